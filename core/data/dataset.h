@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/ids.h"
+#include "data/schema.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cdm::data {
+
+/// One user's visit: everything a model or a view needs of it, as views into the dataset (valid while it lives).
+/// All spans over candidates have the same length N.
+struct RequestView
+{
+    RequestIndex index;
+    UserIndex user;
+    std::int64_t time = 0; ///< seconds since 1970, 0 when unknown
+    Split split = Split::Train;
+    std::uint64_t firstCandidate = 0;      ///< place of the first candidate in the dataset's candidate columns
+    std::span<const ItemIndex> items;      ///< [N]
+    std::span<const std::uint8_t> labels;  ///< [N] 1 where the user interacted
+    std::span<const std::uint8_t> shown;   ///< [N] 1 where the item was exposed
+    std::span<const float> upstreamScores; ///< [N] or empty
+    [[nodiscard]] std::size_t size() const noexcept { return items.size(); }
+};
+
+/// An immutable, columnar, memory-mapped dataset of requests with candidate sets, in a folder of its own.
+///
+/// The folder holds manifest.json (format "cdm-dataset", version 1) and one little-endian binary file per column.
+/// Opening checks version and sizes, maps the columns and copies nothing; it costs milliseconds whatever the size.
+/// All members are const and may be called from any thread.
+class Dataset
+{
+public:
+    static constexpr int formatVersion = 1;
+
+    /// Throws Error for a folder that is no dataset, is newer than this program, or has missing or cut columns.
+    [[nodiscard]] static std::shared_ptr<const Dataset> open(const std::filesystem::path& folder);
+    ~Dataset();
+    Dataset(const Dataset&) = delete;
+    Dataset& operator=(const Dataset&) = delete;
+
+    /// Compares every column with its recorded checksum. Throws Error naming the first column that differs.
+    void verify() const;
+
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept;
+    [[nodiscard]] const std::string& name() const noexcept;
+    /// Hash over the checksums of all columns: equal for equal content, recorded by runs.
+    [[nodiscard]] const std::string& hash() const noexcept;
+    /// The manifest's "source" object as JSON text: how the dataset was made, with every parameter.
+    [[nodiscard]] const std::string& provenance() const noexcept;
+    [[nodiscard]] const Schema& schema() const noexcept;
+    [[nodiscard]] LabelScope defaultLabelScope() const noexcept;
+
+    [[nodiscard]] std::size_t requestCount() const noexcept;
+    [[nodiscard]] std::uint64_t candidateCount() const noexcept;
+    /// Throws Error when the index is out of range.
+    [[nodiscard]] RequestView request(RequestIndex index) const;
+    /// Number of requests of a split.
+    [[nodiscard]] std::size_t requestCount(Split split) const noexcept;
+    /// Requests of a split in dataset order.
+    [[nodiscard]] std::vector<RequestIndex> requests(Split split) const;
+    [[nodiscard]] std::span<const std::uint64_t> requestOffsets() const noexcept; ///< [requestCount + 1]
+
+    /// Value of one categorical field. `field` counts in schema() order.
+    [[nodiscard]] std::span<const std::uint32_t> userField(std::size_t field) const;    ///< [userCount]
+    [[nodiscard]] std::span<const std::uint32_t> contextField(std::size_t field) const; ///< [requestCount]
+    [[nodiscard]] std::span<const std::uint32_t> itemField(std::size_t field) const;    ///< [itemCount]
+
+    /// The item's category set, ascending; may be empty.
+    [[nodiscard]] std::span<const CategoryIndex> categories(ItemIndex item) const;
+
+    [[nodiscard]] std::string_view userId(UserIndex user) const;             ///< as in the source files
+    [[nodiscard]] std::string_view itemId(ItemIndex item) const;             ///< as in the source files
+    [[nodiscard]] std::string_view itemTitle(ItemIndex item) const;          ///< the item id where there is no title
+    [[nodiscard]] std::string_view categoryName(CategoryIndex category) const;
+    /// Original value behind a field's code; empty when the dataset kept none.
+    [[nodiscard]] std::string_view fieldValue(std::string_view fieldName, std::uint32_t code) const;
+
+private:
+    struct Impl;
+    explicit Dataset(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace cdm::data

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "data/dataset.h"
+#include "engine/checkpoint.h"
+#include "engine/trainconfig.h"
+#include "eval/metrics.h"
+#include "eval/scoretable.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cdm::engine {
+
+// The door to LibTorch. Programs see these types only; what stands behind them is loaded at run time by loadEngine().
+
+/// Losses of a span of steps.
+struct StepRecord
+{
+    std::int64_t epoch = 0;
+    std::int64_t step = 0; ///< over the whole run, from 1
+    double loss = 0.0;
+    double bce = 0.0;
+    double kd = 0.0;
+    double nce = 0.0;
+    double tau = 0.0;
+    double requestsPerSecond = 0.0;
+    bool distilling = false; ///< false during the warm-up
+};
+
+struct EpochRecord
+{
+    std::int64_t epoch = 0; ///< from 1
+    StepRecord mean;        ///< means over the epoch's steps
+    eval::Metrics validation;        ///< of f + gamma y_stu
+    eval::Metrics validationDcn;     ///< of f alone
+    eval::Metrics validationTeacher; ///< of the teacher's lists, to see at once whether it teaches anything
+    double seconds = 0.0;
+    bool best = false;
+};
+
+/// Called on the training thread. Implementations hand over to their own thread and return at once.
+class TrainObserver
+{
+public:
+    virtual ~TrainObserver() = default;
+    virtual void onStep(const StepRecord& record) = 0; ///< at most 20 times a second
+    virtual void onEpoch(const EpochRecord& record) = 0;
+    /// A checkpoint was written whole (last.safetensors after each epoch, best.safetensors when it improved).
+    virtual void onCheckpoint(const std::filesystem::path& path, const CheckpointInfo& info) = 0;
+};
+
+enum class TrainOutcome {
+    Finished,     ///< all epochs
+    EarlyStopped, ///< patience ran out
+    Stopped       ///< stop was requested: the checkpoint of the last whole epoch stands
+};
+
+struct TrainResult
+{
+    TrainOutcome outcome = TrainOutcome::Finished;
+    std::filesystem::path bestCheckpoint; ///< empty when no epoch was completed
+    std::filesystem::path lastCheckpoint;
+    std::int64_t bestEpoch = 0;
+    double bestValidation = 0.0;
+    std::vector<EpochRecord> epochs; ///< of this call
+};
+
+struct TrainRequest
+{
+    std::shared_ptr<const data::Dataset> dataset;
+    TrainConfig config;
+    std::filesystem::path folder; ///< where checkpoints go; must exist
+    std::string runId;
+    std::filesystem::path resumeFrom; ///< last.safetensors of an interrupted run, or empty
+};
+
+/// What the model computes for one request; float32, row-major.
+struct RequestScores
+{
+    std::size_t dimension = 0;     ///< d
+    std::vector<float> accuracy;   ///< f [N]
+    std::vector<float> student;    ///< y_stu [N]
+    std::vector<float> embeddings; ///< e [N, d]
+    std::vector<float> user;       ///< u [d]
+};
+
+/// One candidate of one side of a target's context.
+struct ContextItem
+{
+    std::uint32_t candidate = 0; ///< place in the request
+    float w = 0.0f;              ///< attention score (Eq 11)
+    float logp = 0.0f;           ///< log softmax of w (positive side) or of -w (negative side)
+    float noise = 0.0f;          ///< Gumbel draw, 0 without noise
+    float perturbed = 0.0f;      ///< logp + noise (Eq 5); for the hard form w or -w
+    float relaxed = 0.0f;        ///< relaxed k-hot weight a in [0, 1] (Eq 10); 1 in the hard form
+    float weight = 0.0f;         ///< softmax weight in the context vector (Eq 12-13)
+    float inclusion = 0.0f;      ///< share of the draws that picked the candidate
+};
+
+struct InspectOptions
+{
+    bool noisy = false;      ///< false: inference (g = 0, hard top-k); true: one relaxed draw with `seed`
+    std::uint64_t seed = 1;
+    double tau = 0.0;        ///< 0 = the configuration's tau_end
+    std::int64_t k = 0;      ///< 0 = the configuration's
+    std::int64_t draws = 200; ///< for the inclusion probabilities; 0 = none
+};
+
+/// What the student computes for one target (Figure 3 with real numbers).
+struct TargetInspection
+{
+    std::vector<ContextItem> positive; ///< every other candidate, descending by weight, ties to the lower place
+    std::vector<ContextItem> negative;
+    std::vector<float> query;          ///< q [d]
+    std::vector<float> positiveVector; ///< C_pos [d]
+    std::vector<float> negativeVector; ///< C_neg [d]
+    std::vector<float> fused;          ///< C [d]
+    float logit = 0.0f;                ///< q . C
+    float student = 0.0f;              ///< y_stu
+    std::int64_t contextSize = 0;      ///< k used, at most N - 1
+    double tau = 0.0;
+};
+
+/// A trained model. Const members may be called from any thread, one at a time.
+class Model
+{
+public:
+    virtual ~Model() = default;
+    [[nodiscard]] virtual const CheckpointInfo& info() const = 0;
+    /// f and y_stu of all requests, in batches. Throws Error when the dataset does not fit; Cancelled.
+    [[nodiscard]] virtual eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                                 JobContext& job) const = 0;
+    [[nodiscard]] virtual RequestScores scoreRequest(const data::Dataset& dataset, RequestIndex request) const = 0;
+    /// Throws Error when `target` is out of range.
+    [[nodiscard]] virtual TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
+                                                   std::uint32_t target, const InspectOptions& options) const = 0;
+};
+
+struct EngineInfo
+{
+    std::string torchVersion;
+    std::string blas;            ///< path or name of the BLAS in use
+    bool referenceBlas = false;  ///< true when it is the slow reference implementation
+    std::vector<std::string> devices; ///< "cpu", "cuda:0" ...
+    int threads = 1;
+};
+
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+    [[nodiscard]] virtual EngineInfo info() const = 0;
+    /// Trains until done, early stopping or a requested stop. Same config, seed, dataset and thread count give the
+    /// same checkpoints bit for bit on the CPU; resuming gives the same as not stopping.
+    /// Throws Error (bad config, dataset that does not fit the checkpoint, disk full ...).
+    virtual TrainResult train(const TrainRequest& request, TrainObserver& observer, JobContext& job) = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Model> load(const std::filesystem::path& checkpoint,
+                                                            const std::string& device = "cpu") = 0;
+};
+
+/// Loads the LibTorch half on first call (about 0.6 s) and returns it; thread-safe, later calls are free. The engine
+/// lives until the program ends. Throws Error when the program was built or installed without it.
+[[nodiscard]] Engine& loadEngine();
+
+} // namespace cdm::engine

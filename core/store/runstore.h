@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cdm::store {
+
+enum class RunState { Running, Finished, EarlyStopped, Stopped, Interrupted, Failed };
+
+[[nodiscard]] const char* runStateName(RunState state) noexcept; ///< "running", "finished", "early-stopped" ...
+[[nodiscard]] RunState runStateFromName(const std::string& name); ///< Throws Error.
+
+struct RunRow
+{
+    std::string id;             ///< short, unique, e.g. "r-20260102-150405-3f2a"
+    std::string name;           ///< free, for people
+    std::string note;
+    RunState state = RunState::Running;
+    std::string error;          ///< message of a failed run
+    std::string datasetName;
+    std::string datasetPath;
+    std::string datasetHash;
+    std::string configJson;
+    std::int64_t seed = 0;
+    std::string device;
+    std::string programVersion;
+    std::string host;
+    std::int64_t pid = 0;       ///< process that trains it
+    std::int64_t created = 0;   ///< seconds since 1970
+    std::int64_t finished = 0;  ///< 0 while running
+    std::string folder;         ///< of the checkpoints
+    std::string bestCheckpoint; ///< path; empty when none
+    std::string lastCheckpoint;
+    std::int64_t epochs = 0;    ///< finished epochs
+    std::int64_t bestEpoch = 0;
+    double bestValidation = 0.0;
+    bool pinned = false;
+};
+
+/// A value of one metric at one epoch, e.g. {3, "validation.recall", 0.41}.
+struct MetricRow
+{
+    std::int64_t epoch = 0;
+    std::string name;
+    double value = 0.0;
+};
+
+/// Runs in an embedded SQLite database; the command line and the window share it. Each object has its own connection
+/// (foreign keys on, busy timeout, WAL where the file system allows) and belongs to one thread at a time.
+/// All members throw Error with the SQL's message.
+class RunStore
+{
+public:
+    static constexpr int schemaVersion = 1;
+
+    /// Opens or creates, and migrates an older schema. A newer one is refused. The folder is created.
+    explicit RunStore(const std::filesystem::path& file);
+    ~RunStore();
+    RunStore(const RunStore&) = delete;
+    RunStore& operator=(const RunStore&) = delete;
+
+    /// Default place: <user data folder>/runs.sqlite. Environment variable CDM_STORE overrides it.
+    [[nodiscard]] static std::filesystem::path defaultPath();
+
+    [[nodiscard]] const std::filesystem::path& path() const noexcept;
+    /// Where a run's checkpoints go: <folder of the database>/runs/<id>. Not created here.
+    [[nodiscard]] std::filesystem::path runFolder(const std::string& id) const;
+
+    /// Adds a run; fills id (when empty), created, host, pid and programVersion. Returns the row as stored.
+    RunRow add(RunRow row);
+    [[nodiscard]] std::optional<RunRow> find(const std::string& id) const;
+    /// Newest first. `text` filters over id, name, note, dataset, state and configuration; empty = all.
+    [[nodiscard]] std::vector<RunRow> list(const std::string& text = {}) const;
+    /// Accepts a full id or a unique beginning of one, or "last". Throws Error when none or several fit.
+    [[nodiscard]] RunRow resolve(const std::string& idOrPrefix) const;
+
+    void addMetrics(const std::string& id, const std::vector<MetricRow>& rows); ///< one transaction
+    [[nodiscard]] std::vector<MetricRow> metrics(const std::string& id) const;  ///< by epoch, then name
+    void recordEpoch(const std::string& id, std::int64_t epoch, const std::vector<MetricRow>& rows);
+    void recordCheckpoint(const std::string& id, const std::string& path, bool best, std::int64_t epoch,
+                          double validation);
+    /// Marks a run that goes on again (resume) as running under this process.
+    void markRunning(const std::string& id);
+    void finish(const std::string& id, RunState state, const std::string& error = {});
+    void rename(const std::string& id, const std::string& name);
+    void setNote(const std::string& id, const std::string& note);
+    void setPinned(const std::string& id, bool pinned);
+    /// Deletes the row, its metrics and, when asked, its checkpoint folder.
+    void remove(const std::string& id, bool deleteFiles);
+
+    /// Runs of this host that say running but whose process is gone become interrupted; returns how many.
+    int markInterrupted();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace cdm::store
