@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "data/dataset.h"
+#include "data/statistics.h"
+#include "engine/engine.h"
+#include "eval/scoretable.h"
+#include "jobs/jobrunner.h"
+#include "store/runstore.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace cdm::ui {
+
+/// What the whole window looks at: dataset, checkpoint, request, target, gamma, lambda, K. One object shared by all
+/// pages and docks; each page reads it and listens to its signals, none keeps a copy of its own. GUI thread only.
+///
+/// Finished results (statistics, scores) are shared and read-only. Loading and scoring run as jobs; a null pointer
+/// means "not there yet" and the signal comes when it is.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(JobRunner* jobs, std::filesystem::path storePath, QObject* parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] JobRunner* jobs() const;
+    [[nodiscard]] const std::filesystem::path& storePath() const;
+
+    // Inputs
+    void openDataset(const QString& folder);       ///< as a job; error through failed()
+    void openCheckpoint(const QString& file);      ///< as a job; loads LibTorch on first use
+    void openRun(const QString& runId);            ///< the run's best checkpoint and its dataset
+    void closeCheckpoint();
+
+    // The one selection
+    void setSplit(data::Split split);
+    void setRequest(RequestIndex request);
+    void setTarget(int candidate);                 ///< place in the request; -1 = none
+    void setGamma(double gamma);                   ///< [0, gammaLimit]
+    void setLambda(double lambda);                 ///< [0, 1]
+    void setK(int k);                              ///< [1, 1000]
+
+    [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const;
+    [[nodiscard]] const std::shared_ptr<const engine::Model>& model() const;
+    [[nodiscard]] QString runId() const;           ///< run of the open checkpoint, or empty
+    [[nodiscard]] data::Split split() const;
+    [[nodiscard]] RequestIndex request() const;
+    [[nodiscard]] int target() const;
+    [[nodiscard]] double gamma() const;
+    [[nodiscard]] double lambda() const;
+    [[nodiscard]] int k() const;
+    static constexpr double gammaLimit = 2.0;
+
+    // Results for the present inputs; null while computed or when an input is missing
+    [[nodiscard]] std::shared_ptr<const data::Statistics> statistics() const;
+    [[nodiscard]] std::shared_ptr<const engine::RequestScores> requestScores() const; ///< of request()
+    [[nodiscard]] std::shared_ptr<const eval::ScoreTable> splitScores() const;        ///< of split()
+
+    /// Line for exports: run id, dataset hash, seed, program version.
+    [[nodiscard]] QString provenance() const;
+
+Q_SIGNALS:
+    void datasetChanged();
+    void modelChanged();
+    void splitChanged();
+    void requestChanged();
+    void targetChanged();
+    void gammaChanged();
+    void lambdaChanged();
+    void kChanged();
+    void statisticsChanged();
+    void requestScoresChanged();
+    void splitScoresChanged();
+    void runsChanged(); ///< the run store changed under this program's hands
+    void failed(const QString& message);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace cdm::ui
