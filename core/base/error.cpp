@@ -14,7 +14,9 @@ std::string compose(const std::string& what, const std::string& where, const std
 } // namespace
 
 Error::Error(std::string what, std::string where, std::string hint)
-    : std::runtime_error(compose(what, where, hint)), problem_(std::move(what)), where_(std::move(where)),
+    : std::runtime_error(compose(what, where, hint)),
+      problem_(std::move(what)),
+      where_(std::move(where)),
       hint_(std::move(hint))
 {
 }

@@ -77,9 +77,9 @@ public:
     /// The item's category set, ascending; may be empty.
     [[nodiscard]] std::span<const CategoryIndex> categories(ItemIndex item) const;
 
-    [[nodiscard]] std::string_view userId(UserIndex user) const;             ///< as in the source files
-    [[nodiscard]] std::string_view itemId(ItemIndex item) const;             ///< as in the source files
-    [[nodiscard]] std::string_view itemTitle(ItemIndex item) const;          ///< the item id where there is no title
+    [[nodiscard]] std::string_view userId(UserIndex user) const;    ///< as in the source files
+    [[nodiscard]] std::string_view itemId(ItemIndex item) const;    ///< as in the source files
+    [[nodiscard]] std::string_view itemTitle(ItemIndex item) const; ///< the item id where there is no title
     [[nodiscard]] std::string_view categoryName(CategoryIndex category) const;
     /// Original value behind a field's code; empty when the dataset kept none.
     [[nodiscard]] std::string_view fieldValue(std::string_view fieldName, std::uint32_t code) const;

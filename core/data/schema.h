@@ -10,7 +10,7 @@ namespace cdm::data {
 /// Part of a dataset that a request belongs to.
 enum class Split : std::uint8_t { Train = 0, Validation = 1, Test = 2 };
 
-[[nodiscard]] const char* splitName(Split split) noexcept; ///< "train", "validation", "test"
+[[nodiscard]] const char* splitName(Split split) noexcept;  ///< "train", "validation", "test"
 [[nodiscard]] Split splitFromName(const std::string& name); ///< Throws Error naming the value and what is allowed.
 
 /// A categorical field: every user, request or item has one value in [0, cardinality). Value 0 means "unknown".

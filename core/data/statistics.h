@@ -35,11 +35,11 @@ struct Statistics
     std::uint64_t items = 0;
     std::uint64_t categories = 0;
     std::uint64_t shown = 0;
-    double itemShowRatio = 0.0;       ///< shown / candidates
-    double meanCandidates = 0.0;      ///< candidates / requests
+    double itemShowRatio = 0.0;  ///< shown / candidates
+    double meanCandidates = 0.0; ///< candidates / requests
     std::uint64_t requestsWithoutPositive = 0;
     Histogram candidatesPerRequest;
-    Histogram shownRatio;                    ///< shown / candidates of each request, in [0, 1]
+    Histogram shownRatio;                      ///< shown / candidates of each request, in [0, 1]
     std::vector<CategoryCount> categoryCounts; ///< descending by candidates, ties by index
 };
 

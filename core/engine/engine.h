@@ -36,8 +36,8 @@ struct StepRecord
 
 struct EpochRecord
 {
-    std::int64_t epoch = 0; ///< from 1
-    StepRecord mean;        ///< means over the epoch's steps
+    std::int64_t epoch = 0;          ///< from 1
+    StepRecord mean;                 ///< means over the epoch's steps
     eval::Metrics validation;        ///< of f + gamma y_stu
     eval::Metrics validationDcn;     ///< of f alone
     eval::Metrics validationTeacher; ///< of the teacher's lists, to see at once whether it teaches anything
@@ -106,10 +106,10 @@ struct ContextItem
 
 struct InspectOptions
 {
-    bool noisy = false;      ///< false: inference (g = 0, hard top-k); true: one relaxed draw with `seed`
+    bool noisy = false; ///< false: inference (g = 0, hard top-k); true: one relaxed draw with `seed`
     std::uint64_t seed = 1;
-    double tau = 0.0;        ///< 0 = the configuration's tau_end
-    std::int64_t k = 0;      ///< 0 = the configuration's
+    double tau = 0.0;         ///< 0 = the configuration's tau_end
+    std::int64_t k = 0;       ///< 0 = the configuration's
     std::int64_t draws = 200; ///< for the inclusion probabilities; 0 = none
 };
 
@@ -146,8 +146,8 @@ public:
 struct EngineInfo
 {
     std::string torchVersion;
-    std::string blas;            ///< path or name of the BLAS in use
-    bool referenceBlas = false;  ///< true when it is the slow reference implementation
+    std::string blas;                 ///< path or name of the BLAS in use
+    bool referenceBlas = false;       ///< true when it is the slow reference implementation
     std::vector<std::string> devices; ///< "cpu", "cuda:0" ...
     int threads = 1;
 };

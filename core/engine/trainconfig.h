@@ -45,7 +45,7 @@ struct TrainConfig
     double gamma = 0.1; ///< of the fused score that validation ranks by
     // Machine
     std::int64_t seed = 1;
-    std::int64_t threads = 0; ///< 0 = all cores
+    std::int64_t threads = 0;   ///< 0 = all cores
     std::string device = "cpu"; ///< cpu, cuda, cuda:0 ...
 
     friend bool operator==(const TrainConfig&, const TrainConfig&) = default;
@@ -56,12 +56,12 @@ enum class OptionKind { Integer, Real, Choice, Text };
 /// One field of TrainConfig, described once for every front end.
 struct OptionInfo
 {
-    const char* name;   ///< as in JSON and --set, e.g. "learning_rate"
-    const char* group;  ///< Model, Contexts, Teacher, Losses, Optimisation, Machine
-    const char* label;  ///< short English label (source text for translation)
-    const char* help;   ///< one sentence: meaning and when to change it (source text for translation)
+    const char* name;  ///< as in JSON and --set, e.g. "learning_rate"
+    const char* group; ///< Model, Contexts, Teacher, Losses, Optimisation, Machine
+    const char* label; ///< short English label (source text for translation)
+    const char* help;  ///< one sentence: meaning and when to change it (source text for translation)
     OptionKind kind;
-    double minimum;     ///< Integer and Real, inclusive
+    double minimum; ///< Integer and Real, inclusive
     double maximum;
     std::vector<std::string> choices; ///< Choice
     std::function<double(const TrainConfig&)> number;

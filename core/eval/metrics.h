@@ -47,7 +47,7 @@ struct Metrics
     double recall = 0.0;
     double mrr = 0.0;
     double ilad = 0.0;
-    double cc = 0.0;                 ///< distinct categories over all lists / categories of the dataset (Eq 22)
+    double cc = 0.0; ///< distinct categories over all lists / categories of the dataset (Eq 22)
     std::size_t requests = 0;
     std::size_t requestsWithPositive = 0; ///< over which Recall and MRR are means
     std::size_t requestsWithPair = 0;     ///< over which ILAD is a mean

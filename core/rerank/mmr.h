@@ -25,18 +25,18 @@ struct MmrInput
     std::span<const T> user;       ///< [d]; needed by SigmoidDot, ignored by Cosine
     std::size_t dimension = 0;     ///< d
     Similarity similarity = Similarity::SigmoidDot;
-    double lambda = 0.25;          ///< weight of 1 - max similarity, >= 0
-    std::size_t k = 10;            ///< length of the list; above N returns all N
-    std::string what;              ///< names the request in messages
+    double lambda = 0.25; ///< weight of 1 - max similarity, >= 0
+    std::size_t k = 10;   ///< length of the list; above N returns all N
+    std::string what;     ///< names the request in messages
 };
 
 struct MmrStep
 {
     std::uint32_t winner = 0;
-    double gain = 0.0;              ///< f + lambda (1 - max sim); f alone for the first pick (Eq 4)
+    double gain = 0.0;               ///< f + lambda (1 - max sim); f alone for the first pick (Eq 4)
     std::int64_t nearestChosen = -1; ///< the chosen item most similar to the winner; -1 at the first pick
     double nearestSimilarity = 0.0;
-    std::int64_t runnerUp = -1;      ///< next best candidate of the step; -1 when none is left
+    std::int64_t runnerUp = -1; ///< next best candidate of the step; -1 when none is left
     double runnerUpGain = 0.0;
 };
 

@@ -13,12 +13,12 @@ namespace cdm::sources {
 /// How requests are built from a plain log of ratings (../data "From ratings to requests").
 struct RequestBuildOptions
 {
-    std::uint32_t window = 20;          ///< interactions of a user that form one request, [1, 1000]
-    std::uint32_t candidates = 100;     ///< size of the candidate set, [window, 10000]
-    double popularityShare = 0.5;       ///< part of the pool from popularity, the rest from item-item neighbours
-    double positiveThreshold = -1.0;    ///< rating from which the label is 1; negative = the format's own (4 of 5)
-    double validationFraction = 0.1;    ///< of the time span's requests, [0, 0.5]
-    double testFraction = 0.1;          ///< [0, 0.5]
+    std::uint32_t window = 20;       ///< interactions of a user that form one request, [1, 1000]
+    std::uint32_t candidates = 100;  ///< size of the candidate set, [window, 10000]
+    double popularityShare = 0.5;    ///< part of the pool from popularity, the rest from item-item neighbours
+    double positiveThreshold = -1.0; ///< rating from which the label is 1; negative = the format's own (4 of 5)
+    double validationFraction = 0.1; ///< of the time span's requests, [0, 0.5]
+    double testFraction = 0.1;       ///< [0, 0.5]
     std::uint64_t seed = 1;
 };
 
@@ -31,22 +31,22 @@ struct TableMapping
     std::string label = "label";
     std::string shown;
     std::string time;
-    std::string category;               ///< one or several, separated by '|'
+    std::string category; ///< one or several, separated by '|'
     std::string title;
     std::string score;
     std::vector<std::string> itemFields;
     std::vector<std::string> userFields;
     std::vector<std::string> contextFields;
-    char separator = '\0';              ///< '\0' = found from the header line
+    char separator = '\0'; ///< '\0' = found from the header line
 };
 
 struct ImportOptions
 {
-    std::string format = "auto";        ///< auto, movielens-100k, movielens-latest, table
-    std::string name;                   ///< of the dataset; empty = the folder's name
+    std::string format = "auto"; ///< auto, movielens-100k, movielens-latest, table
+    std::string name;            ///< of the dataset; empty = the folder's name
     RequestBuildOptions build;
     TableMapping mapping;
-    bool strict = false;                ///< any bad row is an error
+    bool strict = false; ///< any bad row is an error
 };
 
 /// A row that could not be used.
@@ -59,11 +59,11 @@ struct BadRow
 
 struct ImportReport
 {
-    std::string format;                 ///< what the input was taken for
+    std::string format; ///< what the input was taken for
     std::uint64_t rowsRead = 0;
     std::uint64_t rowsUsed = 0;
     std::uint64_t rowsRefused = 0;
-    std::vector<BadRow> firstBadRows;   ///< at most 20
+    std::vector<BadRow> firstBadRows; ///< at most 20
     std::uint64_t requests = 0;
     std::uint64_t requestsWithoutPositive = 0;
     std::vector<std::string> warnings;

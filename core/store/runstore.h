@@ -12,16 +12,16 @@ namespace cdm::store {
 
 enum class RunState { Running, Finished, EarlyStopped, Stopped, Interrupted, Failed };
 
-[[nodiscard]] const char* runStateName(RunState state) noexcept; ///< "running", "finished", "early-stopped" ...
+[[nodiscard]] const char* runStateName(RunState state) noexcept;  ///< "running", "finished", "early-stopped" ...
 [[nodiscard]] RunState runStateFromName(const std::string& name); ///< Throws Error.
 
 struct RunRow
 {
-    std::string id;             ///< short, unique, e.g. "r-20260102-150405-3f2a"
-    std::string name;           ///< free, for people
+    std::string id;   ///< short, unique, e.g. "r-20260102-150405-3f2a"
+    std::string name; ///< free, for people
     std::string note;
     RunState state = RunState::Running;
-    std::string error;          ///< message of a failed run
+    std::string error; ///< message of a failed run
     std::string datasetName;
     std::string datasetPath;
     std::string datasetHash;
@@ -36,7 +36,7 @@ struct RunRow
     std::string folder;         ///< of the checkpoints
     std::string bestCheckpoint; ///< path; empty when none
     std::string lastCheckpoint;
-    std::int64_t epochs = 0;    ///< finished epochs
+    std::int64_t epochs = 0; ///< finished epochs
     std::int64_t bestEpoch = 0;
     double bestValidation = 0.0;
     bool pinned = false;

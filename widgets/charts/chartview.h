@@ -18,7 +18,7 @@ struct ChartSeries
     QString name;
     QVector<QPointF> points; ///< ascending x for lines and steps; bars: x = bin centre
     Shape shape = Shape::Line;
-    int colour = 0;          ///< place in Theme::series()
+    int colour = 0; ///< place in Theme::series()
     bool dashed = false;
 };
 

@@ -40,10 +40,10 @@ class JobRunner : public QObject
 public:
     struct Options
     {
-        QString title;          ///< shown in the Jobs dock
-        QString slot;           ///< empty = any number beside each other
+        QString title; ///< shown in the Jobs dock
+        QString slot;  ///< empty = any number beside each other
         bool pausable = false;
-        bool quiet = false;     ///< short jobs that need not be listed unless they last over half a second
+        bool quiet = false; ///< short jobs that need not be listed unless they last over half a second
     };
 
     explicit JobRunner(QObject* parent = nullptr);

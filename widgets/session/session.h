@@ -34,22 +34,22 @@ public:
     [[nodiscard]] const std::filesystem::path& storePath() const;
 
     // Inputs
-    void openDataset(const QString& folder);       ///< as a job; error through failed()
-    void openCheckpoint(const QString& file);      ///< as a job; loads LibTorch on first use
-    void openRun(const QString& runId);            ///< the run's best checkpoint and its dataset
+    void openDataset(const QString& folder);  ///< as a job; error through failed()
+    void openCheckpoint(const QString& file); ///< as a job; loads LibTorch on first use
+    void openRun(const QString& runId);       ///< the run's best checkpoint and its dataset
     void closeCheckpoint();
 
     // The one selection
     void setSplit(data::Split split);
     void setRequest(RequestIndex request);
-    void setTarget(int candidate);                 ///< place in the request; -1 = none
-    void setGamma(double gamma);                   ///< [0, gammaLimit]
-    void setLambda(double lambda);                 ///< [0, 1]
-    void setK(int k);                              ///< [1, 1000]
+    void setTarget(int candidate); ///< place in the request; -1 = none
+    void setGamma(double gamma);   ///< [0, gammaLimit]
+    void setLambda(double lambda); ///< [0, 1]
+    void setK(int k);              ///< [1, 1000]
 
     [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const;
     [[nodiscard]] const std::shared_ptr<const engine::Model>& model() const;
-    [[nodiscard]] QString runId() const;           ///< run of the open checkpoint, or empty
+    [[nodiscard]] QString runId() const; ///< run of the open checkpoint, or empty
     [[nodiscard]] data::Split split() const;
     [[nodiscard]] RequestIndex request() const;
     [[nodiscard]] int target() const;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "engine/engine.h"
+
+#include <dlfcn.h>
+
+#include <mutex>
+
+namespace cdm::engine {
+
+Engine& loadEngine()
+{
+    static std::mutex mutex;
+    static Engine* engine = nullptr;
+    const std::scoped_lock lock(mutex);
+    if (engine)
+        return *engine;
+    const std::string library = CDM_LEARN_LIBRARY;
+    if (library.empty())
+        throw Error("this program was built without LibTorch, so it cannot train or apply a model");
+    // Found through this library's own RUNPATH, which names the folder both live in.
+    void* handle = ::dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL);
+    if (!handle)
+        throw Error(std::string("cannot load the training library: ") + ::dlerror());
+    using Factory = Engine* (*)();
+    auto* create = reinterpret_cast<Factory>(::dlsym(handle, "cdmCreateEngine"));
+    if (!create)
+        throw Error("it is not the training library of this program", library);
+    engine = create();
+    return *engine;
+}
+
+} // namespace cdm::engine
