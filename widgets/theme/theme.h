@@ -18,6 +18,7 @@ class Theme : public QObject
 
 public:
     explicit Theme(QObject* parent = nullptr);
+    ~Theme() override;
     /// The object that main() or a test made; null before.
     [[nodiscard]] static Theme* current();
 

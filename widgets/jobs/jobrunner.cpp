@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "jobs/jobrunner.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <stop_token>
+#include <thread>
+
+namespace cdm::ui {
+
+namespace {
+using Clock = std::chrono::steady_clock;
+
+constexpr int sampleMilliseconds = 50;
+constexpr double quietSeconds = 0.5;
+constexpr double secondsBeforeEstimate = 1.0;
+constexpr std::size_t endedKept = 50;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+enum class Outcome { Value, Failed, Cancelled };
+
+struct Job
+{
+    quint64 id = 0;
+    JobRunner::Options options;
+    bool hasReceiver = false;
+    QPointer<QObject> receiver;
+    std::function<void(JobContext&)> work;
+    std::function<void()> finished;
+    std::function<void(QString)> failed;
+    std::function<void()> cancelled;
+
+    std::stop_source stop;
+    JobContext context{stop.get_token()};
+    Clock::time_point started = Clock::now();
+    bool dropped = false; ///< its slot went to another job
+
+    std::string phase; ///< the estimate restarts with each phase
+    Clock::time_point phaseStarted = Clock::now();
+    Clock::time_point pausedSince;
+    std::chrono::duration<double> pausedInPhase{0.0};
+
+    Outcome outcome = Outcome::Value; ///< written by the worker, read after its outcome was posted
+    QString error;
+    std::thread thread;
+};
+
+/// Seconds left in the present phase by its mean speed, paused time left out; negative when unknown.
+double estimate(Job& job, const Progress& progress)
+{
+    if (progress.phase != job.phase) {
+        job.phase = progress.phase;
+        job.phaseStarted = Clock::now();
+        job.pausedInPhase = {};
+    }
+    double active = secondsSince(job.phaseStarted) - job.pausedInPhase.count();
+    if (job.context.paused())
+        active -= secondsSince(job.pausedSince);
+    if (progress.total == 0 || progress.done == 0 || active < secondsBeforeEstimate)
+        return -1.0;
+    const double share = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
+    return active * (1.0 - share) / share;
+}
+} // namespace
+
+struct JobRunner::Impl
+{
+    quint64 nextId = 1;
+    std::vector<std::shared_ptr<Job>> running;
+    std::deque<JobInfo> ended; ///< newest first
+    QTimer timer;
+
+    std::shared_ptr<Job> find(quint64 id) const
+    {
+        const auto it = std::find_if(running.begin(), running.end(), [id](const auto& job) { return job->id == id; });
+        return it == running.end() ? nullptr : *it;
+    }
+
+    static JobInfo describe(Job& job)
+    {
+        JobInfo info;
+        info.id = job.id;
+        info.title = job.options.title;
+        info.state = job.context.paused() ? JobInfo::State::Paused : JobInfo::State::Running;
+        info.progress = job.context.progress();
+        info.secondsRunning = secondsSince(job.started);
+        info.secondsLeft = estimate(job, info.progress);
+        info.pausable = job.options.pausable;
+        return info;
+    }
+
+    void noteEnd(Job& job)
+    {
+        if (job.options.quiet && job.outcome != Outcome::Failed && secondsSince(job.started) < quietSeconds)
+            return;
+        JobInfo info = describe(job);
+        info.secondsLeft = 0.0;
+        info.error = job.error;
+        info.state = job.outcome == Outcome::Failed                     ? JobInfo::State::Failed
+                     : job.outcome == Outcome::Cancelled || job.dropped ? JobInfo::State::Cancelled
+                                                                        : JobInfo::State::Finished;
+        ended.push_front(std::move(info));
+        if (ended.size() > endedKept)
+            ended.pop_back();
+    }
+
+    static void callBack(const Job& job)
+    {
+        if (job.dropped || (job.hasReceiver && !job.receiver))
+            return;
+        switch (job.outcome) {
+        case Outcome::Value:
+            if (job.finished)
+                job.finished();
+            break;
+        case Outcome::Failed:
+            if (job.failed)
+                job.failed(job.error);
+            break;
+        case Outcome::Cancelled:
+            if (job.cancelled)
+                job.cancelled();
+            break;
+        }
+    }
+};
+
+JobRunner::JobRunner(QObject* parent) : QObject(parent), impl_(std::make_unique<Impl>())
+{
+    impl_->timer.setInterval(sampleMilliseconds);
+    connect(&impl_->timer, &QTimer::timeout, this, &JobRunner::sampled);
+}
+
+JobRunner::~JobRunner()
+{
+    cancelAll();
+    for (const auto& job : impl_->running) {
+        if (job->thread.joinable())
+            job->thread.join();
+    }
+}
+
+quint64 JobRunner::startErased(Options options, QObject* receiver, std::function<void(JobContext&)> work,
+                               std::function<void()> finished, std::function<void(QString)> failed,
+                               std::function<void()> cancelled)
+{
+    if (!options.slot.isEmpty()) {
+        for (const auto& other : impl_->running) {
+            if (other->options.slot == options.slot) {
+                other->dropped = true;
+                other->stop.request_stop();
+            }
+        }
+    }
+    auto job = std::make_shared<Job>();
+    job->id = impl_->nextId++;
+    job->options = std::move(options);
+    job->hasReceiver = receiver != nullptr;
+    job->receiver = receiver;
+    job->work = std::move(work);
+    job->finished = std::move(finished);
+    job->failed = std::move(failed);
+    job->cancelled = std::move(cancelled);
+    impl_->running.push_back(job);
+
+    // The worker holds the job, not the runner's lists; the runner outlives the worker because it joins it.
+    job->thread = std::thread([this, job] {
+        try {
+            job->work(job->context);
+            job->outcome = Outcome::Value;
+        } catch (const Cancelled&) {
+            job->outcome = Outcome::Cancelled;
+        } catch (const std::exception& error) {
+            job->outcome = Outcome::Failed;
+            job->error = QString::fromUtf8(error.what());
+        } catch (...) {
+            job->outcome = Outcome::Failed;
+            job->error = tr("The job failed for an unknown reason.");
+        }
+        job->work = nullptr;
+        QMetaObject::invokeMethod(
+            this,
+            [this, job] {
+                if (job->thread.joinable())
+                    job->thread.join();
+                std::erase(impl_->running, job);
+                impl_->noteEnd(*job);
+                if (impl_->running.empty())
+                    impl_->timer.stop();
+                Impl::callBack(*job);
+                Q_EMIT jobEnded(job->id);
+            },
+            Qt::QueuedConnection);
+    });
+    if (!impl_->timer.isActive())
+        impl_->timer.start();
+    Q_EMIT jobStarted(job->id);
+    return job->id;
+}
+
+void JobRunner::cancel(quint64 id)
+{
+    if (const auto job = impl_->find(id))
+        job->stop.request_stop();
+}
+
+void JobRunner::setPaused(quint64 id, bool paused)
+{
+    const auto job = impl_->find(id);
+    if (!job || job->context.paused() == paused)
+        return;
+    if (paused)
+        job->pausedSince = Clock::now();
+    else
+        job->pausedInPhase += Clock::now() - job->pausedSince;
+    job->context.setPaused(paused);
+    Q_EMIT sampled();
+}
+
+void JobRunner::cancelAll()
+{
+    for (const auto& job : impl_->running)
+        job->stop.request_stop();
+}
+
+void JobRunner::stopAndWait()
+{
+    // A callback may start another job, hence the loop.
+    while (!impl_->running.empty()) {
+        cancelAll();
+        const auto jobs = impl_->running;
+        for (const auto& job : jobs)
+            job->thread.join();
+        QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    }
+}
+
+std::vector<JobInfo> JobRunner::jobs() const
+{
+    std::vector<JobInfo> infos;
+    for (auto it = impl_->running.rbegin(); it != impl_->running.rend(); ++it) {
+        if (!(*it)->options.quiet || secondsSince((*it)->started) >= quietSeconds)
+            infos.push_back(Impl::describe(**it));
+    }
+    infos.insert(infos.end(), impl_->ended.begin(), impl_->ended.end());
+    return infos;
+}
+
+bool JobRunner::isRunning(quint64 id) const
+{
+    return impl_->find(id) != nullptr;
+}
+
+int JobRunner::runningCount() const
+{
+    return static_cast<int>(impl_->running.size());
+}
+
+} // namespace cdm::ui

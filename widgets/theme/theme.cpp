@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+#include <QToolTip>
+
+#include <array>
+
+namespace cdm::ui {
+
+namespace {
+Theme* instance = nullptr;
+
+struct Colours
+{
+    QRgb window, base, alternate, text, button, mid, highlight, link, muted, disabled, tipBase, tipText;
+};
+
+constexpr Colours light{0xfff4f5f7, 0xffffffff, 0xfff6f7f9, 0xff1b1f24, 0xffeceef1, 0xffc4c9d0,
+                        0xff0b62a8, 0xff0b5aa0, 0xff59616c, 0xff949ba5, 0xff22272e, 0xfff4f5f7};
+constexpr Colours dark{0xff20242a, 0xff181b20, 0xff1d2126, 0xffe4e7eb, 0xff2c3138, 0xff474e58,
+                       0xff2b74b8, 0xff6cb6f5, 0xffa0a8b3, 0xff69717c, 0xff39404a, 0xfff1f3f5};
+
+// Okabe and Ito's hues; lightness moved until each has a contrast of 3:1 or more with the chart's background.
+constexpr std::array<QRgb, 8> lightSeries{0xff0072b2, 0xffd55e00, 0xff00906a, 0xffb0558a,
+                                          0xffa87400, 0xff2f8fbf, 0xff5b6570, 0xff6a3d9a};
+constexpr std::array<QRgb, 8> darkSeries{0xff56a8e8, 0xfff58549, 0xff2ec49a, 0xffe59cc8,
+                                         0xffe9b53c, 0xff8fd0f5, 0xffaab2bd, 0xffb79bf0};
+
+QPalette makePalette(const Colours& c, bool isDark)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, QColor(c.window));
+    palette.setColor(QPalette::WindowText, QColor(c.text));
+    palette.setColor(QPalette::Base, QColor(c.base));
+    palette.setColor(QPalette::AlternateBase, QColor(c.alternate));
+    palette.setColor(QPalette::Text, QColor(c.text));
+    palette.setColor(QPalette::Button, QColor(c.button));
+    palette.setColor(QPalette::ButtonText, QColor(c.text));
+    palette.setColor(QPalette::BrightText, isDark ? QColor(0xffff8a80) : QColor(0xffb3261e));
+    palette.setColor(QPalette::Highlight, QColor(c.highlight));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(c.link));
+    palette.setColor(QPalette::LinkVisited, QColor(c.link));
+    palette.setColor(QPalette::PlaceholderText, QColor(c.muted));
+    palette.setColor(QPalette::ToolTipBase, QColor(c.tipBase));
+    palette.setColor(QPalette::ToolTipText, QColor(c.tipText));
+    palette.setColor(QPalette::Light, QColor(c.button).lighter(isDark ? 125 : 105));
+    palette.setColor(QPalette::Midlight, QColor(c.button).lighter(isDark ? 112 : 102));
+    palette.setColor(QPalette::Mid, QColor(c.mid));
+    palette.setColor(QPalette::Dark, QColor(c.mid).darker(isDark ? 130 : 115));
+    palette.setColor(QPalette::Shadow, isDark ? QColor(0xff0b0d10) : QColor(0xff8a919b));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(c.disabled));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(c.mid));
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, QColor(c.text));
+    return palette;
+}
+
+bool systemIsDark()
+{
+    // Qt 6.4 does not tell the desktop's colour scheme; its default palette follows the desktop's theme.
+    static const bool darkDefault = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    return darkDefault;
+}
+} // namespace
+
+Theme::Theme(QObject* parent) : QObject(parent)
+{
+    instance = this;
+    static_cast<void>(systemIsDark()); // asked before our own palette hides the answer
+}
+
+Theme::~Theme()
+{
+    if (instance == this)
+        instance = nullptr;
+}
+
+Theme* Theme::current()
+{
+    return instance;
+}
+
+void Theme::apply(ThemeChoice choice)
+{
+    choice_ = choice;
+    dark_ = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const QPalette palette = makePalette(dark_ ? dark : light, dark_);
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+    Q_EMIT changed();
+}
+
+QColor Theme::series(int i) const
+{
+    const auto& colours = dark_ ? darkSeries : lightSeries;
+    const int count = static_cast<int>(colours.size());
+    return QColor(colours[static_cast<std::size_t>(((i % count) + count) % count)]);
+}
+
+QColor Theme::positive() const
+{
+    return series(0);
+}
+
+QColor Theme::negative() const
+{
+    return series(1);
+}
+
+QColor Theme::grid() const
+{
+    return dark_ ? QColor(0xff343a43) : QColor(0xffe3e6ea);
+}
+
+QColor Theme::mutedText() const
+{
+    return QColor((dark_ ? dark : light).muted);
+}
+
+QColor Theme::chartBackground() const
+{
+    return QColor((dark_ ? dark : light).base);
+}
+
+} // namespace cdm::ui
