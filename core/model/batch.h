@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "data/dataset.h"
+#include "model/torch.h"
+
+#include <span>
+#include <vector>
+
+namespace cdm::model {
+
+/// Rows of one embedding table that a batch needs, each once.
+struct Lookup
+{
+    torch::Tensor rows;  ///< [R] int64, ascending, distinct
+    torch::Tensor place; ///< [...] int64: which of `rows` belongs to each user, request, item or category entry
+};
+
+/// A batch of requests, padded to its largest. B requests, N candidates, M distinct items.
+struct Batch
+{
+    std::int64_t requests = 0;   ///< B
+    std::int64_t candidates = 0; ///< N
+    std::vector<std::int64_t> sizes; ///< [B] candidates of each request
+    torch::Tensor valid;  ///< [B, N] bool
+    torch::Tensor shown;  ///< [B, N] bool
+    torch::Tensor labels; ///< [B, N] float32
+    torch::Tensor itemOf; ///< [B * N] int64 into the M distinct items; 0 on padding
+    std::vector<Lookup> user;    ///< user id, user fields, context fields; place [B]
+    std::vector<Lookup> item;    ///< item id, item fields; place [M]
+    Lookup category;             ///< place [E], one entry per (item, category) pair
+    torch::Tensor categoryItem;  ///< [E] int64: distinct item of the entry
+    torch::Tensor categoryScale; ///< [E] float32: 1 / categories of that item
+
+    [[nodiscard]] Batch to(torch::Device device) const;
+};
+
+/// Gathers requests from a dataset. Throws Error for an index out of range.
+[[nodiscard]] Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requests);
+
+} // namespace cdm::model

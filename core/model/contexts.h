@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "model/torch.h"
+
+#include <cstdint>
+
+namespace cdm::model {
+
+/// One side (positive or negative) of the contexts of all targets. Masked places hold 0.
+struct ContextSide
+{
+    torch::Tensor logp;    ///< [B, N, N] log softmax of w (or of -w) over each target's candidates
+    torch::Tensor alpha;   ///< [B, N, N] perturbed logits (Eq 5)
+    torch::Tensor a;       ///< [B, N, N] relaxed k-hot (Eq 10); k-hot in the hard form
+    torch::Tensor weights; ///< [B, N, N] softmax weights in the context vector
+    torch::Tensor vector;  ///< [B, N, d] C_pos or C_neg (Eq 12-13); 0 where a target has no candidate
+};
+
+struct Contexts
+{
+    ContextSide positive;
+    ContextSide negative;
+};
+
+struct ContextOptions
+{
+    std::int64_t k = 10;
+    double tau = 1.0;
+    bool hard = false; ///< inference: no noise, hard top-k, softmax over the k (ties to the lower index)
+    torch::Tensor noisePositive; ///< [B, N, N] Gumbel noise, or undefined for none
+    torch::Tensor noiseNegative;
+};
+
+/// g = -log(-log u) of uniform draws in (0, 1) (Eq 6); draws at the ends are moved inside.
+[[nodiscard]] torch::Tensor gumbelFromUniform(const torch::Tensor& u);
+
+/// valid [B, N] bool -> [B, N, N] bool: for target t every valid candidate other than t; no row for an invalid target.
+[[nodiscard]] torch::Tensor contextMask(const torch::Tensor& valid);
+
+/// log softmax of `logits` over the places of `mask`, 0 elsewhere. [..., N]
+[[nodiscard]] torch::Tensor maskedLogSoftmax(const torch::Tensor& logits, const torch::Tensor& mask);
+
+/// k-hot of the k largest logits of each row under the mask, ties to the lower index. [..., N]
+[[nodiscard]] torch::Tensor hardTopK(const torch::Tensor& logits, const torch::Tensor& mask, std::int64_t k);
+
+/// Softmax of `logits` over the places where `chosen` is 1, 0 elsewhere and in rows where nothing is chosen.
+[[nodiscard]] torch::Tensor softmaxOver(const torch::Tensor& logits, const torch::Tensor& chosen);
+
+/// Both contexts of every target (Eq 5-13). w [B, N, N] attention scores, values [B, N, d], valid [B, N] bool.
+[[nodiscard]] Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& valid,
+                                      const ContextOptions& options);
+
+} // namespace cdm::model

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "model/network.h"
+
+#include "base/random.h"
+#include "model/noise.h"
+
+#include <cmath>
+
+namespace cdm::model {
+
+namespace {
+constexpr double embeddingSpread = 0.05;
+} // namespace
+
+Network::Network(const data::Schema& schema, const engine::TrainConfig& config, std::uint64_t seed,
+                 torch::Device device)
+    : device_(device), dimension_(config.dimension), hiddenWidth_(config.hiddenWidth)
+{
+    // Drawn on the CPU, so that a seed means the same weights on every device.
+    torch::Generator generator = makeGenerator(torch::kCPU, streamSeed(seed, 0x77656967687473ULL));
+    const std::int64_t d = dimension_;
+    const std::int64_t fieldWidth = std::clamp<std::int64_t>(d / 2, 4, 64);
+    const auto addTable = [&](const std::string& name, std::int64_t rows) {
+        tables_[name] = (torch::randn({rows, fieldWidth}, generator) * embeddingSpread).to(device_);
+        return name;
+    };
+    userTables_.push_back(addTable("embedding.user", schema.userCount));
+    for (const data::Field& field : schema.userFields)
+        userTables_.push_back(addTable("embedding.user." + field.name, field.cardinality));
+    for (const data::Field& field : schema.contextFields)
+        userTables_.push_back(addTable("embedding.context." + field.name, field.cardinality));
+    itemTables_.push_back(addTable("embedding.item", schema.itemCount));
+    for (const data::Field& field : schema.itemFields)
+        itemTables_.push_back(addTable("embedding.item." + field.name, field.cardinality));
+    addTable("embedding.category", schema.categoryCount);
+
+    const auto userWidth = fieldWidth * static_cast<std::int64_t>(userTables_.size());
+    const auto itemWidth = fieldWidth * static_cast<std::int64_t>(itemTables_.size() + 1);
+    const std::int64_t width = userWidth + itemWidth;
+    const std::int64_t hidden = hiddenWidth_;
+    const auto addMatrix = [&](const std::string& name, std::int64_t in, std::int64_t out) {
+        const double limit = std::sqrt(6.0 / static_cast<double>(in + out));
+        dense_[name] = ((torch::rand({in, out}, generator) * 2.0 - 1.0) * limit).to(device_);
+    };
+    const auto addZeros = [&](const std::string& name, at::IntArrayRef shape) {
+        dense_[name] = torch::zeros(shape, torch::TensorOptions().device(device_));
+    };
+    addMatrix("project.user.weight", userWidth, d);
+    addZeros("project.user.bias", {d});
+    addMatrix("project.item.weight", itemWidth, d);
+    addZeros("project.item.bias", {d});
+    addMatrix("dcn.cross.weight", config.crossLayers, width);
+    addZeros("dcn.cross.bias", {config.crossLayers, width});
+    for (int layer = 0; layer < deepLayers; ++layer) {
+        addMatrix("dcn.deep" + std::to_string(layer) + ".weight", layer == 0 ? width : hidden, hidden);
+        addZeros("dcn.deep" + std::to_string(layer) + ".bias", {hidden});
+    }
+    addMatrix("dcn.out.weight", width + hidden, 1);
+    dense_["dcn.out.weight"] = dense_["dcn.out.weight"].squeeze(1).contiguous();
+    addZeros("dcn.out.bias", {});
+    addMatrix("student.query", d, d);
+    addMatrix("student.key", d, d);
+    addMatrix("student.value", d, d);
+    addMatrix("student.hidden.weight", 2 * d, d);
+    addZeros("student.hidden.bias", {d});
+    addMatrix("student.out.weight", d, d);
+    addZeros("student.out.bias", {d});
+    for (auto& [name, weight] : dense_)
+        weight.set_requires_grad(true);
+}
+
+DcnWeights Network::dcn() const
+{
+    DcnWeights weights;
+    weights.crossWeight = dense_.at("dcn.cross.weight");
+    weights.crossBias = dense_.at("dcn.cross.bias");
+    for (int layer = 0; layer < deepLayers; ++layer) {
+        weights.deepWeight.push_back(dense_.at("dcn.deep" + std::to_string(layer) + ".weight"));
+        weights.deepBias.push_back(dense_.at("dcn.deep" + std::to_string(layer) + ".bias"));
+    }
+    weights.outWeight = dense_.at("dcn.out.weight");
+    weights.outBias = dense_.at("dcn.out.bias");
+    return weights;
+}
+
+StudentWeights Network::student() const
+{
+    return {dense_.at("student.query"),       dense_.at("student.key"),
+            dense_.at("student.value"),       dense_.at("student.hidden.weight"),
+            dense_.at("student.hidden.bias"), dense_.at("student.out.weight"),
+            dense_.at("student.out.bias")};
+}
+
+torch::Tensor Network::gather(const std::string& table, const Lookup& lookup, bool training,
+                              std::vector<UsedRows>& used) const
+{
+    torch::Tensor values = tables_.at(table).index_select(0, lookup.rows);
+    if (training) {
+        values.set_requires_grad(true);
+        used.push_back({table, lookup.rows, values});
+    }
+    return values.index_select(0, lookup.place);
+}
+
+Forward Network::forward(const Batch& batch, const ForwardOptions& options) const
+{
+    const torch::AutoGradMode gradients(options.training);
+    Forward out;
+    std::vector<torch::Tensor> userParts;
+    for (std::size_t i = 0; i < userTables_.size(); ++i)
+        userParts.push_back(gather(userTables_[i], batch.user[i], options.training, out.used));
+    std::vector<torch::Tensor> itemParts;
+    for (std::size_t i = 0; i < itemTables_.size(); ++i)
+        itemParts.push_back(gather(itemTables_[i], batch.item[i], options.training, out.used));
+    // An item's category set enters as the mean of its categories' embeddings; no category is the zero vector.
+    torch::Tensor categories = torch::zeros_like(itemParts.front());
+    if (batch.categoryItem.size(0) > 0) {
+        const torch::Tensor entries = gather("embedding.category", batch.category, options.training, out.used);
+        categories = categories.index_add(0, batch.categoryItem, entries * batch.categoryScale.unsqueeze(1));
+    }
+    itemParts.push_back(categories);
+    const torch::Tensor userX = torch::cat(userParts, 1);
+    const torch::Tensor itemX = torch::cat(itemParts, 1);
+
+    const std::int64_t b = batch.requests;
+    const std::int64_t n = batch.candidates;
+    const auto spread = [&](const torch::Tensor& perItem) {
+        return perItem.index_select(0, batch.itemOf).view({b, n, perItem.size(1)});
+    };
+    const DcnWeights weights = dcn();
+    const torch::Tensor projection = dcnProjection(weights);
+    const std::int64_t userWidth = userX.size(1);
+    const torch::Tensor projections = torch::matmul(userX, projection.slice(0, 0, userWidth)).unsqueeze(1) +
+                                      spread(torch::matmul(itemX, projection.slice(0, userWidth)));
+    out.logit = dcnLogit(weights, projections, options.dropMasks);
+
+    out.user = torch::matmul(userX, dense_.at("project.user.weight")) + dense_.at("project.user.bias");
+    out.e = spread(torch::matmul(itemX, dense_.at("project.item.weight")) + dense_.at("project.item.bias")) *
+            batch.valid.unsqueeze(-1).to(torch::kFloat32);
+    if (options.withStudent)
+        out.student = studentForward(student(), out.e, out.user, batch.valid, options.contexts);
+    return out;
+}
+
+} // namespace cdm::model

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "model/relaxedtopk.h"
+
+#include "model/relaxedtopkkernel.h"
+
+#include <ATen/Parallel.h>
+
+namespace cdm::model {
+
+namespace {
+
+constexpr std::int64_t rowsPerTask = 16;
+
+class FusedRelaxedTopK : public torch::autograd::Function<FusedRelaxedTopK>
+{
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& alpha,
+                                 const torch::Tensor& mask, std::int64_t k, double tau)
+    {
+        const torch::Tensor logits = alpha.contiguous();
+        const torch::Tensor bytes = mask.to(torch::kUInt8).contiguous();
+        context->save_for_backward({logits, bytes});
+        context->saved_data["k"] = k;
+        context->saved_data["tau"] = tau;
+        torch::Tensor a = torch::empty_like(logits);
+        const std::int64_t n = logits.size(-1);
+        const std::int64_t rows = n == 0 ? 0 : logits.numel() / n;
+        AT_DISPATCH_FLOATING_TYPES(logits.scalar_type(), "relaxedTopK", [&] {
+            const scalar_t* in = logits.data_ptr<scalar_t>();
+            const std::uint8_t* m = bytes.data_ptr<std::uint8_t>();
+            scalar_t* out = a.data_ptr<scalar_t>();
+            at::parallel_for(0, rows, rowsPerTask, [&](std::int64_t begin, std::int64_t end) {
+                relaxedTopKForward(in + begin * n, m + begin * n, end - begin, n, k, tau, out + begin * n);
+            });
+        });
+        return a;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& grads)
+    {
+        const auto saved = context->get_saved_variables();
+        const torch::Tensor& logits = saved[0];
+        const torch::Tensor& bytes = saved[1];
+        const std::int64_t k = context->saved_data["k"].toInt();
+        const double tau = context->saved_data["tau"].toDouble();
+        const torch::Tensor gradA = grads[0].contiguous();
+        torch::Tensor gradAlpha = torch::empty_like(logits);
+        const std::int64_t n = logits.size(-1);
+        const std::int64_t rows = n == 0 ? 0 : logits.numel() / n;
+        AT_DISPATCH_FLOATING_TYPES(logits.scalar_type(), "relaxedTopKBackward", [&] {
+            const scalar_t* in = logits.data_ptr<scalar_t>();
+            const std::uint8_t* m = bytes.data_ptr<std::uint8_t>();
+            const scalar_t* up = gradA.data_ptr<scalar_t>();
+            scalar_t* out = gradAlpha.data_ptr<scalar_t>();
+            at::parallel_for(0, rows, rowsPerTask, [&](std::int64_t begin, std::int64_t end) {
+                relaxedTopKBackward(in + begin * n, m + begin * n, up + begin * n, end - begin, n, k, tau,
+                                    out + begin * n);
+            });
+        });
+        return {gradAlpha, torch::Tensor(), torch::Tensor(), torch::Tensor()};
+    }
+};
+
+} // namespace
+
+torch::Tensor relaxedTopK(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k, double tau)
+{
+    if (!alpha.device().is_cpu())
+        return relaxedTopKComposed(alpha, mask, k, tau);
+    return FusedRelaxedTopK::apply(alpha, mask, k, tau);
+}
+
+torch::Tensor relaxedTopKComposed(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k, double tau)
+{
+    constexpr double out = -1e30;
+    const torch::Tensor kept = mask.to(alpha.scalar_type());
+    const torch::Tensor left = mask.sum(-1, true);
+    // A row without any place left would give NaN from an empty softmax; its result is masked to 0 below.
+    torch::Tensor z = alpha;
+    torch::Tensor a = torch::zeros_like(alpha);
+    const std::int64_t rounds = std::min<std::int64_t>(k, alpha.size(-1));
+    for (std::int64_t j = 0; j < rounds; ++j) {
+        const torch::Tensor scaled = (z / tau).masked_fill(mask.logical_not(), out);
+        const torch::Tensor p = torch::softmax(scaled, -1) * kept;
+        // 1 - P of the row's largest as the sum of the others: nothing cancels (method notes on Eq 8-9).
+        const torch::Tensor isTop =
+            torch::zeros_like(p).scatter(-1, p.detach().argmax(-1, true), 1.0).to(torch::kBool);
+        const torch::Tensor others = p.masked_fill(isTop, 0.0).sum(-1, true);
+        const torch::Tensor rest = torch::where(isTop, others, 1.0 - p.masked_fill(isTop, 0.0));
+        const torch::Tensor counts = (left > j).to(alpha.scalar_type()); // rows that have run out stand still
+        a = a + p * counts;
+        z = z + torch::log(rest.clamp_min(1e-37)) * counts * kept;
+    }
+    return a;
+}
+
+} // namespace cdm::model

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "model/student.h"
+
+#include <cmath>
+
+namespace cdm::model {
+
+torch::Tensor attentionScores(const torch::Tensor& q, const torch::Tensor& k)
+{
+    return torch::matmul(q, k.transpose(-1, -2)) / std::sqrt(static_cast<double>(q.size(-1)));
+}
+
+torch::Tensor fuse(const StudentWeights& weights, const torch::Tensor& user, const torch::Tensor& positive,
+                   const torch::Tensor& negative)
+{
+    const torch::Tensor u = user.unsqueeze(-2);
+    const torch::Tensor both = torch::cat({u * positive, u * negative}, -1);
+    const torch::Tensor hidden = torch::relu(torch::matmul(both, weights.hiddenWeight) + weights.hiddenBias);
+    return torch::matmul(hidden, weights.outWeight) + weights.outBias;
+}
+
+StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor& e, const torch::Tensor& user,
+                             const torch::Tensor& valid, const ContextOptions& options)
+{
+    StudentOutput out;
+    out.q = torch::matmul(e, weights.query);
+    out.w = attentionScores(out.q, torch::matmul(e, weights.key));
+    out.contexts = sampleContexts(out.w, torch::matmul(e, weights.value), valid, options);
+    out.fused = fuse(weights, user, out.contexts.positive.vector, out.contexts.negative.vector);
+    out.logit = (out.q * out.fused).sum(-1);
+    return out;
+}
+
+torch::Tensor infoNce(const torch::Tensor& q, const torch::Tensor& positive, const torch::Tensor& negative,
+                      double temperature)
+{
+    const torch::Tensor difference = (q * (negative - positive)).sum(-1) / temperature;
+    // -log(exp(p) / (exp(p) + exp(n))) = log(1 + exp(n - p))
+    return torch::logaddexp(torch::zeros_like(difference), difference);
+}
+
+torch::Tensor binaryCrossEntropy(const torch::Tensor& logit, const torch::Tensor& label)
+{
+    // log(1 + exp(z)) through logaddexp: exact for large |z|, and differentiable at 0.
+    return torch::logaddexp(torch::zeros_like(logit), logit) - logit * label;
+}
+
+torch::Tensor meanOver(const torch::Tensor& values, const torch::Tensor& mask)
+{
+    const torch::Tensor kept = mask.to(values.scalar_type());
+    return (values * kept).sum() / kept.sum().clamp_min(1.0);
+}
+
+} // namespace cdm::model

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "model/contexts.h"
+#include "model/torch.h"
+
+namespace cdm::model {
+
+/// Weights of the student branch; row vectors, y = x W + b.
+struct StudentWeights
+{
+    torch::Tensor query;        ///< W1 [d, d]
+    torch::Tensor key;          ///< W2 [d, d]
+    torch::Tensor value;        ///< W3 [d, d]
+    torch::Tensor hiddenWeight; ///< of the fusion FFN [2d, h]
+    torch::Tensor hiddenBias;   ///< [h]
+    torch::Tensor outWeight;    ///< [h, d]
+    torch::Tensor outBias;      ///< [d]
+};
+
+struct StudentOutput
+{
+    torch::Tensor q;        ///< [B, N, d]
+    torch::Tensor w;        ///< [B, N, N] (Eq 11)
+    Contexts contexts;
+    torch::Tensor fused;    ///< C [B, N, d] (Eq 15)
+    torch::Tensor logit;    ///< q . C [B, N]; y_stu is its sigmoid (Eq 17)
+};
+
+/// Attention scores w_tm = q_t . k_m / sqrt(d) (Eq 11). [B, N, N]
+[[nodiscard]] torch::Tensor attentionScores(const torch::Tensor& q, const torch::Tensor& k);
+
+/// C = FFN(concat(u * C_pos, u * C_neg)) (Eq 15). user [B, d], contexts [B, N, d].
+[[nodiscard]] torch::Tensor fuse(const StudentWeights& weights, const torch::Tensor& user, const torch::Tensor& positive,
+                                 const torch::Tensor& negative);
+
+/// The whole branch. e [B, N, d], user [B, d], valid [B, N] bool.
+[[nodiscard]] StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor& e,
+                                           const torch::Tensor& user, const torch::Tensor& valid,
+                                           const ContextOptions& options);
+
+/// InfoNCE per target (Eq 14), through log-add-exp. [B, N]
+[[nodiscard]] torch::Tensor infoNce(const torch::Tensor& q, const torch::Tensor& positive,
+                                    const torch::Tensor& negative, double temperature);
+
+/// Binary cross-entropy from logits, per element, stable for any logit (Eq 18-19).
+[[nodiscard]] torch::Tensor binaryCrossEntropy(const torch::Tensor& logit, const torch::Tensor& label);
+
+/// Mean over the places where mask is true; 0 when there is none.
+[[nodiscard]] torch::Tensor meanOver(const torch::Tensor& values, const torch::Tensor& mask);
+
+} // namespace cdm::model
