@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QPointF>
-#include <QString>
-#include <QVector>
+#include "charts/chartseries.h"
+
 #include <QWidget>
 
 #include <memory>
 #include <vector>
 
 namespace cdm::ui {
-
-/// One series as data; the chart keeps all raw points and thins only what it draws.
-struct ChartSeries
-{
-    enum class Shape { Line, Points, LineAndPoints, Bars, Steps };
-    QString name;
-    QVector<QPointF> points; ///< ascending x for lines and steps; bars: x = bin centre
-    Shape shape = Shape::Line;
-    int colour = 0; ///< place in Theme::series()
-    bool dashed = false;
-};
 
 /// The chart of the whole program: title, named axes, legend toggles, crosshair with value read-out, zoom (wheel,
 /// rubber band), pan (middle button), reset (double click), "n of N points shown" when thinned, "Show as table", and
@@ -53,9 +41,22 @@ public:
     [[nodiscard]] QString exportTo(const QString& file) const;
     [[nodiscard]] QString toCsv() const;
 
+    [[nodiscard]] QString title() const;
+    void copyToClipboard() const;
+    void showExportDialog();
+    void showTable();
+    void resetZoom();
+    /// What the crosshair says, one line per series; empty while it is hidden.
+    [[nodiscard]] QString readOut() const;
+
 Q_SIGNALS:
     /// The user clicked at this x of the data.
     void xPicked(double x);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Impl;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartpalette.h"
+#include "charts/chartseries.h"
+
+#include <QFont>
+#include <QGraphicsItem>
+
+namespace cdm::ui {
+
+/// What Qt Charts has no series for, drawn over the plot: the marker line with its label, texts beside points, and the
+/// note on thinned points. It is an item of the chart's scene, so it reaches files as vectors too.
+class Annotations : public QGraphicsItem
+{
+public:
+    struct Content
+    {
+        struct Label
+        {
+            QPointF point;
+            QString text;
+        };
+        ChartRange range;
+        ChartPalette palette;
+        double marker = 0.0; ///< NaN = none
+        QString markerLabel;
+        QVector<Label> labels;
+        QStringList barNames; ///< under x = 0, 1, 2 ...; slanted when there are many
+        QString note;         ///< bottom right, under the plot
+    };
+
+    explicit Annotations(QGraphicsItem* parent);
+
+    /// Room that the names of bars need under the plot.
+    [[nodiscard]] static double nameHeight(const QStringList& names);
+
+    void setContent(Content content);
+    void setGeometry(const QRectF& chart, const QRectF& plot);
+
+    [[nodiscard]] QRectF boundingRect() const override { return chart_; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    [[nodiscard]] QPointF toScene(const QPointF& point) const;
+    void paintMarker(QPainter* painter) const;
+    void paintLabels(QPainter* painter) const;
+    void paintBarNames(QPainter* painter) const;
+
+    Content content_;
+    QRectF chart_;
+    QRectF plot_;
+};
+
+} // namespace cdm::ui

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartcanvas.h"
+
+#include "charts/crosshair.h"
+
+#include <QApplication>
+#include <QChart>
+#include <QFocusEvent>
+#include <QMouseEvent>
+#include <QRubberBand>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr double noX = std::numeric_limits<double>::quiet_NaN();
+constexpr double wheelFactor = 0.8;
+
+QString number(double value)
+{
+    const double size = std::abs(value);
+    if (size >= 1000.0 && value == std::floor(value))
+        return QString::number(value, 'f', 0);
+    return QString::number(value, 'g', 5);
+}
+
+qsizetype nearestIndex(const QVector<QPointF>& points, double x)
+{
+    const auto right = std::lower_bound(points.begin(), points.end(), x,
+                                        [](const QPointF& point, double value) { return point.x() < value; });
+    if (right == points.begin())
+        return 0;
+    if (right == points.end() || x - (right - 1)->x() <= right->x() - x)
+        return (right - 1) - points.begin();
+    return right - points.begin();
+}
+
+} // namespace
+
+ChartCanvas::ChartCanvas(QWidget* parent)
+    : QChartView(parent),
+      figure_(new ChartFigure(chart(), this)),
+      crosshair_(new Crosshair(chart())),
+      band_(new QRubberBand(QRubberBand::Rectangle, this)),
+      crosshairX_(noX)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setContextMenuPolicy(Qt::NoContextMenu); // the owner's menu
+    connect(figure_, &ChartFigure::legendClicked, this, &ChartCanvas::legendClicked);
+}
+
+ChartCanvas::~ChartCanvas() = default;
+
+void ChartCanvas::show(const ChartSpec& spec)
+{
+    spec_ = spec;
+    crosshair_->setVisible(false);
+    setBackgroundBrush(ChartPalette::screen().background);
+    figure_->show(spec_, ChartPalette::screen());
+}
+
+void ChartCanvas::setMarker(double x, const QString& label)
+{
+    spec_.marker = x;
+    spec_.markerLabel = label;
+    figure_->setMarker(x, label);
+}
+
+QString ChartCanvas::readOut() const
+{
+    if (!crosshair_->isVisible())
+        return {};
+    QString text = crosshair_->heading();
+    for (const Crosshair::Row& row : crosshair_->rows())
+        text += QLatin1Char('\n') + row.text;
+    return text;
+}
+
+QRectF ChartCanvas::visiblePart() const
+{
+    const ChartRange& range = figure_->range();
+    return {range.xMinimum, range.yMinimum, range.xMaximum - range.xMinimum, range.yMaximum - range.yMinimum};
+}
+
+void ChartCanvas::showCrosshair(const QPointF& place)
+{
+    if (!figure_->plotArea().contains(place)) {
+        crosshair_->setVisible(false);
+        return;
+    }
+    // Clouds have no order along x: there the nearest point counts, not the nearest x.
+    double nearest = std::numeric_limits<double>::infinity();
+    double x = noX;
+    for (const ChartSeries* series : spec_.visibleSeries()) {
+        if (series->points.isEmpty())
+            continue;
+        if (series->shape == ChartSeries::Shape::Points) {
+            for (const QPointF& point : series->points) {
+                const QPointF distance = figure_->toPlace(point) - place;
+                const double square = QPointF::dotProduct(distance, distance);
+                if (square < nearest) {
+                    nearest = square;
+                    x = point.x();
+                }
+            }
+            continue;
+        }
+        const double candidate = series->points[nearestIndex(series->points, figure_->toData(place).x())].x();
+        const double distance = figure_->toPlace({candidate, 0}).x() - place.x();
+        if (distance * distance < nearest) {
+            nearest = distance * distance;
+            x = candidate;
+        }
+    }
+    if (std::isfinite(x))
+        showCrosshairAtX(x);
+}
+
+void ChartCanvas::showCrosshairAtX(double x)
+{
+    const ChartPalette palette = ChartPalette::screen();
+    const ChartRange& range = figure_->range();
+    QVector<Crosshair::Row> rows;
+    for (const ChartSeries* series : spec_.visibleSeries()) {
+        if (series->points.isEmpty())
+            continue;
+        qsizetype at = 0;
+        if (series->shape == ChartSeries::Shape::Points) {
+            const auto match = std::find_if(series->points.begin(), series->points.end(),
+                                            [x](const QPointF& point) { return point.x() == x; });
+            if (match == series->points.end())
+                continue;
+            at = match - series->points.begin();
+        } else {
+            at = nearestIndex(series->points, x);
+            // A series that ends far from here has no value to tell.
+            if (std::abs(series->points[at].x() - x) > 0.02 * (range.xMaximum - range.xMinimum))
+                continue;
+        }
+        QString text = tr("%1: %2").arg(series->name, number(series->points[at].y()));
+        if (at < series->labels.size() && !series->labels[at].isEmpty())
+            text += tr(" (%1)").arg(series->labels[at]);
+        rows.push_back({palette.seriesColour(series->colour), text, figure_->toPlace(series->points[at])});
+    }
+    if (rows.isEmpty()) {
+        crosshair_->setVisible(false);
+        return;
+    }
+    QString heading;
+    const auto bar = static_cast<qsizetype>(std::llround(x));
+    if (!spec_.barLabels.isEmpty())
+        heading = bar >= 0 && bar < spec_.barLabels.size() ? spec_.barLabels[bar] : QString();
+    else
+        heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle, number(x));
+    crosshairX_ = x;
+    crosshair_->showAt(figure_->plotArea(), figure_->toPlace({x, 0}).x(), heading, std::move(rows), palette);
+    setAccessibleDescription(readOut());
+}
+
+void ChartCanvas::stepCrosshair(int direction)
+{
+    for (const ChartSeries* series : spec_.visibleSeries()) {
+        if (series->points.isEmpty())
+            continue;
+        qsizetype at = direction > 0 ? 0 : series->points.size() - 1;
+        if (std::isfinite(crosshairX_) && crosshair_->isVisible())
+            at = std::clamp<qsizetype>(nearestIndex(series->points, crosshairX_) + direction, 0,
+                                       series->points.size() - 1);
+        showCrosshairAtX(series->points[at].x());
+        return;
+    }
+}
+
+void ChartCanvas::zoomBy(double factor, const QPointF& centre)
+{
+    const QPointF fixed = figure_->toData(centre);
+    const QRectF part = visiblePart();
+    Q_EMIT zoomWanted(QRectF(fixed.x() - (fixed.x() - part.left()) * factor,
+                             fixed.y() - (fixed.y() - part.top()) * factor, part.width() * factor,
+                             part.height() * factor));
+}
+
+void ChartCanvas::panBy(const QPointF& pixels)
+{
+    const QRectF plot = figure_->plotArea();
+    const QRectF part = visiblePart();
+    Q_EMIT zoomWanted(
+        part.translated(-pixels.x() * part.width() / plot.width(), pixels.y() * part.height() / plot.height()));
+}
+
+void ChartCanvas::mousePressEvent(QMouseEvent* event)
+{
+    if (!figure_->plotArea().contains(event->position())) {
+        QChartView::mousePressEvent(event);
+        return;
+    }
+    if (event->button() == Qt::LeftButton)
+        pressed_ = event->pos();
+    else if (event->button() == Qt::MiddleButton)
+        panning_ = event->pos();
+    event->accept();
+}
+
+void ChartCanvas::mouseMoveEvent(QMouseEvent* event)
+{
+    if (panning_) {
+        panBy(event->pos() - *panning_);
+        panning_ = event->pos();
+        return;
+    }
+    if (pressed_ && (event->pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance()) {
+        band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & figure_->plotArea().toRect());
+        band_->setVisible(true);
+        crosshair_->setVisible(false);
+        return;
+    }
+    showCrosshair(event->position());
+    QChartView::mouseMoveEvent(event);
+}
+
+void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::MiddleButton && panning_) {
+        panning_.reset();
+        return;
+    }
+    if (event->button() != Qt::LeftButton || !pressed_) {
+        QChartView::mouseReleaseEvent(event);
+        return;
+    }
+    pressed_.reset();
+    if (!band_->isVisible()) {
+        Q_EMIT xPicked(figure_->toData(event->position()).x());
+        return;
+    }
+    band_->setVisible(false);
+    const QRectF box = band_->geometry();
+    if (box.width() < 4 || box.height() < 4)
+        return;
+    const QPointF low = figure_->toData(box.bottomLeft());
+    const QPointF high = figure_->toData(box.topRight());
+    Q_EMIT zoomWanted(QRectF(low.x(), low.y(), high.x() - low.x(), high.y() - low.y()));
+}
+
+void ChartCanvas::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    pressed_.reset();
+    if (figure_->plotArea().contains(event->position()))
+        Q_EMIT zoomWanted(QRectF());
+    else
+        QChartView::mouseDoubleClickEvent(event);
+}
+
+void ChartCanvas::wheelEvent(QWheelEvent* event)
+{
+    if (!figure_->plotArea().contains(event->position()) || event->angleDelta().y() == 0) {
+        event->ignore();
+        return;
+    }
+    zoomBy(std::pow(wheelFactor, event->angleDelta().y() / 120.0), event->position());
+    event->accept();
+}
+
+void ChartCanvas::keyPressEvent(QKeyEvent* event)
+{
+    const QPointF centre = figure_->plotArea().center();
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right: {
+        const int direction = event->key() == Qt::Key_Right ? 1 : -1;
+        if (event->modifiers() & Qt::ShiftModifier)
+            panBy({-40.0 * direction, 0.0});
+        else
+            stepCrosshair(direction);
+        return;
+    }
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomBy(wheelFactor, centre);
+        return;
+    case Qt::Key_Minus:
+        zoomBy(1.0 / wheelFactor, centre);
+        return;
+    case Qt::Key_0:
+    case Qt::Key_Home:
+        Q_EMIT zoomWanted(QRectF());
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (crosshair_->isVisible())
+            Q_EMIT xPicked(crosshairX_);
+        return;
+    default:
+        QChartView::keyPressEvent(event);
+    }
+}
+
+void ChartCanvas::leaveEvent(QEvent* event)
+{
+    crosshair_->setVisible(false);
+    QChartView::leaveEvent(event);
+}
+
+void ChartCanvas::focusInEvent(QFocusEvent* event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void ChartCanvas::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    crosshair_->setVisible(false);
+    viewport()->update();
+}
+
+void ChartCanvas::drawForeground(QPainter* painter, const QRectF&)
+{
+    if (!hasFocus())
+        return;
+    painter->setPen(QPen(palette().color(QPalette::Highlight), 1, Qt::DotLine));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(chart()->rect().adjusted(1, 1, -2, -2));
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartfigure.h"
+
+#include <QChartView>
+
+#include <memory>
+#include <optional>
+
+class QRubberBand;
+
+namespace cdm::ui {
+
+class Crosshair;
+
+/// A chart on the screen: draws through ChartFigure and turns mouse and keys into zoom, pan, picks and the crosshair.
+/// It changes nothing by itself; it asks its owner through signals.
+class ChartCanvas : public QChartView
+{
+    Q_OBJECT
+
+public:
+    explicit ChartCanvas(QWidget* parent = nullptr);
+    ~ChartCanvas() override;
+
+    void show(const ChartSpec& spec);
+    void setMarker(double x, const QString& label);
+    [[nodiscard]] ChartFigure& figure() { return *figure_; }
+    [[nodiscard]] QString readOut() const; ///< heading and rows of the crosshair, one a line; empty when hidden
+
+Q_SIGNALS:
+    void zoomWanted(const QRectF& part); ///< in data units, top() the smallest y; null = reset
+    void xPicked(double x);
+    void legendClicked(const QString& name);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+private:
+    void showCrosshair(const QPointF& place);
+    void showCrosshairAtX(double x);
+    void stepCrosshair(int direction);
+    void zoomBy(double factor, const QPointF& centre);
+    void panBy(const QPointF& pixels);
+    [[nodiscard]] QRectF visiblePart() const;
+
+    ChartFigure* figure_;
+    Crosshair* crosshair_;
+    ChartSpec spec_;
+    QRubberBand* band_;
+    std::optional<QPoint> pressed_;
+    std::optional<QPoint> panning_;
+    double crosshairX_;
+};
+
+} // namespace cdm::ui

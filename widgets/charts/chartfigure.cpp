@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartfigure.h"
+
+#include "charts/annotations.h"
+#include "charts/thinning.h"
+
+#include <QAreaSeries>
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QGuiApplication>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QLocale>
+#include <QScatterSeries>
+#include <QValueAxis>
+
+#include <array>
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+using Shape = ChartSeries::Shape;
+
+QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal)
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setWeight(weight);
+    return font;
+}
+
+QVector<QPointF> asSteps(const QVector<QPointF>& points)
+{
+    QVector<QPointF> steps;
+    steps.reserve(2 * points.size());
+    for (const QPointF& point : points) {
+        if (!steps.isEmpty())
+            steps.push_back({point.x(), steps.back().y()});
+        steps.push_back(point);
+    }
+    return steps;
+}
+
+} // namespace
+
+ChartFigure::ChartFigure(QChart* chart, QObject* parent)
+    : QObject(parent),
+      chart_(chart),
+      x_(new QValueAxis(chart)),
+      y_(new QValueAxis(chart)),
+      annotations_(new Annotations(chart))
+{
+    chart_->addAxis(x_, Qt::AlignBottom);
+    chart_->addAxis(y_, Qt::AlignLeft);
+    for (QValueAxis* axis : {x_, y_}) {
+        axis->setTickType(QValueAxis::TicksDynamic);
+        axis->setLabelsFont(scaledFont(0.9));
+        axis->setTitleFont(scaledFont(0.95));
+    }
+    chart_->setBackgroundRoundness(0);
+    chart_->layout()->setContentsMargins(0, 0, 0, 0);
+    chart_->setTitleFont(scaledFont(1.08, QFont::DemiBold));
+    chart_->legend()->setAlignment(Qt::AlignBottom);
+    chart_->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    chart_->legend()->setFont(scaledFont(0.95));
+    connect(chart_, &QChart::plotAreaChanged, this, &ChartFigure::plotAreaChanged);
+}
+
+void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
+{
+    const bool keep = sameStructure(spec);
+    spec_ = spec;
+    palette_ = palette;
+    range_ = fullRange(spec_);
+    if (spec_.zoom)
+        range_ = {spec_.zoom->left(), spec_.zoom->right(), spec_.zoom->top(), spec_.zoom->bottom()};
+    chart_->setTitle(spec_.title);
+    if (!keep)
+        rebuildSeries();
+    updateMargins();
+    updateAxes();
+    updatePoints();
+    updateColours();
+    updateLegend();
+    updateAnnotations();
+}
+
+void ChartFigure::setMarker(double x, const QString& label)
+{
+    spec_.marker = x;
+    spec_.markerLabel = label;
+    updateAnnotations();
+}
+
+bool ChartFigure::sameStructure(const ChartSpec& spec) const
+{
+    if (spec.series.size() != series_.size() || spec.barLabels != spec_.barLabels)
+        return false;
+    for (std::size_t i = 0; i < series_.size(); ++i) {
+        const ChartSeries& now = spec.series[i];
+        const ChartSeries& then = spec_.series[i];
+        if (now.name != then.name || now.shape != then.shape || now.dashed != then.dashed || now.colour != then.colour)
+            return false;
+    }
+    return true;
+}
+
+ChartFigure::Drawn ChartFigure::makeSeries(const ChartSeries& series)
+{
+    Drawn drawn;
+    if (series.shape == Shape::Bars) {
+        drawn.upper = new QLineSeries;
+        drawn.lower = new QLineSeries;
+        drawn.area = new QAreaSeries(drawn.upper, drawn.lower);
+        drawn.upper->setParent(drawn.area);
+        drawn.lower->setParent(drawn.area);
+        drawn.area->setName(series.name);
+        chart_->addSeries(drawn.area);
+    } else if (series.shape == Shape::Points) {
+        static constexpr std::array shapes{QScatterSeries::MarkerShapeCircle, QScatterSeries::MarkerShapeRectangle,
+                                           QScatterSeries::MarkerShapeTriangle, QScatterSeries::MarkerShapeStar,
+                                           QScatterSeries::MarkerShapeRotatedRectangle};
+        auto* scatter = new QScatterSeries;
+        scatter->setMarkerShape(shapes[static_cast<std::size_t>(std::abs(series.colour)) % shapes.size()]);
+        scatter->setMarkerSize(series.colour % 5 == 0 ? 9 : 12);
+        drawn.line = scatter;
+    } else {
+        drawn.line = new QLineSeries;
+        if (series.shape == Shape::LineAndPoints) {
+            drawn.line->setPointsVisible(true);
+            drawn.line->setMarkerSize(3);
+        }
+    }
+    if (drawn.line != nullptr) {
+        drawn.line->setName(series.name);
+        chart_->addSeries(drawn.line);
+    }
+    QAbstractSeries* added = drawn.area != nullptr ? static_cast<QAbstractSeries*>(drawn.area) : drawn.line;
+    added->attachAxis(x_);
+    added->attachAxis(y_);
+    return drawn;
+}
+
+void ChartFigure::rebuildSeries()
+{
+    chart_->removeAllSeries();
+    series_.clear();
+    for (const ChartSeries& series : spec_.series)
+        series_.push_back(makeSeries(series));
+    for (QLegendMarker* marker : chart_->legend()->markers()) {
+        connect(marker, &QLegendMarker::clicked, this, [this, name = marker->label()] { Q_EMIT legendClicked(name); });
+    }
+}
+
+void ChartFigure::updateAxes()
+{
+    const QSizeF size = chart_->plotArea().size();
+    const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick) {
+        const double step = niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick)));
+        // A hair wider than asked, or rounding loses the tick at the upper end.
+        axis->setRange(low - 1e-9 * step, high + 1e-9 * step);
+        axis->setTickAnchor(0.0);
+        axis->setTickInterval(step);
+        axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsFor(step)));
+    };
+    const bool named = !spec_.barLabels.isEmpty();
+    x_->setLabelsVisible(!named);
+    x_->setGridLineVisible(!named);
+    prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 80.0);
+    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 44.0);
+    // The names of bars stand where the axis' title would be.
+    x_->setTitleText(named ? QString() : spec_.xTitle);
+    y_->setTitleText(spec_.yTitle);
+}
+
+void ChartFigure::updateMargins()
+{
+    const int below = static_cast<int>(std::ceil(Annotations::nameHeight(spec_.barLabels)));
+    chart_->setMargins(QMargins(6, 6, 12, 6 + below));
+}
+
+void ChartFigure::updatePoints()
+{
+    drawn_ = 0;
+    total_ = 0;
+    const int columns = std::max(100, static_cast<int>(chart_->plotArea().width()));
+    const int rows = std::max(100, static_cast<int>(chart_->plotArea().height()));
+    thinnedFor_ = columns;
+    const double slot = barSlot(spec_);
+    int barSeries = 0;
+    for (const ChartSeries& series : spec_.series)
+        barSeries += series.shape == Shape::Bars ? 1 : 0;
+    int bar = 0;
+    for (std::size_t i = 0; i < series_.size(); ++i) {
+        const ChartSeries& series = spec_.series[i];
+        const bool visible = !spec_.hidden.contains(series.name);
+        if (series.shape == Shape::Bars) {
+            const double width = 0.84 * slot / barSeries;
+            QVector<QPointF> upper;
+            QVector<QPointF> lower;
+            for (const QPointF& point : series.points) {
+                const double left = point.x() - 0.42 * slot + bar * width;
+                upper << QPointF(left, 0) << QPointF(left, point.y()) << QPointF(left + width, point.y())
+                      << QPointF(left + width, 0);
+                lower << QPointF(left, 0) << QPointF(left + width, 0);
+            }
+            ++bar;
+            series_[i].upper->replace(upper);
+            series_[i].lower->replace(lower);
+            continue;
+        }
+        const bool cloud = series.shape == Shape::Points;
+        const auto inside =
+            cloud ? cloudWithin(series.points, range_) : lineWithin(series.points, range_.xMinimum, range_.xMaximum);
+        const auto points =
+            cloud ? thinCloud(inside, columns, rows) : thinLine(inside, range_.xMinimum, range_.xMaximum, columns);
+        if (visible) {
+            drawn_ += points.size();
+            total_ += inside.size();
+        }
+        series_[i].line->replace(series.shape == Shape::Steps ? asSteps(points) : points);
+    }
+}
+
+void ChartFigure::updateColours()
+{
+    chart_->setBackgroundBrush(palette_.background);
+    chart_->setBackgroundPen(Qt::NoPen);
+    chart_->setTitleBrush(palette_.text);
+    chart_->legend()->setLabelColor(palette_.text);
+    for (QValueAxis* axis : {x_, y_}) {
+        axis->setLabelsColor(palette_.text);
+        axis->setTitleBrush(palette_.text);
+        axis->setGridLineColor(palette_.grid);
+        axis->setLinePen(QPen(palette_.axis, 1));
+    }
+    for (std::size_t i = 0; i < series_.size(); ++i) {
+        const QColor colour = palette_.seriesColour(spec_.series[i].colour);
+        if (series_[i].area != nullptr) {
+            series_[i].area->setColor(colour);
+            series_[i].area->setBorderColor(colour);
+        } else if (auto* scatter = qobject_cast<QScatterSeries*>(series_[i].line)) {
+            scatter->setColor(colour);
+            scatter->setBorderColor(palette_.background);
+        } else {
+            QPen pen(colour, 2.0, spec_.series[i].dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+            series_[i].line->setPen(pen);
+        }
+    }
+}
+
+void ChartFigure::updateLegend()
+{
+    chart_->legend()->setVisible(spec_.legend && spec_.series.size() > 1);
+    const auto markers = chart_->legend()->markers();
+    for (std::size_t i = 0; i < series_.size(); ++i) {
+        const bool visible = !spec_.hidden.contains(spec_.series[i].name);
+        QAbstractSeries* series =
+            series_[i].area != nullptr ? static_cast<QAbstractSeries*>(series_[i].area) : series_[i].line;
+        series->setVisible(visible);
+        for (QLegendMarker* marker : markers) {
+            if (marker->series() != series)
+                continue;
+            marker->setVisible(true); // hiding a series hides its marker, and then nothing is left to click on
+            marker->setLabelBrush(visible ? palette_.text : palette_.muted);
+            QFont font = chart_->legend()->font();
+            font.setStrikeOut(!visible);
+            marker->setFont(font);
+        }
+    }
+}
+
+void ChartFigure::updateAnnotations()
+{
+    Annotations::Content content;
+    content.range = range_;
+    content.palette = palette_;
+    content.marker = spec_.marker;
+    content.markerLabel = spec_.markerLabel;
+    content.barNames = spec_.barLabels;
+    for (const ChartSeries* series : spec_.visibleSeries()) {
+        for (qsizetype i = 0; i < std::min(series->labels.size(), series->points.size()); ++i) {
+            if (!series->labels[i].isEmpty())
+                content.labels.push_back({series->points[i], series->labels[i]});
+        }
+    }
+    if (isThinned()) {
+        const QLocale locale;
+        content.note =
+            tr("%1 of %2 points shown")
+                .arg(locale.toString(static_cast<qlonglong>(drawn_)), locale.toString(static_cast<qlonglong>(total_)));
+    }
+    annotations_->setContent(std::move(content));
+    annotations_->setGeometry(chart_->rect(), chart_->plotArea());
+}
+
+void ChartFigure::plotAreaChanged()
+{
+    if (palette_.series.isEmpty())
+        return; // nothing shown yet
+    const int columns = std::max(100, static_cast<int>(chart_->plotArea().width()));
+    updateAxes();
+    if (columns != thinnedFor_) {
+        updatePoints();
+        updateAnnotations();
+    }
+    annotations_->setGeometry(chart_->rect(), chart_->plotArea());
+}
+
+QRectF ChartFigure::plotArea() const
+{
+    return chart_->plotArea();
+}
+
+QPointF ChartFigure::toData(const QPointF& place) const
+{
+    const QRectF plot = chart_->plotArea();
+    return {range_.xMinimum + (place.x() - plot.left()) / plot.width() * (range_.xMaximum - range_.xMinimum),
+            range_.yMinimum + (plot.bottom() - place.y()) / plot.height() * (range_.yMaximum - range_.yMinimum)};
+}
+
+QPointF ChartFigure::toPlace(const QPointF& data) const
+{
+    const QRectF plot = chart_->plotArea();
+    return {plot.left() + plot.width() * (data.x() - range_.xMinimum) / (range_.xMaximum - range_.xMinimum),
+            plot.bottom() - plot.height() * (data.y() - range_.yMinimum) / (range_.yMaximum - range_.yMinimum)};
+}
+
+} // namespace cdm::ui

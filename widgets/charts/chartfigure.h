@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartpalette.h"
+#include "charts/chartseries.h"
+
+#include <QObject>
+
+#include <vector>
+
+class QAreaSeries;
+class QChart;
+class QLegendMarker;
+class QLineSeries;
+class QValueAxis;
+class QXYSeries;
+
+namespace cdm::ui {
+
+class Annotations;
+
+/// Draws a ChartSpec into a QChart, and again whenever the spec, the palette or the size changes. The screen and every
+/// export use this one way of drawing. Keeps series objects while the set of series stays the same, since
+/// replacing points is much cheaper than making series anew.
+class ChartFigure : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `chart` must outlive the figure.
+    explicit ChartFigure(QChart* chart, QObject* parent = nullptr);
+
+    void show(const ChartSpec& spec, const ChartPalette& palette);
+    void setMarker(double x, const QString& label); ///< moves the marker alone; cheap
+
+    [[nodiscard]] const ChartRange& range() const { return range_; }
+    [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] QPointF toData(const QPointF& place) const; ///< place in the chart's coordinates
+    [[nodiscard]] QPointF toPlace(const QPointF& data) const;
+    [[nodiscard]] bool isThinned() const { return drawn_ < total_; }
+
+Q_SIGNALS:
+    void legendClicked(const QString& name);
+
+private:
+    struct Drawn
+    {
+        QXYSeries* line = nullptr;
+        QAreaSeries* area = nullptr;
+        QLineSeries* upper = nullptr;
+        QLineSeries* lower = nullptr;
+    };
+
+    [[nodiscard]] bool sameStructure(const ChartSpec& spec) const;
+    void rebuildSeries();
+    Drawn makeSeries(const ChartSeries& series);
+    void updateAxes();
+    void updateMargins();
+    void updatePoints();
+    void updateColours();
+    void updateLegend();
+    void updateAnnotations();
+    void plotAreaChanged();
+
+    QChart* chart_;
+    QValueAxis* x_;
+    QValueAxis* y_;
+    Annotations* annotations_;
+    ChartSpec spec_;
+    ChartPalette palette_;
+    ChartRange range_;
+    std::vector<Drawn> series_;
+    qsizetype drawn_ = 0;
+    qsizetype total_ = 0;
+    int thinnedFor_ = 0; ///< plot width in pixels the points were thinned for
+};
+
+} // namespace cdm::ui

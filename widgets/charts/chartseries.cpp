@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartseries.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+void include(ChartRange& range, double x, double y)
+{
+    range.xMinimum = std::min(range.xMinimum, x);
+    range.xMaximum = std::max(range.xMaximum, x);
+    range.yMinimum = std::min(range.yMinimum, y);
+    range.yMaximum = std::max(range.yMaximum, y);
+}
+
+void widenIfFlat(double& low, double& high)
+{
+    if (high > low)
+        return;
+    const double half = low == 0.0 ? 0.5 : 0.05 * std::abs(low);
+    low -= half;
+    high += half;
+}
+
+} // namespace
+
+std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
+{
+    std::vector<const ChartSeries*> visible;
+    for (const ChartSeries& one : series) {
+        if (!hidden.contains(one.name))
+            visible.push_back(&one);
+    }
+    return visible;
+}
+
+double barSlot(const ChartSpec& spec)
+{
+    double slot = std::numeric_limits<double>::infinity();
+    for (const ChartSeries& one : spec.series) {
+        if (one.shape != ChartSeries::Shape::Bars)
+            continue;
+        for (qsizetype i = 1; i < one.points.size(); ++i) {
+            const double step = one.points[i].x() - one.points[i - 1].x();
+            if (step > 0.0)
+                slot = std::min(slot, step);
+        }
+    }
+    return std::isfinite(slot) ? slot : 1.0;
+}
+
+double niceStep(double length, int ticks)
+{
+    const double rough = length / std::max(ticks, 1);
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= rough * (1.0 - 1e-9))
+            return factor * power;
+    }
+    return 10.0 * power;
+}
+
+int decimalsFor(double step)
+{
+    return std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 8);
+}
+
+ChartRange fullRange(const ChartSpec& spec)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    ChartRange range{infinity, -infinity, infinity, -infinity};
+    bool onlyPoints = true;
+    const double halfBar = 0.5 * barSlot(spec);
+    for (const ChartSeries* one : spec.visibleSeries()) {
+        const bool bars = one->shape == ChartSeries::Shape::Bars;
+        onlyPoints = onlyPoints && one->shape == ChartSeries::Shape::Points;
+        for (const QPointF& point : one->points) {
+            if (!std::isfinite(point.x()) || !std::isfinite(point.y()))
+                continue;
+            include(range, point.x(), point.y());
+            if (bars) {
+                include(range, point.x() - halfBar, 0.0);
+                include(range, point.x() + halfBar, 0.0);
+            }
+        }
+    }
+    if (range.xMinimum > range.xMaximum)
+        return {};
+    widenIfFlat(range.xMinimum, range.xMaximum);
+    if (onlyPoints) {
+        const double pad = 0.05 * (range.xMaximum - range.xMinimum);
+        range.xMinimum -= pad;
+        range.xMaximum += pad;
+    }
+    widenIfFlat(range.yMinimum, range.yMaximum);
+    if (onlyPoints) {
+        const double pad = 0.05 * (range.yMaximum - range.yMinimum);
+        range.yMinimum -= pad;
+        range.yMaximum += pad;
+    }
+    const double step = niceStep(range.yMaximum - range.yMinimum, 6);
+    range.yMinimum = step * std::floor(range.yMinimum / step + 1e-9);
+    range.yMaximum = step * std::ceil(range.yMaximum / step - 1e-9);
+    if (std::isfinite(spec.yMinimum))
+        range.yMinimum = spec.yMinimum;
+    if (std::isfinite(spec.yMaximum))
+        range.yMaximum = spec.yMaximum;
+    widenIfFlat(range.yMinimum, range.yMaximum);
+    return range;
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QPointF>
+#include <QRectF>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace cdm::ui {
+
+/// One series as data; the chart keeps all raw points and thins only what it draws.
+struct ChartSeries
+{
+    enum class Shape { Line, Points, LineAndPoints, Bars, Steps };
+    QString name;
+    QVector<QPointF> points; ///< ascending x for lines and steps; bars: x = bin centre
+    Shape shape = Shape::Line;
+    int colour = 0; ///< place in Theme::series()
+    bool dashed = false;
+    QStringList labels{}; ///< empty, or one text per point (may be empty texts), written beside the points
+};
+
+/// Everything a chart shows, as a value: the same description is drawn on the screen and into a file.
+struct ChartSpec
+{
+    QString title;
+    QString xTitle;
+    QString yTitle;
+    QString provenance;
+    std::vector<ChartSeries> series;
+    QStringList barLabels; ///< names at x = 0, 1, 2 ... instead of numbers
+    QSet<QString> hidden;  ///< names of series switched off in the legend
+    double marker = std::numeric_limits<double>::quiet_NaN();
+    QString markerLabel;
+    bool legend = true;
+    double yMinimum = std::numeric_limits<double>::quiet_NaN();
+    double yMaximum = std::numeric_limits<double>::quiet_NaN();
+    std::optional<QRectF> zoom; ///< visible part in data units; top() is the smallest y
+
+    /// The series that are switched on, in order.
+    [[nodiscard]] std::vector<const ChartSeries*> visibleSeries() const;
+};
+
+/// A part of the plane in data units.
+struct ChartRange
+{
+    double xMinimum = 0.0;
+    double xMaximum = 1.0;
+    double yMinimum = 0.0;
+    double yMaximum = 1.0;
+};
+
+/// Width of one bar slot: the smallest distance between neighbouring bars over all bar series; 1 when there is one bar.
+[[nodiscard]] double barSlot(const ChartSpec& spec);
+/// What to show when nothing is zoomed: all visible points, bars whole and with zero, y out to round numbers.
+[[nodiscard]] ChartRange fullRange(const ChartSpec& spec);
+/// Step of 1, 2 or 5 times a power of ten that gives at most `ticks` steps over `length` (> 0).
+[[nodiscard]] double niceStep(double length, int ticks);
+/// Digits after the point that tell multiples of `step` apart, at most 8.
+[[nodiscard]] int decimalsFor(double step);
+
+} // namespace cdm::ui

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartview.h"
+
+#include "charts/chartcanvas.h"
+#include "charts/charttable.h"
+#include "charts/figurefile.h"
+#include "models/tabledialog.h"
+#include "models/tabletext.h"
+#include "theme/theme.h"
+
+#include <QChart>
+#include <QContextMenuEvent>
+#include <QGraphicsLayout>
+#include <QGraphicsScene>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr QSize smallestExport(560, 360);
+
+/// Draws the chart as it is on the screen, without hidden series and in print colours.
+Figure makeFigure(const ChartSpec& spec, QSize size)
+{
+    Figure figure;
+    figure.title = spec.title;
+    figure.provenance = spec.provenance;
+    figure.size = size.expandedTo(smallestExport);
+    figure.csv = toCsvText(ChartTable(spec), spec.provenance.isEmpty() ? spec.title : spec.provenance);
+    figure.paint = [spec](QPainter* painter, const QRectF& target) {
+        ChartSpec printed = spec;
+        std::erase_if(printed.series, [&spec](const ChartSeries& one) { return spec.hidden.contains(one.name); });
+        printed.hidden.clear();
+        QGraphicsScene scene;
+        auto* chart = new QChart;
+        scene.addItem(chart);
+        ChartFigure drawn(chart);
+        chart->resize(target.size());
+        drawn.show(printed, ChartPalette::print());
+        chart->layout()->activate();
+        scene.render(painter, target, QRectF(QPointF(), target.size()));
+    };
+    return figure;
+}
+
+} // namespace
+
+struct ChartView::Impl
+{
+    ChartSpec spec;
+    ChartCanvas* canvas = nullptr;
+    QLabel* empty = nullptr;
+    QToolButton* button = nullptr;
+    QMenu* menu = nullptr;
+    QStackedLayout* stack = nullptr;
+
+    void show()
+    {
+        const bool hasSeries = !spec.series.empty();
+        stack->setCurrentWidget(hasSeries ? static_cast<QWidget*>(canvas) : empty);
+        button->setVisible(hasSeries);
+        button->raise();
+        if (hasSeries)
+            canvas->show(spec);
+    }
+};
+
+ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<Impl>())
+{
+    impl_->canvas = new ChartCanvas(this);
+    impl_->empty = new QLabel(this);
+    impl_->empty->setAlignment(Qt::AlignCenter);
+    impl_->empty->setWordWrap(true);
+    impl_->empty->setMargin(24);
+    impl_->stack = new QStackedLayout(this);
+    impl_->stack->addWidget(impl_->canvas);
+    impl_->stack->addWidget(impl_->empty);
+    setFocusProxy(impl_->canvas);
+    setMinimumSize(220, 160);
+
+    impl_->menu = new QMenu(this);
+    impl_->menu->addAction(tr("&Copy"), this, &ChartView::copyToClipboard);
+    impl_->menu->addAction(tr("&Export..."), this, &ChartView::showExportDialog);
+    impl_->menu->addAction(tr("Show as &table"), this, &ChartView::showTable);
+    impl_->menu->addSeparator();
+    impl_->menu->addAction(tr("&Reset zoom"), this, &ChartView::resetZoom);
+    impl_->button = new QToolButton(this);
+    impl_->button->setText(QStringLiteral("\u22ef"));
+    impl_->button->setToolTip(tr("Copy, export, show as table"));
+    impl_->button->setAccessibleName(tr("Chart actions"));
+    impl_->button->setAutoRaise(true);
+    impl_->button->setPopupMode(QToolButton::InstantPopup);
+    impl_->button->setMenu(impl_->menu);
+    impl_->button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+
+    connect(impl_->canvas, &ChartCanvas::xPicked, this, &ChartView::xPicked);
+    connect(impl_->canvas, &ChartCanvas::zoomWanted, this, [this](const QRectF& part) {
+        impl_->spec.zoom = part.width() > 0.0 && part.height() > 0.0 ? std::optional(part) : std::nullopt;
+        impl_->show();
+    });
+    connect(impl_->canvas, &ChartCanvas::legendClicked, this, [this](const QString& name) {
+        if (!impl_->spec.hidden.remove(name))
+            impl_->spec.hidden.insert(name);
+        impl_->show();
+    });
+    if (Theme* theme = Theme::current(); theme != nullptr)
+        connect(theme, &Theme::changed, this, [this] { impl_->show(); });
+    impl_->show();
+}
+
+ChartView::~ChartView() = default;
+
+void ChartView::setTitle(const QString& title)
+{
+    impl_->spec.title = title;
+    setAccessibleName(title);
+    impl_->canvas->setAccessibleName(title);
+    impl_->show();
+}
+
+QString ChartView::title() const
+{
+    return impl_->spec.title;
+}
+
+void ChartView::setAxes(const QString& xTitle, const QString& yTitle)
+{
+    impl_->spec.xTitle = xTitle;
+    impl_->spec.yTitle = yTitle;
+    impl_->show();
+}
+
+void ChartView::setSeries(std::vector<ChartSeries> series)
+{
+    impl_->spec.series = std::move(series);
+    impl_->show();
+}
+
+const std::vector<ChartSeries>& ChartView::series() const
+{
+    return impl_->spec.series;
+}
+
+void ChartView::setBarLabels(const QStringList& labels)
+{
+    impl_->spec.barLabels = labels;
+    impl_->show();
+}
+
+void ChartView::setMarker(double x, const QString& label)
+{
+    impl_->spec.marker = x;
+    impl_->spec.markerLabel = label;
+    impl_->canvas->setMarker(x, label);
+}
+
+void ChartView::setLegendVisible(bool visible)
+{
+    impl_->spec.legend = visible;
+    impl_->show();
+}
+
+void ChartView::setYRange(double minimum, double maximum)
+{
+    impl_->spec.yMinimum = minimum;
+    impl_->spec.yMaximum = maximum;
+    impl_->show();
+}
+
+void ChartView::setEmptyText(const QString& text)
+{
+    impl_->empty->setText(text);
+}
+
+void ChartView::setProvenance(const QString& text)
+{
+    impl_->spec.provenance = text;
+}
+
+QString ChartView::exportTo(const QString& file) const
+{
+    return writeFigure(makeFigure(impl_->spec, size()), file);
+}
+
+QString ChartView::toCsv() const
+{
+    return makeFigure(impl_->spec, size()).csv;
+}
+
+void ChartView::copyToClipboard() const
+{
+    copyFigure(makeFigure(impl_->spec, size()));
+}
+
+void ChartView::showExportDialog()
+{
+    exportFigure(makeFigure(impl_->spec, size()), this);
+}
+
+void ChartView::showTable()
+{
+    auto* dialog = new TableDialog(impl_->spec.title, new ChartTable(impl_->spec), impl_->spec.provenance, this);
+    dialog->show();
+}
+
+void ChartView::resetZoom()
+{
+    impl_->spec.zoom.reset();
+    impl_->show();
+}
+
+QString ChartView::readOut() const
+{
+    return impl_->canvas->readOut();
+}
+
+void ChartView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!impl_->spec.series.empty())
+        impl_->menu->popup(event->globalPos());
+}
+
+void ChartView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && impl_ && impl_->stack != nullptr)
+        impl_->show();
+}
+
+void ChartView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const QSize hint = impl_->button->sizeHint();
+    impl_->button->setGeometry(width() - hint.width() - 4, 4, hint.width(), hint.height());
+}
+
+} // namespace cdm::ui

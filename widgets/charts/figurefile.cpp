@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/figurefile.h"
+
+#include "base/version.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHashFunctions>
+#include <QImageWriter>
+#include <QMarginsF>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace cdm::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("cdm::ui::FigureFile", text);
+}
+
+QString programName()
+{
+    return QStringLiteral("CDM Workbench ") + QString::fromUtf8(programVersion);
+}
+
+/// Blanks a dated entry of the PDF's info dictionary; length and so the cross-reference table stay right.
+void blankDate(QByteArray& pdf, const QByteArray& key)
+{
+    for (qsizetype at = pdf.indexOf(key + " (D:"); at >= 0; at = pdf.indexOf(key + " (D:", at)) {
+        const qsizetype end = pdf.indexOf(')', at);
+        if (end < 0)
+            return;
+        for (qsizetype i = at; i <= end; ++i)
+            pdf[i] = ' ';
+    }
+}
+
+/// Qt orders a PDF's fonts by hash; a random seed would order them differently in each process.
+class FixedHashSeed
+{
+public:
+    FixedHashSeed() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~FixedHashSeed() { QHashSeed::resetRandomGlobalSeed(); }
+    FixedHashSeed(const FixedHashSeed&) = delete;
+    FixedHashSeed& operator=(const FixedHashSeed&) = delete;
+};
+
+QString suggestedName(const QString& title)
+{
+    QString name = title.toLower();
+    name.replace(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}]+")), QStringLiteral("-"));
+    while (name.startsWith(QLatin1Char('-')))
+        name.remove(0, 1);
+    while (name.endsWith(QLatin1Char('-')))
+        name.chop(1);
+    return name.isEmpty() ? QStringLiteral("figure") : name;
+}
+
+} // namespace
+
+QImage toImage(const Figure& figure)
+{
+    QImage image(figure.size * 2, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(2.0);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
+    painter.end();
+    image.setText(QStringLiteral("Title"), figure.title);
+    image.setText(QStringLiteral("Description"), figure.provenance);
+    image.setText(QStringLiteral("Software"), programName());
+    return image;
+}
+
+QByteArray toPng(const Figure& figure)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, "png");
+    writer.write(toImage(figure));
+    return buffer.data();
+}
+
+QByteArray toSvg(const Figure& figure)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(96);
+    generator.setSize(figure.size);
+    generator.setViewBox(QRect(QPoint(), figure.size));
+    generator.setTitle(figure.title);
+    generator.setDescription(figure.provenance);
+    QPainter painter(&generator);
+    painter.fillRect(QRect(QPoint(), figure.size), Qt::white);
+    figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
+    painter.end();
+    return buffer.data();
+}
+
+QByteArray toPdf(const Figure& figure)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    {
+        const FixedHashSeed fixedSeed;
+        QPdfWriter writer(&buffer);
+        writer.setResolution(96);
+        writer.setTitle(figure.title);
+        writer.setCreator(figure.provenance.isEmpty() ? programName()
+                                                      : programName() + QStringLiteral("; ") + figure.provenance);
+        writer.setPageSize(QPageSize(QSizeF(figure.size) * 0.75, QPageSize::Point, QString(), QPageSize::ExactMatch));
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        QPainter painter(&writer);
+        figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
+    }
+    QByteArray pdf = buffer.data();
+    blankDate(pdf, "/CreationDate");
+    blankDate(pdf, "/ModDate");
+    return pdf;
+}
+
+QString writeFigure(const Figure& figure, const QString& file)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    QByteArray bytes;
+    if (suffix == QLatin1String("png"))
+        bytes = toPng(figure);
+    else if (suffix == QLatin1String("svg"))
+        bytes = toSvg(figure);
+    else if (suffix == QLatin1String("pdf"))
+        bytes = toPdf(figure);
+    else if (suffix == QLatin1String("csv") && !figure.csv.isEmpty())
+        bytes = figure.csv.toUtf8();
+    else
+        return tr("%1: cannot export as \"%2\". Allowed: %3.")
+            .arg(file, suffix,
+                 figure.csv.isEmpty() ? QStringLiteral("png, svg, pdf") : QStringLiteral("png, svg, pdf, csv"));
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return tr("%1: %2.").arg(file, out.errorString());
+    return {};
+}
+
+void exportFigure(const Figure& figure, QWidget* parent)
+{
+    QStringList filters{tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)"), tr("PNG image (*.png)")};
+    if (!figure.csv.isEmpty())
+        filters << tr("CSV table (*.csv)");
+    QFileDialog dialog(parent, tr("Export figure"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(filters);
+    dialog.setDefaultSuffix(QStringLiteral("svg"));
+    dialog.selectFile(suggestedName(figure.title));
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
+        const auto match = QRegularExpression(QStringLiteral("\\*\\.(\\w+)")).match(filter);
+        dialog.setDefaultSuffix(match.captured(1));
+    });
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return;
+    const QString error = writeFigure(figure, dialog.selectedFiles().constFirst());
+    if (!error.isEmpty())
+        QMessageBox::warning(parent, tr("Export figure"), error);
+}
+
+void copyFigure(const Figure& figure)
+{
+    auto* mime = new QMimeData;
+    mime->setImageData(toImage(figure));
+    mime->setData(QStringLiteral("image/svg+xml"), toSvg(figure));
+    if (!figure.csv.isEmpty())
+        mime->setText(figure.csv);
+    QGuiApplication::clipboard()->setMimeData(mime);
+}
+
+} // namespace cdm::ui

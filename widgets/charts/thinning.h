@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartseries.h"
+
+namespace cdm::ui {
+
+/// The finite points of a line (ascending x) inside [xMinimum, xMaximum] and the neighbours just outside, so that the
+/// line runs off the edge.
+[[nodiscard]] QVector<QPointF> lineWithin(const QVector<QPointF>& points, double xMinimum, double xMaximum);
+/// The finite points of a cloud (any order) inside `range`, in their order.
+[[nodiscard]] QVector<QPointF> cloudWithin(const QVector<QPointF>& points, const ChartRange& range);
+
+/// Thins a line (ascending x, finite) for drawing `columns` pixels wide over [xMinimum, xMaximum]: per pixel column the
+/// lowest and the highest point, in their order, so that no spike is lost; the first and the last point are always
+/// kept. At most 2 * columns + 4 points; lines that have no more than that come back as they are.
+[[nodiscard]] QVector<QPointF> thinLine(const QVector<QPointF>& points, double xMinimum, double xMaximum, int columns);
+
+/// Thins a cloud (finite, any order) for drawing: the first point of each occupied cell of a columns x rows grid over
+/// its bounding box. Clouds of at most 4 * columns points come back as they are.
+[[nodiscard]] QVector<QPointF> thinCloud(const QVector<QPointF>& points, int columns, int rows);
+
+} // namespace cdm::ui
