@@ -13,7 +13,7 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr double nameAngle = 50.0;  // degrees
+constexpr double nameAngle = 65.0;  // degrees
 constexpr int uprightNames = 6;     // up to so many names stand level
 constexpr double longestName = 120; // pixels; longer ones are elided
 

@@ -313,6 +313,9 @@ void ChartCanvas::leaveEvent(QEvent* event)
 void ChartCanvas::focusInEvent(QFocusEvent* event)
 {
     QChartView::focusInEvent(event);
+    // A ring after a mouse click would only be noise.
+    keyboardFocus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                     event->reason() == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 
@@ -325,7 +328,7 @@ void ChartCanvas::focusOutEvent(QFocusEvent* event)
 
 void ChartCanvas::drawForeground(QPainter* painter, const QRectF&)
 {
-    if (!hasFocus())
+    if (!hasFocus() || !keyboardFocus_)
         return;
     painter->setPen(QPen(palette().color(QPalette::Highlight), 1, Qt::DotLine));
     painter->setBrush(Qt::NoBrush);

@@ -58,6 +58,7 @@ private:
     Crosshair* crosshair_;
     ChartSpec spec_;
     QRubberBand* band_;
+    bool keyboardFocus_ = false;
     std::optional<QPoint> pressed_;
     std::optional<QPoint> panning_;
     double crosshairX_;

@@ -6,6 +6,7 @@
 
 #include <QAreaSeries>
 #include <QChart>
+#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QGuiApplication>
 #include <QLegendMarker>
@@ -76,11 +77,14 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     range_ = fullRange(spec_);
     if (spec_.zoom)
         range_ = {spec_.zoom->left(), spec_.zoom->right(), spec_.zoom->top(), spec_.zoom->bottom()};
-    chart_->setTitle(spec_.title);
-    if (!keep)
-        rebuildSeries();
+    updateTitle();
+    // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
+    arranging_ = true;
     updateMargins();
     updateAxes();
+    if (!keep)
+        rebuildSeries();
+    arranging_ = false;
     updatePoints();
     updateColours();
     updateLegend();
@@ -160,16 +164,21 @@ void ChartFigure::updateAxes()
     const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick) {
         const double step = niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick)));
         // A hair wider than asked, or rounding loses the tick at the upper end.
-        axis->setRange(low - 1e-9 * step, high + 1e-9 * step);
+        const auto setRange = [&] { axis->setRange(low - 1e-9 * step, high + 1e-9 * step); };
+        // Each change makes all labels anew, and the old step over the new range may mean a million of them.
+        const bool stepFirst = (axis->max() - axis->min()) / step < (high - low) / axis->tickInterval();
+        if (!stepFirst)
+            setRange();
         axis->setTickAnchor(0.0);
         axis->setTickInterval(step);
+        setRange();
         axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsFor(step)));
     };
     const bool named = !spec_.barLabels.isEmpty();
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
-    prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 80.0);
-    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 44.0);
+    prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 56.0);
+    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 36.0);
     // The names of bars stand where the axis' title would be.
     x_->setTitleText(named ? QString() : spec_.xTitle);
     y_->setTitleText(spec_.yTitle);
@@ -296,12 +305,27 @@ void ChartFigure::updateAnnotations()
     annotations_->setGeometry(chart_->rect(), chart_->plotArea());
 }
 
+void ChartFigure::updateTitle()
+{
+    // Room for the button in the corner is left free on both sides, so that the title stays in the middle.
+    constexpr double corners = 72.0;
+    const QFontMetricsF metrics(chart_->titleFont());
+    const double room = chart_->size().width() - corners;
+    chart_->setTitle(room > 0.0 ? metrics.elidedText(spec_.title, Qt::ElideRight, room) : spec_.title);
+}
+
 void ChartFigure::plotAreaChanged()
 {
     if (palette_.series.isEmpty())
         return; // nothing shown yet
     const int columns = std::max(100, static_cast<int>(chart_->plotArea().width()));
-    updateAxes();
+    if (!arranging_) {
+        // Other ticks have other labels, which change the plot area again: once around is enough.
+        arranging_ = true;
+        updateTitle();
+        updateAxes();
+        arranging_ = false;
+    }
     if (columns != thinnedFor_) {
         updatePoints();
         updateAnnotations();

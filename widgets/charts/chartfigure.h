@@ -60,6 +60,7 @@ private:
     void updateColours();
     void updateLegend();
     void updateAnnotations();
+    void updateTitle();
     void plotAreaChanged();
 
     QChart* chart_;
@@ -72,7 +73,8 @@ private:
     std::vector<Drawn> series_;
     qsizetype drawn_ = 0;
     qsizetype total_ = 0;
-    int thinnedFor_ = 0; ///< plot width in pixels the points were thinned for
+    bool arranging_ = false; ///< the axes are being set, which moves the plot area
+    int thinnedFor_ = 0;     ///< plot width in pixels the points were thinned for
 };
 
 } // namespace cdm::ui
