@@ -128,7 +128,7 @@ ChartFigure::Drawn ChartFigure::makeSeries(const ChartSeries& series)
                                            QScatterSeries::MarkerShapeRotatedRectangle};
         auto* scatter = new QScatterSeries;
         scatter->setMarkerShape(shapes[static_cast<std::size_t>(std::abs(series.colour)) % shapes.size()]);
-        scatter->setMarkerSize(series.colour % 5 == 0 ? 9 : 12);
+        scatter->setMarkerSize(series.colour % 5 == 0 ? 9 : series.colour % 5 == 3 ? 16 : 12);
         drawn.line = scatter;
     } else {
         drawn.line = new QLineSeries;
@@ -164,12 +164,12 @@ void ChartFigure::updateAxes()
     const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick) {
         const double step = niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick)));
         // A hair wider than asked, or rounding loses the tick at the upper end.
-        const auto setRange = [&] { axis->setRange(low - 1e-9 * step, high + 1e-9 * step); };
+        const auto setRange = [&] { axis->setRange(low - 1e-6 * step, high + 1e-6 * step); };
         // Each change makes all labels anew, and the old step over the new range may mean a million of them.
         const bool stepFirst = (axis->max() - axis->min()) / step < (high - low) / axis->tickInterval();
         if (!stepFirst)
             setRange();
-        axis->setTickAnchor(0.0);
+        axis->setTickAnchor(1e-7 * step); // not 0, which rounding would write as -0
         axis->setTickInterval(step);
         setRange();
         axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsFor(step)));
@@ -316,16 +316,15 @@ void ChartFigure::updateTitle()
 
 void ChartFigure::plotAreaChanged()
 {
-    if (palette_.series.isEmpty())
-        return; // nothing shown yet
+    // Other ticks have other labels, which change the plot area again: once around is enough. And while show() is at
+    // work, spec and series do not belong together yet.
+    if (palette_.series.isEmpty() || arranging_)
+        return;
+    arranging_ = true;
+    updateTitle();
+    updateAxes();
+    arranging_ = false;
     const int columns = std::max(100, static_cast<int>(chart_->plotArea().width()));
-    if (!arranging_) {
-        // Other ticks have other labels, which change the plot area again: once around is enough.
-        arranging_ = true;
-        updateTitle();
-        updateAxes();
-        arranging_ = false;
-    }
     if (columns != thinnedFor_) {
         updatePoints();
         updateAnnotations();

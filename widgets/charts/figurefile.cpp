@@ -103,8 +103,9 @@ QByteArray toSvg(const Figure& figure)
     generator.setResolution(96);
     generator.setSize(figure.size);
     generator.setViewBox(QRect(QPoint(), figure.size));
-    generator.setTitle(figure.title);
-    generator.setDescription(figure.provenance);
+    // Qt writes both as they are, and an ampersand would make the file unreadable.
+    generator.setTitle(figure.title.toHtmlEscaped());
+    generator.setDescription(figure.provenance.toHtmlEscaped());
     QPainter painter(&generator);
     painter.fillRect(QRect(QPoint(), figure.size), Qt::white);
     figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
