@@ -41,7 +41,7 @@ TableDialog::TableDialog(const QString& title, QAbstractItemModel* model, const 
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(view);
-    layout->addWidget(new QLabel(tr("%n row(s)", nullptr, model->rowCount())));
+    layout->addWidget(new QLabel(tr("%1 rows").arg(QLocale().toString(model->rowCount()))));
     layout->addWidget(buttons);
     resize(640, 480);
 }

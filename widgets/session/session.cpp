@@ -244,6 +244,11 @@ void Session::openCheckpoint(const QString& file)
         [this](ModelPtr model) { impl_->adoptModel(std::move(model)); }, impl_->report());
 }
 
+void Session::adoptModel(std::shared_ptr<const engine::Model> model)
+{
+    impl_->adoptModel(std::make_shared<SerialModel>(std::move(model)));
+}
+
 void Session::openRun(const QString& runId)
 {
     const quint64 opening = ++impl_->opening;

@@ -36,6 +36,8 @@ public:
     // Inputs
     void openDataset(const QString& folder);  ///< as a job; error through failed()
     void openCheckpoint(const QString& file); ///< as a job; loads LibTorch on first use
+    /// A model that is already loaded (a test's, or one made in this process).
+    void adoptModel(std::shared_ptr<const engine::Model> model);
     void openRun(const QString& runId);       ///< the run's best checkpoint and its dataset
     void closeCheckpoint();
 

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartcanvas.h"
+#include "charts/charttable.h"
+#include "charts/chartview.h"
+#include "charts/figurefile.h"
+#include "charts/thinning.h"
+#include "models/tabletext.h"
+#include "support/qtwarnings.h"
+#include "theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace cdm::ui;
+using Shape = ChartSeries::Shape;
+
+namespace {
+
+QVector<QPointF> wave(int count)
+{
+    QVector<QPointF> points;
+    for (int i = 0; i < count; ++i)
+        points.push_back({static_cast<double>(i), std::sin(0.01 * i)});
+    return points;
+}
+
+QByteArray contentOf(const QString& file)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+const QString provenance = QStringLiteral("cdm-workbench 0.1.0; dataset demo (abcd); run r-1, seed 7");
+
+} // namespace
+
+class TestCharts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { cdm::test::failOnQtWarnings(); }
+    void thinningKeepsExtremesAndEnds();
+    void thinningLeavesShortLinesAlone();
+    void linesRunOffTheEdge();
+    void cloudsKeepOnePointACell();
+    void rangesHoldWholeBarsAndZero();
+    void niceSteps_data();
+    void niceSteps();
+    void tableOfSharedX();
+    void tableOfDifferentX();
+    void csvQuotesAndStatesProvenance();
+    void vectorFilesAreVectorsAndRepeatable_data();
+    void vectorFilesAreVectorsAndRepeatable();
+    void pngCarriesTextAndDoubleSize();
+    void filesDoNotFollowTheTheme();
+    void unknownSuffixIsRefused();
+    void hiddenSeriesStayOutOfFiguresButInTables();
+    void crosshairReadsAllSeries();
+    void clickPicksX();
+    void wheelZoomsAndDoubleClickResets();
+    void thinnedChartsSaySo();
+    void seriesMayComeAfterPainting();
+
+private:
+    static void fill(ChartView& chart);
+    QTemporaryDir folder_;
+};
+
+void TestCharts::fill(ChartView& chart)
+{
+    chart.resize(640, 420);
+    chart.setTitle(QStringLiteral("Metrics & more"));
+    chart.setAxes(QStringLiteral("gamma"), QStringLiteral("difference"));
+    chart.setProvenance(provenance);
+    chart.setSeries({{QStringLiteral("Recall"), {{0, 0}, {1, -0.1}, {2, -0.4}}},
+                     {QStringLiteral("ILAD"), {{0, -0.3}, {1, -0.1}, {2, 0}}, Shape::LineAndPoints, 1, true}});
+    chart.setMarker(0.5, QStringLiteral("here"));
+}
+
+void TestCharts::thinningKeepsExtremesAndEnds()
+{
+    QVector<QPointF> points = wave(100'000);
+    points[54'321].setY(9.0);
+    points[54'322].setY(-9.0);
+    const QVector<QPointF> thin = thinLine(points, 0, 99'999, 300);
+    QVERIFY(thin.size() <= 2 * 300 + 4);
+    QVERIFY(thin.size() > 300);
+    QCOMPARE(thin.front(), points.front());
+    QCOMPARE(thin.back(), points.back());
+    QVERIFY(thin.contains(points[54'321]));
+    QVERIFY(thin.contains(points[54'322]));
+    QVERIFY(std::is_sorted(thin.begin(), thin.end(), [](auto& a, auto& b) { return a.x() < b.x(); }));
+}
+
+void TestCharts::thinningLeavesShortLinesAlone()
+{
+    const QVector<QPointF> points = wave(204);
+    QCOMPARE(thinLine(points, 0, 203, 100), points);
+    QCOMPARE(thinLine({}, 0, 1, 100).size(), 0);
+    QCOMPARE(thinLine({{1, 2}}, 0, 1, 0).size(), 1);
+}
+
+void TestCharts::linesRunOffTheEdge()
+{
+    QVector<QPointF> points = wave(10);
+    points[5].setY(std::nan(""));
+    const QVector<QPointF> inside = lineWithin(points, 3.5, 6.5);
+    QCOMPARE(inside, (QVector<QPointF>{points[3], points[4], points[6], points[7]}));
+}
+
+void TestCharts::cloudsKeepOnePointACell()
+{
+    QVector<QPointF> points;
+    for (int i = 0; i < 10'000; ++i)
+        points.push_back({static_cast<double>(i % 10), static_cast<double>((i / 10) % 10)});
+    const QVector<QPointF> thin = thinCloud(points, 100, 100);
+    QCOMPARE(thin.size(), 100); // the 10 x 10 different places
+    const QVector<QPointF> within = cloudWithin(points, {2.5, 4.5, 0.0, 0.0});
+    QCOMPARE(within.size(), 200);
+}
+
+void TestCharts::rangesHoldWholeBarsAndZero()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("n"), {{10, 5}, {20, 7}}, Shape::Bars}};
+    const ChartRange range = fullRange(spec);
+    QCOMPARE(barSlot(spec), 10.0);
+    QCOMPARE(range.xMinimum, 5.0);
+    QCOMPARE(range.xMaximum, 25.0);
+    QCOMPARE(range.yMinimum, 0.0);
+    QVERIFY(range.yMaximum >= 7.0);
+    spec.hidden.insert(QStringLiteral("n"));
+    QCOMPARE(fullRange(spec).xMaximum, 1.0); // nothing to show: the unit square
+}
+
+void TestCharts::niceSteps_data()
+{
+    QTest::addColumn<double>("length");
+    QTest::addColumn<int>("ticks");
+    QTest::addColumn<double>("step");
+    QTest::addColumn<int>("decimals");
+    QTest::newRow("unit") << 1.0 << 5 << 0.2 << 1;
+    QTest::newRow("gamma") << 2.0 << 8 << 0.5 << 1;
+    QTest::newRow("thousands") << 60'000.0 << 6 << 10'000.0 << 0;
+    QTest::newRow("small") << 0.003 << 3 << 0.001 << 3;
+    QTest::newRow("seven") << 7.0 << 1 << 10.0 << 0;
+}
+
+void TestCharts::niceSteps()
+{
+    QFETCH(double, length);
+    QFETCH(int, ticks);
+    QFETCH(double, step);
+    QFETCH(int, decimals);
+    QVERIFY(std::abs(niceStep(length, ticks) / step - 1.0) < 1e-9);
+    QCOMPARE(decimalsFor(step), decimals);
+}
+
+void TestCharts::tableOfSharedX()
+{
+    ChartSpec spec;
+    spec.xTitle = QStringLiteral("gamma");
+    spec.series = {{QStringLiteral("a"), {{0, 1}, {1, 2}}}, {QStringLiteral("b"), {{0, 3}, {1, 0.1}}}};
+    ChartTable table(spec);
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(table.isWide());
+    QCOMPARE(toCsvText(table), QStringLiteral("gamma,a,b\n0,1,3\n1,2,0.1\n"));
+    QCOMPARE(toMarkdownText(table),
+             QStringLiteral("| gamma | a | b |\n| --- | --- | --- |\n| 0 | 1 | 3 |\n| 1 | 2 | 0.1 |\n"));
+}
+
+void TestCharts::tableOfDifferentX()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("a"), {{0, 1}}}, {QStringLiteral("empty"), {}}, {QStringLiteral("b"), {{5, 6}}}};
+    ChartTable table(spec);
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(!table.isWide());
+    QCOMPARE(toCsvText(table), QStringLiteral("series,x,y\na,0,1\nb,5,6\n"));
+}
+
+void TestCharts::csvQuotesAndStatesProvenance()
+{
+    ChartView chart;
+    chart.setProvenance(provenance);
+    chart.setBarLabels({QStringLiteral("Film, old"), QStringLiteral("\"New\"")});
+    chart.setSeries({{QStringLiteral("n"), {{0, 4}, {1, 2}}, Shape::Bars}});
+    QCOMPARE(chart.toCsv(),
+             QStringLiteral("# ") + provenance + QStringLiteral("\nx,n\n\"Film, old\",4\n\"\"\"New\"\"\",2\n"));
+}
+
+void TestCharts::vectorFilesAreVectorsAndRepeatable_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArrayList>("present");
+    QTest::addColumn<QByteArrayList>("absent");
+    QTest::newRow("svg") << QStringLiteral("svg")
+                         << QByteArrayList{"<title>Metrics &amp; more</title>",
+                                           "seed 7</desc>",
+                                           "viewBox",
+                                           ">gamma<",
+                                           ">difference<",
+                                           ">Recall<",
+                                           ">ILAD<",
+                                           ">here<",
+                                           "<path"}
+                         << QByteArrayList{"<image"};
+    QTest::newRow("pdf") << QStringLiteral("pdf") << QByteArrayList{"%PDF-", "/Type /Font", "/Title", "/Creator"}
+                         << QByteArrayList{"/Subtype /Image", "/CreationDate", "/ModDate"};
+}
+
+void TestCharts::vectorFilesAreVectorsAndRepeatable()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QByteArrayList, present);
+    QFETCH(QByteArrayList, absent);
+    ChartView chart;
+    fill(chart);
+    const QString first = folder_.filePath(QStringLiteral("first.") + suffix);
+    const QString second = folder_.filePath(QStringLiteral("second.") + suffix);
+    QCOMPARE(chart.exportTo(first), QString());
+    QCOMPARE(chart.exportTo(second), QString());
+    const QByteArray content = contentOf(first);
+    QVERIFY(!content.isEmpty());
+    QVERIFY(content == contentOf(second));
+    if (suffix == QLatin1String("svg")) {
+        QXmlStreamReader reader(content);
+        while (!reader.atEnd())
+            reader.readNext();
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    }
+    for (const QByteArray& text : present)
+        QVERIFY2(content.contains(text), text.constData());
+    for (const QByteArray& text : absent)
+        QVERIFY2(!content.contains(text), text.constData());
+}
+
+void TestCharts::pngCarriesTextAndDoubleSize()
+{
+    ChartView chart;
+    fill(chart);
+    const QString file = folder_.filePath(QStringLiteral("chart.png"));
+    QCOMPARE(chart.exportTo(file), QString());
+    const QImage image(file);
+    QCOMPARE(image.size(), QSize(1280, 840));
+    QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Metrics & more"));
+    QCOMPARE(image.text(QStringLiteral("Description")), provenance);
+}
+
+void TestCharts::filesDoNotFollowTheTheme()
+{
+    Theme theme;
+    theme.apply(ThemeChoice::Light);
+    ChartView chart;
+    fill(chart);
+    const QString light = folder_.filePath(QStringLiteral("light.svg"));
+    const QString dark = folder_.filePath(QStringLiteral("dark.svg"));
+    QCOMPARE(chart.exportTo(light), QString());
+    theme.apply(ThemeChoice::Dark);
+    QCOMPARE(chart.exportTo(dark), QString());
+    QVERIFY(contentOf(light) == contentOf(dark));
+    theme.apply(ThemeChoice::Light);
+}
+
+void TestCharts::unknownSuffixIsRefused()
+{
+    ChartView chart;
+    fill(chart);
+    const QString error = chart.exportTo(folder_.filePath(QStringLiteral("chart.bmp")));
+    QVERIFY2(error.contains(QStringLiteral("bmp")) && error.contains(QStringLiteral("svg")), qPrintable(error));
+    QVERIFY(!chart.exportTo(folder_.filePath(QStringLiteral("no/such/folder.svg"))).isEmpty());
+}
+
+void TestCharts::hiddenSeriesStayOutOfFiguresButInTables()
+{
+    ChartView chart;
+    fill(chart);
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QVERIFY(canvas != nullptr);
+    Q_EMIT canvas->legendClicked(QStringLiteral("ILAD"));
+    const QString file = folder_.filePath(QStringLiteral("hidden.svg"));
+    QCOMPARE(chart.exportTo(file), QString());
+    QVERIFY(!contentOf(file).contains(">ILAD<"));
+    QVERIFY(chart.toCsv().contains(QStringLiteral("ILAD")));
+    Q_EMIT canvas->legendClicked(QStringLiteral("ILAD"));
+    QCOMPARE(chart.exportTo(file), QString());
+    QVERIFY(contentOf(file).contains(">ILAD<"));
+}
+
+void TestCharts::crosshairReadsAllSeries()
+{
+    ChartView chart;
+    fill(chart);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QCOMPARE(chart.readOut(), QString());
+    const QPoint place = canvas->figure().toPlace({1.05, -0.2}).toPoint();
+    QTest::mouseMove(canvas->viewport(), place);
+    QTRY_COMPARE(chart.readOut(), QStringLiteral("gamma = 1\nRecall: -0.1\nILAD: -0.1"));
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QCOMPARE(chart.readOut(), QStringLiteral("gamma = 2\nRecall: -0.4\nILAD: 0"));
+}
+
+void TestCharts::clickPicksX()
+{
+    ChartView chart;
+    fill(chart);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QSignalSpy picked(&chart, &ChartView::xPicked);
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, canvas->figure().toPlace({1.5, -0.2}).toPoint());
+    QCOMPARE(picked.size(), 1);
+    QVERIFY(std::abs(picked[0][0].toDouble() - 1.5) < 0.01);
+}
+
+void TestCharts::wheelZoomsAndDoubleClickResets()
+{
+    ChartView chart;
+    fill(chart);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    const double width = canvas->figure().range().xMaximum - canvas->figure().range().xMinimum;
+    QTest::keyClick(canvas, Qt::Key_Plus);
+    const double zoomed = canvas->figure().range().xMaximum - canvas->figure().range().xMinimum;
+    QVERIFY(zoomed < width);
+    chart.setSeries(chart.series()); // new data keep the zoom
+    QCOMPARE(canvas->figure().range().xMaximum - canvas->figure().range().xMinimum, zoomed);
+    QTest::mouseDClick(canvas->viewport(), Qt::LeftButton, {}, canvas->figure().plotArea().center().toPoint());
+    QCOMPARE(canvas->figure().range().xMaximum - canvas->figure().range().xMinimum, width);
+}
+
+void TestCharts::thinnedChartsSaySo()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setSeries({{QStringLiteral("loss"), wave(50'000)}});
+    const QString file = folder_.filePath(QStringLiteral("thinned.svg"));
+    QCOMPARE(chart.exportTo(file), QString());
+    QVERIFY(contentOf(file).contains("50,000 points shown"));
+    QCOMPARE(chart.toCsv().count(QLatin1Char('\n')), 50'001); // every raw point and the heading
+}
+
+void TestCharts::seriesMayComeAfterPainting()
+{
+    ChartView chart;
+    chart.setEmptyText(QStringLiteral("nothing yet"));
+    chart.resize(300, 200);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.setSeries({{QStringLiteral("n"), {{0, 60'000}, {1, 20'000}}, Shape::Bars}});
+    chart.setSeries({{QStringLiteral("n"), {{0, 0.001}, {1, 0.002}}, Shape::Bars}});
+    chart.setSeries({});
+    chart.setSeries({{QStringLiteral("one"), {{3, 3}}, Shape::Points}});
+    chart.resize(900, 500);
+    QVERIFY(!chart.grab().isNull());
+}
+
+QTEST_MAIN(TestCharts)
+#include "tst_charts.moc"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/itemtext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace cdm::ui {
+
+namespace {
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+QString itemTitle(const data::Dataset& dataset, ItemIndex item)
+{
+    return fromView(dataset.itemTitle(item));
+}
+
+QString itemId(const data::Dataset& dataset, ItemIndex item)
+{
+    return fromView(dataset.itemId(item));
+}
+
+QString categoryNames(const data::Dataset& dataset, ItemIndex item)
+{
+    QStringList names;
+    for (const CategoryIndex category : dataset.categories(item))
+        names << fromView(dataset.categoryName(category));
+    return names.join(QStringLiteral(", "));
+}
+
+QString itemDescription(const data::Dataset& dataset, ItemIndex item)
+{
+    return QCoreApplication::translate("cdm::ui::ItemText", "%1\nid %2\n%3")
+        .arg(itemTitle(dataset, item), itemId(dataset, item), categoryNames(dataset, item));
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "data/dataset.h"
+
+#include <QString>
+
+namespace cdm::ui {
+
+[[nodiscard]] QString itemTitle(const data::Dataset& dataset, ItemIndex item);
+[[nodiscard]] QString itemId(const data::Dataset& dataset, ItemIndex item);
+[[nodiscard]] QString categoryNames(const data::Dataset& dataset, ItemIndex item); ///< separated by ", "
+/// Title, id and categories on lines of their own, for tool tips.
+[[nodiscard]] QString itemDescription(const data::Dataset& dataset, ItemIndex item);
+
+} // namespace cdm::ui

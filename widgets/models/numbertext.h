@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace cdm::ui {
+
+/// Numbers as every view writes them; a dash stands for a value that does not exist (or is not finite).
+[[nodiscard]] QString scoreText(double value);  ///< 3 decimals
+[[nodiscard]] QString metricText(double value); ///< 4 decimals
+[[nodiscard]] QString metricText(const std::optional<double>& value);
+/// Signed difference with 4 decimals and a true minus sign; "0.0000" without a sign.
+[[nodiscard]] QString deltaText(double value);
+[[nodiscard]] QString percentText(double share); ///< 0.153 -> "15.3 %"
+[[nodiscard]] QString gammaText(double gamma);   ///< "γ = 0.35"
+[[nodiscard]] QString dash();
+
+} // namespace cdm::ui

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/requestmodel.h"
+
+#include "models/numbertext.h"
+#include "units/text.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+
+namespace cdm::ui {
+
+RequestModel::RequestModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void RequestModel::setDataset(std::shared_ptr<const data::Dataset> dataset)
+{
+    beginResetModel();
+    dataset_ = std::move(dataset);
+    order_.reset();
+    endResetModel();
+}
+
+void RequestModel::setOrder(Order order)
+{
+    beginResetModel();
+    order_ = std::move(order);
+    endResetModel();
+}
+
+RequestIndex RequestModel::requestAt(int row) const
+{
+    return order_ ? (*order_)[static_cast<std::size_t>(row)] : RequestIndex(static_cast<std::uint32_t>(row));
+}
+
+int RequestModel::rowOf(RequestIndex request) const
+{
+    if (!order_)
+        return static_cast<int>(request.value) < rowCount() ? static_cast<int>(request.value) : -1;
+    const auto found = std::find(order_->begin(), order_->end(), request);
+    return found == order_->end() ? -1 : static_cast<int>(found - order_->begin());
+}
+
+int RequestModel::rowCount(const QModelIndex& parent) const
+{
+    if (parent.isValid() || !dataset_)
+        return 0;
+    const std::size_t rows = order_ ? order_->size() : dataset_->requestCount();
+    return static_cast<int>(std::min<std::size_t>(rows, std::numeric_limits<int>::max()));
+}
+
+int RequestModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : requestColumnCount;
+}
+
+QVariant RequestModel::number(const data::RequestView& request, RequestColumn column) const
+{
+    switch (column) {
+    case RequestColumn::Request:
+        return request.index.value;
+    case RequestColumn::Split:
+        return static_cast<int>(request.split);
+    case RequestColumn::User:
+        return request.user.value;
+    case RequestColumn::Time:
+        return static_cast<qlonglong>(request.time);
+    case RequestColumn::Candidates:
+        return static_cast<qulonglong>(request.size());
+    case RequestColumn::Shown:
+        return static_cast<qulonglong>(shownCount(request));
+    case RequestColumn::Positives:
+        return static_cast<qulonglong>(positiveCount(request));
+    }
+    return {};
+}
+
+QString RequestModel::text(const data::RequestView& request, RequestColumn column) const
+{
+    switch (column) {
+    case RequestColumn::Request:
+        return QString::number(request.index.value); // an id, so without group separators
+    case RequestColumn::Split:
+        return ui::text::splitName(request.split);
+    case RequestColumn::User: {
+        const std::string_view id = dataset_->userId(request.user);
+        return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    }
+    case RequestColumn::Time:
+        return request.time == 0 ? dash() : ui::text::dateTime(request.time);
+    default:
+        return ui::text::count(number(request, column).toLongLong());
+    }
+}
+
+QVariant RequestModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto column = static_cast<RequestColumn>(index.column());
+    if (role == Qt::TextAlignmentRole) {
+        const bool words =
+            column == RequestColumn::Request || column == RequestColumn::Split || column == RequestColumn::User;
+        return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole && role != SortRole)
+        return {};
+    const data::RequestView request = dataset_->request(requestAt(index.row()));
+    if (role == SortRole)
+        return number(request, column);
+    return text(request, column);
+}
+
+QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= requestColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const auto column = static_cast<RequestColumn>(section);
+        const bool words =
+            column == RequestColumn::Request || column == RequestColumn::Split || column == RequestColumn::User;
+        return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<RequestColumn>(section)) {
+    case RequestColumn::Request:
+        return tr("Request");
+    case RequestColumn::Split:
+        return tr("Split");
+    case RequestColumn::User:
+        return tr("User");
+    case RequestColumn::Time:
+        return tr("Time");
+    case RequestColumn::Candidates:
+        return tr("Candidates");
+    case RequestColumn::Shown:
+        return tr("Shown");
+    case RequestColumn::Positives:
+        return tr("Positives");
+    }
+    return {};
+}
+
+void RequestModel::sort(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && column < requestColumnCount)
+        Q_EMIT sortRequested(static_cast<RequestColumn>(column), order == Qt::DescendingOrder);
+}
+
+} // namespace cdm::ui

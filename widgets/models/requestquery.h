@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "data/dataset.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cdm::ui {
+
+enum class RequestColumn { Request, Split, User, Time, Candidates, Shown, Positives };
+inline constexpr int requestColumnCount = 7;
+
+/// What the request browser shows, and in which order.
+struct RequestQuery
+{
+    std::string text; ///< part of a user id, letter case aside, or a whole request number; empty = all
+    std::optional<data::Split> split;
+    RequestColumn column = RequestColumn::Request;
+    bool descending = false;
+
+    /// True when the answer is all requests in dataset order, which needs no work.
+    [[nodiscard]] bool isIdentity() const
+    {
+        return text.empty() && !split && column == RequestColumn::Request && !descending;
+    }
+    friend bool operator==(const RequestQuery&, const RequestQuery&) = default;
+};
+
+[[nodiscard]] std::uint64_t shownCount(const data::RequestView& request);
+[[nodiscard]] std::uint64_t positiveCount(const data::RequestView& request);
+
+/// The requests that match, in the wanted order; ties in dataset order. Any thread. Throws Cancelled.
+[[nodiscard]] std::vector<RequestIndex> queryRequests(const data::Dataset& dataset, const RequestQuery& query,
+                                                      JobContext& job);
+
+} // namespace cdm::ui

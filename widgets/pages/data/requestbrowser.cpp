@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/data/requestbrowser.h"
+
+#include "units/text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace cdm::ui {
+
+RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      model_(new RequestModel(this)),
+      search_(new QLineEdit),
+      splits_(new QComboBox),
+      count_(new QLabel),
+      view_(new QTableView),
+      delay_(new QTimer(this))
+{
+    search_->setPlaceholderText(tr("User id or request number"));
+    search_->setAccessibleName(tr("Search requests"));
+    search_->setClearButtonEnabled(true);
+    splits_->setAccessibleName(tr("Split"));
+    splits_->addItem(tr("All splits"), -1);
+    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
+        splits_->addItem(text::splitName(split), static_cast<int>(split));
+    count_->setForegroundRole(QPalette::PlaceholderText);
+
+    view_->setModel(model_);
+    view_->setAccessibleName(tr("Requests"));
+    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view_->setSelectionMode(QAbstractItemView::SingleSelection);
+    view_->setAlternatingRowColors(true);
+    view_->setShowGrid(false);
+    view_->setWordWrap(false);
+    view_->setTabKeyNavigation(false);
+    view_->verticalHeader()->hide();
+    view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
+    view_->horizontalHeader()->setHighlightSections(false);
+    view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    view_->horizontalHeader()->setSectionResizeMode(static_cast<int>(RequestColumn::Time),
+                                                    QHeaderView::ResizeToContents);
+    view_->setSortingEnabled(true);
+    {
+        const QSignalBlocker quiet(model_);
+        view_->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
+    }
+
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(search_, 1);
+    bar->addWidget(splits_);
+    bar->addWidget(count_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(bar);
+    layout->addWidget(view_, 1);
+
+    delay_->setSingleShot(true);
+    delay_->setInterval(150); // one query for a word, not one for each letter
+    connect(delay_, &QTimer::timeout, this, &RequestBrowser::runQuery);
+    connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
+        query_.text = text.trimmed().toStdString();
+        delay_->start();
+    });
+    connect(splits_, &QComboBox::currentIndexChanged, this, [this] {
+        const int split = splits_->currentData().toInt();
+        query_.split = split < 0 ? std::nullopt : std::optional(static_cast<data::Split>(split));
+        runQuery();
+    });
+    connect(model_, &RequestModel::sortRequested, this, [this](RequestColumn column, bool descending) {
+        query_.column = column;
+        query_.descending = descending;
+        runQuery();
+    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RequestBrowser::rowChosen);
+    connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) {
+        rowChosen(index);
+        Q_EMIT activated();
+    });
+    connect(session_, &Session::datasetChanged, this, &RequestBrowser::datasetChanged);
+    connect(session_, &Session::requestChanged, this, &RequestBrowser::showCurrent);
+    datasetChanged();
+}
+
+void RequestBrowser::datasetChanged()
+{
+    model_->setDataset(session_->dataset());
+    runQuery();
+}
+
+void RequestBrowser::runQuery()
+{
+    delay_->stop();
+    const auto dataset = session_->dataset();
+    if (!dataset || query_.isIdentity()) {
+        pending_ = 0;
+        ++queries_; // the answer of an earlier query is no longer wanted
+        showOrder(nullptr);
+        return;
+    }
+    const quint64 number = ++queries_;
+    pending_ = number;
+    session_->jobs()->start<RequestModel::Order>(
+        {tr("Find requests"), QStringLiteral("request-query"), false, true}, this,
+        [dataset, query = query_](JobContext& job) {
+            return std::make_shared<const std::vector<RequestIndex>>(queryRequests(*dataset, query, job));
+        },
+        [this, number](RequestModel::Order order) {
+            if (number != queries_)
+                return;
+            pending_ = 0;
+            showOrder(std::move(order));
+        },
+        [this, number](const QString&) {
+            if (number == queries_)
+                pending_ = 0;
+        });
+}
+
+void RequestBrowser::showOrder(RequestModel::Order order)
+{
+    model_->setOrder(std::move(order));
+    const auto dataset = session_->dataset();
+    const qint64 all = dataset ? static_cast<qint64>(dataset->requestCount()) : 0;
+    count_->setText(model_->rowCount() == all
+                        ? tr("%1 requests").arg(text::count(all))
+                        : tr("%1 of %2 requests").arg(text::count(model_->rowCount()), text::count(all)));
+    showCurrent();
+    Q_EMIT settled();
+}
+
+void RequestBrowser::showCurrent()
+{
+    if (!session_->dataset() || showing_)
+        return;
+    const int row = model_->rowOf(session_->request());
+    if (row == view_->currentIndex().row())
+        return;
+    showing_ = true; // showing the session's request must not choose it again
+    if (row >= 0) {
+        view_->setCurrentIndex(model_->index(row, 0));
+        view_->scrollTo(model_->index(row, 0));
+    } else {
+        view_->clearSelection();
+        view_->setCurrentIndex({});
+    }
+    showing_ = false;
+}
+
+void RequestBrowser::rowChosen(const QModelIndex& index)
+{
+    if (showing_ || !index.isValid())
+        return;
+    showing_ = true;
+    session_->setRequest(model_->requestAt(index.row()));
+    showing_ = false;
+}
+
+} // namespace cdm::ui

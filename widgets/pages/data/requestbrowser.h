@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "models/requestmodel.h"
+#include "session/session.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QTimer;
+
+namespace cdm::ui {
+
+/// All requests of the dataset: search by user id or request number, split filter, sorting. Selecting a row opens the
+/// request in the session.
+class RequestBrowser : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RequestBrowser(Session* session, QWidget* parent = nullptr);
+
+    [[nodiscard]] bool isSettled() const { return pending_ == 0; }
+    [[nodiscard]] RequestModel* model() const { return model_; }
+
+Q_SIGNALS:
+    void activated(); ///< double click or Enter on a row
+    void settled();
+
+private:
+    void datasetChanged();
+    void runQuery();
+    void showOrder(RequestModel::Order order);
+    void showCurrent();
+    void rowChosen(const QModelIndex& index);
+
+    Session* session_;
+    RequestModel* model_;
+    QLineEdit* search_;
+    QComboBox* splits_;
+    QLabel* count_;
+    QTableView* view_;
+    QTimer* delay_;
+    RequestQuery query_;
+    quint64 pending_ = 0; ///< number of the query under way; 0 = none
+    quint64 queries_ = 0;
+    bool showing_ = false;
+};
+
+} // namespace cdm::ui

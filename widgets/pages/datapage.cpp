@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/datapage.h"
+
+#include "pages/data/overview.h"
+#include "pages/data/requestbrowser.h"
+#include "pages/emptystate.h"
+
+#include <QSplitter>
+#include <QStackedLayout>
+
+namespace cdm::ui {
+
+struct DataPage::Impl
+{
+    Session* session = nullptr;
+    QStackedLayout* stack = nullptr;
+    EmptyState* empty = nullptr;
+    QSplitter* content = nullptr;
+    DataOverview* overview = nullptr;
+    RequestBrowser* browser = nullptr;
+
+    void show()
+    {
+        const auto& dataset = session->dataset();
+        stack->setCurrentWidget(dataset ? static_cast<QWidget*>(content) : empty);
+        overview->show(dataset.get(), session->statistics().get(), session->provenance());
+    }
+};
+
+DataPage::DataPage(Session* session, QWidget* parent) : Page(parent), impl_(std::make_unique<Impl>())
+{
+    impl_->session = session;
+    impl_->empty = new EmptyState(tr("No dataset is open"),
+                                  tr("Choose one in the Library, open a dataset folder from the File menu, or drop a "
+                                     "folder on the window."));
+    impl_->overview = new DataOverview;
+    impl_->browser = new RequestBrowser(session);
+    impl_->content = new QSplitter(Qt::Vertical);
+    impl_->content->addWidget(impl_->overview);
+    impl_->content->addWidget(impl_->browser);
+    impl_->content->setStretchFactor(0, 3);
+    impl_->content->setStretchFactor(1, 2);
+    impl_->content->setChildrenCollapsible(false);
+    impl_->content->setContentsMargins(8, 8, 8, 8);
+    impl_->stack = new QStackedLayout(this);
+    impl_->stack->addWidget(impl_->empty);
+    impl_->stack->addWidget(impl_->content);
+
+    const auto update = [this] {
+        impl_->show();
+        if (isSettled())
+            Q_EMIT settled();
+    };
+    connect(session, &Session::datasetChanged, this, update);
+    connect(session, &Session::statisticsChanged, this, update);
+    connect(session, &Session::modelChanged, this, update); // exports name the run
+    connect(impl_->browser, &RequestBrowser::settled, this, [this] {
+        if (isSettled())
+            Q_EMIT settled();
+    });
+    connect(impl_->browser, &RequestBrowser::activated, this, &DataPage::requestActivated);
+    impl_->show();
+}
+
+DataPage::~DataPage() = default;
+
+QString DataPage::pageId() const
+{
+    return QStringLiteral("data");
+}
+
+QString DataPage::title() const
+{
+    return tr("Data");
+}
+
+bool DataPage::isSettled() const
+{
+    return !impl_->session->dataset() || (impl_->session->statistics() && impl_->browser->isSettled());
+}
+
+ChartView* DataPage::mainChart() const
+{
+    return impl_->overview->mainChart();
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/inspect/contextview.h"
+
+#include "models/bardelegate.h"
+#include "models/itemtext.h"
+#include "models/numbertext.h"
+#include "models/tableview.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace cdm::ui {
+
+ContextView::ContextView(RequestAnalysis* analysis, QWidget* parent)
+    : QWidget(parent),
+      analysis_(analysis),
+      positive_(new ContextModel(this)),
+      negative_(new ContextModel(this)),
+      inference_(new QRadioButton(tr("&Inference"))),
+      noisy_(new QRadioButton(tr("One noisy &draw, seed"))),
+      seed_(new QSpinBox),
+      resample_(new QPushButton(tr("&Resample"))),
+      numbers_(new QLabel)
+{
+    inference_->setToolTip(tr("No noise, hard top-k: what the model does when it ranks"));
+    noisy_->setToolTip(tr("One relaxed draw with Gumbel noise: what the model sees while it learns"));
+    inference_->setChecked(true);
+    seed_->setRange(1, 1'000'000);
+    seed_->setAccessibleName(tr("Seed of the draw"));
+    resample_->setToolTip(tr("Draw again with the next seed"));
+    numbers_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    numbers_->setTextFormat(Qt::PlainText);
+
+    auto* options = new QHBoxLayout;
+    options->addWidget(numbers_, 1);
+    options->addWidget(inference_);
+    options->addWidget(noisy_);
+    options->addWidget(seed_);
+    options->addWidget(resample_);
+    auto* sides = new QHBoxLayout;
+    sides->addWidget(makeSide(tr("Positive context: what the target is most alike"), positive_, 0));
+    sides->addWidget(makeSide(tr("Negative context: what it is least alike"), negative_, 1));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 6, 0, 0);
+    layout->addLayout(options);
+    layout->addLayout(sides, 1);
+
+    connect(inference_, &QRadioButton::toggled, this, &ContextView::ask);
+    connect(seed_, &QSpinBox::valueChanged, this, [this] {
+        if (noisy_->isChecked())
+            ask();
+    });
+    connect(resample_, &QPushButton::clicked, this, &ContextView::resample);
+    connect(analysis_, &RequestAnalysis::requestChanged, this, &ContextView::ask);
+    connect(analysis_, &RequestAnalysis::baseChanged, this, &ContextView::ask);
+    connect(analysis_, &RequestAnalysis::fusedChanged, this, &ContextView::updateNumbers);
+    connect(analysis_->session(), &Session::targetChanged, this, &ContextView::ask);
+    ask();
+}
+
+QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int colour)
+{
+    auto* view = new TableView(heading);
+    view->setModel(model);
+    view->setItemDelegate(new BarDelegate(ContextModel::BarRole, colour, view));
+    QHeaderView* header = view->horizontalHeader();
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column)
+        header->resizeSection(column, (column == ContextModel::Perturbed ? 9 : 7) * digit + 4);
+    view->setFlexibleColumn(ContextModel::Title, 20 * digit);
+    connect(view, &QTableView::activated, this, [this, model](const QModelIndex& index) {
+        analysis_->session()->setTarget(model->candidateAt(index.row()));
+    });
+    auto* title = new QLabel(heading);
+    QFont bold = title->font();
+    bold.setWeight(QFont::DemiBold);
+    title->setFont(bold);
+    auto* side = new QWidget;
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(title);
+    layout->addWidget(view, 1);
+    return side;
+}
+
+void ContextView::resample()
+{
+    const int next = seed_->value() < seed_->maximum() ? seed_->value() + 1 : 1;
+    if (!noisy_->isChecked()) {
+        noisy_->setChecked(true); // asks
+        return;
+    }
+    seed_->setValue(next); // asks
+}
+
+void ContextView::ask()
+{
+    Session* session = analysis_->session();
+    const quint64 number = ++asked_;
+    pending_ = false;
+    const auto model = session->model();
+    const auto dataset = session->dataset();
+    if (!model || !dataset || session->target() < 0) {
+        clear(!model ? tr("Open a checkpoint to see contexts.") : tr("Select a candidate to see its contexts."));
+        return;
+    }
+    pending_ = true;
+    engine::InspectOptions options;
+    options.noisy = noisy_->isChecked();
+    options.seed = static_cast<std::uint64_t>(seed_->value());
+    session->jobs()->start<engine::TargetInspection>(
+        {tr("Contexts of candidate %1").arg(session->target() + 1), QStringLiteral("inspect"), false, true}, this,
+        [model, dataset, options, request = session->request(),
+         target = static_cast<std::uint32_t>(session->target())](JobContext& job) {
+            job.throwIfStopped();
+            return model->inspect(*dataset, request, target, options);
+        },
+        [this, number](engine::TargetInspection inspection) {
+            if (number == asked_)
+                show(std::move(inspection));
+        },
+        [this, number](const QString& message) {
+            if (number == asked_) {
+                pending_ = false;
+                clear(message);
+            }
+        });
+}
+
+void ContextView::show(engine::TargetInspection inspection)
+{
+    pending_ = false;
+    const Session* session = analysis_->session();
+    inspection_ = std::move(inspection);
+    positive_->setContext(session->dataset(), session->request(), inspection_->positive);
+    negative_->setContext(session->dataset(), session->request(), inspection_->negative);
+    updateNumbers();
+    Q_EMIT settled();
+}
+
+void ContextView::clear(const QString& advice)
+{
+    inspection_.reset();
+    positive_->setContext(nullptr, {}, {});
+    negative_->setContext(nullptr, {}, {});
+    numbers_->setText(advice);
+    Q_EMIT settled();
+}
+
+void ContextView::updateNumbers()
+{
+    const Session* session = analysis_->session();
+    if (!inspection_ || session->target() < 0)
+        return;
+    const auto target = static_cast<std::size_t>(session->target());
+    QString text = tr("logit %1   y_stu %2")
+                       .arg(scoreText(static_cast<double>(inspection_->logit)),
+                            scoreText(static_cast<double>(inspection_->student)));
+    if (analysis_->base() != nullptr && target < analysis_->fused().score.size()) {
+        text += tr("   f %1   final %2")
+                    .arg(scoreText(static_cast<double>(analysis_->scores()->accuracy[target])),
+                         scoreText(analysis_->fused().score[target]));
+    }
+    text += tr("   k %1").arg(inspection_->contextSize);
+    numbers_->setText(text);
+    numbers_->setToolTip(itemDescription(*session->dataset(), analysis_->request().items[target]));
+}
+
+QString ContextView::numbers() const
+{
+    return numbers_->text();
+}
+
+} // namespace cdm::ui

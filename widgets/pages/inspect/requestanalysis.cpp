@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/inspect/requestanalysis.h"
+
+namespace cdm::ui {
+
+RequestAnalysis::RequestAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
+{
+    connect(session_, &Session::datasetChanged, this, &RequestAnalysis::requestGone);
+    connect(session_, &Session::requestChanged, this, &RequestAnalysis::requestGone);
+    connect(session_, &Session::requestScoresChanged, this, &RequestAnalysis::prepare);
+    connect(session_, &Session::kChanged, this, &RequestAnalysis::prepare);
+    connect(session_, &Session::lambdaChanged, this, &RequestAnalysis::prepare);
+    connect(session_, &Session::gammaChanged, this, [this] {
+        if (!base_)
+            return;
+        updateFused();
+        Q_EMIT fusedChanged();
+    });
+    prepare();
+}
+
+data::RequestView RequestAnalysis::request() const
+{
+    return session_->dataset()->request(session_->request());
+}
+
+void RequestAnalysis::requestGone()
+{
+    ++asked_;
+    pending_ = false;
+    scores_.reset();
+    base_.reset();
+    Q_EMIT requestChanged();
+}
+
+void RequestAnalysis::prepare()
+{
+    const auto scores = session_->requestScores();
+    const auto dataset = session_->dataset();
+    const auto model = session_->model();
+    const quint64 number = ++asked_;
+    if (!scores || !dataset || !model) {
+        pending_ = false;
+        if (base_) {
+            base_.reset();
+            scores_.reset();
+            Q_EMIT baseChanged();
+        }
+        return;
+    }
+    pending_ = true;
+    const std::shared_ptr<const eval::ItemSpace> space = spaceDataset_ == dataset ? space_ : nullptr;
+    session_->jobs()->start<Prepared>(
+        {tr("Rank request %1").arg(session_->request().value), QStringLiteral("rankings"), false, true}, this,
+        [scores, dataset, space, similarity = model->info().config.similarity, k = session_->k(),
+         lambda = session_->lambda(), what = "request " + std::to_string(session_->request().value)](JobContext& job) {
+            job.throwIfStopped();
+            Prepared prepared{scores, nullptr, space, dataset};
+            const TeacherOptions teacher{rerank::similarityFromName(similarity), lambda};
+            prepared.base =
+                std::make_shared<const BaseRankings>(baseRankings(*scores, static_cast<std::size_t>(k), teacher, what));
+            if (!prepared.space)
+                prepared.space = eval::attributeSpace(dataset);
+            return prepared;
+        },
+        [this, number](Prepared prepared) {
+            if (number == asked_)
+                adopt(std::move(prepared));
+        },
+        [this, number](const QString& message) {
+            if (number != asked_)
+                return;
+            pending_ = false;
+            Q_EMIT failed(message);
+        });
+}
+
+void RequestAnalysis::adopt(Prepared prepared)
+{
+    pending_ = false;
+    scores_ = std::move(prepared.scores);
+    base_ = std::move(prepared.base);
+    space_ = std::move(prepared.space);
+    spaceDataset_ = std::move(prepared.dataset);
+    plain_ = fusedRanking(*scores_, 0.0, base_->k);
+    plainMetrics_ = listMetrics(request(), plain_.list, *space_);
+    updateFused();
+    Q_EMIT baseChanged();
+}
+
+void RequestAnalysis::updateFused()
+{
+    fused_ = fusedRanking(*scores_, session_->gamma(), base_->k);
+    // Most moves of the slider leave the list as it is, and then its metrics are known.
+    if (fused_.list == plain_.list)
+        metrics_ = plainMetrics_;
+    else
+        metrics_ = listMetrics(request(), fused_.list, *space_);
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/inspect/rankings.h"
+#include "session/session.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace cdm::ui {
+
+/// The rankings of the session's request, kept up to date for all parts of the Inspect page. What depends on the
+/// request, K or lambda is computed by a job; what depends on gamma follows at once. GUI thread only.
+class RequestAnalysis : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RequestAnalysis(Session* session, QObject* parent = nullptr);
+
+    [[nodiscard]] Session* session() const { return session_; }
+    /// Null until scores and rankings of the present request are there.
+    [[nodiscard]] const BaseRankings* base() const { return base_.get(); }
+    [[nodiscard]] const FusedRanking& fused() const { return fused_; } ///< valid while base() is not null
+    [[nodiscard]] const FusedRanking& plain() const { return plain_; } ///< the same for gamma 0
+    [[nodiscard]] const eval::RequestMetrics& metrics() const { return metrics_; }
+    [[nodiscard]] const eval::RequestMetrics& plainMetrics() const { return plainMetrics_; }
+    /// The scores that base() was made from.
+    [[nodiscard]] const std::shared_ptr<const engine::RequestScores>& scores() const { return scores_; }
+    [[nodiscard]] data::RequestView request() const; ///< the session's; needs an open dataset
+    [[nodiscard]] bool isPending() const { return pending_; }
+
+Q_SIGNALS:
+    void requestChanged(); ///< another request, or none
+    void baseChanged();    ///< base() and everything after it
+    void fusedChanged();   ///< gamma moved
+    void failed(const QString& message);
+
+private:
+    struct Prepared
+    {
+        std::shared_ptr<const engine::RequestScores> scores;
+        std::shared_ptr<const BaseRankings> base;
+        std::shared_ptr<const eval::ItemSpace> space;
+        std::shared_ptr<const data::Dataset> dataset;
+    };
+
+    void requestGone();
+    void prepare();
+    void adopt(Prepared prepared);
+    void updateFused();
+
+    Session* session_;
+    std::shared_ptr<const data::Dataset> spaceDataset_;
+    std::shared_ptr<const eval::ItemSpace> space_;
+    std::shared_ptr<const engine::RequestScores> scores_;
+    std::shared_ptr<const BaseRankings> base_;
+    FusedRanking fused_;
+    FusedRanking plain_;
+    eval::RequestMetrics metrics_;
+    eval::RequestMetrics plainMetrics_;
+    quint64 asked_ = 0;
+    bool pending_ = false;
+};
+
+} // namespace cdm::ui

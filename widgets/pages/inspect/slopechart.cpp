@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/inspect/slopechart.h"
+
+#include "theme/theme.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+namespace {
+constexpr double margin = 8.0;
+constexpr int rowPixels = 11; // below this names no longer fit between their neighbours
+} // namespace
+
+SlopeChart::SlopeChart(QWidget* parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Ranks under DCN, teacher and CDM"));
+    if (Theme* theme = Theme::current(); theme != nullptr)
+        connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void SlopeChart::setSpec(SlopeSpec spec)
+{
+    const int highlighted = spec_.highlighted;
+    spec_ = std::move(spec);
+    spec_.highlighted = highlighted;
+    updateGeometry();
+    update();
+}
+
+void SlopeChart::setTarget(int candidate)
+{
+    spec_.target = candidate;
+    update();
+}
+
+void SlopeChart::setEmptyText(const QString& text)
+{
+    emptyText_ = text;
+    update();
+}
+
+QSize SlopeChart::minimumSizeHint() const
+{
+    return {280, std::max(220, 70 + rowPixels * (spec_.k + 1))};
+}
+
+QSize SlopeChart::sizeHint() const
+{
+    return {420, std::max(320, 70 + 16 * (spec_.k + 1))};
+}
+
+QRectF SlopeChart::area() const
+{
+    return QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+}
+
+void SlopeChart::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const ChartPalette colours = ChartPalette::screen();
+    painter.fillRect(rect(), colours.background);
+    if (spec_.items.empty()) {
+        painter.setPen(colours.muted);
+        painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+    } else {
+        SlopePainter(spec_, area(), colours).paint(&painter);
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 1, Qt::DotLine));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void SlopeChart::mouseMoveEvent(QMouseEvent* event)
+{
+    const int candidate = SlopePainter(spec_, area(), ChartPalette::screen()).candidateAt(event->position());
+    if (candidate != spec_.highlighted) {
+        spec_.highlighted = candidate;
+        update();
+    }
+    if (candidate < 0 || !spec_.name) {
+        QToolTip::hideText();
+        return;
+    }
+    const auto item = std::find_if(spec_.items.begin(), spec_.items.end(), [candidate](const SlopeItem& one) {
+        return static_cast<int>(one.candidate) == candidate;
+    });
+    const auto rank = [](int place) {
+        return place == SlopeItem::outside ? tr("not in the list") : QString::number(place + 1);
+    };
+    QToolTip::showText(event->globalPosition().toPoint(),
+                       tr("%1\nDCN: %2\nTeacher: %3\nCDM: %4")
+                           .arg(spec_.name(item->candidate), rank(item->dcn), rank(item->teacher), rank(item->fused)),
+                       this);
+}
+
+void SlopeChart::mousePressEvent(QMouseEvent* event)
+{
+    QWidget::mousePressEvent(event);
+    if (event->button() != Qt::LeftButton)
+        return;
+    const int candidate = SlopePainter(spec_, area(), ChartPalette::screen()).candidateAt(event->position());
+    if (candidate >= 0)
+        Q_EMIT targetPicked(candidate);
+}
+
+void SlopeChart::leaveEvent(QEvent* event)
+{
+    spec_.highlighted = -1;
+    update();
+    QWidget::leaveEvent(event);
+}
+
+void SlopeChart::keyPressEvent(QKeyEvent* event)
+{
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (step == 0 || spec_.items.empty()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const auto now = std::find_if(spec_.items.begin(), spec_.items.end(), [this](const SlopeItem& item) {
+        return static_cast<int>(item.candidate) == spec_.target;
+    });
+    const auto last = static_cast<std::ptrdiff_t>(spec_.items.size()) - 1;
+    const auto place = now == spec_.items.end() ? std::ptrdiff_t(0) : (now - spec_.items.begin()) + step;
+    Q_EMIT targetPicked(
+        static_cast<int>(spec_.items[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))].candidate));
+}
+
+void SlopeChart::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (spec_.items.empty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure()); });
+    menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
+    menu->popup(event->globalPos());
+}
+
+Figure SlopeChart::figure() const
+{
+    Figure figure;
+    figure.title = spec_.title;
+    figure.provenance = spec_.provenance;
+    figure.size = size().expandedTo(QSize(560, 420));
+    figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
+        SlopeSpec printed = spec;
+        printed.highlighted = -1;
+        SlopePainter(printed, target.adjusted(margin, margin, -margin, -margin), ChartPalette::print()).paint(painter);
+    };
+    return figure;
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/inspect/slopechart.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr double headerHeight = 26.0;
+constexpr double legendHeight = 22.0;
+
+double distanceTo(const QPointF& a, const QPointF& b, const QPointF& point)
+{
+    const QPointF along = b - a;
+    const double length = QPointF::dotProduct(along, along);
+    const double t = length > 0.0 ? std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0) : 0.0;
+    const QPointF away = point - (a + t * along);
+    return std::hypot(away.x(), away.y());
+}
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("cdm::ui::SlopeChart", text);
+}
+
+QString signOf(Trend trend)
+{
+    switch (trend) {
+    case Trend::Rose:
+        return QStringLiteral("\u25b2");
+    case Trend::Fell:
+        return QStringLiteral("\u25bc");
+    case Trend::Same:
+        return QStringLiteral("=");
+    }
+    return {};
+}
+
+} // namespace
+
+SlopePainter::SlopePainter(const SlopeSpec& spec, const QRectF& area, const ChartPalette& palette)
+    : spec_(spec),
+      area_(area),
+      palette_(palette)
+{
+    const double side = std::clamp(area.width() * 0.3, 60.0, 260.0);
+    plot_ = area.adjusted(side, headerHeight, -side, -legendHeight);
+    rowHeight_ = plot_.height() / (std::max(spec.k, 1) + 1);
+}
+
+QPointF SlopePainter::place(int column, int rank) const
+{
+    const double x = plot_.left() + 0.5 * column * plot_.width();
+    if (rank == SlopeItem::outside)
+        return {x, plot_.top() + (spec_.k + 0.6) * rowHeight_};
+    return {x, plot_.top() + (rank + 0.5) * rowHeight_};
+}
+
+QColor SlopePainter::colour(Trend trend) const
+{
+    return trend == Trend::Rose   ? palette_.seriesColour(0)
+           : trend == Trend::Fell ? palette_.seriesColour(1)
+                                  : palette_.muted;
+}
+
+std::array<QPointF, 3> SlopePainter::corners(const SlopeItem& item) const
+{
+    return {place(0, item.dcn), place(1, item.teacher), place(2, item.fused)};
+}
+
+void SlopePainter::paint(QPainter* painter) const
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintFrame(painter);
+    const int strong = spec_.highlighted >= 0 ? spec_.highlighted : spec_.target;
+    const bool anyStrong = std::any_of(spec_.items.begin(), spec_.items.end(), [strong](const SlopeItem& item) {
+        return static_cast<int>(item.candidate) == strong;
+    });
+    for (const SlopeItem& item : spec_.items) {
+        if (static_cast<int>(item.candidate) != strong)
+            paintItem(painter, item, false, anyStrong);
+    }
+    for (const SlopeItem& item : spec_.items) {
+        if (static_cast<int>(item.candidate) == strong)
+            paintItem(painter, item, true, false);
+    }
+}
+
+void SlopePainter::paintFrame(QPainter* painter) const
+{
+    QFont font = QGuiApplication::font();
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    const std::array headings{tr("DCN"), tr("Teacher"), tr("CDM")};
+    for (int column = 0; column < 3; ++column) {
+        const double x = place(column, 0).x();
+        painter->setPen(palette_.text);
+        painter->drawText(QRectF(x - 80, area_.top(), 160, headerHeight), Qt::AlignCenter,
+                          headings[static_cast<std::size_t>(column)]);
+        painter->setPen(QPen(palette_.grid, 1));
+        painter->drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
+    }
+    // Below the line an item is not in that column's list.
+    const double y = plot_.top() + (spec_.k + 0.1) * rowHeight_;
+    painter->setPen(QPen(palette_.axis, 1, Qt::DotLine));
+    painter->drawLine(QPointF(plot_.left() - 10, y), QPointF(plot_.right() + 10, y));
+
+    font.setWeight(QFont::Normal);
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    painter->setFont(font);
+    const QFontMetricsF metrics(font);
+    const std::array legend{std::pair(Trend::Rose, tr("rose since DCN")), std::pair(Trend::Fell, tr("fell")),
+                            std::pair(Trend::Same, tr("same"))};
+    double width = 0.0;
+    for (const auto& [trend, name] : legend)
+        width += metrics.horizontalAdvance(signOf(trend) + QLatin1Char(' ') + name) + 18;
+    double x = area_.center().x() - 0.5 * (width - 18);
+    for (const auto& [trend, name] : legend) {
+        const QString text = signOf(trend) + QLatin1Char(' ') + name;
+        painter->setPen(colour(trend));
+        painter->drawText(QPointF(x, area_.bottom() - metrics.descent() - 3), text);
+        x += metrics.horizontalAdvance(text) + 18;
+    }
+}
+
+void SlopePainter::paintItem(QPainter* painter, const SlopeItem& item, bool strong, bool faint) const
+{
+    const Trend trend = trendOf(item);
+    QColor line = colour(trend);
+    if (faint)
+        line.setAlphaF(0.3f);
+    const auto at = corners(item);
+    QPen pen(line, strong ? 3.0 : 1.5, trend == Trend::Fell ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap);
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPolyline(at.data(), 3);
+    painter->setPen(QPen(palette_.background, 1));
+    painter->setBrush(line);
+    const std::array ranks{item.dcn, item.teacher, item.fused};
+    const double radius = strong ? 5.0 : std::min(3.5, 0.35 * rowHeight_ + 1.0);
+    for (std::size_t column = 0; column < 3; ++column) {
+        if (ranks[column] != SlopeItem::outside)
+            painter->drawEllipse(at[column], radius, radius);
+    }
+    if (item.dcn != SlopeItem::outside)
+        paintName(painter, item, true, strong);
+    if (item.fused != SlopeItem::outside)
+        paintName(painter, item, false, strong);
+}
+
+void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left, bool strong) const
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(std::clamp(0.62 * rowHeight_, 5.0, font.pointSizeF() * 0.95));
+    font.setWeight(strong ? QFont::Bold : QFont::Normal);
+    const QFontMetricsF metrics(font);
+    if (!strong && metrics.height() > 1.35 * rowHeight_)
+        return; // names would lie on each other
+    const int rank = left ? item.dcn : item.fused;
+    const Trend trend = trendOf(item);
+    const QString head = left ? QString() : signOf(trend) + QLatin1Char(' ');
+    const QString number = QString::number(rank + 1);
+    const double gap = 10.0;
+    const QPointF at = place(left ? 0 : 2, rank);
+    const double room = left ? at.x() - gap - area_.left() - 2 : area_.right() - at.x() - gap - 2;
+    const QString fixed = left ? QLatin1String("  ") + number : number + QLatin1String("  ") + head;
+    const QString name = metrics.elidedText(spec_.name ? spec_.name(item.candidate) : QString(), Qt::ElideRight,
+                                            room - metrics.horizontalAdvance(fixed));
+    const QRectF box = left ? QRectF(area_.left(), at.y() - 0.5 * metrics.height(), room, metrics.height())
+                            : QRectF(at.x() + gap, at.y() - 0.5 * metrics.height(), room, metrics.height());
+    painter->setFont(font);
+    if (left) {
+        painter->setPen(palette_.text);
+        painter->drawText(box, Qt::AlignRight | Qt::AlignVCenter, name + fixed);
+        return;
+    }
+    painter->setPen(palette_.text);
+    painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter, number);
+    QRectF rest = box.adjusted(metrics.horizontalAdvance(number + QLatin1String("  ")), 0, 0, 0);
+    painter->setPen(colour(trend));
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, head);
+    rest.adjust(metrics.horizontalAdvance(head), 0, 0, 0);
+    painter->setPen(palette_.text);
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, name);
+}
+
+int SlopePainter::candidateAt(const QPointF& at) const
+{
+    double nearest = 7.0; // pixels
+    int found = -1;
+    for (const SlopeItem& item : spec_.items) {
+        const auto corner = corners(item);
+        double distance = std::min(distanceTo(corner[0], corner[1], at), distanceTo(corner[1], corner[2], at));
+        const bool onLeftName = item.dcn != SlopeItem::outside && at.x() < plot_.left() &&
+                                std::abs(at.y() - corner[0].y()) < 0.5 * rowHeight_;
+        const bool onRightName = item.fused != SlopeItem::outside && at.x() > plot_.right() &&
+                                 std::abs(at.y() - corner[2].y()) < 0.5 * rowHeight_;
+        if (onLeftName || onRightName)
+            distance = 0.0;
+        if (distance < nearest) {
+            nearest = distance;
+            found = static_cast<int>(item.candidate);
+        }
+    }
+    return found;
+}
+
+} // namespace cdm::ui
