@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/error.h"
 #include "base/random.h"
 #include "engine/engine.h"
 

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartview.h"
+#include "models/numbertext.h"
+#include "models/statcard.h"
+#include "models/tableview.h"
+#include "pages/data/requestbrowser.h"
+#include "pages/datapage.h"
+#include "pages/emptystate.h"
+#include "pages/inspect/candidateview.h"
+#include "pages/inspect/contextview.h"
+#include "pages/inspect/slopechart.h"
+#include "pages/inspectpage.h"
+#include "pages/tradeoff/operatingpanel.h"
+#include "pages/tradeoffpage.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+class TestPages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme_.apply(ThemeChoice::Light); }
+    void init();
+    void cleanup();
+    void emptyPagesSayWhatToDo();
+    void dataShowsStatisticsAndRequests();
+    void browserSearchesAndFilters();
+    void openingARow();
+    void inspectNeedsAModel();
+    void inspectFollowsTheRequest();
+    void gammaRanksAgainWithoutReset();
+    void targetBothWays();
+    void resampling();
+    void tradeoffShowsCurves();
+    void tradeoffSetsGamma();
+    void tradeoffTeacher();
+    void pagesSurviveThemesAndSizes();
+
+private:
+    void openDataset();
+    void openModel();
+
+    Theme theme_;
+    QTemporaryDir store_;
+    test::SampleDataset sample_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+};
+
+void TestPages::init()
+{
+    test::failOnQtWarnings();
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
+}
+
+void TestPages::cleanup()
+{
+    jobs_->stopAndWait();
+    session_.reset();
+    jobs_.reset();
+}
+
+void TestPages::openDataset()
+{
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset() && session_->statistics());
+}
+
+void TestPages::openModel()
+{
+    openDataset();
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    session_->setK(5);
+    QTRY_VERIFY(session_->requestScores() && session_->splitScores());
+}
+
+void TestPages::emptyPagesSayWhatToDo()
+{
+    DataPage data(session_.get());
+    InspectPage inspect(session_.get());
+    TradeoffPage tradeoff(session_.get());
+    for (Page* page : std::initializer_list<Page*>{&data, &inspect, &tradeoff}) {
+        QVERIFY(page->isSettled());
+        page->resize(800, 600);
+        page->show();
+        QVERIFY(page->findChild<EmptyState*>()->isVisible());
+        QVERIFY(!page->title().isEmpty());
+    }
+    openDataset();
+    QTRY_VERIFY(!data.findChild<EmptyState*>()->isVisible());
+    QVERIFY(tradeoff.findChild<EmptyState*>()->isVisible()); // still without a checkpoint
+}
+
+void TestPages::dataShowsStatisticsAndRequests()
+{
+    DataPage page(session_.get());
+    openDataset();
+    QTRY_VERIFY(page.isSettled());
+    for (const StatCard* card : page.findChildren<StatCard*>())
+        QVERIFY2(card->value() != dash(), qPrintable(card->accessibleName()));
+    const auto charts = page.findChildren<ChartView*>();
+    QCOMPARE(charts.size(), 3);
+    for (const ChartView* chart : charts)
+        QCOMPARE(chart->series().size(), std::size_t(1));
+    double drawn = 0.0;
+    for (const QPointF& bar : page.mainChart()->series()[0].points)
+        drawn += bar.y();
+    double expected = 0.0;
+    for (const data::CategoryCount& count : session_->statistics()->categoryCounts)
+        expected += static_cast<double>(count.candidates);
+    QCOMPARE(drawn, expected); // the last bar holds the rest
+    const auto* browser = page.findChild<RequestBrowser*>();
+    QCOMPARE(browser->model()->rowCount(), static_cast<int>(session_->dataset()->requestCount()));
+}
+
+void TestPages::browserSearchesAndFilters()
+{
+    DataPage page(session_.get());
+    openDataset();
+    auto* browser = page.findChild<RequestBrowser*>();
+    const int all = static_cast<int>(session_->dataset()->requestCount());
+    auto* splits = browser->findChild<QComboBox*>();
+    splits->setCurrentIndex(splits->findData(static_cast<int>(data::Split::Test)));
+    QTRY_COMPARE(browser->model()->rowCount(), static_cast<int>(session_->dataset()->requestCount(data::Split::Test)));
+    splits->setCurrentIndex(0);
+    QTRY_COMPARE(browser->model()->rowCount(), all);
+    browser->findChild<QLineEdit*>()->setText(QStringLiteral("no such user"));
+    QTRY_COMPARE(browser->model()->rowCount(), 0);
+    QVERIFY(page.isSettled());
+    browser->model()->sort(static_cast<int>(RequestColumn::Positives), Qt::DescendingOrder);
+    browser->findChild<QLineEdit*>()->clear();
+    QTRY_COMPARE(browser->model()->rowCount(), all);
+    const auto positives = [browser](int row) {
+        const QModelIndex index = browser->model()->index(row, static_cast<int>(RequestColumn::Positives));
+        return index.data(RequestModel::SortRole).toULongLong();
+    };
+    for (int row = 1; row < all; ++row)
+        QVERIFY(positives(row - 1) >= positives(row));
+}
+
+void TestPages::openingARow()
+{
+    DataPage page(session_.get());
+    openDataset();
+    page.resize(800, 600);
+    page.show();
+    auto* table = page.findChild<RequestBrowser*>()->findChild<QTableView*>();
+    QCOMPARE(table->currentIndex().row(), static_cast<int>(session_->request().value));
+    QSignalSpy activated(&page, &DataPage::requestActivated);
+    table->setCurrentIndex(table->model()->index(3, 0));
+    QVERIFY(session_->request() == RequestIndex(3));
+    Q_EMIT table->activated(table->model()->index(4, 0));
+    QVERIFY(session_->request() == RequestIndex(4));
+    QCOMPARE(activated.size(), 1);
+    session_->setRequest(RequestIndex(7));
+    QCOMPARE(table->currentIndex().row(), 7);
+}
+
+void TestPages::inspectNeedsAModel()
+{
+    InspectPage page(session_.get());
+    openDataset();
+    QVERIFY(page.isSettled());
+    auto* view = page.findChild<CandidateView*>();
+    QVERIFY(view->model()->rowCount() > 0);
+    QCOMPARE(view->model()->index(0, CandidateModel::Final).data().toString(), dash());
+}
+
+void TestPages::inspectFollowsTheRequest()
+{
+    InspectPage page(session_.get());
+    openModel();
+    QTRY_VERIFY(page.isSettled());
+    auto* model = page.findChild<CandidateView*>()->model();
+    const RequestIndex other = session_->dataset()->requests(session_->split()).at(1);
+    session_->setRequest(other);
+    QVERIFY(!page.isSettled());
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(model->rowCount(), static_cast<int>(session_->dataset()->request(other).size()));
+    const engine::RequestScores& scores = *session_->requestScores();
+    for (int row = 0; row < model->rowCount(); ++row)
+        QCOMPARE(model->index(row, CandidateModel::Student).data(CandidateModel::SortRole).toFloat(),
+                 scores.student[static_cast<std::size_t>(row)]);
+    QVERIFY(toSvg(page.slopeChart()->figure()).contains("polyline"));
+}
+
+void TestPages::gammaRanksAgainWithoutReset()
+{
+    InspectPage page(session_.get());
+    openModel();
+    QTRY_VERIFY(page.isSettled());
+    auto* view = page.findChild<CandidateView*>();
+    QSignalSpy resets(view->model(), &QAbstractItemModel::modelReset);
+    session_->setGamma(2.0);
+    const FusedRanking fused = fusedRanking(*session_->requestScores(), 2.0, 5);
+    for (int row = 0; row < view->model()->rowCount(); ++row)
+        QCOMPARE(view->model()->index(row, CandidateModel::Fused).data(CandidateModel::SortRole).toUInt(),
+                 fused.rank[static_cast<std::size_t>(row)]); // at once, without a turn of the event loop
+    QCOMPARE(resets.size(), 0);
+    const QAbstractItemModel* shown = view->table()->model();
+    for (int row = 0; row < shown->rowCount(); ++row) // sorted by the new rank
+        QCOMPARE(shown->index(row, CandidateModel::Fused).data().toString(), QString::number(row + 1));
+}
+
+void TestPages::targetBothWays()
+{
+    InspectPage page(session_.get());
+    openModel();
+    QTRY_VERIFY(page.isSettled());
+    auto* view = page.findChild<CandidateView*>();
+    auto* contexts = page.findChild<ContextView*>();
+    session_->setTarget(2);
+    QTRY_VERIFY(page.isSettled());
+    const int others = view->model()->rowCount() - 1;
+    QCOMPARE(contexts->positive()->rowCount(), others);
+    QCOMPARE(contexts->negative()->rowCount(), others);
+    const float student = session_->requestScores()->student[2];
+    QVERIFY(contexts->numbers().contains(scoreText(static_cast<double>(student))));
+    view->table()->setCurrentIndex(view->table()->model()->index(0, 0));
+    const FusedRanking fused = fusedRanking(*session_->requestScores(), session_->gamma(), 5);
+    QCOMPARE(session_->target(), static_cast<int>(fused.list.front()));
+    session_->setTarget(-1);
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(contexts->positive()->rowCount(), 0);
+}
+
+void TestPages::resampling()
+{
+    InspectPage page(session_.get());
+    openModel();
+    session_->setTarget(1);
+    QTRY_VERIFY(page.isSettled());
+    auto* contexts = page.findChild<ContextView*>();
+    const auto noise = [contexts] {
+        return contexts->positive()->index(0, ContextModel::Noise).data(ContextModel::SortRole).toDouble();
+    };
+    QCOMPARE(noise(), 0.0);
+    contexts->resample();
+    QTRY_VERIFY(page.isSettled() && noise() != 0.0);
+    const double first = noise();
+    contexts->resample();
+    QTRY_VERIFY(page.isSettled() && noise() != first);
+}
+
+void TestPages::tradeoffShowsCurves()
+{
+    TradeoffPage page(session_.get());
+    openModel();
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(page.mainChart()->series().size(), std::size_t(4));
+    JobContext job;
+    const auto space = eval::attributeSpace(session_->dataset());
+    const std::vector<double> gammas{0.0, 1.0};
+    const auto expected = eval::sweepGamma(*session_->dataset(), *session_->splitScores(), *space, 5, gammas, job);
+    auto* form = page.findChild<QComboBox*>();
+    form->setCurrentIndex(1); // plain values
+    const QVector<QPointF> recall = page.mainChart()->series()[0].points;
+    QCOMPARE(recall.front().y(), expected[0].metrics.recall);
+    const auto one = std::find_if(recall.begin(), recall.end(), [](const QPointF& p) { return p.x() == 1.0; });
+    QVERIFY(one != recall.end());
+    QCOMPARE(one->y(), expected[1].metrics.recall);
+    form->setCurrentIndex(0);
+    for (const QPointF& point : page.mainChart()->series()[0].points)
+        QVERIFY(point.y() <= 0.0);
+    session_->setK(3);
+    QVERIFY(!page.isSettled());
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(page.mainChart()->series()[0].name, QStringLiteral("Recall@3"));
+}
+
+void TestPages::tradeoffSetsGamma()
+{
+    TradeoffPage page(session_.get());
+    openModel();
+    QTRY_VERIFY(page.isSettled());
+    Q_EMIT page.mainChart()->xPicked(0.733);
+    QCOMPARE(session_->gamma(), 0.73);
+    JobContext job;
+    const auto space = eval::attributeSpace(session_->dataset());
+    const eval::Metrics expected =
+        eval::evaluateFused(*session_->dataset(), *session_->splitScores(), *space, 5, 0.73, job).metrics;
+    const MetricModel* table = page.findChild<OperatingPanel*>()->model();
+    const auto heading = [table] {
+        return table->headerData(MetricModel::Present, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
+    QTRY_COMPARE(heading(), gammaText(0.73));
+    QCOMPARE(table->index(0, MetricModel::Present).data(MetricModel::SortRole).toDouble(), expected.recall);
+    QCOMPARE(table->index(2, MetricModel::Present).data(MetricModel::SortRole).toDouble(), expected.ilad);
+    Q_EMIT page.mainChart()->xPicked(-4.0);
+    QCOMPARE(session_->gamma(), 0.0);
+    for (int step = 1; step < 40; ++step)
+        session_->setGamma(0.013 * step); // a slider being dragged: the last place must win
+    QTRY_COMPARE(heading(), gammaText(0.013 * 39));
+    QTRY_VERIFY(page.isSettled());
+}
+
+void TestPages::tradeoffTeacher()
+{
+    TradeoffPage page(session_.get());
+    openModel();
+    QTRY_VERIFY(page.isSettled());
+    auto* panel = page.findChild<OperatingPanel*>();
+    const auto teacher = [panel] { return panel->model()->index(0, MetricModel::Teacher).data().toString(); };
+    QCOMPARE(teacher(), dash());
+    for (QPushButton* button : panel->findChildren<QPushButton*>()) {
+        if (button->text().contains(QStringLiteral("teacher")))
+            button->click();
+    }
+    QTRY_VERIFY(teacher() != dash());
+    session_->setLambda(0.9); // another teacher: the old numbers must go
+    QCOMPARE(teacher(), dash());
+}
+
+void TestPages::pagesSurviveThemesAndSizes()
+{
+    DataPage data(session_.get());
+    InspectPage inspect(session_.get());
+    TradeoffPage tradeoff(session_.get());
+    openModel();
+    session_->setTarget(0);
+    QTRY_VERIFY(data.isSettled() && inspect.isSettled() && tradeoff.isSettled());
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        theme_.apply(choice);
+        QCoreApplication::processEvents(); // Qt posts palette changes
+        for (Page* page : std::initializer_list<Page*>{&data, &inspect, &tradeoff}) {
+            QVERIFY2(page->minimumSizeHint().width() <= 760, qPrintable(page->pageId()));
+            for (const QSize size : {QSize(760, 520), QSize(1600, 950)}) {
+                page->resize(size);
+                page->show();
+                const int lightness = page->grab().toImage().pixelColor(2, 2).lightness();
+                QVERIFY2(choice == ThemeChoice::Dark ? lightness < 100 : lightness > 150,
+                         qPrintable(QStringLiteral("%1: %2").arg(page->pageId()).arg(lightness)));
+            }
+        }
+    }
+}
+
+QTEST_MAIN(TestPages)
+#include "tst_pages.moc"
