@@ -73,9 +73,11 @@ ChartRange fullRange(const ChartSpec& spec)
     constexpr double infinity = std::numeric_limits<double>::infinity();
     ChartRange range{infinity, -infinity, infinity, -infinity};
     bool onlyPoints = true;
+    bool anyBars = false;
     const double halfBar = 0.5 * barSlot(spec);
     for (const ChartSeries* one : spec.visibleSeries()) {
         const bool bars = one->shape == ChartSeries::Shape::Bars;
+        anyBars = anyBars || bars;
         onlyPoints = onlyPoints && one->shape == ChartSeries::Shape::Points;
         for (const QPointF& point : one->points) {
             if (!std::isfinite(point.x()) || !std::isfinite(point.y()))
@@ -101,9 +103,17 @@ ChartRange fullRange(const ChartSpec& spec)
         range.yMinimum -= pad;
         range.yMaximum += pad;
     }
-    const double step = niceStep(range.yMaximum - range.yMinimum, 6);
-    range.yMinimum = step * std::floor(range.yMinimum / step + 1e-9);
-    range.yMaximum = step * std::ceil(range.yMaximum / step - 1e-9);
+    const double low = range.yMinimum;
+    const double high = range.yMaximum;
+    const double step = niceStep(high - low, 6);
+    range.yMinimum = step * std::floor(low / step + 1e-9);
+    range.yMaximum = step * std::ceil(high / step - 1e-9);
+    // A line along the frame would be cut in half; bars stand on it.
+    const double edge = 0.03 * (range.yMaximum - range.yMinimum);
+    if (!anyBars && range.yMaximum - high < edge)
+        range.yMaximum += edge;
+    if (!anyBars && low - range.yMinimum < edge && low != 0.0)
+        range.yMinimum -= edge;
     if (std::isfinite(spec.yMinimum))
         range.yMinimum = spec.yMinimum;
     if (std::isfinite(spec.yMaximum))

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void inspectNeedsAModel();
     void inspectFollowsTheRequest();
     void gammaRanksAgainWithoutReset();
+    void longListsAreMeasuredToo();
     void targetBothWays();
     void resampling();
     void tradeoffShowsCurves();
@@ -216,6 +217,34 @@ void TestPages::gammaRanksAgainWithoutReset()
     const QAbstractItemModel* shown = view->table()->model();
     for (int row = 0; row < shown->rowCount(); ++row) // sorted by the new rank
         QCOMPARE(shown->index(row, CandidateModel::Fused).data().toString(), QString::number(row + 1));
+}
+
+void TestPages::longListsAreMeasuredToo()
+{
+    sources::GeneratorOptions options;
+    options.users = 4;
+    options.items = 600;
+    options.categories = 6;
+    options.requestsPerUser = 4;
+    options.candidates = 200;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("long"));
+    JobContext job;
+    sources::generateDataset(options, path.toStdString(), job);
+    session_->openDataset(path);
+    QTRY_VERIFY(session_->dataset() && session_->statistics());
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    session_->setK(150);
+    RequestAnalysis analysis(session_.get());
+    QTRY_VERIFY(analysis.base() != nullptr && !analysis.isPending());
+    for (const double gamma : {0.3, 1.1, 2.0})
+        session_->setGamma(gamma); // the later ones while the first is being measured
+    QTRY_VERIFY(!analysis.isPending());
+    const auto space = eval::attributeSpace(session_->dataset());
+    const auto list = fusedRanking(*session_->requestScores(), 2.0, 150).list;
+    const eval::RequestMetrics expected = listMetrics(analysis.request(), list, *space);
+    QVERIFY(analysis.metrics().ilad == expected.ilad);
+    QVERIFY(analysis.metrics().recall == expected.recall);
 }
 
 void TestPages::targetBothWays()

@@ -134,8 +134,8 @@ QVariant RecommendedModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return itemDescription(*dataset_, request_.items[row.candidate]);
     case Qt::TextAlignmentRole: {
-        const bool number = column == Rank || column == Final;
-        const Qt::Alignment across = number ? Qt::AlignRight : column == Label ? Qt::AlignHCenter : Qt::AlignLeft;
+        const bool middle = column == Rank || column == Label;
+        const Qt::Alignment across = column == Final ? Qt::AlignRight : middle ? Qt::AlignHCenter : Qt::AlignLeft;
         return QVariant::fromValue(across | Qt::AlignVCenter);
     }
     default:
@@ -148,8 +148,8 @@ QVariant RecommendedModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        const bool number = section == Rank || section == Final;
-        const Qt::Alignment across = number ? Qt::AlignRight : section == Label ? Qt::AlignHCenter : Qt::AlignLeft;
+        const bool middle = section == Rank || section == Label;
+        const Qt::Alignment across = section == Final ? Qt::AlignRight : middle ? Qt::AlignHCenter : Qt::AlignLeft;
         return QVariant::fromValue(across | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole)

@@ -3,6 +3,11 @@
 
 namespace cdm::ui {
 
+namespace {
+// ILAD compares all pairs of the list: up to so many items that costs less than a frame, beyond it needs a job.
+constexpr std::size_t longList = 120;
+} // namespace
+
 RequestAnalysis::RequestAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
 {
     connect(session_, &Session::datasetChanged, this, &RequestAnalysis::requestGone);
@@ -53,14 +58,17 @@ void RequestAnalysis::prepare()
     session_->jobs()->start<Prepared>(
         {tr("Rank request %1").arg(session_->request().value), QStringLiteral("rankings"), false, true}, this,
         [scores, dataset, space, similarity = model->info().config.similarity, k = session_->k(),
-         lambda = session_->lambda(), what = "request " + std::to_string(session_->request().value)](JobContext& job) {
+         lambda = session_->lambda(), index = session_->request(),
+         what = "request " + std::to_string(session_->request().value)](JobContext& job) {
             job.throwIfStopped();
-            Prepared prepared{scores, nullptr, space, dataset};
+            Prepared prepared{scores, nullptr, space, dataset, {}, {}};
             const TeacherOptions teacher{rerank::similarityFromName(similarity), lambda};
             prepared.base =
                 std::make_shared<const BaseRankings>(baseRankings(*scores, static_cast<std::size_t>(k), teacher, what));
             if (!prepared.space)
                 prepared.space = eval::attributeSpace(dataset);
+            prepared.plain = fusedRanking(*scores, 0.0, prepared.base->k);
+            prepared.plainMetrics = listMetrics(dataset->request(index), prepared.plain.list, *prepared.space);
             return prepared;
         },
         [this, number](Prepared prepared) {
@@ -82,8 +90,9 @@ void RequestAnalysis::adopt(Prepared prepared)
     base_ = std::move(prepared.base);
     space_ = std::move(prepared.space);
     spaceDataset_ = std::move(prepared.dataset);
-    plain_ = fusedRanking(*scores_, 0.0, base_->k);
-    plainMetrics_ = listMetrics(request(), plain_.list, *space_);
+    plain_ = std::move(prepared.plain);
+    plainMetrics_ = prepared.plainMetrics;
+    metrics_ = plainMetrics_;
     updateFused();
     Q_EMIT baseChanged();
 }
@@ -94,8 +103,37 @@ void RequestAnalysis::updateFused()
     // Most moves of the slider leave the list as it is, and then its metrics are known.
     if (fused_.list == plain_.list)
         metrics_ = plainMetrics_;
-    else
+    else if (fused_.list.size() <= longList)
         metrics_ = listMetrics(request(), fused_.list, *space_);
+    else
+        measureLongList();
+}
+
+void RequestAnalysis::measureLongList()
+{
+    if (measuring_)
+        return; // the newest list follows as soon as the present one is done
+    measuring_ = true;
+    session_->jobs()->start<eval::RequestMetrics>(
+        {tr("Measure the list"), QStringLiteral("list-metrics"), false, true}, this,
+        [dataset = session_->dataset(), index = session_->request(), list = fused_.list, space = space_](JobContext&) {
+            return listMetrics(dataset->request(index), list, *space);
+        },
+        [this, number = asked_, list = fused_.list](eval::RequestMetrics metrics) {
+            measuring_ = false;
+            if (!base_)
+                return;
+            if (number == asked_ && fused_.list == list)
+                metrics_ = metrics;
+            else
+                updateFused();
+            Q_EMIT fusedChanged();
+        },
+        [this](const QString& message) {
+            measuring_ = false;
+            Q_EMIT failed(message);
+        },
+        [this] { measuring_ = false; });
 }
 
 } // namespace cdm::ui

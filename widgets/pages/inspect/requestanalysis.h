@@ -29,7 +29,7 @@ public:
     /// The scores that base() was made from.
     [[nodiscard]] const std::shared_ptr<const engine::RequestScores>& scores() const { return scores_; }
     [[nodiscard]] data::RequestView request() const; ///< the session's; needs an open dataset
-    [[nodiscard]] bool isPending() const { return pending_; }
+    [[nodiscard]] bool isPending() const { return pending_ || measuring_; }
 
 Q_SIGNALS:
     void requestChanged(); ///< another request, or none
@@ -44,12 +44,15 @@ private:
         std::shared_ptr<const BaseRankings> base;
         std::shared_ptr<const eval::ItemSpace> space;
         std::shared_ptr<const data::Dataset> dataset;
+        FusedRanking plain;
+        eval::RequestMetrics plainMetrics;
     };
 
     void requestGone();
     void prepare();
     void adopt(Prepared prepared);
     void updateFused();
+    void measureLongList();
 
     Session* session_;
     std::shared_ptr<const data::Dataset> spaceDataset_;
@@ -62,6 +65,7 @@ private:
     eval::RequestMetrics plainMetrics_;
     quint64 asked_ = 0;
     bool pending_ = false;
+    bool measuring_ = false; ///< metrics of a long list are being computed
 };
 
 } // namespace cdm::ui
