@@ -72,25 +72,30 @@ public:
     [[nodiscard]] std::filesystem::path runFolder(const std::string& id) const;
 
     /// Adds a run; fills id (when empty), created, host, pid and programVersion. Returns the row as stored.
+    /// Paths below the folder of the database are kept relative to it, so that the whole folder can be moved.
     RunRow add(RunRow row);
     [[nodiscard]] std::optional<RunRow> find(const std::string& id) const;
-    /// Newest first. `text` filters over id, name, note, dataset, state and configuration; empty = all.
+    /// Newest first. Each word of `text` must occur in id, name, note, dataset, state or a text of the configuration;
+    /// a word "option=value" asks for that value of the configuration. Empty = all.
     [[nodiscard]] std::vector<RunRow> list(const std::string& text = {}) const;
     /// Accepts a full id or a unique beginning of one, or "last". Throws Error when none or several fit.
     [[nodiscard]] RunRow resolve(const std::string& idOrPrefix) const;
 
     void addMetrics(const std::string& id, const std::vector<MetricRow>& rows); ///< one transaction
     [[nodiscard]] std::vector<MetricRow> metrics(const std::string& id) const;  ///< by epoch, then name
+    /// Metrics of an epoch and the count of finished epochs, in one transaction. Metrics of this and later epochs that
+    /// stand there already (a run that goes on from an earlier checkpoint) are replaced.
     void recordEpoch(const std::string& id, std::int64_t epoch, const std::vector<MetricRow>& rows);
     void recordCheckpoint(const std::string& id, const std::string& path, bool best, std::int64_t epoch,
                           double validation);
-    /// Marks a run that goes on again (resume) as running under this process.
+    /// Marks a run that goes on again (resume) as running under this process. Throws Error when it is running already.
     void markRunning(const std::string& id);
     void finish(const std::string& id, RunState state, const std::string& error = {});
     void rename(const std::string& id, const std::string& name);
     void setNote(const std::string& id, const std::string& note);
     void setPinned(const std::string& id, bool pinned);
-    /// Deletes the row, its metrics and, when asked, its checkpoint folder.
+    /// Deletes the row, its metrics and, when asked, its checkpoints: the folder when it is named after the run, else
+    /// the checkpoint files only. Throws Error for a run that is running.
     void remove(const std::string& id, bool deleteFiles);
 
     /// Runs of this host that say running but whose process is gone become interrupted; returns how many.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "store/runstore.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include <filesystem>
+#include <string>
+
+namespace cdm::store {
+
+/// Columns of `runs` in the order that readRun() expects.
+extern const char* const runColumns;
+/// INSERT with one named parameter per column.
+extern const char* const insertRun;
+
+/// `home` is the folder of the database: paths below it are kept relative to it, so that the folder can be moved or
+/// copied to another machine.
+[[nodiscard]] RunRow readRun(SQLite::Statement& query, const std::filesystem::path& home);
+void bindRun(SQLite::Statement& insert, const RunRow& row, const std::filesystem::path& home);
+[[nodiscard]] std::string keptPath(const std::string& path, const std::filesystem::path& home);
+
+/// A real column; NULL is NaN, which SQLite has no value for.
+[[nodiscard]] double readReal(SQLite::Statement& query, int column);
+
+/// Deletes a run's checkpoints: its folder when that is the run's own (named after it), else only the files the row
+/// names. Throws Error.
+void removeFiles(const RunRow& row);
+
+} // namespace cdm::store
