@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "rerank/inputcheck.h"
+
+#include "base/error.h"
+
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace cdm::rerank {
+
+namespace {
+
+template <class T>
+const char* nameOf(T value)
+{
+    return std::isnan(value) ? "NaN" : value > 0 ? "infinite" : "minus infinity";
+}
+
+/// True when all are finite: x - x is 0 for a finite x and NaN for every other, and a sum keeps a NaN.
+template <class T>
+bool allFinite(std::span<const T> values)
+{
+    T sum = 0;
+    for (const T value : values)
+        sum += value - value;
+    return sum == 0;
+}
+
+template <class T>
+void checkScoresOf(std::span<const T> scores, const std::string& what)
+{
+    if (scores.size() > std::numeric_limits<std::uint32_t>::max())
+        throw Error(std::to_string(scores.size()) + " candidates are more than an index can hold", what);
+    if (allFinite(scores))
+        return;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        if (!std::isfinite(scores[i]))
+            throw Error("score of item " + std::to_string(i) + " is " + nameOf(scores[i]), what,
+                        "Scores must be finite numbers");
+}
+
+template <class T>
+void checkRowsOf(std::span<const T> rows, std::size_t n, std::size_t dimension, const char* name,
+                 const std::string& what)
+{
+    if (rows.size() != n * dimension)
+        throw Error(std::to_string(rows.size()) + " embedding values do not fit " + std::to_string(n) + " rows of " +
+                        std::to_string(dimension) + " values",
+                    what);
+    if (allFinite(rows))
+        return;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (!std::isfinite(rows[i]))
+            throw Error(std::string(name) + " " + std::to_string(i / dimension) + ", component " +
+                            std::to_string(i % dimension) + ", is " + nameOf(rows[i]),
+                        what, "Embeddings must be finite numbers");
+}
+
+} // namespace
+
+void checkScores(std::span<const float> scores, const std::string& what)
+{
+    checkScoresOf(scores, what);
+}
+void checkScores(std::span<const double> scores, const std::string& what)
+{
+    checkScoresOf(scores, what);
+}
+
+void checkRows(std::span<const float> rows, std::size_t n, std::size_t dimension, const char* name,
+               const std::string& what)
+{
+    checkRowsOf(rows, n, dimension, name, what);
+}
+
+void checkRows(std::span<const double> rows, std::size_t n, std::size_t dimension, const char* name,
+               const std::string& what)
+{
+    checkRowsOf(rows, n, dimension, name, what);
+}
+
+void checkNotNegative(double value, const char* name, const std::string& what)
+{
+    if (std::isfinite(value) && value >= 0)
+        return;
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    throw Error(std::string(name) + " is " + std::string(text, end), what, "Allowed: finite numbers >= 0");
+}
+
+} // namespace cdm::rerank

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// Every case below $CDM_GOLDEN_DIR/rerank: orders made by an independent program.
+#include "rerank/rerankfile.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+namespace {
+
+std::filesystem::path goldenFolder()
+{
+    if (const char* folder = std::getenv("CDM_GOLDEN_DIR"))
+        return folder;
+    const char* shared = std::getenv("CDM_SHARED_DIR");
+    return shared ? std::filesystem::path(shared) / "golden" : std::filesystem::path();
+}
+
+std::vector<std::filesystem::path> caseFiles()
+{
+    std::vector<std::filesystem::path> files;
+    const std::filesystem::path folder = goldenFolder() / "rerank";
+    if (!std::filesystem::is_directory(folder))
+        return files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".json")
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Replaces each item by the first of its group, so that orders compare equal up to exchanging identical items.
+std::vector<std::int64_t> upToTies(const std::vector<std::int64_t>& order, const nlohmann::json& groups)
+{
+    std::map<std::int64_t, std::int64_t> first;
+    for (const nlohmann::json& group : groups)
+        for (const nlohmann::json& item : group)
+            first[item.get<std::int64_t>()] = group.front().get<std::int64_t>();
+    std::vector<std::int64_t> named;
+    for (const std::int64_t item : order)
+        named.push_back(first.contains(item) ? first[item] : item);
+    return named;
+}
+
+} // namespace
+
+TEST(RerankGolden, EveryCaseInFloat64)
+{
+    const std::vector<std::filesystem::path> files = caseFiles();
+    if (files.empty())
+        GTEST_SKIP() << "no golden cases in '" << goldenFolder().string() << "'";
+    for (const std::filesystem::path& file : files) {
+        SCOPED_TRACE(file.filename().string());
+        const nlohmann::json json = nlohmann::json::parse(std::ifstream(file));
+        if (json["algorithm"] != "mmr")
+            continue;
+        std::vector<std::uint32_t> order;
+        ASSERT_NO_THROW(order = cdm::rerank::rerankFile(file));
+        EXPECT_EQ(upToTies({order.begin(), order.end()}, json["tie_groups"]),
+                  upToTies(json["expected"].get<std::vector<std::int64_t>>(), json["tie_groups"]));
+    }
+}
