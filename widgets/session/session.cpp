@@ -12,33 +12,6 @@ namespace {
 
 using DatasetPtr = std::shared_ptr<const data::Dataset>;
 using ModelPtr = std::shared_ptr<const engine::Model>;
-
-struct Opened
-{
-    DatasetPtr dataset; ///< null: the open one stays
-    ModelPtr model;
-};
-
-ModelPtr loadModel(const std::filesystem::path& file)
-{
-    return std::make_shared<SerialModel>(engine::loadEngine().load(file));
-}
-
-/// The split that a newly opened dataset shows first: the one that nothing was fitted to.
-data::Split firstSplit(const data::Dataset& dataset)
-{
-    for (const data::Split split : {data::Split::Test, data::Split::Validation}) {
-        if (dataset.requestCount(split) > 0)
-            return split;
-    }
-    return data::Split::Train;
-}
-
-RequestIndex firstRequest(const data::Dataset& dataset, data::Split split)
-{
-    const std::vector<RequestIndex> requests = dataset.requests(split);
-    return requests.empty() ? RequestIndex() : requests.front();
-}
 } // namespace
 
 struct Session::Impl
@@ -55,7 +28,9 @@ struct Session::Impl
     double gamma = 0.1;
     double lambda = 0.25;
     int k = 20;
-    quint64 opening = 0; ///< counts openings, so that a slower earlier one cannot undo a later one
+    bool datasetOpening = false; ///< a job is under way
+    bool modelOpening = false;
+    ModelPtr waiting; ///< loaded while a dataset is being opened; shown when that is decided
 
     std::shared_ptr<const data::Statistics> statistics;
     std::shared_ptr<const engine::RequestScores> requestScores;
@@ -66,10 +41,10 @@ struct Session::Impl
         return [s = session](const QString& error) { Q_EMIT s->failed(error); };
     }
 
-    void adoptDataset(DatasetPtr opened)
+    void adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     {
         dataset = std::move(opened);
-        split = firstSplit(*dataset);
+        split = inputs.split.value_or(firstSplit(*dataset));
         request = firstRequest(*dataset, split);
         target = -1;
         statistics.reset();
@@ -81,12 +56,14 @@ struct Session::Impl
         Q_EMIT session->targetChanged();
         Q_EMIT session->statisticsChanged();
         computeStatistics();
-        scoreRequest();
-        scoreSplit();
     }
 
     void adoptModel(ModelPtr opened)
     {
+        if (datasetOpening) {
+            waiting = std::move(opened);
+            return;
+        }
         if (const QString reason = dataset ? whyUnfit(*opened) : QString(); !reason.isEmpty()) {
             Q_EMIT session->failed(reason);
             return;
@@ -96,6 +73,73 @@ struct Session::Impl
         Q_EMIT session->modelChanged();
         scoreRequest();
         scoreSplit();
+    }
+
+    /// A job that lost its slot to a later one never calls back, so these are flags and not counts.
+    void setFlag(bool& opening, bool value)
+    {
+        const bool before = session->isOpening();
+        opening = value;
+        if (session->isOpening() != before)
+            Q_EMIT session->openingChanged();
+    }
+
+    /// A dataset was opened or was not: what waited for that can go on.
+    void datasetDecided()
+    {
+        setFlag(datasetOpening, false);
+        if (waiting)
+            adoptModel(std::exchange(waiting, nullptr));
+    }
+
+    void choose(const SessionInputs& inputs)
+    {
+        if (inputs.split)
+            session->setSplit(*inputs.split);
+        if (inputs.request)
+            session->setRequest(RequestIndex(*inputs.request));
+        if (inputs.target)
+            session->setTarget(*inputs.target);
+    }
+
+    void adopt(const ResolvedInputs& resolved, const SessionInputs& inputs)
+    {
+        if (resolved.dataset) {
+            // The old model would be refused by the new dataset, and with a message that nobody needs.
+            if (!resolved.checkpoint.empty() && model) {
+                model.reset();
+                Q_EMIT session->modelChanged();
+            }
+            SessionInputs checked = inputs;
+            if (inputs.split && resolved.dataset->requestCount(*inputs.split) == 0)
+                checked.split.reset(); // choose() says why
+            adoptDataset(resolved.dataset, checked);
+        }
+        choose(inputs);
+        if (!resolved.checkpoint.empty()) {
+            startLoading(resolved.checkpoint);
+        } else if (resolved.dataset && !waiting) {
+            scoreRequest();
+            scoreSplit();
+        }
+    }
+
+    void startLoading(const std::filesystem::path& file)
+    {
+        setFlag(modelOpening, true);
+        jobs->start<ModelPtr>(
+            {Session::tr("Open checkpoint %1").arg(QString::fromStdString(file.string())),
+             QStringLiteral("open-checkpoint"), false, true},
+            session, [file](JobContext&) { return loadSharedModel(file); },
+            [this](ModelPtr opened) {
+                setFlag(modelOpening, false);
+                adoptModel(std::move(opened));
+            },
+            [this](const QString& error) {
+                setFlag(modelOpening, false);
+                Q_EMIT session->failed(error);
+            },
+            [this] { setFlag(modelOpening, false); });
     }
 
     QString whyUnfit(const engine::Model& candidate) const
@@ -223,25 +267,52 @@ Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* pare
 
 Session::~Session() = default;
 
+void Session::open(const SessionInputs& inputs)
+{
+    if (inputs.dataset.isEmpty() && inputs.run.isEmpty()) {
+        impl_->choose(inputs);
+        if (!inputs.checkpoint.isEmpty())
+            impl_->startLoading(inputs.checkpoint.toStdString());
+        return;
+    }
+    impl_->setFlag(impl_->datasetOpening, true);
+    impl_->jobs->start<ResolvedInputs>(
+        {inputs.run.isEmpty() ? tr("Open dataset %1").arg(inputs.dataset) : tr("Open run %1").arg(inputs.run),
+         QStringLiteral("open-dataset"), false, true},
+        this,
+        [inputs, open = impl_->dataset, store = impl_->storePath](JobContext&) {
+            return resolveInputs(inputs, open, store);
+        },
+        [this, inputs](const ResolvedInputs& resolved) {
+            impl_->adopt(resolved, inputs);
+            impl_->datasetDecided();
+        },
+        [this](const QString& error) {
+            impl_->datasetDecided();
+            Q_EMIT failed(error);
+        },
+        [this] { impl_->datasetDecided(); });
+}
+
 void Session::openDataset(const QString& folder)
 {
-    const quint64 opening = ++impl_->opening;
-    impl_->jobs->start<DatasetPtr>(
-        {tr("Open dataset %1").arg(folder), QStringLiteral("open-dataset"), false, true}, this,
-        [path = std::filesystem::path(folder.toStdString())](JobContext&) { return data::Dataset::open(path); },
-        [this, opening](DatasetPtr dataset) {
-            if (opening == impl_->opening)
-                impl_->adoptDataset(std::move(dataset));
-        },
-        impl_->report());
+    SessionInputs inputs;
+    inputs.dataset = folder;
+    open(inputs);
 }
 
 void Session::openCheckpoint(const QString& file)
 {
-    impl_->jobs->start<ModelPtr>(
-        {tr("Open checkpoint %1").arg(file), QStringLiteral("open-checkpoint"), false, true}, this,
-        [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadModel(path); },
-        [this](ModelPtr model) { impl_->adoptModel(std::move(model)); }, impl_->report());
+    SessionInputs inputs;
+    inputs.checkpoint = file;
+    open(inputs);
+}
+
+void Session::openRun(const QString& runId)
+{
+    SessionInputs inputs;
+    inputs.run = runId;
+    open(inputs);
 }
 
 void Session::adoptModel(std::shared_ptr<const engine::Model> model)
@@ -249,31 +320,24 @@ void Session::adoptModel(std::shared_ptr<const engine::Model> model)
     impl_->adoptModel(std::make_shared<SerialModel>(std::move(model)));
 }
 
-void Session::openRun(const QString& runId)
+bool Session::isOpening() const
 {
-    const quint64 opening = ++impl_->opening;
-    const auto work = [id = runId.toStdString(), store = impl_->storePath, open = impl_->dataset](JobContext& job) {
-        const store::RunRow run = store::RunStore(store).resolve(id);
-        if (run.bestCheckpoint.empty())
-            throw Error("the run has no checkpoint yet", "run " + run.id, "A run has one after its first whole epoch");
-        Opened opened;
-        if (!open || open->hash() != run.datasetHash)
-            opened.dataset = data::Dataset::open(run.datasetPath);
-        job.throwIfStopped();
-        opened.model = loadModel(run.bestCheckpoint);
-        return opened;
-    };
-    impl_->jobs->start<Opened>(
-        {tr("Open run %1").arg(runId), QStringLiteral("open-checkpoint"), false, true}, this, work,
-        [this, opening](Opened opened) {
-            if (opened.dataset && opening == impl_->opening) {
-                // The old model would be refused by the new dataset, and with a message that nobody needs.
-                impl_->model.reset();
-                impl_->adoptDataset(std::move(opened.dataset));
-            }
-            impl_->adoptModel(std::move(opened.model));
-        },
-        impl_->report());
+    return impl_->datasetOpening || impl_->modelOpening;
+}
+
+SessionInputs Session::inputs() const
+{
+    SessionInputs inputs;
+    if (impl_->dataset) {
+        inputs.dataset = QString::fromStdString(impl_->dataset->folder().string());
+        inputs.split = impl_->split;
+        inputs.request = impl_->request.value;
+        if (impl_->target >= 0)
+            inputs.target = impl_->target;
+    }
+    if (impl_->model)
+        inputs.checkpoint = QString::fromStdString(impl_->model->info().path.string());
+    return inputs;
 }
 
 void Session::closeCheckpoint()

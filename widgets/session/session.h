@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "eval/scoretable.h"
 #include "jobs/jobrunner.h"
+#include "session/inputs.h"
 #include "store/runstore.h"
 
 #include <QObject>
@@ -34,12 +35,19 @@ public:
     [[nodiscard]] const std::filesystem::path& storePath() const;
 
     // Inputs
-    void openDataset(const QString& folder);  ///< as a job; error through failed()
-    void openCheckpoint(const QString& file); ///< as a job; loads LibTorch on first use
+    /// Opens all that is named, as jobs: the dataset first, so that it shows while LibTorch is still being loaded, then
+    /// the checkpoint. Errors through failed(); a part that failed leaves what was open.
+    void open(const SessionInputs& inputs);
+    void openDataset(const QString& folder);
+    void openCheckpoint(const QString& file);
+    void openRun(const QString& runId); ///< the run's best checkpoint and its dataset
     /// A model that is already loaded (a test's, or one made in this process).
     void adoptModel(std::shared_ptr<const engine::Model> model);
-    void openRun(const QString& runId);       ///< the run's best checkpoint and its dataset
     void closeCheckpoint();
+    /// True from open() until all that it named is there or has failed.
+    [[nodiscard]] bool isOpening() const;
+    /// What is open, to be opened again by a later session.
+    [[nodiscard]] SessionInputs inputs() const;
 
     // The one selection
     void setSplit(data::Split split);
@@ -80,7 +88,8 @@ Q_SIGNALS:
     void statisticsChanged();
     void requestScoresChanged();
     void splitScoresChanged();
-    void runsChanged(); ///< the run store changed under this program's hands
+    void openingChanged(); ///< isOpening() changed
+    void runsChanged();    ///< the run store may have changed: by this program, or by another while we looked away
     void failed(const QString& message);
 
 private:

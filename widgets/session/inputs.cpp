@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "session/inputs.h"
+
+#include "base/error.h"
+#include "session/serialmodel.h"
+#include "store/runstore.h"
+
+namespace cdm::ui {
+
+ResolvedInputs resolveInputs(const SessionInputs& inputs, const std::shared_ptr<const data::Dataset>& open,
+                             const std::filesystem::path& storePath)
+{
+    if (!inputs.run.isEmpty() && !inputs.checkpoint.isEmpty())
+        throw Error("a run and a checkpoint were both named", inputs.checkpoint.toStdString(), "Name one of them");
+    ResolvedInputs resolved;
+    resolved.checkpoint = inputs.checkpoint.toStdString();
+    if (!inputs.dataset.isEmpty())
+        resolved.dataset = data::Dataset::open(inputs.dataset.toStdString());
+    if (inputs.run.isEmpty())
+        return resolved;
+    // Opening a store makes one, and a missing store has no runs.
+    if (!std::filesystem::exists(storePath))
+        throw Error("there is no run database, so there is no run '" + inputs.run.toStdString() + "'",
+                    storePath.string());
+    const store::RunRow run = store::RunStore(storePath).resolve(inputs.run.toStdString());
+    if (run.bestCheckpoint.empty())
+        throw Error("the run has no checkpoint yet", "run " + run.id, "A run has one after its first whole epoch");
+    resolved.checkpoint = run.bestCheckpoint;
+    if (!resolved.dataset && (!open || open->hash() != run.datasetHash))
+        resolved.dataset = data::Dataset::open(run.datasetPath);
+    return resolved;
+}
+
+std::shared_ptr<const engine::Model> loadSharedModel(const std::filesystem::path& file)
+{
+    return std::make_shared<SerialModel>(engine::loadEngine().load(file));
+}
+
+data::Split firstSplit(const data::Dataset& dataset)
+{
+    for (const data::Split split : {data::Split::Test, data::Split::Validation}) {
+        if (dataset.requestCount(split) > 0)
+            return split;
+    }
+    return data::Split::Train;
+}
+
+RequestIndex firstRequest(const data::Dataset& dataset, data::Split split)
+{
+    const std::vector<RequestIndex> requests = dataset.requests(split);
+    return requests.empty() ? RequestIndex() : requests.front();
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "strip/elidedbutton.h"
+
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
+
+namespace cdm::ui {
+
+namespace {
+constexpr int textMargin = 7;
+constexpr int arrowWidth = 12;
+constexpr int widestHint = 22; ///< characters
+constexpr int narrowest = 9;
+} // namespace
+
+ElidedButton::ElidedButton(QWidget* parent) : QToolButton(parent)
+{
+    setPopupMode(QToolButton::InstantPopup);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void ElidedButton::setFullText(const QString& text, bool muted)
+{
+    text_ = text;
+    muted_ = muted;
+    setText(text); // what assistive technology reads
+    updateGeometry();
+    update();
+}
+
+QSize ElidedButton::sizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const int width = std::min(metrics.horizontalAdvance(text_), widestHint * metrics.averageCharWidth());
+    return {std::max(minimumSizeHint().width(), width + 2 * textMargin + arrowWidth), metrics.height() + 10};
+}
+
+QSize ElidedButton::minimumSizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return {narrowest * metrics.averageCharWidth() + 2 * textMargin + arrowWidth, metrics.height() + 10};
+}
+
+void ElidedButton::paintEvent(QPaintEvent*)
+{
+    QStylePainter painter(this);
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.text.clear();
+    option.features &= ~QStyleOptionToolButton::HasMenu;
+    painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    QRect area = rect().adjusted(textMargin, 0, -textMargin, 0);
+    QStyleOption arrow;
+    arrow.initFrom(this);
+    arrow.rect = QRect(area.right() - arrowWidth + 3, area.center().y() - arrowWidth / 2 + 1, arrowWidth, arrowWidth);
+    painter.drawPrimitive(QStyle::PE_IndicatorArrowDown, arrow);
+    area.setRight(area.right() - arrowWidth - 2);
+    const QString shown = fontMetrics().elidedText(text_, Qt::ElideMiddle, area.width());
+    painter.setPen(palette().color(muted_ ? QPalette::PlaceholderText : QPalette::ButtonText));
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, shown);
+}
+
+} // namespace cdm::ui
