@@ -123,8 +123,8 @@ PartialFolder::PartialFolder(const std::filesystem::path& target)
         throw Error("cannot create: " + error.message(), target_.parent_path().string());
     removeLeftovers(target_);
     const auto pid = static_cast<std::uint64_t>(::getpid());
-    path_ = target_.parent_path() / ("." + target_.filename().string() + std::string(marker) + std::to_string(pid) +
-                                     "-" + std::to_string(startOf(pid)) + "-" + std::to_string(serial.fetch_add(1)));
+    path_ = target_.parent_path() / (namePrefix(target_) + std::to_string(pid) + "-" + std::to_string(startOf(pid)) +
+                                     "-" + std::to_string(serial.fetch_add(1)));
     std::filesystem::create_directory(path_, error);
     if (error)
         throw Error("cannot create: " + error.message(), target_.string());
