@@ -84,7 +84,8 @@ torch::Tensor relaxedTopKComposed(const torch::Tensor& alpha, const torch::Tenso
         const torch::Tensor scaled = (z / tau).masked_fill(mask.logical_not(), out);
         const torch::Tensor p = torch::softmax(scaled, -1) * kept;
         // 1 - P of the row's largest as the sum of the others: nothing cancels (method notes on Eq 8-9).
-        const torch::Tensor isTop = torch::zeros_like(p).scatter(-1, p.detach().argmax(-1, true), 1.0).to(torch::kBool);
+        const torch::Tensor isTop =
+            torch::zeros_like(p).scatter(-1, p.detach().argmax(-1, true), 1.0).to(torch::kBool);
         const torch::Tensor others = p.masked_fill(isTop, 0.0).sum(-1, true);
         const torch::Tensor rest = torch::where(isTop, others, 1.0 - p.masked_fill(isTop, 0.0));
         const torch::Tensor counts = (left > j).to(alpha.scalar_type()); // rows that have run out stand still

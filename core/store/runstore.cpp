@@ -143,6 +143,7 @@ std::filesystem::path RunStore::runFolder(const std::string& id) const
 RunRow RunStore::add(RunRow row)
 {
     const bool named = !row.id.empty();
+    const bool placed = !row.folder.empty();
     const ProcessIdentity process = thisProcess();
     row.created = now();
     row.host = process.host;
@@ -151,6 +152,8 @@ RunRow RunStore::add(RunRow row)
     for (;;) {
         if (!named)
             row.id = makeId();
+        if (!placed)
+            row.folder = runFolder(row.id).string();
         try {
             SQLite::Statement insert(impl_->database, insertRun);
             bindRun(insert, row, impl_->file.parent_path());

@@ -71,7 +71,7 @@ public:
     /// Where a run's checkpoints go: <folder of the database>/runs/<id>. Not created here.
     [[nodiscard]] std::filesystem::path runFolder(const std::string& id) const;
 
-    /// Adds a run; fills id (when empty), created, host, pid and programVersion. Returns the row as stored.
+    /// Adds a run; fills id and folder (when empty), created, host, pid and programVersion. Returns the row as stored.
     /// Paths below the folder of the database are kept relative to it, so that the whole folder can be moved.
     RunRow add(RunRow row);
     [[nodiscard]] std::optional<RunRow> find(const std::string& id) const;

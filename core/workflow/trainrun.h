@@ -7,18 +7,22 @@
 #include "store/runstore.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cdm::workflow {
 
 struct TrainRunInput
 {
-    std::shared_ptr<const data::Dataset> dataset;
+    std::shared_ptr<const data::Dataset> dataset; ///< may be null with resumeRun: then the run's own is opened
     engine::TrainConfig config;
     std::filesystem::path storePath; ///< run database
     std::string name;                ///< for people; empty = made from the dataset and the seed
-    std::string resumeRun;           ///< id of a run to go on with; then config is the run's own
+    std::string note;
+    std::string resumeRun; ///< id (or what resolve() takes) of a run to go on with; then config, name and note are its
+    std::function<void(const store::RunRow&)> started; ///< called once the run stands in the store; may be empty
 };
 
 struct TrainRunResult
@@ -28,14 +32,23 @@ struct TrainRunResult
 };
 
 /// Trains with everything recorded in the run store: the row first, each epoch's metrics and checkpoints as they come,
-/// the state at the end (also when training throws). `observer` may be null. Opens its own connection, so it can run
-/// on any thread.
+/// the state at the end. When training throws, the run is marked failed (with the message) or, on Cancelled, stopped,
+/// and the exception goes on. `observer` may be null; it hears of an epoch or checkpoint after the store does. Opens
+/// its own connection, so it can run on any thread.
+///
+/// Throws Error before anything is recorded: configuration out of range, dataset missing, and when resuming: unknown
+/// run, run that is running or complete, dataset with another content than the run's. A run to resume that has no
+/// checkpoint yet begins anew.
 TrainRunResult trainRun(const TrainRunInput& input, engine::TrainObserver* observer, JobContext& job);
+/// The same with an engine given, so that callers can be tried without LibTorch.
+TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engine::TrainObserver* observer,
+                        JobContext& job);
 
 /// Metric rows of an epoch as the store keeps them: loss.total, loss.bce, loss.kd, loss.nce, tau, seconds,
 /// requests_per_second, and validation.X, dcn.X, teacher.X for X in recall, mrr, ilad, cc.
 [[nodiscard]] std::vector<store::MetricRow> metricRows(const engine::EpochRecord& record);
-/// The way back, for charts of a stored run. Ascending by epoch.
+/// The way back, for charts of a stored run. Ascending by epoch. Values that were not recorded are NaN; step, counts
+/// and `best` are not kept (the best epoch stands in the run's row).
 [[nodiscard]] std::vector<engine::EpochRecord> epochRecords(const std::vector<store::MetricRow>& rows);
 
 } // namespace cdm::workflow

@@ -58,6 +58,7 @@ TEST_F(RunStoreTest, KeepsARunAsGiven)
     EXPECT_EQ(stored.id.size(), std::string("r-20260102-150405-3f2a").size());
     EXPECT_EQ(stored.pid, ::getpid());
     EXPECT_EQ(stored.programVersion, programVersion);
+    EXPECT_EQ(stored.folder, store.runFolder(stored.id).string());
     EXPECT_GT(stored.created, 0);
 
     const std::optional<RunRow> found = RunStore(store.path()).find(stored.id);

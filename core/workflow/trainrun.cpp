@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "workflow/trainrun.h"
+
+#include "base/error.h"
+
+#include <system_error>
+
+namespace cdm::workflow {
+
+namespace {
+
+/// Writes what the engine tells into the store, then passes it on.
+class Recorder : public engine::TrainObserver
+{
+public:
+    Recorder(store::RunStore& store, std::string run, engine::TrainObserver* next)
+        : store_(store),
+          run_(std::move(run)),
+          next_(next)
+    {
+    }
+
+    void onStep(const engine::StepRecord& record) override
+    {
+        if (next_)
+            next_->onStep(record);
+    }
+
+    void onEpoch(const engine::EpochRecord& record) override
+    {
+        store_.recordEpoch(run_, record.epoch, metricRows(record));
+        if (next_)
+            next_->onEpoch(record);
+    }
+
+    void onCheckpoint(const std::filesystem::path& path, const engine::CheckpointInfo& info) override
+    {
+        const bool best = path.filename() == "best.safetensors";
+        store_.recordCheckpoint(run_, path.string(), best, info.epoch, info.validation);
+        if (next_)
+            next_->onCheckpoint(path, info);
+    }
+
+private:
+    store::RunStore& store_;
+    std::string run_;
+    engine::TrainObserver* next_;
+};
+
+store::RunRow newRun(const TrainRunInput& input)
+{
+    if (!input.dataset)
+        throw Error("no dataset was given", "training");
+    engine::validate(input.config);
+    store::RunRow row;
+    row.name = input.name.empty() ? input.dataset->name() + ", seed " + std::to_string(input.config.seed) : input.name;
+    row.note = input.note;
+    row.datasetName = input.dataset->name();
+    row.datasetPath = std::filesystem::absolute(input.dataset->folder()).lexically_normal().string();
+    row.datasetHash = input.dataset->hash();
+    row.configJson = engine::toJson(input.config);
+    row.seed = input.config.seed;
+    row.device = input.config.device;
+    return row;
+}
+
+std::shared_ptr<const data::Dataset> datasetToResume(const TrainRunInput& input, const store::RunRow& run)
+{
+    const auto dataset = input.dataset ? input.dataset : data::Dataset::open(run.datasetPath);
+    if (dataset->hash() != run.datasetHash)
+        throw Error("the dataset " + dataset->folder().string() + " has another content (" + dataset->hash() +
+                        ") than the one the run was trained on (" + run.datasetName + ", " + run.datasetHash + ")",
+                    "run " + run.id, "Give the run's own dataset, or train anew");
+    return dataset;
+}
+
+/// Where the run goes on; empty when it was interrupted before its first checkpoint. Throws Error when it cannot.
+std::filesystem::path checkpointToResume(const store::RunRow& run)
+{
+    if (run.state == store::RunState::Finished || run.state == store::RunState::EarlyStopped)
+        throw Error(std::string("it is complete (") + store::runStateName(run.state) + " after " +
+                        std::to_string(run.epochs) + " epochs)",
+                    "run " + run.id, "Only runs that were stopped, interrupted or failed can go on");
+    std::error_code ignored;
+    if (!run.lastCheckpoint.empty()) {
+        if (!std::filesystem::exists(run.lastCheckpoint, ignored))
+            throw Error("its checkpoint " + run.lastCheckpoint + " is gone", "run " + run.id, "Train anew");
+        return run.lastCheckpoint;
+    }
+    // Killed between the checkpoint and its row.
+    const std::filesystem::path last = std::filesystem::path(run.folder) / "last.safetensors";
+    return std::filesystem::exists(last, ignored) ? last : std::filesystem::path();
+}
+
+store::RunState stateAfter(engine::TrainOutcome outcome)
+{
+    switch (outcome) {
+    case engine::TrainOutcome::Finished:
+        return store::RunState::Finished;
+    case engine::TrainOutcome::EarlyStopped:
+        return store::RunState::EarlyStopped;
+    case engine::TrainOutcome::Stopped:
+        break;
+    }
+    return store::RunState::Stopped;
+}
+
+/// For use while another exception is under way, which must not be lost to a second one.
+void finishQuietly(store::RunStore& store, const std::string& run, store::RunState state, const std::string& message)
+{
+    try {
+        store.finish(run, state, message);
+    } catch (const Error&) {
+        // The store fails too (a full disk fails both); the run is found interrupted by the next program.
+    }
+}
+
+} // namespace
+
+TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engine::TrainObserver* observer,
+                        JobContext& job)
+{
+    store::RunStore store(input.storePath);
+    engine::TrainRequest request;
+    store::RunRow run;
+    if (input.resumeRun.empty()) {
+        run = store.add(newRun(input));
+        request.dataset = input.dataset;
+        request.config = input.config;
+    } else {
+        store.markInterrupted();
+        run = store.resolve(input.resumeRun);
+        request.resumeFrom = checkpointToResume(run);
+        request.dataset = datasetToResume(input, run);
+        request.config = engine::fromJson(run.configJson);
+        store.markRunning(run.id);
+        run = store.resolve(run.id);
+    }
+    request.folder = run.folder;
+    request.runId = run.id;
+    try {
+        std::error_code failure;
+        std::filesystem::create_directories(request.folder, failure);
+        if (failure)
+            throw Error("cannot make the folder of the run: " + failure.message(), request.folder.string());
+        if (input.started)
+            input.started(run);
+        Recorder recorder(store, run.id, observer);
+        TrainRunResult result;
+        result.training = engine.train(request, recorder, job);
+        store.finish(run.id, stateAfter(result.training.outcome));
+        result.run = store.resolve(run.id);
+        return result;
+    } catch (const Cancelled&) {
+        finishQuietly(store, run.id, store::RunState::Stopped, {});
+        throw;
+    } catch (const std::exception& error) {
+        finishQuietly(store, run.id, store::RunState::Failed, error.what());
+        throw;
+    }
+}
+
+TrainRunResult trainRun(const TrainRunInput& input, engine::TrainObserver* observer, JobContext& job)
+{
+    return trainRun(engine::loadEngine(), input, observer, job);
+}
+
+} // namespace cdm::workflow
