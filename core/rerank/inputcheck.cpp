@@ -41,13 +41,8 @@ void checkScoresOf(std::span<const T> scores, const std::string& what)
 }
 
 template <class T>
-void checkRowsOf(std::span<const T> rows, std::size_t n, std::size_t dimension, const char* name,
-                 const std::string& what)
+void checkRowsOf(std::span<const T> rows, std::size_t dimension, const char* name, const std::string& what)
 {
-    if (rows.size() != n * dimension)
-        throw Error(std::to_string(rows.size()) + " embedding values do not fit " + std::to_string(n) + " rows of " +
-                        std::to_string(dimension) + " values",
-                    what);
     if (allFinite(rows))
         return;
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -68,16 +63,23 @@ void checkScores(std::span<const double> scores, const std::string& what)
     checkScoresOf(scores, what);
 }
 
-void checkRows(std::span<const float> rows, std::size_t n, std::size_t dimension, const char* name,
-               const std::string& what)
+void checkRowCount(std::size_t size, std::size_t n, std::size_t dimension, const std::string& what)
 {
-    checkRowsOf(rows, n, dimension, name, what);
+    std::size_t wanted = 0;
+    if (__builtin_mul_overflow(n, dimension, &wanted) || size != wanted)
+        throw Error(std::to_string(size) + " embedding values do not fit " + std::to_string(n) + " rows of " +
+                        std::to_string(dimension) + " values",
+                    what);
 }
 
-void checkRows(std::span<const double> rows, std::size_t n, std::size_t dimension, const char* name,
-               const std::string& what)
+void checkRows(std::span<const float> rows, std::size_t dimension, const char* name, const std::string& what)
 {
-    checkRowsOf(rows, n, dimension, name, what);
+    checkRowsOf(rows, dimension, name, what);
+}
+
+void checkRows(std::span<const double> rows, std::size_t dimension, const char* name, const std::string& what)
+{
+    checkRowsOf(rows, dimension, name, what);
 }
 
 void checkNotNegative(double value, const char* name, const std::string& what)

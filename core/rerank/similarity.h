@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "rerank/exactdot.h"
+#include "rerank/candidaterows.h"
 #include "rerank/mmr.h"
 
 #include <cstddef>
@@ -20,27 +20,26 @@ public:
     /// Checks lengths and that all values are finite; throws Error. `input` must outlive this.
     explicit SimilarityOf(const MmrInput<T>& input);
 
+    [[nodiscard]] const CandidateRows<T>& rows() const noexcept { return rows_; }
+    [[nodiscard]] bool isCosine() const noexcept { return isCosine_; }
+
     /// [d] what a chosen item is compared through: e_j, or e_j * u * u.
     [[nodiscard]] std::vector<double> probe(std::uint32_t chosen) const;
     /// Closeness of candidate i to the chosen item j whose probe is given.
     [[nodiscard]] double closeness(std::uint32_t i, std::uint32_t j, const double* probe) const
     {
-        const double dot = exactDot(row(i), probe, dimension_);
-        return inverseNorms_.empty() ? dot : dot * (inverseNorms_[i] * inverseNorms_[j]);
+        const double dot = rows_.dot(i, probe);
+        return isCosine_ ? dot * (rows_.inverseLength(i) * rows_.inverseLength(j)) : dot;
     }
     [[nodiscard]] double similarity(double closeness) const;
 
 private:
-    [[nodiscard]] const T* row(std::uint32_t i) const { return rows_ + static_cast<std::size_t>(i) * dimension_; }
-
-    /// Throws Error when a product of two float64 embeddings could overflow.
+    /// Throws Error when a product of float64 embeddings could overflow.
     void checkProducts(const std::string& what, std::size_t n) const;
 
-    const T* rows_ = nullptr;
-    std::size_t dimension_ = 0;
-    std::vector<T> scaledRows_;
+    CandidateRows<T> rows_;
+    bool isCosine_;
     std::vector<double> userSquared_;
-    std::vector<double> inverseNorms_; ///< empty for SigmoidDot; 0 for a zero vector
 };
 
 extern template class SimilarityOf<float>;

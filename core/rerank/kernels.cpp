@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "rerank/kernels.h"
+
+namespace cdm::rerank {
+
+namespace {
+
+constexpr Kernels join(const char* name, const detail::FloatKernels& f, const detail::DoubleKernels& d)
+{
+    return {name,
+            f.rowsByProbe,
+            f.rowByProbes,
+            f.squaredLengths,
+            f.placeOfLargest,
+            f.placesAtLeast,
+            d.exactDotFloat,
+            d.exactDotDouble,
+            d.exactSubtract};
+}
+
+struct Forms
+{
+    Kernels plain = join("plain", detail::plainFloatKernels, detail::plainDoubleKernels);
+    const Kernels* usable[2] = {&plain, nullptr};
+    std::size_t count = 1;
+#ifdef CDM_RERANK_AVX2
+    Kernels avx2 = join("avx2", detail::avx2FloatKernels, detail::avx2DoubleKernels);
+    Forms()
+    {
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+            usable[count++] = &avx2;
+    }
+#endif
+};
+
+const Forms& forms()
+{
+    static const Forms all;
+    return all;
+}
+
+} // namespace
+
+const Kernels& kernels()
+{
+    return *forms().usable[forms().count - 1];
+}
+
+const Kernels* const* allKernels(std::size_t& count)
+{
+    count = forms().count;
+    return forms().usable;
+}
+
+} // namespace cdm::rerank

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace cdm::rerank {
+
+/// The inner loops of selection, in the form that suits the processor. Widths are multiples of 8 floats.
+///
+/// The float32 products only *narrow down* who can win; they may round in any order and their users allow for it. The
+/// float64 products decide, and give the same bits in every form.
+struct Kernels
+{
+    const char* name;
+
+    /// out[j] = <rows[j], probe> for `count` rows of `width` values.
+    void (*rowsByProbe)(const float* const* rows, std::size_t count, const float* probe, std::size_t width, float* out);
+    /// out[j] = <row, probes + j * width>.
+    void (*rowByProbes)(const float* row, const float* probes, std::size_t count, std::size_t width, float* out);
+    /// out[i] = |rows_i|^2 of `count` rows of `dimension` values (any dimension) that stand one behind the other.
+    void (*squaredLengths)(const float* rows, std::size_t count, std::size_t dimension, float* out);
+    /// Lowest place of the largest of count > 0 values.
+    std::uint32_t (*placeOfLargest)(const float* values, std::size_t count);
+    /// Writes the places of all values >= floor, ascending; returns how many. `places` has room for count + 8.
+    std::size_t (*placesAtLeast)(const float* values, std::size_t count, float floor, std::uint32_t* places);
+
+    /// <a, b> in float64 with eight partial sums added in a fixed order.
+    double (*exactDotFloat)(const float* a, const double* b, std::size_t dimension);
+    double (*exactDotDouble)(const double* a, const double* b, std::size_t dimension);
+    /// a -= factor * b.
+    void (*exactSubtract)(double* a, const double* b, double factor, std::size_t dimension);
+};
+
+/// The fastest form this processor can run; chosen once, safe from any thread.
+[[nodiscard]] const Kernels& kernels();
+/// Every form this processor can run, the plain one first: for tests.
+[[nodiscard]] const Kernels* const* allKernels(std::size_t& count);
+
+namespace detail {
+struct FloatKernels
+{
+    decltype(Kernels::rowsByProbe) rowsByProbe;
+    decltype(Kernels::rowByProbes) rowByProbes;
+    decltype(Kernels::squaredLengths) squaredLengths;
+    decltype(Kernels::placeOfLargest) placeOfLargest;
+    decltype(Kernels::placesAtLeast) placesAtLeast;
+};
+struct DoubleKernels
+{
+    decltype(Kernels::exactDotFloat) exactDotFloat;
+    decltype(Kernels::exactDotDouble) exactDotDouble;
+    decltype(Kernels::exactSubtract) exactSubtract;
+};
+extern const FloatKernels plainFloatKernels;
+extern const DoubleKernels plainDoubleKernels;
+#ifdef CDM_RERANK_AVX2
+extern const FloatKernels avx2FloatKernels;
+extern const DoubleKernels avx2DoubleKernels;
+#endif
+} // namespace detail
+
+} // namespace cdm::rerank
