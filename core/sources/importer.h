@@ -10,25 +10,33 @@
 
 namespace cdm::sources {
 
-/// How requests are built from a plain log of ratings (../data "From ratings to requests").
+/// How requests are built where the data hold none (a log of ratings or clicks), and how any requests are split.
 struct RequestBuildOptions
 {
+    /// window: the user's next interactions and a pool from a pre-ranker; blocks: the same blocks as impressions,
+    /// nothing else; sampled: one positive and candidates - 1 items drawn evenly, for every positive.
+    std::string builder = "window";
     std::uint32_t window = 20;       ///< interactions of a user that form one request, [1, 1000]
     std::uint32_t candidates = 100;  ///< size of the candidate set, [window, 10000]
-    double popularityShare = 0.5;    ///< part of the pool from popularity, the rest from item-item neighbours
+    double popularityShare = 0.5;    ///< part of the pool from popularity, the rest from item-item neighbours, [0, 1]
     double positiveThreshold = -1.0; ///< rating from which the label is 1; negative = the format's own (4 of 5)
-    double validationFraction = 0.1; ///< of the time span's requests, [0, 0.5]
-    double testFraction = 0.1;       ///< [0, 0.5]
+    /// time: the last requests of all are test, those before validation, and no built request crosses a border;
+    /// user: the last requests of each user; random: by a hash of the request and the seed.
+    std::string split = "time";
+    double validationFraction = 0.1; ///< of the interactions (of the requests, where the data hold them), [0, 0.5]
+    double testFraction = 0.1;       ///< [0, 0.5]; both together at most 0.9
     std::uint64_t seed = 1;
 };
 
-/// Columns of a general table: one row per (request, candidate). Empty names are absent columns.
+/// Columns of a general table: one row per (request, candidate). Empty names are absent columns; where `request` is
+/// empty the table is a log of interactions, one row each, and requests are built from it. A field may be written
+/// "NAME:bands=8": its numbers are then cut into that many quantile bands.
 struct TableMapping
 {
     std::string request = "request_id";
     std::string user = "user_id";
     std::string item = "item_id";
-    std::string label = "label";
+    std::string label = "label"; ///< 0 / 1, or a rating when build.positiveThreshold is not negative
     std::string shown;
     std::string time;
     std::string category; ///< one or several, separated by '|'
@@ -40,21 +48,46 @@ struct TableMapping
     char separator = '\0'; ///< '\0' = found from the header line
 };
 
+/// A mapping as JSON text and back, to be saved and used again. Throws Error naming an unknown key.
+[[nodiscard]] std::string toJson(const TableMapping& mapping);
+[[nodiscard]] TableMapping mappingFromJson(const std::string& text);
+
 struct ImportOptions
 {
-    std::string format = "auto"; ///< auto, movielens-100k, movielens-latest, table
+    std::string format = "auto"; ///< auto, or a name from formats()
     std::string name;            ///< of the dataset; empty = the folder's name
     RequestBuildOptions build;
     TableMapping mapping;
-    bool strict = false; ///< any bad row is an error
+    bool strict = false;                  ///< any refused or repaired row is an error
+    std::uint64_t memoryBudget = 1 << 30; ///< bytes that candidate rows may take in memory, from 1 MiB
 };
 
 /// A row that could not be used.
 struct BadRow
 {
     std::string file;
-    std::uint64_t line = 0; ///< from 1
+    std::uint64_t line = 0; ///< from 1; 0 where no one line is to blame
     std::string problem;
+};
+
+enum class IssueKind : std::uint8_t { Refused = 0, Repaired = 1, Note = 2 };
+[[nodiscard]] const char* issueKindName(IssueKind kind) noexcept; ///< "refused", "repaired", "note"
+
+/// One kind of trouble: how often, and where first.
+struct Issue
+{
+    IssueKind kind = IssueKind::Refused;
+    std::string cause; ///< e.g. "rating is not a number"
+    std::uint64_t count = 0;
+    std::vector<BadRow> examples; ///< the first ones, at most 5
+};
+
+struct ImportedFile
+{
+    std::string name;       ///< relative to what was imported
+    std::uint64_t rows = 0; ///< data rows, refused ones included
+    std::uint64_t bytes = 0;
+    std::string hash; ///< XXH3 of the file as it lies on disk
 };
 
 struct ImportReport
@@ -62,18 +95,38 @@ struct ImportReport
     std::string format; ///< what the input was taken for
     std::uint64_t rowsRead = 0;
     std::uint64_t rowsUsed = 0;
+    std::uint64_t rowsRepaired = 0; ///< repairs; the rows are among those used
     std::uint64_t rowsRefused = 0;
-    std::vector<BadRow> firstBadRows; ///< at most 20
+    std::vector<BadRow> firstBadRows; ///< refused, at most 20
+    std::vector<Issue> issues;        ///< every cause: refused, repaired, notes
+    std::vector<ImportedFile> files;
+    std::uint64_t users = 0;
+    std::uint64_t items = 0;
+    std::uint64_t categories = 0;
+    std::uint64_t interactions = 0; ///< rows of the log that requests were built from; 0 for impressions
     std::uint64_t requests = 0;
+    std::uint64_t candidates = 0;
     std::uint64_t requestsWithoutPositive = 0;
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings; ///< the notes as sentences
+
+    [[nodiscard]] std::string toJson() const;
 };
 
-/// Name of the format found at `path` ("movielens-100k", "movielens-latest", "table"). Throws Error when none fits.
+struct FormatInfo
+{
+    std::string name;  ///< what ImportOptions::format takes
+    std::string title; ///< for people
+};
+/// Every format that can be imported, in the order in which detection tries them.
+[[nodiscard]] std::vector<FormatInfo> formats();
+
+/// Name of the format found at `path` ("movielens-100k", "movielens-latest", "table" ...), by the content of the
+/// files. Throws Error when none fits.
 [[nodiscard]] std::string detectFormat(const std::filesystem::path& path);
 
-/// Reads `path` and writes a dataset folder. The pre-ranker that fills candidate pools is trained on what came before
-/// the request only. Throws Error (file, line, value, what is allowed) and Cancelled; then nothing is left behind.
+/// Reads `path` (a folder, or its main file; plain, gzip or zstd) and writes a dataset folder. The pre-ranker that
+/// fills candidate pools is trained on what came before the request only. Requests are in order of time. Throws Error
+/// (file, line, value, what is allowed) and Cancelled; then nothing is left behind.
 ImportReport importDataset(const std::filesystem::path& path, const std::filesystem::path& folder,
                            const ImportOptions& options, JobContext& job);
 
