@@ -82,6 +82,13 @@ void ColumnWriter::writeOut(std::span<const std::byte> bytes)
     }
 }
 
+void ColumnWriter::flush()
+{
+    writeOut(buffer_);
+    buffer_.clear();
+    ::sync_file_range(file_, 0, 0, SYNC_FILE_RANGE_WRITE); // a hint; finish() is what counts
+}
+
 Column ColumnWriter::finish()
 {
     writeOut(buffer_);
@@ -113,6 +120,12 @@ void TextColumnWriter::append(std::string_view text)
 {
     bytes_.appendText(text);
     offsets_.append(bytes_.bytes());
+}
+
+void TextColumnWriter::flush()
+{
+    offsets_.flush();
+    bytes_.flush();
 }
 
 std::vector<Column> TextColumnWriter::finish()

@@ -40,7 +40,10 @@ public:
 
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
 
-    /// Writes what is buffered, flushes the file to the disk, closes it.
+    /// Writes what is buffered and asks the disk to begin with it. Called for all columns before finish(), it spares
+    /// most of the waiting there.
+    void flush();
+    /// Writes what is buffered, waits until all is on the disk, closes the file.
     [[nodiscard]] Column finish();
     /// Closes the file and removes it.
     void discard();
@@ -65,6 +68,7 @@ public:
     TextColumnWriter(const std::filesystem::path& folder, const std::string& name);
     void append(std::string_view text);
     [[nodiscard]] bool onlyEmpty() const noexcept { return bytes_.bytes() == 0; }
+    void flush();
     [[nodiscard]] std::vector<Column> finish();
     void discard();
 

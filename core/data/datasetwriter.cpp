@@ -54,21 +54,29 @@ struct Files
 
     [[nodiscard]] std::map<std::string, Column> finish()
     {
-        std::map<std::string, Column> done;
-        const auto keep = [&done](Column column) { done.emplace(column.name, std::move(column)); };
-        for (ColumnWriter* column : {&requestOffsets, &requestUser, &requestTime, &requestSplit, &items, &labels,
-                                     &shown, &categoryOffsets, &categories})
-            keep(column->finish());
+        std::vector<ColumnWriter*> plain = {&requestOffsets, &requestUser, &requestTime, &requestSplit,   &items,
+                                            &labels,         &shown,       &categories,  &categoryOffsets};
         if (scores)
-            keep(scores->finish());
+            plain.push_back(&*scores);
+        std::vector<TextColumnWriter*> texts = {&userIds, &itemIds, &categoryNames};
         if (itemTitles.onlyEmpty())
             itemTitles.discard();
         else
-            std::ranges::for_each(itemTitles.finish(), keep);
-        for (TextColumnWriter* texts : {&userIds, &itemIds, &categoryNames})
-            std::ranges::for_each(texts->finish(), keep);
-        for (FieldWriters* fields : {&userFields, &contextFields, &itemFields})
-            std::ranges::for_each(fields->finish(), keep);
+            texts.push_back(&itemTitles);
+        const std::vector<FieldWriters*> fields = {&userFields, &contextFields, &itemFields};
+
+        const auto flush = [](auto* column) { column->flush(); };
+        std::ranges::for_each(plain, flush);
+        std::ranges::for_each(texts, flush);
+        std::ranges::for_each(fields, flush);
+        std::map<std::string, Column> done;
+        const auto keep = [&done](Column column) { done.emplace(column.name, std::move(column)); };
+        for (ColumnWriter* column : plain)
+            keep(column->finish());
+        for (TextColumnWriter* column : texts)
+            std::ranges::for_each(column->finish(), keep);
+        for (FieldWriters* column : fields)
+            std::ranges::for_each(column->finish(), keep);
         return done;
     }
 

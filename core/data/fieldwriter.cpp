@@ -86,6 +86,15 @@ void FieldWriters::setCardinalities(std::vector<Field>& fields) const
     }
 }
 
+void FieldWriters::flush()
+{
+    for (One& one : fields_) {
+        one.codes->flush();
+        if (one.vocabulary)
+            one.vocabulary->flush();
+    }
+}
+
 std::vector<Column> FieldWriters::finish()
 {
     std::vector<Column> done;

@@ -33,6 +33,7 @@ public:
 
     /// Fills in the cardinalities: the vocabulary's size, else largest code + 1, at least 1 (value 0 is "unknown").
     void setCardinalities(std::vector<Field>& fields) const;
+    void flush();
     [[nodiscard]] std::vector<Column> finish();
 
 private:

@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <sys/file.h>
@@ -29,27 +30,34 @@ std::string namePrefix(const std::filesystem::path& target)
     return '.' + target.filename().string() + ".partial-";
 }
 
-/// Clock tick of the process's start, which tells it from a later one of the same number; 0 when not known.
+/// Clock tick of the start of a living process, which tells it from a later one of the same number; 0 when there is
+/// none or the system does not tell.
 std::uint64_t startOf(std::uint64_t pid)
 {
     std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    // The second field is the program's name in parentheses and may hold anything; the start is field 22.
-    std::size_t at = text.rfind(')');
-    for (int field = 2; field < 22 && at != std::string::npos; ++field)
-        at = text.find(' ', at + 1);
+    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    // The second field is the program's name in brackets and may hold anything.
+    const std::size_t nameEnd = text.rfind(')');
+    if (nameEnd == std::string::npos)
+        return 0;
+    std::istringstream rest(text.substr(nameEnd + 1));
+    std::string state;
+    std::string field;
+    rest >> state;
+    for (int number = 4; number <= 22; ++number)
+        rest >> field;
+    // A zombie has ended; only its parent has not asked yet.
     std::uint64_t start = 0;
-    if (at != std::string::npos)
-        std::from_chars(text.data() + at + 1, text.data() + text.size(), start);
+    if (rest && state != "Z")
+        std::from_chars(field.data(), field.data() + field.size(), start);
     return start;
 }
 
 bool isGone(std::uint64_t pid, std::uint64_t start)
 {
-    if (::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH)
-        return true;
-    const std::uint64_t now = startOf(pid);
-    return start != 0 && now != 0 && now != start;
+    if (start != 0)
+        return startOf(pid) != start;
+    return ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
 }
 
 int lockFolder(const std::filesystem::path& folder)

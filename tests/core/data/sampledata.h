@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "base/random.h"
 #include "data/dataset.h"
 #include "data/datasetwriter.h"
 
+#include "data/manifest.h"
+
+#include "base/files.h"
+
 #include <filesystem>
+#include <fstream>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cdm::test {
@@ -22,6 +28,14 @@ inline data::DatasetWriter::Options fullOptions(const std::string& name = "every
     options.hasScores = true;
     options.labelScope = data::LabelScope::Shown;
     options.provenance = R"({"maker": "test", "seed": 7})";
+    return options;
+}
+
+/// Options of a dataset without fields.
+inline data::DatasetWriter::Options plainOptions(const std::string& name)
+{
+    data::DatasetWriter::Options options;
+    options.name = name;
     return options;
 }
 
@@ -66,6 +80,67 @@ inline std::shared_ptr<const data::Dataset> fullDataset(const std::filesystem::p
     fill(writer);
     writer.finish();
     return data::Dataset::open(folder);
+}
+
+/// Reads every value through every accessor; returns a number that depends on all of them.
+inline std::uint64_t readEverything(const data::Dataset& dataset)
+{
+    std::uint64_t sum = 0;
+    const auto add = [&sum](std::uint64_t value) { sum = sum * 31 + value; };
+    const auto addText = [&](std::string_view text) {
+        for (const char c : text)
+            add(static_cast<unsigned char>(c));
+    };
+    const data::Schema& schema = dataset.schema();
+    for (std::uint32_t r = 0; r < dataset.requestCount(); ++r) {
+        const data::RequestView view = dataset.request(RequestIndex(r));
+        add(view.user.value + static_cast<std::uint64_t>(view.time) + static_cast<std::uint64_t>(view.split));
+        for (std::size_t i = 0; i < view.size(); ++i)
+            add(view.items[i].value + view.labels[i] + view.shown[i]);
+        for (const float score : view.upstreamScores)
+            add(score > 0.0f ? 1 : 0);
+    }
+    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
+        for (const RequestIndex index : dataset.requests(split))
+            add(index.value);
+    const auto addField = [&](const data::Field& field, std::span<const std::uint32_t> codes) {
+        for (const std::uint32_t code : codes)
+            add(code);
+        for (std::uint32_t code = 0; code < field.cardinality; ++code)
+            addText(dataset.fieldValue(field.name, code));
+    };
+    for (std::size_t f = 0; f < schema.userFields.size(); ++f)
+        addField(schema.userFields[f], dataset.userField(f));
+    for (std::size_t f = 0; f < schema.contextFields.size(); ++f)
+        addField(schema.contextFields[f], dataset.contextField(f));
+    for (std::size_t f = 0; f < schema.itemFields.size(); ++f)
+        addField(schema.itemFields[f], dataset.itemField(f));
+    for (std::uint32_t u = 0; u < schema.userCount; ++u)
+        addText(dataset.userId(UserIndex(u)));
+    for (std::uint32_t i = 0; i < schema.itemCount; ++i) {
+        addText(dataset.itemId(ItemIndex(i)));
+        addText(dataset.itemTitle(ItemIndex(i)));
+        for (const CategoryIndex category : dataset.categories(ItemIndex(i)))
+            add(category.value);
+    }
+    for (std::uint32_t c = 0; c < schema.categoryCount; ++c)
+        addText(dataset.categoryName(CategoryIndex(c)));
+    return sum;
+}
+
+inline void writeFile(const std::filesystem::path& path, std::string_view content)
+{
+    std::filesystem::remove(path); // some file systems flush a file that is cut and written again, which takes long
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << content;
+}
+
+/// Makes checksums and hashes of a folder's manifest fit the files again, as whoever alters a dataset on purpose would.
+inline void signAgain(const std::filesystem::path& folder, data::Manifest manifest)
+{
+    for (data::Column& column : manifest.columns)
+        column.checksum = hashHex(readTextFile(folder / column.file()));
+    manifest.schema.vocabularyHash = manifest.vocabularyHash();
+    writeFile(folder / data::manifestFileName, manifest.toJson());
 }
 
 } // namespace cdm::test
