@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/curvegrid.h"
+
+#include "charts/chartview.h"
+#include "models/numbertext.h"
+#include "models/tableview.h"
+#include "pages/train/tilegrid.h"
+
+#include <QFrame>
+#include <QHeaderView>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <limits>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// What the numbers say of the teacher, in a sentence.
+QString verdictOn(const engine::EpochRecord& epoch)
+{
+    const double gain = epoch.validationTeacher.ilad - epoch.validationDcn.ilad;
+    const double cost = epoch.validationTeacher.recall - epoch.validationDcn.recall;
+    constexpr double noticeable = 0.005;
+    if (gain < noticeable) {
+        return CurveGrid::tr(
+                   "The teacher's lists are no more diverse than DCN's (ILAD %1): it has nothing to teach. Raise "
+                   "lambda or choose another similarity.")
+            .arg(deltaText(gain));
+    }
+    return CurveGrid::tr("The teacher's lists are more diverse than DCN's: ILAD %1, Recall %2.")
+        .arg(deltaText(gain), deltaText(cost));
+}
+
+} // namespace
+
+CurveGrid::CurveGrid(QWidget* parent)
+    : QWidget(parent),
+      losses_(new ChartView),
+      tau_(new ChartView),
+      speed_(new ChartView),
+      validation_(new ValidationModel(this))
+{
+    for (ChartView*& chart : metrics_)
+        chart = new ChartView;
+    losses_->setTitle(tr("Losses"));
+    tau_->setTitle(tr("Tau"));
+    speed_->setTitle(tr("Requests per second"));
+    for (ChartView* chart : {losses_, tau_, speed_})
+        chart->setAxes(tr("epoch"), {});
+    for (const Metric one : allMetrics)
+        metric(one)->setAxes(tr("epoch"), {});
+    auto* grid = new TileGrid({losses_, makeTable(), metric(Metric::Recall), metric(Metric::Ilad), metric(Metric::Cc),
+                               metric(Metric::Mrr), tau_, speed_});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(grid);
+}
+
+QWidget* CurveGrid::makeTable()
+{
+    table_ = new TableView(tr("Validation metrics of CDM, DCN and teacher"));
+    table_->setModel(validation_);
+    table_->setSelectionMode(QAbstractItemView::NoSelection);
+    table_->setFrameShape(QFrame::NoFrame);
+    table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    const int rows = validation_->rowCount() * table_->verticalHeader()->defaultSectionSize();
+    table_->setFixedHeight(rows + table_->horizontalHeader()->sizeHint().height() + 2);
+    heading_ = new QLabel;
+    QFont bold = heading_->font();
+    bold.setPointSizeF(bold.pointSizeF() * 1.08);
+    bold.setWeight(QFont::DemiBold);
+    heading_->setFont(bold);
+    heading_->setAlignment(Qt::AlignHCenter);
+    verdict_ = new QLabel;
+    verdict_->setWordWrap(true);
+    verdict_->setForegroundRole(QPalette::PlaceholderText);
+    verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* tile = new QFrame;
+    tile->setAutoFillBackground(true);
+    tile->setBackgroundRole(QPalette::Base);
+    auto* layout = new QVBoxLayout(tile);
+    layout->setContentsMargins(10, 10, 10, 8);
+    layout->addWidget(heading_);
+    layout->addWidget(table_);
+    layout->addWidget(verdict_);
+    layout->addStretch(1);
+    return tile;
+}
+
+void CurveGrid::show(const RunHistory& history, const QString& provenance)
+{
+    const auto k = static_cast<std::size_t>(history.config.validationK);
+    const engine::EpochRecord* best = bestEpoch(history);
+    for (const Metric one : allMetrics) {
+        ChartView* chart = metric(one);
+        chart->setTitle(metricLabel(one, k));
+        chart->setEmptyText(tr("After the first epoch"));
+        chart->setSeries(metricSeries(history, one));
+        chart->setMarker(best != nullptr ? static_cast<double>(best->epoch) : none, tr("best"));
+        chart->setProvenance(provenance);
+    }
+    for (ChartView* chart : {losses_, tau_, speed_})
+        chart->setProvenance(provenance);
+    table_->setProvenance(provenance);
+    const engine::EpochRecord* shown = best == nullptr && !history.epochs.empty() ? &history.epochs.back() : best;
+    validation_->setEpoch(shown != nullptr ? std::optional(*shown) : std::nullopt);
+    heading_->setText(shown == nullptr ? tr("Validation")
+                      : shown == best  ? tr("Validation, best epoch (%1)").arg(shown->epoch)
+                                       : tr("Validation, epoch %1").arg(shown->epoch));
+    verdict_->setText(shown != nullptr ? verdictOn(*shown) : QString());
+    showSteps(history);
+}
+
+void CurveGrid::showSteps(const RunHistory& history)
+{
+    const std::int64_t warmup = warmupEnd(history.config);
+    losses_->setEmptyText(tr("After the first steps"));
+    speed_->setEmptyText(tr("After the first steps"));
+    tau_->setEmptyText(warmup > 0 ? tr("After the warm-up (epoch %1)").arg(warmup) : tr("After the first steps"));
+    losses_->setSeries(lossSeries(history));
+    const bool pastWarmup =
+        warmup > 0 && shareDone(history) * static_cast<double>(history.config.epochs) > static_cast<double>(warmup);
+    losses_->setMarker(pastWarmup ? static_cast<double>(warmup) : none, tr("warm-up ends"));
+    tau_->setSeries(tauSeries(history));
+    speed_->setSeries(speedSeries(history));
+}
+
+void CurveGrid::clear(const QString& advice)
+{
+    for (ChartView* chart : findChildren<ChartView*>()) {
+        chart->setEmptyText(advice);
+        chart->setSeries({});
+    }
+    for (const Metric one : allMetrics)
+        metric(one)->setTitle(metricLabel(one, 0));
+    validation_->setEpoch(std::nullopt);
+    heading_->setText(tr("Validation"));
+    verdict_->clear();
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/optionfield.h"
+
+#include "base/error.h"
+#include "pages/train/optiontext.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStyle>
+#include <QToolButton>
+#include <QWheelEvent>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr int editorWidth = 118;
+constexpr int resetWidth = 58;
+
+/// A list of choices that the wheel leaves alone: the form below it is what a turning wheel means to move.
+class QuietCombo : public QComboBox
+{
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+bool isPath(const engine::OptionInfo& option)
+{
+    return QLatin1String(option.name) == QLatin1String("teacher_checkpoint");
+}
+
+bool isDevice(const engine::OptionInfo& option)
+{
+    return QLatin1String(option.name) == QLatin1String("device");
+}
+
+} // namespace
+
+OptionField::OptionField(const engine::OptionInfo& option, QWidget* parent)
+    : QWidget(parent),
+      option_(option),
+      standard_(optiontext::value(option, engine::TrainConfig())),
+      label_(new QLabel(optiontext::label(option))),
+      reset_(new QToolButton),
+      message_(new QLabel)
+{
+    QWidget* editor = makeEditor();
+    editor->setFixedWidth(editorWidth);
+    editor->setAccessibleName(label_->text());
+    editor->setToolTip(optiontext::help(option));
+    label_->setBuddy(editor);
+    label_->setToolTip(editor->toolTip());
+    reset_->setText(standard_.size() <= 6 && !standard_.isEmpty() && option.choices.empty()
+                        ? QStringLiteral("\u21ba ") + standard_
+                        : QStringLiteral("\u21ba"));
+    reset_->setAutoRaise(true);
+    reset_->setFixedWidth(resetWidth);
+    reset_->setForegroundRole(QPalette::PlaceholderText);
+    reset_->setToolTip(
+        standard_.isEmpty()
+            ? tr("Clear")
+            : tr("Back to the default %1")
+                  .arg(option.choices.empty() ? standard_ : optiontext::choice(standard_.toStdString())));
+    reset_->setAccessibleName(tr("%1: back to the default").arg(label_->text()));
+    QSizePolicy keepRoom = reset_->sizePolicy();
+    keepRoom.setRetainSizeWhenHidden(true);
+    reset_->setSizePolicy(keepRoom);
+    message_->setWordWrap(true);
+    message_->setForegroundRole(QPalette::BrightText);
+    message_->hide();
+    setFocusProxy(editor);
+
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(6);
+    layout->setVerticalSpacing(1);
+    layout->addWidget(label_, 0, 0);
+    layout->addWidget(editor, 0, 1);
+    layout->addWidget(reset_, 0, 2);
+    layout->addWidget(message_, 1, 0, 1, 3);
+    layout->setColumnStretch(0, 1);
+    connect(reset_, &QToolButton::clicked, this, &OptionField::reset);
+    describe();
+}
+
+QWidget* OptionField::makeEditor()
+{
+    if (option_.choices.empty() && !isDevice(option_)) {
+        line_ = new QLineEdit(standard_);
+        if (isPath(option_)) {
+            QAction* open =
+                line_->addAction(style()->standardIcon(QStyle::SP_DirOpenIcon), QLineEdit::TrailingPosition);
+            open->setText(tr("Choose a checkpoint"));
+            connect(open, &QAction::triggered, this, &OptionField::browse);
+        }
+        connect(line_, &QLineEdit::textChanged, this, &OptionField::changed);
+        return line_;
+    }
+    combo_ = new QuietCombo;
+    combo_->setFocusPolicy(Qt::StrongFocus);
+    combo_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo_->setMinimumContentsLength(6);
+    for (const std::string& choice : option_.choices)
+        combo_->addItem(optiontext::choice(choice), QString::fromStdString(choice));
+    if (isDevice(option_)) {
+        combo_->setEditable(true);
+        combo_->setInsertPolicy(QComboBox::NoInsert);
+        setSuggestions({standard_});
+    }
+    combo_->setCurrentIndex(combo_->findData(standard_));
+    connect(combo_, &QComboBox::currentTextChanged, this, &OptionField::changed);
+    return combo_;
+}
+
+void OptionField::browse()
+{
+    auto* dialog = new QFileDialog(this, tr("Checkpoint of the teacher"), text(), tr("Checkpoints (*.safetensors)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &OptionField::setText);
+    dialog->open();
+}
+
+QString OptionField::text() const
+{
+    if (line_ != nullptr)
+        return line_->text().trimmed();
+    return combo_->isEditable() ? combo_->currentText().trimmed() : combo_->currentData().toString();
+}
+
+void OptionField::setText(const QString& text)
+{
+    if (line_ != nullptr)
+        line_->setText(text);
+    else if (combo_->isEditable())
+        combo_->setCurrentText(text);
+    else
+        combo_->setCurrentIndex(combo_->findData(text));
+}
+
+void OptionField::setSuggestions(const QStringList& suggestions)
+{
+    const QString now = text();
+    const QSignalBlocker quiet(combo_);
+    combo_->clear();
+    for (const QString& one : suggestions)
+        combo_->addItem(one, one);
+    combo_->setCurrentText(now);
+}
+
+bool OptionField::apply(engine::TrainConfig& config)
+{
+    try {
+        engine::setOption(config, option_.name, text().toStdString());
+    } catch (const Error& error) {
+        const QString range = optiontext::allowed(option_);
+        setProblem(range.isEmpty() ? QString::fromStdString(error.problem()) : range);
+        return false;
+    }
+    setProblem({});
+    return true;
+}
+
+void OptionField::setProblem(const QString& problem)
+{
+    if (problem == message_->text())
+        return;
+    message_->setText(problem);
+    message_->setVisible(!problem.isEmpty());
+    focusProxy()->setAccessibleDescription(problem.isEmpty() ? optiontext::help(option_) : problem);
+}
+
+QString OptionField::problem() const
+{
+    return message_->text();
+}
+
+bool OptionField::isChanged() const
+{
+    return text() != standard_;
+}
+
+void OptionField::reset()
+{
+    setText(standard_);
+}
+
+bool OptionField::matches(const QString& filter) const
+{
+    return filter.isEmpty() || QLatin1String(option_.name).contains(filter, Qt::CaseInsensitive) ||
+           optiontext::label(option_).contains(filter, Qt::CaseInsensitive) ||
+           optiontext::help(option_).contains(filter, Qt::CaseInsensitive);
+}
+
+int OptionField::labelWidth() const
+{
+    QFont bold = label_->font();
+    bold.setWeight(QFont::DemiBold);
+    return QFontMetrics(bold).horizontalAdvance(label_->text()) + 2;
+}
+
+void OptionField::setLabelWidth(int width)
+{
+    label_->setMinimumWidth(width);
+}
+
+void OptionField::changed()
+{
+    describe();
+    Q_EMIT edited();
+}
+
+void OptionField::describe()
+{
+    reset_->setVisible(isChanged());
+    QFont font = label_->font();
+    font.setWeight(isChanged() ? QFont::DemiBold : QFont::Normal);
+    label_->setFont(font);
+    if (problem().isEmpty())
+        focusProxy()->setAccessibleDescription(optiontext::help(option_));
+}
+
+} // namespace cdm::ui

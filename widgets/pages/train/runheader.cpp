@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/runheader.h"
+
+#include "models/numbertext.h"
+#include "pages/tradeoff/metricmodel.h"
+#include "units/text.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+QString nameOf(const RunHistory& history)
+{
+    if (!history.row.name.empty())
+        return QString::fromStdString(history.row.name);
+    return history.row.id.empty() ? RunHeader::tr("New run on %1").arg(QString::fromStdString(history.row.datasetName))
+                                  : QString::fromStdString(history.row.id);
+}
+
+QString bestText(const RunHistory& history)
+{
+    const engine::EpochRecord* best = bestEpoch(history);
+    if (best == nullptr)
+        return {};
+    return RunHeader::tr("best epoch %1: %2@%3 %4")
+        .arg(best->epoch)
+        .arg(text::metricName(history.config.validationMetric))
+        .arg(history.config.validationK)
+        .arg(metricText(chosenValue(history, *best)));
+}
+
+QString joined(const QStringList& parts)
+{
+    QStringList filled;
+    for (const QString& part : parts) {
+        if (!part.isEmpty())
+            filled << part;
+    }
+    return filled.join(QStringLiteral("  \u00b7  "));
+}
+
+QString stateText(Training::State state)
+{
+    switch (state) {
+    case Training::State::Preparing:
+        return RunHeader::tr("preparing");
+    case Training::State::Running:
+        return RunHeader::tr("training");
+    case Training::State::Paused:
+        return RunHeader::tr("paused");
+    case Training::State::Stopping:
+        return RunHeader::tr("stopping");
+    case Training::State::Idle:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+bool isResumable(const store::RunRow& run)
+{
+    return !run.lastCheckpoint.empty() &&
+           (run.state == store::RunState::Stopped || run.state == store::RunState::Interrupted ||
+            run.state == store::RunState::Failed);
+}
+
+RunHeader::RunHeader(QWidget* parent)
+    : QWidget(parent),
+      name_(new QLabel),
+      details_(new QLabel),
+      progress_(new QProgressBar),
+      resume_(new QPushButton(tr("&Resume this run")))
+{
+    QFont large = name_->font();
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    large.setWeight(QFont::DemiBold);
+    name_->setFont(large);
+    name_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    name_->setTextFormat(Qt::PlainText);
+    name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    details_->setForegroundRole(QPalette::PlaceholderText);
+    details_->setWordWrap(true);
+    details_->setTextFormat(Qt::PlainText);
+    progress_->setRange(0, 1000);
+    progress_->setTextVisible(false);
+    progress_->setFixedHeight(8);
+    progress_->setAccessibleName(tr("Progress of the training"));
+    resume_->setToolTip(tr("Go on from the last whole epoch, with the run's own options and dataset"));
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(name_);
+    texts->addWidget(details_);
+    auto* line = new QHBoxLayout;
+    line->addLayout(texts, 1);
+    line->addWidget(resume_, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(line);
+    layout->addWidget(progress_);
+    connect(resume_, &QPushButton::clicked, this, &RunHeader::resumeRequested);
+}
+
+void RunHeader::showLive(const RunHistory& history, Training::State state)
+{
+    name_->setText(nameOf(history));
+    const double share = shareDone(history);
+    const auto all = static_cast<double>(history.config.epochs);
+    const auto current = std::min<std::int64_t>(history.config.epochs, static_cast<std::int64_t>(share * all) + 1);
+    QStringList parts{stateText(state), tr("epoch %1 of %2").arg(current).arg(history.config.epochs),
+                      bestText(history)};
+    if (state == Training::State::Running) {
+        if (const auto left = secondsLeft(history))
+            parts << tr("at most %1 left").arg(text::duration(*left));
+    }
+    if (state == Training::State::Stopping)
+        parts << tr("what was learned up to the last whole epoch is kept");
+    details_->setText(joined(parts));
+    progress_->setValue(static_cast<int>(std::lround(1000.0 * share)));
+    progress_->show();
+    resume_->hide();
+}
+
+void RunHeader::showStored(const RunHistory& history, bool mayResume)
+{
+    name_->setText(nameOf(history));
+    const store::RunRow& row = history.row;
+    const bool sameName = row.name == row.id || row.name.empty();
+    details_->setText(
+        joined({text::runState(row.state), tr("%1 of %2 epochs").arg(row.epochs).arg(history.config.epochs),
+                bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
+                sameName ? QString() : QString::fromStdString(row.id), QString::fromStdString(row.error)}));
+    progress_->hide();
+    resume_->setVisible(mayResume && isResumable(row));
+}
+
+void RunHeader::showNothing(const QString& advice)
+{
+    name_->setText(tr("No run is shown"));
+    details_->setText(advice);
+    progress_->hide();
+    resume_->hide();
+}
+
+QString RunHeader::details() const
+{
+    return details_->text();
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/train/training.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace cdm::ui {
+
+/// Which run the curves are of, how far it is, and a way to go on with one that was cut short.
+class RunHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RunHeader(QWidget* parent = nullptr);
+
+    void showLive(const RunHistory& history, Training::State state);
+    void showStored(const RunHistory& history, bool mayResume);
+    void showNothing(const QString& advice);
+
+    [[nodiscard]] QString details() const;
+    [[nodiscard]] QPushButton* resumeButton() const { return resume_; }
+
+Q_SIGNALS:
+    void resumeRequested();
+
+private:
+    QLabel* name_;
+    QLabel* details_;
+    QProgressBar* progress_;
+    QPushButton* resume_;
+};
+
+/// True for a run that was cut short and has a checkpoint to go on from.
+[[nodiscard]] bool isResumable(const store::RunRow& run);
+
+} // namespace cdm::ui

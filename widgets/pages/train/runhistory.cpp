@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/runhistory.h"
+
+#include "base/error.h"
+#include "workflow/trainrun.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+namespace {
+
+using engine::EpochRecord;
+using engine::StepRecord;
+using Shape = ChartSeries::Shape;
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("RunHistory", text);
+}
+
+bool isDistilling(const StepRecord& record)
+{
+    return record.distilling || record.kd > 0.0 || record.nce > 0.0; // a stored epoch has the losses alone
+}
+
+/// One value of all records along the axis of epochs.
+template <class Value>
+QVector<QPointF> curve(const RunHistory& history, bool distillingOnly, Value value)
+{
+    QVector<QPointF> points;
+    const double firstStep =
+        history.steps.empty() ? std::numeric_limits<double>::infinity() : epochPlace(history, history.steps.front());
+    for (const EpochRecord& epoch : history.epochs) {
+        const auto place = static_cast<double>(epoch.epoch);
+        if (place <= firstStep && (!distillingOnly || isDistilling(epoch.mean)))
+            points.push_back({place, value(epoch.mean)});
+    }
+    for (const StepRecord& step : history.steps) {
+        if (!distillingOnly || isDistilling(step))
+            points.push_back({epochPlace(history, step), value(step)});
+    }
+    return points;
+}
+
+Shape shapeFor(const QVector<QPointF>& points)
+{
+    constexpr qsizetype fewPoints = 60; // more would run together
+    return points.size() <= fewPoints ? Shape::LineAndPoints : Shape::Line;
+}
+
+ChartSeries make(const char* name, QVector<QPointF> points, int colour, bool dashed = false)
+{
+    const Shape shape = shapeFor(points);
+    return {translated(name), std::move(points), shape, colour, dashed};
+}
+
+} // namespace
+
+RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId)
+{
+    const store::RunStore store(storePath);
+    std::optional<store::RunRow> row = store.find(runId);
+    if (!row)
+        throw Error("there is no run '" + runId + "'", storePath.string());
+    RunHistory history;
+    history.row = std::move(*row);
+    history.config = engine::fromJson(history.row.configJson);
+    history.epochs = workflow::epochRecords(store.metrics(runId));
+    return history;
+}
+
+std::int64_t stepsPerEpoch(const RunHistory& history)
+{
+    const std::int64_t batch = std::max<std::int64_t>(1, history.config.batchSize);
+    return (history.trainRequests + batch - 1) / batch;
+}
+
+double epochPlace(const RunHistory& history, const StepRecord& step)
+{
+    const auto before = static_cast<double>(step.epoch - 1);
+    const std::int64_t steps = stepsPerEpoch(history);
+    if (steps == 0)
+        return before + 1.0;
+    const auto inEpoch = static_cast<double>(step.step - (step.epoch - 1) * steps);
+    return before + std::clamp(inEpoch / static_cast<double>(steps), 0.0, 1.0);
+}
+
+const EpochRecord* bestEpoch(const RunHistory& history)
+{
+    const EpochRecord* best = nullptr;
+    for (const EpochRecord& epoch : history.epochs) {
+        if (epoch.best || (epoch.epoch == history.row.bestEpoch && best == nullptr))
+            best = &epoch;
+    }
+    return best;
+}
+
+double chosenValue(const RunHistory& history, const EpochRecord& epoch)
+{
+    const std::string& metric = history.config.validationMetric;
+    return valueOf(epoch.validation, metric == "mrr"    ? Metric::Mrr
+                                     : metric == "ilad" ? Metric::Ilad
+                                     : metric == "cc"   ? Metric::Cc
+                                                        : Metric::Recall);
+}
+
+double shareDone(const RunHistory& history)
+{
+    double done = history.epochs.empty() ? 0.0 : static_cast<double>(history.epochs.back().epoch);
+    if (!history.steps.empty())
+        done = std::max(done, epochPlace(history, history.steps.back()));
+    return std::clamp(done / static_cast<double>(std::max<std::int64_t>(1, history.config.epochs)), 0.0, 1.0);
+}
+
+std::optional<double> secondsLeft(const RunHistory& history)
+{
+    const double epochsLeft = static_cast<double>(history.config.epochs) * (1.0 - shareDone(history));
+    if (!history.epochs.empty() && history.epochs.back().seconds > 0.0)
+        return epochsLeft * history.epochs.back().seconds;
+    if (history.steps.empty() || history.steps.back().requestsPerSecond <= 0.0 || history.trainRequests == 0)
+        return std::nullopt;
+    return epochsLeft * static_cast<double>(history.trainRequests) / history.steps.back().requestsPerSecond;
+}
+
+std::int64_t warmupEnd(const engine::TrainConfig& config)
+{
+    return config.teacherMode == "warmup" ? config.warmupEpochs : 0;
+}
+
+std::vector<ChartSeries> lossSeries(const RunHistory& history)
+{
+    QVector<QPointF> bce = curve(history, false, [](const StepRecord& r) { return r.bce; });
+    if (bce.isEmpty())
+        return {};
+    std::vector<ChartSeries> series;
+    series.push_back(make(QT_TRANSLATE_NOOP("RunHistory", "BCE"), std::move(bce), 0));
+    series.push_back(
+        make(QT_TRANSLATE_NOOP("RunHistory", "KD"), curve(history, true, [](const StepRecord& r) { return r.kd; }), 1));
+    series.push_back(make(QT_TRANSLATE_NOOP("RunHistory", "InfoNCE"),
+                          curve(history, true, [](const StepRecord& r) { return r.nce; }), 2));
+    return series;
+}
+
+std::vector<ChartSeries> tauSeries(const RunHistory& history)
+{
+    QVector<QPointF> tau = curve(history, true, [](const StepRecord& r) { return r.tau; });
+    if (tau.isEmpty())
+        return {};
+    return {make(QT_TRANSLATE_NOOP("RunHistory", "tau"), std::move(tau), 3)};
+}
+
+std::vector<ChartSeries> speedSeries(const RunHistory& history)
+{
+    QVector<QPointF> speed = curve(history, false, [](const StepRecord& r) { return r.requestsPerSecond; });
+    if (speed.isEmpty())
+        return {};
+    return {make(QT_TRANSLATE_NOOP("RunHistory", "requests per second"), std::move(speed), 6)};
+}
+
+std::vector<ChartSeries> metricSeries(const RunHistory& history, Metric metric)
+{
+    if (history.epochs.empty())
+        return {};
+    QVector<QPointF> fused;
+    QVector<QPointF> plain;
+    QVector<QPointF> teacher;
+    for (const EpochRecord& epoch : history.epochs) {
+        const auto place = static_cast<double>(epoch.epoch);
+        fused.push_back({place, valueOf(epoch.validation, metric)});
+        plain.push_back({place, valueOf(epoch.validationDcn, metric)});
+        teacher.push_back({place, valueOf(epoch.validationTeacher, metric)});
+    }
+    return {make(QT_TRANSLATE_NOOP("RunHistory", "CDM"), std::move(fused), 0),
+            make(QT_TRANSLATE_NOOP("RunHistory", "DCN"), std::move(plain), 1),
+            make(QT_TRANSLATE_NOOP("RunHistory", "Teacher"), std::move(teacher), 2, true)};
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartseries.h"
+#include "engine/engine.h"
+#include "pages/tradeoff/operatingpoint.h"
+#include "store/runstore.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace cdm::ui {
+
+/// What is known of a run's training, live or stored; all curves are made from it.
+struct RunHistory
+{
+    store::RunRow row; ///< of a live run: id once it is known, name, dataset; the rest when it ends
+    engine::TrainConfig config;
+    std::vector<engine::EpochRecord> epochs; ///< ascending by epoch
+    std::vector<engine::StepRecord> steps;   ///< of trainings in this window; a stored run has none
+    std::int64_t trainRequests = 0;          ///< in the train split; 0 = unknown
+};
+
+/// A stored run with its curves. Throws Error when the store has no such run. Any thread.
+[[nodiscard]] RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId);
+
+/// Batches of an epoch; 0 when unknown.
+[[nodiscard]] std::int64_t stepsPerEpoch(const RunHistory& history);
+/// Place of a step on the axis of epochs: epoch 1 covers (0, 1].
+[[nodiscard]] double epochPlace(const RunHistory& history, const engine::StepRecord& step);
+/// The epoch whose checkpoint is the best so far; null before the first.
+[[nodiscard]] const engine::EpochRecord* bestEpoch(const RunHistory& history);
+/// Value of the validation metric the run is chosen by.
+[[nodiscard]] double chosenValue(const RunHistory& history, const engine::EpochRecord& epoch);
+/// Share of all epochs that is done, in [0, 1].
+[[nodiscard]] double shareDone(const RunHistory& history);
+/// Seconds until the last epoch at the speed of the latest one; early stopping may end sooner. Nothing when unknown.
+[[nodiscard]] std::optional<double> secondsLeft(const RunHistory& history);
+/// Last epoch of the warm-up, 0 without one.
+[[nodiscard]] std::int64_t warmupEnd(const engine::TrainConfig& config);
+
+/// Means of epochs for epochs of which no steps are known, then the steps. KD, InfoNCE and tau only while distilling.
+[[nodiscard]] std::vector<ChartSeries> lossSeries(const RunHistory& history);
+[[nodiscard]] std::vector<ChartSeries> tauSeries(const RunHistory& history);
+[[nodiscard]] std::vector<ChartSeries> speedSeries(const RunHistory& history);
+/// CDM, DCN and teacher against epochs.
+[[nodiscard]] std::vector<ChartSeries> metricSeries(const RunHistory& history, Metric metric);
+
+} // namespace cdm::ui

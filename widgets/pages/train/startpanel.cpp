@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/startpanel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cdm::ui {
+
+StartPanel::StartPanel(QWidget* parent)
+    : QWidget(parent),
+      name_(new QLineEdit),
+      notice_(new QLabel),
+      engine_(new QLabel),
+      start_(new QPushButton(tr("&Start training"))),
+      pause_(new QPushButton(tr("&Pause"))),
+      stop_(new QPushButton(tr("S&top and keep"))),
+      discard_(new QPushButton(tr("Cancel...")))
+{
+    name_->setPlaceholderText(tr("made from dataset and seed"));
+    name_->setMaxLength(120);
+    auto* label = new QLabel(tr("Run &name"));
+    label->setBuddy(name_);
+    notice_->setWordWrap(true);
+    notice_->setForegroundRole(QPalette::BrightText);
+    notice_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    notice_->setTextFormat(Qt::PlainText);
+    engine_->setForegroundRole(QPalette::PlaceholderText);
+    engine_->setWordWrap(true);
+    engine_->hide();
+    start_->setToolTip(tr("Train a new run with these options on the open dataset"));
+    pause_->setToolTip(tr("Wait, and go on later from the same step"));
+    stop_->setToolTip(tr("End the training and keep the run up to its last whole epoch; it can be resumed"));
+    QFont bold = start_->font();
+    bold.setWeight(QFont::DemiBold);
+    start_->setFont(bold);
+
+    auto* nameLine = new QHBoxLayout;
+    nameLine->addWidget(label);
+    nameLine->addWidget(name_, 1);
+    auto* running = new QHBoxLayout;
+    for (QPushButton* button : {pause_, stop_, discard_})
+        running->addWidget(button, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(nameLine);
+    layout->addWidget(notice_);
+    layout->addWidget(engine_);
+    layout->addWidget(start_);
+    layout->addLayout(running);
+
+    connect(start_, &QPushButton::clicked, this, &StartPanel::startRequested);
+    connect(name_, &QLineEdit::returnPressed, start_, &QPushButton::click);
+    connect(pause_, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(!paused_); });
+    connect(stop_, &QPushButton::clicked, this, &StartPanel::stopRequested);
+    connect(discard_, &QPushButton::clicked, this, &StartPanel::discardRequested);
+}
+
+void StartPanel::showState(Training::State state, bool discardable, const QString& refusal, const QString& error)
+{
+    using State = Training::State;
+    const bool idle = state == State::Idle;
+    const bool going = state == State::Running || state == State::Paused;
+    paused_ = state == State::Paused;
+    name_->setEnabled(idle);
+    start_->setVisible(idle);
+    start_->setEnabled(refusal.isEmpty());
+    pause_->setVisible(!idle);
+    pause_->setEnabled(going);
+    pause_->setText(paused_ ? tr("&Go on") : tr("&Pause"));
+    stop_->setVisible(!idle);
+    stop_->setEnabled(going);
+    discard_->setVisible(!idle);
+    discard_->setEnabled(going && discardable);
+    discard_->setToolTip(discardable ? tr("End the training and delete the run")
+                                     : tr("A resumed run is kept; it can be deleted in the Library"));
+    notice_->setText(!idle ? QString() : error.isEmpty() ? refusal : error);
+    notice_->setVisible(!notice_->text().isEmpty());
+}
+
+void StartPanel::setEngine(const engine::EngineInfo& info)
+{
+    engine_->setVisible(info.referenceBlas);
+    if (info.referenceBlas) {
+        engine_->setText(tr("LibTorch runs on the reference BLAS (%1), which is many times slower. Install OpenBLAS.")
+                             .arg(QString::fromStdString(info.blas)));
+    }
+}
+
+QString StartPanel::runName() const
+{
+    return name_->text().trimmed();
+}
+
+QString StartPanel::notice() const
+{
+    return notice_->text();
+}
+
+} // namespace cdm::ui

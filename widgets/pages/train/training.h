@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/train/runhistory.h"
+#include "pages/train/trainbackend.h"
+#include "pages/train/trainfeed.h"
+#include "session/session.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+
+namespace cdm::ui {
+
+/// One training at a time as a job, watched from the GUI thread. Records are taken ten times a second. Destroying it
+/// asks the job to stop; the run is kept up to its last whole epoch.
+class Training : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle,
+        Preparing, ///< a run to resume is being looked up
+        Running,
+        Paused,
+        Stopping
+    };
+
+    Training(Session* session, TrainBackend backend, QObject* parent = nullptr);
+    ~Training() override;
+
+    /// Trains a new run on the session's dataset, which must be open. Does nothing unless idle.
+    void start(const engine::TrainConfig& config, const QString& name);
+    /// Goes on with a stored run, on its own dataset. Does nothing unless idle.
+    void resume(const QString& runId);
+    void setPaused(bool paused);
+    void stop(); ///< the run is kept up to its last whole epoch
+    /// Stops and deletes the run with its checkpoints. A resumed run is only stopped: its earlier epochs were kept
+    /// once.
+    void discard();
+
+    [[nodiscard]] State state() const { return state_; }
+    [[nodiscard]] bool isActive() const { return state_ != State::Idle; }
+    [[nodiscard]] bool isDiscardable() const { return isActive() && !resumed_; }
+    /// Of the present training, or of the last one.
+    [[nodiscard]] const RunHistory& history() const { return history_; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void advanced(bool epochs); ///< the history grew; `epochs`: by whole epochs, too
+    /// Ended with a run that is kept; it is in history().row.
+    void finished(cdm::engine::TrainOutcome outcome);
+    void discarded();
+    void failed(const QString& message);
+
+private:
+    void launch(std::shared_ptr<const data::Dataset> dataset, const std::string& resumeRun);
+    void takeNews();
+    void followPause(); ///< the Jobs dock can pause, too
+    void setState(State state);
+    void end();
+
+    Session* session_;
+    QPointer<JobRunner> jobs_; ///< may go before this object does
+    TrainBackend backend_;
+    State state_ = State::Idle;
+    bool resumed_ = false;
+    RunHistory history_;
+    std::shared_ptr<TrainFeed> feed_;
+    std::shared_ptr<std::atomic<bool>> discard_;
+    quint64 job_ = 0;
+    QTimer timer_;
+};
+
+} // namespace cdm::ui

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/trainpage.h"
+
+#include "charts/chartview.h"
+#include "pages/emptystate.h"
+#include "pages/train/curvegrid.h"
+#include "pages/train/optionform.h"
+#include "pages/train/optionpanel.h"
+#include "pages/train/runheader.h"
+#include "pages/train/startpanel.h"
+#include "pages/train/training.h"
+
+#include <QElapsedTimer>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+struct TrainPage::Impl
+{
+    TrainPage* page = nullptr;
+    Session* session = nullptr;
+    TrainBackend backend;
+    Training* training = nullptr;
+    OptionPanel* options = nullptr;
+    StartPanel* start = nullptr;
+    RunHeader* header = nullptr;
+    CurveGrid* curves = nullptr;
+    QStackedLayout* stack = nullptr;
+    EmptyState* empty = nullptr;
+    QWidget* content = nullptr;
+
+    enum class EngineState { Unknown, Asked, Ready, Missing };
+    EngineState engineState = EngineState::Unknown;
+    QString engineError;
+    QString lastError;                ///< of the last training, until the next one
+    std::optional<RunHistory> stored; ///< the open run
+    quint64 storedAsked = 0;
+    bool storedPending = false;
+    bool stale = false; ///< records came while the page was hidden
+    QElapsedTimer sinceShown;
+    qint64 nextShow = 0; ///< milliseconds on sinceShown before which steps are not drawn again
+
+    void build();
+    void connectParts();
+    void askEngine();
+    void readOpenRun();
+    void showState();
+    void showRun();
+    void showProgress(bool epochs);
+    void askDiscard();
+    void ended();
+    void tellSettled()
+    {
+        if (page->isSettled())
+            Q_EMIT page->settled();
+    }
+};
+
+void TrainPage::Impl::build()
+{
+    empty =
+        new EmptyState(TrainPage::tr("No dataset is open"),
+                       TrainPage::tr("Training needs one. Choose a dataset in the Library, open a dataset folder from "
+                                     "the File menu, or drop a folder on the window."));
+    options = new OptionPanel;
+    start = new StartPanel;
+    header = new RunHeader;
+    curves = new CurveGrid;
+    auto* left = new QWidget;
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 4, 0);
+    leftLayout->addWidget(options, 1);
+    leftLayout->addWidget(start);
+    auto* right = new QWidget;
+    auto* rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(4, 0, 0, 0);
+    rightLayout->setSpacing(8);
+    rightLayout->addWidget(header);
+    rightLayout->addWidget(curves, 1);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->addWidget(left);
+    split->addWidget(right);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setContentsMargins(8, 8, 8, 8);
+    content = split;
+    stack = new QStackedLayout(page);
+    stack->addWidget(empty);
+    stack->addWidget(content);
+}
+
+void TrainPage::Impl::connectParts()
+{
+    connect(session, &Session::datasetChanged, page, [this] { showState(); });
+    connect(session, &Session::modelChanged, page, [this] { readOpenRun(); });
+    connect(session, &Session::runsChanged, page, [this] {
+        if (!training->isActive())
+            readOpenRun(); // it may have been renamed
+    });
+    connect(options->form(), &OptionForm::changed, page, [this] { showState(); });
+    connect(options, &OptionPanel::problem, page, [this](const QString& message) {
+        lastError = message;
+        showState();
+    });
+    connect(header, &RunHeader::resumeRequested, page, [this] {
+        if (stored)
+            page->resumeRun(QString::fromStdString(stored->row.id));
+    });
+    connect(start, &StartPanel::startRequested, page, &TrainPage::startTraining);
+    connect(start, &StartPanel::pauseRequested, training, &Training::setPaused);
+    connect(start, &StartPanel::stopRequested, training, &Training::stop);
+    connect(start, &StartPanel::discardRequested, page, [this] { askDiscard(); });
+    connect(training, &Training::stateChanged, page, [this] {
+        showState();
+        showRun();
+        Q_EMIT page->trainingChanged();
+    });
+    connect(training, &Training::advanced, page, [this](bool epochs) { showProgress(epochs); });
+    connect(training, &Training::finished, page, [this] { ended(); });
+    connect(training, &Training::discarded, page, [this] { showRun(); });
+    connect(training, &Training::failed, page, [this](const QString& message) {
+        lastError = message;
+        showState();
+        showRun();
+    });
+}
+
+void TrainPage::Impl::askEngine()
+{
+    if (engineState != EngineState::Unknown)
+        return;
+    engineState = EngineState::Asked;
+    session->jobs()->start<engine::EngineInfo>(
+        {TrainPage::tr("Load the training library"), QStringLiteral("engine-info"), false, true}, page,
+        [info = backend.info](JobContext&) { return info(); },
+        [this](const engine::EngineInfo& info) {
+            engineState = EngineState::Ready;
+            QStringList devices;
+            for (const std::string& device : info.devices)
+                devices << QString::fromStdString(device);
+            options->form()->setDevices(devices);
+            start->setEngine(info);
+            showState();
+            tellSettled();
+        },
+        [this](const QString& message) {
+            engineState = EngineState::Missing;
+            engineError = message;
+            showState();
+            tellSettled();
+        });
+}
+
+void TrainPage::Impl::readOpenRun()
+{
+    const QString id = session->runId();
+    const quint64 number = ++storedAsked;
+    if (id.isEmpty()) {
+        storedPending = false;
+        stored.reset();
+        showRun();
+        return;
+    }
+    storedPending = true;
+    session->jobs()->start<RunHistory>(
+        {TrainPage::tr("Curves of run %1").arg(id), QStringLiteral("run-history"), false, true}, page,
+        [store = session->storePath(), run = id.toStdString()](JobContext&) { return readRunHistory(store, run); },
+        [this, number](RunHistory history) {
+            if (number != storedAsked)
+                return;
+            storedPending = false;
+            const RunHistory& own = training->history();
+            if (own.row.id == history.row.id) { // its steps are known here alone
+                history.steps = own.steps;
+                history.trainRequests = own.trainRequests;
+            }
+            stored = std::move(history);
+            showRun();
+            tellSettled();
+        },
+        [this, number](const QString&) {
+            // A checkpoint may come from another machine's store: then there are no curves to show.
+            if (number != storedAsked)
+                return;
+            storedPending = false;
+            stored.reset();
+            showRun();
+            tellSettled();
+        });
+}
+
+void TrainPage::Impl::showState()
+{
+    stack->setCurrentWidget(session->dataset() || training->isActive() ? content : static_cast<QWidget*>(empty));
+    options->setLocked(training->isActive());
+    start->showState(training->state(), training->isDiscardable(), page->refusal(), lastError);
+}
+
+void TrainPage::Impl::showRun()
+{
+    options->setRunConfig(stored ? std::optional(stored->config) : std::nullopt);
+    options->setLocked(training->isActive());
+    if (training->isActive()) {
+        header->showLive(training->history(), training->state());
+        curves->show(training->history(), session->provenance());
+    } else if (stored) {
+        header->showStored(*stored, true);
+        curves->show(*stored, session->provenance());
+    } else if (!training->history().epochs.empty()) {
+        header->showStored(training->history(), true);
+        curves->show(training->history(), session->provenance());
+    } else {
+        header->showNothing(TrainPage::tr("Start a training, or open a run in the Library to see its curves."));
+        curves->clear({});
+    }
+}
+
+void TrainPage::Impl::showProgress(bool epochs)
+{
+    if (!page->isVisible()) {
+        stale = true;
+        return;
+    }
+    header->showLive(training->history(), training->state());
+    if (!epochs && sinceShown.elapsed() < nextShow)
+        return;
+    const qint64 before = sinceShown.elapsed();
+    if (epochs)
+        curves->show(training->history(), session->provenance());
+    else
+        curves->showSteps(training->history());
+    // Long runs have many points; drawing them must not take more than a tenth of the window's time.
+    nextShow = sinceShown.elapsed() + 10 * (sinceShown.elapsed() - before);
+}
+
+void TrainPage::Impl::askDiscard()
+{
+    auto* question = new QMessageBox(QMessageBox::Question, TrainPage::tr("Cancel the training"),
+                                     TrainPage::tr("Cancel the training and delete its run with all its checkpoints?"),
+                                     QMessageBox::NoButton, page);
+    question->setInformativeText(TrainPage::tr("\"Stop and keep\" ends it and keeps what was learned."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = question->addButton(TrainPage::tr("Cancel and &delete"), QMessageBox::DestructiveRole);
+    question->addButton(TrainPage::tr("&Go on training"), QMessageBox::RejectRole);
+    connect(question, &QMessageBox::buttonClicked, training, [this, question, yes](QAbstractButton* clicked) {
+        if (clicked == yes)
+            training->discard();
+        question->close();
+    });
+    connect(training, &Training::stateChanged, question, [this, question] {
+        if (!training->isActive())
+            question->close(); // too late to ask
+    });
+    question->open();
+}
+
+void TrainPage::Impl::ended()
+{
+    const store::RunRow& run = training->history().row;
+    if (run.bestCheckpoint.empty())
+        lastError = TrainPage::tr("The training was stopped before its first whole epoch, so it has no checkpoint.");
+    else
+        session->openRun(QString::fromStdString(run.id));
+    showState();
+    showRun();
+}
+
+TrainPage::TrainPage(Session* session, QWidget* parent) : TrainPage(session, TrainBackend::program(), parent) {}
+
+TrainPage::TrainPage(Session* session, TrainBackend backend, QWidget* parent)
+    : Page(parent),
+      impl_(std::make_unique<Impl>())
+{
+    impl_->page = this;
+    impl_->session = session;
+    impl_->backend = backend;
+    impl_->training = new Training(session, std::move(backend), this);
+    impl_->sinceShown.start();
+    impl_->build();
+    impl_->connectParts();
+    impl_->showState();
+    impl_->readOpenRun();
+}
+
+TrainPage::~TrainPage() = default;
+
+QString TrainPage::pageId() const
+{
+    return QStringLiteral("train");
+}
+
+QString TrainPage::title() const
+{
+    return tr("Train");
+}
+
+bool TrainPage::isSettled() const
+{
+    return !impl_->session->dataset() || (!impl_->storedPending && impl_->engineState != Impl::EngineState::Asked);
+}
+
+ChartView* TrainPage::mainChart() const
+{
+    return impl_->curves->losses();
+}
+
+bool TrainPage::isTraining() const
+{
+    return impl_->training->isActive();
+}
+
+QString TrainPage::refusal() const
+{
+    const auto& dataset = impl_->session->dataset();
+    if (!dataset)
+        return tr("No dataset is open.");
+    for (const data::Split split : {data::Split::Train, data::Split::Validation}) {
+        if (dataset->requestCount(split) == 0) {
+            return split == data::Split::Train
+                       ? tr("The dataset \"%1\" has no train split, so there is nothing to learn from.")
+                             .arg(QString::fromStdString(dataset->name()))
+                       : tr("The dataset \"%1\" has no validation split, so the best epoch could not be chosen. Import "
+                            "it "
+                            "again with a validation share.")
+                             .arg(QString::fromStdString(dataset->name()));
+        }
+    }
+    if (impl_->engineState == Impl::EngineState::Missing)
+        return impl_->engineError;
+    if (!impl_->options->form()->isValid())
+        return tr("%n option(s) have a value that is not allowed.", nullptr, impl_->options->form()->problemCount());
+    return {};
+}
+
+void TrainPage::startTraining()
+{
+    if (isTraining())
+        return;
+    impl_->lastError.clear();
+    if (!refusal().isEmpty()) {
+        impl_->options->form()->focusFirstProblem();
+        impl_->showState();
+        return;
+    }
+    impl_->training->start(impl_->options->form()->config(), impl_->start->runName());
+}
+
+void TrainPage::resumeRun(const QString& runId)
+{
+    impl_->lastError.clear();
+    impl_->training->resume(runId);
+}
+
+bool TrainPage::loadOptions(const QString& file)
+{
+    return impl_->options->loadFile(file);
+}
+
+void TrainPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    // After the first paint: loading LibTorch takes the machine for a moment.
+    QTimer::singleShot(0, this, [this] { impl_->askEngine(); });
+    if (std::exchange(impl_->stale, false))
+        impl_->showRun();
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/page.h"
+#include "pages/train/trainbackend.h"
+#include "session/session.h"
+
+#include <memory>
+
+namespace cdm::ui {
+
+/// Train: all options with presets and checks, a training with pause, stop and cancel, and the curves of that training
+/// or of the open run. A finished run opens by itself. Destroying the page asks a training under way to stop and keeps
+/// its run; the session's job runner joins it.
+class TrainPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit TrainPage(Session* session, QWidget* parent = nullptr);
+    TrainPage(Session* session, TrainBackend backend, QWidget* parent = nullptr);
+    ~TrainPage() override;
+
+    [[nodiscard]] QString pageId() const override;
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] ChartView* mainChart() const override;
+
+    [[nodiscard]] bool isTraining() const;
+    /// Why a training cannot start now; empty when it can.
+    [[nodiscard]] QString refusal() const;
+
+public Q_SLOTS:
+    void startTraining();
+    void resumeRun(const QString& runId); ///< goes on with an interrupted or stopped run of the store
+    bool loadOptions(const QString& file);
+
+Q_SIGNALS:
+    void trainingChanged(); ///< isTraining() or whether it is paused
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace cdm::ui
