@@ -26,7 +26,7 @@ struct TrainPage::Impl
 {
     TrainPage* page = nullptr;
     Session* session = nullptr;
-    TrainBackend backend;
+    EngineSource engine;
     Training* training = nullptr;
     OptionPanel* options = nullptr;
     StartPanel* start = nullptr;
@@ -40,7 +40,8 @@ struct TrainPage::Impl
     EngineState engineState = EngineState::Unknown;
     QString engineError;
     QString lastError;                ///< of the last training, until the next one
-    std::optional<RunHistory> stored; ///< the open run
+    QString shownId;                  ///< run whose curves are shown while nothing is trained
+    std::optional<RunHistory> stored; ///< the same, once it is read
     quint64 storedAsked = 0;
     bool storedPending = false;
     bool stale = false; ///< records came while the page was hidden
@@ -50,7 +51,7 @@ struct TrainPage::Impl
     void build();
     void connectParts();
     void askEngine();
-    void readOpenRun();
+    void readRun();
     void showState();
     void showRun();
     void showProgress(bool epochs);
@@ -100,10 +101,13 @@ void TrainPage::Impl::build()
 void TrainPage::Impl::connectParts()
 {
     connect(session, &Session::datasetChanged, page, [this] { showState(); });
-    connect(session, &Session::modelChanged, page, [this] { readOpenRun(); });
+    connect(session, &Session::modelChanged, page, [this] {
+        shownId = session->runId();
+        readRun();
+    });
     connect(session, &Session::runsChanged, page, [this] {
         if (!training->isActive())
-            readOpenRun(); // it may have been renamed
+            readRun(); // it may have been renamed or deleted
     });
     connect(options->form(), &OptionForm::changed, page, [this] { showState(); });
     connect(options, &OptionPanel::problem, page, [this](const QString& message) {
@@ -125,11 +129,14 @@ void TrainPage::Impl::connectParts()
     });
     connect(training, &Training::advanced, page, [this](bool epochs) { showProgress(epochs); });
     connect(training, &Training::finished, page, [this] { ended(); });
-    connect(training, &Training::discarded, page, [this] { showRun(); });
+    connect(training, &Training::discarded, page, [this] {
+        shownId = session->runId();
+        readRun();
+    });
     connect(training, &Training::failed, page, [this](const QString& message) {
         lastError = message;
         showState();
-        showRun();
+        ended();
     });
 }
 
@@ -140,7 +147,7 @@ void TrainPage::Impl::askEngine()
     engineState = EngineState::Asked;
     session->jobs()->start<engine::EngineInfo>(
         {TrainPage::tr("Load the training library"), QStringLiteral("engine-info"), false, true}, page,
-        [info = backend.info](JobContext&) { return info(); },
+        [source = engine](JobContext&) { return source().info(); },
         [this](const engine::EngineInfo& info) {
             engineState = EngineState::Ready;
             QStringList devices;
@@ -159,42 +166,37 @@ void TrainPage::Impl::askEngine()
         });
 }
 
-void TrainPage::Impl::readOpenRun()
+void TrainPage::Impl::readRun()
 {
-    const QString id = session->runId();
     const quint64 number = ++storedAsked;
-    if (id.isEmpty()) {
+    if (shownId.isEmpty()) {
         storedPending = false;
         stored.reset();
         showRun();
         return;
     }
     storedPending = true;
+    const auto show = [this, number](std::optional<RunHistory> history) {
+        if (number != storedAsked)
+            return;
+        storedPending = false;
+        stored = std::move(history);
+        showRun();
+        tellSettled();
+    };
     session->jobs()->start<RunHistory>(
-        {TrainPage::tr("Curves of run %1").arg(id), QStringLiteral("run-history"), false, true}, page,
-        [store = session->storePath(), run = id.toStdString()](JobContext&) { return readRunHistory(store, run); },
-        [this, number](RunHistory history) {
-            if (number != storedAsked)
-                return;
-            storedPending = false;
+        {TrainPage::tr("Curves of run %1").arg(shownId), QStringLiteral("run-history"), false, true}, page,
+        [store = session->storePath(), run = shownId.toStdString()](JobContext&) { return readRunHistory(store, run); },
+        [this, show](RunHistory history) {
             const RunHistory& own = training->history();
             if (own.row.id == history.row.id) { // its steps are known here alone
                 history.steps = own.steps;
                 history.trainRequests = own.trainRequests;
             }
-            stored = std::move(history);
-            showRun();
-            tellSettled();
+            show(std::move(history));
         },
-        [this, number](const QString&) {
-            // A checkpoint may come from another machine's store: then there are no curves to show.
-            if (number != storedAsked)
-                return;
-            storedPending = false;
-            stored.reset();
-            showRun();
-            tellSettled();
-        });
+        // A checkpoint may come from another machine's store: then there are no curves to show.
+        [show](const QString&) { show(std::nullopt); });
 }
 
 void TrainPage::Impl::showState()
@@ -214,9 +216,6 @@ void TrainPage::Impl::showRun()
     } else if (stored) {
         header->showStored(*stored, true);
         curves->show(*stored, session->provenance());
-    } else if (!training->history().epochs.empty()) {
-        header->showStored(training->history(), true);
-        curves->show(training->history(), session->provenance());
     } else {
         header->showNothing(TrainPage::tr("Start a training, or open a run in the Library to see its curves."));
         curves->clear({});
@@ -264,30 +263,34 @@ void TrainPage::Impl::askDiscard()
 
 void TrainPage::Impl::ended()
 {
-    const store::RunRow& run = training->history().row;
-    if (run.bestCheckpoint.empty())
+    const RunHistory& history = training->history();
+    if (!history.row.id.empty()) {
+        shownId = QString::fromStdString(history.row.id);
+        readRun();
+    }
+    if (!history.epochs.empty())
+        session->openRun(shownId);
+    else if (lastError.isEmpty())
         lastError = TrainPage::tr("The training was stopped before its first whole epoch, so it has no checkpoint.");
-    else
-        session->openRun(QString::fromStdString(run.id));
     showState();
-    showRun();
 }
 
-TrainPage::TrainPage(Session* session, QWidget* parent) : TrainPage(session, TrainBackend::program(), parent) {}
+TrainPage::TrainPage(Session* session, QWidget* parent) : TrainPage(session, &engine::loadEngine, parent) {}
 
-TrainPage::TrainPage(Session* session, TrainBackend backend, QWidget* parent)
+TrainPage::TrainPage(Session* session, EngineSource engine, QWidget* parent)
     : Page(parent),
       impl_(std::make_unique<Impl>())
 {
     impl_->page = this;
     impl_->session = session;
-    impl_->backend = backend;
-    impl_->training = new Training(session, std::move(backend), this);
+    impl_->engine = engine;
+    impl_->training = new Training(session, std::move(engine), this);
     impl_->sinceShown.start();
     impl_->build();
     impl_->connectParts();
+    impl_->shownId = session->runId();
     impl_->showState();
-    impl_->readOpenRun();
+    impl_->readRun();
 }
 
 TrainPage::~TrainPage() = default;

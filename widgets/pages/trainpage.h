@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pages/page.h"
-#include "pages/train/trainbackend.h"
+#include "pages/train/enginesource.h"
 #include "session/session.h"
 
 #include <memory>
@@ -18,7 +18,8 @@ class TrainPage : public Page
 
 public:
     explicit TrainPage(Session* session, QWidget* parent = nullptr);
-    TrainPage(Session* session, TrainBackend backend, QWidget* parent = nullptr);
+    /// Trains with another engine than the program's own.
+    TrainPage(Session* session, EngineSource engine, QWidget* parent = nullptr);
     ~TrainPage() override;
 
     [[nodiscard]] QString pageId() const override;

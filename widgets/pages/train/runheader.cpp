@@ -68,9 +68,8 @@ QString stateText(Training::State state)
 
 bool isResumable(const store::RunRow& run)
 {
-    return !run.lastCheckpoint.empty() &&
-           (run.state == store::RunState::Stopped || run.state == store::RunState::Interrupted ||
-            run.state == store::RunState::Failed);
+    return run.state == store::RunState::Stopped || run.state == store::RunState::Interrupted ||
+           run.state == store::RunState::Failed;
 }
 
 RunHeader::RunHeader(QWidget* parent)

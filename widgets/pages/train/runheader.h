@@ -36,7 +36,7 @@ private:
     QPushButton* resume_;
 };
 
-/// True for a run that was cut short and has a checkpoint to go on from.
+/// True for a run that was cut short, so that it can go on.
 [[nodiscard]] bool isResumable(const store::RunRow& run);
 
 } // namespace cdm::ui

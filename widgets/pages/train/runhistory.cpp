@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace cdm::ui {
 
@@ -26,6 +28,12 @@ bool isDistilling(const StepRecord& record)
     return record.distilling || record.kd > 0.0 || record.nce > 0.0; // a stored epoch has the losses alone
 }
 
+void addIfKnown(QVector<QPointF>& points, double place, double value)
+{
+    if (std::isfinite(value))
+        points.push_back({place, value});
+}
+
 /// One value of all records along the axis of epochs.
 template <class Value>
 QVector<QPointF> curve(const RunHistory& history, bool distillingOnly, Value value)
@@ -36,11 +44,11 @@ QVector<QPointF> curve(const RunHistory& history, bool distillingOnly, Value val
     for (const EpochRecord& epoch : history.epochs) {
         const auto place = static_cast<double>(epoch.epoch);
         if (place <= firstStep && (!distillingOnly || isDistilling(epoch.mean)))
-            points.push_back({place, value(epoch.mean)});
+            addIfKnown(points, place, value(epoch.mean));
     }
     for (const StepRecord& step : history.steps) {
         if (!distillingOnly || isDistilling(step))
-            points.push_back({epochPlace(history, step), value(step)});
+            addIfKnown(points, epochPlace(history, step), value(step));
     }
     return points;
 }
@@ -169,9 +177,9 @@ std::vector<ChartSeries> metricSeries(const RunHistory& history, Metric metric)
     QVector<QPointF> teacher;
     for (const EpochRecord& epoch : history.epochs) {
         const auto place = static_cast<double>(epoch.epoch);
-        fused.push_back({place, valueOf(epoch.validation, metric)});
-        plain.push_back({place, valueOf(epoch.validationDcn, metric)});
-        teacher.push_back({place, valueOf(epoch.validationTeacher, metric)});
+        addIfKnown(fused, place, valueOf(epoch.validation, metric));
+        addIfKnown(plain, place, valueOf(epoch.validationDcn, metric));
+        addIfKnown(teacher, place, valueOf(epoch.validationTeacher, metric));
     }
     return {make(QT_TRANSLATE_NOOP("RunHistory", "CDM"), std::move(fused), 0),
             make(QT_TRANSLATE_NOOP("RunHistory", "DCN"), std::move(plain), 1),

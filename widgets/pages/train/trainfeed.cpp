@@ -5,6 +5,12 @@
 
 namespace cdm::ui {
 
+void TrainFeed::started(const store::RunRow& run)
+{
+    const std::scoped_lock lock(mutex_);
+    news_.started = run;
+}
+
 void TrainFeed::onStep(const engine::StepRecord& record)
 {
     const std::scoped_lock lock(mutex_);
@@ -17,19 +23,12 @@ void TrainFeed::onEpoch(const engine::EpochRecord& record)
     news_.epochs.push_back(record);
 }
 
-void TrainFeed::onCheckpoint(const std::filesystem::path&, const engine::CheckpointInfo& info)
-{
-    const std::scoped_lock lock(mutex_);
-    news_.runId = info.runId;
-}
+void TrainFeed::onCheckpoint(const std::filesystem::path&, const engine::CheckpointInfo&) {} // the store has it
 
 TrainNews TrainFeed::take()
 {
     const std::scoped_lock lock(mutex_);
-    TrainNews taken = std::move(news_);
-    news_ = {};
-    news_.runId = taken.runId;
-    return taken;
+    return std::exchange(news_, {});
 }
 
 } // namespace cdm::ui

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "store/runstore.h"
 
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +14,9 @@ namespace cdm::ui {
 /// What a training tells of itself since somebody last asked.
 struct TrainNews
 {
+    std::optional<store::RunRow> started; ///< once: the run stands in the store
     std::vector<engine::StepRecord> steps;
     std::vector<engine::EpochRecord> epochs;
-    std::string runId; ///< empty until the first checkpoint is written
-    [[nodiscard]] bool empty() const { return steps.empty() && epochs.empty(); }
 };
 
 /// Carries records from the training thread to the window: the training thread appends, the window takes all at its
@@ -23,6 +24,7 @@ struct TrainNews
 class TrainFeed final : public engine::TrainObserver
 {
 public:
+    void started(const store::RunRow& run);
     void onStep(const engine::StepRecord& record) override;
     void onEpoch(const engine::EpochRecord& record) override;
     void onCheckpoint(const std::filesystem::path& path, const engine::CheckpointInfo& info) override;

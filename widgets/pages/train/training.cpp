@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/training.h"
 
+#include "workflow/trainrun.h"
+
+#include <algorithm>
+
 namespace cdm::ui {
 
 namespace {
@@ -13,29 +17,52 @@ struct Resumption
     std::shared_ptr<const data::Dataset> dataset;
 };
 
+/// The run's own dataset, which need not be opened again when it is the open one.
 Resumption prepareResume(const std::filesystem::path& storePath, const std::string& runId,
                          std::shared_ptr<const data::Dataset> open)
 {
     Resumption resumption;
     resumption.history = readRunHistory(storePath, runId);
     const store::RunRow& row = resumption.history.row;
-    if (row.lastCheckpoint.empty())
-        throw Error("the run has no checkpoint to go on from", "run " + row.id, "Start a new run with its options");
-    resumption.dataset =
-        open && open->hash() == row.datasetHash ? std::move(open) : data::Dataset::open(row.datasetPath);
-    if (resumption.dataset->hash() != row.datasetHash)
-        throw Error("the dataset has changed since the run was trained on it", row.datasetPath,
-                    "Start a new run on the dataset as it is now");
+    const bool isOpen = open && open->hash() == row.datasetHash;
+    resumption.dataset = isOpen ? std::move(open) : data::Dataset::open(row.datasetPath);
     return resumption;
+}
+
+/// Trains; a run that is not wanted any more is removed again.
+workflow::TrainRunResult trainOrDiscard(engine::Engine& engine, workflow::TrainRunInput input,
+                                        const std::shared_ptr<TrainFeed>& feed, const std::atomic<bool>& discard,
+                                        JobContext& job)
+{
+    std::string started;
+    input.started = [&started, &feed](const store::RunRow& run) {
+        started = run.id;
+        feed->started(run);
+    };
+    const auto removeIfUnwanted = [&] {
+        if (!discard || started.empty())
+            return;
+        store::RunStore(input.storePath).remove(started, true);
+        throw Cancelled();
+    };
+    workflow::TrainRunResult result;
+    try {
+        result = workflow::trainRun(engine, input, feed.get(), job);
+    } catch (const Cancelled&) {
+        removeIfUnwanted();
+        throw;
+    }
+    removeIfUnwanted();
+    return result;
 }
 
 } // namespace
 
-Training::Training(Session* session, TrainBackend backend, QObject* parent)
+Training::Training(Session* session, EngineSource engine, QObject* parent)
     : QObject(parent),
       session_(session),
       jobs_(session->jobs()),
-      backend_(std::move(backend))
+      engine_(std::move(engine))
 {
     timer_.setInterval(sampleMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &Training::takeNews);
@@ -63,6 +90,8 @@ void Training::resume(const QString& runId)
 {
     if (isActive())
         return;
+    history_ = {};
+    resumed_ = true;
     setState(State::Preparing);
     job_ = jobs_->start<Resumption>(
         {tr("Look up run %1").arg(runId), {}, false, true}, this,
@@ -71,8 +100,7 @@ void Training::resume(const QString& runId)
         },
         [this](Resumption resumption) {
             history_ = std::move(resumption.history);
-            resumed_ = true;
-            launch(std::move(resumption.dataset), history_.row.id);
+            launch(resumption.dataset, history_.row.id);
         },
         [this](const QString& message) {
             setState(State::Idle);
@@ -81,7 +109,7 @@ void Training::resume(const QString& runId)
         [this] { setState(State::Idle); });
 }
 
-void Training::launch(std::shared_ptr<const data::Dataset> dataset, const std::string& resumeRun)
+void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun)
 {
     workflow::TrainRunInput input;
     input.dataset = dataset;
@@ -90,8 +118,6 @@ void Training::launch(std::shared_ptr<const data::Dataset> dataset, const std::s
     input.name = history_.row.name;
     input.resumeRun = resumeRun;
     history_.row.datasetName = dataset->name();
-    history_.row.datasetHash = dataset->hash();
-    history_.row.seed = history_.config.seed;
     history_.trainRequests = static_cast<std::int64_t>(dataset->requestCount(data::Split::Train));
     feed_ = std::make_shared<TrainFeed>();
     discard_ = std::make_shared<std::atomic<bool>>(false);
@@ -102,19 +128,14 @@ void Training::launch(std::shared_ptr<const data::Dataset> dataset, const std::s
     options.pausable = true;
     job_ = jobs_->start<workflow::TrainRunResult>(
         options, this,
-        [train = backend_.train, input, feed = feed_, discard = discard_](JobContext& job) {
-            workflow::TrainRunResult result = train(input, feed.get(), job);
-            if (*discard) {
-                store::RunStore(input.storePath).remove(result.run.id, true);
-                throw Cancelled();
-            }
-            return result;
+        [engine = engine_, input, feed = feed_, discard = discard_](JobContext& job) {
+            return trainOrDiscard(engine(), input, feed, *discard, job);
         },
         [this](workflow::TrainRunResult result) {
             takeNews();
             history_.row = std::move(result.run);
             end();
-            Q_EMIT finished(result.training.outcome);
+            Q_EMIT finished();
         },
         [this](const QString& message) {
             takeNews();
@@ -122,8 +143,12 @@ void Training::launch(std::shared_ptr<const data::Dataset> dataset, const std::s
             Q_EMIT failed(message);
         },
         [this] {
+            takeNews();
             end();
-            Q_EMIT discarded();
+            if (*discard_)
+                Q_EMIT discarded();
+            else
+                Q_EMIT finished();
         });
     timer_.start();
     setState(State::Running);
@@ -165,15 +190,20 @@ void Training::discard()
 void Training::takeNews()
 {
     TrainNews news = feed_->take();
-    if (!news.runId.empty())
-        history_.row.id = news.runId;
-    if (news.empty())
-        return;
+    if (news.started)
+        history_.row = std::move(*news.started);
+    if (!news.epochs.empty()) {
+        // A resumed run does the epochs after its last checkpoint again.
+        std::erase_if(history_.epochs, [first = news.epochs.front().epoch](const engine::EpochRecord& old) {
+            return old.epoch >= first;
+        });
+    }
     history_.steps.insert(history_.steps.end(), news.steps.begin(), news.steps.end());
     history_.epochs.insert(history_.epochs.end(), news.epochs.begin(), news.epochs.end());
-    if (!news.epochs.empty())
-        Q_EMIT session_->runsChanged(); // its row has other numbers now
-    Q_EMIT advanced(!news.epochs.empty());
+    if (!news.epochs.empty() || news.started)
+        Q_EMIT session_->runsChanged();
+    if (!news.epochs.empty() || !news.steps.empty() || news.started)
+        Q_EMIT advanced(!news.epochs.empty() || news.started);
 }
 
 void Training::end()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "pages/train/enginesource.h"
 #include "pages/train/runhistory.h"
-#include "pages/train/trainbackend.h"
 #include "pages/train/trainfeed.h"
 #include "session/session.h"
 
@@ -30,7 +30,7 @@ public:
         Stopping
     };
 
-    Training(Session* session, TrainBackend backend, QObject* parent = nullptr);
+    Training(Session* session, EngineSource engine, QObject* parent = nullptr);
     ~Training() override;
 
     /// Trains a new run on the session's dataset, which must be open. Does nothing unless idle.
@@ -52,13 +52,12 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void advanced(bool epochs); ///< the history grew; `epochs`: by whole epochs, too
-    /// Ended with a run that is kept; it is in history().row.
-    void finished(cdm::engine::TrainOutcome outcome);
-    void discarded();
+    void finished();            ///< ended with a run that is kept, history().row.id
+    void discarded();           ///< ended, and the run is deleted
     void failed(const QString& message);
 
 private:
-    void launch(std::shared_ptr<const data::Dataset> dataset, const std::string& resumeRun);
+    void launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun);
     void takeNews();
     void followPause(); ///< the Jobs dock can pause, too
     void setState(State state);
@@ -66,7 +65,7 @@ private:
 
     Session* session_;
     QPointer<JobRunner> jobs_; ///< may go before this object does
-    TrainBackend backend_;
+    EngineSource engine_;
     State state_ = State::Idle;
     bool resumed_ = false;
     RunHistory history_;

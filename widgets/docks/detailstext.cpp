@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/detailstext.h"
+
+#include "models/itemtext.h"
+#include "models/numbertext.h"
+#include "pages/train/optiontext.h"
+#include "units/text.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cstring>
+
+namespace cdm::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Details", text);
+}
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString fieldText(const data::Dataset& dataset, const data::Field& field, std::uint32_t code)
+{
+    const QString value = fromView(dataset.fieldValue(field.name, code));
+    return value.isEmpty() ? QString::number(code) : value;
+}
+
+class SectionMaker
+{
+public:
+    explicit SectionMaker(const QString& heading) { section_.heading = heading; }
+    /// Empty values are left out.
+    void add(const QString& name, const QString& value)
+    {
+        if (!value.isEmpty())
+            section_.rows.emplace_back(name, value);
+    }
+    [[nodiscard]] DetailsSection take() { return std::move(section_); }
+
+private:
+    DetailsSection section_;
+};
+
+DetailsSection candidateSection(const Session& session)
+{
+    const data::Dataset& dataset = *session.dataset();
+    const data::RequestView request = dataset.request(session.request());
+    const auto place = static_cast<std::size_t>(session.target());
+    const ItemIndex item = request.items[place];
+    SectionMaker section(tr("Candidate %1").arg(session.target() + 1));
+    section.add(tr("Title"), itemTitle(dataset, item));
+    section.add(tr("Item id"), itemId(dataset, item));
+    section.add(tr("Categories"), categoryNames(dataset, item));
+    const auto& fields = dataset.schema().itemFields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        section.add(QString::fromStdString(fields[i].name),
+                    fieldText(dataset, fields[i], dataset.itemField(i)[item.value]));
+    section.add(tr("Shown"), request.shown[place] != 0 ? tr("yes") : tr("no"));
+    section.add(tr("Interaction"), request.labels[place] != 0 ? tr("yes") : tr("no"));
+    if (!request.upstreamScores.empty())
+        section.add(tr("Upstream score"), scoreText(static_cast<double>(request.upstreamScores[place])));
+    const auto scores = session.requestScores();
+    if (scores && place < scores->accuracy.size()) {
+        const auto f = static_cast<double>(scores->accuracy[place]);
+        const auto student = static_cast<double>(scores->student[place]);
+        section.add(tr("f (DCN)"), scoreText(f));
+        section.add(tr("y_stu (student)"), scoreText(student));
+        section.add(tr("f + \u03b3 y_stu"), scoreText(f + session.gamma() * student));
+    }
+    return section.take();
+}
+
+DetailsSection requestSection(const Session& session)
+{
+    const data::Dataset& dataset = *session.dataset();
+    const data::RequestView request = dataset.request(session.request());
+    SectionMaker section(tr("Request %1").arg(session.request().value));
+    section.add(tr("User"), fromView(dataset.userId(request.user)));
+    const auto& users = dataset.schema().userFields;
+    for (std::size_t i = 0; i < users.size(); ++i)
+        section.add(QString::fromStdString(users[i].name),
+                    fieldText(dataset, users[i], dataset.userField(i)[request.user.value]));
+    const auto& contexts = dataset.schema().contextFields;
+    for (std::size_t i = 0; i < contexts.size(); ++i)
+        section.add(QString::fromStdString(contexts[i].name),
+                    fieldText(dataset, contexts[i], dataset.contextField(i)[session.request().value]));
+    section.add(tr("Time"), text::dateTime(request.time));
+    section.add(tr("Split"), text::splitName(request.split));
+    const auto ones = [](std::span<const std::uint8_t> flags) {
+        return text::count(std::count_if(flags.begin(), flags.end(), [](std::uint8_t flag) { return flag != 0; }));
+    };
+    section.add(tr("Candidates"), text::count(static_cast<qint64>(request.size())));
+    section.add(tr("Shown"), ones(request.shown));
+    section.add(tr("Interactions"), ones(request.labels));
+    return section.take();
+}
+
+DetailsSection checkpointSection(const Session& session, const std::optional<store::RunRow>& run)
+{
+    const engine::CheckpointInfo& info = session.model()->info();
+    SectionMaker section(run ? tr("Run") : tr("Checkpoint"));
+    if (run) {
+        section.add(tr("Name"), QString::fromStdString(run->name));
+        section.add(tr("Note"), QString::fromStdString(run->note));
+        section.add(tr("State"), text::runState(run->state));
+        section.add(tr("Started"), text::dateTime(run->created));
+        if (run->finished > run->created)
+            section.add(tr("Took"), text::duration(static_cast<double>(run->finished - run->created)));
+        section.add(tr("Epochs"), text::count(run->epochs));
+        section.add(tr("Host"), QString::fromStdString(run->host));
+    }
+    section.add(tr("Id"), QString::fromStdString(info.runId));
+    section.add(tr("Open epoch"), text::count(info.epoch));
+    section.add(tr("Steps"), text::count(info.step));
+    section.add(
+        QStringLiteral("%1@%2").arg(text::metricName(info.config.validationMetric)).arg(info.config.validationK),
+        metricText(info.validation));
+    section.add(tr("Trained on"), QString::fromStdString(info.datasetName));
+    section.add(tr("Dataset hash"), QString::fromStdString(info.datasetHash));
+    section.add(tr("Device"), QString::fromStdString(info.device));
+    section.add(tr("Program"), QString::fromStdString(info.programVersion));
+    section.add(tr("File"), QString::fromStdString(info.path.string()));
+    return section.take();
+}
+
+DetailsSection configSection(const engine::TrainConfig& config)
+{
+    SectionMaker section(tr("Configuration"));
+    for (const engine::OptionInfo& option : engine::trainOptions()) {
+        const QString value = optiontext::value(option, config);
+        section.add(optiontext::label(option),
+                    option.choices.empty() ? value : optiontext::choice(value.toStdString()));
+    }
+    return section.take();
+}
+
+QString jsonText(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Object:
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 15);
+    default:
+        return value.toVariant().toString();
+    }
+}
+
+DetailsSection datasetSection(const Session& session)
+{
+    const data::Dataset& dataset = *session.dataset();
+    const data::Schema& schema = dataset.schema();
+    SectionMaker section(tr("Dataset"));
+    section.add(tr("Name"), QString::fromStdString(dataset.name()));
+    section.add(tr("Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
+    section.add(tr("Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
+    section.add(tr("Users"), text::count(schema.userCount));
+    section.add(tr("Items"), text::count(schema.itemCount));
+    section.add(tr("Categories"), text::count(schema.categoryCount));
+    section.add(tr("Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
+    section.add(tr("Hash"), QString::fromStdString(dataset.hash()));
+    section.add(tr("Folder"), QString::fromStdString(dataset.folder().string()));
+    const QJsonObject source = QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object();
+    for (auto it = source.begin(); it != source.end(); ++it)
+        section.add(tr("Source: %1").arg(it.key()), jsonText(it.value()));
+    return section.take();
+}
+
+} // namespace
+
+std::vector<DetailsSection> detailsOf(const Session& session, const std::optional<store::RunRow>& run)
+{
+    std::vector<DetailsSection> sections;
+    if (session.dataset() && session.dataset()->requestCount() > 0) {
+        if (session.target() >= 0)
+            sections.push_back(candidateSection(session));
+        sections.push_back(requestSection(session));
+    }
+    if (session.model()) {
+        sections.push_back(checkpointSection(session, run));
+        sections.push_back(configSection(session.model()->info().config));
+    }
+    if (session.dataset())
+        sections.push_back(datasetSection(session));
+    return sections;
+}
+
+QString detailsPlainText(const std::vector<DetailsSection>& sections)
+{
+    QString text;
+    for (const DetailsSection& section : sections) {
+        text += section.heading + QLatin1Char('\n');
+        for (const auto& [name, value] : section.rows)
+            text += QStringLiteral("%1: %2\n").arg(name, value);
+        text += QLatin1Char('\n');
+    }
+    return text.trimmed();
+}
+
+QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& muted, const QString& accent)
+{
+    QString html;
+    for (const DetailsSection& section : sections) {
+        html += QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:600'>%2</p>"
+                               "<table width='100%' cellspacing='0' cellpadding='1'>")
+                    .arg(accent, section.heading.toHtmlEscaped());
+        for (const auto& [name, value] : section.rows) {
+            html += QStringLiteral("<tr><td width='42%' style='color:%1'>%2</td><td>%3</td></tr>")
+                        .arg(muted, name.toHtmlEscaped(), value.toHtmlEscaped());
+        }
+        html += QStringLiteral("</table>");
+    }
+    return html;
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/librarycontent.h"
+
+#include "base/error.h"
+#include "data/dataset.h"
+#include "engine/trainconfig.h"
+#include "units/text.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace cdm::ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QString fromPath(const fs::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+/// Time and size of a file; empty when it is missing. An empty file counts as missing: readers of the database make
+/// and remove such files, which is no change.
+QString stampOf(const fs::path& file)
+{
+    std::error_code failure;
+    const auto size = fs::file_size(file, failure);
+    if (failure || size == 0)
+        return {};
+    const auto time = fs::last_write_time(file, failure).time_since_epoch().count();
+    return QStringLiteral("%1/%2;").arg(size).arg(static_cast<qint64>(time));
+}
+
+LibraryDataset look(const QString& folder)
+{
+    LibraryDataset entry;
+    entry.folder = folder;
+    const fs::path path = folder.toStdString();
+    entry.name = fromPath(path.filename());
+    try {
+        const auto dataset = data::Dataset::open(path);
+        entry.name = QString::fromStdString(dataset->name());
+        entry.requests = static_cast<qint64>(dataset->requestCount());
+    } catch (const Error& error) {
+        entry.problem = QString::fromUtf8(error.what());
+    }
+    return entry;
+}
+
+QString metricOf(const store::RunRow& run)
+{
+    try {
+        const engine::TrainConfig config = engine::fromJson(run.configJson);
+        return QStringLiteral("%1@%2").arg(text::metricName(config.validationMetric)).arg(config.validationK);
+    } catch (const Error&) {
+        return {}; // of a program with other options
+    }
+}
+
+bool matches(const LibraryDataset& dataset, const QString& filter)
+{
+    return filter.isEmpty() || dataset.name.contains(filter, Qt::CaseInsensitive) ||
+           dataset.folder.contains(filter, Qt::CaseInsensitive);
+}
+
+} // namespace
+
+std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job)
+{
+    auto content = std::make_shared<LibraryContent>();
+    const fs::path log = query.storePath.string() + "-wal";
+    content->stamp = stampOf(query.storePath) + QLatin1Char('|') + stampOf(log);
+    if (query.onlyIfChanged && query.last && query.last->stamp == content->stamp)
+        return nullptr;
+    std::error_code ignored;
+    QStringList folders = query.folders;
+    if (fs::exists(query.storePath, ignored)) {
+        for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
+            job.throwIfStopped();
+            QString metric = metricOf(run);
+            folders << QString::fromStdString(run.datasetPath);
+            content->runs.push_back({std::move(run), std::move(metric)});
+        }
+        std::stable_sort(content->runs.begin(), content->runs.end(),
+                         [](const LibraryRun& a, const LibraryRun& b) { return a.row.pinned && !b.row.pinned; });
+    }
+    folders.removeDuplicates();
+    folders.removeAll(QString());
+    for (const QString& folder : folders) {
+        job.throwIfStopped();
+        LibraryDataset entry;
+        if (query.last) {
+            const auto& known = query.last->datasets;
+            const auto found = std::find_if(known.begin(), known.end(),
+                                            [&folder](const LibraryDataset& one) { return one.folder == folder; });
+            if (found != known.end())
+                entry = *found;
+        }
+        if (entry.folder.isEmpty() || !entry.problem.isEmpty())
+            entry = look(folder);
+        if (matches(entry, query.filter))
+            content->datasets.push_back(std::move(entry));
+    }
+    for (const fs::path& path : {query.storePath.parent_path(), query.storePath, log}) {
+        if (fs::exists(path, ignored))
+            content->watched << fromPath(path);
+    }
+    return content;
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "store/runstore.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace cdm::ui {
+
+struct LibraryDataset
+{
+    QString folder; ///< absolute
+    QString name;
+    qint64 requests = 0;
+    QString problem; ///< why it cannot be opened; empty when it can
+    friend bool operator==(const LibraryDataset&, const LibraryDataset&) = default;
+};
+
+struct LibraryRun
+{
+    store::RunRow row;
+    QString metric; ///< "Recall@20": what bestValidation is of; empty when the configuration cannot be read
+};
+
+/// What the Library lists, as read at one moment.
+struct LibraryContent
+{
+    std::vector<LibraryDataset> datasets;
+    std::vector<LibraryRun> runs; ///< pinned ones first, then newest first
+    QString stamp;                ///< of the run database; another one means that it has changed
+    QStringList watched;          ///< existing files and folders that change when the run database does
+};
+
+struct LibraryQuery
+{
+    std::filesystem::path storePath;
+    QStringList folders; ///< recent and sample datasets, in the order to list them
+    QString filter;      ///< over runs (name, note, dataset, state, configuration) and datasets; empty = all
+    std::shared_ptr<const LibraryContent> last; ///< datasets that it holds are not opened again
+    bool onlyIfChanged = false;                 ///< null when the database's stamp is still that of `last`
+};
+
+/// Reads the run store (a missing one has no runs and is not made) and looks at the datasets; those of runs follow the
+/// given ones. Throws Error, Cancelled. Any thread.
+[[nodiscard]] std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job);
+
+} // namespace cdm::ui

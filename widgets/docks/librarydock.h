@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "session/session.h"
+
+#include <QDockWidget>
+
+#include <memory>
+
+class QTreeView;
+
+namespace cdm::ui {
+
+class LibraryModel;
+
+/// Datasets (recent, sample, those of runs) and runs of the store: filter, open, rename, note, pin, delete, drop
+/// target. Follows the run database also when another program changes it. Everything is read and written in jobs.
+/// Recent datasets are kept in the program's settings.
+class LibraryDock : public QDockWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LibraryDock(Session* session, QWidget* parent = nullptr);
+    ~LibraryDock() override;
+
+    void setSampleDataset(const QString& folder);
+    [[nodiscard]] QStringList recentDatasets() const; ///< newest first
+    void setFilter(const QString& text);
+    /// True when what is listed is what there is, as far as this program knows.
+    [[nodiscard]] bool isSettled() const;
+
+    [[nodiscard]] LibraryModel* model() const;
+    [[nodiscard]] QTreeView* view() const;
+
+    /// Opens a dataset folder, a manifest or a checkpoint; other things are refused through Session::failed().
+    void openPath(const QString& path);
+
+Q_SIGNALS:
+    void resumeRequested(const QString& runId); ///< go on training an interrupted run
+    void settled();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace cdm::ui

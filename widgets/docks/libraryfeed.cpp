@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/libraryfeed.h"
+
+namespace cdm::ui {
+
+namespace {
+constexpr int delayMilliseconds = 150; // a transaction touches the files several times
+}
+
+LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), session_(session)
+{
+    delay_.setSingleShot(true);
+    delay_.setInterval(delayMilliseconds);
+    connect(&delay_, &QTimer::timeout, this, &LibraryFeed::read);
+    connect(&watcher_, &QFileSystemWatcher::fileChanged, this, &LibraryFeed::lookForChange);
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &LibraryFeed::lookForChange);
+    connect(session_, &Session::runsChanged, this, &LibraryFeed::refresh);
+    refresh();
+}
+
+void LibraryFeed::setFolders(const QStringList& folders)
+{
+    folders_ = folders;
+    refresh();
+}
+
+void LibraryFeed::setFilter(const QString& filter)
+{
+    filter_ = filter;
+    refresh();
+}
+
+void LibraryFeed::refresh()
+{
+    wanted_ = true;
+    lookForChange();
+}
+
+void LibraryFeed::lookForChange()
+{
+    if (reading_)
+        again_ = true;
+    else if (!delay_.isActive())
+        delay_.start();
+}
+
+void LibraryFeed::read()
+{
+    LibraryQuery query;
+    query.storePath = session_->storePath();
+    query.folders = folders_;
+    query.filter = filter_;
+    query.last = last_;
+    query.onlyIfChanged = !std::exchange(wanted_, false);
+    reading_ = true;
+    again_ = false;
+    session_->jobs()->start<std::shared_ptr<const LibraryContent>>(
+        {tr("Read the library"), {}, false, true}, this, [query](JobContext& job) { return readLibrary(query, job); },
+        [this](std::shared_ptr<const LibraryContent> content) {
+            if (content) {
+                last_ = content;
+                QStringList unwatched = content->watched;
+                for (const QString& path : watcher_.files() + watcher_.directories())
+                    unwatched.removeAll(path);
+                if (!unwatched.isEmpty())
+                    watcher_.addPaths(unwatched);
+                Q_EMIT changed(std::move(content));
+            }
+            ended();
+        },
+        [this](const QString& message) {
+            ended();
+            Q_EMIT session_->failed(message);
+        },
+        [this] { ended(); });
+}
+
+void LibraryFeed::ended()
+{
+    reading_ = false;
+    if (again_)
+        delay_.start();
+    else
+        Q_EMIT settled();
+}
+
+} // namespace cdm::ui
