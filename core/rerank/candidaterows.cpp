@@ -20,8 +20,9 @@ constexpr float longest = 1e+30F;
 
 template <class T>
 CandidateRows<T>::CandidateRows(std::span<const T> embeddings, std::size_t n, std::size_t dimension,
-                                bool directionsOnly, const std::string& what)
+                                bool directionsOnly, std::string name, const std::string& what)
     : kernels_(kernels()),
+      name_(std::move(name)),
       values_(embeddings.data()),
       n_(n),
       dimension_(dimension),
@@ -38,7 +39,7 @@ template <class T>
 bool CandidateRows<T>::useInPlace(const std::string& what)
 {
     if constexpr (!std::is_same_v<T, float>) {
-        checkRows(std::span(values_, n_ * dimension_), dimension_, "embedding of item", what);
+        checkRows(std::span(values_, n_ * dimension_), dimension_, name_.c_str(), what);
         return false;
     } else {
         scales_.resize(n_);
@@ -49,7 +50,7 @@ bool CandidateRows<T>::useInPlace(const std::string& what)
             const std::span row(exactRow(static_cast<std::uint32_t>(i)), dimension_);
             if (std::all_of(row.begin(), row.end(), [](float value) { return value == 0.0F; }))
                 continue;
-            checkRows(std::span(values_, n_ * dimension_), dimension_, "embedding of item", what);
+            checkRows(std::span(values_, n_ * dimension_), dimension_, name_.c_str(), what);
             scales_.clear();
             return false;
         }
@@ -75,7 +76,7 @@ void CandidateRows<T>::packUnitRows(bool directionsOnly, const std::string& what
     moved_.resize(n_ * width_);
     for (std::uint32_t i = 0; i < n_; ++i) {
         if (!std::isfinite(length(i)))
-            throw Error("embedding of item " + std::to_string(i) + " is too long for float64", what,
+            throw Error(name_ + " " + std::to_string(i) + " is too long for float64", what,
                         "Scale the embeddings down");
         const double factor = inverseLength(i);
         std::transform(exactRow(i), exactRow(i) + dimension_, moved_.data() + i * width_,
@@ -113,14 +114,9 @@ double CandidateRows<T>::length(std::uint32_t i) const
         inverses_.resize(n_);
     }
     if (lengths_[i] < 0.0) {
-        std::vector<double> copied;
-        double squared = 0.0;
-        if constexpr (std::is_same_v<T, double>) {
-            squared = kernels_.exactDotDouble(exactRow(i), exactRow(i), dimension_);
-        } else {
-            copied.assign(exactRow(i), exactRow(i) + dimension_);
-            squared = kernels_.exactDotFloat(exactRow(i), copied.data(), dimension_);
-        }
+        scratch_.resize(dimension_);
+        copy(i, 1.0, scratch_.data());
+        const double squared = dot(i, scratch_.data());
         lengths_[i] = std::sqrt(squared);
         inverses_[i] = lengths_[i] > 0.0 ? 1.0 / lengths_[i] : 0.0;
     }

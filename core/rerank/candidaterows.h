@@ -23,15 +23,17 @@ template <class T>
 class CandidateRows
 {
 public:
-    /// `embeddings` [n, dimension] row-major must outlive this. Throws Error naming `what` and the item for values that
-    /// are not finite, for lengths that do not fit and, unless `directionsOnly` (lengths do not matter, so that extreme
-    /// float64 rows may be rescaled), for rows whose squared length leaves the range of float64.
+    /// `embeddings` [n, dimension] row-major must outlive this; `name` says what a row is ("embedding of item"). Throws
+    /// Error naming `what` and the row for values that are not finite, for lengths that do not fit and, unless
+    /// `directionsOnly` (lengths do not matter, so that extreme float64 rows may be rescaled), for rows whose squared
+    /// length leaves the range of float64.
     CandidateRows(std::span<const T> embeddings, std::size_t n, std::size_t dimension, bool directionsOnly,
-                  const std::string& what);
+                  std::string name, const std::string& what);
 
     [[nodiscard]] std::size_t dimension() const noexcept { return dimension_; }
 
     [[nodiscard]] double length(std::uint32_t i) const;
+    [[nodiscard]] bool isZero(std::uint32_t i) const { return scales_.empty() ? length(i) == 0.0 : scales_[i] == 0.0F; }
     /// 1 / length, 0 for a zero row.
     [[nodiscard]] double inverseLength(std::uint32_t i) const;
     /// <row i, v> in float64.
@@ -67,6 +69,7 @@ private:
     void rescaleExtremeRows();
 
     const Kernels& kernels_;
+    std::string name_;
     const T* values_ = nullptr;
     std::size_t n_ = 0;
     std::size_t dimension_ = 0;
@@ -81,6 +84,7 @@ private:
     std::vector<T> rescaled_;             ///< float64 rows of extreme lengths, brought near 1
     mutable std::vector<double> lengths_; ///< -1 where not asked for yet
     mutable std::vector<double> inverses_;
+    mutable std::vector<double> scratch_;
 };
 
 extern template class CandidateRows<float>;

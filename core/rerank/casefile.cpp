@@ -129,6 +129,11 @@ std::size_t CaseObject::count(const char* field) const
     return value.get<std::size_t>();
 }
 
+std::optional<std::size_t> CaseObject::countOrNone(const char* field) const
+{
+    return has(field) ? std::optional(count(field)) : std::nullopt;
+}
+
 double CaseObject::number(const char* field) const
 {
     const nlohmann::json& value = get(field);

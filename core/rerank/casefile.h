@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,9 @@ public:
     [[nodiscard]] bool has(const char* field) const; ///< present and not null
     [[nodiscard]] std::string text(const char* field) const;
     [[nodiscard]] bool flag(const char* field, bool fallback) const;
-    [[nodiscard]] std::size_t count(const char* field) const; ///< a whole number >= 0
-    [[nodiscard]] double number(const char* field) const;     ///< finite
+    [[nodiscard]] std::size_t count(const char* field) const;                      ///< a whole number >= 0
+    [[nodiscard]] std::optional<std::size_t> countOrNone(const char* field) const; ///< none when missing or null
+    [[nodiscard]] double number(const char* field) const;                          ///< finite
     [[nodiscard]] double number(const char* field, double fallback) const;
     [[nodiscard]] CaseObject object(const char* field) const;
     /// Row-major values of {"shape": [..], "values": [..]} (nested or flat) or {"shape": [..], "f32le_b64": ".."}

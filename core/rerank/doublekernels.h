@@ -54,13 +54,45 @@ double exactDotDouble(const double* a, const double* b, std::size_t dimension)
     return exactDot(a, b, dimension);
 }
 
-void exactSubtract(double* a, const double* b, double factor, std::size_t dimension)
+void exactProducts(const double* basis, std::size_t count, std::size_t width, const double* x, double* out)
 {
-    for (std::size_t c = 0; c < dimension; ++c)
-        a[c] -= factor * b[c];
+    std::size_t j = 0;
+    for (; j + 4 <= count; j += 4) {
+        const double* b = basis + j * width;
+        Doubles low[4] = {};
+        Doubles high[4] = {};
+        for (std::size_t c = 0; c < width; c += 8) {
+            const Doubles first = four(x + c);
+            const Doubles second = four(x + c + 4);
+            for (std::size_t r = 0; r < 4; ++r) {
+                low[r] += four(b + r * width + c) * first;
+                high[r] += four(b + r * width + c + 4) * second;
+            }
+        }
+        for (std::size_t r = 0; r < 4; ++r) {
+            const Doubles sums = low[r] + high[r];
+            out[j + r] = (sums[0] + sums[2]) + (sums[1] + sums[3]);
+        }
+    }
+    for (; j < count; ++j)
+        out[j] = exactDot(basis + j * width, x, width);
 }
 
-constexpr DoubleKernels doubleKernels = {exactDotFloat, exactDotDouble, exactSubtract};
+void exactSubtract(const double* basis, std::size_t count, std::size_t width, const double* factors, double* x)
+{
+    for (std::size_t c = 0; c < width; c += 8) {
+        Doubles low = four(x + c);
+        Doubles high = four(x + c + 4);
+        for (std::size_t j = 0; j < count; ++j) {
+            low -= factors[j] * four(basis + j * width + c);
+            high -= factors[j] * four(basis + j * width + c + 4);
+        }
+        *reinterpret_cast<LooseDoubles*>(x + c) = low;
+        *reinterpret_cast<LooseDoubles*>(x + c + 4) = high;
+    }
+}
+
+constexpr DoubleKernels doubleKernels = {exactDotFloat, exactDotDouble, exactProducts, exactSubtract};
 
 } // namespace
 } // namespace cdm::rerank::detail

@@ -15,6 +15,7 @@ constexpr Kernels join(const char* name, const detail::FloatKernels& f, const de
             f.placesAtLeast,
             d.exactDotFloat,
             d.exactDotDouble,
+            d.exactProducts,
             d.exactSubtract};
 }
 

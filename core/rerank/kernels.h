@@ -28,8 +28,9 @@ struct Kernels
     /// <a, b> in float64 with eight partial sums added in a fixed order.
     double (*exactDotFloat)(const float* a, const double* b, std::size_t dimension);
     double (*exactDotDouble)(const double* a, const double* b, std::size_t dimension);
-    /// a -= factor * b.
-    void (*exactSubtract)(double* a, const double* b, double factor, std::size_t dimension);
+    /// out[j] = <basis + j * width, x>, and x -= sum_j factors[j] * (basis + j * width); `width` a multiple of 8.
+    void (*exactProducts)(const double* basis, std::size_t count, std::size_t width, const double* x, double* out);
+    void (*exactSubtract)(const double* basis, std::size_t count, std::size_t width, const double* factors, double* x);
 };
 
 /// The fastest form this processor can run; chosen once, safe from any thread.
@@ -50,6 +51,7 @@ struct DoubleKernels
 {
     decltype(Kernels::exactDotFloat) exactDotFloat;
     decltype(Kernels::exactDotDouble) exactDotDouble;
+    decltype(Kernels::exactProducts) exactProducts;
     decltype(Kernels::exactSubtract) exactSubtract;
 };
 extern const FloatKernels plainFloatKernels;

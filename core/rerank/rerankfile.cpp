@@ -4,9 +4,13 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "rerank/casefile.h"
+#include "rerank/dpp.h"
 #include "rerank/mmr.h"
+#include "rerank/ssd.h"
 
 #include <nlohmann/json.hpp>
+
+#include <cmath>
 
 namespace cdm::rerank {
 
@@ -15,26 +19,32 @@ namespace {
 /// What the three algorithms share.
 struct Candidates
 {
-    std::size_t dimension = 0;
-    std::size_t k = 0;
     std::vector<double> scores;
     std::vector<double> embeddings;
 };
 
-Candidates readCandidates(const CaseObject& file)
+/// Reads them, and sets the fields of the same names that all inputs have.
+template <class Input>
+Candidates readCandidates(const CaseObject& file, Input& input)
 {
-    Candidates candidates;
     const std::size_t n = file.count("n");
-    candidates.dimension = file.count("d");
-    candidates.k = file.count("k");
-    candidates.scores = file.tensor("scores", {n});
-    candidates.embeddings = file.tensor("embeddings", {n, candidates.dimension});
+    input.dimension = file.count("d");
+    input.k = file.count("k");
+    input.what = file.where();
+    Candidates candidates{file.tensor("scores", {n}), file.tensor("embeddings", {n, input.dimension})};
+    input.scores = candidates.scores;
+    input.embeddings = candidates.embeddings;
     return candidates;
 }
 
-std::vector<std::uint32_t> runMmr(const CaseObject& file)
+void checkCosine(const CaseObject& params)
 {
-    const std::string variant = file.text("variant");
+    if (params.has("similarity") && params.text("similarity") != "cosine")
+        params.fail("similarity", "'" + params.text("similarity") + "' is not allowed here", "Allowed: cosine");
+}
+
+std::vector<std::uint32_t> runMmr(const CaseObject& file, const std::string& variant)
+{
     if (variant != "cosine" && variant != "sigmoid_dot")
         file.fail("variant", "'" + variant + "' is no variant of mmr", "Allowed: sigmoid_dot, cosine");
     file.refuse("recent_embeddings", "has no meaning in mmr");
@@ -43,20 +53,74 @@ std::vector<std::uint32_t> runMmr(const CaseObject& file)
     if (params.has("similarity") && params.text("similarity") != variant)
         params.fail("similarity", "'" + params.text("similarity") + "' contradicts the variant '" + variant + "'");
 
-    const Candidates candidates = readCandidates(file);
     MmrInput<double> input;
-    input.scores = candidates.scores;
-    input.embeddings = candidates.embeddings;
-    input.dimension = candidates.dimension;
+    const Candidates candidates = readCandidates(file, input);
     input.similarity = similarityFromName(variant);
     input.lambda = params.number("lambda");
-    input.k = candidates.k;
-    input.what = file.where();
     std::vector<double> user;
     if (input.similarity == Similarity::SigmoidDot || file.has("user"))
-        user = file.tensor("user", {candidates.dimension});
+        user = file.tensor("user", {input.dimension});
     input.user = user;
     return mmr(input);
+}
+
+std::vector<std::uint32_t> runDpp(const CaseObject& file, const std::string& variant)
+{
+    const bool isWindowed = variant == "chen_cosine_window";
+    if (!isWindowed && variant != "chen_cosine")
+        file.fail("variant", "'" + variant + "' is no variant of dpp", "Allowed: chen_cosine, chen_cosine_window");
+    file.refuse("user", "has no meaning in dpp");
+    file.refuse("recent_embeddings", "has no meaning in dpp");
+    const CaseObject params = file.object("params");
+    params.allowOnly({"alpha", "similarity", "window", "epsilon"});
+    checkCosine(params);
+
+    DppInput<double> input;
+    const Candidates candidates = readCandidates(file, input);
+    input.alpha = params.number("alpha");
+    input.window = params.countOrNone("window");
+    if (input.window.has_value() != isWindowed)
+        params.fail("window",
+                    std::string(isWindowed ? "is missing" : "must be null") + " in the variant '" + variant + "'");
+    // The definition stops by the ratio itself.
+    input.epsilon = params.number("epsilon", 1e-10);
+    input.rankTolerance = 1e-24;
+    return dpp(input);
+}
+
+std::vector<std::uint32_t> runSsd(const CaseObject& file, const std::string& variant)
+{
+    if (variant != "star" && variant != "volume")
+        file.fail("variant", "'" + variant + "' is no variant of ssd", "Allowed: star, volume");
+    file.refuse("user", "has no meaning in ssd");
+    const CaseObject params = file.object("params");
+    SsdInput<double> input;
+    input.variant = ssdVariantFromName(variant);
+    const Candidates candidates = readCandidates(file, input);
+    std::vector<double> recent;
+    if (input.variant == SsdVariant::Volume) {
+        file.refuse("recent_embeddings", "has no meaning in the variant 'volume'");
+        params.allowOnly({"gamma"});
+        input.gamma = params.number("gamma");
+        return ssd(input);
+    }
+    params.allowOnly({"diversity", "theta", "gamma", "window", "normalize", "append_bias", "normalize_scores"});
+    if (!params.has("diversity") && !params.has("theta"))
+        params.fail("diversity", "is missing", "Give diversity, or theta = 1 - diversity");
+    input.diversity = params.has("diversity") ? params.number("diversity") : 1.0 - params.number("theta");
+    if (params.has("theta") && std::abs(1.0 - input.diversity - params.number("theta")) > 1e-9)
+        params.fail("theta", "contradicts diversity: it must be 1 - diversity");
+    input.gamma = params.number("gamma", input.gamma);
+    input.window = params.countOrNone("window");
+    input.normalizeRows = params.flag("normalize", input.normalizeRows);
+    input.appendConstant = params.flag("append_bias", input.appendConstant);
+    input.normalizeScores = params.flag("normalize_scores", input.normalizeScores);
+    if (file.has("recent_embeddings")) {
+        const std::vector<std::size_t> shape = file.shape("recent_embeddings");
+        recent = file.tensor("recent_embeddings", {shape[0], input.dimension});
+        input.recentEmbeddings = recent;
+    }
+    return ssd(input);
 }
 
 } // namespace
@@ -75,9 +139,12 @@ std::vector<std::uint32_t> rerankFile(const std::filesystem::path& path)
     if (file.has("format") && file.text("format") != "diversity-golden/1")
         file.fail("format", "'" + file.text("format") + "' is not known", "Allowed: diversity-golden/1");
     const std::string algorithm = file.text("algorithm");
-    if (algorithm == "mmr")
-        return runMmr(file);
-    file.fail("algorithm", "'" + algorithm + "' is not known", "Allowed: mmr");
+    if (algorithm != "mmr" && algorithm != "dpp" && algorithm != "ssd")
+        file.fail("algorithm", "'" + algorithm + "' is not known", "Allowed: mmr, dpp, ssd");
+    const std::string variant = file.text("variant");
+    return algorithm == "mmr"   ? runMmr(file, variant)
+           : algorithm == "dpp" ? runDpp(file, variant)
+                                : runSsd(file, variant);
 }
 
 } // namespace cdm::rerank

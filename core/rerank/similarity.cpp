@@ -12,7 +12,8 @@ namespace cdm::rerank {
 
 template <class T>
 SimilarityOf<T>::SimilarityOf(const MmrInput<T>& input)
-    : rows_(input.embeddings, input.scores.size(), input.dimension, input.similarity == Similarity::Cosine, input.what),
+    : rows_(input.embeddings, input.scores.size(), input.dimension, input.similarity == Similarity::Cosine,
+            "embedding of item", input.what),
       isCosine_(input.similarity == Similarity::Cosine)
 {
     if (isCosine_)

@@ -56,8 +56,6 @@ TEST(RerankGolden, EveryCaseInFloat64)
     for (const std::filesystem::path& file : files) {
         SCOPED_TRACE(file.filename().string());
         const nlohmann::json json = nlohmann::json::parse(std::ifstream(file));
-        if (json["algorithm"] != "mmr")
-            continue;
         std::vector<std::uint32_t> order;
         ASSERT_NO_THROW(order = cdm::rerank::rerankFile(file));
         EXPECT_EQ(upToTies({order.begin(), order.end()}, json["tie_groups"]),
