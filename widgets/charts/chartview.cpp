@@ -185,22 +185,27 @@ void ChartView::setProvenance(const QString& text)
 
 QString ChartView::exportTo(const QString& file) const
 {
-    return writeFigure(makeFigure(impl_->spec, size()), file);
+    return writeFigure(figure(), file);
+}
+
+Figure ChartView::figure() const
+{
+    return makeFigure(impl_->spec, size());
 }
 
 QString ChartView::toCsv() const
 {
-    return makeFigure(impl_->spec, size()).csv;
+    return figure().csv;
 }
 
 void ChartView::copyToClipboard() const
 {
-    copyFigure(makeFigure(impl_->spec, size()));
+    copyFigure(figure());
 }
 
 void ChartView::showExportDialog()
 {
-    exportFigure(makeFigure(impl_->spec, size()), this);
+    exportFigure(figure(), this);
 }
 
 void ChartView::showTable()

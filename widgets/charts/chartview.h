@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/chartseries.h"
+#include "charts/figurefile.h"
 
 #include <QWidget>
 
@@ -40,6 +41,8 @@ public:
     /// Format by suffix: .png (2x), .svg, .pdf, .csv. Returns an error text, empty when it worked.
     [[nodiscard]] QString exportTo(const QString& file) const;
     [[nodiscard]] QString toCsv() const;
+    /// The chart as it is now, for files and reports.
+    [[nodiscard]] Figure figure() const;
 
     [[nodiscard]] QString title() const;
     void copyToClipboard() const;

@@ -157,7 +157,7 @@ QString writeFigure(const Figure& figure, const QString& file)
     return {};
 }
 
-void exportFigure(const Figure& figure, QWidget* parent)
+QString askForFigureFile(const Figure& figure, QWidget* parent)
 {
     QStringList filters{tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)"), tr("PNG image (*.png)")};
     if (!figure.csv.isEmpty())
@@ -171,9 +171,15 @@ void exportFigure(const Figure& figure, QWidget* parent)
         const auto match = QRegularExpression(QStringLiteral("\\*\\.(\\w+)")).match(filter);
         dialog.setDefaultSuffix(match.captured(1));
     });
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
+void exportFigure(const Figure& figure, QWidget* parent)
+{
+    const QString file = askForFigureFile(figure, parent);
+    if (file.isEmpty())
         return;
-    const QString error = writeFigure(figure, dialog.selectedFiles().constFirst());
+    const QString error = writeFigure(figure, file);
     if (!error.isEmpty())
         QMessageBox::warning(parent, tr("Export figure"), error);
 }

@@ -32,6 +32,8 @@ struct Figure
 /// Writes by suffix: .png, .svg, .pdf, .csv. The file is replaced whole or not at all. Returns an error text, empty
 /// when it worked.
 [[nodiscard]] QString writeFigure(const Figure& figure, const QString& file);
+/// Asks where to write the figure; empty when the user gave up.
+[[nodiscard]] QString askForFigureFile(const Figure& figure, QWidget* parent);
 /// Asks for a file name and writes; errors are shown. `parent` is the dialog's parent.
 void exportFigure(const Figure& figure, QWidget* parent);
 /// Puts image, SVG and (where there is one) CSV text on the clipboard.

@@ -30,9 +30,13 @@ struct DataPage::Impl
 DataPage::DataPage(Session* session, QWidget* parent) : Page(parent), impl_(std::make_unique<Impl>())
 {
     impl_->session = session;
-    impl_->empty = new EmptyState(tr("No dataset is open"),
-                                  tr("Choose one in the Library, open a dataset folder from the File menu, or drop a "
-                                     "folder on the window."));
+    impl_->empty =
+        new EmptyState(tr("No dataset is open"),
+                       tr("A dataset is a folder of requests with their candidates. Open one, make one from a "
+                          "log, or start with the sample. You can also drop a folder on the window."));
+    offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset..."));
+    offer(impl_->empty, Wish::Import, tr("&Import..."));
+    offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
     impl_->overview = new DataOverview;
     impl_->browser = new RequestBrowser(session);
     impl_->content = new QSplitter(Qt::Vertical);

@@ -3,11 +3,13 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace cdm::ui {
 
-/// What a page shows when an input is missing: what is missing, and what to do about it.
+/// What a page shows when an input is missing: what is missing, what to do about it, and buttons that do it.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -15,10 +17,13 @@ class EmptyState : public QWidget
 public:
     EmptyState(const QString& heading, const QString& advice, QWidget* parent = nullptr);
     void setTexts(const QString& heading, const QString& advice);
+    /// Added from left to right; the first one is the default.
+    QPushButton* addAction(const QString& text);
 
 private:
     QLabel* heading_;
     QLabel* advice_;
+    QHBoxLayout* actions_;
 };
 
 } // namespace cdm::ui

@@ -97,6 +97,8 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
     impl_->empty = new EmptyState(tr("No request is open"),
                                   tr("Open a dataset from the Library, then choose a request on the Data page or type "
                                      "its number in the strip above."));
+    offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset..."));
+    offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
     impl_->slopes = new SlopeChart;
     auto* scroll = new QScrollArea;
     scroll->setWidget(impl_->slopes);
@@ -169,6 +171,13 @@ bool InspectPage::isSettled() const
     if (!session->dataset() || !session->model())
         return true;
     return !impl_->analysis->isPending() && impl_->analysis->base() != nullptr && !impl_->contexts->isPending();
+}
+
+std::optional<Figure> InspectPage::mainFigure() const
+{
+    if (impl_->analysis->base() == nullptr)
+        return std::nullopt;
+    return impl_->slopes->figure();
 }
 
 SlopeChart* InspectPage::slopeChart() const

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] QString pageId() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] std::optional<Figure> mainFigure() const override; ///< the slope chart
 
-    /// Figure of the slope chart, for export.
     [[nodiscard]] class SlopeChart* slopeChart() const;
 
 private:

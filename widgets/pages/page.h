@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "charts/figurefile.h"
+
 #include <QWidget>
+
+#include <optional>
 
 namespace cdm::ui {
 
@@ -17,11 +21,22 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     /// True when everything the page is about to show for the present inputs is on screen; screenshots wait for it.
     [[nodiscard]] virtual bool isSettled() const = 0;
-    /// The chart that "Export chart" acts on; null when there is none.
+    /// The page's main chart; null when it has none of this kind.
     [[nodiscard]] virtual class ChartView* mainChart() const { return nullptr; }
+    /// What "Export chart" writes: the main chart by default. Nothing while there is nothing to draw.
+    [[nodiscard]] virtual std::optional<Figure> mainFigure() const;
+
+    /// What a page may ask the window for, from an empty state.
+    enum class Wish { OpenDataset, OpenCheckpoint, OpenSample, Import, Train };
+    Q_ENUM(Wish)
 
 Q_SIGNALS:
     void settled();
+    void wished(cdm::ui::Page::Wish wish);
+
+protected:
+    /// Adds a button to an empty state that asks the window for something.
+    void offer(class EmptyState* empty, Wish wish, const QString& text);
 };
 
 } // namespace cdm::ui

@@ -106,6 +106,9 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
     impl_->session = session;
     impl_->analysis = new TradeoffAnalysis(session, this);
     impl_->empty = new EmptyState({}, {});
+    offer(impl_->empty, Wish::Train, tr("Go to &Train"));
+    offer(impl_->empty, Wish::OpenCheckpoint, tr("Open &checkpoint..."));
+    offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
     impl_->curves = new ChartView;
     impl_->front = new ChartView;
     impl_->front->setTitle(tr("Accuracy against diversity"));

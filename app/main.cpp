@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/arguments.h"
+#include "app/fonts.h"
+#include "app/icons.h"
+#include "app/languages.h"
+#include "app/mainwindow.h"
+#include "app/paths.h"
+#include "app/quitsignals.h"
+#include "app/screenshot.h"
+#include "app/settings.h"
+#include "base/error.h"
+#include "base/version.h"
+#include "store/runstore.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <chrono>
+#include <cstdio>
+
+namespace {
+
+using namespace cdm;
+using namespace cdm::app;
+
+int fail(const std::string& reason, int status)
+{
+    std::fprintf(stderr, "cdm-workbench: %s\n", reason.c_str());
+    return status;
+}
+
+/// Drops what the platform plugin says of itself; everything else goes to stderr as usual.
+void quietPlatform(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    if (!message.startsWith(QLatin1String("This plugin does not support")) &&
+        !message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, message)));
+}
+
+/// Pictures are drawn without a display, whatever the desktop is.
+void prepareEnvironment(const Arguments& arguments)
+{
+    if (arguments.screenshot.isEmpty())
+        return;
+    qInstallMessageHandler(quietPlatform);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_SCALE_FACTOR", QByteArray::number(arguments.scale));
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+void describeProgram()
+{
+    QApplication::setOrganizationName(QStringLiteral("cdm-workbench"));
+    QApplication::setApplicationName(QStringLiteral("cdm-workbench"));
+    QApplication::setApplicationDisplayName(QStringLiteral("CDM Workbench"));
+    QApplication::setApplicationVersion(QLatin1String(programVersion));
+    QGuiApplication::setDesktopFileName(QStringLiteral("cdm-workbench"));
+}
+
+/// Given on the command line, else as the last time, else the sample.
+ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settings)
+{
+    ui::SessionInputs inputs = arguments.inputs;
+    if (!inputs.empty() || !arguments.files.isEmpty())
+        return inputs;
+    const auto usual =
+        settings.lastInputs() ? settings.lastInputs() : sampleInputs(QCoreApplication::applicationDirPath());
+    if (!usual)
+        return inputs;
+    inputs = *usual;
+    if (arguments.inputs.request) {
+        inputs.split.reset();
+        inputs.request = arguments.inputs.request;
+        inputs.target.reset();
+    }
+    if (arguments.inputs.target)
+        inputs.target = arguments.inputs.target;
+    return inputs;
+}
+
+void setNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings)
+{
+    session.setGamma(arguments.gamma.value_or(settings.number(QStringLiteral("gamma"), session.gamma())));
+    session.setLambda(arguments.lambda.value_or(settings.number(QStringLiteral("lambda"), session.lambda())));
+    session.setK(arguments.k.value_or(static_cast<int>(settings.number(QStringLiteral("k"), session.k()))));
+}
+
+/// Runs whose process is gone are no longer running; done in a job, because the database may be large or remote.
+void tidyRuns(ui::Session& session)
+{
+    session.jobs()->start<int>(
+        {MainWindow::tr("Look for interrupted runs"), {}, false, true}, &session,
+        [path = session.storePath()](JobContext&) {
+            return std::filesystem::exists(path) ? store::RunStore(path).markInterrupted() : 0;
+        },
+        [&session](int changed) {
+            if (changed > 0)
+                Q_EMIT session.runsChanged();
+        },
+        [&session](const QString& error) { Q_EMIT session.failed(error); });
+}
+
+int run(const Arguments& arguments, std::chrono::steady_clock::time_point started)
+{
+    const bool picture = !arguments.screenshot.isEmpty();
+    Settings settings(picture ? QString() : Settings::defaultFile());
+    Languages languages;
+    languages.apply(arguments.language.isEmpty() ? (picture ? QStringLiteral("en") : settings.language())
+                                                 : arguments.language);
+    ui::Theme theme;
+    chooseFonts(languages.present());
+    theme.apply(arguments.theme.value_or(picture ? ui::ThemeChoice::Light : settings.theme()));
+    ui::JobRunner jobs;
+    ui::Session session(&jobs, arguments.store.empty() ? store::RunStore::defaultPath() : arguments.store);
+    setNumbers(session, arguments, settings);
+    if (!arguments.page.isEmpty())
+        settings.setPage(arguments.page);
+
+    MainWindow window({&session, &theme, &languages, &settings});
+    if (arguments.size)
+        window.resize(*arguments.size);
+    Screenshot screenshot(&window, arguments.screenshot);
+    QuitSignals signals;
+    QObject::connect(&signals, &QuitSignals::received, &window, &QWidget::close);
+    QObject::connect(&window, &MainWindow::painted, &window, [&] {
+        if (arguments.measureStart) {
+            const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - started;
+            std::printf("%.0f ms from main to the first paint\n", spent.count());
+            QCoreApplication::quit();
+            return;
+        }
+        if (const ui::SessionInputs inputs = firstInputs(arguments, settings); !inputs.empty())
+            session.open(inputs);
+        if (!arguments.files.isEmpty())
+            window.openPaths(arguments.files);
+        if (picture)
+            screenshot.start();
+        else
+            tidyRuns(session);
+    });
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto started = std::chrono::steady_clock::now();
+    Arguments arguments;
+    if (const auto status = parseArguments(argc, argv, arguments))
+        return *status;
+    prepareEnvironment(arguments);
+    if (!hasDisplay())
+        return fail("there is no display. Use --screenshot FILE.png, or the command-line program cdm", 1);
+    describeProgram();
+    QApplication application(argc, argv);
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QTemporaryDir forgotten; // what a picture would remember
+    if (!arguments.screenshot.isEmpty())
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, forgotten.path());
+    try {
+        return run(arguments, started);
+    } catch (const std::exception& error) {
+        return fail(error.what(), 1);
+    }
+}

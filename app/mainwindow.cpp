@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/mainwindow.h"
+
+#include "app/dialogs.h"
+#include "app/icons.h"
+#include "app/jobstatus.h"
+#include "app/languages.h"
+#include "app/paths.h"
+#include "app/settings.h"
+#include "app/windowmenus.h"
+#include "base/error.h"
+#include "charts/figurefile.h"
+#include "docks/detailsdock.h"
+#include "docks/jobsdock.h"
+#include "docks/librarydock.h"
+#include "engine/engine.h"
+#include "pages/trainpage.h"
+#include "strip/contextstrip.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace cdm::app {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+constexpr QSize firstSize(1280, 800);
+constexpr int libraryWidth = 215;
+constexpr int detailsWidth = 225;
+constexpr int jobsHeight = 150;
+
+QStringList localFiles(const QMimeData* mime)
+{
+    QStringList paths;
+    for (const QUrl& url : mime->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const House& house, QWidget* parent)
+    : QMainWindow(parent),
+      house_(house),
+      importer_(house.session->jobs())
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(programIcon());
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    resize(firstSize);
+    buildContent();
+    connectSession();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildContent()
+{
+    menus_ = new WindowMenus(menuBar(), house_.settings, this);
+    auto* bar = new QToolBar(tr("Context"));
+    bar->setObjectName(QStringLiteral("contextBar"));
+    bar->setMovable(false);
+    bar->toggleViewAction()->setEnabled(false); // always in sight
+    bar->toggleViewAction()->setVisible(false);
+    auto* strip = new ui::ContextStrip(house_.session);
+    strip->setMenus(menus_->datasetMenu(), menus_->checkpointMenu());
+    bar->addWidget(strip);
+    addToolBar(Qt::TopToolBarArea, bar);
+
+    auto* centre = new QWidget;
+    messages_ = new MessageBar;
+    pages_ = new PageArea(house_.session);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(messages_);
+    layout->addWidget(pages_, 1);
+    setCentralWidget(centre);
+    jobStatus_ = new JobStatus(house_.session->jobs());
+    provenance_ = new QLabel;
+    provenance_->setForegroundRole(QPalette::PlaceholderText);
+    provenance_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    provenance_->setToolTip(tr("What every number in the window was made from; exports carry it, too."));
+    provenance_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    provenance_->setContentsMargins(8, 0, 0, 0);
+    statusBar()->addWidget(provenance_, 1);
+    statusBar()->addPermanentWidget(jobStatus_);
+    statusBar()->setSizeGripEnabled(false);
+
+    buildDocks();
+    connectMenus();
+    menus_->showTheme(house_.theme->choice());
+    menus_->showLanguage(house_.settings->language());
+    menus_->setCanClose(house_.session->model() != nullptr);
+    connect(pages_, &PageArea::pageShown, this, &MainWindow::showTitle);
+    connect(pages_, &PageArea::wished, this, &MainWindow::fulfil);
+    showTitle();
+    firstLayout_ = saveState(layoutVersion);
+}
+
+void MainWindow::buildDocks()
+{
+    library_ = new ui::LibraryDock(house_.session);
+    jobsDock_ = new ui::JobsDock(house_.session->jobs());
+    addDock(Qt::LeftDockWidgetArea, library_);
+    auto* details = new ui::DetailsDock(house_.session);
+    addDock(Qt::RightDockWidgetArea, details);
+    addDock(Qt::BottomDockWidgetArea, jobsDock_);
+    // The side docks keep their height when the jobs open below the page.
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    resizeDocks({library_, details}, {libraryWidth, detailsWidth}, Qt::Horizontal);
+    resizeDocks({jobsDock_}, {jobsHeight}, Qt::Vertical);
+    jobsDock_->hide(); // the status line shows the running job and leads here
+    if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
+        library_->setSampleDataset(sample->dataset);
+    connect(library_, &ui::LibraryDock::resumeRequested, this, [this](const QString& run) {
+        pages_->showPage(QStringLiteral("train"));
+        if (auto* train = qobject_cast<ui::TrainPage*>(pages_->currentPage()))
+            train->resumeRun(run);
+    });
+    connect(jobStatus_, &JobStatus::detailsWanted, jobsDock_, [this] {
+        jobsDock_->show();
+        jobsDock_->raise();
+    });
+}
+
+void MainWindow::addDock(Qt::DockWidgetArea area, QDockWidget* dock)
+{
+    addDockWidget(area, dock);
+    menus_->addDock(dock->toggleViewAction());
+}
+
+void MainWindow::fulfil(ui::Page::Wish wish)
+{
+    switch (wish) {
+    case ui::Page::Wish::OpenDataset:
+        return askForDataset();
+    case ui::Page::Wish::OpenCheckpoint:
+        return askForCheckpoint();
+    case ui::Page::Wish::OpenSample:
+        return openSample();
+    case ui::Page::Wish::Import:
+        return askForImport({});
+    case ui::Page::Wish::Train:
+        return pages_->showPage(QStringLiteral("train"));
+    }
+}
+
+void MainWindow::connectMenus()
+{
+    ui::Session* session = house_.session;
+    connect(menus_, &WindowMenus::openDatasetWanted, this, &MainWindow::askForDataset);
+    connect(menus_, &WindowMenus::openCheckpointWanted, this, &MainWindow::askForCheckpoint);
+    connect(menus_, &WindowMenus::importWanted, this, [this] { askForImport({}); });
+    connect(menus_, &WindowMenus::sampleWanted, this, &MainWindow::openSample);
+    connect(menus_, &WindowMenus::pathsWanted, this, &MainWindow::openPaths);
+    connect(menus_, &WindowMenus::closeCheckpointWanted, session, &ui::Session::closeCheckpoint);
+    connect(menus_, &WindowMenus::exportWanted, this, &MainWindow::askForExport);
+    connect(menus_, &WindowMenus::quitWanted, this, &QWidget::close);
+    connect(menus_, &WindowMenus::pageWanted, pages_, &PageArea::showPage);
+    connect(menus_, &WindowMenus::themeWanted, this, &MainWindow::setTheme);
+    // Queued: the menu that was clicked is about to be built anew.
+    connect(menus_, &WindowMenus::languageWanted, this, &MainWindow::setLanguage, Qt::QueuedConnection);
+    connect(menus_, &WindowMenus::resetLayoutWanted, this, &MainWindow::resetLayout);
+    connect(menus_, &WindowMenus::aboutWanted, this, [this] { showAbout(house_.session->jobs(), this); });
+    connect(menus_, &WindowMenus::shortcutsWanted, this, [this] { showShortcuts(menus_->all(), this); });
+}
+
+void MainWindow::connectSession()
+{
+    ui::Session* session = house_.session;
+    connect(session, &ui::Session::failed, this,
+            [this](const QString& message) { messages_->tell(MessageBar::Kind::Error, message); });
+    connect(session, &ui::Session::datasetChanged, this, [this] {
+        if (const auto& dataset = house_.session->dataset())
+            rememberPath(QString::fromStdString(dataset->folder().string()));
+        showTitle();
+    });
+    connect(session, &ui::Session::modelChanged, this, [this] {
+        const auto& model = house_.session->model();
+        menus_->setCanClose(model != nullptr);
+        showTitle();
+        if (!model)
+            return;
+        if (!model->info().path.empty())
+            rememberPath(QString::fromStdString(model->info().path.string()));
+        warnOfSlowBlas();
+    });
+    connect(&importer_, &Importer::failed, this,
+            [this](const QString& message) { messages_->tell(MessageBar::Kind::Error, message); });
+    connect(&importer_, &Importer::imported, this, [this](const Imported& imported) {
+        const auto kind = imported.isClean() ? MessageBar::Kind::Information : MessageBar::Kind::Warning;
+        messages_->tell(kind, imported.summary(),
+                        {tr("Show report"), [this, imported] { showImportReport(imported, this); }});
+        house_.session->openDataset(imported.folder);
+        pages_->showPage(QStringLiteral("data"));
+    });
+}
+
+void MainWindow::restore()
+{
+    if (const QByteArray geometry = house_.settings->geometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    if (const QByteArray layout = house_.settings->layout(); !layout.isEmpty())
+        restoreState(layout, layoutVersion);
+    pages_->showPage(house_.settings->page().isEmpty() ? PageArea::pageIds().constFirst() : house_.settings->page());
+}
+
+void MainWindow::remember()
+{
+    Settings& settings = *house_.settings;
+    settings.setGeometry(saveGeometry());
+    settings.setLayout(saveState(layoutVersion));
+    settings.setPage(pages_->currentId());
+    settings.setLastInputs(house_.session->inputs());
+    settings.setNumber(QStringLiteral("gamma"), house_.session->gamma());
+    settings.setNumber(QStringLiteral("lambda"), house_.session->lambda());
+    settings.setNumber(QStringLiteral("k"), house_.session->k());
+    if (const QString file = settings.save(); !file.isEmpty())
+        qWarning("cannot save the settings in %s", qPrintable(file));
+}
+
+void MainWindow::openPaths(const QStringList& paths)
+{
+    try {
+        const PathPlan plan = planFor(paths);
+        if (!plan.inputs.empty())
+            house_.session->open(plan.inputs);
+        if (!plan.importSource.isEmpty())
+            askForImport(plan.importSource);
+    } catch (const Error& error) {
+        messages_->tell(MessageBar::Kind::Error, QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::openSample()
+{
+    if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
+        house_.session->open(*sample);
+    else
+        messages_->tell(MessageBar::Kind::Warning, tr("The sample dataset is not installed. Open a dataset folder, or "
+                                                      "import a request log, from the File menu."));
+}
+
+void MainWindow::startImport(const ImportOrder& order)
+{
+    importer_.start(order);
+}
+
+void MainWindow::askForDataset()
+{
+    const QString start = house_.session->inputs().dataset;
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a dataset folder"), start);
+    if (!folder.isEmpty())
+        openPaths({folder});
+}
+
+void MainWindow::askForCheckpoint()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open a checkpoint"), house_.session->inputs().checkpoint,
+                                     tr("Checkpoints (*.safetensors);;All files (*)"));
+    if (!file.isEmpty())
+        house_.session->openCheckpoint(file);
+}
+
+void MainWindow::askForImport(const QString& source)
+{
+    auto* dialog = new ImportDialog(house_.session->jobs(), source, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { startImport(dialog->order()); });
+    dialog->open();
+}
+
+QString MainWindow::exportChart(const QString& file) const
+{
+    const auto figure = pages_->currentPage()->mainFigure();
+    return figure ? ui::writeFigure(*figure, file) : tr("This page has no chart to export yet.");
+}
+
+void MainWindow::askForExport()
+{
+    const auto figure = pages_->currentPage()->mainFigure();
+    if (!figure) {
+        messages_->tell(MessageBar::Kind::Warning, tr("This page has no chart to export yet."));
+        return;
+    }
+    const QString file = ui::askForFigureFile(*figure, this);
+    if (file.isEmpty())
+        return;
+    const QString error = ui::writeFigure(*figure, file);
+    if (error.isEmpty())
+        statusBar()->showMessage(tr("Wrote %1").arg(QDir::toNativeSeparators(file)), 8000);
+    else
+        messages_->tell(MessageBar::Kind::Error, error);
+}
+
+void MainWindow::rememberPath(const QString& path)
+{
+    house_.settings->addRecent(path);
+    menus_->showRecent();
+}
+
+void MainWindow::setTheme(ui::ThemeChoice choice)
+{
+    house_.settings->setTheme(choice);
+    house_.theme->apply(choice);
+    menus_->showTheme(choice);
+}
+
+void MainWindow::setLanguage(const QString& code)
+{
+    house_.languages->apply(code);
+    house_.settings->setLanguage(code);
+    const QByteArray layout = saveState(layoutVersion);
+    const QString page = pages_->currentId();
+    delete takeCentralWidget();
+    for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
+        delete dock;
+    for (QToolBar* bar : findChildren<QToolBar*>(Qt::FindDirectChildrenOnly))
+        delete bar;
+    delete menus_;
+    setMenuBar(nullptr);
+    setStatusBar(nullptr);
+    buildContent();
+    restoreState(layout, layoutVersion);
+    pages_->showPage(page);
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(firstLayout_, layoutVersion);
+}
+
+void MainWindow::warnOfSlowBlas()
+{
+    if (blasAsked_)
+        return;
+    blasAsked_ = true;
+    house_.session->jobs()->start<engine::EngineInfo>(
+        {tr("Ask LibTorch for its BLAS"), {}, false, true}, this,
+        [](JobContext&) { return engine::loadEngine().info(); },
+        [this](const engine::EngineInfo& info) {
+            if (info.referenceBlas) {
+                messages_->tell(MessageBar::Kind::Warning,
+                                tr("LibTorch computes with the reference BLAS (%1), many times slower than an "
+                                   "optimised one. Install the package libopenblas0-pthread.")
+                                    .arg(QString::fromStdString(info.blas)));
+            }
+        });
+}
+
+void MainWindow::showTitle()
+{
+    provenance_->setText(house_.session->provenance());
+    const auto& dataset = house_.session->dataset();
+    const QString page = PageArea::titleOf(pages_->currentId());
+    setWindowTitle(dataset ? tr("%1 \u2013 %2 \u2013 CDM Workbench").arg(QString::fromStdString(dataset->name()), page)
+                           : tr("CDM Workbench"));
+}
+
+bool MainWindow::isSettled() const
+{
+    const ui::Session& session = *house_.session;
+    const ui::Page* page = pages_->currentPage();
+    return !session.isOpening() && session.jobs()->runningCount() == 0 && page != nullptr && page->isSettled() &&
+           library_->isSettled();
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !wasPainted_) {
+        wasPainted_ = true;
+        // The children are painted and flushed in this same turn of the event loop.
+        QTimer::singleShot(0, this, &MainWindow::painted);
+    }
+    return handled;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    remember();
+    event->accept();
+    hide();
+    // Training stops within a step and has written its last whole epoch already.
+    house_.session->jobs()->stopAndWait();
+    QCoreApplication::quit();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    openPaths(localFiles(event->mimeData()));
+    activateWindow();
+}
+
+} // namespace cdm::app

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/importer.h"
+#include "app/messagebar.h"
+#include "app/pagearea.h"
+#include "session/session.h"
+#include "theme/theme.h"
+
+#include <QMainWindow>
+
+class QLabel;
+
+namespace cdm::ui {
+class JobsDock;
+class LibraryDock;
+} // namespace cdm::ui
+
+namespace cdm::app {
+
+class JobStatus;
+class Languages;
+class Settings;
+class WindowMenus;
+
+/// Puts strip, pages, docks and menus together and passes wishes on; computes nothing. Everything inside is a view of
+/// the session, so that another language simply builds it all anew.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// What the window works on; all of it outlives the window.
+    struct House
+    {
+        ui::Session* session;
+        ui::Theme* theme;
+        Languages* languages;
+        Settings* settings;
+    };
+
+    explicit MainWindow(const House& house, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens datasets and checkpoints; offers to import what is neither.
+    void openPaths(const QStringList& paths);
+    void openSample();
+    void startImport(const ImportOrder& order);
+    /// Writes the main figure of the page in sight. An error text, empty when it worked.
+    [[nodiscard]] QString exportChart(const QString& file) const;
+    void setLanguage(const QString& code);
+
+    [[nodiscard]] PageArea* pages() const { return pages_; }
+    [[nodiscard]] MessageBar* messages() const { return messages_; }
+    [[nodiscard]] const House& house() const { return house_; }
+    /// Nothing is being opened or computed, and the page in sight shows all there is.
+    [[nodiscard]] bool isSettled() const;
+
+Q_SIGNALS:
+    void painted(); ///< once, when the first frame is on the screen
+
+protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildContent();
+    void buildDocks();
+    void addDock(Qt::DockWidgetArea area, QDockWidget* dock);
+    void fulfil(ui::Page::Wish wish);
+    void connectMenus();
+    void connectSession();
+    void restore();
+    void remember();
+    void askForDataset();
+    void askForCheckpoint();
+    void askForImport(const QString& source);
+    void askForExport();
+    void rememberPath(const QString& path);
+    void setTheme(ui::ThemeChoice choice);
+    void resetLayout();
+    void warnOfSlowBlas();
+    void showTitle();
+
+    House house_;
+    Importer importer_;
+    WindowMenus* menus_ = nullptr;
+    PageArea* pages_ = nullptr;
+    MessageBar* messages_ = nullptr;
+    JobStatus* jobStatus_ = nullptr;
+    QLabel* provenance_ = nullptr;
+    ui::LibraryDock* library_ = nullptr;
+    ui::JobsDock* jobsDock_ = nullptr;
+    QByteArray firstLayout_; ///< what "Reset layout" goes back to
+    bool wasPainted_ = false;
+    bool blasAsked_ = false;
+};
+
+} // namespace cdm::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/messagebar.h"
+
+#include "theme/theme.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace cdm::app {
+
+namespace {
+constexpr std::size_t messagesKept = 20;
+constexpr int tint = 38; ///< of 255: how much of the kind's colour the ground takes
+
+QColor mixed(const QColor& ground, const QColor& colour)
+{
+    const auto part = [](int a, int b) { return (a * (255 - tint) + b * tint) / 255; };
+    return {part(ground.red(), colour.red()), part(ground.green(), colour.green()), part(ground.blue(), colour.blue())};
+}
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      kind_(new QLabel),
+      text_(new QLabel),
+      more_(new QLabel),
+      offer_(new QPushButton),
+      close_(new QToolButton)
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    QFont bold = kind_->font();
+    bold.setWeight(QFont::DemiBold);
+    kind_->setFont(bold);
+    text_->setWordWrap(true);
+    text_->setTextFormat(Qt::PlainText);
+    text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    close_->setText(QStringLiteral("\u2715"));
+    close_->setAutoRaise(true);
+    close_->setFocusPolicy(Qt::StrongFocus);
+    close_->setToolTip(tr("Dismiss"));
+    close_->setAccessibleName(tr("Dismiss the message"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 4, 4, 4);
+    row->setSpacing(10);
+    row->addWidget(kind_);
+    row->addWidget(text_, 1);
+    row->addWidget(more_);
+    row->addWidget(offer_);
+    row->addWidget(close_);
+    connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(offer_, &QPushButton::clicked, this, [this] {
+        const auto act = messages_.back().offer.act;
+        dismiss();
+        act();
+    });
+    if (ui::Theme* theme = ui::Theme::current())
+        connect(theme, &ui::Theme::changed, this, &MessageBar::colour);
+    hide();
+}
+
+void MessageBar::tell(Kind kind, const QString& text, Offer offer)
+{
+    std::erase_if(messages_, [&text](const Message& message) { return message.text == text; });
+    messages_.push_back({kind, text, std::move(offer)});
+    if (messages_.size() > messagesKept)
+        messages_.erase(messages_.begin());
+    showLatest();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::dismiss()
+{
+    if (!messages_.empty())
+        messages_.pop_back();
+    showLatest();
+}
+
+void MessageBar::dismissAll()
+{
+    messages_.clear();
+    showLatest();
+}
+
+QString MessageBar::text() const
+{
+    return messages_.empty() ? QString() : messages_.back().text;
+}
+
+void MessageBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void MessageBar::showLatest()
+{
+    setVisible(!messages_.empty());
+    if (messages_.empty())
+        return;
+    const Message& latest = messages_.back();
+    switch (latest.kind) {
+    case Kind::Information:
+        kind_->setText(tr("Note"));
+        break;
+    case Kind::Warning:
+        kind_->setText(tr("Warning"));
+        break;
+    case Kind::Error:
+        kind_->setText(tr("Error"));
+        break;
+    }
+    text_->setText(latest.text);
+    setAccessibleName(kind_->text() + QStringLiteral(": ") + latest.text);
+    more_->setVisible(messages_.size() > 1);
+    more_->setText(tr("and %1 earlier").arg(messages_.size() - 1));
+    offer_->setVisible(static_cast<bool>(latest.offer.act));
+    offer_->setText(latest.offer.text);
+    colour();
+}
+
+void MessageBar::colour()
+{
+    const ui::Theme* theme = ui::Theme::current();
+    if (messages_.empty() || theme == nullptr)
+        return;
+    const Kind kind = messages_.back().kind;
+    const QColor strong = kind == Kind::Error     ? palette().color(QPalette::BrightText)
+                          : kind == Kind::Warning ? theme->series(1)
+                                                  : theme->series(0);
+    QPalette mine;
+    mine.setColor(QPalette::Window, mixed(theme->chartBackground(), strong));
+    setPalette(mine);
+    QPalette heading = mine;
+    heading.setColor(QPalette::WindowText, strong);
+    kind_->setPalette(heading);
+}
+
+} // namespace cdm::app

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QFrame>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace cdm::app {
+
+/// Tells of errors and results without stopping anybody: a line above the page that stays until it is dismissed. The
+/// latest message shows; earlier ones come back as the later ones are dismissed. Escape dismisses when it has focus.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Information, Warning, Error };
+
+    /// What the message offers to do.
+    struct Offer
+    {
+        QString text;
+        std::function<void()> act;
+    };
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// A text that is there already moves to the front.
+    void tell(Kind kind, const QString& text, Offer offer = {});
+    void dismiss();
+    void dismissAll();
+    [[nodiscard]] QString text() const; ///< of the message in sight; empty when there is none
+    [[nodiscard]] int count() const { return static_cast<int>(messages_.size()); }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Message
+    {
+        Kind kind;
+        QString text;
+        Offer offer;
+    };
+
+    void showLatest();
+    void colour();
+
+    std::vector<Message> messages_; ///< the latest last
+    QLabel* kind_;
+    QLabel* text_;
+    QLabel* more_;
+    QPushButton* offer_;
+    QToolButton* close_;
+};
+
+} // namespace cdm::app

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/pagearea.h"
+
+#include "app/icons.h"
+#include "pages/datapage.h"
+#include "pages/inspectpage.h"
+#include "pages/tradeoffpage.h"
+#include "pages/trainpage.h"
+#include "theme/theme.h"
+
+#include <QCoreApplication>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace cdm::app {
+
+namespace {
+
+struct Kind
+{
+    const char* id;
+    const char* title;
+    const char* tip;
+    ui::Page* (*make)(ui::Session*);
+};
+
+template <class P>
+ui::Page* make(ui::Session* session)
+{
+    return new P(session);
+}
+
+// The bar, in its order. A new page is one line here.
+const std::array kinds{
+    Kind{"data", QT_TRANSLATE_NOOP("PageArea", "Data"), QT_TRANSLATE_NOOP("PageArea", "What is in the request log"),
+         make<ui::DataPage>},
+    Kind{"train", QT_TRANSLATE_NOOP("PageArea", "Train"),
+         QT_TRANSLATE_NOOP("PageArea", "Train the model and watch it learn"), make<ui::TrainPage>},
+    Kind{"inspect", QT_TRANSLATE_NOOP("PageArea", "Inspect"),
+         QT_TRANSLATE_NOOP("PageArea", "One request: who won, who lost, and why"), make<ui::InspectPage>},
+    Kind{"trade-off", QT_TRANSLATE_NOOP("PageArea", "Trade-off"),
+         QT_TRANSLATE_NOOP("PageArea", "How much diversity for how much accuracy"), make<ui::TradeoffPage>},
+};
+
+int placeOf(const QString& id)
+{
+    return static_cast<int>(PageArea::pageIds().indexOf(id));
+}
+
+} // namespace
+
+PageArea::PageArea(ui::Session* session, QWidget* parent)
+    : QTabWidget(parent),
+      session_(session),
+      pages_(kinds.size(), nullptr)
+{
+    setDocumentMode(true);
+    setIconSize({16, 16});
+    tabBar()->setAccessibleName(tr("Pages"));
+    for (const Kind& kind : kinds) {
+        auto* holder = new QWidget;
+        auto* layout = new QVBoxLayout(holder);
+        layout->setContentsMargins(0, 0, 0, 0);
+        const int place = addTab(holder, titleOf(QLatin1String(kind.id)));
+        setTabToolTip(place, tr("%1 (Ctrl+%2)").arg(QCoreApplication::translate("PageArea", kind.tip)).arg(place + 1));
+    }
+    connect(this, &QTabWidget::currentChanged, this, [this](int place) {
+        ensure(place);
+        Q_EMIT pageShown(currentId());
+    });
+    if (ui::Theme* theme = ui::Theme::current())
+        connect(theme, &ui::Theme::changed, this, &PageArea::showIcons);
+    showIcons();
+}
+
+QStringList PageArea::pageIds()
+{
+    QStringList ids;
+    for (const Kind& kind : kinds)
+        ids << QLatin1String(kind.id);
+    return ids;
+}
+
+QString PageArea::titleOf(const QString& id)
+{
+    const int place = placeOf(id);
+    return place < 0 ? id : QCoreApplication::translate("PageArea", kinds[static_cast<std::size_t>(place)].title);
+}
+
+void PageArea::showPage(const QString& id)
+{
+    const int place = placeOf(id);
+    if (place < 0)
+        return;
+    ensure(place);
+    setCurrentIndex(place);
+}
+
+QString PageArea::currentId() const
+{
+    return pageIds().value(currentIndex());
+}
+
+ui::Page* PageArea::currentPage() const
+{
+    return pages_[static_cast<std::size_t>(currentIndex())];
+}
+
+ui::Page* PageArea::page(const QString& id)
+{
+    const int place = placeOf(id);
+    if (place < 0)
+        return nullptr;
+    ensure(place);
+    return pages_[static_cast<std::size_t>(place)];
+}
+
+void PageArea::ensure(int place)
+{
+    ui::Page*& page = pages_[static_cast<std::size_t>(place)];
+    if (page != nullptr)
+        return;
+    page = kinds[static_cast<std::size_t>(place)].make(session_);
+    widget(place)->layout()->addWidget(page);
+    connect(page, &ui::Page::wished, this, &PageArea::wished);
+    if (auto* dataPage = qobject_cast<ui::DataPage*>(page))
+        connect(dataPage, &ui::DataPage::requestActivated, this, [this] { showPage(QStringLiteral("inspect")); });
+}
+
+void PageArea::showIcons()
+{
+    for (int place = 0; place < count(); ++place)
+        setTabIcon(place, toolIcon(pageIds().at(place)));
+}
+
+} // namespace cdm::app

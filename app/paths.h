@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "session/inputs.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace cdm::app {
+
+/// What a list of paths (dropped, chosen or from the command line) asks for.
+struct PathPlan
+{
+    ui::SessionInputs inputs;
+    QString importSource; ///< a folder or table that is no dataset but can be made one; empty = none
+};
+
+/// Tells dataset folders, their manifest.json, checkpoints and importable files apart by looking at them. Reads a few
+/// lines at most. Throws Error naming the path: not there, of no known kind, or two of one kind.
+[[nodiscard]] PathPlan planFor(const QStringList& paths);
+
+/// The sample dataset and its checkpoint: beside the installed program, or in the tree the program was built in.
+/// Nothing when it is not there.
+[[nodiscard]] std::optional<ui::SessionInputs> sampleInputs(const QString& programFolder);
+
+/// A folder that does not exist yet for a dataset made from `source`, in the user's data folder.
+[[nodiscard]] QString proposedDatasetFolder(const QString& source);
+
+} // namespace cdm::app

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/settings.h"
+
+#include "base/files.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace cdm::app {
+
+namespace {
+
+const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+
+} // namespace
+
+Settings::Settings(QString file) : file_(std::move(file))
+{
+    if (file_.isEmpty())
+        return;
+    const QSettings stored(file_, QSettings::IniFormat);
+    for (const QString& key : stored.allKeys())
+        values_.insert(key, stored.value(key));
+}
+
+QString Settings::defaultFile()
+{
+    return QString::fromStdString((userConfigFolder() / "cdm-workbench.ini").string());
+}
+
+QString Settings::save() const
+{
+    if (file_.isEmpty())
+        return {};
+    QDir().mkpath(QFileInfo(file_).absolutePath());
+    QSettings stored(file_, QSettings::IniFormat);
+    for (auto it = values_.begin(); it != values_.end(); ++it)
+        stored.setValue(it.key(), it.value());
+    stored.sync();
+    return stored.status() == QSettings::NoError ? QString() : file_;
+}
+
+QByteArray Settings::geometry() const
+{
+    return values_.value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void Settings::setGeometry(const QByteArray& geometry)
+{
+    values_.insert(QStringLiteral("window/geometry"), geometry);
+}
+
+QByteArray Settings::layout() const
+{
+    return values_.value(QStringLiteral("window/layout")).toByteArray();
+}
+
+void Settings::setLayout(const QByteArray& layout)
+{
+    values_.insert(QStringLiteral("window/layout"), layout);
+}
+
+ui::ThemeChoice Settings::theme() const
+{
+    const QString name = values_.value(QStringLiteral("view/theme")).toString();
+    for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+        if (name == themeNames[static_cast<int>(choice)])
+            return choice;
+    }
+    return ui::ThemeChoice::System;
+}
+
+void Settings::setTheme(ui::ThemeChoice theme)
+{
+    values_.insert(QStringLiteral("view/theme"), themeNames[static_cast<int>(theme)]);
+}
+
+QString Settings::language() const
+{
+    return values_.value(QStringLiteral("view/language")).toString();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    values_.insert(QStringLiteral("view/language"), code);
+}
+
+QString Settings::page() const
+{
+    return values_.value(QStringLiteral("view/page")).toString();
+}
+
+void Settings::setPage(const QString& id)
+{
+    values_.insert(QStringLiteral("view/page"), id);
+}
+
+std::optional<ui::SessionInputs> Settings::lastInputs() const
+{
+    if (!values_.contains(QStringLiteral("session/dataset")))
+        return std::nullopt;
+    ui::SessionInputs inputs;
+    inputs.dataset = values_.value(QStringLiteral("session/dataset")).toString();
+    inputs.checkpoint = values_.value(QStringLiteral("session/checkpoint")).toString();
+    if (inputs.dataset.isEmpty())
+        return inputs;
+    const int split = values_.value(QStringLiteral("session/split"), -1).toInt();
+    if (split >= static_cast<int>(data::Split::Train) && split <= static_cast<int>(data::Split::Test))
+        inputs.split = static_cast<data::Split>(split);
+    if (const auto request = values_.constFind(QStringLiteral("session/request")); request != values_.constEnd())
+        inputs.request = request->toUInt();
+    if (const int target = values_.value(QStringLiteral("session/target"), -1).toInt(); target >= 0)
+        inputs.target = target;
+    return inputs;
+}
+
+void Settings::setLastInputs(const ui::SessionInputs& inputs)
+{
+    values_.insert(QStringLiteral("session/dataset"), inputs.dataset);
+    values_.insert(QStringLiteral("session/checkpoint"), inputs.checkpoint);
+    values_.insert(QStringLiteral("session/split"), inputs.split ? static_cast<int>(*inputs.split) : -1);
+    values_.insert(QStringLiteral("session/request"), inputs.request.value_or(0));
+    values_.insert(QStringLiteral("session/target"), inputs.target.value_or(-1));
+}
+
+double Settings::number(const QString& name, double fallback) const
+{
+    bool isNumber = false;
+    const double value = values_.value(QStringLiteral("session/") + name).toDouble(&isNumber);
+    return isNumber ? value : fallback;
+}
+
+void Settings::setNumber(const QString& name, double value)
+{
+    values_.insert(QStringLiteral("session/") + name, value);
+}
+
+QStringList Settings::recent() const
+{
+    return values_.value(QStringLiteral("files/recent")).toStringList();
+}
+
+void Settings::addRecent(const QString& path)
+{
+    QStringList paths = recent();
+    paths.removeAll(path);
+    paths.prepend(path);
+    values_.insert(QStringLiteral("files/recent"), paths.mid(0, recentKept));
+}
+
+void Settings::clearRecent()
+{
+    values_.insert(QStringLiteral("files/recent"), QStringList());
+}
+
+} // namespace cdm::app

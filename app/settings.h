@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "session/inputs.h"
+#include "theme/theme.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QVariantMap>
+
+#include <optional>
+
+namespace cdm::app {
+
+/// What the program remembers from one start to the next: a small INI file in the user's configuration folder. It is
+/// also the file of a plain QSettings, which keeps other keys there.
+/// Without a file it remembers nothing, which is what pictures and tests want. GUI thread only.
+class Settings
+{
+public:
+    /// `file` empty = nothing is read or written.
+    explicit Settings(QString file = {});
+    /// <user configuration folder>/cdm-workbench.ini
+    [[nodiscard]] static QString defaultFile();
+
+    /// Writes all values; called when the window closes. Errors are returned as text, empty when it worked.
+    [[nodiscard]] QString save() const;
+
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    [[nodiscard]] QByteArray layout() const;
+    void setLayout(const QByteArray& layout);
+    [[nodiscard]] ui::ThemeChoice theme() const;
+    void setTheme(ui::ThemeChoice theme);
+    [[nodiscard]] QString language() const; ///< empty = the system's
+    void setLanguage(const QString& code);
+    [[nodiscard]] QString page() const;
+    void setPage(const QString& id);
+    /// What was open when the program was last closed; nothing on the first start.
+    [[nodiscard]] std::optional<ui::SessionInputs> lastInputs() const;
+    void setLastInputs(const ui::SessionInputs& inputs);
+    [[nodiscard]] double number(const QString& name, double fallback) const;
+    void setNumber(const QString& name, double value);
+    /// Datasets and checkpoints, the latest first, at most recentKept.
+    [[nodiscard]] QStringList recent() const;
+    void addRecent(const QString& path);
+    void clearRecent();
+    static constexpr int recentKept = 10;
+
+private:
+    QString file_;
+    QVariantMap values_;
+};
+
+} // namespace cdm::app

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/windowmenus.h"
+
+#include "app/languages.h"
+#include "app/pagearea.h"
+#include "app/settings.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QDir>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace cdm::app {
+
+namespace {
+
+/// Home folder as "~", and ampersands that are no mnemonics.
+QString menuText(const QString& path)
+{
+    QString text = path;
+    if (const QString home = QDir::homePath(); text.startsWith(home + QLatin1Char('/')))
+        text.replace(0, home.size(), QStringLiteral("~"));
+    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+void collect(const QMenu* menu, QList<QAction*>& into)
+{
+    for (QAction* action : menu->actions()) {
+        if (action->menu() != nullptr)
+            collect(action->menu(), into);
+        else if (!action->isSeparator())
+            into << action;
+    }
+}
+
+} // namespace
+
+WindowMenus::WindowMenus(QMenuBar* bar, Settings* settings, QObject* parent)
+    : QObject(parent),
+      bar_(bar),
+      settings_(settings)
+{
+    bar_->clear();
+    buildFile();
+    buildView();
+    buildHelp();
+    showRecent();
+}
+
+void WindowMenus::buildFile()
+{
+    QMenu* file = bar_->addMenu(tr("&File"));
+    QAction* dataset =
+        file->addAction(tr("&Open dataset..."), QKeySequence::Open, this, &WindowMenus::openDatasetWanted);
+    QAction* checkpoint = file->addAction(tr("Open &checkpoint..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+                                          this, &WindowMenus::openCheckpointWanted);
+    QAction* import =
+        file->addAction(tr("&Import..."), QKeySequence(Qt::CTRL | Qt::Key_I), this, &WindowMenus::importWanted);
+    recent_ = file->addMenu(tr("Open &recent"));
+    QAction* sample = file->addAction(tr("Open the &sample"), this, &WindowMenus::sampleWanted);
+    file->addSeparator();
+    closeCheckpoint_ = file->addAction(tr("C&lose checkpoint"), this, &WindowMenus::closeCheckpointWanted);
+    file->addSeparator();
+    file->addAction(tr("&Export chart..."), QKeySequence(Qt::CTRL | Qt::Key_E), this, &WindowMenus::exportWanted);
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &WindowMenus::quitWanted)->setMenuRole(QAction::QuitRole);
+
+    dataset_ = new QMenu(bar_);
+    dataset_->addActions({dataset, import});
+    dataset_->addMenu(recent_);
+    dataset_->addAction(sample);
+    checkpoint_ = new QMenu(bar_);
+    checkpoint_->addAction(checkpoint);
+    checkpoint_->addMenu(recent_);
+    checkpoint_->addAction(closeCheckpoint_);
+}
+
+void WindowMenus::buildView()
+{
+    QMenu* view = bar_->addMenu(tr("&View"));
+    int number = 0;
+    for (const QString& id : PageArea::pageIds()) {
+        const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++));
+        view->addAction(PageArea::titleOf(id), keys, this, [this, id] { Q_EMIT pageWanted(id); });
+    }
+    view->addSeparator();
+    docks_ = view->addMenu(tr("&Docks"));
+    view->addAction(tr("&Reset layout"), this, &WindowMenus::resetLayoutWanted);
+    view->addSeparator();
+    QMenu* theme = view->addMenu(tr("&Theme"));
+    themes_ = new QActionGroup(this);
+    using Choice = ui::ThemeChoice;
+    for (const auto& [choice, name] : {std::pair{Choice::System, tr("&System")}, std::pair{Choice::Light, tr("&Light")},
+                                       std::pair{Choice::Dark, tr("&Dark")}}) {
+        QAction* action = theme->addAction(name, this, [this, wanted = choice] { Q_EMIT themeWanted(wanted); });
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+        themes_->addAction(action);
+    }
+    QMenu* language = view->addMenu(tr("L&anguage"));
+    languages_ = new QActionGroup(this);
+    std::vector<Language> all = Languages::available();
+    all.insert(all.begin(), {QString(), tr("&System")});
+    for (const Language& one : all) {
+        QAction* action = language->addAction(one.name, this, [this, code = one.code] { Q_EMIT languageWanted(code); });
+        action->setCheckable(true);
+        action->setData(one.code);
+        languages_->addAction(action);
+    }
+}
+
+void WindowMenus::buildHelp()
+{
+    QMenu* help = bar_->addMenu(tr("&Help"));
+    help->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), this, &WindowMenus::shortcutsWanted);
+    help->addAction(tr("&About CDM Workbench"), this, &WindowMenus::aboutWanted)->setMenuRole(QAction::AboutRole);
+}
+
+void WindowMenus::addDock(QAction* toggle)
+{
+    docks_->addAction(toggle);
+}
+
+void WindowMenus::showTheme(ui::ThemeChoice choice)
+{
+    for (QAction* action : themes_->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+}
+
+void WindowMenus::showLanguage(const QString& code)
+{
+    for (QAction* action : languages_->actions())
+        action->setChecked(action->data().toString() == code);
+}
+
+void WindowMenus::showRecent()
+{
+    recent_->clear();
+    const QStringList paths = settings_->recent();
+    recent_->setEnabled(!paths.isEmpty());
+    for (const QString& path : paths)
+        recent_->addAction(menuText(path), this, [this, path] { Q_EMIT pathsWanted({path}); });
+    if (paths.isEmpty())
+        return;
+    recent_->addSeparator();
+    recent_->addAction(tr("&Clear the list"), this, [this] {
+        settings_->clearRecent();
+        showRecent();
+    });
+}
+
+void WindowMenus::setCanClose(bool checkpoint)
+{
+    closeCheckpoint_->setEnabled(checkpoint);
+}
+
+QList<QAction*> WindowMenus::all() const
+{
+    QList<QAction*> actions;
+    for (QAction* top : bar_->actions())
+        collect(top->menu(), actions);
+    return actions;
+}
+
+} // namespace cdm::app

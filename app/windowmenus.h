@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "theme/theme.h"
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace cdm::app {
+
+class Settings;
+
+/// The menu bar. Actions only say what was wanted; the window does it.
+class WindowMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowMenus(QMenuBar* bar, Settings* settings, QObject* parent = nullptr);
+
+    void addDock(QAction* toggle); ///< into the View menu
+    void showTheme(ui::ThemeChoice choice);
+    void showLanguage(const QString& code); ///< as in the settings; empty = the system's
+    void showRecent();                      ///< from the settings
+    void setCanClose(bool checkpoint);      ///< whether there is a checkpoint to close
+
+    [[nodiscard]] QList<QAction*> all() const; ///< every action of the bar, for the shortcut sheet
+    /// Menus for the two buttons of the context strip.
+    [[nodiscard]] QMenu* datasetMenu() const { return dataset_; }
+    [[nodiscard]] QMenu* checkpointMenu() const { return checkpoint_; }
+
+Q_SIGNALS:
+    void openDatasetWanted();
+    void openCheckpointWanted();
+    void importWanted();
+    void sampleWanted();
+    void pathsWanted(const QStringList& paths);
+    void closeCheckpointWanted();
+    void exportWanted();
+    void quitWanted();
+    void pageWanted(const QString& id);
+    void themeWanted(cdm::ui::ThemeChoice choice);
+    void languageWanted(const QString& code);
+    void resetLayoutWanted();
+    void aboutWanted();
+    void shortcutsWanted();
+
+private:
+    void buildFile();
+    void buildView();
+    void buildHelp();
+
+    QMenuBar* bar_;
+    Settings* settings_;
+    QMenu* recent_ = nullptr;
+    QMenu* docks_ = nullptr;
+    QMenu* dataset_ = nullptr;
+    QMenu* checkpoint_ = nullptr;
+    QAction* closeCheckpoint_ = nullptr;
+    QActionGroup* themes_ = nullptr;
+    QActionGroup* languages_ = nullptr;
+};
+
+} // namespace cdm::app
