@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "goldencase.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace cdm::test {
+
+namespace {
+
+torch::Tensor toTensor(const nlohmann::json& json, torch::ScalarType type)
+{
+    if (json.is_number())
+        return torch::tensor(json.get<double>(), torch::kFloat64).to(type);
+    const auto data = json.at("data").is_array() ? json.at("data").get<std::vector<double>>()
+                                                 : std::vector<double>{json.at("data").get<double>()};
+    return torch::tensor(data, torch::kFloat64).view(json.at("shape").get<std::vector<std::int64_t>>()).to(type);
+}
+
+std::filesystem::path goldenFolder()
+{
+    if (const char* folder = std::getenv("CDM_GOLDEN_DIR"))
+        return folder;
+    if (const char* shared = std::getenv("CDM_SHARED_DIR"))
+        return std::filesystem::path(shared) / "golden";
+    return {};
+}
+
+} // namespace
+
+std::string GoldenCase::name() const
+{
+    return json_.at("name").get<std::string>() + (isDouble() ? " float64" : " float32");
+}
+
+torch::Tensor GoldenCase::input(const std::string& name) const
+{
+    return toTensor(json_.at("inputs").at(name), type_);
+}
+
+torch::Tensor GoldenCase::mask(const std::string& name) const
+{
+    return toTensor(json_.at("inputs").at(name), torch::kFloat64) > 0.5;
+}
+
+torch::Tensor GoldenCase::leaf(const std::string& name)
+{
+    return leaves_.emplace_back(name, input(name).set_requires_grad(true)).second;
+}
+
+torch::Tensor GoldenCase::output(const std::string& name) const
+{
+    return toTensor(json_.at("outputs").at(name), type_);
+}
+
+std::vector<std::uint32_t> GoldenCase::indices(const std::string& output) const
+{
+    return json_.at("outputs").at(output).get<std::vector<std::uint32_t>>();
+}
+
+void GoldenCase::expectOutput(const std::string& name, const torch::Tensor& actual, double tolerance) const
+{
+    expectClose(actual, toTensor(json_.at("outputs").at(name), torch::kFloat64), tolerance, this->name() + ", " + name);
+}
+
+void GoldenCase::expectGradients(double tolerance) const
+{
+    for (const auto& [name, tensor] : leaves_) {
+        if (!json_.contains("grads") || !json_.at("grads").contains(name))
+            continue;
+        const torch::Tensor expected = toTensor(json_.at("grads").at(name), torch::kFloat64);
+        const torch::Tensor gradient = tensor.grad().defined() ? tensor.grad() : torch::zeros_like(tensor);
+        expectClose(gradient, expected, tolerance, this->name() + ", gradient of " + name);
+    }
+}
+
+void expectClose(const torch::Tensor& actual, const torch::Tensor& expected, double tolerance, const std::string& what)
+{
+    ASSERT_TRUE(actual.defined()) << what;
+    const torch::Tensor x = actual.detach().to(torch::kFloat64);
+    const torch::Tensor y = expected.detach().to(torch::kFloat64);
+    ASSERT_EQ(x.sizes(), y.sizes()) << what;
+    if (x.numel() == 0)
+        return;
+    EXPECT_TRUE(torch::isfinite(x).all().item<bool>()) << what << " is not finite";
+    const double worst = ((x - y).abs() / (1.0 + y.abs())).max().item<double>();
+    EXPECT_LE(worst, tolerance) << what;
+}
+
+bool isHardForFloat(double tau, const torch::Tensor& logits)
+{
+    return tau <= 0.1 || (logits.numel() > 0 && logits.abs().max().item<double>() > 20.0);
+}
+
+void forEachGoldenCase(const std::string& suite, const std::function<void(GoldenCase&)>& check)
+{
+    const std::filesystem::path path = goldenFolder() / "model" / (suite + ".json");
+    if (goldenFolder().empty() || !std::filesystem::exists(path))
+        GTEST_SKIP() << "no golden cases at '" << path.string() << "' (CDM_GOLDEN_DIR)";
+    std::ifstream file(path);
+    const nlohmann::json json = nlohmann::json::parse(file);
+    ASSERT_FALSE(json.at("cases").empty()) << path;
+    for (const nlohmann::json& entry : json.at("cases"))
+        for (const torch::ScalarType type : {torch::kFloat64, torch::kFloat32}) {
+            GoldenCase golden(entry, type);
+            SCOPED_TRACE(golden.name());
+            check(golden);
+        }
+}
+
+} // namespace cdm::test

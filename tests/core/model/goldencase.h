@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "model/torch.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace cdm::test {
+
+/// One case of a suite of golden/model, with its tensors in one precision.
+class GoldenCase
+{
+public:
+    GoldenCase(nlohmann::json json, torch::ScalarType type) : json_(std::move(json)), type_(type) {}
+
+    [[nodiscard]] std::string name() const;
+    [[nodiscard]] torch::ScalarType type() const { return type_; }
+    [[nodiscard]] bool isDouble() const { return type_ == torch::kFloat64; }
+    [[nodiscard]] double number(const char* parameter) const { return json_.at("params").at(parameter).get<double>(); }
+    [[nodiscard]] std::int64_t integer(const char* parameter) const
+    {
+        return json_.at("params").at(parameter).get<std::int64_t>();
+    }
+    [[nodiscard]] bool flag(const char* parameter) const { return json_.at("params").at(parameter).get<bool>(); }
+
+    [[nodiscard]] bool hasInput(const std::string& name) const { return json_.at("inputs").contains(name); }
+    [[nodiscard]] torch::Tensor input(const std::string& name) const;
+    [[nodiscard]] torch::Tensor mask(const std::string& name = "mask") const; ///< bool
+    /// An input that collects a gradient, to be compared by expectGradients().
+    [[nodiscard]] torch::Tensor leaf(const std::string& name);
+    [[nodiscard]] torch::Tensor output(const std::string& name) const;
+    [[nodiscard]] std::vector<std::uint32_t> indices(const std::string& output) const;
+
+    /// |x - y| <= tolerance (1 + |y|) everywhere, and finite.
+    void expectOutput(const std::string& name, const torch::Tensor& actual, double tolerance) const;
+    void expectGradients(double tolerance) const;
+
+    /// The tolerances of golden/README.md; `hard` stands for tau <= 0.1 or huge logits.
+    [[nodiscard]] double valueTolerance(bool hard = false) const { return isDouble() ? 1e-10 : hard ? 2e-2 : 2e-5; }
+    [[nodiscard]] double gradientTolerance(bool hard = false) const { return isDouble() ? 1e-10 : hard ? 2e-2 : 2e-4; }
+
+private:
+    nlohmann::json json_;
+    torch::ScalarType type_;
+    std::vector<std::pair<std::string, torch::Tensor>> leaves_;
+};
+
+/// Runs `check` on every case of a suite, in float64 and in float32. Skips the test with a message when the folder
+/// of golden cases is absent.
+void forEachGoldenCase(const std::string& suite, const std::function<void(GoldenCase&)>& check);
+
+void expectClose(const torch::Tensor& actual, const torch::Tensor& expected, double tolerance, const std::string& what);
+
+/// True where float32 cannot be expected to keep the tight tolerance.
+[[nodiscard]] bool isHardForFloat(double tau, const torch::Tensor& logits);
+
+} // namespace cdm::test
