@@ -40,7 +40,7 @@ Batch Batch::to(torch::Device device) const
         return *this;
     Batch moved = *this;
     for (torch::Tensor* tensor : {&moved.valid, &moved.shown, &moved.labels, &moved.itemOf, &moved.category.rows,
-                                  &moved.category.place, &moved.categoryItem, &moved.categoryScale})
+                                  &moved.category.place, &moved.categoryOffsets})
         *tensor = tensor->to(device);
     for (std::vector<Lookup>* lookups : {&moved.user, &moved.item})
         for (Lookup& lookup : *lookups)
@@ -102,19 +102,14 @@ Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requ
     }
 
     std::vector<std::uint32_t> codes;
-    std::vector<std::int64_t> owners;
-    std::vector<float> scales;
-    for (std::size_t m = 0; m < items.size(); ++m) {
-        const auto categories = dataset.categories(ItemIndex(items[m]));
-        for (const CategoryIndex category : categories) {
+    std::vector<std::int64_t> offsets;
+    for (const std::uint32_t item : items) {
+        offsets.push_back(static_cast<std::int64_t>(codes.size()));
+        for (const CategoryIndex category : dataset.categories(ItemIndex(item)))
             codes.push_back(category.value);
-            owners.push_back(static_cast<std::int64_t>(m));
-            scales.push_back(1.0f / static_cast<float>(categories.size()));
-        }
     }
     batch.category = makeLookup(codes);
-    batch.categoryItem = int64Tensor(owners);
-    batch.categoryScale = torch::tensor(scales, torch::kFloat32);
+    batch.categoryOffsets = int64Tensor(offsets);
     return batch;
 }
 

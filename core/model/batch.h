@@ -19,18 +19,17 @@ struct Lookup
 /// A batch of requests, padded to its largest. B requests, N candidates, M distinct items.
 struct Batch
 {
-    std::int64_t requests = 0;   ///< B
-    std::int64_t candidates = 0; ///< N
+    std::int64_t requests = 0;       ///< B
+    std::int64_t candidates = 0;     ///< N
     std::vector<std::int64_t> sizes; ///< [B] candidates of each request
-    torch::Tensor valid;  ///< [B, N] bool
-    torch::Tensor shown;  ///< [B, N] bool
-    torch::Tensor labels; ///< [B, N] float32
-    torch::Tensor itemOf; ///< [B * N] int64 into the M distinct items; 0 on padding
-    std::vector<Lookup> user;    ///< user id, user fields, context fields; place [B]
-    std::vector<Lookup> item;    ///< item id, item fields; place [M]
-    Lookup category;             ///< place [E], one entry per (item, category) pair
-    torch::Tensor categoryItem;  ///< [E] int64: distinct item of the entry
-    torch::Tensor categoryScale; ///< [E] float32: 1 / categories of that item
+    torch::Tensor valid;             ///< [B, N] bool
+    torch::Tensor shown;             ///< [B, N] bool
+    torch::Tensor labels;            ///< [B, N] float32
+    torch::Tensor itemOf;            ///< [B * N] int64 into the M distinct items; 0 on padding
+    std::vector<Lookup> user;        ///< user id, user fields, context fields; place [B]
+    std::vector<Lookup> item;        ///< item id, item fields; place [M]
+    Lookup category;                 ///< place [E], one entry per (item, category) pair, item by item
+    torch::Tensor categoryOffsets;   ///< [M] int64: first entry of each distinct item
 
     [[nodiscard]] Batch to(torch::Device device) const;
 };

@@ -66,10 +66,9 @@ torch::Tensor softmaxOver(const torch::Tensor& logits, const torch::Tensor& chos
     return torch::softmax(logits.masked_fill(kept.logical_not(), outside), -1) * kept.to(logits.scalar_type());
 }
 
-Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& valid,
+Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& mask,
                         const ContextOptions& options)
 {
-    const torch::Tensor mask = contextMask(valid);
     return {sampleSide(w, values, mask, options.noisePositive, options),
             sampleSide(-w, values, mask, options.noiseNegative, options)};
 }

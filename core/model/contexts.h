@@ -4,17 +4,18 @@
 #include "model/torch.h"
 
 #include <cstdint>
+#include <utility>
 
 namespace cdm::model {
 
-/// One side (positive or negative) of the contexts of all targets. Masked places hold 0.
+/// One side (positive or negative) of the contexts of T targets (all N, or some). Masked places hold 0.
 struct ContextSide
 {
-    torch::Tensor logp;    ///< [B, N, N] log softmax of w (or of -w) over each target's candidates
-    torch::Tensor alpha;   ///< [B, N, N] perturbed logits (Eq 5)
-    torch::Tensor a;       ///< [B, N, N] relaxed k-hot (Eq 10); k-hot in the hard form
-    torch::Tensor weights; ///< [B, N, N] softmax weights in the context vector
-    torch::Tensor vector;  ///< [B, N, d] C_pos or C_neg (Eq 12-13); 0 where a target has no candidate
+    torch::Tensor logp;    ///< [B, T, N] log softmax of w (or of -w) over each target's candidates
+    torch::Tensor alpha;   ///< [B, T, N] perturbed logits (Eq 5)
+    torch::Tensor a;       ///< [B, T, N] relaxed k-hot (Eq 10); k-hot in the hard form
+    torch::Tensor weights; ///< [B, T, N] softmax weights in the context vector
+    torch::Tensor vector;  ///< [B, T, d] C_pos or C_neg (Eq 12-13); 0 where a target has no candidate
 };
 
 struct Contexts
@@ -27,8 +28,8 @@ struct ContextOptions
 {
     std::int64_t k = 10;
     double tau = 1.0;
-    bool hard = false; ///< inference: no noise, hard top-k, softmax over the k (ties to the lower index)
-    torch::Tensor noisePositive; ///< [B, N, N] Gumbel noise, or undefined for none
+    bool hard = false;           ///< inference: no noise, hard top-k, softmax over the k (ties to the lower index)
+    torch::Tensor noisePositive; ///< [B, T, N] Gumbel noise, or undefined for none
     torch::Tensor noiseNegative;
 };
 
@@ -47,8 +48,15 @@ struct ContextOptions
 /// Softmax of `logits` over the places where `chosen` is 1, 0 elsewhere and in rows where nothing is chosen.
 [[nodiscard]] torch::Tensor softmaxOver(const torch::Tensor& logits, const torch::Tensor& chosen);
 
-/// Both contexts of every target (Eq 5-13). w [B, N, N] attention scores, values [B, N, d], valid [B, N] bool.
-[[nodiscard]] Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& valid,
+/// Both contexts of some targets (Eq 5-13). w [B, T, N] attention scores, values [B, N, d], mask [B, T, N] bool: the
+/// candidates of each target.
+[[nodiscard]] Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& mask,
                                       const ContextOptions& options);
+
+/// C_pos and C_neg of every target in the hard form, [B, N, d] each: what inference needs and nothing else. On the CPU
+/// nothing of size N^2 is made beside w; elsewhere the composed form. No gradients.
+/// w [B, N, N], values [B, N, d], valid [B, N] bool; every valid candidate but the target is in its candidate set.
+[[nodiscard]] std::pair<torch::Tensor, torch::Tensor>
+hardContextVectors(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& valid, std::int64_t k);
 
 } // namespace cdm::model

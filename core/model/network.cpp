@@ -14,7 +14,9 @@ constexpr double embeddingSpread = 0.05;
 
 Network::Network(const data::Schema& schema, const engine::TrainConfig& config, std::uint64_t seed,
                  torch::Device device)
-    : device_(device), dimension_(config.dimension), hiddenWidth_(config.hiddenWidth)
+    : device_(device),
+      dimension_(config.dimension),
+      hiddenWidth_(config.hiddenWidth)
 {
     // Drawn on the CPU, so that a seed means the same weights on every device.
     torch::Generator generator = makeGenerator(torch::kCPU, streamSeed(seed, 0x77656967687473ULL));
@@ -85,13 +87,12 @@ DcnWeights Network::dcn() const
 
 StudentWeights Network::student() const
 {
-    return {dense_.at("student.query"),       dense_.at("student.key"),
-            dense_.at("student.value"),       dense_.at("student.hidden.weight"),
-            dense_.at("student.hidden.bias"), dense_.at("student.out.weight"),
+    return {dense_.at("student.query"),         dense_.at("student.key"),         dense_.at("student.value"),
+            dense_.at("student.hidden.weight"), dense_.at("student.hidden.bias"), dense_.at("student.out.weight"),
             dense_.at("student.out.bias")};
 }
 
-torch::Tensor Network::gather(const std::string& table, const Lookup& lookup, bool training,
+torch::Tensor Network::rowsOf(const std::string& table, const Lookup& lookup, bool training,
                               std::vector<UsedRows>& used) const
 {
     torch::Tensor values = tables_.at(table).index_select(0, lookup.rows);
@@ -99,33 +100,39 @@ torch::Tensor Network::gather(const std::string& table, const Lookup& lookup, bo
         values.set_requires_grad(true);
         used.push_back({table, lookup.rows, values});
     }
-    return values.index_select(0, lookup.place);
+    return values;
 }
 
 Forward Network::forward(const Batch& batch, const ForwardOptions& options) const
 {
     const torch::AutoGradMode gradients(options.training);
     Forward out;
+    // embedding() in place of index_select(): its backward pass is parallel and adds in a fixed order on every device.
+    const auto gather = [&](const std::string& table, const Lookup& lookup) {
+        return torch::embedding(rowsOf(table, lookup, options.training, out.used), lookup.place);
+    };
     std::vector<torch::Tensor> userParts;
     for (std::size_t i = 0; i < userTables_.size(); ++i)
-        userParts.push_back(gather(userTables_[i], batch.user[i], options.training, out.used));
+        userParts.push_back(gather(userTables_[i], batch.user[i]));
     std::vector<torch::Tensor> itemParts;
     for (std::size_t i = 0; i < itemTables_.size(); ++i)
-        itemParts.push_back(gather(itemTables_[i], batch.item[i], options.training, out.used));
+        itemParts.push_back(gather(itemTables_[i], batch.item[i]));
     // An item's category set enters as the mean of its categories' embeddings; no category is the zero vector.
-    torch::Tensor categories = torch::zeros_like(itemParts.front());
-    if (batch.categoryItem.size(0) > 0) {
-        const torch::Tensor entries = gather("embedding.category", batch.category, options.training, out.used);
-        categories = categories.index_add(0, batch.categoryItem, entries * batch.categoryScale.unsqueeze(1));
+    if (batch.category.place.size(0) > 0) {
+        constexpr std::int64_t mean = 1;
+        itemParts.push_back(
+            std::get<0>(torch::embedding_bag(rowsOf("embedding.category", batch.category, options.training, out.used),
+                                             batch.category.place, batch.categoryOffsets, false, mean)));
+    } else {
+        itemParts.push_back(torch::zeros_like(itemParts.front()));
     }
-    itemParts.push_back(categories);
     const torch::Tensor userX = torch::cat(userParts, 1);
     const torch::Tensor itemX = torch::cat(itemParts, 1);
 
     const std::int64_t b = batch.requests;
     const std::int64_t n = batch.candidates;
     const auto spread = [&](const torch::Tensor& perItem) {
-        return perItem.index_select(0, batch.itemOf).view({b, n, perItem.size(1)});
+        return torch::embedding(perItem, batch.itemOf).view({b, n, perItem.size(1)});
     };
     const DcnWeights weights = dcn();
     const torch::Tensor projection = dcnProjection(weights);
@@ -137,8 +144,6 @@ Forward Network::forward(const Batch& batch, const ForwardOptions& options) cons
     out.user = torch::matmul(userX, dense_.at("project.user.weight")) + dense_.at("project.user.bias");
     out.e = spread(torch::matmul(itemX, dense_.at("project.item.weight")) + dense_.at("project.item.bias")) *
             batch.valid.unsqueeze(-1).to(torch::kFloat32);
-    if (options.withStudent)
-        out.student = studentForward(student(), out.e, out.user, batch.valid, options.contexts);
     return out;
 }
 

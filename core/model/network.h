@@ -25,18 +25,16 @@ struct UsedRows
 
 struct ForwardOptions
 {
-    ContextOptions contexts;
-    bool withStudent = true;             ///< false: DCN alone (warm-up)
-    bool training = false;               ///< rows and weights collect gradients
+    bool training = false;                ///< rows and weights collect gradients
     std::vector<torch::Tensor> dropMasks; ///< of the DCN; empty = none
 };
 
+/// What both branches share, and the DCN's answer.
 struct Forward
 {
-    torch::Tensor user;   ///< u [B, d]
-    torch::Tensor e;      ///< [B, N, d], 0 on padding
-    torch::Tensor logit;  ///< of the DCN [B, N]; f is its sigmoid
-    StudentOutput student; ///< undefined tensors without the student
+    torch::Tensor user;  ///< u [B, d]
+    torch::Tensor e;     ///< [B, N, d], 0 on padding
+    torch::Tensor logit; ///< of the DCN [B, N]; f is its sigmoid
     std::vector<UsedRows> used;
 };
 
@@ -48,7 +46,8 @@ public:
     /// Initial weights from `seed`: embeddings N(0, 0.05^2), matrices uniform by fan-in and fan-out (Glorot).
     Network(const data::Schema& schema, const engine::TrainConfig& config, std::uint64_t seed, torch::Device device);
 
-    [[nodiscard]] Forward forward(const Batch& batch, const ForwardOptions& options) const;
+    /// Embeddings, vectors and DCN; the student branch runs on its result (student.h).
+    [[nodiscard]] Forward forward(const Batch& batch, const ForwardOptions& options = {}) const;
 
     /// All weights by name: tables "embedding.*", the rest dense. Tensors are shared, not copied.
     [[nodiscard]] std::map<std::string, torch::Tensor>& tables() noexcept { return tables_; }
@@ -65,7 +64,7 @@ public:
     static constexpr int deepLayers = 3;
 
 private:
-    [[nodiscard]] torch::Tensor gather(const std::string& table, const Lookup& lookup, bool training,
+    [[nodiscard]] torch::Tensor rowsOf(const std::string& table, const Lookup& lookup, bool training,
                                        std::vector<UsedRows>& used) const;
 
     torch::Device device_;

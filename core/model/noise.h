@@ -16,7 +16,7 @@ namespace cdm::model {
 [[nodiscard]] torch::Tensor gumbelNoise(at::IntArrayRef shape, torch::Device device, torch::Generator& generator);
 
 /// Inverted-dropout masks [B, N, width] for `layers` layers; empty when rate is 0.
-[[nodiscard]] std::vector<torch::Tensor> dropMasks(int layers, at::IntArrayRef shape, double rate,
-                                                   torch::Device device, torch::Generator& generator);
+[[nodiscard]] std::vector<torch::Tensor> dropMasks(int layers, at::IntArrayRef shape, double rate, torch::Device device,
+                                                   torch::Generator& generator);
 
 } // namespace cdm::model

@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-// One source, compiled for the baseline and for AVX2 and AVX-512; the loader picks. Sanitizers do not go with ifuncs.
+// One source, compiled for the baseline and for AVX2; the loader picks. Sanitizers do not go with ifuncs.
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define CDM_CLONES __attribute__((target_clones("avx2,fma", "default")))
 #else
@@ -65,15 +65,24 @@ inline double fastLog(double x)
     return std::log(x);
 }
 
+/// What one round leaves for the way back. P of the largest item is kept apart from the others: at small tau it rounds
+/// to 1 while what the gradient needs is how the little that is left divides among the others.
+template <class T>
+struct Round
+{
+    std::int64_t top = 0; ///< the largest item
+    T pTop = 0;           ///< its P
+    T rest = 0;           ///< 1 - pTop, as the sum of the others
+};
+
 /// Scratch of one row, reused from row to row.
 template <class T>
 struct Scratch
 {
     std::vector<std::int64_t> place; ///< of the j-th unmasked entry
     std::vector<T> z;                ///< alpha^j / tau, relative to the first round's largest
-    std::vector<T> p;                ///< P of every round [k, m]
-    std::vector<T> rest;             ///< 1 - P of every round's largest item
-    std::vector<std::int64_t> top;   ///< the largest item of every round
+    std::vector<T> share;            ///< softmax over all but the largest, 0 for the largest itself [rounds, m]
+    std::vector<Round<T>> rounds;
     std::vector<T> g;
     std::vector<T> h;
 };
@@ -95,75 +104,84 @@ std::int64_t gather(const T* alpha, const std::uint8_t* mask, std::int64_t n, do
     return m;
 }
 
-/// log(1 - P) of the largest item when the others are too small beside it to be summed at its scale.
+/// share = exp(z - reference), 0 at `top`; returns the sum.
 template <class T>
-T logRestOfDominant(const T* z, std::int64_t m, std::int64_t top)
+CDM_CLONES T exponentials(const T* z, T* share, std::int64_t m, T reference, std::int64_t top)
 {
-    T second = std::numeric_limits<T>::lowest();
     for (std::int64_t i = 0; i < m; ++i)
-        if (i != top)
-            second = std::max(second, z[i]);
+        share[i] = fastExp(z[i] - reference);
+    share[top] = 0;
     T sum = 0;
     for (std::int64_t i = 0; i < m; ++i)
-        if (i != top)
-            sum += fastExp(z[i] - second);
-    return second - z[top] + fastLog(sum);
+        sum += share[i];
+    return sum;
 }
 
-/// One round: P = softmax(z), z += log(1 - P) / tau. Returns through `top` and `rest` what the backward pass needs.
+/// One round: P = softmax(z), z += log(1 - P) / tau (Eq 8-9).
 template <class T>
-CDM_CLONES void round(T* z, T* p, std::int64_t m, T inverseTau, std::int64_t& top, T& rest)
+CDM_CLONES Round<T> advance(T* z, T* share, std::int64_t m, T inverseTau)
 {
     constexpr T tiny = std::numeric_limits<T>::min() * T(1e8);
     T largest = z[0];
     for (std::int64_t i = 1; i < m; ++i)
         largest = z[i] > largest ? z[i] : largest;
-    top = 0;
-    while (z[top] != largest)
-        ++top;
+    Round<T> round;
+    while (z[round.top] != largest)
+        ++round.top;
+    if (m == 1) {
+        round.pTop = 1;
+        share[0] = 0;
+        return round;
+    }
+    T others = exponentials(z, share, m, largest, round.top);
+    round.pTop = T(1) / (T(1) + others);
+    round.rest = others * round.pTop;
+    T logRest;
+    if (others > tiny) {
+        logRest = fastLog(round.rest);
+    } else {
+        // The others are too small beside the largest to be summed at its scale: take them at their own.
+        T second = std::numeric_limits<T>::lowest();
+        for (std::int64_t i = 0; i < m; ++i)
+            if (i != round.top)
+                second = std::max(second, z[i]);
+        others = exponentials(z, share, m, second, round.top);
+        logRest = second - largest + fastLog(others);
+    }
+    const T scale = T(1) / others;
     for (std::int64_t i = 0; i < m; ++i)
-        p[i] = fastExp(z[i] - largest);
-    p[top] = 0;
-    T others = 0;
+        share[i] *= scale;
+    // No item but the largest can have P above one half.
     for (std::int64_t i = 0; i < m; ++i)
-        others += p[i];
-    p[top] = 1;
-    const T scale = T(1) / (T(1) + others);
-    for (std::int64_t i = 0; i < m; ++i)
-        p[i] *= scale;
-    rest = others * scale;
-    if (m == 1)
-        return;
-    const T logRest = others > tiny ? fastLog(rest) : logRestOfDominant(z, m, top);
-    const T zTop = z[top];
-    for (std::int64_t i = 0; i < m; ++i)
-        z[i] += inverseTau * fastLog(T(1) - std::min(p[i], T(0.75)));
-    // Only the largest item can have P above one half; it is done apart, from the sum of the others.
-    z[top] = zTop + inverseTau * logRest;
+        z[i] += inverseTau * fastLog(T(1) - std::min(share[i] * round.rest, T(0.75)));
+    z[round.top] = largest + inverseTau * logRest;
+    return round;
 }
 
 template <class T>
-CDM_CLONES void add(const T* from, T* to, std::int64_t m)
+CDM_CLONES void addProbabilities(const T* share, const Round<T>& round, T* sum, std::int64_t m)
 {
     for (std::int64_t i = 0; i < m; ++i)
-        to[i] += from[i];
+        sum[i] += share[i] * round.rest;
+    sum[round.top] += round.pTop;
 }
 
-/// One round backwards: g is d loss / d alpha^{j+1} on entry and d loss / d alpha^j on return.
+/// One round backwards: g is d loss / d alpha^{j+1} on entry and d loss / d alpha^j on return. From
+/// h = A - g / (1 - P) and g += (P h - P <P, h>) / tau, with what divides by 1 - P of the largest written by shares.
 template <class T>
-CDM_CLONES void roundBackward(const T* p, const T* gradA, T* g, T* h, std::int64_t m, T inverseTau, std::int64_t top,
-                              T rest)
+CDM_CLONES void goBack(const T* share, const Round<T>& round, const T* gradA, T* g, T* h, std::int64_t m, T inverseTau)
 {
-    constexpr T tiny = std::numeric_limits<T>::min() * T(1e8);
-    const T gTop = g[top];
+    const T gTop = g[round.top];
+    const T aTop = gradA[round.top];
     for (std::int64_t i = 0; i < m; ++i)
-        h[i] = gradA[i] - g[i] / (T(1) - std::min(p[i], T(0.75)));
-    h[top] = gradA[top] - gTop / std::max(rest, tiny);
-    T inner = 0;
+        h[i] = gradA[i] - g[i] / (T(1) - std::min(share[i] * round.rest, T(0.75)));
+    T inner = 0; // of the others: the share of the largest is 0
     for (std::int64_t i = 0; i < m; ++i)
-        inner += p[i] * h[i];
+        inner += share[i] * h[i];
+    inner *= round.rest;
     for (std::int64_t i = 0; i < m; ++i)
-        g[i] += inverseTau * p[i] * (h[i] - inner);
+        g[i] += inverseTau * share[i] * (round.rest * (h[i] - inner - round.pTop * aTop) + round.pTop * gTop);
+    g[round.top] = gTop + inverseTau * round.pTop * (aTop * round.rest - gTop - inner);
 }
 
 } // namespace
@@ -176,13 +194,11 @@ void relaxedTopKForward(const T* alpha, const std::uint8_t* mask, std::int64_t r
     std::vector<T> sum;
     for (std::int64_t row = 0; row < rows; ++row, alpha += n, mask += n, a += n) {
         const std::int64_t m = gather(alpha, mask, n, tau, s);
-        s.p.resize(static_cast<std::size_t>(m));
+        s.share.resize(static_cast<std::size_t>(m));
         sum.assign(static_cast<std::size_t>(m), T(0));
         for (std::int64_t j = 0; j < std::min(k, m); ++j) {
-            std::int64_t top = 0;
-            T rest = 0;
-            round(s.z.data(), s.p.data(), m, static_cast<T>(1.0 / tau), top, rest);
-            add(s.p.data(), sum.data(), m);
+            const Round<T> round = advance(s.z.data(), s.share.data(), m, static_cast<T>(1.0 / tau));
+            addProbabilities(s.share.data(), round, sum.data(), m);
         }
         std::fill(a, a + n, T(0));
         for (std::int64_t i = 0; i < m; ++i)
@@ -200,19 +216,17 @@ void relaxedTopKBackward(const T* alpha, const std::uint8_t* mask, const T* grad
     for (std::int64_t row = 0; row < rows; ++row, alpha += n, mask += n, gradA += n, gradAlpha += n) {
         const std::int64_t m = gather(alpha, mask, n, tau, s);
         const std::int64_t rounds = std::min(k, m);
-        s.p.resize(static_cast<std::size_t>(rounds * m));
-        s.rest.resize(static_cast<std::size_t>(rounds));
-        s.top.resize(static_cast<std::size_t>(rounds));
+        s.share.resize(static_cast<std::size_t>(rounds * m));
+        s.rounds.resize(static_cast<std::size_t>(rounds));
         for (std::int64_t j = 0; j < rounds; ++j)
-            round(s.z.data(), s.p.data() + j * m, m, inverseTau, s.top[j], s.rest[j]);
+            s.rounds[j] = advance(s.z.data(), s.share.data() + j * m, m, inverseTau);
         upstream.resize(static_cast<std::size_t>(m));
         for (std::int64_t i = 0; i < m; ++i)
             upstream[i] = gradA[s.place[i]];
         s.g.assign(static_cast<std::size_t>(m), T(0));
         s.h.resize(static_cast<std::size_t>(m));
         for (std::int64_t j = rounds - 1; j >= 0; --j)
-            roundBackward(s.p.data() + j * m, upstream.data(), s.g.data(), s.h.data(), m, inverseTau, s.top[j],
-                          s.rest[j]);
+            goBack(s.share.data() + j * m, s.rounds[j], upstream.data(), s.g.data(), s.h.data(), m, inverseTau);
         // z was alpha / tau, but g is kept in units of alpha (Eq 9), so nothing is left to scale.
         std::fill(gradAlpha, gradAlpha + n, T(0));
         for (std::int64_t i = 0; i < m; ++i)

@@ -25,10 +25,20 @@ StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor&
     StudentOutput out;
     out.q = torch::matmul(e, weights.query);
     out.w = attentionScores(out.q, torch::matmul(e, weights.key));
-    out.contexts = sampleContexts(out.w, torch::matmul(e, weights.value), valid, options);
+    out.contexts = sampleContexts(out.w, torch::matmul(e, weights.value), contextMask(valid), options);
     out.fused = fuse(weights, user, out.contexts.positive.vector, out.contexts.negative.vector);
     out.logit = (out.q * out.fused).sum(-1);
     return out;
+}
+
+torch::Tensor studentLogit(const StudentWeights& weights, const torch::Tensor& e, const torch::Tensor& user,
+                           const torch::Tensor& valid, std::int64_t k)
+{
+    const torch::NoGradGuard noGradients;
+    const torch::Tensor q = torch::matmul(e, weights.query);
+    const torch::Tensor w = attentionScores(q, torch::matmul(e, weights.key));
+    const auto [positive, negative] = hardContextVectors(w, torch::matmul(e, weights.value), valid, k);
+    return (q * fuse(weights, user, positive, negative)).sum(-1);
 }
 
 torch::Tensor infoNce(const torch::Tensor& q, const torch::Tensor& positive, const torch::Tensor& negative,

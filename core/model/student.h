@@ -20,24 +20,28 @@ struct StudentWeights
 
 struct StudentOutput
 {
-    torch::Tensor q;        ///< [B, N, d]
-    torch::Tensor w;        ///< [B, N, N] (Eq 11)
+    torch::Tensor q; ///< [B, N, d]
+    torch::Tensor w; ///< [B, N, N] (Eq 11)
     Contexts contexts;
-    torch::Tensor fused;    ///< C [B, N, d] (Eq 15)
-    torch::Tensor logit;    ///< q . C [B, N]; y_stu is its sigmoid (Eq 17)
+    torch::Tensor fused; ///< C [B, N, d] (Eq 15)
+    torch::Tensor logit; ///< q . C [B, N]; y_stu is its sigmoid (Eq 17)
 };
 
 /// Attention scores w_tm = q_t . k_m / sqrt(d) (Eq 11). [B, N, N]
 [[nodiscard]] torch::Tensor attentionScores(const torch::Tensor& q, const torch::Tensor& k);
 
 /// C = FFN(concat(u * C_pos, u * C_neg)) (Eq 15). user [B, d], contexts [B, N, d].
-[[nodiscard]] torch::Tensor fuse(const StudentWeights& weights, const torch::Tensor& user, const torch::Tensor& positive,
-                                 const torch::Tensor& negative);
+[[nodiscard]] torch::Tensor fuse(const StudentWeights& weights, const torch::Tensor& user,
+                                 const torch::Tensor& positive, const torch::Tensor& negative);
 
-/// The whole branch. e [B, N, d], user [B, d], valid [B, N] bool.
+/// The whole branch with everything between. e [B, N, d], user [B, d], valid [B, N] bool.
 [[nodiscard]] StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor& e,
                                            const torch::Tensor& user, const torch::Tensor& valid,
                                            const ContextOptions& options);
+
+/// The logit alone [B, N], in the hard form with k items a side: what inference needs. No gradients.
+[[nodiscard]] torch::Tensor studentLogit(const StudentWeights& weights, const torch::Tensor& e,
+                                         const torch::Tensor& user, const torch::Tensor& valid, std::int64_t k);
 
 /// InfoNCE per target (Eq 14), through log-add-exp. [B, N]
 [[nodiscard]] torch::Tensor infoNce(const torch::Tensor& q, const torch::Tensor& positive,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "goldencase.h"
 
+#include "model/contexts.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -47,6 +49,11 @@ torch::Tensor GoldenCase::mask(const std::string& name) const
 torch::Tensor GoldenCase::leaf(const std::string& name)
 {
     return leaves_.emplace_back(name, input(name).set_requires_grad(true)).second;
+}
+
+torch::Tensor GoldenCase::noise(const std::string& uniform) const
+{
+    return model::gumbelFromUniform(toTensor(json_.at("inputs").at(uniform), torch::kFloat64)).to(type_);
 }
 
 torch::Tensor GoldenCase::output(const std::string& name) const

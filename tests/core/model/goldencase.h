@@ -33,6 +33,8 @@ public:
     [[nodiscard]] torch::Tensor mask(const std::string& name = "mask") const; ///< bool
     /// An input that collects a gradient, to be compared by expectGradients().
     [[nodiscard]] torch::Tensor leaf(const std::string& name);
+    /// Gumbel noise of an input of uniform draws, computed in float64: rounding u to float32 would change the case.
+    [[nodiscard]] torch::Tensor noise(const std::string& uniform) const;
     [[nodiscard]] torch::Tensor output(const std::string& name) const;
     [[nodiscard]] std::vector<std::uint32_t> indices(const std::string& output) const;
 

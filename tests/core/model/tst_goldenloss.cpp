@@ -69,8 +69,8 @@ TEST(GoldenModel, TotalLoss)
         options.tau = golden.number("tau");
         options.hard = golden.flag("hard");
         if (golden.hasInput("u_pos")) {
-            options.noisePositive = model::gumbelFromUniform(golden.input("u_pos")).unsqueeze(0);
-            options.noiseNegative = model::gumbelFromUniform(golden.input("u_neg")).unsqueeze(0);
+            options.noisePositive = golden.noise("u_pos").unsqueeze(0);
+            options.noiseNegative = golden.noise("u_neg").unsqueeze(0);
         }
         const model::StudentWeights weights = studentLeaves(golden);
         const model::StudentOutput student =

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "engine/engine.h"
+#include "train/networkfile.h"
+
+#include <memory>
+
+namespace cdm::train {
+
+/// A trained network behind the engine's door.
+class LoadedModel : public engine::Model
+{
+public:
+    explicit LoadedModel(LoadedNetwork loaded);
+
+    [[nodiscard]] const engine::CheckpointInfo& info() const override { return loaded_.info; }
+    [[nodiscard]] eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                         JobContext& job) const override;
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset, RequestIndex request) const override;
+    [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
+                                                   std::uint32_t target,
+                                                   const engine::InspectOptions& options) const override;
+
+private:
+    LoadedNetwork loaded_;
+};
+
+} // namespace cdm::train

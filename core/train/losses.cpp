@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "train/losses.h"
+
+namespace cdm::train {
+
+Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted)
+{
+    const torch::Tensor bce = model::meanOver(model::binaryCrossEntropy(logit, labels), counted);
+    const torch::Tensor none = torch::zeros_like(bce.detach());
+    return {bce, bce, none, none};
+}
+
+Losses distillationLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted,
+                        const model::StudentOutput& student, const torch::Tensor& teacher, const torch::Tensor& valid,
+                        const LossOptions& options)
+{
+    Losses losses = accuracyLoss(logit, labels, counted);
+    losses.kd = model::meanOver(model::binaryCrossEntropy(student.logit, teacher), valid);
+    losses.nce = model::meanOver(model::infoNce(student.q, student.contexts.positive.vector,
+                                                student.contexts.negative.vector, options.nceTemperature),
+                                 valid);
+    losses.total = losses.bce + options.beta1 * losses.kd + options.beta2 * losses.nce;
+    return losses;
+}
+
+} // namespace cdm::train

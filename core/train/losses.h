@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "model/student.h"
+#include "model/torch.h"
+
+namespace cdm::train {
+
+struct LossOptions
+{
+    double beta1 = 1.0; ///< of the distillation loss
+    double beta2 = 0.1; ///< of InfoNCE
+    double nceTemperature = 1.0;
+};
+
+/// Scalars; kd and nce are 0 while there is no teacher.
+struct Losses
+{
+    torch::Tensor total; ///< L = L_BCE + beta1 L_KD + beta2 L_InfoNCE (Eq 20)
+    torch::Tensor bce;
+    torch::Tensor kd;
+    torch::Tensor nce;
+};
+
+/// L_BCE alone: mean over `counted` (shown candidates, or all valid ones). logit, labels [B, N]; counted [B, N] bool.
+[[nodiscard]] Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels,
+                                  const torch::Tensor& counted);
+
+/// All three. teacher [B, N] is y_tea (Eq 16); L_KD and L_InfoNCE are means over `valid` [B, N] bool.
+[[nodiscard]] Losses distillationLoss(const torch::Tensor& logit, const torch::Tensor& labels,
+                                      const torch::Tensor& counted, const model::StudentOutput& student,
+                                      const torch::Tensor& teacher, const torch::Tensor& valid,
+                                      const LossOptions& options);
+
+} // namespace cdm::train

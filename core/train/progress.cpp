@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "train/progress.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace cdm::train {
+
+namespace {
+
+template <class T>
+std::string numberText(T value)
+{
+    char buffer[32];
+    return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+}
+
+template <class T>
+void readNumber(const std::map<std::string, std::string>& metadata, const char* name, const std::string& where,
+                T& value)
+{
+    const auto found = metadata.find(name);
+    if (found == metadata.end())
+        throw Error(std::string("its metadata lack '") + name + "'", where,
+                    "Training goes on from last.safetensors; this file holds a model only");
+    const std::string& text = found->second;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (result.ec != std::errc() || result.ptr != text.data() + text.size())
+        throw Error("'" + text + "' is not a number", where + ", " + name);
+}
+
+} // namespace
+
+bool RunProgress::record(std::int64_t finishedEpoch, double validation, std::int64_t warmup)
+{
+    epoch = finishedEpoch;
+    const bool firstDistilled = bestEpoch <= warmup && finishedEpoch > warmup;
+    if (bestEpoch != 0 && !firstDistilled && !(validation > bestValidation))
+        return false;
+    bestEpoch = finishedEpoch;
+    bestValidation = validation;
+    return true;
+}
+
+bool RunProgress::outOfPatience(std::int64_t patience, std::int64_t warmup) const
+{
+    return epoch > warmup && epoch - std::max(bestEpoch, warmup) >= patience;
+}
+
+std::map<std::string, std::string> RunProgress::toMetadata() const
+{
+    return {{"training.epoch", numberText(epoch)},
+            {"training.step", numberText(step)},
+            {"training.best_epoch", numberText(bestEpoch)},
+            {"training.best_validation", numberText(bestValidation)}};
+}
+
+RunProgress RunProgress::fromMetadata(const std::map<std::string, std::string>& metadata, const std::string& where)
+{
+    RunProgress progress;
+    readNumber(metadata, "training.epoch", where, progress.epoch);
+    readNumber(metadata, "training.step", where, progress.step);
+    readNumber(metadata, "training.best_epoch", where, progress.bestEpoch);
+    readNumber(metadata, "training.best_validation", where, progress.bestValidation);
+    return progress;
+}
+
+std::int64_t warmupEpochs(const engine::TrainConfig& config)
+{
+    return config.teacherMode == "warmup" ? config.warmupEpochs : 0;
+}
+
+} // namespace cdm::train

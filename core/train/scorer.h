@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "data/dataset.h"
+#include "eval/scoretable.h"
+#include "model/network.h"
+#include "train/teacher.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace cdm::train {
+
+struct ScoreOptions
+{
+    std::int64_t contextSize = 10;
+    bool withStudent = true;                 ///< false: y_stu is 0 everywhere
+    const TeacherOptions* teacher = nullptr; ///< makes the teacher's list of every request as well
+};
+
+struct Scores
+{
+    eval::ScoreTable table;
+    std::vector<std::vector<std::uint32_t>> teacher; ///< by request, empty unless asked for
+};
+
+/// f and y_stu (hard contexts, no noise) of requests, in the order given, in batches of similar candidate count. Calls
+/// job.advance() by requests. Throws Cancelled within a batch's time, and Error for an index out of range.
+[[nodiscard]] Scores scoreRequests(const model::Network& network, const data::Dataset& dataset,
+                                   std::span<const RequestIndex> requests, const ScoreOptions& options,
+                                   JobContext& job);
+
+} // namespace cdm::train

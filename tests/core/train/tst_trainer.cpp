@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "trainfixture.h"
+
+#include "train/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace cdm::test {
+
+namespace {
+
+/// Puts NaN into the gradients of one step and counts the steps.
+class PoisonReducer : public train::GradientReducer
+{
+public:
+    explicit PoisonReducer(int poisonedStep) : poisonedStep_(poisonedStep) {}
+    void reduce(train::StepGradients& gradients) override
+    {
+        ++steps;
+        if (steps == poisonedStep_)
+            gradients.dense.begin()->second.fill_(std::numeric_limits<float>::quiet_NaN());
+        tables = gradients.rows.size();
+        weights = gradients.dense.size();
+    }
+    int steps = 0;
+    std::size_t tables = 0;
+    std::size_t weights = 0;
+
+private:
+    int poisonedStep_;
+};
+
+std::vector<std::string> filesIn(const std::filesystem::path& folder)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+} // namespace
+
+TEST(Trainer, RunsAllEpochsAndReportsThem)
+{
+    TrainFixture fixture;
+    const engine::TrainResult result = fixture.train("run");
+    EXPECT_EQ(result.outcome, engine::TrainOutcome::Finished);
+    ASSERT_EQ(result.epochs.size(), 4U);
+    ASSERT_EQ(fixture.observer.epochs.size(), 4U);
+    EXPECT_FALSE(result.epochs[0].mean.distilling);
+    EXPECT_EQ(result.epochs[0].mean.kd, 0.0);
+    EXPECT_EQ(result.epochs[0].validation.recall, result.epochs[0].validationDcn.recall);
+    EXPECT_TRUE(result.epochs[1].mean.distilling);
+    EXPECT_GT(result.epochs[1].mean.kd, 0.0);
+    EXPECT_NEAR(result.epochs[1].mean.loss,
+                result.epochs[1].mean.bce + fixture.config.beta1 * result.epochs[1].mean.kd +
+                    fixture.config.beta2 * result.epochs[1].mean.nce,
+                1e-5);
+    EXPECT_LT(result.epochs[3].mean.tau, result.epochs[1].mean.tau);
+    for (const engine::EpochRecord& epoch : result.epochs) {
+        EXPECT_EQ(epoch.validation.k, 5U);
+        EXPECT_GT(epoch.validationTeacher.requestsWithPositive, 0U);
+        EXPECT_GT(epoch.mean.requestsPerSecond, 0.0);
+    }
+    ASSERT_FALSE(fixture.observer.steps.empty());
+    EXPECT_EQ(fixture.observer.steps.back().step, result.epochs.back().mean.step);
+    EXPECT_EQ(fixture.observer.checkpoints.back(), "last.safetensors 4");
+    EXPECT_EQ(filesIn(result.lastCheckpoint.parent_path()),
+              (std::vector<std::string>{"best.safetensors", "last.safetensors"}));
+    EXPECT_EQ(engine::readCheckpointInfo(result.bestCheckpoint).epoch, result.bestEpoch);
+    EXPECT_EQ(engine::readCheckpointInfo(result.bestCheckpoint).validation, result.bestValidation);
+    EXPECT_GT(result.bestEpoch, 1) << "an epoch without a student cannot be the best";
+}
+
+TEST(Trainer, LossFalls)
+{
+    TrainFixture fixture;
+    fixture.config.epochs = 8;
+    const engine::TrainResult result = fixture.train("run");
+    ASSERT_EQ(result.epochs.size(), 8U);
+    EXPECT_LT(result.epochs[7].mean.bce, result.epochs[0].mean.bce * 0.95);
+    EXPECT_LT(result.epochs[7].mean.kd, result.epochs[1].mean.kd);
+}
+
+TEST(Trainer, SameSeedSameCheckpointsBitForBit)
+{
+    TrainFixture fixture;
+    const engine::TrainResult first = fixture.train("first");
+    const engine::TrainResult second = fixture.train("second");
+    EXPECT_EQ(bytesOf(first.lastCheckpoint), bytesOf(second.lastCheckpoint));
+    EXPECT_EQ(bytesOf(first.bestCheckpoint), bytesOf(second.bestCheckpoint));
+    fixture.config.seed = 2;
+    EXPECT_NE(bytesOf(first.lastCheckpoint), bytesOf(fixture.train("third").lastCheckpoint));
+}
+
+TEST(Trainer, StopKeepsTheLastWholeEpochAndResumingEqualsNotStopping)
+{
+    TrainFixture fixture;
+    const engine::TrainResult whole = fixture.train("whole");
+    for (const int stopAfterEpochs : {1, 2, 3}) {
+        SCOPED_TRACE(stopAfterEpochs);
+        const std::string name = "stopped" + std::to_string(stopAfterEpochs);
+        std::stop_source stop;
+        JobContext job(stop.get_token());
+        fixture.observer = {};
+        // In the middle of the epoch after: a step record comes at the latest when an epoch's steps are done.
+        fixture.observer.eachStep = [&] {
+            if (static_cast<int>(fixture.observer.epochs.size()) >= stopAfterEpochs)
+                stop.request_stop();
+        };
+        const engine::TrainResult stopped = fixture.trainObserved(name, job);
+        EXPECT_EQ(stopped.outcome, engine::TrainOutcome::Stopped);
+        EXPECT_EQ(stopped.epochs.size(), static_cast<std::size_t>(stopAfterEpochs));
+        EXPECT_EQ(engine::readCheckpointInfo(stopped.lastCheckpoint).epoch, stopAfterEpochs);
+
+        const engine::TrainResult resumed = fixture.train(name, stopped.lastCheckpoint);
+        EXPECT_EQ(resumed.outcome, engine::TrainOutcome::Finished);
+        EXPECT_EQ(resumed.epochs.size(), 4U - static_cast<std::size_t>(stopAfterEpochs));
+        EXPECT_EQ(resumed.bestEpoch, whole.bestEpoch);
+        EXPECT_EQ(bytesOf(resumed.lastCheckpoint), bytesOf(whole.lastCheckpoint));
+        EXPECT_EQ(bytesOf(resumed.bestCheckpoint), bytesOf(whole.bestCheckpoint));
+    }
+}
+
+TEST(Trainer, ResumesIntoAnotherFolderWithItsBest)
+{
+    TrainFixture fixture;
+    fixture.config.epochs = 2;
+    const engine::TrainResult first = fixture.train("first");
+    fixture.config.epochs = 3;
+    const engine::TrainResult second = fixture.train("second", first.lastCheckpoint);
+    EXPECT_EQ(second.epochs.size(), 1U);
+    EXPECT_TRUE(std::filesystem::exists(second.bestCheckpoint));
+    EXPECT_EQ(second.bestCheckpoint.parent_path(), fixture.runFolder("second"));
+    std::filesystem::remove(first.bestCheckpoint);
+    EXPECT_NE(errorOf([&] { fixture.train("third", first.lastCheckpoint); }).find("best checkpoint is missing"),
+              std::string::npos);
+}
+
+TEST(Trainer, StopBeforeTheFirstStepLeavesNothing)
+{
+    TrainFixture fixture;
+    std::stop_source stop;
+    stop.request_stop();
+    JobContext job(stop.get_token());
+    const engine::TrainResult result = fixture.train("run", job);
+    EXPECT_EQ(result.outcome, engine::TrainOutcome::Stopped);
+    EXPECT_TRUE(result.bestCheckpoint.empty());
+    EXPECT_TRUE(result.lastCheckpoint.empty());
+    EXPECT_TRUE(filesIn(fixture.runFolder("run")).empty());
+}
+
+TEST(Trainer, ResumingAFinishedRunDoesNothing)
+{
+    TrainFixture fixture;
+    const engine::TrainResult first = fixture.train("run");
+    const std::string before = bytesOf(first.lastCheckpoint);
+    const engine::TrainResult again = fixture.train("run", first.lastCheckpoint);
+    EXPECT_EQ(again.outcome, engine::TrainOutcome::Finished);
+    EXPECT_TRUE(again.epochs.empty());
+    EXPECT_EQ(again.bestEpoch, first.bestEpoch);
+    EXPECT_EQ(bytesOf(again.lastCheckpoint), before);
+}
+
+TEST(Trainer, StopsEarlyWhenPatienceRunsOut)
+{
+    TrainFixture fixture;
+    fixture.config.epochs = 60;
+    fixture.config.patience = 2;
+    fixture.config.learningRate = 1e-6; // nothing moves, so nothing improves
+    fixture.config.warmupEpochs = 3;
+    const engine::TrainResult result = fixture.train("run");
+    EXPECT_EQ(result.outcome, engine::TrainOutcome::EarlyStopped);
+    EXPECT_EQ(static_cast<std::int64_t>(result.epochs.size()), result.bestEpoch + 2);
+    EXPECT_GE(result.bestEpoch, 4);
+    const engine::TrainResult again = fixture.train("run", result.lastCheckpoint);
+    EXPECT_EQ(again.outcome, engine::TrainOutcome::EarlyStopped);
+    EXPECT_TRUE(again.epochs.empty());
+}
+
+TEST(Trainer, ProgressCountsTheWholeRun)
+{
+    TrainFixture fixture;
+    JobContext job;
+    fixture.train("run", job);
+    const Progress progress = job.progress();
+    const std::size_t perEpoch =
+        fixture.dataset->requestCount(data::Split::Train) + fixture.dataset->requestCount(data::Split::Validation);
+    EXPECT_EQ(progress.total, perEpoch * 4);
+    EXPECT_EQ(progress.done, progress.total);
+}
+
+TEST(Trainer, ReducerSeesEveryStepOnceWithAllGradients)
+{
+    TrainFixture fixture;
+    JobContext job;
+    PoisonReducer reducer(-1);
+    const engine::TrainRequest request{fixture.dataset, fixture.config, fixture.runFolder("run"), {}, {}};
+    const engine::TrainResult result = train::Trainer(request, fixture.observer, job, &reducer).run();
+    EXPECT_EQ(reducer.steps, result.epochs.back().mean.step);
+    // user, two user fields, two context fields, item, two item fields, category
+    EXPECT_EQ(reducer.tables, 9U);
+    EXPECT_EQ(reducer.weights, 21U);
+}
+
+TEST(Trainer, DivergenceNamesEpochAndStepAndKeepsTheCheckpoint)
+{
+    TrainFixture fixture;
+    JobContext job;
+    const engine::TrainRequest request{fixture.dataset, fixture.config, fixture.runFolder("run"), {}, {}};
+    const auto steps = (fixture.dataset->requestCount(data::Split::Train) + 15) / 16;
+    for (const std::size_t poisoned : {steps + 2, 3 * steps}) {
+        PoisonReducer reducer(static_cast<int>(poisoned));
+        const std::string message =
+            errorOf([&] { (void)train::Trainer(request, fixture.observer, job, &reducer).run(); });
+        // The step after the poisoned one is the first to show it; after the last of an epoch, writing the weights is.
+        if (poisoned % steps != 0) {
+            EXPECT_NE(message.find("epoch 2, step " + std::to_string(poisoned + 1)), std::string::npos) << message;
+        } else {
+            EXPECT_NE(message.find("finite"), std::string::npos) << message;
+        }
+        EXPECT_EQ(engine::readCheckpointInfo(fixture.runFolder("run") / "last.safetensors").epoch,
+                  static_cast<std::int64_t>((poisoned - 1) / steps));
+    }
+}
+
+TEST(Trainer, FrozenTeacherIsTheSameInEveryEpoch)
+{
+    TrainFixture fixture;
+    const engine::TrainResult base = fixture.train("base");
+    fixture.config.teacherMode = "frozen";
+    fixture.config.teacherCheckpoint = base.bestCheckpoint.string();
+    fixture.config.epochs = 3;
+    const engine::TrainResult result = fixture.train("frozen");
+    ASSERT_EQ(result.epochs.size(), 3U);
+    EXPECT_TRUE(result.epochs[0].mean.distilling);
+    for (const engine::EpochRecord& epoch : result.epochs) {
+        EXPECT_EQ(epoch.validationTeacher.recall, result.epochs[0].validationTeacher.recall);
+        EXPECT_EQ(epoch.validationTeacher.ilad, result.epochs[0].validationTeacher.ilad);
+    }
+    const engine::EpochRecord& best = base.epochs[static_cast<std::size_t>(base.bestEpoch - 1)];
+    EXPECT_EQ(result.epochs[0].validationTeacher.recall, best.validationTeacher.recall);
+}
+
+TEST(Trainer, LabelScopeChangesWhatTheAccuracyLossRunsOver)
+{
+    TrainFixture fixture;
+    fixture.config.epochs = 1;
+    fixture.config.labelScope = "all";
+    const double all = fixture.train("all").epochs[0].mean.bce;
+    fixture.config.labelScope = "shown";
+    const double shown = fixture.train("shown").epochs[0].mean.bce;
+    fixture.config.labelScope = "auto";
+    const double automatic = fixture.train("auto").epochs[0].mean.bce;
+    EXPECT_NE(all, shown);
+    EXPECT_EQ(automatic, fixture.dataset->defaultLabelScope() == data::LabelScope::Shown ? shown : all);
+}
+
+TEST(Trainer, RefusesWhatCannotBeTrained)
+{
+    TrainFixture fixture;
+    const auto message = [&] { return errorOf([&] { fixture.train("run"); }); };
+    fixture.config.beta1 = -1.0;
+    EXPECT_NE(message().find("beta1"), std::string::npos);
+    fixture.config = TrainFixture().config;
+    fixture.config.device = "cuda:99";
+    EXPECT_NE(message().find("cuda:99"), std::string::npos);
+    fixture.config.device = "cpu";
+    fixture.config.teacherMode = "frozen";
+    fixture.config.teacherCheckpoint = "/nowhere/best.safetensors";
+    EXPECT_NE(message().find("/nowhere/best.safetensors"), std::string::npos);
+    JobContext job;
+    EXPECT_NE(errorOf([&] {
+                  fixture.engine.train({fixture.dataset, {}, "/nowhere/at/all", {}, {}}, fixture.observer, job);
+              }).find("/nowhere/at/all"),
+              std::string::npos);
+}
+
+TEST(Trainer, RefusesToResumeWhatDoesNotFit)
+{
+    TrainFixture fixture;
+    fixture.config.epochs = 2;
+    const engine::TrainResult first = fixture.train("run");
+    const auto message = [&](const std::filesystem::path& from) {
+        return errorOf([&] { fixture.train("again", from); });
+    };
+    EXPECT_NE(message(first.bestCheckpoint).find("last.safetensors"), std::string::npos);
+    EXPECT_NE(message("/nowhere/last.safetensors").find("/nowhere/last.safetensors"), std::string::npos);
+    fixture.config.learningRate = 5e-3;
+    EXPECT_NE(message(first.lastCheckpoint).find("learning_rate"), std::string::npos);
+    fixture.config.learningRate = engine::TrainConfig().learningRate;
+
+    sources::GeneratorOptions options = TrainFixture::smallOptions();
+    options.seed = 77;
+    TrainFixture sameShape(options);
+    fixture.dataset = sameShape.dataset;
+    EXPECT_NE(message(first.lastCheckpoint).find("other content"), std::string::npos) << message(first.lastCheckpoint);
+    options.items = 151;
+    TrainFixture otherShape(options);
+    fixture.dataset = otherShape.dataset;
+    EXPECT_NE(message(first.lastCheckpoint).find("does not fit"), std::string::npos) << message(first.lastCheckpoint);
+}
+
+} // namespace cdm::test
