@@ -197,8 +197,9 @@ Trainer::Validation Trainer::validateEpoch(std::int64_t epoch)
     const Scores scores = scoreRequests(network_, dataset_, validationRequests_, options, job_);
     const auto k = static_cast<std::size_t>(config_.validationK);
     Validation validation;
-    validation.fused = eval::evaluateFused(dataset_, scores.table, *space_, k, config_.gamma, job_).metrics;
-    validation.dcn = eval::evaluateFused(dataset_, scores.table, *space_, k, 0.0, job_).metrics;
+    JobContext quiet(job_.stopToken()); // its phases are not those of the run
+    validation.fused = eval::evaluateFused(dataset_, scores.table, *space_, k, config_.gamma, quiet).metrics;
+    validation.dcn = eval::evaluateFused(dataset_, scores.table, *space_, k, 0.0, quiet).metrics;
     if (!teacher_.frozen()) {
         validation.teacher = teacherMetrics(scores.teacher);
         return validation;
@@ -207,7 +208,7 @@ Trainer::Validation Trainer::validateEpoch(std::int64_t epoch)
         options.withStudent = false;
         options.teacher = &lists;
         frozenMetrics_ =
-            teacherMetrics(scoreRequests(*teacher_.frozen(), dataset_, validationRequests_, options, job_).teacher);
+            teacherMetrics(scoreRequests(*teacher_.frozen(), dataset_, validationRequests_, options, quiet).teacher);
     }
     validation.teacher = *frozenMetrics_;
     return validation;
@@ -215,9 +216,10 @@ Trainer::Validation Trainer::validateEpoch(std::int64_t epoch)
 
 eval::Metrics Trainer::teacherMetrics(const std::vector<PlaceList>& lists)
 {
+    JobContext quiet(job_.stopToken());
     const auto ranker = [&lists](std::size_t r, const data::RequestView&) { return lists[r]; };
     return eval::evaluate(dataset_, validationRequests_, *space_, static_cast<std::size_t>(config_.validationK), ranker,
-                          job_)
+                          quiet)
         .metrics;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/error.h"
 #include "base/files.h"
 #include "data/dataset.h"
 #include "engine/engine.h"
@@ -63,7 +64,7 @@ public:
         config.teacherK = 5;
         config.validationK = 5;
         config.tauSteps = 20;
-        config.threads = 2;
+        config.threads = 1;
     }
 
     static sources::GeneratorOptions smallOptions()

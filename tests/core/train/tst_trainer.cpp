@@ -80,6 +80,7 @@ TEST(Trainer, LossFalls)
 {
     TrainFixture fixture;
     fixture.config.epochs = 8;
+    fixture.config.learningRate = 1e-2;
     const engine::TrainResult result = fixture.train("run");
     ASSERT_EQ(result.epochs.size(), 8U);
     EXPECT_LT(result.epochs[7].mean.bce, result.epochs[0].mean.bce * 0.95);
@@ -192,6 +193,7 @@ TEST(Trainer, ProgressCountsTheWholeRun)
         fixture.dataset->requestCount(data::Split::Train) + fixture.dataset->requestCount(data::Split::Validation);
     EXPECT_EQ(progress.total, perEpoch * 4);
     EXPECT_EQ(progress.done, progress.total);
+    EXPECT_NE(progress.phase.find("epoch 4 of 4"), std::string::npos) << progress.phase;
 }
 
 TEST(Trainer, ReducerSeesEveryStepOnceWithAllGradients)
