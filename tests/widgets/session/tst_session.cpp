@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "session/session.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void startsEmpty();
+    void opensADataset();
+    void refusesWhatIsNoDataset();
+    void laterOpeningWins();
+    void opensWithASelection();
+    void selectionThatIsNotThere();
+    void scoresOfTheOpenRequest();
+    void lastRequestWins();
+    void scoresOfTheSplit();
+    void modelWaitsForItsDataset();
+    void modelThatDoesNotFitIsRefused();
+    void modelThatNoLongerFitsIsClosed();
+    void closingTheCheckpoint();
+    void splitFollowsTheRequest();
+    void numbersOutOfRange();
+    void runsThatCannotBeOpened();
+    void inputsComeBack();
+    void runAndCheckpointTogether();
+    void provenance();
+
+private:
+    void openDataset();
+    void openModel();
+    [[nodiscard]] QString lastError() const { return errors_->isEmpty() ? QString() : errors_->last()[0].toString(); }
+
+    QTemporaryDir folder_;
+    test::SampleDataset sample_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<QSignalSpy> errors_;
+};
+
+namespace {
+
+/// Like the sample, but of other users and items.
+QString otherDataset(const QTemporaryDir& folder, const char* name)
+{
+    sources::GeneratorOptions options;
+    options.users = 12;
+    options.items = 90;
+    options.categories = 5;
+    options.requestsPerUser = 4;
+    options.candidates = 10;
+    options.shown = 4;
+    const QString path = folder.filePath(QString::fromLatin1(name));
+    JobContext job;
+    if (!QFileInfo::exists(path))
+        sources::generateDataset(options, path.toStdString(), job);
+    return path;
+}
+
+} // namespace
+
+void TestSession::init()
+{
+    test::failOnQtWarnings();
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), folder_.filePath(QStringLiteral("runs.sqlite")).toStdString());
+    errors_ = std::make_unique<QSignalSpy>(session_.get(), &Session::failed);
+}
+
+void TestSession::cleanup()
+{
+    jobs_->stopAndWait();
+    errors_.reset();
+    session_.reset();
+    jobs_.reset();
+}
+
+void TestSession::openDataset()
+{
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->statistics());
+}
+
+void TestSession::openModel()
+{
+    openDataset();
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    QTRY_VERIFY(session_->requestScores() && session_->splitScores());
+}
+
+void TestSession::startsEmpty()
+{
+    QVERIFY(!session_->dataset() && !session_->model() && !session_->statistics());
+    QVERIFY(!session_->isOpening());
+    QVERIFY(session_->inputs().empty());
+    session_->setSplit(data::Split::Train);
+    session_->setRequest(RequestIndex(3));
+    session_->setTarget(1);
+    session_->closeCheckpoint();
+    QCOMPARE(session_->target(), -1);
+    QCOMPARE(errors_->size(), 0);
+}
+
+void TestSession::opensADataset()
+{
+    QSignalSpy opened(session_.get(), &Session::datasetChanged);
+    QSignalSpy opening(session_.get(), &Session::openingChanged);
+    session_->openDataset(sample_.folder());
+    QVERIFY(session_->isOpening());
+    QTRY_COMPARE(opened.size(), 1);
+    QTRY_VERIFY(!session_->isOpening());
+    QCOMPARE(opening.size(), 2);
+    QCOMPARE(session_->dataset()->hash(), sample_.dataset()->hash());
+    QVERIFY(session_->split() == data::Split::Test); // nothing was fitted to it
+    QVERIFY(session_->request() == session_->dataset()->requests(data::Split::Test).front());
+    QCOMPARE(session_->target(), -1);
+    QTRY_VERIFY(session_->statistics());
+    QCOMPARE(session_->statistics()->requests, session_->dataset()->requestCount());
+    QVERIFY(!session_->requestScores() && !session_->splitScores()); // no model
+}
+
+void TestSession::refusesWhatIsNoDataset()
+{
+    openDataset();
+    const auto before = session_->dataset();
+    session_->openDataset(folder_.filePath(QStringLiteral("nothing here")));
+    QTRY_COMPARE(errors_->size(), 1);
+    QVERIFY2(lastError().contains(QStringLiteral("nothing here")), qPrintable(lastError()));
+    QVERIFY(!session_->isOpening());
+    QVERIFY(session_->dataset() == before);
+}
+
+void TestSession::laterOpeningWins()
+{
+    const QString other = otherDataset(folder_, "other");
+    QSignalSpy opened(session_.get(), &Session::datasetChanged);
+    session_->openDataset(sample_.folder());
+    session_->openDataset(other);
+    QTRY_VERIFY(session_->statistics());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(QString::fromStdString(session_->dataset()->folder().string()), other);
+    QVERIFY(!session_->isOpening());
+}
+
+void TestSession::opensWithASelection()
+{
+    SessionInputs inputs;
+    inputs.dataset = sample_.folder();
+    inputs.split = data::Split::Validation;
+    inputs.request = sample_.dataset()->requests(data::Split::Validation).at(1).value;
+    inputs.target = 4;
+    session_->open(inputs);
+    QTRY_VERIFY(session_->statistics());
+    QVERIFY(session_->split() == data::Split::Validation);
+    QCOMPARE(session_->request().value, *inputs.request);
+    QCOMPARE(session_->target(), 4);
+    inputs = {};
+    inputs.request = sample_.dataset()->requests(data::Split::Test).front().value;
+    session_->open(inputs); // nothing to load: at once
+    QCOMPARE(session_->request().value, *inputs.request);
+    QVERIFY(session_->split() == data::Split::Test);
+    QCOMPARE(errors_->size(), 0);
+}
+
+void TestSession::selectionThatIsNotThere()
+{
+    SessionInputs inputs;
+    inputs.dataset = sample_.folder();
+    inputs.request = 1'000'000;
+    session_->open(inputs);
+    QTRY_COMPARE(errors_->size(), 1);
+    QVERIFY2(lastError().contains(QStringLiteral("1000000")), qPrintable(lastError()));
+    QVERIFY(session_->request() == session_->dataset()->requests(data::Split::Test).front());
+    session_->setTarget(24);
+    QCOMPARE(errors_->size(), 2);
+    QCOMPARE(session_->target(), -1);
+    session_->setTarget(23);
+    QCOMPARE(session_->target(), 23);
+}
+
+void TestSession::scoresOfTheOpenRequest()
+{
+    openModel();
+    const test::FakeModel model(*session_->dataset());
+    QVERIFY(session_->requestScores()->student ==
+            model.scoreRequest(*session_->dataset(), session_->request()).student);
+    session_->setTarget(3);
+    const RequestIndex other = session_->dataset()->requests(data::Split::Test).at(2);
+    session_->setRequest(other);
+    QVERIFY(!session_->requestScores()); // never those of another request
+    QCOMPARE(session_->target(), -1);
+    QTRY_VERIFY(session_->requestScores());
+    QVERIFY(session_->requestScores()->student == model.scoreRequest(*session_->dataset(), other).student);
+}
+
+void TestSession::lastRequestWins()
+{
+    openModel();
+    const auto requests = session_->dataset()->requests(data::Split::Test);
+    for (const RequestIndex request : requests)
+        session_->setRequest(request);
+    QSignalSpy scored(session_.get(), &Session::requestScoresChanged);
+    QTRY_VERIFY(session_->requestScores());
+    jobs_->stopAndWait();
+    QCOMPARE(scored.size(), 1); // the others were dropped
+    const test::FakeModel model(*session_->dataset());
+    QVERIFY(session_->requestScores()->accuracy == model.scoreRequest(*session_->dataset(), requests.back()).accuracy);
+}
+
+void TestSession::scoresOfTheSplit()
+{
+    openModel();
+    QVERIFY(session_->splitScores()->requests == session_->dataset()->requests(data::Split::Test));
+    session_->setSplit(data::Split::Train);
+    QVERIFY(!session_->splitScores());
+    QTRY_VERIFY(session_->splitScores());
+    QVERIFY(session_->splitScores()->requests == session_->dataset()->requests(data::Split::Train));
+    QVERIFY(session_->dataset()->request(session_->request()).split == data::Split::Train);
+    const eval::ScoreTable& table = *session_->splitScores();
+    QCOMPARE(table.offsets.size(), table.requests.size() + 1);
+    QCOMPARE(table.offsets.back(), static_cast<std::uint64_t>(table.student.size()));
+}
+
+void TestSession::modelWaitsForItsDataset()
+{
+    const QString other = otherDataset(folder_, "other");
+    openDataset();
+    QStringList order;
+    connect(session_.get(), &Session::datasetChanged, this, [&order] { order << QStringLiteral("dataset"); });
+    connect(session_.get(), &Session::modelChanged, this, [&order] { order << QStringLiteral("model"); });
+    session_->openDataset(other);
+    // It fits the dataset that is being opened, not the one that is open.
+    session_->adoptModel(std::make_shared<test::FakeModel>(*data::Dataset::open(other.toStdString())));
+    QVERIFY(!session_->model());
+    QTRY_VERIFY(session_->splitScores());
+    QCOMPARE(order, (QStringList{QStringLiteral("dataset"), QStringLiteral("model")}));
+    QCOMPARE(errors_->size(), 0);
+}
+
+void TestSession::modelThatDoesNotFitIsRefused()
+{
+    openModel();
+    const auto before = session_->model();
+    const auto other = data::Dataset::open(otherDataset(folder_, "other").toStdString());
+    session_->adoptModel(std::make_shared<test::FakeModel>(*other));
+    QCOMPARE(errors_->size(), 1);
+    QVERIFY2(lastError().contains(QString::fromStdString(other->name())), qPrintable(lastError()));
+    QVERIFY(session_->model() == before);
+    QVERIFY(session_->splitScores());
+}
+
+void TestSession::modelThatNoLongerFitsIsClosed()
+{
+    openModel();
+    session_->openDataset(otherDataset(folder_, "other"));
+    QTRY_VERIFY(!session_->model());
+    QCOMPARE(errors_->size(), 1);
+    QVERIFY(!session_->requestScores() && !session_->splitScores());
+    QTRY_VERIFY(session_->statistics());
+}
+
+void TestSession::closingTheCheckpoint()
+{
+    openModel();
+    QSignalSpy changed(session_.get(), &Session::modelChanged);
+    session_->closeCheckpoint();
+    QVERIFY(!session_->model() && !session_->requestScores() && !session_->splitScores());
+    QVERIFY(session_->runId().isEmpty());
+    session_->closeCheckpoint();
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestSession::splitFollowsTheRequest()
+{
+    openDataset();
+    QSignalSpy splits(session_.get(), &Session::splitChanged);
+    const RequestIndex train = session_->dataset()->requests(data::Split::Train).front();
+    session_->setRequest(train);
+    QVERIFY(session_->split() == data::Split::Train);
+    QCOMPARE(splits.size(), 1);
+    session_->setSplit(data::Split::Validation);
+    QVERIFY(session_->request() == session_->dataset()->requests(data::Split::Validation).front());
+}
+
+void TestSession::numbersOutOfRange()
+{
+    QSignalSpy gammas(session_.get(), &Session::gammaChanged);
+    session_->setGamma(0.5);
+    session_->setGamma(0.5);
+    QCOMPARE(gammas.size(), 1);
+    session_->setGamma(-0.01);
+    session_->setGamma(std::numeric_limits<double>::quiet_NaN());
+    session_->setGamma(Session::gammaLimit + 0.01);
+    QCOMPARE(session_->gamma(), 0.5);
+    session_->setLambda(1.5);
+    session_->setLambda(1.0);
+    QCOMPARE(session_->lambda(), 1.0);
+    session_->setK(0);
+    session_->setK(1001);
+    session_->setK(1);
+    QCOMPARE(session_->k(), 1);
+    QCOMPARE(errors_->size(), 6);
+}
+
+void TestSession::runsThatCannotBeOpened()
+{
+    session_->openRun(QStringLiteral("r-nothing"));
+    QTRY_COMPARE(errors_->size(), 1);
+    QVERIFY2(lastError().contains(QStringLiteral("r-nothing")), qPrintable(lastError()));
+    const QString file = QString::fromStdString(session_->storePath().string());
+    QVERIFY(!QFileInfo::exists(file)); // looking for a run makes no store
+    store::RunRow row;
+    row.datasetPath = sample_.folder().toStdString();
+    row = store::RunStore(session_->storePath()).add(row);
+    session_->openRun(QString::fromStdString(row.id));
+    QTRY_COMPARE(errors_->size(), 2);
+    QVERIFY2(lastError().contains(QStringLiteral("no checkpoint")), qPrintable(lastError()));
+    QVERIFY(!session_->isOpening());
+    QVERIFY(!session_->dataset());
+}
+
+void TestSession::inputsComeBack()
+{
+    openModel();
+    session_->setRequest(session_->dataset()->requests(data::Split::Validation).at(2));
+    session_->setTarget(5);
+    SessionInputs inputs = session_->inputs();
+    inputs.checkpoint.clear(); // a fake one has no file
+    Session later(jobs_.get(), session_->storePath());
+    later.open(inputs);
+    QTRY_VERIFY(later.statistics());
+    QVERIFY(later.split() == session_->split());
+    QVERIFY(later.request() == session_->request());
+    QCOMPARE(later.target(), session_->target());
+    QCOMPARE(later.dataset()->hash(), session_->dataset()->hash());
+}
+
+void TestSession::runAndCheckpointTogether()
+{
+    SessionInputs inputs;
+    inputs.run = QStringLiteral("last");
+    inputs.checkpoint = QStringLiteral("best.safetensors");
+    session_->open(inputs);
+    QTRY_COMPARE(errors_->size(), 1);
+    QVERIFY(!session_->isOpening());
+}
+
+void TestSession::provenance()
+{
+    openModel();
+    const QString text = session_->provenance();
+    QVERIFY2(text.contains(QString::fromStdString(session_->dataset()->hash())), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("r-fake")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("seed 1")), qPrintable(text));
+    QCOMPARE(session_->runId(), QStringLiteral("r-fake"));
+}
+
+QTEST_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "strip/contextstrip.h"
+#include "strip/elidedbutton.h"
+#include "strip/requestspin.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+class TestStrip : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme_.apply(ThemeChoice::Light); }
+    void init();
+    void cleanup();
+    void emptySaysSo();
+    void showsWhatIsOpen();
+    void gammaBothWays();
+    void lambdaAndK();
+    void requestSteps();
+    void splitBothWays();
+    void everythingByKeyboard();
+    void fitsASmallWindow();
+
+private:
+    void openDataset();
+    template <class W>
+    [[nodiscard]] W* named(const char* name) const
+    {
+        for (W* widget : strip_->findChildren<W*>()) {
+            if (widget->accessibleName() == QLatin1String(name))
+                return widget;
+        }
+        return nullptr;
+    }
+
+    Theme theme_;
+    QTemporaryDir folder_;
+    test::SampleDataset sample_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<ContextStrip> strip_;
+};
+
+void TestStrip::init()
+{
+    test::failOnQtWarnings();
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), folder_.filePath(QStringLiteral("runs.sqlite")).toStdString());
+    strip_ = std::make_unique<ContextStrip>(session_.get());
+}
+
+void TestStrip::cleanup()
+{
+    jobs_->stopAndWait();
+    strip_.reset();
+    session_.reset();
+    jobs_.reset();
+}
+
+void TestStrip::openDataset()
+{
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->statistics());
+}
+
+void TestStrip::emptySaysSo()
+{
+    QCOMPARE(named<ElidedButton>("Dataset")->fullText(), QStringLiteral("none, choose one"));
+    QCOMPARE(named<ElidedButton>("Checkpoint")->fullText(), QStringLiteral("none, choose one"));
+    QVERIFY(!named<RequestSpin>("Request")->isEnabled());
+    QVERIFY(!named<QComboBox>("Split")->isEnabled());
+}
+
+void TestStrip::showsWhatIsOpen()
+{
+    openDataset();
+    QCOMPARE(named<ElidedButton>("Dataset")->fullText(), QString::fromStdString(session_->dataset()->name()));
+    QVERIFY(named<ElidedButton>("Dataset")->toolTip().contains(sample_.folder()));
+    QCOMPARE(named<ElidedButton>("Checkpoint")->fullText(), QStringLiteral("none, choose one"));
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    QCOMPARE(named<ElidedButton>("Checkpoint")->fullText(), QStringLiteral("r-fake, epoch 3"));
+    QStringList labels;
+    for (const QLabel* label : strip_->findChildren<QLabel*>())
+        labels << label->text();
+    QVERIFY2(labels.contains(QStringLiteral("of 24")), qPrintable(labels.join(QLatin1Char('|')))); // the pool beside K
+}
+
+void TestStrip::gammaBothWays()
+{
+    auto* slider = named<QSlider>("Gamma slider");
+    auto* spin = named<QDoubleSpinBox>("Gamma");
+    slider->setValue(123);
+    QCOMPARE(session_->gamma(), 1.23);
+    QCOMPARE(spin->value(), 1.23);
+    spin->setValue(0.07);
+    QCOMPARE(session_->gamma(), 0.07);
+    QCOMPARE(slider->value(), 7);
+    session_->setGamma(2.0);
+    QCOMPARE(slider->value(), slider->maximum());
+    QCOMPARE(spin->value(), 2.0);
+    session_->setGamma(0.333); // between two steps of the slider: showing it must not move it
+    QCOMPARE(session_->gamma(), 0.333);
+    QCOMPARE(slider->value(), 33);
+}
+
+void TestStrip::lambdaAndK()
+{
+    named<QDoubleSpinBox>("Lambda")->setValue(0.8);
+    QCOMPARE(session_->lambda(), 0.8);
+    session_->setLambda(0.1);
+    QCOMPARE(named<QDoubleSpinBox>("Lambda")->value(), 0.1);
+    named<QSpinBox>("List length K")->setValue(7);
+    QCOMPARE(session_->k(), 7);
+    session_->setK(9);
+    QCOMPARE(named<QSpinBox>("List length K")->value(), 9);
+}
+
+void TestStrip::requestSteps()
+{
+    openDataset();
+    auto* spin = named<RequestSpin>("Request");
+    const auto requests = session_->dataset()->requests(data::Split::Test);
+    QCOMPARE(spin->value(), static_cast<int>(requests.front().value));
+    spin->stepBy(2);
+    QVERIFY(session_->request() == requests[2]);
+    spin->stepBy(-10'000); // stays inside the split
+    QVERIFY(session_->request() == requests.front());
+    spin->stepBy(10'000);
+    QVERIFY(session_->request() == requests.back());
+    spin->setValue(0); // any request can be typed
+    QVERIFY(session_->request() == RequestIndex(0));
+    QVERIFY(session_->split() == session_->dataset()->request(RequestIndex(0)).split);
+    session_->setRequest(RequestIndex(5));
+    QCOMPARE(spin->value(), 5);
+}
+
+void TestStrip::splitBothWays()
+{
+    openDataset();
+    auto* splits = named<QComboBox>("Split");
+    QCOMPARE(splits->count(), 3);
+    QCOMPARE(splits->currentData().toInt(), static_cast<int>(data::Split::Test));
+    const int train = splits->findData(static_cast<int>(data::Split::Train));
+    splits->setCurrentIndex(train);
+    Q_EMIT splits->activated(train);
+    QVERIFY(session_->split() == data::Split::Train);
+    session_->setSplit(data::Split::Validation);
+    QCOMPARE(splits->currentData().toInt(), static_cast<int>(data::Split::Validation));
+}
+
+void TestStrip::everythingByKeyboard()
+{
+    openDataset();
+    strip_->show();
+    QVERIFY(QTest::qWaitForWindowActive(strip_.get()));
+    QStringList visited;
+    named<ElidedButton>("Dataset")->setFocus();
+    for (int i = 0; i < 8; ++i) {
+        const QWidget* focused = strip_->focusWidget();
+        QVERIFY2(!focused->accessibleName().isEmpty(), focused->metaObject()->className());
+        QVERIFY(!focused->toolTip().isEmpty());
+        visited << focused->accessibleName();
+        QTest::keyClick(strip_->focusWidget(), Qt::Key_Tab);
+    }
+    const QStringList expected{QStringLiteral("Dataset"), QStringLiteral("Split"),        QStringLiteral("Checkpoint"),
+                               QStringLiteral("Request"), QStringLiteral("Gamma slider"), QStringLiteral("Gamma"),
+                               QStringLiteral("Lambda"),  QStringLiteral("List length K")};
+    QCOMPARE(visited, expected);
+    named<QSlider>("Gamma slider")->setFocus();
+    session_->setGamma(0.5);
+    QTest::keyClick(named<QSlider>("Gamma slider"), Qt::Key_Right);
+    QCOMPARE(session_->gamma(), 0.51);
+}
+
+void TestStrip::fitsASmallWindow()
+{
+    openDataset();
+    QVERIFY2(strip_->minimumSizeHint().width() <= 1000, qPrintable(QString::number(strip_->minimumSizeHint().width())));
+}
+
+QTEST_MAIN(TestStrip)
+#include "tst_strip.moc"
