@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -30,15 +31,18 @@ namespace {
 
 MappedFile::MappedFile(const std::filesystem::path& path)
 {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Without O_NONBLOCK, opening a pipe would wait for a writer that may never come.
+    const int fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         failWithErrno("cannot open", path);
     struct stat status = {};
-    if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-        if (!S_ISREG(status.st_mode))
-            errno = EISDIR;
+    if (::fstat(fd, &status) != 0) {
         ::close(fd);
         failWithErrno("cannot read", path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        ::close(fd);
+        throw Error(S_ISDIR(status.st_mode) ? "it is a folder, not a file" : "it is no regular file", path.string());
     }
     size_ = static_cast<std::size_t>(status.st_size);
     if (size_ > 0) {
@@ -91,8 +95,9 @@ void syncPath(const std::filesystem::path& path)
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content)
 {
+    static std::atomic<unsigned> serial{0}; // two threads may write one file
     std::filesystem::path temporary = path;
-    temporary += ".tmp" + std::to_string(::getpid());
+    temporary += ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(serial.fetch_add(1));
     try {
         {
             std::ofstream out(temporary, std::ios::binary | std::ios::trunc);

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace cdm::engine {
@@ -43,6 +44,24 @@ RawTensor readTensor(const nlohmann::json& entry, std::span<const std::byte> dat
     return tensor;
 }
 
+/// The format asks that tensors fill the data without overlap, hole or rest.
+void checkCoverage(const std::map<std::string, RawTensor>& tensors, std::span<const std::byte> data)
+{
+    std::vector<std::span<const std::byte>> parts;
+    for (const auto& [name, tensor] : tensors)
+        if (!tensor.data.empty())
+            parts.push_back(tensor.data);
+    std::ranges::sort(parts, {}, [](const auto& part) { return part.data(); });
+    const std::byte* end = data.data();
+    for (const auto& part : parts) {
+        if (part.data() != end)
+            throw Error("its tensors overlap or leave a hole");
+        end += part.size();
+    }
+    if (end != data.data() + data.size())
+        throw Error("it holds " + std::to_string(data.data() + data.size() - end) + " bytes that belong to no tensor");
+}
+
 } // namespace
 
 SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : file_(path)
@@ -58,12 +77,15 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : file_(path
     const auto data = bytes.subspan(sizeof headerSize + headerSize);
     try {
         const auto json = nlohmann::json::parse(header);
+        if (!json.is_object())
+            throw Error("its safetensors header is no JSON object");
         for (const auto& [name, entry] : json.items()) {
             if (name == "__metadata__")
                 metadata_ = entry.get<std::map<std::string, std::string>>();
             else
                 tensors_.emplace(name, readTensor(entry, data));
         }
+        checkCoverage(tensors_, data);
     } catch (const nlohmann::json::exception&) {
         throw Error("its safetensors header is damaged", path.string(), hint);
     } catch (const Error& error) {
@@ -82,7 +104,12 @@ void writeSafetensors(const std::filesystem::path& path, const std::map<std::str
             {"dtype", tensor.dtype}, {"shape", tensor.shape}, {"data_offsets", {offset, offset + tensor.data.size()}}};
         offset += tensor.data.size();
     }
-    std::string text = header.dump();
+    std::string text;
+    try {
+        text = header.dump();
+    } catch (const nlohmann::json::exception&) {
+        throw Error("a text of its metadata or the name of a tensor is no valid UTF-8", path.string());
+    }
     text.append((8 - text.size() % 8) % 8, ' '); // the format asks for aligned data
     const std::uint64_t size = text.size();
     std::string content(reinterpret_cast<const char*>(&size), sizeof size);

@@ -103,7 +103,7 @@ std::vector<OptionInfo> makeOptions()
         real("gamma", "Optimisation", "Gamma in validation", &C::gamma, 0.0, 100.0,
              "Weight of the student's score in f + gamma y_stu while validating; chosen again after training."),
 
-        integer("seed", "Machine", "Seed", &C::seed, 0, 9'007'199'254'740'992.0,
+        integer("seed", "Machine", "Seed", &C::seed, 0, 9'007'199'254'740'991.0,
                 "Seed of initial weights, order, dropout and noise; the same seed gives the same run on the CPU."),
         integer("threads", "Machine", "Threads", &C::threads, 0, 1024,
                 "Processor threads to train with; 0 takes all cores. Results are bitwise equal for equal counts."),
@@ -127,6 +127,12 @@ std::string number(double value)
     char buffer[32];
     const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
     return std::string(buffer, result.ptr);
+}
+
+/// A value as an error message shows it; nested ones by their kind, because their text may be of any length and depth.
+std::string shown(const nlohmann::json& value)
+{
+    return value.is_structured() ? std::string("an ") + value.type_name() : value.dump();
 }
 
 void checkNumber(const OptionInfo& option, double value)
@@ -243,7 +249,11 @@ std::string toJson(const TrainConfig& config)
         else
             json[option.name] = option.number(config);
     }
-    return json.dump(2);
+    try {
+        return json.dump(2);
+    } catch (const nlohmann::json::exception&) {
+        throw Error("a path or a name in it is no valid UTF-8", "configuration");
+    }
 }
 
 TrainConfig fromJson(const std::string& text, const TrainConfig& base)
@@ -261,13 +271,13 @@ TrainConfig fromJson(const std::string& text, const TrainConfig& base)
         const OptionInfo& option = findOption(name);
         if (option.text) {
             if (!value.is_string())
-                throw Error("must be a text, found " + value.dump(), name);
+                throw Error("must be a text, found " + shown(value), name);
             if (option.kind == OptionKind::Choice)
                 checkChoice(option, value.get<std::string>());
             option.setText(config, value.get<std::string>());
         } else {
             if (!value.is_number())
-                throw Error("must be a number, found " + value.dump(), name);
+                throw Error("must be a number, found " + shown(value), name);
             checkNumber(option, value.get<double>());
             option.setNumber(config, value.get<double>());
         }
