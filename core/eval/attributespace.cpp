@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace cdm::eval {
@@ -11,33 +12,35 @@ namespace cdm::eval {
 namespace {
 
 /// The attributes of every item, side by side in one array, so that an item is read from one place: number of
-/// attributes, codes of the fields, categories (ascending).
+/// attributes, number of categories, codes of the fields, categories filled up to a multiple of four. The filling and
+/// the branches that it saves make a row of cosines several times cheaper.
 class AttributeSpace final : public ItemSpace
 {
 public:
     explicit AttributeSpace(const data::Dataset& dataset) : fields_(dataset.schema().itemFields.size())
     {
         const std::size_t items = dataset.schema().itemCount;
+        const auto categoriesOf = [&dataset](std::size_t i) {
+            return dataset.categories(ItemIndex(static_cast<std::uint32_t>(i)));
+        };
         begin_.reserve(items + 1);
         begin_.push_back(0);
+        for (std::size_t i = 0; i < items; ++i)
+            begin_.push_back(begin_.back() + head + fields_ + (categoriesOf(i).size() + 3) / 4 * 4);
+        records_.assign(begin_.back(), filling);
         for (std::size_t i = 0; i < items; ++i) {
-            const auto categories = dataset.categories(ItemIndex(static_cast<std::uint32_t>(i)));
-            begin_.push_back(begin_.back() + 1 + fields_ + categories.size());
-        }
-        records_.resize(begin_.back());
-        for (std::size_t i = 0; i < items; ++i) {
-            const auto categories = dataset.categories(ItemIndex(static_cast<std::uint32_t>(i)));
+            const auto categories = categoriesOf(i);
             std::uint32_t* record = records_.data() + begin_[i];
-            *record = static_cast<std::uint32_t>(categories.size());
+            record[0] = record[1] = static_cast<std::uint32_t>(categories.size());
             for (std::size_t c = 0; c < categories.size(); ++c)
-                record[1 + fields_ + c] = categories[c].value;
+                record[head + fields_ + c] = categories[c].value;
         }
         for (std::size_t f = 0; f < fields_; ++f) {
             const auto codes = dataset.itemField(f);
             for (std::size_t i = 0; i < items; ++i) {
                 std::uint32_t* record = records_.data() + begin_[i];
-                record[1 + f] = codes[i];
-                *record += codes[i] != 0 ? 1U : 0U;
+                record[head + f] = codes[i];
+                record[0] += codes[i] != 0 ? 1U : 0U;
             }
         }
     }
@@ -55,36 +58,37 @@ public:
 
 private:
     using Record = std::span<const std::uint32_t>;
+    static constexpr std::size_t head = 2;
+    static constexpr std::uint32_t filling = std::numeric_limits<std::uint32_t>::max(); // no category has it
+
+    [[noreturn]] void refuse(ItemIndex item) const
+    {
+        throw Error("item " + std::to_string(item.value) + " does not exist", name(),
+                    "There are " + std::to_string(begin_.size() - 1) + " items");
+    }
 
     [[nodiscard]] Record recordOf(ItemIndex item) const
     {
         if (item.value + std::size_t{1} >= begin_.size())
-            throw Error("item " + std::to_string(item.value) + " does not exist", name(),
-                        "Items are 0 to " + std::to_string(begin_.size() - 1) + ", the last excluded");
-        return Record(records_).subspan(begin_[item.value], begin_[item.value + 1] - begin_[item.value]);
+            refuse(item);
+        const std::uint64_t begin = begin_[item.value];
+        return {records_.data() + begin, records_.data() + begin_[item.value + 1]};
     }
 
     [[nodiscard]] double cosine(Record a, Record b) const
     {
         std::uint32_t common = 0;
-        for (std::size_t f = 1; f <= fields_; ++f)
-            common += (a[f] == b[f] && a[f] != 0) ? 1U : 0U;
-        common += commonCategories(a.subspan(1 + fields_), b.subspan(1 + fields_));
-        if (common == 0)
-            return 0.0;
-        return static_cast<double>(common) / std::sqrt(static_cast<double>(a[0]) * static_cast<double>(b[0]));
-    }
-
-    [[nodiscard]] static std::uint32_t commonCategories(Record a, Record b)
-    {
-        std::uint32_t common = 0;
-        for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-            common += a[i] == b[j] ? 1U : 0U;
-            const bool first = a[i] <= b[j];
-            j += b[j] <= a[i] ? 1 : 0;
-            i += first ? 1 : 0;
+        for (std::size_t f = head; f < head + fields_; ++f)
+            common += static_cast<std::uint32_t>(a[f] == b[f]) & static_cast<std::uint32_t>(a[f] != 0);
+        const std::size_t categories = head + fields_;
+        for (std::size_t i = categories; i < categories + a[1]; ++i) {
+            for (std::size_t j = categories; j < b.size(); j += 4)
+                common += static_cast<std::uint32_t>(a[i] == b[j]) + static_cast<std::uint32_t>(a[i] == b[j + 1]) +
+                          static_cast<std::uint32_t>(a[i] == b[j + 2]) + static_cast<std::uint32_t>(a[i] == b[j + 3]);
         }
-        return common;
+        // An item without attributes has nothing in common; the divisor of 1 spares the question.
+        const double product = static_cast<double>(a[0]) * static_cast<double>(b[0]);
+        return static_cast<double>(common) / std::sqrt(std::max(product, 1.0));
     }
 
     std::size_t fields_;

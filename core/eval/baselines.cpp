@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/random.h"
+#include "eval/checks.h"
 #include "eval/listmeter.h"
 #include "rerank/topk.h"
 

@@ -29,11 +29,6 @@ public:
         }
         return added;
     }
-    void erase(std::span<const CategoryIndex> categories)
-    {
-        for (const CategoryIndex category : categories)
-            words_[category.value / 64] &= ~(std::uint64_t{1} << (category.value % 64));
-    }
     void merge(const CategorySet& other)
     {
         for (std::size_t i = 0; i < words_.size(); ++i)
@@ -50,5 +45,14 @@ public:
 private:
     std::vector<std::uint64_t> words_;
 };
+
+/// The union of one or more sets over the same categories.
+[[nodiscard]] inline CategorySet merged(std::span<const CategorySet> sets)
+{
+    CategorySet all = sets.front();
+    for (const CategorySet& set : sets.subspan(1))
+        all.merge(set);
+    return all;
+}
 
 } // namespace cdm::eval

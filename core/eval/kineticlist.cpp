@@ -2,6 +2,7 @@
 #include "eval/kineticlist.h"
 
 #include "base/error.h"
+#include "eval/checks.h"
 
 #include <algorithm>
 #include <bit>
@@ -25,10 +26,7 @@ std::uint64_t sortKey(float score, std::size_t place)
 void KineticList::begin(std::span<const float> accuracy, std::span<const float> student, std::size_t k, double last,
                         const std::string& what)
 {
-    if (accuracy.size() != student.size())
-        throw Error(std::to_string(accuracy.size()) + " accuracy scores and " + std::to_string(student.size()) +
-                        " student scores",
-                    what, "Give one of each for every candidate");
+    checkSameLength(accuracy, student, what);
     double largestAccuracy = 0.0;
     double largestStudent = 0.0;
     for (std::size_t i = 0; i < accuracy.size(); ++i) {
@@ -115,17 +113,6 @@ void KineticList::measureUncertainty()
     }
 }
 
-double KineticList::crossing(std::size_t upper, std::size_t lower) const
-{
-    const double gain = student_[lower] - student_[upper];
-    return gain > 0.0 ? (accuracy_[upper] - accuracy_[lower]) / gain : never;
-}
-
-void KineticList::expect(std::size_t place)
-{
-    expected_[place] = crossing(place, place + 1);
-}
-
 void KineticList::findChallenger()
 {
     if (listed_ == 0)
@@ -156,18 +143,6 @@ void KineticList::findChallenger()
         challenger_ = place;
     }
     expected_[last] = first;
-}
-
-std::size_t KineticList::nextPlace() const
-{
-    return static_cast<std::size_t>(std::min_element(expected_.begin(), expected_.end()) - expected_.begin());
-}
-
-void KineticList::exchange(std::size_t a, std::size_t b)
-{
-    std::swap(candidate_[a], candidate_[b]);
-    std::swap(accuracy_[a], accuracy_[b]);
-    std::swap(student_[a], student_[b]);
 }
 
 } // namespace cdm::eval

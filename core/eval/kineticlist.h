@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -49,11 +50,23 @@ private:
     void keepContenders(std::span<const float> accuracy, std::span<const float> student);
     void measureUncertainty();
     /// When candidate at `lower` overtakes the one at `upper`.
-    [[nodiscard]] double crossing(std::size_t upper, std::size_t lower) const;
-    void expect(std::size_t place);
+    [[nodiscard]] double crossing(std::size_t upper, std::size_t lower) const
+    {
+        const double gain = student_[lower] - student_[upper];
+        return gain > 0.0 ? (accuracy_[upper] - accuracy_[lower]) / gain : never;
+    }
+    void expect(std::size_t place) { expected_[place] = crossing(place, place + 1); }
     void findChallenger();
-    [[nodiscard]] std::size_t nextPlace() const;
-    void exchange(std::size_t a, std::size_t b);
+    [[nodiscard]] std::size_t nextPlace() const
+    {
+        return static_cast<std::size_t>(std::min_element(expected_.begin(), expected_.end()) - expected_.begin());
+    }
+    void exchange(std::size_t a, std::size_t b)
+    {
+        std::swap(candidate_[a], candidate_[b]);
+        std::swap(accuracy_[a], accuracy_[b]);
+        std::swap(student_[a], student_[b]);
+    }
 
     std::size_t listed_ = 0;
     double horizon_ = 0.0;

@@ -8,13 +8,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace cdm::eval {
 
-/// Measures lists one after the other and gathers the categories they cover. `dataset` and `space` must live as long.
-/// Not thread-safe; give each thread its own.
+/// Measures lists one after the other. `dataset` and `space` must live as long. Not thread-safe; give each thread its
+/// own.
 class ListMeter
 {
 public:
@@ -22,10 +21,8 @@ public:
 
     /// Throws Error, naming the request, for a list that is longer than k, repeats a candidate or leaves the request.
     RequestMetrics measure(const data::RequestView& request, std::span<const std::uint32_t> list, std::size_t k);
-    /// Categories in the candidate set.
-    [[nodiscard]] std::size_t categoriesOf(const data::RequestView& request) { return distinct(request.items); }
-    /// Categories of all lists measured so far.
-    [[nodiscard]] const CategorySet& covered() const noexcept { return covered_; }
+    /// Items of the list measured last.
+    [[nodiscard]] std::span<const ItemIndex> items() const noexcept { return items_; }
 
 private:
     void check(const data::RequestView& request, std::span<const std::uint32_t> list, std::size_t k);
@@ -33,27 +30,17 @@ private:
 
     const data::Dataset* dataset_;
     PairSum pairs_;
-    CategorySet covered_;
-    CategorySet present_; ///< empty between calls
+    std::vector<std::uint64_t> seenIn_; ///< [categories] number of the count that saw it last
+    std::uint64_t count_ = 0;
     std::vector<ItemIndex> items_;
     std::vector<bool> listed_;
 };
 
-/// The means of Metrics over values of single requests, and CC from the number of categories covered.
+/// Adds the categories of items.
+void insertCategories(const data::Dataset& dataset, std::span<const ItemIndex> items, CategorySet& covered);
+
+/// The means of Metrics over values of single requests, and CC from the categories covered.
 [[nodiscard]] Metrics summarise(std::span<const RequestMetrics> values, std::size_t k, std::size_t covered,
                                 std::size_t categories);
-
-/// covered / categories; 0 for a dataset without categories.
-[[nodiscard]] double coverage(std::size_t covered, std::size_t categories) noexcept;
-
-/// "request 12", for messages.
-[[nodiscard]] std::string requestName(RequestIndex index);
-
-/// Throws Error for k = 0.
-void checkListLength(std::size_t k);
-/// Throws Error for a gamma that is negative or not finite.
-void checkGamma(double gamma);
-/// Throws Error when the table's lengths do not fit each other or the dataset, naming the request.
-void checkTable(const data::Dataset& dataset, const ScoreTable& scores);
 
 } // namespace cdm::eval

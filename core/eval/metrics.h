@@ -99,7 +99,12 @@ using Ranker = std::function<std::vector<std::uint32_t>(std::size_t r, const dat
     return static_cast<double>(accuracy) + gamma * static_cast<double>(student);
 }
 
-/// Evaluates the top-K by fusedScore() of a table, ties to the lower place. `gamma` is finite and at least 0. Throws as
+/// Top-K by fusedScore() of one request's f and y_stu [N]: candidates, best first, ties to the lower place. Throws
+/// Error for differently many or non-finite scores; `what` names the request.
+[[nodiscard]] std::vector<std::uint32_t> fusedList(std::span<const float> accuracy, std::span<const float> student,
+                                                   std::size_t k, double gamma, const std::string& what = {});
+
+/// Evaluates fusedList() over a table. `gamma` is finite and at least 0. Throws as
 /// evaluate(), and Error for a table that does not fit the dataset or holds NaN or infinite scores.
 [[nodiscard]] Evaluation evaluateFused(const data::Dataset& dataset, const ScoreTable& scores, const ItemSpace& space,
                                        std::size_t k, double gamma, JobContext& job);
