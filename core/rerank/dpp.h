@@ -16,7 +16,7 @@ struct DppInput
     std::span<const T> scores;     ///< [N] accuracy r, finite
     std::span<const T> embeddings; ///< [N, d] row-major, finite; only directions count, a zero vector has L_ii = 0
     std::size_t dimension = 0;     ///< d
-    double alpha = 1.0;            ///< q = exp(alpha r), >= 0; 0 is diversity alone, large values are accuracy alone
+    double alpha = 2.0;            ///< q = exp(alpha r), >= 0; 0 is diversity alone, large values are accuracy alone
     std::size_t k = 10;            ///< length of the list; above N asks for all N
     std::optional<std::size_t> window; ///< >= 1: an item competes with the last window - 1 picks; none: with all
     double epsilon = 0.0;              ///< stop when the best det(L_{Y+i}) / det(L_Y) is below; 0: only by rank

@@ -52,6 +52,15 @@ void checkRowsOf(std::span<const T> rows, std::size_t dimension, const char* nam
                         what, "Embeddings must be finite numbers");
 }
 
+template <class T>
+void checkVectorOf(std::span<const T> values, const char* name, const std::string& what)
+{
+    for (std::size_t c = 0; c < values.size(); ++c)
+        if (!std::isfinite(values[c]))
+            throw Error(std::string(name) + ", component " + std::to_string(c) + ", is " + nameOf(values[c]), what,
+                        "Embeddings must be finite numbers");
+}
+
 } // namespace
 
 void checkScores(std::span<const float> scores, const std::string& what)
@@ -80,6 +89,16 @@ void checkRows(std::span<const float> rows, std::size_t dimension, const char* n
 void checkRows(std::span<const double> rows, std::size_t dimension, const char* name, const std::string& what)
 {
     checkRowsOf(rows, dimension, name, what);
+}
+
+void checkVector(std::span<const float> values, const char* name, const std::string& what)
+{
+    checkVectorOf(values, name, what);
+}
+
+void checkVector(std::span<const double> values, const char* name, const std::string& what)
+{
+    checkVectorOf(values, name, what);
 }
 
 void checkNotNegative(double value, const char* name, const std::string& what)

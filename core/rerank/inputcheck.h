@@ -19,6 +19,10 @@ void checkRowCount(std::size_t size, std::size_t n, std::size_t dimension, const
 void checkRows(std::span<const float> rows, std::size_t dimension, const char* name, const std::string& what);
 void checkRows(std::span<const double> rows, std::size_t dimension, const char* name, const std::string& what);
 
+/// The same for one vector: "user vector".
+void checkVector(std::span<const float> values, const char* name, const std::string& what);
+void checkVector(std::span<const double> values, const char* name, const std::string& what);
+
 /// Throws Error unless `value` is finite and >= 0.
 void checkNotNegative(double value, const char* name, const std::string& what);
 

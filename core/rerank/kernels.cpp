@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "rerank/kernels.h"
+#include "rerank/kernelforms.h"
+
+#include <atomic>
 
 namespace cdm::rerank {
 
@@ -40,17 +42,27 @@ const Forms& forms()
     return all;
 }
 
+std::atomic<const Kernels*>& inUse()
+{
+    static std::atomic<const Kernels*> form{forms().usable[forms().count - 1]};
+    return form;
+}
+
 } // namespace
 
 const Kernels& kernels()
 {
-    return *forms().usable[forms().count - 1];
+    return *inUse().load(std::memory_order_relaxed);
 }
 
-const Kernels* const* allKernels(std::size_t& count)
+void useKernels(const Kernels& form)
 {
-    count = forms().count;
-    return forms().usable;
+    inUse() = &form;
+}
+
+std::span<const Kernels* const> allKernels()
+{
+    return {forms().usable, forms().count};
 }
 
 } // namespace cdm::rerank

@@ -33,10 +33,8 @@ struct Kernels
     void (*exactSubtract)(const double* basis, std::size_t count, std::size_t width, const double* factors, double* x);
 };
 
-/// The fastest form this processor can run; chosen once, safe from any thread.
+/// The form in use: the fastest this processor can run. Safe from any thread.
 [[nodiscard]] const Kernels& kernels();
-/// Every form this processor can run, the plain one first: for tests.
-[[nodiscard]] const Kernels* const* allKernels(std::size_t& count);
 
 namespace detail {
 struct FloatKernels

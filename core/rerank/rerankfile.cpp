@@ -17,21 +17,29 @@ namespace cdm::rerank {
 namespace {
 
 /// What the three algorithms share.
+template <class T>
 struct Candidates
 {
-    std::vector<double> scores;
-    std::vector<double> embeddings;
+    std::vector<T> scores;
+    std::vector<T> embeddings;
 };
 
+template <class T>
+std::vector<T> tensorOf(const CaseObject& file, const char* field, const std::vector<std::size_t>& shape)
+{
+    const std::vector<double> values = file.tensor(field, shape);
+    return std::vector<T>(values.begin(), values.end());
+}
+
 /// Reads them, and sets the fields of the same names that all inputs have.
-template <class Input>
-Candidates readCandidates(const CaseObject& file, Input& input)
+template <class T, class Input>
+Candidates<T> readCandidates(const CaseObject& file, Input& input)
 {
     const std::size_t n = file.count("n");
     input.dimension = file.count("d");
     input.k = file.count("k");
     input.what = file.where();
-    Candidates candidates{file.tensor("scores", {n}), file.tensor("embeddings", {n, input.dimension})};
+    Candidates<T> candidates{tensorOf<T>(file, "scores", {n}), tensorOf<T>(file, "embeddings", {n, input.dimension})};
     input.scores = candidates.scores;
     input.embeddings = candidates.embeddings;
     return candidates;
@@ -43,6 +51,7 @@ void checkCosine(const CaseObject& params)
         params.fail("similarity", "'" + params.text("similarity") + "' is not allowed here", "Allowed: cosine");
 }
 
+template <class T>
 std::vector<std::uint32_t> runMmr(const CaseObject& file, const std::string& variant)
 {
     if (variant != "cosine" && variant != "sigmoid_dot")
@@ -53,17 +62,18 @@ std::vector<std::uint32_t> runMmr(const CaseObject& file, const std::string& var
     if (params.has("similarity") && params.text("similarity") != variant)
         params.fail("similarity", "'" + params.text("similarity") + "' contradicts the variant '" + variant + "'");
 
-    MmrInput<double> input;
-    const Candidates candidates = readCandidates(file, input);
+    MmrInput<T> input;
+    const auto candidates = readCandidates<T>(file, input);
     input.similarity = similarityFromName(variant);
     input.lambda = params.number("lambda");
-    std::vector<double> user;
+    std::vector<T> user;
     if (input.similarity == Similarity::SigmoidDot || file.has("user"))
-        user = file.tensor("user", {input.dimension});
+        user = tensorOf<T>(file, "user", {input.dimension});
     input.user = user;
     return mmr(input);
 }
 
+template <class T>
 std::vector<std::uint32_t> runDpp(const CaseObject& file, const std::string& variant)
 {
     const bool isWindowed = variant == "chen_cosine_window";
@@ -75,8 +85,8 @@ std::vector<std::uint32_t> runDpp(const CaseObject& file, const std::string& var
     params.allowOnly({"alpha", "similarity", "window", "epsilon"});
     checkCosine(params);
 
-    DppInput<double> input;
-    const Candidates candidates = readCandidates(file, input);
+    DppInput<T> input;
+    const auto candidates = readCandidates<T>(file, input);
     input.alpha = params.number("alpha");
     input.window = params.countOrNone("window");
     if (input.window.has_value() != isWindowed)
@@ -88,16 +98,17 @@ std::vector<std::uint32_t> runDpp(const CaseObject& file, const std::string& var
     return dpp(input);
 }
 
+template <class T>
 std::vector<std::uint32_t> runSsd(const CaseObject& file, const std::string& variant)
 {
     if (variant != "star" && variant != "volume")
         file.fail("variant", "'" + variant + "' is no variant of ssd", "Allowed: star, volume");
     file.refuse("user", "has no meaning in ssd");
     const CaseObject params = file.object("params");
-    SsdInput<double> input;
+    SsdInput<T> input;
     input.variant = ssdVariantFromName(variant);
-    const Candidates candidates = readCandidates(file, input);
-    std::vector<double> recent;
+    const auto candidates = readCandidates<T>(file, input);
+    std::vector<T> recent;
     if (input.variant == SsdVariant::Volume) {
         file.refuse("recent_embeddings", "has no meaning in the variant 'volume'");
         params.allowOnly({"gamma"});
@@ -117,15 +128,27 @@ std::vector<std::uint32_t> runSsd(const CaseObject& file, const std::string& var
     input.normalizeScores = params.flag("normalize_scores", input.normalizeScores);
     if (file.has("recent_embeddings")) {
         const std::vector<std::size_t> shape = file.shape("recent_embeddings");
-        recent = file.tensor("recent_embeddings", {shape[0], input.dimension});
+        recent = tensorOf<T>(file, "recent_embeddings", {shape[0], input.dimension});
         input.recentEmbeddings = recent;
     }
     return ssd(input);
 }
 
+template <class T>
+std::vector<std::uint32_t> run(const CaseObject& file, const std::string& algorithm, const std::string& variant)
+{
+    if (algorithm == "mmr")
+        return runMmr<T>(file, variant);
+    if (algorithm == "dpp")
+        return runDpp<T>(file, variant);
+    if (algorithm == "ssd")
+        return runSsd<T>(file, variant);
+    file.fail("algorithm", "'" + algorithm + "' is not known", "Allowed: mmr, dpp, ssd");
+}
+
 } // namespace
 
-std::vector<std::uint32_t> rerankFile(const std::filesystem::path& path)
+std::vector<std::uint32_t> rerankFile(const std::filesystem::path& path, CasePrecision precision)
 {
     nlohmann::json json;
     try {
@@ -139,12 +162,9 @@ std::vector<std::uint32_t> rerankFile(const std::filesystem::path& path)
     if (file.has("format") && file.text("format") != "diversity-golden/1")
         file.fail("format", "'" + file.text("format") + "' is not known", "Allowed: diversity-golden/1");
     const std::string algorithm = file.text("algorithm");
-    if (algorithm != "mmr" && algorithm != "dpp" && algorithm != "ssd")
-        file.fail("algorithm", "'" + algorithm + "' is not known", "Allowed: mmr, dpp, ssd");
     const std::string variant = file.text("variant");
-    return algorithm == "mmr"   ? runMmr(file, variant)
-           : algorithm == "dpp" ? runDpp(file, variant)
-                                : runSsd(file, variant);
+    return precision == CasePrecision::Float64 ? run<double>(file, algorithm, variant)
+                                               : run<float>(file, algorithm, variant);
 }
 
 } // namespace cdm::rerank

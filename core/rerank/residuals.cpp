@@ -120,6 +120,8 @@ void Residuals<T>::startOver(std::uint32_t i)
 template <class T>
 double Residuals<T>::exact(std::uint32_t i)
 {
+    if (span_.isComplete())
+        return 0.0;
     ExactState fresh{whole(i), whole(i), 0};
     if (options_.capacity) {
         absorb(i, fresh);

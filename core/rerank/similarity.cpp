@@ -22,7 +22,7 @@ SimilarityOf<T>::SimilarityOf(const MmrInput<T>& input)
         throw Error("the user vector has " + std::to_string(input.user.size()) + " values, the embeddings " +
                         std::to_string(input.dimension),
                     input.what);
-    checkRows(input.user, input.dimension, "user vector", input.what);
+    checkVector(input.user, "user vector", input.what);
     userSquared_.resize(input.dimension);
     std::transform(input.user.begin(), input.user.end(), userSquared_.begin(),
                    [](T u) { return static_cast<double>(u) * static_cast<double>(u); });

@@ -58,6 +58,8 @@ double SlidingSpan::push(std::span<const double> vector)
     const double length = append(vector);
     if (full && window_ == Window::Bases)
         dropOldestBasis();
+    if (!lost_.empty())
+        --rank_;
     return length;
 }
 
@@ -76,6 +78,7 @@ double SlidingSpan::append(std::span<const double> vector)
         for (double& value : added)
             value /= length;
         gained_.assign(added.begin(), added.end());
+        ++rank_;
     } else {
         std::fill(added.begin(), added.end(), 0.0);
     }

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] std::size_t width() const noexcept { return width_; } ///< dimension rounded up to a multiple of 8
     [[nodiscard]] std::size_t size() const noexcept { return size_; }   ///< zero vectors in the basis included
+    /// The basis spans the whole space: every residual is 0.
+    [[nodiscard]] bool isComplete() const noexcept { return rank_ == dimension_; }
     /// [size, width] row-major, padded with zeros. A vector that added nothing has a zero vector here.
     [[nodiscard]] const double* basis() const noexcept { return basis_.data(); }
 
@@ -51,8 +53,10 @@ private:
     const Kernels& kernels_;
     std::optional<std::size_t> capacity_;
     Window window_;
+    std::size_t dimension_;
     std::size_t width_;
     std::size_t size_ = 0;
+    std::size_t rank_ = 0; ///< basis vectors that are not zero
     std::vector<double> basis_;
     std::vector<std::vector<double>> coefficients_; ///< window of vectors: column j of R, vector_j = basis * column
     std::vector<double> lost_;

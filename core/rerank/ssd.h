@@ -26,14 +26,14 @@ struct SsdInput
     std::span<const T> recentEmbeddings; ///< star: [M, d] what the user has just seen, oldest first; seeds the window
     std::size_t dimension = 0;           ///< d
     SsdVariant variant = SsdVariant::Star;
-    double diversity = 0.5;            ///< star: 1 - theta, in [0, 1]; 0 is accuracy alone
-    double gamma = 1.0;                ///< weight of the residual, >= 0
-    std::optional<std::size_t> window; ///< star: how many previous items count; none: all (Gram-Schmidt, GSP)
-    bool normalizeRows = true;         ///< star: divide rows by their length (zero rows stay zero); volume always does
-    bool appendConstant = true;        ///< star: append a constant 1 to the unit rows
-    bool normalizeScores = true;       ///< star: z-score r over the candidates (population; all 0 when r is constant)
-    std::size_t k = 10;                ///< length of the list; above N returns all N
-    std::string what;                  ///< names the request in messages
+    double diversity = 0.5;                 ///< star: 1 - theta, in [0, 1]; 0 is accuracy alone
+    double gamma = 1.0;                     ///< weight of the residual, >= 0
+    std::optional<std::size_t> window = 10; ///< star: how many previous items count; none: all (Gram-Schmidt, GSP)
+    bool normalizeRows = true;   ///< star: divide rows by their length (zero rows stay zero); volume always does
+    bool appendConstant = true;  ///< star: append a constant 1 to the unit rows
+    bool normalizeScores = true; ///< star: z-score r over the candidates (population; all 0 when r is constant)
+    std::size_t k = 10;          ///< length of the list; above N returns all N
+    std::string what;            ///< names the request in messages
 };
 
 /// Sliding spectrum decomposition (Huang et al. 2021): the picks in order. The residual of a candidate is what is left

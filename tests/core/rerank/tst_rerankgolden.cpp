@@ -48,7 +48,11 @@ std::vector<std::int64_t> upToTies(const std::vector<std::int64_t>& order, const
 
 } // namespace
 
-TEST(RerankGolden, EveryCaseInFloat64)
+class RerankGolden : public testing::TestWithParam<cdm::rerank::CasePrecision>
+{
+};
+
+TEST_P(RerankGolden, EveryCase)
 {
     const std::vector<std::filesystem::path> files = caseFiles();
     if (files.empty())
@@ -57,8 +61,14 @@ TEST(RerankGolden, EveryCaseInFloat64)
         SCOPED_TRACE(file.filename().string());
         const nlohmann::json json = nlohmann::json::parse(std::ifstream(file));
         std::vector<std::uint32_t> order;
-        ASSERT_NO_THROW(order = cdm::rerank::rerankFile(file));
+        ASSERT_NO_THROW(order = cdm::rerank::rerankFile(file, GetParam()));
         EXPECT_EQ(upToTies({order.begin(), order.end()}, json["tie_groups"]),
                   upToTies(json["expected"].get<std::vector<std::int64_t>>(), json["tie_groups"]));
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Precisions, RerankGolden,
+                         testing::Values(cdm::rerank::CasePrecision::Float64, cdm::rerank::CasePrecision::Float32),
+                         [](const auto& precision) {
+                             return precision.param == cdm::rerank::CasePrecision::Float64 ? "Float64" : "Float32";
+                         });

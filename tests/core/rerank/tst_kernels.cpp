@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "rerank/kernelforms.h"
+
+#include "base/random.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <vector>
+
+using cdm::rerank::allKernels;
+using cdm::rerank::Kernels;
+
+namespace {
+
+template <class T>
+std::vector<T> randomValues(std::size_t count, std::uint64_t seed)
+{
+    cdm::Random random(seed);
+    std::vector<T> values(count);
+    for (T& value : values)
+        value = static_cast<T>(random.normal());
+    return values;
+}
+
+double plainDot(const float* a, const float* b, std::size_t n)
+{
+    double sum = 0.0;
+    for (std::size_t c = 0; c < n; ++c)
+        sum += static_cast<double>(a[c]) * static_cast<double>(b[c]);
+    return sum;
+}
+
+} // namespace
+
+TEST(Kernels, FloatProductsAreWithinRounding)
+{
+    for (const Kernels* form : allKernels())
+        for (const std::size_t width : {0U, 8U, 16U, 24U, 64U, 136U})
+            for (const std::size_t count : {0U, 1U, 3U, 4U, 7U, 16U}) {
+                const std::vector<float> rows = randomValues<float>(count * width, 1);
+                const std::vector<float> probe = randomValues<float>(width, 2);
+                std::vector<const float*> places;
+                for (std::size_t j = 0; j < count; ++j)
+                    places.push_back(rows.data() + (count - 1 - j) * width);
+                std::vector<float> byProbe(count);
+                std::vector<float> byRow(count);
+                form->rowsByProbe(places.data(), count, probe.data(), width, byProbe.data());
+                form->rowByProbes(probe.data(), rows.data(), count, width, byRow.data());
+                const double tolerance = 1e-6 * (1.0 + static_cast<double>(width));
+                for (std::size_t j = 0; j < count; ++j) {
+                    EXPECT_NEAR(byProbe[j], plainDot(places[j], probe.data(), width), tolerance) << form->name;
+                    EXPECT_NEAR(byRow[j], plainDot(rows.data() + j * width, probe.data(), width), tolerance)
+                        << form->name;
+                }
+            }
+}
+
+TEST(Kernels, SquaredLengthsOfAnyDimension)
+{
+    for (const Kernels* form : allKernels())
+        for (const std::size_t dimension : {0U, 1U, 3U, 8U, 13U, 64U, 65U})
+            for (const std::size_t count : {0U, 1U, 4U, 6U}) {
+                const std::vector<float> rows = randomValues<float>(count * dimension, 3);
+                std::vector<float> squares(count);
+                form->squaredLengths(rows.data(), count, dimension, squares.data());
+                for (std::size_t i = 0; i < count; ++i) {
+                    const float* row = rows.data() + i * dimension;
+                    const double expected = plainDot(row, row, dimension);
+                    EXPECT_NEAR(squares[i], expected, 1e-6 * (1.0 + expected)) << form->name;
+                }
+            }
+}
+
+TEST(Kernels, PlacesAreThoseOfAPlainScan)
+{
+    constexpr float removed = -std::numeric_limits<float>::infinity();
+    for (const Kernels* form : allKernels())
+        for (std::size_t count = 1; count < 70; ++count) {
+            cdm::Random random(count);
+            std::vector<float> values(count);
+            for (float& value : values) // few values: many ties
+                value = random.below(5) == 0 ? removed : static_cast<float>(random.below(6)) - 3.0F;
+            const auto largest = std::max_element(values.begin(), values.end());
+            EXPECT_EQ(form->placeOfLargest(values.data(), count), largest - values.begin()) << form->name;
+            std::vector<std::uint32_t> expected;
+            for (std::uint32_t i = 0; i < count; ++i)
+                if (values[i] >= 0.0F)
+                    expected.push_back(i);
+            std::vector<std::uint32_t> places(count + 8);
+            places.resize(form->placesAtLeast(values.data(), count, 0.0F, places.data()));
+            EXPECT_EQ(places, expected) << form->name << ", " << count << " values";
+        }
+}
+
+TEST(Kernels, ExactProductsAreTheSameBitsInEveryForm)
+{
+    const Kernels& plain = *allKernels()[0];
+    for (const Kernels* form : allKernels())
+        for (const std::size_t dimension : {1U, 3U, 4U, 8U, 13U, 64U, 67U}) {
+            const std::vector<float> a = randomValues<float>(dimension, 4);
+            const std::vector<double> b = randomValues<double>(dimension, 5);
+            const std::vector<double> c = randomValues<double>(dimension, 6);
+            EXPECT_EQ(form->exactDotFloat(a.data(), b.data(), dimension),
+                      plain.exactDotFloat(a.data(), b.data(), dimension));
+            EXPECT_EQ(form->exactDotDouble(c.data(), b.data(), dimension),
+                      plain.exactDotDouble(c.data(), b.data(), dimension));
+            EXPECT_NEAR(form->exactDotDouble(c.data(), b.data(), dimension),
+                        std::inner_product(c.begin(), c.end(), b.begin(), 0.0), 1e-12);
+        }
+}
+
+TEST(Kernels, ProjectionIsTheSameBitsInEveryForm)
+{
+    const Kernels& plain = *allKernels()[0];
+    constexpr std::size_t width = 24;
+    for (const Kernels* form : allKernels())
+        for (const std::size_t count : {0U, 1U, 4U, 9U}) {
+            const std::vector<double> basis = randomValues<double>(count * width, 7);
+            const std::vector<double> x = randomValues<double>(width, 8);
+            std::vector<double> products(count);
+            form->exactProducts(basis.data(), count, width, x.data(), products.data());
+            for (std::size_t j = 0; j < count; ++j)
+                EXPECT_EQ(products[j], plain.exactDotDouble(basis.data() + j * width, x.data(), width));
+            std::vector<double> here = x;
+            std::vector<double> there = x;
+            form->exactSubtract(basis.data(), count, width, products.data(), here.data());
+            plain.exactSubtract(basis.data(), count, width, products.data(), there.data());
+            EXPECT_EQ(here, there);
+            for (std::size_t c = 0; c < width; ++c) {
+                double expected = x[c];
+                for (std::size_t j = 0; j < count; ++j)
+                    expected -= products[j] * basis[j * width + c];
+                EXPECT_NEAR(here[c], expected, 1e-12);
+            }
+        }
+}
