@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "sources/formats/tablerows.h"
+
+#include "base/error.h"
+#include "sources/formats/support.h"
+#include "sources/input/rowerror.h"
+#include "sources/input/text.h"
+#include "sources/input/values.h"
+
+#include <nlohmann/json.hpp>
+
+#include <set>
+
+namespace cdm::sources {
+
+namespace {
+
+std::string_view firstLine(std::string_view head)
+{
+    while (!head.empty() && (head.front() == '\n' || head.front() == '\r'))
+        head.remove_prefix(1);
+    return head.substr(0, head.find_first_of("\r\n"));
+}
+
+std::string valueOf(const nlohmann::json& value)
+{
+    if (value.is_string())
+        return value.get<std::string>();
+    if (value.is_boolean())
+        return value.get<bool>() ? "1" : "0";
+    if (value.is_null())
+        return {};
+    if (value.is_array()) {
+        std::string joined;
+        for (const auto& entry : value)
+            joined.append(joined.empty() ? "" : "|").append(valueOf(entry));
+        return joined;
+    }
+    return value.dump();
+}
+
+} // namespace
+
+TableKind tableKindOf(const std::filesystem::path& file)
+{
+    const std::string head = headOf(file);
+    if (head.find('\0') != std::string::npos)
+        return TableKind::None;
+    const std::string_view line = firstLine(head);
+    if (trimmed(line).starts_with('{'))
+        return TableKind::JsonLines;
+    try {
+        const std::vector<std::string> names =
+            headerOf(file, {.separator = std::string(1, separatorOf(line)), .quotes = true});
+        std::set<std::string> distinct;
+        for (const std::string& name : names) {
+            if (trimmed(name).empty() || toNumber(name) || !distinct.insert(name).second)
+                return TableKind::None;
+        }
+        return names.size() >= 2 ? TableKind::Delimited : TableKind::None;
+    } catch (const Error&) {
+        return TableKind::None;
+    }
+}
+
+TableRows::TableRows(const std::filesystem::path& file, char separator, std::vector<std::string> columns)
+    : file_(file),
+      columns_(std::move(columns)),
+      kind_(tableKindOf(file))
+{
+    if (kind_ == TableKind::None)
+        throw Error("the file has no header with at least two column names, and no JSON objects", file.string());
+    if (kind_ == TableKind::JsonLines)
+        return;
+    separator_ = std::string(1, separator == '\0' ? separatorOf(firstLine(headOf(file))) : separator);
+    const Columns header(file, {.separator = separator_, .quotes = true});
+    width_ = header.names().size();
+    for (const std::string& column : columns_)
+        places_.push_back(column.empty() ? Columns::none : header.at(column));
+}
+
+void TableRows::read(Intake& intake, const std::function<void(std::span<const std::string_view>)>& use) const
+{
+    if (kind_ == TableKind::JsonLines) {
+        readJson(intake, use);
+        return;
+    }
+    std::vector<std::string_view> values(columns_.size());
+    intake.readRows(file_, {.separator = separator_, .quotes = true, .header = true}, [&](const RecordReader& row) {
+        expectFields(row.fields(), width_);
+        for (std::size_t c = 0; c < places_.size(); ++c)
+            values[c] = places_[c] == Columns::none ? std::string_view() : row.fields()[places_[c]];
+        use(values);
+    });
+}
+
+void TableRows::readJson(Intake& intake, const std::function<void(std::span<const std::string_view>)>& use) const
+{
+    std::vector<std::string> texts(columns_.size());
+    std::vector<std::string_view> values(columns_.size());
+    intake.readRows(file_, {.separator = ""}, [&](const RecordReader& row) {
+        const nlohmann::json object = nlohmann::json::parse(row.fields()[0], nullptr, false);
+        if (!object.is_object())
+            throw RowError("not a JSON object", inQuotes(row.fields()[0]) + " is not a JSON object");
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const auto entry = columns_[c].empty() ? object.end() : object.find(columns_[c]);
+            texts[c] = entry == object.end() ? std::string() : valueOf(*entry);
+            values[c] = texts[c];
+        }
+        use(values);
+    });
+}
+
+} // namespace cdm::sources

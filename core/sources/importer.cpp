@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "sources/importer.h"
+
+#include "base/error.h"
+#include "sources/assemble.h"
+#include "sources/intake/intake.h"
+#include "sources/reader.h"
+#include "sources/requests/requestbuilder.h"
+
+namespace cdm::sources {
+
+namespace {
+
+std::string knownFormats()
+{
+    std::string names;
+    for (const Reader* reader : readers())
+        names += (names.empty() ? "" : ", ") + std::string(reader->name());
+    return names;
+}
+
+const Reader& readerFor(const Input& input, const std::string& format)
+{
+    for (const Reader* reader : readers()) {
+        if (format == reader->name())
+            return *reader;
+    }
+    if (format != "auto")
+        throw Error("'" + format + "' is not allowed", "format", "Allowed: auto, " + knownFormats());
+    for (const Reader* reader : readers()) {
+        if (reader->recognises(input))
+            return *reader;
+    }
+    throw Error("the content fits no known format", input.path().string(),
+                "Known formats: " + knownFormats() + ". A table needs a header line; name its columns in a mapping");
+}
+
+void validate(const ImportOptions& options)
+{
+    constexpr std::uint64_t least = 1 << 20;
+    if (options.memoryBudget < least)
+        throw Error(std::to_string(options.memoryBudget) + " bytes are not allowed", "memory",
+                    "Allowed: 1048576 bytes (1 MiB) and more");
+    validate(options.build);
+}
+
+/// Where temporary files go: beside the target, which has room for the dataset.
+std::filesystem::path scratchFor(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    const std::filesystem::path parent = std::filesystem::absolute(folder).parent_path();
+    return std::filesystem::is_directory(parent, error) ? parent : std::filesystem::temp_directory_path();
+}
+
+std::string nameFor(const Input& input, const ImportOptions& options)
+{
+    if (!options.name.empty())
+        return options.name;
+    const std::filesystem::path path = std::filesystem::absolute(input.path()).lexically_normal();
+    return path.has_filename() ? path.filename().string() : path.parent_path().filename().string();
+}
+
+std::string sentence(const Issue& issue)
+{
+    std::string text = issue.cause + ": " + std::to_string(issue.count);
+    if (!issue.examples.empty())
+        text += " (" + issue.examples.front().problem + ")";
+    return text;
+}
+
+/// Makes requests of the log where the format has none of its own.
+void build(Intake& intake, const ImportOptions& options, ImportReport& report)
+{
+    if (intake.layout().impressions)
+        return;
+    InteractionLog& log = intake.log();
+    double threshold = options.build.positiveThreshold;
+    if (threshold < 0.0)
+        threshold = intake.layout().positiveThreshold;
+    if (threshold < 0.0)
+        threshold = thresholdFor(log);
+    const std::uint64_t before = intake.issues().count(IssueKind::Refused);
+    buildRequests({log, intake.userIds(), intake.itemIds(), threshold, intake.layout().repeats}, options.build,
+                  intake.requests(), intake.issues(), intake.job());
+    report.interactions = log.rows.size() - (intake.issues().count(IssueKind::Refused) - before);
+}
+
+} // namespace
+
+const char* issueKindName(IssueKind kind) noexcept
+{
+    return kind == IssueKind::Refused ? "refused" : kind == IssueKind::Repaired ? "repaired" : "note";
+}
+
+std::vector<FormatInfo> formats()
+{
+    std::vector<FormatInfo> list;
+    for (const Reader* reader : readers())
+        list.push_back({std::string(reader->name()), std::string(reader->title())});
+    return list;
+}
+
+std::string detectFormat(const std::filesystem::path& path)
+{
+    return std::string(readerFor(Input(path), "auto").name());
+}
+
+ImportReport importDataset(const std::filesystem::path& path, const std::filesystem::path& folder,
+                           const ImportOptions& options, JobContext& job)
+{
+    validate(options);
+    const Input input(path);
+    std::error_code error;
+    if (std::filesystem::exists(std::filesystem::symlink_status(folder, error)))
+        throw Error("it exists already", folder.string(), "Choose a new folder, or remove that one first");
+    const Reader& reader = readerFor(input, options.format);
+    Intake intake(options, input.folder(), scratchFor(folder), job);
+    ImportReport report;
+    report.format = reader.name();
+    reader.read(input, options, intake);
+    report.files = intake.files();
+    for (const ImportedFile& file : report.files)
+        report.rowsRead += file.rows;
+    build(intake, options, report);
+    writeDataset(intake, folder, nameFor(input, options), options, report);
+    const IssueLog& issues = intake.issues();
+    report.rowsRefused = issues.count(IssueKind::Refused);
+    report.rowsRepaired = issues.count(IssueKind::Repaired);
+    report.rowsUsed = report.rowsRead - report.rowsRefused;
+    report.firstBadRows = issues.firstRefused();
+    report.issues = issues.issues();
+    for (const Issue& issue : report.issues) {
+        if (issue.kind == IssueKind::Note)
+            report.warnings.push_back(sentence(issue));
+    }
+    return report;
+}
+
+} // namespace cdm::sources

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "sources/intake/intake.h"
+
+#include "base/error.h"
+#include "sources/input/rowerror.h"
+#include "sources/input/text.h"
+
+#include <algorithm>
+
+namespace cdm::sources {
+
+namespace {
+
+constexpr std::uint64_t stopEvery = 1024; // rows
+
+std::vector<FieldColumn> columns(const std::vector<FieldSpec>& specs)
+{
+    std::vector<FieldColumn> result;
+    for (const FieldSpec& spec : specs)
+        result.emplace_back(spec);
+    return result;
+}
+
+void markDescribed(std::vector<bool>& described, std::uint32_t index, const char* what, std::string_view id)
+{
+    if (index >= described.size())
+        described.resize(index + 1ULL, false);
+    if (described[index])
+        throw RowError(std::string(what) + " described twice",
+                       std::string(what) + " " + inQuotes(id) + " was described before; the first one is used");
+    described[index] = true;
+}
+
+} // namespace
+
+Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job)
+    : memory_(options.memoryBudget),
+      root_(std::move(root)),
+      scratch_(std::move(scratch)),
+      job_(job),
+      issues_(options.strict)
+{
+}
+
+void Intake::begin(Layout layout)
+{
+    layout_ = std::move(layout);
+    userFields_ = columns(layout_.userFields);
+    itemFields_ = columns(layout_.itemFields);
+    contextFields_ = columns(layout_.contextFields);
+    log_.contextFields = contextFields_.size();
+    requests_.emplace(scratch_, memory_, contextFields_.size());
+}
+
+std::string Intake::nameOf(const std::filesystem::path& file) const
+{
+    const std::filesystem::path relative = file.lexically_relative(root_);
+    const bool outside = relative.empty() || relative.native().starts_with("..") || relative == ".";
+    return outside ? file.filename().string() : relative.string();
+}
+
+BadRow Intake::here(const std::string& problem) const
+{
+    return {currentFile_, currentLine_, problem};
+}
+
+void Intake::readRows(const std::filesystem::path& file, const RecordFormat& format,
+                      const std::function<void(const RecordReader&)>& use)
+{
+    RecordReader reader(file, format);
+    currentFile_ = nameOf(file);
+    log_.files.push_back({static_cast<std::uint32_t>(log_.rows.size()), currentFile_});
+    job_.beginPhase("Reading " + currentFile_, reader.source().fileSize());
+    std::uint64_t rows = 0;
+    for (bool more = true; more; ++rows) {
+        if (rows % stopEvery == 0) {
+            job_.throwIfStopped();
+            job_.waitWhilePaused();
+            job_.setDone(reader.source().consumed());
+        }
+        try {
+            more = reader.next();
+            currentLine_ = reader.line();
+            if (!more)
+                break;
+            if (reader.encodingRepaired())
+                repair("not UTF-8", "the row is not UTF-8; it was read as Windows-1252");
+            use(reader);
+        } catch (const RowError& error) {
+            currentLine_ = reader.line();
+            issues_.refuse(error.cause(), here(error.what()));
+        }
+    }
+    files_.push_back({currentFile_, rows, reader.source().fileSize(), reader.source().hash()});
+    currentLine_ = 0;
+}
+
+void Intake::describeItem(std::string_view id, std::string_view title, std::span<const std::string_view> categories,
+                          std::span<const std::string_view> fields)
+{
+    const ItemIndex index = item(id);
+    markDescribed(described_, index.value, "item", id);
+    const std::string_view text = trimmed(title);
+    if (!text.empty()) {
+        titles_.resize(std::max<std::size_t>(titles_.size(), index.value + 1ULL));
+        titles_[index.value] = {titleBytes_.size(), static_cast<std::uint32_t>(text.size())};
+        titleBytes_ += text;
+    }
+    const std::size_t first = categoryPool_.size();
+    for (const std::string_view name : categories) {
+        const std::string_view clean = trimmed(name);
+        if (clean.empty())
+            continue;
+        const CategoryIndex added = category(clean);
+        if (std::find(categoryPool_.begin() + static_cast<std::ptrdiff_t>(first), categoryPool_.end(), added) ==
+            categoryPool_.end())
+            categoryPool_.push_back(added);
+    }
+    if (categoryPool_.size() > first) {
+        std::sort(categoryPool_.begin() + static_cast<std::ptrdiff_t>(first), categoryPool_.end());
+        itemCategories_.resize(std::max<std::size_t>(itemCategories_.size(), index.value + 1ULL));
+        itemCategories_[index.value] = {first, static_cast<std::uint32_t>(categoryPool_.size() - first)};
+    }
+    for (std::size_t f = 0; f < fields.size(); ++f)
+        itemFields_[f].set(index.value, fields[f]);
+}
+
+void Intake::describeUser(std::string_view id, std::span<const std::string_view> fields)
+{
+    const UserIndex index = user(id);
+    markDescribed(userDescribed_, index.value, "user", id);
+    for (std::size_t f = 0; f < fields.size(); ++f)
+        userFields_[f].set(index.value, fields[f]);
+}
+
+void Intake::addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,
+                            std::span<const std::string_view> context)
+{
+    if (log_.rows.size() == 0xffff'ffffULL)
+        throw Error("there are more than 4294967295 interactions");
+    const auto row = static_cast<std::uint32_t>(log_.rows.size());
+    log_.rows.push_back({user, item, static_cast<float>(rating), row, time});
+    log_.lines.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(currentLine_, 0xffff'ffffU)));
+    for (std::size_t f = 0; f < context.size(); ++f)
+        log_.contexts.push_back(contextFields_[f].provisional(context[f]));
+}
+
+std::uint32_t Intake::addRequest(const RequestHead& head, std::span<const std::string_view> context)
+{
+    contextCodes_.clear();
+    for (std::size_t f = 0; f < context.size(); ++f)
+        contextCodes_.push_back(contextFields_[f].provisional(context[f]));
+    return requests_->add(head, contextCodes_);
+}
+
+void Intake::repair(const std::string& cause, const std::string& problem)
+{
+    issues_.repair(cause, here(problem));
+}
+
+void Intake::note(const std::string& cause, const std::string& problem)
+{
+    issues_.note(cause, here(problem));
+}
+
+std::string_view Intake::title(ItemIndex item) const
+{
+    if (item.value >= titles_.size())
+        return {};
+    return std::string_view(titleBytes_).substr(titles_[item.value].first, titles_[item.value].count);
+}
+
+std::span<const CategoryIndex> Intake::categories(ItemIndex item) const
+{
+    if (item.value >= itemCategories_.size())
+        return {};
+    return std::span(categoryPool_).subspan(itemCategories_[item.value].first, itemCategories_[item.value].count);
+}
+
+} // namespace cdm::sources

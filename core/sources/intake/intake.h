@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "sources/input/recordreader.h"
+#include "sources/intake/fieldcolumn.h"
+#include "sources/intake/interactionlog.h"
+#include "sources/intake/interner.h"
+#include "sources/intake/issuelog.h"
+#include "sources/intake/requeststore.h"
+#include "sources/reader.h"
+
+#include <functional>
+#include <optional>
+
+namespace cdm::sources {
+
+/// Where readers put what they find: users, items and categories by their original ids, fields by their texts, and
+/// either a log of interactions or requests with candidates. Ids get indices in the order in which they first come.
+/// Whatever is thrown as RowError while a row is used refuses that row alone. Not thread-safe.
+class Intake
+{
+public:
+    /// `root` is what file names in messages are relative to, `scratch` the folder for temporary files.
+    Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job);
+
+    /// To be called once by the reader, before anything else.
+    void begin(Layout layout);
+
+    /// Reads a file row by row, with progress, and calls `use` for each. Throws Error, Cancelled.
+    void readRows(const std::filesystem::path& file, const RecordFormat& format,
+                  const std::function<void(const RecordReader&)>& use);
+    /// Name of a file as messages show it.
+    [[nodiscard]] std::string nameOf(const std::filesystem::path& file) const;
+
+    UserIndex user(std::string_view id) { return UserIndex(userIds_.add(id)); }
+    ItemIndex item(std::string_view id) { return ItemIndex(itemIds_.add(id)); }
+    CategoryIndex category(std::string_view name) { return CategoryIndex(categoryNames_.add(name)); }
+
+    /// Fields are texts in the order of the layout; an empty one is unknown. Throws RowError when the item or user was
+    /// described before. Empty category names are passed over, repeated ones count once.
+    void describeItem(std::string_view id, std::string_view title, std::span<const std::string_view> categories,
+                      std::span<const std::string_view> fields);
+    void describeUser(std::string_view id, std::span<const std::string_view> fields);
+    [[nodiscard]] bool isDescribed(ItemIndex item) const
+    {
+        return item.value < described_.size() && described_[item.value];
+    }
+    [[nodiscard]] bool isDescribed(UserIndex user) const
+    {
+        return user.value < userDescribed_.size() && userDescribed_[user.value];
+    }
+
+    /// Layouts without impressions. `context` has one text per context field.
+    void addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,
+                        std::span<const std::string_view> context = {});
+    /// Layouts with impressions: a request, then its candidates in any order and at any time.
+    std::uint32_t addRequest(const RequestHead& head, std::span<const std::string_view> context = {});
+    void addCandidate(std::uint32_t request, const CandidateRow& row) { requests_->candidates().add(request, row); }
+
+    /// A change to the row being read, or something to tell about it. Throws Error in strict imports (repair).
+    void repair(const std::string& cause, const std::string& problem);
+    void note(const std::string& cause, const std::string& problem);
+
+    [[nodiscard]] IssueLog& issues() noexcept { return issues_; }
+    [[nodiscard]] JobContext& job() noexcept { return job_; }
+    [[nodiscard]] const Layout& layout() const noexcept { return layout_; }
+    [[nodiscard]] InteractionLog& log() noexcept { return log_; }
+    [[nodiscard]] RequestStore& requests() { return *requests_; }
+    [[nodiscard]] const Interner& userIds() const noexcept { return userIds_; }
+    [[nodiscard]] const Interner& itemIds() const noexcept { return itemIds_; }
+    [[nodiscard]] const Interner& categoryNames() const noexcept { return categoryNames_; }
+    [[nodiscard]] std::vector<FieldColumn>& userFields() noexcept { return userFields_; }
+    [[nodiscard]] std::vector<FieldColumn>& itemFields() noexcept { return itemFields_; }
+    [[nodiscard]] std::vector<FieldColumn>& contextFields() noexcept { return contextFields_; }
+    [[nodiscard]] std::string_view title(ItemIndex item) const;
+    [[nodiscard]] std::span<const CategoryIndex> categories(ItemIndex item) const;
+    [[nodiscard]] const std::vector<ImportedFile>& files() const noexcept { return files_; }
+
+private:
+    struct Slice
+    {
+        std::uint64_t first = 0;
+        std::uint32_t count = 0;
+    };
+    [[nodiscard]] BadRow here(const std::string& problem) const;
+
+    std::size_t memory_;
+    std::filesystem::path root_;
+    std::filesystem::path scratch_;
+    JobContext& job_;
+    IssueLog issues_;
+    Layout layout_;
+    Interner userIds_, itemIds_, categoryNames_;
+    std::vector<bool> described_, userDescribed_;
+    std::string titleBytes_;
+    std::vector<Slice> titles_; ///< into titleBytes_
+    std::vector<CategoryIndex> categoryPool_;
+    std::vector<Slice> itemCategories_; ///< into categoryPool_
+    std::vector<FieldColumn> userFields_, itemFields_, contextFields_;
+    std::vector<std::uint32_t> contextCodes_; ///< of the row being added
+    InteractionLog log_;
+    std::optional<RequestStore> requests_;
+    std::vector<ImportedFile> files_;
+    std::string currentFile_;
+    std::uint64_t currentLine_ = 0;
+};
+
+} // namespace cdm::sources

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "sources/requests/splitter.h"
+
+#include "base/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace cdm::sources {
+
+namespace {
+
+constexpr std::uint64_t splitStream = 0x5917;
+
+/// A share of `count`, at least one where there are at least `enough`, else none.
+std::size_t heldOut(std::size_t count, double fraction, std::size_t enough)
+{
+    if (fraction <= 0.0 || count < enough)
+        return 0;
+    return std::max<std::size_t>(1, static_cast<std::size_t>(std::llround(fraction * static_cast<double>(count))));
+}
+
+data::Split byPlace(std::size_t place, std::size_t count, const RequestBuildOptions& options)
+{
+    const std::size_t test = heldOut(count, options.testFraction, 2);
+    const std::size_t validation = heldOut(count, options.validationFraction, 3);
+    if (place + test >= count)
+        return data::Split::Test;
+    return place + test + validation >= count ? data::Split::Validation : data::Split::Train;
+}
+
+std::vector<data::Split> byUser(const RequestStore& requests, std::span<const std::uint32_t> order,
+                                const RequestBuildOptions& options)
+{
+    std::unordered_map<UserIndex, std::size_t> total, seen;
+    for (const std::uint32_t request : order)
+        ++total[requests.head(request).user];
+    std::vector<data::Split> splits;
+    for (const std::uint32_t request : order) {
+        const UserIndex user = requests.head(request).user;
+        splits.push_back(byPlace(seen[user]++, total[user], options));
+    }
+    return splits;
+}
+
+std::vector<data::Split> byChance(std::size_t count, const RequestBuildOptions& options)
+{
+    std::vector<data::Split> splits;
+    for (std::size_t place = 0; place < count; ++place) {
+        const double u = Random(streamSeed(options.seed, splitStream, place)).uniform();
+        splits.push_back(u < options.testFraction                                ? data::Split::Test
+                         : u < options.testFraction + options.validationFraction ? data::Split::Validation
+                                                                                 : data::Split::Train);
+    }
+    return splits;
+}
+
+std::vector<data::Split> byTime(const RequestStore& requests, std::span<const std::uint32_t> order,
+                                const RequestBuildOptions& options, IssueLog& issues)
+{
+    std::vector<std::int64_t> times;
+    for (const std::uint32_t request : order)
+        times.push_back(requests.head(request).time);
+    const std::optional<SplitTimes> borders = splitTimes(times, options);
+    std::vector<data::Split> splits;
+    for (std::size_t place = 0; place < order.size(); ++place)
+        splits.push_back(borders ? borders->at(times[place]) : byPlace(place, order.size(), options));
+    if (!borders)
+        issues.note("times do not part the requests",
+                    {{}, 0, "too many requests have one time for a split by time; their order in the input decides"});
+    return splits;
+}
+
+} // namespace
+
+std::optional<SplitTimes> splitTimes(std::span<const std::int64_t> times, const RequestBuildOptions& options)
+{
+    SplitTimes result;
+    if (times.empty())
+        return result;
+    const auto border = [&](double held) {
+        const auto place = static_cast<std::size_t>(std::llround((1.0 - held) * static_cast<double>(times.size())));
+        return held > 0.0 && place < times.size() ? times[place] : std::numeric_limits<std::int64_t>::max();
+    };
+    result.test = border(options.testFraction);
+    result.validation = std::min(result.test, border(options.testFraction + options.validationFraction));
+    if (result.validation <= times.front())
+        return std::nullopt;
+    return result;
+}
+
+void assignSplits(RequestStore& requests, std::span<const std::uint32_t> order, const RequestBuildOptions& options,
+                  IssueLog& issues)
+{
+    const auto isOpen = [&](std::uint32_t request) { return !requests.head(request).split.has_value(); };
+    if (std::none_of(order.begin(), order.end(), isOpen))
+        return;
+    const std::vector<data::Split> splits = options.split == "user"     ? byUser(requests, order, options)
+                                            : options.split == "random" ? byChance(order.size(), options)
+                                                                        : byTime(requests, order, options, issues);
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        if (isOpen(order[place]))
+            requests.head(order[place]).split = splits[place];
+    }
+}
+
+} // namespace cdm::sources

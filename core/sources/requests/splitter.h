@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "data/schema.h"
+#include "sources/importer.h"
+#include "sources/intake/issuelog.h"
+#include "sources/intake/requeststore.h"
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace cdm::sources {
+
+/// Moments at which validation and test begin.
+struct SplitTimes
+{
+    std::int64_t validation = std::numeric_limits<std::int64_t>::max();
+    std::int64_t test = std::numeric_limits<std::int64_t>::max();
+    [[nodiscard]] data::Split at(std::int64_t time) const noexcept
+    {
+        return time >= test ? data::Split::Test : time >= validation ? data::Split::Validation : data::Split::Train;
+    }
+};
+
+/// Borders such that the shares of `times` (ascending) that options ask for lie behind them; equal times are never
+/// parted. Nothing when no time would be left for training.
+[[nodiscard]] std::optional<SplitTimes> splitTimes(std::span<const std::int64_t> times,
+                                                   const RequestBuildOptions& options);
+
+/// Gives every request without a split one, as options.split says. `order` lists the requests by time. Where times do
+/// not part them (all equal or unknown), their place in `order` decides, and a note says so.
+void assignSplits(RequestStore& requests, std::span<const std::uint32_t> order, const RequestBuildOptions& options,
+                  IssueLog& issues);
+
+} // namespace cdm::sources
