@@ -202,7 +202,8 @@ UserIndex DatasetWriter::addUser(std::string_view id, std::span<const std::uint3
     Impl& d = *impl_;
     d.checkOpen();
     std::uint32_t& count = d.manifest.schema.userCount;
-    d.files->userFields.check(fields, d.where("user", count));
+    if (!d.files->userFields.fit(fields))
+        d.files->userFields.refuse(fields, d.where("user", count));
     d.countUp(count, "users");
     d.write([&] {
         d.files->userIds.append(id);
@@ -217,7 +218,8 @@ ItemIndex DatasetWriter::addItem(std::string_view id, std::string_view title, st
     Impl& d = *impl_;
     d.checkOpen();
     std::uint32_t& count = d.manifest.schema.itemCount;
-    d.files->itemFields.check(fields, d.where("item", count));
+    if (!d.files->itemFields.fit(fields))
+        d.files->itemFields.refuse(fields, d.where("item", count));
     d.categorySet.assign(categories.begin(), categories.end());
     std::ranges::sort(d.categorySet);
     const auto repeats = std::ranges::unique(d.categorySet);
@@ -275,7 +277,8 @@ void DatasetWriter::Impl::checkRequest(const RequestRow& row) const
              options.hasScores ? "Every candidate needs one" : "The dataset was declared without scores");
     if (row.split > Split::Test)
         fail("its split is " + std::to_string(static_cast<int>(row.split)), "Allowed: 0 to 2");
-    files->contextFields.check(row.context, where("request", requestCount));
+    if (!files->contextFields.fit(row.context))
+        files->contextFields.refuse(row.context, where("request", requestCount));
     if (const std::size_t at = firstNoFlag(row.labels); at < size)
         fail("the label of candidate " + std::to_string(at) + " is " + std::to_string(row.labels[at]),
              "Allowed: 0 and 1");

@@ -29,18 +29,31 @@ bool FieldWriters::has(std::string_view field) const noexcept
     return find(field) < fields_.size();
 }
 
-void FieldWriters::check(std::span<const std::uint32_t> codes, const std::string& where) const
+bool FieldWriters::fits(const One& field, std::uint32_t code) noexcept
+{
+    return code < (field.vocabulary ? field.vocabularySize : UINT32_MAX);
+}
+
+bool FieldWriters::fit(std::span<const std::uint32_t> codes) const noexcept
+{
+    bool good = codes.size() == fields_.size();
+    for (std::size_t i = 0; good && i < codes.size(); ++i)
+        good = fits(fields_[i], codes[i]);
+    return good;
+}
+
+void FieldWriters::refuse(std::span<const std::uint32_t> codes, const std::string& where) const
 {
     if (codes.size() != fields_.size())
         throw Error("it has " + std::to_string(codes.size()) + " " + kind_ + " fields, declared are " +
                         std::to_string(fields_.size()),
                     where);
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        const One& one = fields_[i];
-        if (one.vocabulary ? codes[i] >= one.vocabularySize : codes[i] == UINT32_MAX)
-            throw Error("its code of field '" + one.name + "' is " + std::to_string(codes[i]), where,
-                        "Allowed: 0 to " + std::to_string((one.vocabulary ? one.vocabularySize : UINT32_MAX) - 1));
-    }
+    std::size_t i = 0;
+    while (i + 1 < codes.size() && fits(fields_[i], codes[i]))
+        ++i;
+    const One& field = fields_[i];
+    throw Error("its code of field '" + field.name + "' is " + std::to_string(codes[i]), where,
+                "Allowed: 0 to " + std::to_string((field.vocabulary ? field.vocabularySize : UINT32_MAX) - 1));
 }
 
 void FieldWriters::append(std::span<const std::uint32_t> codes)

@@ -23,8 +23,10 @@ public:
 
     [[nodiscard]] bool has(std::string_view field) const noexcept;
 
-    /// Throws Error with `where` unless there is one code per field, each below its vocabulary's size if known.
-    void check(std::span<const std::uint32_t> codes, const std::string& where) const;
+    /// Whether there is one code per field, each below its vocabulary's size if known.
+    [[nodiscard]] bool fit(std::span<const std::uint32_t> codes) const noexcept;
+    /// Throws the Error, with `where`, that says why codes do not fit.
+    [[noreturn]] void refuse(std::span<const std::uint32_t> codes, const std::string& where) const;
     void append(std::span<const std::uint32_t> codes);
 
     /// Throws Error with `where` when the field has a vocabulary already or `values` do not cover the codes so far.
@@ -45,6 +47,7 @@ private:
         std::uint32_t vocabularySize = 0;
         std::unique_ptr<TextColumnWriter> vocabulary; ///< null until set
     };
+    [[nodiscard]] static bool fits(const One& field, std::uint32_t code) noexcept;
     [[nodiscard]] std::size_t find(std::string_view field) const noexcept;
 
     std::filesystem::path folder_;
