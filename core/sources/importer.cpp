@@ -68,20 +68,21 @@ std::string sentence(const Issue& issue)
     return text;
 }
 
-/// Makes requests of the log where the format has none of its own.
+/// Rating from which the label is 1: the user's, the format's, or by the scale of the ratings.
+double thresholdOf(const Intake& intake, const ImportOptions& options, const InteractionLog& log)
+{
+    if (options.build.positiveThreshold >= 0.0)
+        return options.build.positiveThreshold;
+    return intake.layout().positiveThreshold >= 0.0 ? intake.layout().positiveThreshold : thresholdFor(log);
+}
+
+/// Makes requests of the log.
 void build(Intake& intake, const ImportOptions& options, ImportReport& report)
 {
-    if (intake.layout().impressions)
-        return;
     InteractionLog& log = intake.log();
-    double threshold = options.build.positiveThreshold;
-    if (threshold < 0.0)
-        threshold = intake.layout().positiveThreshold;
-    if (threshold < 0.0)
-        threshold = thresholdFor(log);
     const std::uint64_t before = intake.issues().count(IssueKind::Refused);
-    buildRequests({log, intake.userIds(), intake.itemIds(), threshold, intake.layout().repeats}, options.build,
-                  intake.requests(), intake.issues(), intake.job());
+    buildRequests({log, intake.userIds(), intake.itemIds(), options.build.positiveThreshold, intake.layout().repeats},
+                  options.build, intake.requests(), intake.issues(), intake.job());
     report.interactions = log.rows.size() - (intake.issues().count(IssueKind::Refused) - before);
 }
 
@@ -121,8 +122,12 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
     report.files = intake.files();
     for (const ImportedFile& file : report.files)
         report.rowsRead += file.rows;
-    build(intake, options, report);
-    writeDataset(intake, folder, nameFor(input, options), options, report);
+    ImportOptions effective = options; // what the dataset says it was made with
+    if (!intake.layout().impressions) {
+        effective.build.positiveThreshold = thresholdOf(intake, options, intake.log());
+        build(intake, effective, report);
+    }
+    writeDataset(intake, folder, nameFor(input, options), effective, report);
     const IssueLog& issues = intake.issues();
     report.rowsRefused = issues.count(IssueKind::Refused);
     report.rowsRepaired = issues.count(IssueKind::Repaired);

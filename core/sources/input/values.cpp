@@ -4,11 +4,13 @@
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace cdm::sources {
@@ -190,7 +192,9 @@ std::optional<double> toNumber(std::string_view text) noexcept
 double parseNumber(std::string_view column, std::string_view text, double minimum, double maximum)
 {
     const auto value = toNumber(text);
-    const std::string allowed = "; allowed: " + shortNumber(minimum) + " to " + shortNumber(maximum);
+    const bool isBounded = std::max(-minimum, maximum) < static_cast<double>(std::numeric_limits<float>::max());
+    const std::string allowed =
+        "; allowed: " + (isBounded ? shortNumber(minimum) + " to " + shortNumber(maximum) : "finite numbers");
     if (!value || std::isnan(*value))
         throw RowError(std::string(column) + " is not a number",
                        std::string(column) + " " + inQuotes(text) + " is not a number" + allowed);

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "base/files.h"
+#include "importfixture.h"
+
+#include <nlohmann/json.hpp>
+
+#include <stop_token>
+
+using namespace cdm;
+using namespace cdm::sources;
+using cdm::test::fixture;
+using cdm::test::Imported;
+
+namespace {
+
+/// Imports and expects an Error, after which the folder must be as it was.
+std::string failure(const std::filesystem::path& path, const ImportOptions& options = {})
+{
+    const test::TemporaryFolder folder;
+    JobContext job;
+    std::string message = "imported";
+    try {
+        importDataset(path, folder / "dataset", options, job);
+        return message;
+    } catch (const Error& error) {
+        message = error.what();
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << "something was left behind";
+    return message;
+}
+
+} // namespace
+
+TEST(Importer, RecognisesByContent)
+{
+    for (const char* format : {"movielens-100k", "movielens-latest", "movielens-1m", "movietweetings"})
+        EXPECT_EQ(detectFormat(fixture(format)), format);
+    EXPECT_EQ(detectFormat(fixture("table/requests.csv")), "table");
+    EXPECT_EQ(detectFormat(fixture("table/log.tsv.zst")), "table");
+    EXPECT_EQ(detectFormat(fixture("table/requests.jsonl.gz")), "table");
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "noise.bin", std::string("\x01\x02\x00\x03 abc", 9));
+    EXPECT_THROW(static_cast<void>(detectFormat(folder / "noise.bin")), Error);
+    EXPECT_THROW(static_cast<void>(detectFormat(folder.path())), Error);
+    EXPECT_THROW(static_cast<void>(detectFormat(folder / "absent")), Error);
+    EXPECT_GE(formats().size(), 5U);
+}
+
+TEST(Importer, SameInputSameDataset)
+{
+    const Imported a(fixture("movielens-100k"));
+    const Imported b(fixture("movielens-100k"));
+    EXPECT_EQ(a.dataset->hash(), b.dataset->hash());
+    EXPECT_EQ(a.dataset->provenance(), b.dataset->provenance());
+    ImportOptions options;
+    options.build.seed = 7;
+    EXPECT_NE(Imported(fixture("movielens-100k"), options).dataset->hash(), a.dataset->hash());
+}
+
+TEST(Importer, ProvenanceHoldsFilesAndEveryParameter)
+{
+    ImportOptions options;
+    options.build.window = 3;
+    options.build.candidates = 7;
+    options.name = "my name";
+    const Imported run(fixture("movielens-latest"), options);
+    EXPECT_EQ(run.dataset->name(), "my name");
+    const auto json = nlohmann::json::parse(run.dataset->provenance());
+    EXPECT_EQ(json["kind"], "imported");
+    EXPECT_EQ(json["format"], "movielens-latest");
+    EXPECT_EQ(json["build"]["window"], 3);
+    EXPECT_EQ(json["build"]["candidates"], 7);
+    EXPECT_EQ(json["build"]["positive_threshold"], 4.0) << "the one that was used";
+    EXPECT_EQ(json["files"].size(), 2U);
+    EXPECT_EQ(json["files"][1]["name"], "ratings.csv");
+    EXPECT_EQ(json["files"][1]["xxh3"], hashHex(readTextFile(fixture("movielens-latest/ratings.csv"))));
+    EXPECT_EQ(json["rows"]["refused"], 3);
+    EXPECT_EQ(run.dataset->provenance().find(std::filesystem::temp_directory_path().string()), std::string::npos);
+    const auto report = nlohmann::json::parse(run.report.toJson());
+    EXPECT_EQ(report["rows_read"], 19);
+    EXPECT_EQ(report["issues"][0]["examples"][0]["line"], 12);
+}
+
+TEST(Importer, StrictStopsAtTheFirstBadRow)
+{
+    ImportOptions options;
+    options.strict = true;
+    EXPECT_EQ(failure(fixture("movietweetings"), options),
+              "ratings.dat:8: rating '11' is out of range; allowed: 0 to 10. Mend the row, or import without strict to "
+              "go on without it");
+}
+
+TEST(Importer, BadEncodingIsRepairedAndCounted)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv",
+                        "request_id,user_id,item_id,label,name\nr,u,i,1,caf\xe9 \x80\nr,u,j,0,plain\n");
+    ImportOptions options;
+    options.mapping.title = "name";
+    const Imported run(folder / "t.csv", options);
+    EXPECT_EQ(run.title("i"), "café €");
+    EXPECT_EQ(run.example("not UTF-8"), "t.csv:2: the row is not UTF-8; it was read as Windows-1252");
+    EXPECT_EQ(run.report.rowsRepaired, 1U);
+    EXPECT_EQ(run.report.rowsUsed, 2U);
+    options.strict = true;
+    EXPECT_NE(failure(folder / "t.csv", options), "imported");
+}
+
+TEST(Importer, RefusesOptionsOutOfRange)
+{
+    const auto message = [](auto change) {
+        ImportOptions options;
+        change(options);
+        return failure(fixture("movielens-100k"), options);
+    };
+    EXPECT_NE(message([](auto& o) { o.format = "netflix"; }).find("format: 'netflix' is not allowed. Allowed: auto, "),
+              std::string::npos);
+    EXPECT_EQ(message([](auto& o) { o.build.window = 0; }), "window: 0 is not allowed. Allowed: 1 to 1000");
+    EXPECT_EQ(message([](auto& o) { o.build.candidates = 19; }),
+              "candidates: 19 is not allowed. Allowed: window (20) to 10000");
+    EXPECT_EQ(message([](auto& o) { o.build.builder = "magic"; }),
+              "builder: \"magic\" is not allowed. Allowed: window, blocks, sampled");
+    EXPECT_EQ(message([](auto& o) { o.build.split = "week"; }),
+              "split: \"week\" is not allowed. Allowed: time, user, random");
+    EXPECT_EQ(message([](auto& o) { o.build.testFraction = 0.6; }),
+              "test_fraction: 0.6 is not allowed. Allowed: 0 to 0.5");
+    EXPECT_NE(message([](auto& o) { o.build.validationFraction = std::nan(""); }), "imported");
+    EXPECT_NE(message([](auto& o) { o.memoryBudget = 1000; }), "imported");
+}
+
+TEST(Importer, RefusesToOverwriteAndInputsOfNoUse)
+{
+    const test::TemporaryFolder folder;
+    JobContext job;
+    std::filesystem::create_directory(folder / "there");
+    EXPECT_THROW(importDataset(fixture("movielens-100k"), folder / "there", {}, job), Error);
+    EXPECT_TRUE(std::filesystem::is_empty(folder / "there"));
+    writeFileAtomically(folder / "empty.csv", "request_id,user_id,item_id,label\n");
+    EXPECT_NE(failure(folder / "empty.csv").find("no request could be made"), std::string::npos);
+    writeFileAtomically(folder / "bad.csv", "request_id,user_id,item_id,label\nr,u,i,maybe\n");
+    EXPECT_NE(failure(folder / "bad.csv").find("label 'maybe' is neither 0 nor 1"), std::string::npos);
+}
+
+TEST(Importer, DamagedPackedFileIsAnError)
+{
+    const test::TemporaryFolder folder;
+    for (const char* name : {"requests.jsonl.gz", "log.tsv.zst"}) {
+        std::string bytes = readTextFile(fixture("table") / name);
+        writeFileAtomically(folder / name, bytes.substr(0, bytes.size() / 2));
+        ImportOptions options;
+        options.format = "table";
+        EXPECT_NE(failure(folder / name, options), "imported") << name;
+    }
+}
+
+TEST(Importer, CancelLeavesNothing)
+{
+    std::stop_source stop;
+    stop.request_stop();
+    for (const char* name : {"movielens-100k", "movielens-latest"}) {
+        const test::TemporaryFolder folder;
+        JobContext job(stop.get_token());
+        EXPECT_THROW(importDataset(fixture(name), folder / "dataset", {}, job), Cancelled);
+        EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+    }
+}
