@@ -35,7 +35,11 @@ struct RequestView
 ///
 /// The folder holds manifest.json (format "cdm-dataset", version 1) and one little-endian binary file per column.
 /// Opening checks version and sizes, maps the columns and copies nothing; it costs milliseconds whatever the size.
-/// All members are const and may be called from any thread.
+/// All members are const and may be called from any thread, and any number of processes may read one folder.
+///
+/// What was altered behind the manifest's back is found by verify(). Without it, no accessor reads outside the columns:
+/// request(), categories() and the texts check what they hand out and throw Error naming the file. The spans of
+/// userField(), contextField() and itemField() are as they lie on the disk.
 class Dataset
 {
 public:
@@ -47,7 +51,8 @@ public:
     Dataset(const Dataset&) = delete;
     Dataset& operator=(const Dataset&) = delete;
 
-    /// Compares every column with its recorded checksum. Throws Error naming the first column that differs.
+    /// Reads everything: compares every column with its recorded checksum, and checks that offsets ascend and that
+    /// indices, codes, flags and scores are in range. Uses all cores. Throws Error naming the first column that is bad.
     void verify() const;
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept;
@@ -61,7 +66,8 @@ public:
 
     [[nodiscard]] std::size_t requestCount() const noexcept;
     [[nodiscard]] std::uint64_t candidateCount() const noexcept;
-    /// Throws Error when the index is out of range.
+    /// Throws Error when the index is out of range, or when what the columns hold of the request is. Checks the items
+    /// of all candidates, so it reads the request's items once; for sizes alone use requestOffsets().
     [[nodiscard]] RequestView request(RequestIndex index) const;
     /// Number of requests of a split.
     [[nodiscard]] std::size_t requestCount(Split split) const noexcept;
@@ -69,10 +75,12 @@ public:
     [[nodiscard]] std::vector<RequestIndex> requests(Split split) const;
     [[nodiscard]] std::span<const std::uint64_t> requestOffsets() const noexcept; ///< [requestCount + 1]
 
-    /// Value of one categorical field. `field` counts in schema() order.
+    /// Value of one categorical field. `field` counts in schema() order. Throws Error when it is out of range.
     [[nodiscard]] std::span<const std::uint32_t> userField(std::size_t field) const;    ///< [userCount]
     [[nodiscard]] std::span<const std::uint32_t> contextField(std::size_t field) const; ///< [requestCount]
     [[nodiscard]] std::span<const std::uint32_t> itemField(std::size_t field) const;    ///< [itemCount]
+
+    // Throw Error when the index is out of range.
 
     /// The item's category set, ascending; may be empty.
     [[nodiscard]] std::span<const CategoryIndex> categories(ItemIndex item) const;
@@ -81,7 +89,8 @@ public:
     [[nodiscard]] std::string_view itemId(ItemIndex item) const;    ///< as in the source files
     [[nodiscard]] std::string_view itemTitle(ItemIndex item) const; ///< the item id where there is no title
     [[nodiscard]] std::string_view categoryName(CategoryIndex category) const;
-    /// Original value behind a field's code; empty when the dataset kept none.
+    /// Original value behind a field's code; empty when the dataset kept none. Throws Error for an unknown field and
+    /// for a code that is not below its cardinality.
     [[nodiscard]] std::string_view fieldValue(std::string_view fieldName, std::uint32_t code) const;
 
 private:

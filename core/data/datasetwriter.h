@@ -29,12 +29,18 @@ struct RequestRow
 
 /// Writes a dataset folder, streaming: columns grow on disk beside the target, and finish() renames the whole folder
 /// into place, so that the target is complete or absent. Not thread-safe. Requests may come before the catalogue.
+/// Memory is a buffer per column, whatever is added.
+///
+/// A row that is refused with an Error leaves nothing behind, and the writer goes on. After a failed write (disk full
+/// ...) all that was written is removed and every further call throws. Start of a writer removes what killed writers
+/// of the same target left.
 class DatasetWriter
 {
 public:
     struct Options
     {
         std::string name;
+        // The names of all fields of the three kinds must differ.
         std::vector<std::string> userFields;
         std::vector<std::string> contextFields;
         std::vector<std::string> itemFields;
@@ -43,21 +49,25 @@ public:
         std::string provenance = "{}"; ///< JSON object: how the dataset was made
     };
 
-    /// Throws Error when `folder` exists already or cannot be created.
+    /// Throws Error when `folder` exists already or cannot be created, or when an option is bad. Makes missing parents.
     DatasetWriter(std::filesystem::path folder, Options options);
     /// Removes what was written unless finish() was called.
     ~DatasetWriter();
     DatasetWriter(const DatasetWriter&) = delete;
     DatasetWriter& operator=(const DatasetWriter&) = delete;
 
-    /// Adds the next user, item or category; indices count up from 0. `fields` has one code per declared field.
+    /// Adds the next user, item or category; indices count up from 0. `fields` has one code per declared field. An
+    /// empty title means none. `categories` is a set: order and repeats do not matter, and the categories may be added
+    /// later. Throws Error when codes do not fit, or for the 2^32nd of a kind.
     UserIndex addUser(std::string_view id, std::span<const std::uint32_t> fields);
     ItemIndex addItem(std::string_view id, std::string_view title, std::span<const std::uint32_t> fields,
                       std::span<const CategoryIndex> categories);
     CategoryIndex addCategory(std::string_view name);
-    /// Names the codes of a field, code 0 first; sets its cardinality. Optional: else cardinality is max code + 1.
+    /// Names the codes of a field, code 0 ("unknown") first; sets its cardinality. Optional: else cardinality is max
+    /// code + 1, at least 1. Throws Error when no value is given, a code used before has none, or it was called before.
     void setFieldVocabulary(std::string_view field, std::span<const std::string> values);
-    /// Throws Error when lengths differ or the request has no candidate.
+    /// Throws Error when lengths differ, the request has no candidate, a label or shown flag is neither 0 nor 1, a
+    /// score is NaN or infinite, or a dataset declared with scores gets none.
     void addRequest(const RequestRow& row);
     /// Replaces the provenance given at the start, once counts are known.
     void setProvenance(std::string json);

@@ -38,12 +38,13 @@ struct Statistics
     double itemShowRatio = 0.0;  ///< shown / candidates
     double meanCandidates = 0.0; ///< candidates / requests
     std::uint64_t requestsWithoutPositive = 0;
-    Histogram candidatesPerRequest;
-    Histogram shownRatio;                      ///< shown / candidates of each request, in [0, 1]
-    std::vector<CategoryCount> categoryCounts; ///< descending by candidates, ties by index
+    Histogram candidatesPerRequest;            ///< at most 40 bins of width 1, 2, 5, 10, 20 ...; none without requests
+    Histogram shownRatio;                      ///< shown / candidates of each request, in [0, 1], 20 bins
+    std::vector<CategoryCount> categoryCounts; ///< all categories, descending by candidates, ties by index
 };
 
-/// One pass over the dataset; cancellable. Throws Cancelled.
+/// One pass over the dataset on all cores; the result does not depend on their number. Progress counts requests; heeds
+/// pause and stop. Throws Cancelled, and Error for a damaged dataset.
 [[nodiscard]] Statistics computeStatistics(const Dataset& dataset, JobContext& job);
 
 } // namespace cdm::data
