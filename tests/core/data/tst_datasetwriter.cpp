@@ -7,8 +7,10 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <fcntl.h>
 #include <functional>
 #include <limits>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -313,4 +315,44 @@ TEST(DatasetWriterCrash, LeavesTheFoldersOfLivingWritersAndOfOthersAlone)
     dataset->verify();
     for (const int file : {toChild[0], toChild[1], toParent[0], toParent[1]})
         ::close(file);
+}
+
+TEST(DatasetWriterCrash, ProcessAndLockEachKeepAFolder)
+{
+    const test::TemporaryFolder folder;
+    const pid_t ended = ::fork();
+    if (ended == 0)
+        ::_exit(0);
+    EXPECT_EQ(statusOf(ended), 0);
+
+    // Its process is gone as far as this machine can tell, but somebody holds the lock: another container, say.
+    const std::filesystem::path locked = folder / (".d.partial-" + std::to_string(ended) + "-1-0");
+    std::filesystem::create_directory(locked);
+    const int lock = ::open(locked.c_str(), O_RDONLY | O_DIRECTORY);
+    ASSERT_EQ(::flock(lock, LOCK_EX), 0);
+    // Nobody holds the lock, but the process lives: it made the folder a moment ago.
+    std::filesystem::path own;
+    {
+        const DatasetWriter writer(folder / "d", {});
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+            if (entry.path() != locked)
+                own = entry.path();
+    }
+    std::filesystem::create_directory(own);
+    // The same number of process, but another start: it is a later process that got the number of a killed one.
+    const std::string pid = std::to_string(::getpid());
+    const std::filesystem::path reused = folder / (".d.partial-" + pid + "-1-0");
+    std::filesystem::create_directory(reused);
+
+    test::writeFile(locked / "column", "x");
+    test::writeFile(reused / "column", "x");
+    test::fullDataset(folder / "d");
+    EXPECT_TRUE(std::filesystem::exists(locked / "column"));
+    EXPECT_TRUE(std::filesystem::exists(own));
+    EXPECT_FALSE(std::filesystem::exists(reused));
+
+    ::close(lock);
+    std::filesystem::remove_all(folder / "d");
+    test::fullDataset(folder / "d");
+    EXPECT_FALSE(std::filesystem::exists(locked));
 }
