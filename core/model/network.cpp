@@ -9,66 +9,101 @@
 namespace cdm::model {
 
 namespace {
+
 constexpr double embeddingSpread = 0.05;
+constexpr std::uint64_t weightStream = 0x77656967687473ULL;
+
+/// Initial value of one dense weight: matrices by Glorot, the rest (biases) 0. The DCN's output weight is a matrix of
+/// one column, kept as a vector.
+torch::Tensor initialDense(const std::string& name, const std::vector<std::int64_t>& shape, torch::Generator& generator)
+{
+    const bool isBias = name.ends_with(".bias");
+    if (isBias)
+        return torch::zeros(shape);
+    const std::int64_t out = shape.size() > 1 ? shape[1] : 1;
+    const double limit = std::sqrt(6.0 / static_cast<double>(shape[0] + out));
+    return (torch::rand(shape, generator) * 2.0 - 1.0) * limit;
+}
+
+std::map<std::string, torch::Tensor> initialWeights(const NetworkLayout& layout, std::uint64_t seed)
+{
+    // Drawn on the CPU, so that a seed means the same weights on every device.
+    torch::Generator generator = makeGenerator(torch::kCPU, streamSeed(seed, weightStream));
+    std::map<std::string, torch::Tensor> weights;
+    for (const auto& [name, shape] : layout.tables)
+        weights[name] = torch::randn(shape, generator).mul_(embeddingSpread);
+    for (const auto& [name, shape] : layout.dense)
+        weights[name] = initialDense(name, shape, generator);
+    return weights;
+}
+
 } // namespace
+
+NetworkLayout networkLayout(const data::Schema& schema, const engine::TrainConfig& config)
+{
+    NetworkLayout layout;
+    const std::int64_t d = config.dimension;
+    const std::int64_t fieldWidth = std::clamp<std::int64_t>(d / 2, 4, 64);
+    const auto addTable = [&](const std::string& name, std::int64_t rows) {
+        layout.tables[name] = {rows, fieldWidth};
+        return name;
+    };
+    layout.userTables.push_back(addTable("embedding.user", schema.userCount));
+    for (const data::Field& field : schema.userFields)
+        layout.userTables.push_back(addTable("embedding.user." + field.name, field.cardinality));
+    for (const data::Field& field : schema.contextFields)
+        layout.userTables.push_back(addTable("embedding.context." + field.name, field.cardinality));
+    layout.itemTables.push_back(addTable("embedding.item", schema.itemCount));
+    for (const data::Field& field : schema.itemFields)
+        layout.itemTables.push_back(addTable("embedding.item." + field.name, field.cardinality));
+    addTable("embedding.category", schema.categoryCount);
+
+    const auto userWidth = fieldWidth * static_cast<std::int64_t>(layout.userTables.size());
+    const auto itemWidth = fieldWidth * static_cast<std::int64_t>(layout.itemTables.size() + 1);
+    const std::int64_t width = userWidth + itemWidth;
+    const std::int64_t hidden = config.hiddenWidth;
+    auto& dense = layout.dense;
+    dense["project.user.weight"] = {userWidth, d};
+    dense["project.user.bias"] = {d};
+    dense["project.item.weight"] = {itemWidth, d};
+    dense["project.item.bias"] = {d};
+    dense["dcn.cross.weight"] = {config.crossLayers, width};
+    dense["dcn.cross.bias"] = {config.crossLayers, width};
+    for (int layer = 0; layer < Network::deepLayers; ++layer) {
+        const std::string name = "dcn.deep" + std::to_string(layer);
+        dense[name + ".weight"] = {layer == 0 ? width : hidden, hidden};
+        dense[name + ".bias"] = {hidden};
+    }
+    dense["dcn.out.weight"] = {width + hidden};
+    dense["dcn.out.bias"] = {};
+    dense["student.query"] = {d, d};
+    dense["student.key"] = {d, d};
+    dense["student.value"] = {d, d};
+    dense["student.hidden.weight"] = {2 * d, d};
+    dense["student.hidden.bias"] = {d};
+    dense["student.out.weight"] = {d, d};
+    dense["student.out.bias"] = {d};
+    return layout;
+}
 
 Network::Network(const data::Schema& schema, const engine::TrainConfig& config, std::uint64_t seed,
                  torch::Device device)
+    : Network(networkLayout(schema, config), config, initialWeights(networkLayout(schema, config), seed), device)
+{
+}
+
+Network::Network(const NetworkLayout& layout, const engine::TrainConfig& config,
+                 const std::map<std::string, torch::Tensor>& weights, torch::Device device)
     : device_(device),
       dimension_(config.dimension),
-      hiddenWidth_(config.hiddenWidth)
+      hiddenWidth_(config.hiddenWidth),
+      userTables_(layout.userTables),
+      itemTables_(layout.itemTables)
 {
-    // Drawn on the CPU, so that a seed means the same weights on every device.
-    torch::Generator generator = makeGenerator(torch::kCPU, streamSeed(seed, 0x77656967687473ULL));
-    const std::int64_t d = dimension_;
-    const std::int64_t fieldWidth = std::clamp<std::int64_t>(d / 2, 4, 64);
-    const auto addTable = [&](const std::string& name, std::int64_t rows) {
-        tables_[name] = (torch::randn({rows, fieldWidth}, generator) * embeddingSpread).to(device_);
-        return name;
-    };
-    userTables_.push_back(addTable("embedding.user", schema.userCount));
-    for (const data::Field& field : schema.userFields)
-        userTables_.push_back(addTable("embedding.user." + field.name, field.cardinality));
-    for (const data::Field& field : schema.contextFields)
-        userTables_.push_back(addTable("embedding.context." + field.name, field.cardinality));
-    itemTables_.push_back(addTable("embedding.item", schema.itemCount));
-    for (const data::Field& field : schema.itemFields)
-        itemTables_.push_back(addTable("embedding.item." + field.name, field.cardinality));
-    addTable("embedding.category", schema.categoryCount);
-
-    const auto userWidth = fieldWidth * static_cast<std::int64_t>(userTables_.size());
-    const auto itemWidth = fieldWidth * static_cast<std::int64_t>(itemTables_.size() + 1);
-    const std::int64_t width = userWidth + itemWidth;
-    const std::int64_t hidden = hiddenWidth_;
-    const auto addMatrix = [&](const std::string& name, std::int64_t in, std::int64_t out) {
-        const double limit = std::sqrt(6.0 / static_cast<double>(in + out));
-        dense_[name] = ((torch::rand({in, out}, generator) * 2.0 - 1.0) * limit).to(device_);
-    };
-    const auto addZeros = [&](const std::string& name, at::IntArrayRef shape) {
-        dense_[name] = torch::zeros(shape, torch::TensorOptions().device(device_));
-    };
-    addMatrix("project.user.weight", userWidth, d);
-    addZeros("project.user.bias", {d});
-    addMatrix("project.item.weight", itemWidth, d);
-    addZeros("project.item.bias", {d});
-    addMatrix("dcn.cross.weight", config.crossLayers, width);
-    addZeros("dcn.cross.bias", {config.crossLayers, width});
-    for (int layer = 0; layer < deepLayers; ++layer) {
-        addMatrix("dcn.deep" + std::to_string(layer) + ".weight", layer == 0 ? width : hidden, hidden);
-        addZeros("dcn.deep" + std::to_string(layer) + ".bias", {hidden});
-    }
-    addMatrix("dcn.out.weight", width + hidden, 1);
-    dense_["dcn.out.weight"] = dense_["dcn.out.weight"].squeeze(1).contiguous();
-    addZeros("dcn.out.bias", {});
-    addMatrix("student.query", d, d);
-    addMatrix("student.key", d, d);
-    addMatrix("student.value", d, d);
-    addMatrix("student.hidden.weight", 2 * d, d);
-    addZeros("student.hidden.bias", {d});
-    addMatrix("student.out.weight", d, d);
-    addZeros("student.out.bias", {d});
-    for (auto& [name, weight] : dense_)
-        weight.set_requires_grad(true);
+    for (const auto& [name, shape] : layout.tables)
+        tables_[name] = weights.at(name).to(device_);
+    for (const auto& [name, shape] : layout.dense)
+        dense_[name] = weights.at(name).to(device_).set_requires_grad(true);
 }
 
 DcnWeights Network::dcn() const

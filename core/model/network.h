@@ -38,13 +38,27 @@ struct Forward
     std::vector<UsedRows> used;
 };
 
+/// Names and shapes of all weights of a network.
+struct NetworkLayout
+{
+    std::vector<std::string> userTables;                     ///< in the order of Batch::user
+    std::vector<std::string> itemTables;                     ///< in the order of Batch::item
+    std::map<std::string, std::vector<std::int64_t>> tables; ///< "embedding.*" [rows, width]
+    std::map<std::string, std::vector<std::int64_t>> dense;
+};
+
+[[nodiscard]] NetworkLayout networkLayout(const data::Schema& schema, const engine::TrainConfig& config);
+
 /// DCN backbone and student branch over shared embeddings (method.md sections 1, 2, 4): weights, and how a batch runs
 /// through them. Not thread-safe while weights change.
 class Network
 {
 public:
-    /// Initial weights from `seed`: embeddings N(0, 0.05^2), matrices uniform by fan-in and fan-out (Glorot).
+    /// Initial weights from `seed`: embeddings N(0, 0.05^2), matrices uniform by fan-in and fan-out (Glorot), biases 0.
     Network(const data::Schema& schema, const engine::TrainConfig& config, std::uint64_t seed, torch::Device device);
+    /// Given weights: one float32 tensor of the layout's shape per name of it.
+    Network(const NetworkLayout& layout, const engine::TrainConfig& config,
+            const std::map<std::string, torch::Tensor>& weights, torch::Device device);
 
     /// Embeddings, vectors and DCN; the student branch runs on its result (student.h).
     [[nodiscard]] Forward forward(const Batch& batch, const ForwardOptions& options = {}) const;
@@ -70,8 +84,8 @@ private:
     torch::Device device_;
     std::int64_t dimension_ = 0;
     std::int64_t hiddenWidth_ = 0;
-    std::vector<std::string> userTables_; ///< in the order of Batch::user
-    std::vector<std::string> itemTables_; ///< in the order of Batch::item
+    std::vector<std::string> userTables_;
+    std::vector<std::string> itemTables_;
     std::map<std::string, torch::Tensor> tables_;
     std::map<std::string, torch::Tensor> dense_;
 };

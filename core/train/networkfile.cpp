@@ -13,14 +13,18 @@ LoadedNetwork loadNetwork(const std::filesystem::path& path, const std::string& 
     const engine::SafetensorsFile file(path);
     LoadedNetwork loaded;
     loaded.info = engine::checkpointInfo(file, path);
-    auto network = std::make_shared<model::Network>(loaded.info.schema, loaded.info.config, 0, deviceFromName(device));
-    const TensorMap weights = weightsOf(*network);
-    loadTensors(file, path, weights);
+    const torch::Device target = deviceFromName(device);
+    // Shapes are checked against the file before anything of that size is made.
+    const model::NetworkLayout layout = model::networkLayout(loaded.info.schema, loaded.info.config);
+    TensorMap weights;
+    for (const auto& shapes : {layout.tables, layout.dense})
+        for (const auto& [name, shape] : shapes)
+            weights[name] = readTensor(file, path, name, shape, torch::kFloat32);
     for (const auto& [name, tensor] : file.tensors())
         if (!weights.contains(name) && !name.starts_with("adam."))
             throw Error("its tensor '" + name + "' belongs to no part of the model", path.string(),
                         "The checkpoint does not fit its own configuration and schema");
-    loaded.network = std::move(network);
+    loaded.network = std::make_shared<model::Network>(layout, loaded.info.config, weights, target);
     return loaded;
 }
 

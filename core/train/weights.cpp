@@ -57,24 +57,29 @@ void saveTensors(const std::filesystem::path& path, const std::map<std::string, 
     engine::writeSafetensors(path, metadata, raw);
 }
 
+torch::Tensor readTensor(const engine::SafetensorsFile& file, const std::filesystem::path& path,
+                         const std::string& name, at::IntArrayRef shape, torch::ScalarType type)
+{
+    const auto found = file.tensors().find(name);
+    if (found == file.tensors().end())
+        throw Error("it lacks the tensor '" + name + "'", path.string(),
+                    "The checkpoint is incomplete or was made for another kind of model");
+    const engine::RawTensor& raw = found->second;
+    if (raw.dtype != dtypeName(type) || raw.shape != shape.vec())
+        throw Error("its tensor '" + name + "' is " + raw.dtype + " " + shapeText(raw.shape) + ", expected " +
+                        dtypeName(type) + " " + shapeText(shape.vec()),
+                    path.string(), "The checkpoint does not fit its own configuration and schema");
+    torch::Tensor tensor = torch::empty(shape, type);
+    if (!raw.data.empty())
+        std::memcpy(tensor.data_ptr(), raw.data.data(), raw.data.size());
+    return tensor;
+}
+
 void loadTensors(const engine::SafetensorsFile& file, const std::filesystem::path& path, const TensorMap& tensors)
 {
     const torch::NoGradGuard noGradients;
-    for (const auto& [name, tensor] : tensors) {
-        const auto found = file.tensors().find(name);
-        if (found == file.tensors().end())
-            throw Error("it lacks the tensor '" + name + "'", path.string(),
-                        "The checkpoint is incomplete or was made for another kind of model");
-        const engine::RawTensor& raw = found->second;
-        if (raw.dtype != dtypeName(tensor.scalar_type()) || raw.shape != tensor.sizes().vec())
-            throw Error("its tensor '" + name + "' is " + raw.dtype + " " + shapeText(raw.shape) + ", expected " +
-                            dtypeName(tensor.scalar_type()) + " " + shapeText(tensor.sizes().vec()),
-                        path.string(), "The checkpoint does not fit its own configuration and schema");
-        torch::Tensor copy = torch::empty(tensor.sizes(), tensor.scalar_type());
-        if (!raw.data.empty())
-            std::memcpy(copy.data_ptr(), raw.data.data(), raw.data.size());
-        tensor.detach().copy_(copy);
-    }
+    for (const auto& [name, tensor] : tensors)
+        tensor.detach().copy_(readTensor(file, path, name, tensor.sizes(), tensor.scalar_type()));
 }
 
 } // namespace cdm::train

@@ -23,6 +23,10 @@ using TensorMap = std::map<std::string, torch::Tensor>;
 void saveTensors(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata,
                  const TensorMap& tensors);
 
+/// One tensor of an open file, on the CPU. Throws Error when it is missing or has another shape or type.
+[[nodiscard]] torch::Tensor readTensor(const engine::SafetensorsFile& file, const std::filesystem::path& path,
+                                       const std::string& name, at::IntArrayRef shape, torch::ScalarType type);
+
 /// Copies tensors from an open file into `tensors`, in place. Throws Error naming the first one that is missing or has
 /// another shape or type.
 void loadTensors(const engine::SafetensorsFile& file, const std::filesystem::path& path, const TensorMap& tensors);

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// Gradients against central differences in float64.
+#include "finitedifference.h"
+
+#include "model/contexts.h"
+#include "model/dcn.h"
+#include "model/relaxedtopk.h"
+#include "model/student.h"
+#include "train/losses.h"
+
+namespace cdm::test {
+
+namespace {
+
+using Leaves = std::vector<torch::Tensor>;
+
+torch::Tensor boolTensor(const std::vector<std::int64_t>& values, at::IntArrayRef shape)
+{
+    return torch::tensor(values, torch::kInt64).view(shape).to(torch::kBool);
+}
+
+model::DcnWeights dcnOf(const Leaves& leaves, std::size_t at)
+{
+    model::DcnWeights weights;
+    weights.crossWeight = leaves[at];
+    weights.crossBias = leaves[at + 1];
+    weights.deepWeight = {leaves[at + 2], leaves[at + 4], leaves[at + 6]};
+    weights.deepBias = {leaves[at + 3], leaves[at + 5], leaves[at + 7]};
+    weights.outWeight = leaves[at + 8];
+    weights.outBias = leaves[at + 9];
+    return weights;
+}
+
+Leaves dcnLeaves(std::int64_t width, std::uint64_t seed)
+{
+    return {normals({3, width}, seed, 0.5), normals({3, width}, seed + 1, 0.3), normals({width, 5}, seed + 2, 0.6),
+            normals({5}, seed + 3, 0.3),    normals({5, 4}, seed + 4, 0.6),     normals({4}, seed + 5, 0.3),
+            normals({4, 3}, seed + 6, 0.6), normals({3}, seed + 7, 0.3),        normals({width + 3}, seed + 8, 0.5),
+            normals({}, seed + 9, 0.5)};
+}
+
+model::StudentWeights studentOf(const Leaves& leaves, std::size_t at)
+{
+    return {leaves[at], leaves[at + 1], leaves[at + 2], leaves[at + 3], leaves[at + 4], leaves[at + 5], leaves[at + 6]};
+}
+
+Leaves studentLeaves(std::int64_t d, std::uint64_t seed)
+{
+    return {normals({d, d}, seed, 0.6),         normals({d, d}, seed + 1, 0.6), normals({d, d}, seed + 2, 0.6),
+            normals({2 * d, d}, seed + 3, 0.5), normals({d}, seed + 4, 0.3),    normals({d, d}, seed + 5, 0.6),
+            normals({d}, seed + 6, 0.3)};
+}
+
+} // namespace
+
+TEST(Gradients, RelaxedTopK)
+{
+    const torch::Tensor mask = boolTensor({1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1}, {3, 7});
+    const torch::Tensor upstream = normals({3, 7}, 5);
+    for (const auto& function : {model::relaxedTopK, model::relaxedTopKComposed})
+        for (const double tau : {2.0, 1.0, 0.7, 0.5, 0.25})
+            for (const std::int64_t k : {1, 3, 7, 20}) {
+                SCOPED_TRACE("tau " + std::to_string(tau) + " k " + std::to_string(k));
+                expectGradientsByDifferences(
+                    [&](const Leaves& leaves) { return (function(leaves[0], mask, k, tau) * upstream).sum(); },
+                    {normals({3, 7}, 7)}, 1e-6, 2e-6);
+            }
+}
+
+TEST(Gradients, FusedAndComposedRelaxedTopKAgree)
+{
+    const torch::Tensor mask = uniforms({6, 40}, 3) > 0.2;
+    const torch::Tensor upstream = normals({6, 40}, 4);
+    for (const double spread : {0.1, 1.0, 30.0})
+        for (const double tau : {1.0, 0.3, 0.1, 0.05}) {
+            SCOPED_TRACE("spread " + std::to_string(spread) + " tau " + std::to_string(tau));
+            torch::Tensor first = normals({6, 40}, 9, spread).set_requires_grad(true);
+            torch::Tensor second = first.detach().clone().set_requires_grad(true);
+            const torch::Tensor a = model::relaxedTopK(first, mask, 8, tau);
+            const torch::Tensor b = model::relaxedTopKComposed(second, mask, 8, tau);
+            EXPECT_TRUE(torch::allclose(a, b, 1e-9, 1e-10));
+            (a * upstream).sum().backward();
+            (b * upstream).sum().backward();
+            EXPECT_TRUE(torch::allclose(first.grad(), second.grad(), 1e-6, 1e-7));
+        }
+}
+
+TEST(Gradients, Contexts)
+{
+    const torch::Tensor valid = boolTensor({1, 1, 1, 1, 0, 1, 1, 0, 0, 0}, {2, 5});
+    model::ContextOptions options;
+    options.k = 2;
+    options.tau = 0.7;
+    options.noisePositive = model::gumbelFromUniform(uniforms({2, 5, 5}, 1));
+    options.noiseNegative = model::gumbelFromUniform(uniforms({2, 5, 5}, 2));
+    const torch::Tensor upPositive = normals({2, 5, 3}, 3);
+    const torch::Tensor upNegative = normals({2, 5, 3}, 4);
+    expectGradientsByDifferences(
+        [&](const Leaves& leaves) {
+            const model::Contexts contexts =
+                model::sampleContexts(leaves[0], leaves[1], model::contextMask(valid), options);
+            return (contexts.positive.vector * upPositive).sum() + (contexts.negative.vector * upNegative).sum();
+        },
+        {normals({2, 5, 5}, 5), normals({2, 5, 3}, 6)}, 1e-6, 1e-6);
+}
+
+TEST(Gradients, InfoNce)
+{
+    const torch::Tensor upstream = normals({4}, 1);
+    expectGradientsByDifferences(
+        [&](const Leaves& leaves) { return (model::infoNce(leaves[0], leaves[1], leaves[2], 0.3) * upstream).sum(); },
+        {normals({4, 3}, 2), normals({4, 3}, 3), normals({4, 3}, 4)});
+}
+
+TEST(Gradients, Dcn)
+{
+    Leaves leaves = {normals({4, 6}, 20)};
+    for (const torch::Tensor& weight : dcnLeaves(6, 30))
+        leaves.push_back(weight);
+    const torch::Tensor upstream = normals({4}, 21);
+    std::vector<torch::Tensor> masks;
+    for (const std::int64_t width : {5, 4, 3})
+        masks.push_back((uniforms({4, width}, 40 + static_cast<std::uint64_t>(width)) > 0.25).to(torch::kFloat64) /
+                        0.75);
+    for (const auto& drop : {std::vector<torch::Tensor>{}, masks})
+        expectGradientsByDifferences(
+            [&](const Leaves& given) {
+                const model::DcnWeights weights = dcnOf(given, 1);
+                return (model::dcnLogit(weights, torch::matmul(given[0], model::dcnProjection(weights)), drop) *
+                        upstream)
+                    .sum();
+            },
+            leaves, 1e-6, 1e-6);
+}
+
+TEST(Gradients, StudentAndTotalLoss)
+{
+    // Two requests, the second with padding; everything from e and u to L (Eq 20).
+    constexpr std::int64_t d = 3;
+    const torch::Tensor valid = boolTensor({1, 1, 1, 1, 1, 1, 1, 0}, {2, 4});
+    const torch::Tensor shown = boolTensor({1, 0, 1, 1, 0, 1, 1, 0}, {2, 4});
+    const torch::Tensor labels = boolTensor({1, 0, 0, 1, 0, 1, 0, 0}, {2, 4}).to(torch::kFloat64);
+    const torch::Tensor teacher = boolTensor({1, 1, 0, 0, 0, 1, 0, 0}, {2, 4}).to(torch::kFloat64);
+    model::ContextOptions options;
+    options.k = 2;
+    options.tau = 0.5;
+    options.noisePositive = model::gumbelFromUniform(uniforms({2, 4, 4}, 61));
+    options.noiseNegative = model::gumbelFromUniform(uniforms({2, 4, 4}, 62));
+    Leaves leaves = {normals({2, 4, d}, 63, 0.7), normals({2, d}, 64, 0.7)};
+    for (const torch::Tensor& weight : studentLeaves(d, 70))
+        leaves.push_back(weight);
+    for (const torch::Tensor& weight : dcnLeaves(2 * d, 80))
+        leaves.push_back(weight);
+    expectGradientsByDifferences(
+        [&](const Leaves& given) {
+            const model::DcnWeights dcn = dcnOf(given, 9);
+            const torch::Tensor x0 = torch::cat({given[1].unsqueeze(1).expand({2, 4, d}), given[0]}, -1);
+            const torch::Tensor logit = model::dcnLogit(dcn, torch::matmul(x0, model::dcnProjection(dcn)));
+            const model::StudentOutput student =
+                model::studentForward(studentOf(given, 2), given[0], given[1], valid, options);
+            return train::distillationLoss(logit, labels, shown, student, teacher, valid, {0.7, 0.3, 0.5}).total;
+        },
+        leaves, 1e-6, 2e-6);
+}
+
+TEST(Gradients, BinaryCrossEntropyFarFromZero)
+{
+    torch::Tensor logit = torch::tensor({-800.0, -40.0, 0.0, 40.0, 800.0}, torch::kFloat64).set_requires_grad(true);
+    const torch::Tensor label = torch::tensor({1.0, 0.0, 1.0, 0.0, 1.0}, torch::kFloat64);
+    const torch::Tensor loss = model::binaryCrossEntropy(logit, label);
+    loss.sum().backward();
+    EXPECT_TRUE(torch::allclose(
+        loss, torch::tensor({800.0, std::exp(-40.0), std::log(2.0), 40.0, 0.0}, torch::kFloat64), 1e-12, 1e-15));
+    EXPECT_TRUE(torch::allclose(logit.grad(), torch::sigmoid(logit.detach()) - label, 1e-12, 1e-15));
+}
+
+} // namespace cdm::test
