@@ -73,13 +73,6 @@ void Annotations::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     paintLabels(painter);
     paintMarker(painter);
     paintBarNames(painter);
-    if (!content_.note.isEmpty()) {
-        const QFontMetricsF metrics(painter->font());
-        painter->setPen(content_.palette.muted);
-        painter->drawText(
-            QPointF(plot_.right() - metrics.horizontalAdvance(content_.note), chart_.bottom() - metrics.descent() - 2),
-            content_.note);
-    }
 }
 
 void Annotations::paintMarker(QPainter* painter) const

@@ -27,7 +27,6 @@ public:
         QString markerLabel;
         QVector<Label> labels;
         QStringList barNames; ///< under x = 0, 1, 2 ...; slanted when there are many
-        QString note;         ///< bottom right, under the plot
     };
 
     explicit Annotations(QGraphicsItem* parent);

@@ -64,6 +64,8 @@ ChartFigure::ChartFigure(QChart* chart, QObject* parent)
     chart_->layout()->setContentsMargins(0, 0, 0, 0);
     chart_->setTitleFont(scaledFont(1.08, QFont::DemiBold));
     chart_->legend()->setAlignment(Qt::AlignBottom);
+    chart_->legend()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart_->legend()->setContentsMargins(0, 0, 0, 0);
     chart_->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     chart_->legend()->setFont(scaledFont(0.95));
     connect(chart_, &QChart::plotAreaChanged, this, &ChartFigure::plotAreaChanged);
@@ -160,7 +162,9 @@ void ChartFigure::rebuildSeries()
 
 void ChartFigure::updateAxes()
 {
-    const QSizeF size = chart_->plotArea().size();
+    // By the size of the chart, not of its plot area: labels take room from the plot, and ticks that follow the room
+    // that their own labels leave can go to and fro for ever.
+    const QSizeF size = chart_->size() - QSizeF(64.0, 84.0);
     const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick) {
         const double step = niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick)));
         // A hair wider than asked, or rounding loses the tick at the upper end.
@@ -178,9 +182,8 @@ void ChartFigure::updateAxes()
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
     prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 56.0);
-    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 36.0);
-    // The names of bars stand where the axis' title would be.
-    x_->setTitleText(named ? QString() : spec_.xTitle);
+    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 30.0);
+    x_->setTitleText(xTitle());
     y_->setTitleText(spec_.yTitle);
 }
 
@@ -231,6 +234,21 @@ void ChartFigure::updatePoints()
         }
         series_[i].line->replace(series.shape == Shape::Steps ? asSteps(points) : points);
     }
+    x_->setTitleText(xTitle());
+}
+
+QString ChartFigure::xTitle() const
+{
+    // The names of bars stand where the axis' title would be.
+    if (!spec_.barLabels.isEmpty())
+        return {};
+    if (!isThinned())
+        return spec_.xTitle;
+    const QLocale locale;
+    const QString note =
+        tr("%1 of %2 points shown")
+            .arg(locale.toString(static_cast<qlonglong>(drawn_)), locale.toString(static_cast<qlonglong>(total_)));
+    return spec_.xTitle.isEmpty() ? note : tr("%1 (%2)").arg(spec_.xTitle, note);
 }
 
 void ChartFigure::updateColours()
@@ -294,12 +312,6 @@ void ChartFigure::updateAnnotations()
             if (!series->labels[i].isEmpty())
                 content.labels.push_back({series->points[i], series->labels[i]});
         }
-    }
-    if (isThinned()) {
-        const QLocale locale;
-        content.note =
-            tr("%1 of %2 points shown")
-                .arg(locale.toString(static_cast<qlonglong>(drawn_)), locale.toString(static_cast<qlonglong>(total_)));
     }
     annotations_->setContent(std::move(content));
     annotations_->setGeometry(chart_->rect(), chart_->plotArea());

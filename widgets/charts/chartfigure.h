@@ -55,6 +55,7 @@ private:
     void rebuildSeries();
     Drawn makeSeries(const ChartSeries& series);
     void updateAxes();
+    [[nodiscard]] QString xTitle() const; ///< says so when points are left out
     void updateMargins();
     void updatePoints();
     void updateColours();

@@ -95,9 +95,9 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     impl_->button->setToolTip(tr("Copy, export, show as table"));
     impl_->button->setAccessibleName(tr("Chart actions"));
     impl_->button->setAutoRaise(true);
-    impl_->button->setPopupMode(QToolButton::InstantPopup);
-    impl_->button->setMenu(impl_->menu);
-    impl_->button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    // Not as the button's own menu, which would draw an arrow; and a style sheet against it would keep old colours.
+    connect(impl_->button, &QToolButton::clicked, this,
+            [this] { impl_->menu->popup(impl_->button->mapToGlobal(QPoint(0, impl_->button->height()))); });
 
     connect(impl_->canvas, &ChartCanvas::xPicked, this, &ChartView::xPicked);
     connect(impl_->canvas, &ChartCanvas::zoomWanted, this, [this](const QRectF& part) {

@@ -38,7 +38,7 @@ DetailsDock::DetailsDock(Session* session, QWidget* parent)
 
     delay_.setSingleShot(true);
     delay_.setInterval(0);
-    connect(&delay_, &QTimer::timeout, this, &DetailsDock::show);
+    connect(&delay_, &QTimer::timeout, this, &DetailsDock::render);
     const auto soon = [this] { delay_.start(); };
     connect(session_, &Session::datasetChanged, this, soon);
     connect(session_, &Session::requestChanged, this, soon);
@@ -78,7 +78,7 @@ void DetailsDock::readRun()
         done, [done](const QString&) { done(std::nullopt); });
 }
 
-void DetailsDock::show()
+void DetailsDock::render()
 {
     const auto sections = detailsOf(*session_, run_);
     const int place = text_->verticalScrollBar()->value();

@@ -30,7 +30,7 @@ protected:
 
 private:
     void readRun();
-    void show();
+    void render();
 
     Session* session_;
     QTextBrowser* text_;

@@ -7,6 +7,7 @@
 #include "units/text.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -142,16 +143,27 @@ DetailsSection configSection(const engine::TrainConfig& config)
     return section.take();
 }
 
-QString jsonText(const QJsonValue& value)
+/// Leaves of a JSON value, each under its own name.
+void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& value)
 {
-    switch (value.type()) {
-    case QJsonValue::Object:
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    case QJsonValue::Double:
-        return QString::number(value.toDouble(), 'g', 15);
-    default:
-        return value.toVariant().toString();
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+            addLeaves(section, it.key().split(QLatin1Char('_')).join(QLatin1Char(' ')),
+                      it.value()); // so that it can wrap
+    } else if (value.isArray()) {
+        section.add(name, QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)));
+    } else {
+        section.add(name, value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toVariant().toString());
     }
+}
+
+/// How the dataset was made, with every parameter that its maker recorded.
+DetailsSection sourceSection(const data::Dataset& dataset)
+{
+    SectionMaker section(tr("Source of the dataset"));
+    addLeaves(section, {}, QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object());
+    return section.take();
 }
 
 DetailsSection datasetSection(const Session& session)
@@ -168,9 +180,6 @@ DetailsSection datasetSection(const Session& session)
     section.add(tr("Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
     section.add(tr("Hash"), QString::fromStdString(dataset.hash()));
     section.add(tr("Folder"), QString::fromStdString(dataset.folder().string()));
-    const QJsonObject source = QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object();
-    for (auto it = source.begin(); it != source.end(); ++it)
-        section.add(tr("Source: %1").arg(it.key()), jsonText(it.value()));
     return section.take();
 }
 
@@ -188,8 +197,11 @@ std::vector<DetailsSection> detailsOf(const Session& session, const std::optiona
         sections.push_back(checkpointSection(session, run));
         sections.push_back(configSection(session.model()->info().config));
     }
-    if (session.dataset())
+    if (session.dataset()) {
         sections.push_back(datasetSection(session));
+        if (DetailsSection source = sourceSection(*session.dataset()); !source.rows.empty())
+            sections.push_back(std::move(source));
+    }
     return sections;
 }
 

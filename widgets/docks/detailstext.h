@@ -19,7 +19,8 @@ struct DetailsSection
 };
 
 /// Properties and provenance of what the session looks at, the most specific first: candidate, request, run or
-/// checkpoint, its configuration, dataset. `run` is the stored run of the open checkpoint, where there is one.
+/// checkpoint, its configuration, dataset and its source. `run` is the stored run of the open checkpoint, where there
+/// is one.
 [[nodiscard]] std::vector<DetailsSection> detailsOf(const Session& session, const std::optional<store::RunRow>& run);
 
 [[nodiscard]] QString detailsPlainText(const std::vector<DetailsSection>& sections);

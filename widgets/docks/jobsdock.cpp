@@ -72,10 +72,10 @@ public:
         layout->addWidget(cancel_);
         connect(pause_, &QToolButton::clicked, this, pauseOrGoOn);
         connect(cancel_, &QToolButton::clicked, jobs, [jobs, id = job.id] { jobs->cancel(id); });
-        show(job);
+        setJob(job);
     }
 
-    void show(const JobInfo& job)
+    void setJob(const JobInfo& job)
     {
         const bool paused = job.state == JobInfo::State::Paused;
         pause_->setVisible(job.pausable);
@@ -151,7 +151,7 @@ void JobsDock::placeButtons()
         } else if (there == nullptr) {
             view_->setIndexWidget(place, new JobButtons(jobs_, job, [this, id = job.id] { pauseOrGoOn(id); }));
         } else {
-            static_cast<JobButtons*>(there)->show(job);
+            static_cast<JobButtons*>(there)->setJob(job);
         }
     }
 }

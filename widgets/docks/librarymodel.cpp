@@ -147,7 +147,7 @@ QVariant LibraryModel::datasetData(const LibraryDataset& dataset, int role) cons
     case KeyRole:
         return dataset.folder;
     case SubtitleRole:
-        return dataset.problem.isEmpty() ? tr("%n request(s)", nullptr, static_cast<int>(dataset.requests))
+        return dataset.problem.isEmpty() ? tr("%1 requests").arg(text::count(dataset.requests))
                                          : tr("cannot be opened");
     case Qt::ToolTipRole:
         return dataset.problem.isEmpty() ? dataset.folder : dataset.folder + QLatin1Char('\n') + dataset.problem;
@@ -174,7 +174,7 @@ QVariant LibraryModel::runData(const LibraryRun& run, int role) const
         return id;
     case SubtitleRole:
         return joined(
-            {text::runState(row.state), QString::fromStdString(row.datasetName), text::dateTime(row.created)});
+            {text::runState(row.state), text::dateTime(row.created), QString::fromStdString(row.datasetName)});
     case ValueRole:
         return row.bestEpoch > 0 ? metricText(row.bestValidation) : QString();
     case Qt::ToolTipRole: {

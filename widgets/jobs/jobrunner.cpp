@@ -45,31 +45,39 @@ struct Job
     Clock::time_point started = Clock::now();
     bool dropped = false; ///< its slot went to another job
 
-    std::string phase; ///< the estimate restarts with each phase
-    Clock::time_point phaseStarted = Clock::now();
+    // The estimate is of one count: it begins anew when the total changes or the count falls back. Phases of one count
+    // may follow each other.
+    std::uint64_t total = 0;
+    std::uint64_t firstDone = 0; ///< a count need not begin at 0: a run that goes on has done some already
+    std::uint64_t lastDone = 0;
+    Clock::time_point countStarted = Clock::now();
     Clock::time_point pausedSince;
-    std::chrono::duration<double> pausedInPhase{0.0};
+    std::chrono::duration<double> pausedInCount{0.0};
 
     Outcome outcome = Outcome::Value; ///< written by the worker, read after its outcome was posted
     QString error;
     std::thread thread;
 };
 
-/// Seconds left in the present phase by its mean speed, paused time left out; negative when unknown.
+/// Seconds left in the present count by its mean speed, paused time left out; negative when unknown.
 double estimate(Job& job, const Progress& progress)
 {
-    if (progress.phase != job.phase) {
-        job.phase = progress.phase;
-        job.phaseStarted = Clock::now();
-        job.pausedInPhase = {};
+    if (progress.total != job.total || progress.done < job.lastDone) {
+        job.total = progress.total;
+        job.firstDone = progress.done;
+        job.countStarted = Clock::now();
+        job.pausedInCount = {};
+        if (job.context.paused())
+            job.pausedSince = job.countStarted;
     }
-    double active = secondsSince(job.phaseStarted) - job.pausedInPhase.count();
+    job.lastDone = progress.done;
+    double active = secondsSince(job.countStarted) - job.pausedInCount.count();
     if (job.context.paused())
         active -= secondsSince(job.pausedSince);
-    if (progress.total == 0 || progress.done == 0 || active < secondsBeforeEstimate)
+    if (progress.total == 0 || progress.done <= job.firstDone || active < secondsBeforeEstimate)
         return -1.0;
-    const double share = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
-    return active * (1.0 - share) / share;
+    const std::uint64_t left = progress.total - std::min(progress.done, progress.total);
+    return active * static_cast<double>(left) / static_cast<double>(progress.done - job.firstDone);
 }
 } // namespace
 
@@ -222,7 +230,7 @@ void JobRunner::setPaused(quint64 id, bool paused)
     if (paused)
         job->pausedSince = Clock::now();
     else
-        job->pausedInPhase += Clock::now() - job->pausedSince;
+        job->pausedInCount += Clock::now() - job->pausedSince;
     job->context.setPaused(paused);
     Q_EMIT sampled();
 }

@@ -34,6 +34,7 @@ struct TrainPage::Impl
     CurveGrid* curves = nullptr;
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
+    EmptyState* noRun = nullptr;
     QWidget* content = nullptr;
 
     enum class EngineState { Unknown, Asked, Ready, Missing };
@@ -83,8 +84,12 @@ void TrainPage::Impl::build()
     auto* rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(4, 0, 0, 0);
     rightLayout->setSpacing(8);
+    noRun = new EmptyState(TrainPage::tr("No run is shown"),
+                           TrainPage::tr("Start a training on the left, or open a run in the Library: its losses and "
+                                         "validation metrics appear here."));
     rightLayout->addWidget(header);
     rightLayout->addWidget(curves, 1);
+    rightLayout->addWidget(noRun, 1);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(left);
     split->addWidget(right);
@@ -210,16 +215,18 @@ void TrainPage::Impl::showRun()
 {
     options->setRunConfig(stored ? std::optional(stored->config) : std::nullopt);
     options->setLocked(training->isActive());
-    if (training->isActive()) {
-        header->showLive(training->history(), training->state());
-        curves->show(training->history(), session->provenance());
-    } else if (stored) {
-        header->showStored(*stored, true);
-        curves->show(*stored, session->provenance());
-    } else {
-        header->showNothing(TrainPage::tr("Start a training, or open a run in the Library to see its curves."));
-        curves->clear({});
-    }
+    const bool any = training->isActive() || stored;
+    for (QWidget* part : {static_cast<QWidget*>(header), static_cast<QWidget*>(curves)})
+        part->setVisible(any);
+    noRun->setVisible(!any);
+    if (!any)
+        return;
+    const RunHistory& shown = training->isActive() ? training->history() : *stored;
+    if (training->isActive())
+        header->showLive(shown, training->state());
+    else
+        header->showStored(shown);
+    curves->setHistory(shown, session->provenance());
 }
 
 void TrainPage::Impl::showProgress(bool epochs)
@@ -233,9 +240,9 @@ void TrainPage::Impl::showProgress(bool epochs)
         return;
     const qint64 before = sinceShown.elapsed();
     if (epochs)
-        curves->show(training->history(), session->provenance());
+        curves->setHistory(training->history(), session->provenance());
     else
-        curves->showSteps(training->history());
+        curves->setSteps(training->history());
     // Long runs have many points; drawing them must not take more than a tenth of the window's time.
     nextShow = sinceShown.elapsed() + 10 * (sinceShown.elapsed() - before);
 }
@@ -339,7 +346,9 @@ QString TrainPage::refusal() const
     if (impl_->engineState == Impl::EngineState::Missing)
         return impl_->engineError;
     if (!impl_->options->form()->isValid())
-        return tr("%n option(s) have a value that is not allowed.", nullptr, impl_->options->form()->problemCount());
+        return impl_->options->form()->problemCount() == 1
+                   ? tr("One option has a value that is not allowed.")
+                   : tr("%1 options have values that are not allowed.").arg(impl_->options->form()->problemCount());
     return {};
 }
 

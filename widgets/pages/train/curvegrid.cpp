@@ -20,9 +20,18 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
+/// A frame that takes the height it is given: the text in it would else make the grid ask for more than there is.
+class Tile : public QFrame
+{
+public:
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
 /// What the numbers say of the teacher, in a sentence.
 QString verdictOn(const engine::EpochRecord& epoch)
 {
+    if (!std::isfinite(epoch.validationTeacher.ilad) || !std::isfinite(epoch.validationDcn.ilad))
+        return {};
     const double gain = epoch.validationTeacher.ilad - epoch.validationDcn.ilad;
     const double cost = epoch.validationTeacher.recall - epoch.validationDcn.recall;
     constexpr double noticeable = 0.005;
@@ -82,7 +91,7 @@ QWidget* CurveGrid::makeTable()
     verdict_->setWordWrap(true);
     verdict_->setForegroundRole(QPalette::PlaceholderText);
     verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* tile = new QFrame;
+    auto* tile = new Tile;
     tile->setAutoFillBackground(true);
     tile->setBackgroundRole(QPalette::Base);
     auto* layout = new QVBoxLayout(tile);
@@ -94,7 +103,7 @@ QWidget* CurveGrid::makeTable()
     return tile;
 }
 
-void CurveGrid::show(const RunHistory& history, const QString& provenance)
+void CurveGrid::setHistory(const RunHistory& history, const QString& provenance)
 {
     const auto k = static_cast<std::size_t>(history.config.validationK);
     const engine::EpochRecord* best = bestEpoch(history);
@@ -115,10 +124,10 @@ void CurveGrid::show(const RunHistory& history, const QString& provenance)
                       : shown == best  ? tr("Validation, best epoch (%1)").arg(shown->epoch)
                                        : tr("Validation, epoch %1").arg(shown->epoch));
     verdict_->setText(shown != nullptr ? verdictOn(*shown) : QString());
-    showSteps(history);
+    setSteps(history);
 }
 
-void CurveGrid::showSteps(const RunHistory& history)
+void CurveGrid::setSteps(const RunHistory& history)
 {
     const std::int64_t warmup = warmupEnd(history.config);
     losses_->setEmptyText(tr("After the first steps"));
@@ -130,19 +139,6 @@ void CurveGrid::showSteps(const RunHistory& history)
     losses_->setMarker(pastWarmup ? static_cast<double>(warmup) : none, tr("warm-up ends"));
     tau_->setSeries(tauSeries(history));
     speed_->setSeries(speedSeries(history));
-}
-
-void CurveGrid::clear(const QString& advice)
-{
-    for (ChartView* chart : findChildren<ChartView*>()) {
-        chart->setEmptyText(advice);
-        chart->setSeries({});
-    }
-    for (const Metric one : allMetrics)
-        metric(one)->setTitle(metricLabel(one, 0));
-    validation_->setEpoch(std::nullopt);
-    heading_->setText(tr("Validation"));
-    verdict_->clear();
 }
 
 } // namespace cdm::ui

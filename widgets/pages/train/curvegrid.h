@@ -24,9 +24,8 @@ class CurveGrid : public QWidget
 public:
     explicit CurveGrid(QWidget* parent = nullptr);
 
-    void show(const RunHistory& history, const QString& provenance);
-    void showSteps(const RunHistory& history); ///< the charts that grow within an epoch
-    void clear(const QString& advice);
+    void setHistory(const RunHistory& history, const QString& provenance);
+    void setSteps(const RunHistory& history); ///< the charts that grow within an epoch
 
     [[nodiscard]] ChartView* losses() const { return losses_; }
     [[nodiscard]] ChartView* tau() const { return tau_; }

@@ -18,8 +18,8 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr int editorWidth = 118;
-constexpr int resetWidth = 58;
+constexpr int editorWidth = 112;
+constexpr int resetWidth = 54;
 
 /// A list of choices that the wheel leaves alone: the form below it is what a turning wheel means to move.
 class QuietCombo : public QComboBox

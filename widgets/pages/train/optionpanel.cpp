@@ -87,9 +87,9 @@ void OptionPanel::buildMenu()
     menuButton_->setText(QStringLiteral("\u22ef"));
     menuButton_->setToolTip(tr("Load, save and reset options"));
     menuButton_->setAccessibleName(tr("Option actions"));
-    menuButton_->setPopupMode(QToolButton::InstantPopup);
-    menuButton_->setMenu(menu);
-    menuButton_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    // Not as the button's own menu, which would draw an arrow beside the dots.
+    connect(menuButton_, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(menuButton_->mapToGlobal(QPoint(0, menuButton_->height()))); });
 }
 
 void OptionPanel::setRunConfig(const std::optional<engine::TrainConfig>& config)
@@ -116,7 +116,7 @@ void OptionPanel::showState()
 {
     const int changed = form_->changedCount();
     onlyChanged_->setText(tr("Changed (%1)").arg(changed));
-    onlyChanged_->setAccessibleName(tr("Only the %n changed option(s)", nullptr, changed));
+    onlyChanged_->setAccessibleName(tr("Only changed options, %1 of them").arg(changed));
     save_->setEnabled(form_->isValid());
 
     // The list names the preset that the values are; none of them is a name of its own.

@@ -85,7 +85,7 @@ QString choice(const std::string& value)
         {"frozen", QT_TRANSLATE_NOOP("TrainOptions", "frozen")},
         {"cosine", QT_TRANSLATE_NOOP("TrainOptions", "cosine")},
         {"sigmoid_dot", QT_TRANSLATE_NOOP("TrainOptions", "Eq 3 sigmoid")},
-        {"auto", QT_TRANSLATE_NOOP("TrainOptions", "as dataset says")},
+        {"auto", QT_TRANSLATE_NOOP("TrainOptions", "dataset's own")},
         {"all", QT_TRANSLATE_NOOP("TrainOptions", "all candidates")},
         {"shown", QT_TRANSLATE_NOOP("TrainOptions", "shown only")},
         {"recall", QT_TRANSLATE_NOOP("TrainOptions", "Recall")},

@@ -129,7 +129,7 @@ void RunHeader::showLive(const RunHistory& history, Training::State state)
     resume_->hide();
 }
 
-void RunHeader::showStored(const RunHistory& history, bool mayResume)
+void RunHeader::showStored(const RunHistory& history)
 {
     name_->setText(nameOf(history));
     const store::RunRow& row = history.row;
@@ -139,15 +139,7 @@ void RunHeader::showStored(const RunHistory& history, bool mayResume)
                 bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
                 sameName ? QString() : QString::fromStdString(row.id), QString::fromStdString(row.error)}));
     progress_->hide();
-    resume_->setVisible(mayResume && isResumable(row));
-}
-
-void RunHeader::showNothing(const QString& advice)
-{
-    name_->setText(tr("No run is shown"));
-    details_->setText(advice);
-    progress_->hide();
-    resume_->hide();
+    resume_->setVisible(isResumable(row));
 }
 
 QString RunHeader::details() const

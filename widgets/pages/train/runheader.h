@@ -20,8 +20,7 @@ public:
     explicit RunHeader(QWidget* parent = nullptr);
 
     void showLive(const RunHistory& history, Training::State state);
-    void showStored(const RunHistory& history, bool mayResume);
-    void showNothing(const QString& advice);
+    void showStored(const RunHistory& history);
 
     [[nodiscard]] QString details() const;
     [[nodiscard]] QPushButton* resumeButton() const { return resume_; }

@@ -12,7 +12,7 @@ namespace cdm::ui {
 
 namespace {
 constexpr int smallestWidth = 220;
-constexpr int smallestHeight = 170;
+constexpr int smallestHeight = 190;
 constexpr int gap = 8;
 constexpr int mostColumns = 4;
 } // namespace

@@ -18,7 +18,7 @@ class TileGrid : public QScrollArea
 public:
     explicit TileGrid(const std::vector<QWidget*>& tiles, QWidget* parent = nullptr);
 
-    /// Columns for `tiles` tiles in a room: at least 220 x 170 pixels each where one column has that, and closest to
+    /// Columns for `tiles` tiles in a room: at least 220 x 190 pixels each where one column has that, and closest to
     /// 3 : 2 in shape.
     [[nodiscard]] static int columnsFor(int tiles, QSize room);
     [[nodiscard]] int columns() const { return columns_; }

@@ -64,7 +64,7 @@ QVariant ValidationModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant::fromValue((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    return section == 0 ? tr("Ranked by") : metricLabel(allMetrics[static_cast<std::size_t>(section - 1)], 0);
+    return section == 0 ? tr("Method") : metricLabel(allMetrics[static_cast<std::size_t>(section - 1)], 0);
 }
 
 } // namespace cdm::ui
