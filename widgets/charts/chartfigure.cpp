@@ -182,7 +182,7 @@ void ChartFigure::updateAxes()
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
     prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 56.0);
-    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 30.0);
+    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 26.0);
     x_->setTitleText(xTitle());
     y_->setTitleText(spec_.yTitle);
 }
