@@ -13,7 +13,7 @@ namespace cdm::sources {
 namespace {
 
 constexpr std::size_t startSize = 1 << 20;
-constexpr std::size_t longestRow = 64 << 20;
+constexpr std::size_t longestRow = 16 << 20;
 constexpr std::size_t longestQuoted = 1 << 20; // a row with line ends in quotes; more is a quote left open
 constexpr std::size_t mostFields = 65'536;
 constexpr std::size_t none = std::string_view::npos;
@@ -71,8 +71,10 @@ std::size_t RecordReader::lineEnd(std::size_t from)
     for (;;) {
         const char* start = buffer_.data() + begin_ + from;
         const void* found = std::memchr(start, newline_, end_ - begin_ - from);
-        if (found)
-            return static_cast<std::size_t>(static_cast<const char*>(found) - (buffer_.data() + begin_)) + 1;
+        if (found) {
+            const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - (buffer_.data() + begin_)) + 1;
+            return end > longestRow ? none : end;
+        }
         from = end_ - begin_;
         if (from > longestRow)
             return none;
@@ -146,7 +148,7 @@ bool RecordReader::next()
             ++nextLine_;
             if (hasQuote)
                 throw RowError("a quote is never closed", "a quote is opened in this row and never closed");
-            throw RowError("row too long", "the row is longer than 64 MiB");
+            throw RowError("row too long", "the row is longer than 16 MiB");
         }
         std::string_view record(buffer_.data() + begin_, size);
         begin_ += size;

@@ -22,7 +22,7 @@ struct RecordFormat
 };
 
 /// Rows of a text file (plain, gzip or zstd), front to back, with the number of the line each begins on.
-/// Understands LF, CRLF and CR, a byte order mark, a missing last line end, rows of any length up to 64 MiB and
+/// Understands LF, CRLF and CR, a byte order mark, a missing last line end, rows of any length up to 16 MiB and
 /// 65,536 fields. Blank lines are passed over. A row that is not UTF-8 is read as Windows-1252. Not thread-safe.
 class RecordReader
 {

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "base/random.h"
+#include "sources/requests/preranker.h"
+#include "sources/requests/requestbuilder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+using namespace cdm;
+using namespace cdm::sources;
+
+namespace {
+
+struct Row
+{
+    std::uint32_t user;
+    std::uint32_t item;
+    float rating;
+    std::int64_t time;
+};
+
+struct Built
+{
+    std::uint32_t user;
+    std::int64_t time;
+    std::optional<data::Split> split;
+    std::vector<CandidateRow> rows;
+    [[nodiscard]] std::set<std::uint32_t> items(bool shown) const
+    {
+        std::set<std::uint32_t> found;
+        for (const CandidateRow& row : rows) {
+            if ((row.shown != 0) == shown)
+                found.insert(row.item.value);
+        }
+        return found;
+    }
+};
+
+std::vector<Built> build(const std::vector<Row>& rows, const RequestBuildOptions& options, bool repeats = false,
+                         IssueLog* given = nullptr)
+{
+    InteractionLog log;
+    Interner users, items;
+    log.files.push_back({0, "log"});
+    for (const Row& row : rows) {
+        log.rows.push_back({UserIndex(row.user), ItemIndex(row.item), row.rating,
+                            static_cast<std::uint32_t>(log.rows.size()), row.time});
+        log.lines.push_back(static_cast<std::uint32_t>(log.lines.size()) + 1);
+    }
+    for (std::uint32_t i = 0; i < 200; ++i) {
+        users.add(std::to_string(i));
+        items.add(std::to_string(i));
+    }
+    IssueLog own(false);
+    IssueLog& issues = given ? *given : own;
+    RequestStore store(std::filesystem::temp_directory_path(), 1 << 24, 0);
+    JobContext job;
+    buildRequests({log, users, items, 4.0, repeats}, options, store, issues, job);
+    store.candidates().finish();
+    std::vector<Built> result;
+    for (std::uint32_t r = 0; r < store.size(); ++r) {
+        Built built{store.head(r).user.value, store.head(r).time, store.head(r).split, {}};
+        store.candidates().rows(r, built.rows);
+        result.push_back(built);
+    }
+    return result;
+}
+
+/// A log of users with tastes; times are distinct unless `coarse`.
+std::vector<Row> randomLog(std::uint64_t seed, int count, bool coarse = false)
+{
+    Random random(seed);
+    std::vector<Row> rows;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> met;
+    for (int i = 0; i < count; ++i) {
+        const auto user = static_cast<std::uint32_t>(random.below(30));
+        const auto item = static_cast<std::uint32_t>((random.below(40) + user % 3 * 40) % 120);
+        if (met.insert({user, item}).second)
+            rows.push_back({user, item, static_cast<float>(1 + random.below(5)), coarse ? 1000 + i / 8 : 1000 + i});
+    }
+    random.shuffle(rows);
+    return rows;
+}
+
+RequestBuildOptions smallWindows()
+{
+    RequestBuildOptions options;
+    options.window = 5;
+    options.candidates = 25;
+    return options;
+}
+
+} // namespace
+
+TEST(RequestBuilder, WindowsHoldTheNextInteractionsAndPoolsLeaveOutThePast)
+{
+    const std::vector<Row> log = randomLog(1, 900);
+    std::map<std::uint32_t, std::vector<Row>> histories;
+    for (const Row& row : log)
+        histories[row.user].push_back(row);
+    for (auto& [user, history] : histories)
+        std::sort(history.begin(), history.end(), [](const Row& a, const Row& b) { return a.time < b.time; });
+    const std::vector<Built> requests = build(log, smallWindows());
+    std::map<std::uint32_t, std::size_t> done;
+    std::size_t interactions = 0;
+    for (const Built& request : requests) {
+        const std::vector<Row>& history = histories[request.user];
+        std::size_t& next = done[request.user];
+        ASSERT_EQ(request.time, history[next].time);
+        const std::set<std::uint32_t> shown = request.items(true);
+        ASSERT_LE(shown.size(), 5U);
+        std::set<std::uint32_t> met;
+        for (std::size_t i = 0; i < next; ++i)
+            met.insert(history[i].item);
+        for (std::size_t i = 0; i < shown.size(); ++i, ++next) {
+            ASSERT_TRUE(shown.contains(history[next].item));
+            const auto row = std::find_if(request.rows.begin(), request.rows.end(), [&](const CandidateRow& candidate) {
+                return candidate.item.value == history[next].item;
+            });
+            ASSERT_EQ(row->label, history[next].rating >= 4.0F ? 1 : 0);
+        }
+        interactions += shown.size();
+        std::set<std::uint32_t> all;
+        for (const CandidateRow& row : request.rows) {
+            EXPECT_TRUE(all.insert(row.item.value).second) << "an item twice";
+            EXPECT_FALSE(met.contains(row.item.value)) << "an item the user met before";
+            EXPECT_TRUE(row.shown || !row.label) << "a label for what was not shown";
+            EXPECT_GE(row.score, 0.0F);
+            EXPECT_LE(row.score, 1.0F);
+        }
+        EXPECT_LE(request.rows.size(), 25U);
+    }
+    EXPECT_EQ(interactions, log.size()) << "every interaction is in one window";
+    EXPECT_EQ(requests.back().rows.size(), 25U) << "late requests have full candidate sets";
+}
+
+/// The proof that the pre-ranker is trained on the past only: whatever is done to interactions at or after a request's
+/// time, outside its own window, its candidates, labels, scores and their order stay the same.
+TEST(RequestBuilder, NothingFromTheFutureReachesARequest)
+{
+    for (const bool coarse : {false, true}) {
+        for (const char* builder : {"window", "sampled"}) {
+            RequestBuildOptions options = smallWindows();
+            options.builder = builder;
+            options.split = "random"; // windows are then cut by nothing but their length
+            const std::vector<Row> log = randomLog(2, 900, coarse);
+            const std::vector<Built> before = build(log, options);
+            Random random(3);
+            for (const std::size_t chosen : {before.size() / 4, before.size() / 2, before.size() * 9 / 10}) {
+                const std::int64_t now = before[chosen].time;
+                std::vector<Row> changed;
+                for (Row row : log) {
+                    // Others' interactions from now on: drop some, change the items, ratings and times of the rest.
+                    if (row.time >= now && row.user != before[chosen].user) {
+                        if (random.below(3) == 0)
+                            continue;
+                        row.item = 120 + static_cast<std::uint32_t>(random.below(80));
+                        row.rating = 5;
+                        row.time = now + static_cast<std::int64_t>(random.below(500));
+                    }
+                    changed.push_back(row);
+                }
+                const std::vector<Built> after = build(changed, options, true);
+                std::size_t compared = 0;
+                for (const Built& old : before) {
+                    if (old.user != before[chosen].user || old.time > now)
+                        continue;
+                    const auto same = std::find_if(after.begin(), after.end(), [&](const Built& request) {
+                        return request.user == old.user && request.time == old.time &&
+                               request.items(true) == old.items(true);
+                    });
+                    ASSERT_NE(same, after.end());
+                    ASSERT_EQ(same->rows.size(), old.rows.size());
+                    for (std::size_t i = 0; i < old.rows.size(); ++i) {
+                        EXPECT_EQ(same->rows[i].item, old.rows[i].item);
+                        EXPECT_EQ(same->rows[i].label, old.rows[i].label);
+                        EXPECT_EQ(same->rows[i].score, old.rows[i].score);
+                    }
+                    ++compared;
+                }
+                EXPECT_GE(compared, 1U);
+            }
+        }
+    }
+}
+
+/// The counterpart: the past does reach a request, so that the test above does not hold for want of any influence.
+TEST(RequestBuilder, ThePastReachesARequest)
+{
+    const std::vector<Row> log = randomLog(2, 900);
+    const std::vector<Built> before = build(log, smallWindows());
+    std::vector<Row> changed = log;
+    for (Row& row : changed) {
+        if (row.time < before.back().time && row.user != before.back().user)
+            row.item = 120 + row.item % 80;
+    }
+    EXPECT_NE(build(changed, smallWindows(), true).back().items(false), before.back().items(false));
+}
+
+TEST(RequestBuilder, SplitByTimePartsAllInteractionsCleanly)
+{
+    RequestBuildOptions options = smallWindows();
+    options.validationFraction = 0.2;
+    const std::vector<Row> log = randomLog(4, 900);
+    std::map<data::Split, std::pair<std::int64_t, std::int64_t>> spans;
+    std::map<data::Split, std::size_t> counts;
+    for (const Built& request : build(log, options)) {
+        for (const std::uint32_t item : request.items(true)) {
+            const auto row = std::find_if(log.begin(), log.end(), [&](const Row& candidate) {
+                return candidate.user == request.user && candidate.item == item;
+            });
+            auto [span, isNew] = spans.try_emplace(*request.split, row->time, row->time);
+            span->second = {std::min(span->second.first, row->time), std::max(span->second.second, row->time)};
+            ++counts[*request.split];
+        }
+    }
+    EXPECT_LT(spans[data::Split::Train].second, spans[data::Split::Validation].first);
+    EXPECT_LT(spans[data::Split::Validation].second, spans[data::Split::Test].first);
+    const auto total = static_cast<double>(log.size());
+    EXPECT_NEAR(static_cast<double>(counts[data::Split::Validation]) / total, 0.2, 0.01);
+    EXPECT_NEAR(static_cast<double>(counts[data::Split::Test]) / total, 0.1, 0.01);
+}
+
+TEST(RequestBuilder, BlocksHoldNothingElseAndSampledOnePositive)
+{
+    RequestBuildOptions options = smallWindows();
+    const std::vector<Row> log = randomLog(5, 900);
+    options.builder = "blocks";
+    std::size_t rows = 0;
+    for (const Built& request : build(log, options)) {
+        EXPECT_TRUE(request.items(false).empty());
+        rows += request.rows.size();
+    }
+    EXPECT_EQ(rows, log.size());
+    options.builder = "sampled";
+    const auto positives = std::count_if(log.begin(), log.end(), [](const Row& row) { return row.rating >= 4.0F; });
+    const std::vector<Built> sampled = build(log, options);
+    EXPECT_EQ(static_cast<std::ptrdiff_t>(sampled.size()), positives);
+    for (const Built& request : sampled) {
+        EXPECT_EQ(request.items(true).size(), 1U);
+        EXPECT_EQ(std::count_if(request.rows.begin(), request.rows.end(), [](const auto& row) { return row.label; }),
+                  1);
+    }
+    EXPECT_EQ(sampled.back().rows.size(), 25U);
+}
+
+TEST(RequestBuilder, RepeatedInteractionsAreRefusedOrMerged)
+{
+    const std::vector<Row> log = {{0, 1, 5, 10}, {0, 2, 2, 11}, {0, 1, 1, 12}, {1, 1, 2, 13}, {1, 1, 5, 14}};
+    RequestBuildOptions options = smallWindows();
+    options.split = "random";
+    IssueLog refused(false);
+    std::vector<Built> requests = build(log, options, false, &refused);
+    EXPECT_EQ(refused.count(IssueKind::Refused), 2U);
+    EXPECT_EQ(refused.firstRefused().front().line, 3U);
+    ASSERT_EQ(requests.size(), 2U);
+    EXPECT_EQ(requests[1].rows.front().label, 0) << "the earliest counts";
+    IssueLog merged(false);
+    requests = build(log, options, true, &merged);
+    EXPECT_EQ(merged.count(IssueKind::Refused), 0U);
+    EXPECT_EQ(requests[0].items(true), (std::set<std::uint32_t>{1, 2}));
+    EXPECT_EQ(
+        std::count_if(requests[1].rows.begin(), requests[1].rows.end(), [](const auto& row) { return row.shown; }), 1);
+    const auto own =
+        std::find_if(requests[1].rows.begin(), requests[1].rows.end(), [](const auto& row) { return row.shown; });
+    EXPECT_EQ(own->label, 1) << "one of the two was liked";
+}
+
+TEST(RequestBuilder, OneMomentForEverythingLeavesTheSplitOpen)
+{
+    std::vector<Row> log = randomLog(6, 300);
+    for (Row& row : log)
+        row.time = 5;
+    for (const Built& request : build(log, smallWindows())) {
+        EXPECT_FALSE(request.split.has_value());
+        EXPECT_TRUE(request.items(false).empty()) << "nothing came before";
+    }
+}
+
+TEST(RequestBuilder, ThresholdFollowsTheScale)
+{
+    InteractionLog log;
+    const auto threshold = [&](float largest) {
+        log.rows = {{UserIndex(0), ItemIndex(0), 0.5F, 0, 0}, {UserIndex(0), ItemIndex(1), largest, 1, 0}};
+        return thresholdFor(log);
+    };
+    EXPECT_EQ(threshold(1), 1.0);
+    EXPECT_EQ(threshold(5), 4.0);
+    EXPECT_EQ(threshold(10), 8.0);
+    EXPECT_EQ(threshold(100), 80.0);
+    EXPECT_THROW(threshold(101), Error);
+}
+
+TEST(CooccurrenceTable, CountsExactlyWhileNeighboursAreFew)
+{
+    CooccurrenceTable table;
+    std::map<std::uint32_t, std::uint32_t> expected;
+    Random random(7);
+    for (int i = 0; i < 20'000; ++i) {
+        const auto neighbour = static_cast<std::uint32_t>(random.below(300));
+        table.add(ItemIndex(5), ItemIndex(neighbour));
+        ++expected[neighbour];
+    }
+    std::map<std::uint32_t, std::uint32_t> found;
+    for (const auto& entry : table.neighbours(ItemIndex(5))) {
+        if (entry.item != 0)
+            found[entry.item - 1] = entry.count;
+    }
+    EXPECT_EQ(found, expected);
+    EXPECT_TRUE(table.neighbours(ItemIndex(4)).empty());
+    EXPECT_TRUE(table.neighbours(ItemIndex(1000)).empty());
+}
+
+TEST(CooccurrenceTable, KeepsTheFrequentOnesOfVeryMany)
+{
+    CooccurrenceTable table;
+    for (std::uint32_t i = 0; i < 20'000; ++i) {
+        table.add(ItemIndex(0), ItemIndex(10 + i));
+        if (i % 20 == 0)
+            table.add(ItemIndex(0), ItemIndex(3));
+    }
+    const auto slots = table.neighbours(ItemIndex(0));
+    EXPECT_LE(slots.size(), 2048U);
+    const auto frequent =
+        std::max_element(slots.begin(), slots.end(), [](const auto& a, const auto& b) { return a.count < b.count; });
+    EXPECT_EQ(frequent->item, 4U);
+}
+
+TEST(PreRanker, PrefersNeighboursOfTheHistory)
+{
+    PreRanker ranker;
+    for (std::uint32_t user = 0; user < 40; ++user) {
+        for (std::uint32_t k = 0; k < 6; ++k)
+            ranker.observe(UserIndex(user), ItemIndex((user % 2) * 50 + (user + k) % 10));
+    }
+    std::vector<std::uint32_t> marks(200, 0);
+    std::vector<ItemIndex> pool;
+    Random random(1);
+    const std::vector<ItemIndex> history = {ItemIndex(51), ItemIndex(53)};
+    for (const ItemIndex item : history)
+        marks[item.value] = 1;
+    ranker.fillPool(history, 8, 0.0, {marks, 1}, random, pool);
+    EXPECT_EQ(pool.size(), 8U);
+    for (const ItemIndex item : pool)
+        EXPECT_GE(item.value, 50U) << "from the other group of users";
+    std::vector<float> scores;
+    ranker.score(history, 0.0, std::vector<ItemIndex>{ItemIndex(52), ItemIndex(2), ItemIndex(199)}, scores);
+    EXPECT_GT(scores[0], 0.0F);
+    EXPECT_EQ(scores[1], 0.0F);
+    EXPECT_EQ(scores[2], 0.0F);
+}
