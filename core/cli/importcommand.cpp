@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/clijob.h"
+#include "cli/commands.h"
+#include "cli/datasetsummary.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/table.h"
+#include "sources/importer.h"
+
+namespace cdm::cli {
+
+namespace {
+
+struct Options
+{
+    std::filesystem::path path;
+    std::filesystem::path out;
+    sources::ImportOptions import;
+    std::string separator = "auto";
+    std::uint64_t memory = 1024; ///< MiB
+    bool json = false;
+    bool quiet = false;
+};
+
+char separatorOf(const std::string& name)
+{
+    if (name == "auto")
+        return '\0';
+    if (name == "tab")
+        return '\t';
+    if (name.size() == 1)
+        return name[0];
+    throw usageError("--separator: '" + name + "' is not allowed. Allowed: auto, tab, or one character");
+}
+
+std::string placeText(const sources::BadRow& row)
+{
+    return row.line == 0 ? row.file : row.file + ":" + std::to_string(row.line);
+}
+
+void printReport(const sources::ImportReport& report)
+{
+    print(propertyLines({{"Format", report.format},
+                         {"Rows", countText(report.rowsRead) + " read, " + countText(report.rowsUsed) + " used, " +
+                                      countText(report.rowsRepaired) + " of them repaired, " +
+                                      countText(report.rowsRefused) + " refused"},
+                         {"Requests", countText(report.requests) + ", " + countText(report.requestsWithoutPositive) +
+                                          " of them without a positive"}}));
+    for (const sources::Issue& issue : report.issues) {
+        print(std::string(sources::issueKindName(issue.kind)) + ": " + plainText(issue.cause) + " (" +
+              countText(issue.count) + ")\n");
+        for (const sources::BadRow& row : issue.examples)
+            print("  " + plainText(placeText(row) + ": " + row.problem) + "\n");
+        if (issue.count > issue.examples.size() && !issue.examples.empty())
+            print("  and " + countText(issue.count - issue.examples.size()) + " more\n");
+    }
+}
+
+void run(Options options)
+{
+    sources::ImportOptions& import = options.import;
+    import.mapping.separator = separatorOf(options.separator);
+    if (import.build.builder == "window")
+        requireAtMost("--window", import.build.window, "--candidates", import.build.candidates);
+    import.memoryBudget = options.memory << 20;
+    sources::ImportReport report;
+    {
+        CliJob job(options.quiet);
+        report = sources::importDataset(options.path, options.out, import, job.context());
+    }
+    if (!options.json)
+        printReport(report);
+    printWritten(options.out, options.json, report.toJson());
+}
+
+std::vector<std::string> formatNames()
+{
+    std::vector<std::string> names = {"auto"};
+    for (const sources::FormatInfo& format : sources::formats())
+        names.push_back(format.name);
+    return names;
+}
+
+void addBuilding(CLI::App& verb, sources::RequestBuildOptions& build)
+{
+    const std::string group = "Requests from a log of interactions (MovieLens, or a table without --request-column)";
+    verb.add_option("--builder", build.builder,
+                    "window: the user's next interactions and a pool from a pre-ranker; blocks: those interactions "
+                    "alone; sampled: one positive and random items [default window]")
+        ->check(CLI::IsMember({"window", "blocks", "sampled"}))
+        ->option_text("BUILDER")
+        ->group(group);
+    addNumber(verb, "--window", build.window, 1, 1000, "Interactions of a user that form one request")->group(group);
+    addNumber(verb, "--candidates", build.candidates, 1, 10000, "Candidates of a request, at least the window")
+        ->group(group);
+    addNumber(verb, "--popularity-share", build.popularityShare, 0, 1,
+              "Part of the pool from popularity; the rest from item neighbours")
+        ->group(group);
+    addNumber(verb, "--positive-threshold", build.positiveThreshold, -1, 1000,
+              "Rating from which a label is 1; negative: the format's own")
+        ->group(group);
+    verb.add_option("--split", build.split,
+                    "time: the last requests of all are test; user: the last of each user; random [default time]")
+        ->check(CLI::IsMember({"time", "user", "random"}))
+        ->option_text("SPLIT")
+        ->group(group);
+    addNumber(verb, "--validation-fraction", build.validationFraction, 0, 0.5, "Part to validate on")->group(group);
+    addNumber(verb, "--test-fraction", build.testFraction, 0, 0.5, "Part to test on; with the other at most 0.9")
+        ->group(group);
+    addNumber(verb, "--seed", build.seed, 0, 9007199254740992.0, "Seed of pools and random splits")->group(group);
+}
+
+void addMapping(CLI::App& verb, Options& options)
+{
+    sources::TableMapping& mapping = options.import.mapping;
+    const auto column = [&verb](const std::string& name, std::string& value, const std::string& help) {
+        const std::string standard = value.empty() ? "none" : value;
+        verb.add_option(name, value, help + " [default " + standard + "]")
+            ->option_text("NAME")
+            ->group("Columns of a table (one row per request and candidate)");
+    };
+    column("--request-column", mapping.request, "Request id; \"\": the table is a log of interactions");
+    column("--user-column", mapping.user, "User id");
+    column("--item-column", mapping.item, "Item id");
+    column("--label-column", mapping.label, "1 where the user interacted, or a rating with --positive-threshold");
+    column("--shown-column", mapping.shown, "1 where the item was exposed");
+    column("--time-column", mapping.time, "Time of the request");
+    column("--category-column", mapping.category, "Categories of the item, separated by |");
+    column("--title-column", mapping.title, "Title of the item");
+    column("--score-column", mapping.score, "Upstream score");
+    const auto columns = [&verb](const std::string& name, std::vector<std::string>& value, const std::string& help) {
+        verb.add_option(name, value, help + " [default none]")
+            ->delimiter(',')
+            ->option_text("NAME,NAME...")
+            ->group("Columns of a table (one row per request and candidate)");
+    };
+    columns("--item-fields", mapping.itemFields, "Categorical columns of the item");
+    columns("--user-fields", mapping.userFields, "Categorical columns of the user");
+    columns("--context-fields", mapping.contextFields, "Categorical columns of the request");
+    verb.add_option("--separator", options.separator, "auto, tab, or one character [default auto]")
+        ->option_text("CHAR")
+        ->group("Columns of a table (one row per request and candidate)");
+}
+
+} // namespace
+
+void addImportCommand(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("import", "Read MovieLens files or a table into a dataset");
+    verb->footer("Examples:\n  cdm import ml-100k --out ml-100k-cdm\n"
+                 "  cdm import log.tsv --out log-cdm --request-column session --shown-column exposed "
+                 "--item-fields brand,price");
+    verb->add_option("path", options->path, "Folder or file to read")->required()->option_text("PATH");
+    verb->add_option("--out", options->out, "Dataset folder to make; must not exist")->required()->option_text("DIR");
+    verb->add_option("--format", options->import.format, joined(formatNames(), ", ") + " [default auto]")
+        ->check(CLI::IsMember(formatNames()))
+        ->option_text("FORMAT");
+    verb->add_option("--name", options->import.name, "Name of the dataset [default: the folder's]")
+        ->option_text("NAME");
+    verb->add_flag("--strict", options->import.strict, "A row that cannot be used as it stands is an error");
+    addNumber(*verb, "--memory", options->memory, 1, 1048576, "MiB that rows may take before they go to the disk");
+    addJson(*verb, options->json);
+    addQuiet(*verb, options->quiet);
+    addBuilding(*verb, options->import.build);
+    addMapping(*verb, *options);
+    verb->callback([options] { run(*options); });
+}
+
+} // namespace cdm::cli

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/requestinspection.h"
+#include "cli/table.h"
+
+namespace cdm::cli {
+
+namespace {
+
+struct Options
+{
+    ModelSource source;
+    std::uint32_t request = 0;
+    std::optional<std::uint32_t> target;
+    std::optional<std::uint64_t> seed;
+    std::optional<double> gamma;
+    std::optional<double> lambda;
+    double tau = 0.0;
+    std::int64_t contextSize = 0;
+    std::int64_t draws = 200;
+    std::size_t top = 20;
+    bool json = false;
+};
+
+void checkIndices(const data::Dataset& dataset, const Options& options)
+{
+    if (options.request >= dataset.requestCount())
+        throw usageError("--request: " + std::to_string(options.request) + " is not allowed. Allowed: 0 to " +
+                         std::to_string(dataset.requestCount() - 1) + ", the requests of " + dataset.name());
+    const std::size_t candidates = dataset.request(RequestIndex(options.request)).size();
+    if (options.target && *options.target >= candidates)
+        throw usageError("--target: " + std::to_string(*options.target) + " is not allowed. Allowed: 0 to " +
+                         std::to_string(candidates - 1) + ", the candidates of request " +
+                         std::to_string(options.request));
+}
+
+engine::InspectOptions inspectOptions(const Options& options)
+{
+    engine::InspectOptions inspect;
+    inspect.noisy = options.seed.has_value();
+    inspect.seed = options.seed.value_or(1);
+    inspect.tau = options.tau;
+    inspect.k = options.contextSize;
+    inspect.draws = options.draws;
+    return inspect;
+}
+
+std::string requestText(const OpenedModel& opened, const data::RequestView& request, const RankingOptions& ranking)
+{
+    auto lines = opened.properties();
+    lines.emplace_back("Request", std::to_string(request.index.value) + " (" + data::splitName(request.split) +
+                                      "), user " + std::string(opened.dataset->userId(request.user)) + ", " +
+                                      localTimeText(request.time) + ", " + std::to_string(request.size()) +
+                                      " candidates");
+    lines.emplace_back("CDM", "f + " + shortText(ranking.gamma) + " y_stu");
+    lines.emplace_back("Teacher", std::string("MMR, ") + rerank::similarityName(ranking.similarity) + ", lambda " +
+                                      shortText(ranking.lambda) + ", " + std::to_string(ranking.teacherK) + " items");
+    return propertyLines(lines);
+}
+
+void run(const Options& options)
+{
+    const OpenedModel opened = openModel(options.source);
+    const data::Dataset& dataset = *opened.dataset;
+    checkIndices(dataset, options);
+    const engine::TrainConfig& config = opened.model->info().config;
+    RankingOptions ranking;
+    ranking.gamma = options.gamma.value_or(config.gamma);
+    ranking.lambda = options.lambda.value_or(config.lambda);
+    ranking.similarity = rerank::similarityFromName(config.similarity);
+    ranking.teacherK = static_cast<std::size_t>(config.teacherK);
+    const RequestIndex index(options.request);
+    const data::RequestView request = dataset.request(index);
+    const std::vector<CandidateRow> rows = rankCandidates(opened, index, ranking);
+    std::optional<engine::TargetInspection> target;
+    if (options.target)
+        target = opened.model->inspect(dataset, index, *options.target, inspectOptions(options));
+    if (options.json) {
+        nlohmann::ordered_json json = opened.provenance();
+        json["request"] = {{"index", request.index.value},
+                           {"user", std::string(dataset.userId(request.user))},
+                           {"time", request.time},
+                           {"split", data::splitName(request.split)}};
+        json["gamma"] = ranking.gamma;
+        json["lambda"] = ranking.lambda;
+        json["candidates"] = candidatesJson(dataset, index, rows);
+        if (target)
+            json["target"] = targetJson(dataset, index, *options.target, *target);
+        printJson(json);
+        return;
+    }
+    print(requestText(opened, request, ranking) + "\n" +
+          (target ? targetText(dataset, index, *options.target, *target, options.top)
+                  : candidatesText(dataset, index, rows, options.top)));
+}
+
+} // namespace
+
+void addInspectCommand(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("inspect", "One request: its candidates under every ranking, and the contexts "
+                                                   "of one of them");
+    verb->footer("Examples:\n  cdm inspect --run last --request 12\n"
+                 "  cdm inspect --run last --request 12 --target 3 --seed 5");
+    addModelSource(*verb, options->source);
+    verb->add_option("--request", options->request, "Number of the request, from 0")
+        ->required()
+        ->check(inRange(0, 4294967294.0, true))
+        ->option_text("N");
+    verb->add_option("--target", options->target, "Show the contexts of this candidate (its place, from 0)")
+        ->check(inRange(0, 4294967294.0, true))
+        ->option_text("N");
+    verb->add_option("--seed", options->seed, "Draw the contexts with noise; without it, those of inference")
+        ->check(inRange(0, 9007199254740992.0, true))
+        ->option_text("N");
+    verb->add_option("--gamma", options->gamma, "Weight of the student's score [0 to 100; default: of its training]")
+        ->check(inRange(0, 100, false))
+        ->option_text("N");
+    verb->add_option("--lambda", options->lambda, "Weight of diversity in MMR [0 to 100; default: of its training]")
+        ->check(inRange(0, 100, false))
+        ->option_text("N");
+    verb->add_option("--tau", options->tau,
+                     "Temperature of a noisy draw [0.05 to 10; default: tau_end of its training]")
+        ->check(inRange(0.05, 10, false))
+        ->option_text("N");
+    verb->add_option("--context-size", options->contextSize, "Items per side [1 to 1,000; default: of its training]")
+        ->check(inRange(1, 1000, true))
+        ->option_text("N");
+    addNumber(*verb, "--draws", options->draws, 0, 100000, "Noisy draws behind the inclusion probabilities");
+    addNumber(*verb, "--top", options->top, 1, 10000, "Rows of each table; JSON has them all");
+    addJson(*verb, options->json);
+    verb->callback([options] { run(*options); });
+}
+
+} // namespace cdm::cli

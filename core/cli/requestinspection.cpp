@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/requestinspection.h"
+
+#include "cli/table.h"
+#include "cli/text.h"
+#include "rerank/topk.h"
+
+#include <algorithm>
+
+namespace cdm::cli {
+
+namespace {
+
+constexpr std::size_t titleWidth = 40;
+
+std::string categoryNames(const data::Dataset& dataset, ItemIndex item)
+{
+    std::string text;
+    for (const CategoryIndex category : dataset.categories(item))
+        text += (text.empty() ? "" : ", ") + std::string(dataset.categoryName(category));
+    return text;
+}
+
+std::string titleOf(const data::Dataset& dataset, ItemIndex item)
+{
+    return shortened(std::string(dataset.itemTitle(item)), titleWidth);
+}
+
+std::string sideText(const data::Dataset& dataset, const data::RequestView& request,
+                     const std::vector<engine::ContextItem>& items, std::size_t top)
+{
+    Table table({"Place", "<Item", "<Title", "w", "Noise", "Perturbed", "Relaxed", "Weight", "Inclusion"});
+    for (std::size_t i = 0; i < std::min(top, items.size()); ++i) {
+        const engine::ContextItem& c = items[i];
+        const ItemIndex item = request.items[c.candidate];
+        table.add({std::to_string(c.candidate), std::string(dataset.itemId(item)), titleOf(dataset, item),
+                   fixedText(c.w, 4), fixedText(c.noise, 3), fixedText(c.perturbed, 4), fixedText(c.relaxed, 3),
+                   fixedText(c.weight, 4), percentText(c.inclusion, 0)});
+    }
+    return table.text();
+}
+
+nlohmann::ordered_json sideJson(const data::Dataset& dataset, const data::RequestView& request,
+                                const std::vector<engine::ContextItem>& items)
+{
+    auto json = nlohmann::ordered_json::array();
+    for (const engine::ContextItem& c : items)
+        json.push_back({{"candidate", c.candidate},
+                        {"item", std::string(dataset.itemId(request.items[c.candidate]))},
+                        {"w", c.w},
+                        {"logp", c.logp},
+                        {"noise", c.noise},
+                        {"perturbed", c.perturbed},
+                        {"relaxed", c.relaxed},
+                        {"weight", c.weight},
+                        {"inclusion", c.inclusion}});
+    return json;
+}
+
+} // namespace
+
+std::vector<CandidateRow> rankCandidates(const OpenedModel& opened, RequestIndex request, const RankingOptions& options)
+{
+    const engine::RequestScores scores = opened.model->scoreRequest(*opened.dataset, request);
+    std::vector<float> fused;
+    for (std::size_t i = 0; i < scores.accuracy.size(); ++i)
+        fused.push_back(static_cast<float>(static_cast<double>(scores.accuracy[i]) +
+                                           options.gamma * static_cast<double>(scores.student[i])));
+    rerank::MmrInput<float> mmr;
+    mmr.scores = scores.accuracy;
+    mmr.embeddings = scores.embeddings;
+    mmr.user = scores.user;
+    mmr.dimension = scores.dimension;
+    mmr.similarity = options.similarity;
+    mmr.lambda = options.lambda;
+    mmr.k = options.teacherK;
+    mmr.what = "request " + std::to_string(request.value);
+    const std::vector<std::uint32_t> picks = rerank::mmr(mmr);
+    const auto dcn = rerank::ranksOf(scores.accuracy);
+    const auto student = rerank::ranksOf(scores.student);
+    const auto cdm = rerank::ranksOf(fused);
+    std::vector<CandidateRow> rows(fused.size());
+    for (std::uint32_t i = 0; i < rows.size(); ++i)
+        rows[cdm[i]] = {i,          scores.accuracy[i], scores.student[i], fused[i],
+                        dcn[i] + 1, student[i] + 1,     cdm[i] + 1,        std::nullopt};
+    for (std::uint32_t pick = 0; pick < picks.size(); ++pick)
+        rows[cdm[picks[pick]]].teacher = pick + 1;
+    return rows;
+}
+
+std::string candidatesText(const data::Dataset& dataset, RequestIndex index, const std::vector<CandidateRow>& rows,
+                           std::size_t top)
+{
+    const data::RequestView request = dataset.request(index);
+    Table table({"CDM", "DCN", "Student", "Teacher", "Place", "<Item", "<Title", "<Categories", "Label", "Shown", "f",
+                 "y_stu", "Score"});
+    for (std::size_t i = 0; i < std::min(top, rows.size()); ++i) {
+        const CandidateRow& row = rows[i];
+        const ItemIndex item = request.items[row.place];
+        table.add({std::to_string(row.rankCdm), std::to_string(row.rankDcn), std::to_string(row.rankStudent),
+                   row.teacher ? std::to_string(*row.teacher) : "-", std::to_string(row.place),
+                   std::string(dataset.itemId(item)), titleOf(dataset, item),
+                   shortened(categoryNames(dataset, item), titleWidth), std::to_string(request.labels[row.place]),
+                   std::to_string(request.shown[row.place]), fixedText(row.accuracy, 4), fixedText(row.student, 4),
+                   fixedText(row.score, 4)});
+    }
+    std::string text = table.text();
+    if (rows.size() > top)
+        text += std::to_string(top) + " of " + std::to_string(rows.size()) + " candidates shown; --top shows more\n";
+    return text;
+}
+
+nlohmann::ordered_json candidatesJson(const data::Dataset& dataset, RequestIndex index,
+                                      const std::vector<CandidateRow>& rows)
+{
+    const data::RequestView request = dataset.request(index);
+    auto json = nlohmann::ordered_json::array();
+    for (const CandidateRow& row : rows) {
+        const ItemIndex item = request.items[row.place];
+        nlohmann::ordered_json entry = {{"candidate", row.place},
+                                        {"item", std::string(dataset.itemId(item))},
+                                        {"title", std::string(dataset.itemTitle(item))}};
+        entry["categories"] = nlohmann::ordered_json::array();
+        for (const CategoryIndex category : dataset.categories(item))
+            entry["categories"].push_back(std::string(dataset.categoryName(category)));
+        entry["label"] = request.labels[row.place];
+        entry["shown"] = request.shown[row.place];
+        entry["f"] = row.accuracy;
+        entry["y_stu"] = row.student;
+        entry["score"] = row.score;
+        entry["rank_cdm"] = row.rankCdm;
+        entry["rank_dcn"] = row.rankDcn;
+        entry["rank_student"] = row.rankStudent;
+        entry["teacher_pick"] = row.teacher ? nlohmann::ordered_json(*row.teacher) : nlohmann::ordered_json(nullptr);
+        json.push_back(entry);
+    }
+    return json;
+}
+
+std::string targetText(const data::Dataset& dataset, RequestIndex index, std::uint32_t target,
+                       const engine::TargetInspection& inspection, std::size_t top)
+{
+    const data::RequestView request = dataset.request(index);
+    const ItemIndex item = request.items[target];
+    return "Target " + std::to_string(target) + ": item " + plainText(std::string(dataset.itemId(item))) + ", " +
+           plainText(std::string(dataset.itemTitle(item))) + "; y_stu " + fixedText(inspection.student, 4) +
+           " (logit " + fixedText(inspection.logit, 4) + "), context size " + std::to_string(inspection.contextSize) +
+           ", tau " + shortText(inspection.tau) + "\n\nPositive context (most attended)\n" +
+           sideText(dataset, request, inspection.positive, top) + "\nNegative context (least attended)\n" +
+           sideText(dataset, request, inspection.negative, top);
+}
+
+nlohmann::ordered_json targetJson(const data::Dataset& dataset, RequestIndex index, std::uint32_t target,
+                                  const engine::TargetInspection& inspection)
+{
+    const data::RequestView request = dataset.request(index);
+    return {{"candidate", target},
+            {"item", std::string(dataset.itemId(request.items[target]))},
+            {"y_stu", inspection.student},
+            {"logit", inspection.logit},
+            {"context_size", inspection.contextSize},
+            {"tau", inspection.tau},
+            {"positive", sideJson(dataset, request, inspection.positive)},
+            {"negative", sideJson(dataset, request, inspection.negative)},
+            {"query", inspection.query},
+            {"positive_vector", inspection.positiveVector},
+            {"negative_vector", inspection.negativeVector},
+            {"fused", inspection.fused}};
+}
+
+} // namespace cdm::cli
