@@ -10,7 +10,9 @@ std::span<const Reader* const> readers()
     // The most particular layouts first: the general table would take many of them too.
     static const std::array list = {
         &movieLens100kReader(), &movieLensLatestReader(), &movieTweetingsReader(),
-        &movieLensDatReader(),  &tableReader(),
+        &movieLensDatReader(),  &recBoleReader(),         &mindReader(),
+        &kuaiRecReader(),       &kuaiRandReader(),        &coatReader(),
+        &trivagoReader(),       &tableReader(),
     };
     return list;
 }

@@ -11,6 +11,12 @@ namespace cdm::sources {
 [[nodiscard]] const Reader& movieLensLatestReader();
 [[nodiscard]] const Reader& movieLensDatReader();
 [[nodiscard]] const Reader& movieTweetingsReader();
+[[nodiscard]] const Reader& recBoleReader();
+[[nodiscard]] const Reader& mindReader();
+[[nodiscard]] const Reader& kuaiRecReader();
+[[nodiscard]] const Reader& kuaiRandReader();
+[[nodiscard]] const Reader& coatReader();
+[[nodiscard]] const Reader& trivagoReader();
 [[nodiscard]] const Reader& tableReader();
 
 } // namespace cdm::sources

@@ -120,7 +120,7 @@ void PreRanker::observe(UserIndex user, ItemIndex item)
     ++observed;
 }
 
-void PreRanker::sumNeighbours(std::span<const ItemIndex> history)
+void PreRanker::attend(std::span<const ItemIndex> history)
 {
     for (const ItemIndex item : touched_)
         sums_[item.value] = 0.0F;
@@ -143,13 +143,12 @@ void PreRanker::sumNeighbours(std::span<const ItemIndex> history)
     }
 }
 
-void PreRanker::fillPool(std::span<const ItemIndex> history, std::size_t wanted, double popularityShare,
-                         Excluded excluded, Random& random, std::vector<ItemIndex>& out)
+void PreRanker::fillPool(std::size_t wanted, double popularityShare, Excluded excluded, Random& random,
+                         std::vector<ItemIndex>& out) const
 {
     const std::size_t goal = out.size() + wanted;
     const double share = (1.0 - popularityShare) * static_cast<double>(wanted);
     if (const auto near = static_cast<std::size_t>(std::llround(share)); near > 0) {
-        sumNeighbours(history);
         std::vector<ItemIndex> ranked;
         for (const ItemIndex item : touched_) {
             if (excluded.marks[item.value] != excluded.stamp)
@@ -183,10 +182,8 @@ void PreRanker::fillEvenly(std::size_t wanted, Excluded excluded, Random& random
         take(seen_[(start + i) % seen_.size()], excluded, out);
 }
 
-void PreRanker::score(std::span<const ItemIndex> history, double popularityShare, std::span<const ItemIndex> items,
-                      std::vector<float>& out)
+void PreRanker::score(double popularityShare, std::span<const ItemIndex> items, std::vector<float>& out) const
 {
-    sumNeighbours(history);
     float most = 0.0F;
     for (const ItemIndex item : touched_)
         most = std::max(most, sums_[item.value]);

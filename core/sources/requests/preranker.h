@@ -35,10 +35,15 @@ private:
 class PreRanker
 {
 public:
-    static constexpr std::size_t historyLength = 30; ///< latest items of a user that count as the user's interests
+    static constexpr std::size_t historyLength = 20; ///< latest items of a user that count as the user's interests
 
     /// Learns from one more interaction; calls come in order of time.
     void observe(UserIndex user, ItemIndex item);
+
+    /// Turns to a user with this history, for the calls that follow. Sums for every item i
+    /// s_i = sum over the last items h of the history of c(i, h) / (sqrt(n_i n_h) + 5),
+    /// n = interactions seen, c = co-occurrences seen.
+    void attend(std::span<const ItemIndex> history);
 
     /// Items that may not be drawn: those whose mark is `stamp`.
     struct Excluded
@@ -47,24 +52,19 @@ public:
         std::uint32_t stamp;
     };
 
-    /// Appends at most `wanted` distinct items to `out` and excludes them: a share of 1 - popularityShare are the
-    /// nearest neighbours of the last items of `history`, the rest is drawn in proportion to popularity, and where that
-    /// does not suffice, evenly from all items seen. Fewer only when fewer were seen.
-    void fillPool(std::span<const ItemIndex> history, std::size_t wanted, double popularityShare, Excluded excluded,
-                  Random& random, std::vector<ItemIndex>& out);
+    /// Appends at most `wanted` distinct items to `out` and excludes them: a share of 1 - popularityShare are those of
+    /// the largest s_i, the rest is drawn in proportion to popularity, and where that does not suffice, evenly from all
+    /// items seen. Fewer only when fewer were seen.
+    void fillPool(std::size_t wanted, double popularityShare, Excluded excluded, Random& random,
+                  std::vector<ItemIndex>& out) const;
 
     /// Appends at most `wanted` distinct items drawn evenly from all items seen, and excludes them.
     void fillEvenly(std::size_t wanted, Excluded excluded, Random& random, std::vector<ItemIndex>& out) const;
 
-    /// What it thinks of items for a user with this history, in [0, 1]:
-    /// share * log(1 + n_i) / log(1 + n_max) + (1 - share) * s_i / s_max, s_i = sum over the history's last items h of
-    /// c(i, h) / (sqrt(n_i n_h) + 5), n = interactions seen, c = co-occurrences seen.
-    void score(std::span<const ItemIndex> history, double popularityShare, std::span<const ItemIndex> items,
-               std::vector<float>& out);
+    /// What it thinks of items, in [0, 1]: share * log(1 + n_i) / log(1 + n_max) + (1 - share) * s_i / s_max.
+    void score(double popularityShare, std::span<const ItemIndex> items, std::vector<float>& out) const;
 
 private:
-    void sumNeighbours(std::span<const ItemIndex> history);
-
     CooccurrenceTable cooccurrence_;
     std::vector<std::uint32_t> counts_; ///< [items] interactions seen
     std::uint32_t largestCount_ = 0;
@@ -72,8 +72,8 @@ private:
     std::vector<ItemIndex> events_;              ///< every interaction: drawing one is drawing by popularity
     std::vector<std::vector<ItemIndex>> recent_; ///< [users] the last items, a ring
     std::vector<std::uint32_t> observed_;        ///< [users] interactions seen
-    std::vector<float> sums_;                    ///< [items] s_i of the last sumNeighbours()
-    std::vector<ItemIndex> touched_;             ///< items with a sum
+    std::vector<float> sums_;                    ///< [items] s_i
+    std::vector<ItemIndex> touched_;             ///< items whose s_i is not 0
 };
 
 } // namespace cdm::sources

@@ -47,6 +47,7 @@ public:
         history_.clear();
         for (const Interaction& row : met.first(window.past))
             history_.push_back(row.item);
+        ranker_.attend(history_);
         const std::string_view id = input_.userIds.text(window.user.value);
         Random random(streamSeed(options_.seed ^ requestStream, XXH3_64bits(id.data(), id.size()), window.past));
         if (options_.builder == "sampled")
@@ -105,8 +106,7 @@ private:
         const std::size_t shown = items_.size();
         if (options_.builder == "window" && shown < options_.candidates) {
             excludeOnly(met);
-            ranker_.fillPool(history_, options_.candidates - shown, options_.popularityShare, {marks_, stamp_}, random,
-                             items_);
+            ranker_.fillPool(options_.candidates - shown, options_.popularityShare, {marks_, stamp_}, random, items_);
             small_ += items_.size() < options_.candidates ? 1 : 0;
         }
         labels_.resize(items_.size(), 0);
@@ -131,7 +131,7 @@ private:
     /// The first `shown` items were shown; `head` gives user, time and context.
     void write(const Interaction& head, std::size_t shown, Random& random)
     {
-        ranker_.score(history_, options_.popularityShare, items_, scores_);
+        ranker_.score(options_.popularityShare, items_, scores_);
         order_.resize(items_.size());
         std::iota(order_.begin(), order_.end(), 0);
         random.shuffle(order_);

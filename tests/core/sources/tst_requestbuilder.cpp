@@ -343,12 +343,13 @@ TEST(PreRanker, PrefersNeighboursOfTheHistory)
     const std::vector<ItemIndex> history = {ItemIndex(51), ItemIndex(53)};
     for (const ItemIndex item : history)
         marks[item.value] = 1;
-    ranker.fillPool(history, 8, 0.0, {marks, 1}, random, pool);
+    ranker.attend(history);
+    ranker.fillPool(8, 0.0, {marks, 1}, random, pool);
     EXPECT_EQ(pool.size(), 8U);
     for (const ItemIndex item : pool)
         EXPECT_GE(item.value, 50U) << "from the other group of users";
     std::vector<float> scores;
-    ranker.score(history, 0.0, std::vector<ItemIndex>{ItemIndex(52), ItemIndex(2), ItemIndex(199)}, scores);
+    ranker.score(0.0, std::vector<ItemIndex>{ItemIndex(52), ItemIndex(2), ItemIndex(199)}, scores);
     EXPECT_GT(scores[0], 0.0F);
     EXPECT_EQ(scores[1], 0.0F);
     EXPECT_EQ(scores[2], 0.0F);
