@@ -15,6 +15,12 @@
 
 namespace cdm::test {
 
+/// Hundreds of small datasets are written and flushed: a file system in memory takes that off the disk.
+inline const bool writesToMemory = [] {
+    std::error_code error;
+    return std::filesystem::is_directory("/dev/shm", error) && ::setenv("TMPDIR", "/dev/shm", 0) == 0;
+}();
+
 /// A file or folder of tests/data/sources.
 inline std::filesystem::path fixture(const std::string& name)
 {
