@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 namespace cdm::rerank {
@@ -13,8 +14,8 @@ namespace cdm::rerank {
 namespace {
 
 /// Squared lengths within these bounds leave float32 products room on both sides.
-constexpr float shortest = 1e-30F;
-constexpr float longest = 1e+30F;
+constexpr float shortest = 1e-20F;
+constexpr float longest = 1e+20F;
 
 } // namespace
 
@@ -29,7 +30,7 @@ CandidateRows<T>::CandidateRows(std::span<const T> embeddings, std::size_t n, st
       width_((dimension + 7) / 8 * 8)
 {
     // Rounding of the product itself, of the probe and of the scale, generously counted.
-    noise_ = (2.0 * static_cast<double>(width_ / 8) + 16.0) * 0x1p-24;
+    noise_ = (2.0 * static_cast<double>(width_ / 8) + 24.0) * 0x1p-24;
     checkRowCount(embeddings.size(), n, dimension, what);
     if (!useInPlace(what))
         packUnitRows(directionsOnly, what);
@@ -44,18 +45,15 @@ bool CandidateRows<T>::useInPlace(const std::string& what)
     } else {
         scales_.resize(n_);
         kernels_.squaredLengths(values_, n_, dimension_, scales_.data());
-        for (std::size_t i = 0; i < n_; ++i) {
-            if (scales_[i] > shortest && scales_[i] < longest)
-                continue;
-            const std::span row(exactRow(static_cast<std::uint32_t>(i)), dimension_);
-            if (std::all_of(row.begin(), row.end(), [](float value) { return value == 0.0F; }))
-                continue;
-            checkRows(std::span(values_, n_ * dimension_), dimension_, name_.c_str(), what);
-            scales_.clear();
+        std::uint32_t ordinary = 0;
+        for (const float squared : scales_)
+            ordinary += squared > shortest && squared < longest ? 1 : 0;
+        if (ordinary != n_ && !othersAreZero(what))
             return false;
-        }
         for (float& scale : scales_)
-            scale = scale > 0.0F ? 1.0F / std::sqrt(scale) : 0.0F;
+            scale = 1.0F / std::sqrt(scale);
+        if (ordinary != n_)
+            std::replace(scales_.begin(), scales_.end(), std::numeric_limits<float>::infinity(), 0.0F);
         rows_ = values_;
         stride_ = dimension_;
         const std::size_t size = n_ * dimension_;
@@ -65,6 +63,21 @@ bool CandidateRows<T>::useInPlace(const std::string& what)
             std::copy_n(values_ + i * dimension_, dimension_, moved_.data() + (i - inPlace_) * width_);
         return true;
     }
+}
+
+template <class T>
+bool CandidateRows<T>::othersAreZero(const std::string& what)
+{
+    for (std::size_t i = 0; i < n_; ++i) {
+        const std::span row(values_ + i * dimension_, dimension_);
+        if ((scales_[i] > shortest && scales_[i] < longest) ||
+            std::all_of(row.begin(), row.end(), [](T value) { return value == 0; }))
+            continue;
+        checkRows(std::span(values_, n_ * dimension_), dimension_, name_.c_str(), what);
+        scales_.clear();
+        return false;
+    }
+    return true;
 }
 
 template <class T>
@@ -143,6 +156,14 @@ void CandidateRows<T>::copy(std::uint32_t i, double factor, double* out) const
 {
     std::transform(exactRow(i), exactRow(i) + dimension_, out,
                    [factor](T value) { return static_cast<double>(value) * factor; });
+}
+
+template <class T>
+void CandidateRows<T>::unitProbe(std::uint32_t i, float* out) const
+{
+    const float factor = scale(i);
+    std::transform(row(i), row(i) + dimension_, out, [factor](float value) { return value * factor; });
+    std::fill(out + dimension_, out + width_, 0.0F);
 }
 
 template <class T>

@@ -54,8 +54,12 @@ public:
     {
         return scales_.empty() ? length(i) : scales_[i] > 0.0F ? 1.0 / static_cast<double>(scales_[i]) : 0.0;
     }
-    /// Bound of | scale(i) * <row(i), p> - <unit row i, q> | for a unit vector q and p = q rounded to float32.
+    /// Bound of | scale(i) * <row(i), p> - <unit row i, q> | for a unit vector q and p = q rounded to float32, or as
+    /// unitProbe() gives it.
     [[nodiscard]] double noise() const noexcept { return noise_; }
+    [[nodiscard]] bool isInPlace() const noexcept { return !scales_.empty(); }
+    /// Unit row i as a probe, out [width].
+    void unitProbe(std::uint32_t i, float* out) const;
     /// Rounds a probe [dimension] to float32, padded with zeros, out [width].
     void roundProbe(const double* probe, float* out) const;
 
@@ -65,6 +69,8 @@ private:
         return values_ + static_cast<std::size_t>(i) * dimension_;
     }
     [[nodiscard]] bool useInPlace(const std::string& what);
+    /// Rows that are not of ordinary size are zero. Throws Error when one is not finite.
+    [[nodiscard]] bool othersAreZero(const std::string& what);
     void packUnitRows(bool directionsOnly, const std::string& what);
     void rescaleExtremeRows();
 

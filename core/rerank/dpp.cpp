@@ -50,6 +50,20 @@ public:
         return std::move(order_);
     }
 
+    void prepare(std::span<const std::uint32_t> items) { residuals_.advance(items); }
+
+    [[nodiscard]] GainBounds bounds(std::uint32_t i, double floor)
+    {
+        const auto rest = residuals_.quick(i, floor / weights_[i]);
+        return {adds(i, rest.low) ? weights_[i] * rest.low : 0.0, weights_[i] * rest.high};
+    }
+
+    [[nodiscard]] double exactGain(std::uint32_t i)
+    {
+        const double rest = residuals_.exact(i);
+        return adds(i, rest) ? weights_[i] * rest : 0.0;
+    }
+
 private:
     static ResidualOptions optionsOf(const DppInput<T>& input)
     {
@@ -75,7 +89,7 @@ private:
             weights_[i] = std::min(std::exp(logSquaredQuality(i) - offset), most);
             lightest_ = std::min(lightest_, weights_[i]);
             if (order_.empty() || !greedy_.isRemoved(i))
-                greedy_.lowerCeiling(i, roundedUp(weights_[i] * residuals_.whole(i)));
+                greedy_.setCeiling(i, roundedUp(weights_[i] * residuals_.whole(i)));
         }
         greedy_.reset();
     }
@@ -85,39 +99,17 @@ private:
         return rest > input_.rankTolerance * residuals_.whole(i);
     }
 
-    [[nodiscard]] double exactGain(std::uint32_t i)
-    {
-        const double rest = residuals_.exact(i);
-        return adds(i, rest) ? weights_[i] * rest : 0.0;
-    }
-
-    [[nodiscard]] LazyGreedy::Choice choose()
-    {
-        return greedy_.choose(
-            [this](std::span<const std::uint32_t> items, double floor, double* atLeast) {
-                residuals_.advance(items);
-                for (std::size_t j = 0; j < items.size(); ++j) {
-                    const std::uint32_t i = items[j];
-                    const auto rest =
-                        residuals_.quick(i, [&](const auto& interval) { return weights_[i] * interval.high < floor; });
-                    greedy_.lower(i, weights_[i] * rest.high);
-                    atLeast[j] = adds(i, rest.low) ? weights_[i] * rest.low : 0.0;
-                }
-            },
-            [this](std::uint32_t i) { return exactGain(i); });
-    }
-
     /// The next pick, or -1 when nothing is left that adds a dimension.
     [[nodiscard]] std::int64_t next()
     {
         constexpr double vanishing = 1e-25;
-        LazyGreedy::Choice choice = choose();
+        LazyGreedy::Choice choice = greedy_.choose(*this);
         if (order_.empty() || choice.winner < 0)
             return choice.winner;
         if (!isEnough(choice.atLeast)) {
             choice.atLeast = exactGain(static_cast<std::uint32_t>(choice.winner));
             if (choice.atLeast < vanishing && lightest_ < vanishing && weighAnew()) {
-                choice = choose();
+                choice = greedy_.choose(*this);
                 choice.atLeast = exactGain(static_cast<std::uint32_t>(choice.winner));
             }
         }

@@ -13,6 +13,9 @@ namespace cdm::rerank::detail {
 namespace {
 
 using Lanes = float __attribute__((vector_size(32)));
+using Quad = float __attribute__((vector_size(16)));
+using LooseQuad = float __attribute__((vector_size(16), aligned(4), may_alias));
+using DoubleQuad = double __attribute__((vector_size(32)));
 using LooseLanes = float __attribute__((vector_size(32), aligned(4), may_alias));
 
 constexpr std::size_t lanes = 8;
@@ -33,17 +36,28 @@ constexpr std::size_t lanes = 8;
 #endif
 }
 
-/// Sums of four vectors at once, to out[0..3].
-[[gnu::always_inline]] inline void sumsOf(const Lanes& a, const Lanes& b, const Lanes& c, const Lanes& d, float* out)
+[[gnu::always_inline]] inline float largestOf(const Lanes& v)
+{
+#ifdef __AVX2__
+    __m128 half = _mm_max_ps(_mm256_castps256_ps128(v), _mm256_extractf128_ps(v, 1));
+    half = _mm_max_ps(half, _mm_movehl_ps(half, half));
+    return _mm_cvtss_f32(_mm_max_ss(half, _mm_movehdup_ps(half)));
+#else
+    float largest = v[0];
+    for (std::size_t lane = 1; lane < lanes; ++lane)
+        largest = v[lane] > largest ? v[lane] : largest;
+    return largest;
+#endif
+}
+
+/// Sums of four vectors at once.
+[[gnu::always_inline]] inline Quad sumsOf(const Lanes& a, const Lanes& b, const Lanes& c, const Lanes& d)
 {
 #ifdef __AVX2__
     const __m256 quarters = _mm256_hadd_ps(_mm256_hadd_ps(a, b), _mm256_hadd_ps(c, d));
-    _mm_storeu_ps(out, _mm_add_ps(_mm256_castps256_ps128(quarters), _mm256_extractf128_ps(quarters, 1)));
+    return _mm_add_ps(_mm256_castps256_ps128(quarters), _mm256_extractf128_ps(quarters, 1));
 #else
-    out[0] = sumOf(a);
-    out[1] = sumOf(b);
-    out[2] = sumOf(c);
-    out[3] = sumOf(d);
+    return Quad{sumOf(a), sumOf(b), sumOf(c), sumOf(d)};
 #endif
 }
 
@@ -61,9 +75,9 @@ constexpr std::size_t lanes = 8;
     return sumOf(even + odd);
 }
 
-/// Four products that share one factor: out[j] = <shared, others[j]>.
-[[gnu::always_inline]] inline void fourDots(const float* shared, const float* o0, const float* o1, const float* o2,
-                                            const float* o3, std::size_t width, float* out)
+/// Four products that share one factor.
+[[gnu::always_inline]] inline Quad fourDots(const float* shared, const float* o0, const float* o1, const float* o2,
+                                            const float* o3, std::size_t width)
 {
     Lanes s0 = {};
     Lanes s1 = {};
@@ -76,27 +90,71 @@ constexpr std::size_t lanes = 8;
         s2 += x * at(o2 + c);
         s3 += x * at(o3 + c);
     }
-    sumsOf(s0, s1, s2, s3, out);
+    return sumsOf(s0, s1, s2, s3);
+}
+
+/// Products of one row with up to four probes that stand `width` apart; 0 for those that are not there.
+[[gnu::always_inline]] inline Quad dotsWith(const float* row, const float* probes, std::size_t count, std::size_t width)
+{
+    if (count >= 4)
+        return fourDots(row, probes, probes + width, probes + 2 * width, probes + 3 * width, width);
+    Quad products = {};
+    products[0] = dotOf(row, probes, width);
+    if (count > 1)
+        products[1] = dotOf(row, probes + width, width);
+    if (count > 2)
+        products[2] = dotOf(row, probes + 2 * width, width);
+    return products;
 }
 
 void rowsByProbe(const float* const* rows, std::size_t count, const float* probe, std::size_t width, float* out)
 {
     std::size_t j = 0;
     for (; j + 4 <= count; j += 4)
-        fourDots(probe, rows[j], rows[j + 1], rows[j + 2], rows[j + 3], width, out + j);
+        *reinterpret_cast<LooseQuad*>(out + j) = fourDots(probe, rows[j], rows[j + 1], rows[j + 2], rows[j + 3], width);
     for (; j < count; ++j)
         out[j] = dotOf(rows[j], probe, width);
 }
 
-void rowByProbes(const float* row, const float* probes, std::size_t count, std::size_t width, float* out)
+std::size_t largestProduct(const float* row, const float* probes, std::size_t count, std::size_t width, float enough,
+                           float* largest)
 {
+    float best = *largest;
     std::size_t j = 0;
     for (; j + 4 <= count; j += 4) {
-        const float* p = probes + j * width;
-        fourDots(row, p, p + width, p + 2 * width, p + 3 * width, width, out + j);
+        const Quad products = dotsWith(row, probes + j * width, 4, width);
+        const float first = products[0] > products[1] ? products[0] : products[1];
+        const float second = products[2] > products[3] ? products[2] : products[3];
+        const float both = first > second ? first : second;
+        best = both > best ? both : best;
+        if (best >= enough) {
+            *largest = best;
+            return j + 4;
+        }
     }
-    for (; j < count; ++j)
-        out[j] = dotOf(row, probes + j * width, width);
+    for (; j < count; ++j) {
+        const float product = dotOf(row, probes + j * width, width);
+        best = product > best ? product : best;
+    }
+    *largest = best;
+    return count;
+}
+
+void sumSquares(const float* row, const float* probes, std::size_t count, std::size_t width, float scale,
+                const float* constants, const float* signs, double* sums)
+{
+    DoubleQuad squares = {};
+    DoubleQuad lengths = {};
+    for (std::size_t from = 0; from < count; from += 4) {
+        const Quad products = dotsWith(row, probes + from * width, count - from, width);
+        const Quad along = scale * products + *reinterpret_cast<const LooseQuad*>(constants + from);
+        const DoubleQuad wide = __builtin_convertvector(along, DoubleQuad);
+        const Quad sign = *reinterpret_cast<const LooseQuad*>(signs + from);
+        squares += __builtin_convertvector(sign, DoubleQuad) * (wide * wide);
+        lengths += wide < 0.0 ? -wide : wide;
+    }
+    sums[0] += (squares[0] + squares[2]) + (squares[1] + squares[3]);
+    sums[1] += (lengths[0] + lengths[2]) + (lengths[1] + lengths[3]);
 }
 
 void squaredLengths(const float* rows, std::size_t count, std::size_t dimension, float* out)
@@ -124,7 +182,7 @@ void squaredLengths(const float* rows, std::size_t count, std::size_t dimension,
             s2 += at(r2 + c) * at(r2 + c);
             s3 += at(r3 + c) * at(r3 + c);
         }
-        sumsOf(s0, s1, s2, s3, out + i);
+        *reinterpret_cast<LooseQuad*>(out + i) = sumsOf(s0, s1, s2, s3);
         if (whole < dimension)
             for (std::size_t r = 0; r < 4; ++r)
                 out[i + r] += tailOf(r0 + r * dimension);
@@ -149,8 +207,7 @@ std::uint32_t placeOfLargest(const float* values, std::size_t count)
             odd = b > odd ? b : odd;
         }
         even = odd > even ? odd : even;
-        for (std::size_t lane = 0; lane < lanes; ++lane)
-            largest = even[lane] > largest ? even[lane] : largest;
+        largest = largestOf(even);
     }
     for (; i < count; ++i)
         largest = values[i] > largest ? values[i] : largest;
@@ -188,7 +245,21 @@ std::size_t placesAtLeast(const float* values, std::size_t count, float floor, s
     return found;
 }
 
-constexpr FloatKernels floatKernels = {rowsByProbe, rowByProbes, squaredLengths, placeOfLargest, placesAtLeast};
+void blockMaxima(const float* values, std::size_t blocks, float* maxima)
+{
+    static_assert(Kernels::block == 4 * lanes);
+    for (std::size_t b = 0; b < blocks; ++b) {
+        const float* block = values + b * Kernels::block;
+        const Lanes low = at(block) > at(block + lanes) ? at(block) : at(block + lanes);
+        const Lanes high =
+            at(block + 2 * lanes) > at(block + 3 * lanes) ? at(block + 2 * lanes) : at(block + 3 * lanes);
+        const Lanes all = low > high ? low : high;
+        maxima[b] = largestOf(all);
+    }
+}
+
+constexpr FloatKernels floatKernels = {rowsByProbe,    largestProduct, sumSquares, squaredLengths,
+                                       placeOfLargest, placesAtLeast,  blockMaxima};
 
 } // namespace
 } // namespace cdm::rerank::detail

@@ -11,10 +11,12 @@ constexpr Kernels join(const char* name, const detail::FloatKernels& f, const de
 {
     return {name,
             f.rowsByProbe,
-            f.rowByProbes,
+            f.largestProduct,
+            f.sumSquares,
             f.squaredLengths,
             f.placeOfLargest,
             f.placesAtLeast,
+            f.blockMaxima,
             d.exactDotFloat,
             d.exactDotDouble,
             d.exactProducts,

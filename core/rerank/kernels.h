@@ -12,18 +12,28 @@ namespace cdm::rerank {
 /// float64 products decide, and give the same bits in every form.
 struct Kernels
 {
+    static constexpr std::size_t block = 32; ///< values that share a maximum
+
     const char* name;
 
     /// out[j] = <rows[j], probe> for `count` rows of `width` values.
     void (*rowsByProbe)(const float* const* rows, std::size_t count, const float* probe, std::size_t width, float* out);
-    /// out[j] = <row, probes + j * width>.
-    void (*rowByProbes)(const float* row, const float* probes, std::size_t count, std::size_t width, float* out);
+    /// Compares one row with `count` probes, `width` apart: raises `largest` to the largest product met. Stops once it
+    /// reaches `enough`. Returns how many probes were met.
+    std::size_t (*largestProduct)(const float* row, const float* probes, std::size_t count, std::size_t width,
+                                  float enough, float* largest);
+    /// For c_j = scale * <row, probes + j * width> + constants[j]: adds to sums[0] the signs[j] * c_j^2 and to sums[1]
+    /// the |c_j|. `constants` and `signs` go on with zeros up to a multiple of 4.
+    void (*sumSquares)(const float* row, const float* probes, std::size_t count, std::size_t width, float scale,
+                       const float* constants, const float* signs, double* sums);
     /// out[i] = |rows_i|^2 of `count` rows of `dimension` values (any dimension) that stand one behind the other.
     void (*squaredLengths)(const float* rows, std::size_t count, std::size_t dimension, float* out);
     /// Lowest place of the largest of count > 0 values.
     std::uint32_t (*placeOfLargest)(const float* values, std::size_t count);
     /// Writes the places of all values >= floor, ascending; returns how many. `places` has room for count + 8.
     std::size_t (*placesAtLeast)(const float* values, std::size_t count, float floor, std::uint32_t* places);
+    /// maxima[b] = the largest of the `block` values of block b.
+    void (*blockMaxima)(const float* values, std::size_t blocks, float* maxima);
 
     /// <a, b> in float64 with eight partial sums added in a fixed order.
     double (*exactDotFloat)(const float* a, const double* b, std::size_t dimension);
@@ -40,10 +50,12 @@ namespace detail {
 struct FloatKernels
 {
     decltype(Kernels::rowsByProbe) rowsByProbe;
-    decltype(Kernels::rowByProbes) rowByProbes;
+    decltype(Kernels::largestProduct) largestProduct;
+    decltype(Kernels::sumSquares) sumSquares;
     decltype(Kernels::squaredLengths) squaredLengths;
     decltype(Kernels::placeOfLargest) placeOfLargest;
     decltype(Kernels::placesAtLeast) placesAtLeast;
+    decltype(Kernels::blockMaxima) blockMaxima;
 };
 struct DoubleKernels
 {

@@ -26,29 +26,31 @@ namespace cdm::rerank {
     return -roundedUp(-value);
 }
 
+/// Bounds of a gain. Of a candidate that was not looked at to the end only the upper one is known.
+struct GainBounds
+{
+    double low = -std::numeric_limits<double>::infinity();
+    double high = 0.0;
+};
+
 /// Exact greedy choice that looks at as few candidates as it can.
 ///
 /// Every candidate carries an upper bound of its gain, which may be old: gains only fall while a list grows. A step
-/// brings candidates up to date only while their bound reaches the best proven gain. Where float32 cannot tell the
-/// last few apart, their gains are compared in float64; ties go to the lower index. So the choice is that of the plain
-/// form in float64, which evaluates everybody at every step.
+/// brings candidates up to date, highest bound first, only while their bound reaches the best proven gain. Where
+/// float32 cannot tell the last few apart, their gains are compared in float64; ties go to the lower index. So the
+/// choice is that of the plain form in float64, which evaluates everybody at every step.
 class LazyGreedy
 {
 public:
     /// `ceilings` [N]: upper bounds of the gains before anything is known.
-    explicit LazyGreedy(std::vector<float> ceilings) : kernels_(kernels()), ceilings_(std::move(ceilings))
-    {
-        places_.resize(ceilings_.size() + 8);
-        reset();
-    }
+    explicit LazyGreedy(std::vector<float> ceilings);
 
     /// Forgets what is known; the bounds are the ceilings again. For gains that can rise.
-    void reset() { bounds_ = ceilings_; }
-    void lower(std::uint32_t i, double bound) noexcept { bounds_[i] = roundedUp(bound); }
-    void lowerCeiling(std::uint32_t i, float bound) noexcept { ceilings_[i] = bound; }
-    void remove(std::uint32_t i) noexcept { ceilings_[i] = bounds_[i] = removed; }
+    void reset();
+    /// Before the first choice or reset().
+    void setCeiling(std::uint32_t i, float bound) noexcept { ceilings_[i] = bound; }
+    void remove(std::uint32_t i) noexcept;
     [[nodiscard]] bool isRemoved(std::uint32_t i) const noexcept { return ceilings_[i] == removed; }
-    [[nodiscard]] std::size_t size() const noexcept { return ceilings_.size(); }
 
     struct Choice
     {
@@ -56,83 +58,108 @@ public:
         double atLeast = 0.0;     ///< a lower bound of the winner's gain
     };
 
-    /// `refine(items, floor, atLeast)` brings the bounds of the items up to date with lower(), or as far as it takes to
-    /// get below `floor`, and writes lower bounds of their gains to atLeast [items]. `exactGain(i)` is the gain in
-    /// float64.
-    template <class Refine, class ExactGain>
-    [[nodiscard]] Choice choose(const Refine& refine, const ExactGain& exactGain);
+    /// What a selection offers:
+    /// - `prepare(items)`: several candidates (at most 16) are about to be asked for, a chance to do it together;
+    /// - `bounds(i, floor)`: brings a candidate up to date, or as far as it takes to get below `floor`;
+    /// - `exactGain(i)`: its gain in float64.
+    template <class Selection>
+    [[nodiscard]] Choice choose(Selection& selection);
 
 private:
     static constexpr float removed = -std::numeric_limits<float>::infinity();
     static constexpr std::size_t chunk = 16;
 
-    template <class Refine>
-    void refineChunk(std::span<const std::uint32_t> items, const Refine& refine);
+    /// A candidate looked at in this step.
+    struct Seen
+    {
+        std::uint32_t item;
+        float bound;
+    };
+
+    void note(std::uint32_t i, const GainBounds& bounds);
+    void take(std::uint32_t i);
+    /// Place of the largest bound, which is in the block.
+    [[nodiscard]] std::uint32_t largestOf(std::uint32_t block) const;
+    template <class Selection>
+    void lookAtAllAbove(Selection& selection);
 
     const Kernels& kernels_;
+    std::size_t size_;
+    std::size_t blocks_;
+    std::size_t patience_; ///< candidates to take one by one before all that remain are gone through in one sweep
     std::vector<float> ceilings_;
     std::vector<float> bounds_;
+    std::vector<float> maxima_; ///< of the blocks of bounds_
     std::vector<std::uint32_t> places_;
-    std::int64_t runnerUp_ = -1; ///< a good first guess of the next step
+    std::vector<Seen> seen_;
     double floor_ = 0.0;
-    std::int64_t leader_ = -1;
+    std::int64_t leader_ = -1;   ///< whose gain the floor is
+    std::int64_t runnerUp_ = -1; ///< who led before; the first to look at in the next step, for a high floor at once
 };
 
-template <class Refine>
-void LazyGreedy::refineChunk(std::span<const std::uint32_t> items, const Refine& refine)
+template <class Selection>
+void LazyGreedy::lookAtAllAbove(Selection& selection)
 {
-    std::array<double, chunk> atLeast;
-    refine(items, floor_, atLeast.data());
-    for (std::size_t j = 0; j < items.size(); ++j)
-        if (atLeast[j] > floor_) {
-            floor_ = atLeast[j];
-            runnerUp_ = leader_;
-            leader_ = items[j];
-        }
-}
-
-template <class Refine, class ExactGain>
-LazyGreedy::Choice LazyGreedy::choose(const Refine& refine, const ExactGain& exactGain)
-{
-    if (bounds_.empty())
-        return {};
-    const std::uint32_t first = kernels_.placeOfLargest(bounds_.data(), bounds_.size());
-    if (bounds_[first] == removed)
-        return {};
-    const std::int64_t guess = runnerUp_;
-    floor_ = -std::numeric_limits<double>::infinity();
-    leader_ = runnerUp_ = -1;
-    const std::array<std::uint32_t, 2> guesses = {first, static_cast<std::uint32_t>(guess)};
-    const bool hasGuess = guess >= 0 && guess != first && !isRemoved(guesses[1]);
-    refineChunk(std::span(guesses).first(hasGuess ? 2 : 1), refine);
-
     const std::size_t found =
         kernels_.placesAtLeast(bounds_.data(), bounds_.size(), roundedDown(floor_), places_.data());
     std::array<std::uint32_t, chunk> pending;
-    std::size_t count = 0;
-    for (std::size_t p = 0; p < found; ++p) {
-        const std::uint32_t i = places_[p];
-        if (static_cast<double>(bounds_[i]) < floor_ || i == first || (hasGuess && i == guesses[1]))
-            continue;
-        pending[count++] = i;
-        if (count == chunk) {
-            refineChunk(pending, refine);
-            count = 0;
+    for (std::size_t p = 0; p < found;) {
+        std::size_t count = 0;
+        for (; p < found && count < chunk; ++p)
+            if (static_cast<double>(bounds_[places_[p]]) >= floor_)
+                pending[count++] = places_[p];
+        selection.prepare(std::span<const std::uint32_t>(pending).first(count));
+        for (std::size_t j = 0; j < count; ++j)
+            note(pending[j], selection.bounds(pending[j], floor_));
+    }
+}
+
+template <class Selection>
+LazyGreedy::Choice LazyGreedy::choose(Selection& selection)
+{
+    seen_.clear();
+    floor_ = -std::numeric_limits<double>::infinity();
+    leader_ = -1;
+    if (runnerUp_ >= 0 && !isRemoved(static_cast<std::uint32_t>(runnerUp_))) {
+        const auto guess = static_cast<std::uint32_t>(runnerUp_);
+        take(guess);
+        note(guess, selection.bounds(guess, floor_));
+    }
+    float largest = removed;
+    while (blocks_ > 0) {
+        const std::uint32_t block = kernels_.placeOfLargest(maxima_.data(), blocks_);
+        largest = maxima_[block];
+        if (largest == removed || static_cast<double>(largest) < floor_ || seen_.size() >= patience_)
+            break;
+        const std::uint32_t i = largestOf(block);
+        take(i);
+        note(i, selection.bounds(i, floor_));
+    }
+    if (seen_.empty())
+        return {};
+    if (largest != removed && static_cast<double>(largest) >= floor_) {
+        lookAtAllAbove(selection);
+        for (const Seen& seen : seen_)
+            bounds_[seen.item] = seen.bound;
+        kernels_.blockMaxima(bounds_.data(), blocks_, maxima_.data());
+    } else {
+        for (const Seen& seen : seen_) {
+            bounds_[seen.item] = seen.bound;
+            float& maximum = maxima_[seen.item / Kernels::block];
+            maximum = std::max(maximum, seen.bound);
         }
     }
-    if (count > 0)
-        refineChunk(std::span(pending).first(count), refine);
 
     std::size_t left = 0;
-    for (std::size_t p = 0; p < found; ++p)
-        if (static_cast<double>(bounds_[places_[p]]) >= floor_)
-            places_[left++] = places_[p];
+    for (const Seen& seen : seen_)
+        if (static_cast<double>(seen.bound) >= floor_)
+            places_[left++] = seen.item;
     if (left == 1)
         return {places_[0], floor_};
-    Choice best{places_[0], exactGain(places_[0])};
-    for (std::size_t p = 1; p < left; ++p) {
-        const double gain = exactGain(places_[p]);
-        if (gain > best.atLeast)
+    Choice best{-1, -std::numeric_limits<double>::infinity()};
+    for (std::size_t p = 0; p < left; ++p) {
+        const double gain = selection.exactGain(places_[p]);
+        if (best.winner < 0 || gain > best.atLeast || (gain == best.atLeast && places_[p] < best.winner))
             best = {places_[p], gain};
     }
     return best;

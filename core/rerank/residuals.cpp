@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "rerank/residuals.h"
 
+#include <array>
 #include <cmath>
 
 namespace cdm::rerank {
@@ -40,33 +41,65 @@ template <class T>
 double Residuals<T>::push(const std::vector<double>& vector)
 {
     const double length = span_.push(vector);
-    const std::size_t before = changes_.size();
-    record(span_.lost(), 1.0);
-    record(span_.gained(), -1.0);
-    pushedChanges_ = changes_.size() - before;
+    const std::size_t before = changes_.size;
+    if (!span_.lost().empty())
+        append(changes_, span_.lost().data(), 1.0F);
+    if (!span_.gained().empty())
+        append(changes_, span_.gained().data(), -1.0F);
+    pushedChanges_ = changes_.size - before;
     basisRounded_ = false;
     return length;
 }
 
 template <class T>
-void Residuals<T>::record(const std::vector<double>& direction, double sign)
+void Residuals<T>::append(Directions& directions, const double* direction, float sign) const
 {
-    if (direction.empty())
-        return;
-    changes_.push_back({options_.constant ? direction[rows_.dimension()] : 0.0, sign});
-    changeProbes_.resize(changes_.size() * rows_.width());
-    rows_.roundProbe(direction.data(), changeProbes_.data() + (changes_.size() - 1) * rows_.width());
+    const std::size_t place = directions.size++;
+    directions.constants.resize(directions.size + 3);
+    directions.signs.resize(directions.size + 3);
+    directions.probes.resize(directions.size * rows_.width());
+    directions.constants[place] = options_.constant ? static_cast<float>(direction[rows_.dimension()]) : 0.0F;
+    directions.signs[place] = sign;
+    rows_.roundProbe(direction, directions.probes.data() + place * rows_.width());
+}
+
+/// Takes `count` squares from what is left, whose sum and the sum of whose roots are given. Each root has an error.
+template <class T>
+void Residuals<T>::spend(State& state, double squares, double lengths, double count, double error) const
+{
+    state.rest += squares;
+    // The last factor rounds up.
+    state.error += static_cast<float>(error * (2.0 * lengths + count * error) * (1.0 + 0x1p-20));
 }
 
 template <class T>
-void Residuals<T>::apply(std::uint32_t i, float dot, const Change& change)
+void Residuals<T>::apply(std::uint32_t i, const Directions& directions, std::size_t from, std::size_t count)
 {
+    double sums[2] = {0.0, 0.0};
+    const float scale = rows_.scale(i) * static_cast<float>(reach(i));
+    kernels_.sumSquares(rows_.row(i), directions.probes.data() + from * rows_.width(), count, rows_.width(), scale,
+                        directions.constants.data() + from, directions.signs.data() + from, sums);
+    spend(states_[i], sums[0], sums[1], static_cast<double>(count), productError(i));
+}
+
+template <class T>
+typename Residuals<T>::Interval Residuals<T>::quick(std::uint32_t i, double enough)
+{
+    constexpr std::size_t portion = 8;
+    if (span_.isComplete())
+        return {};
     State& state = states_[i];
-    const double reach = options_.unitRows ? 1.0 : rows_.quickLength(i);
-    const double along = static_cast<double>(rows_.scale(i) * dot) * reach + change.constant;
-    const double error = rows_.noise() * reach;
-    state.rest += change.sign * along * along;
-    state.error += error * (2.0 * std::abs(along) + error);
+    const std::size_t all = changes_.size;
+    if (options_.capacity && (all - state.at > span_.size() || static_cast<double>(state.error) > staleError_))
+        startOver(i);
+    while (state.at < all) {
+        const std::size_t count = options_.capacity ? all - state.at : std::min(portion, all - state.at);
+        apply(i, changes_, state.at, count);
+        state.at += static_cast<std::uint32_t>(count);
+        if (state.at < all && intervalOf(i).high < enough)
+            return {0.0, intervalOf(i).high};
+    }
+    return intervalOf(i);
 }
 
 template <class T>
@@ -75,20 +108,24 @@ void Residuals<T>::advance(std::span<const std::uint32_t> items)
     constexpr std::size_t most = 16;
     std::array<const float*, most> rows = {};
     std::array<std::uint32_t, most> fresh;
-    std::array<float, most> dots;
-    const std::size_t from = changes_.size() - pushedChanges_;
+    std::array<float, most> products;
+    const std::size_t from = changes_.size - pushedChanges_;
     std::size_t count = 0;
     for (const std::uint32_t i : items)
         if (states_[i].at == from) {
             fresh[count] = i;
             rows[count++] = rows_.row(i);
         }
-    for (std::size_t change = from; change < changes_.size() && count > 0; ++change) {
-        kernels_.rowsByProbe(rows.data(), count, changeProbes_.data() + change * rows_.width(), rows_.width(),
-                             dots.data());
+    for (std::size_t change = from; change < changes_.size && count > 0; ++change) {
+        kernels_.rowsByProbe(rows.data(), count, changes_.probes.data() + change * rows_.width(), rows_.width(),
+                             products.data());
         for (std::size_t j = 0; j < count; ++j) {
-            apply(fresh[j], dots[j], changes_[change]);
-            ++states_[fresh[j]].at;
+            const std::uint32_t i = fresh[j];
+            const float scale = rows_.scale(i) * static_cast<float>(reach(i));
+            const auto along = static_cast<double>(scale * products[j] + changes_.constants[change]);
+            spend(states_[i], static_cast<double>(changes_.signs[change]) * along * along, std::abs(along), 1.0,
+                  productError(i));
+            ++states_[i].at;
         }
     }
 }
@@ -97,24 +134,13 @@ template <class T>
 void Residuals<T>::startOver(std::uint32_t i)
 {
     if (!basisRounded_) {
-        basisProbes_.resize(span_.size() * rows_.width());
-        basisChanges_.resize(span_.size());
-        for (std::size_t j = 0; j < span_.size(); ++j) {
-            const double* direction = span_.basis() + j * span_.width();
-            rows_.roundProbe(direction, basisProbes_.data() + j * rows_.width());
-            basisChanges_[j] = {options_.constant ? direction[rows_.dimension()] : 0.0, -1.0};
-        }
+        basis_ = {};
+        for (std::size_t j = 0; j < span_.size(); ++j)
+            append(basis_, span_.basis() + j * span_.width(), -1.0F);
         basisRounded_ = true;
     }
-    states_[i] = {whole(i), 0.0, static_cast<std::uint32_t>(changes_.size())};
-    std::array<float, portion> dots;
-    for (std::size_t from = 0; from < span_.size(); from += portion) {
-        const std::size_t count = std::min(portion, span_.size() - from);
-        kernels_.rowByProbes(rows_.row(i), basisProbes_.data() + from * rows_.width(), count, rows_.width(),
-                             dots.data());
-        for (std::size_t j = 0; j < count; ++j)
-            apply(i, dots[j], basisChanges_[from + j]);
-    }
+    states_[i] = {whole(i), 0.0F, static_cast<std::uint32_t>(changes_.size)};
+    apply(i, basis_, 0, basis_.size);
 }
 
 template <class T>

@@ -5,7 +5,6 @@
 #include "rerank/slidingspan.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -51,24 +50,25 @@ public:
 
     /// Brings those items up to date that missed only what the last push changed; cheap, several at once (at most 16).
     void advance(std::span<const std::uint32_t> items);
-    /// Brings item i up to date in small portions, and returns its interval. Ends early when `enough(interval)` holds,
-    /// as it may while residuals only fall; the interval then goes down to 0.
-    template <class Enough>
-    [[nodiscard]] Interval quick(std::uint32_t i, const Enough& enough);
+    /// Brings item i up to date in small portions, and returns its interval. While residuals only fall it ends early
+    /// once the upper end is below `enough`; the interval then goes down to 0.
+    [[nodiscard]] Interval quick(std::uint32_t i, double enough);
 
     [[nodiscard]] double exact(std::uint32_t i);
 
 private:
-    /// A direction that the span gained (sign -1: residuals lose its square) or lost (+1), rounded for the kernels.
-    struct Change
+    /// Directions that the span gained (sign -1: residuals lose their squares) or lost (+1), rounded for the kernels.
+    struct Directions
     {
-        double constant = 0.0; ///< the component along the appended constant
-        double sign = -1.0;
+        std::size_t size = 0;
+        std::vector<float> probes;    ///< [size, width]
+        std::vector<float> constants; ///< [size + 3] components along the appended constant, then zeros
+        std::vector<float> signs;     ///< [size + 3]
     };
     struct State
     {
         double rest = 0.0;
-        double error = 0.0;
+        float error = 0.0F;
         std::uint32_t at = 0; ///< changes accounted for
     };
     struct ExactState
@@ -78,16 +78,22 @@ private:
         std::size_t at = 0;
     };
 
-    void record(const std::vector<double>& direction, double sign);
-    void apply(std::uint32_t i, float dot, const Change& change);
+    void append(Directions& directions, const double* direction, float sign) const;
+    void apply(std::uint32_t i, const Directions& directions, std::size_t from, std::size_t count);
     void startOver(std::uint32_t i);
+    [[nodiscard]] double reach(std::uint32_t i) const { return options_.unitRows ? 1.0 : rows_.quickLength(i); }
+    /// Error of a product with a direction: of the float32 product, and of the sum with the constant.
+    [[nodiscard]] double productError(std::uint32_t i) const
+    {
+        return rows_.noise() * reach(i) + (options_.constant ? 0x1p-22 * (1.0 + reach(i)) : 0.0);
+    }
+    void spend(State& state, double squares, double lengths, double count, double error) const;
     void absorb(std::uint32_t i, ExactState& state) const;
     [[nodiscard]] Interval intervalOf(std::uint32_t i) const
     {
-        return {std::max(0.0, states_[i].rest - states_[i].error), std::max(0.0, states_[i].rest + states_[i].error)};
+        const double error = static_cast<double>(states_[i].error);
+        return {std::max(0.0, states_[i].rest - error), std::max(0.0, states_[i].rest + error)};
     }
-
-    static constexpr std::size_t portion = 8;
 
     const Kernels& kernels_ = kernels();
     const CandidateRows<T>& rows_;
@@ -97,35 +103,11 @@ private:
     double staleError_ = 0.0;       ///< worth starting over
 
     std::vector<State> states_;
-    std::vector<Change> changes_;
-    std::vector<float> changeProbes_;
-    std::vector<float> basisProbes_; ///< the current basis, rounded when first needed after a push
-    std::vector<Change> basisChanges_;
+    Directions changes_;
+    Directions basis_; ///< the current basis, rounded when first needed after a push
     bool basisRounded_ = false;
     std::vector<ExactState> exactStates_;
 };
-
-template <class T>
-template <class Enough>
-typename Residuals<T>::Interval Residuals<T>::quick(std::uint32_t i, const Enough& enough)
-{
-    State& state = states_[i];
-    if (options_.capacity && (changes_.size() - state.at > span_.size() || state.error > staleError_))
-        startOver(i);
-    std::array<float, portion> dots;
-    while (state.at < changes_.size()) {
-        const std::size_t from = state.at;
-        const std::size_t count = std::min(portion, changes_.size() - from);
-        kernels_.rowByProbes(rows_.row(i), changeProbes_.data() + from * rows_.width(), count, rows_.width(),
-                             dots.data());
-        for (std::size_t j = 0; j < count; ++j)
-            apply(i, dots[j], changes_[from + j]);
-        state.at += static_cast<std::uint32_t>(count);
-        if (!options_.capacity && state.at < changes_.size() && enough(intervalOf(i)))
-            return {0.0, intervalOf(i).high};
-    }
-    return intervalOf(i);
-}
 
 extern template class Residuals<float>;
 extern template class Residuals<double>;

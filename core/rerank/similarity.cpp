@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 namespace cdm::rerank {
@@ -28,6 +29,33 @@ SimilarityOf<T>::SimilarityOf(const MmrInput<T>& input)
                    [](T u) { return static_cast<double>(u) * static_cast<double>(u); });
     if constexpr (std::is_same_v<T, double>)
         checkProducts(input.what, input.scores.size());
+    hasQuick_ = findQuick(input.scores.size());
+}
+
+template <class T>
+bool SimilarityOf<T>::findQuick(std::size_t n) const
+{
+    constexpr double limit = 1e15;
+    double longest = 0.0;
+    for (std::uint32_t i = 0; i < n; ++i)
+        longest = std::max(longest, rows_.quickLength(i));
+    const auto weight = std::max_element(userSquared_.begin(), userSquared_.end());
+    return weight == userSquared_.end() || (longest < limit && longest * *weight < limit);
+}
+
+template <class T>
+double SimilarityOf<T>::quickProbe(std::uint32_t chosen, float* out) const
+{
+    if (isCosine_) {
+        rows_.unitProbe(chosen, out);
+        return 1.0;
+    }
+    const std::vector<double> exact = probe(chosen);
+    rows_.roundProbe(exact.data(), out);
+    double squared = 0.0;
+    for (const double value : exact)
+        squared += value * value;
+    return std::sqrt(squared);
 }
 
 template <class T>
@@ -62,6 +90,17 @@ double SimilarityOf<T>::similarity(double closeness) const
         return 1.0 / (1.0 + std::exp(-closeness));
     const double small = std::exp(closeness);
     return small / (1.0 + small);
+}
+
+template <class T>
+double SimilarityOf<T>::closenessOf(double similarity) const
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (isCosine_)
+        return similarity;
+    if (similarity <= 0.0 || similarity >= 1.0)
+        return similarity <= 0.0 ? -infinity : infinity;
+    return std::log(similarity / (1.0 - similarity));
 }
 
 template class SimilarityOf<float>;

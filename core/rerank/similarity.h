@@ -32,13 +32,35 @@ public:
         return isCosine_ ? dot * (rows_.inverseLength(i) * rows_.inverseLength(j)) : dot;
     }
     [[nodiscard]] double similarity(double closeness) const;
+    /// The closeness that has this similarity; infinite for a similarity that none has.
+    [[nodiscard]] double closenessOf(double similarity) const;
+
+    /// Quick values exist: lengths are such that float32 products neither overflow nor vanish.
+    [[nodiscard]] bool hasQuick() const noexcept { return hasQuick_; }
+    /// The probe of a chosen item in float32, out [rows().width()]; returns its length.
+    double quickProbe(std::uint32_t chosen, float* out) const;
+    /// Closeness of candidate i = quickFactor(i) * <quick row i, quick probe>, with an error of at most
+    /// quickError(i) * length of the probe.
+    [[nodiscard]] double quickFactor(std::uint32_t i) const
+    {
+        if (isCosine_)
+            return static_cast<double>(rows_.scale(i));
+        return rows_.isInPlace() ? 1.0 : rows_.length(i);
+    }
+    [[nodiscard]] double quickError(std::uint32_t i) const
+    {
+        return isCosine_ ? rows_.noise() : rows_.noise() * rows_.quickLength(i) + 0x1p-60;
+    }
 
 private:
     /// Throws Error when a product of float64 embeddings could overflow.
     void checkProducts(const std::string& what, std::size_t n) const;
 
+    [[nodiscard]] bool findQuick(std::size_t n) const;
+
     CandidateRows<T> rows_;
     bool isCosine_;
+    bool hasQuick_ = true;
     std::vector<double> userSquared_;
 };
 

@@ -17,6 +17,7 @@ SlidingSpan::SlidingSpan(std::size_t dimension, std::optional<std::size_t> capac
     : kernels_(kernels()),
       capacity_(capacity),
       window_(window),
+      dimension_(dimension),
       width_((dimension + 7) / 8 * 8)
 {
 }

@@ -53,8 +53,8 @@ private:
     const Kernels& kernels_;
     std::optional<std::size_t> capacity_;
     Window window_;
-    std::size_t dimension_;
-    std::size_t width_;
+    std::size_t dimension_ = 0;
+    std::size_t width_ = 0;
     std::size_t size_ = 0;
     std::size_t rank_ = 0; ///< basis vectors that are not zero
     std::vector<double> basis_;

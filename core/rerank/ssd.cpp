@@ -51,7 +51,9 @@ public:
         order_.reserve(k);
         const bool seeded = seed();
         while (order_.size() < k) {
-            const std::uint32_t winner = order_.empty() && !seeded ? topK(input_.scores, 1)[0] : next();
+            const std::uint32_t winner = order_.empty() && !seeded
+                                             ? topK(input_.scores, 1)[0]
+                                             : static_cast<std::uint32_t>(greedy_.choose(*this).winner);
             order_.push_back(winner);
             greedy_.remove(winner);
             const double length = push(residuals_.vectorOf(rows_, winner));
@@ -60,6 +62,17 @@ public:
         }
         return std::move(order_);
     }
+
+    void prepare(std::span<const std::uint32_t> items) { residuals_.advance(items); }
+
+    [[nodiscard]] GainBounds bounds(std::uint32_t i, double floor)
+    {
+        const double enough = (floor - relevance_[i]) / weight_;
+        const auto rest = residuals_.quick(i, enough > 0.0 ? enough * enough : 0.0);
+        return {gain(i, rest.low), gain(i, rest.high)};
+    }
+
+    [[nodiscard]] double exactGain(std::uint32_t i) { return gain(i, residuals_.exact(i)); }
 
 private:
     static ResidualOptions optionsOf(const SsdInput<T>& input, bool unitRows)
@@ -127,23 +140,6 @@ private:
     [[nodiscard]] double gain(std::uint32_t i, double rest) const
     {
         return relevance_[i] + weight_ * std::sqrt(std::max(rest, 0.0));
-    }
-
-    [[nodiscard]] std::uint32_t next()
-    {
-        const auto choice = greedy_.choose(
-            [this](std::span<const std::uint32_t> items, double floor, double* atLeast) {
-                residuals_.advance(items);
-                for (std::size_t j = 0; j < items.size(); ++j) {
-                    const std::uint32_t i = items[j];
-                    const auto rest =
-                        residuals_.quick(i, [&](const auto& interval) { return gain(i, interval.high) < floor; });
-                    greedy_.lower(i, gain(i, rest.high));
-                    atLeast[j] = gain(i, rest.low);
-                }
-            },
-            [this](std::uint32_t i) { return gain(i, residuals_.exact(i)); });
-        return static_cast<std::uint32_t>(choice.winner);
     }
 
     const SsdInput<T>& input_;

@@ -47,16 +47,79 @@ TEST(Kernels, FloatProductsAreWithinRounding)
                 for (std::size_t j = 0; j < count; ++j)
                     places.push_back(rows.data() + (count - 1 - j) * width);
                 std::vector<float> byProbe(count);
-                std::vector<float> byRow(count);
                 form->rowsByProbe(places.data(), count, probe.data(), width, byProbe.data());
-                form->rowByProbes(probe.data(), rows.data(), count, width, byRow.data());
                 const double tolerance = 1e-6 * (1.0 + static_cast<double>(width));
-                for (std::size_t j = 0; j < count; ++j) {
+                for (std::size_t j = 0; j < count; ++j)
                     EXPECT_NEAR(byProbe[j], plainDot(places[j], probe.data(), width), tolerance) << form->name;
-                    EXPECT_NEAR(byRow[j], plainDot(rows.data() + j * width, probe.data(), width), tolerance)
-                        << form->name;
-                }
             }
+}
+
+TEST(Kernels, LargestProductStopsWhenItIsEnough)
+{
+    constexpr std::size_t width = 24;
+    const std::vector<float> row = randomValues<float>(width, 9);
+    for (const Kernels* form : allKernels())
+        for (std::size_t count = 0; count < 14; ++count) {
+            const std::vector<float> probes = randomValues<float>(count * width, 10);
+            std::vector<double> products;
+            for (std::size_t j = 0; j < count; ++j)
+                products.push_back(plainDot(row.data(), probes.data() + j * width, width));
+            float largest = -3.0F;
+            EXPECT_EQ(form->largestProduct(row.data(), probes.data(), count, width, INFINITY, &largest), count);
+            double expected = -3.0;
+            for (const double product : products)
+                expected = std::max(expected, product);
+            EXPECT_NEAR(largest, expected, 1e-4) << form->name;
+
+            largest = -3.0F;
+            const std::size_t met = form->largestProduct(row.data(), probes.data(), count, width, -2.0F, &largest);
+            ASSERT_LE(met, count);
+            expected = -3.0;
+            for (std::size_t j = 0; j < met; ++j)
+                expected = std::max(expected, products[j]);
+            EXPECT_NEAR(largest, expected, 1e-4) << form->name;
+            EXPECT_TRUE(met == count || largest >= -2.0F);
+        }
+}
+
+TEST(Kernels, SumsOfSquares)
+{
+    constexpr std::size_t width = 16;
+    const std::vector<float> row = randomValues<float>(width, 11);
+    for (const Kernels* form : allKernels())
+        for (std::size_t count = 0; count < 11; ++count) {
+            const std::vector<float> probes = randomValues<float>(count * width, 12);
+            std::vector<float> constants = randomValues<float>(count, 13);
+            std::vector<float> signs(count, -1.0F);
+            constants.resize(count + 3);
+            signs.resize(count + 3);
+            for (std::size_t j = 0; j < count; j += 3)
+                signs[j] = 1.0F;
+            double expected[2] = {5.0, 2.0};
+            for (std::size_t j = 0; j < count; ++j) {
+                const double along =
+                    0.5 * plainDot(row.data(), probes.data() + j * width, width) + static_cast<double>(constants[j]);
+                expected[0] += static_cast<double>(signs[j]) * along * along;
+                expected[1] += std::abs(along);
+            }
+            double sums[2] = {5.0, 2.0};
+            form->sumSquares(row.data(), probes.data(), count, width, 0.5F, constants.data(), signs.data(), sums);
+            EXPECT_NEAR(sums[0], expected[0], 1e-3) << form->name;
+            EXPECT_NEAR(sums[1], expected[1], 1e-4) << form->name;
+        }
+}
+
+TEST(Kernels, MaximaOfBlocks)
+{
+    const std::vector<float> values = randomValues<float>(5 * Kernels::block, 14);
+    for (const Kernels* form : allKernels()) {
+        std::vector<float> maxima(5);
+        form->blockMaxima(values.data(), 5, maxima.data());
+        for (std::size_t b = 0; b < 5; ++b) {
+            const auto first = values.begin() + static_cast<std::ptrdiff_t>(b * Kernels::block);
+            EXPECT_EQ(maxima[b], *std::max_element(first, first + Kernels::block)) << form->name;
+        }
+    }
 }
 
 TEST(Kernels, SquaredLengthsOfAnyDimension)
