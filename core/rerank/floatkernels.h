@@ -93,18 +93,26 @@ constexpr std::size_t lanes = 8;
     return sumsOf(s0, s1, s2, s3);
 }
 
-/// Products of one row with up to four probes that stand `width` apart; 0 for those that are not there.
-[[gnu::always_inline]] inline Quad dotsWith(const float* row, const float* probes, std::size_t count, std::size_t width)
+/// Products of one row with eight probes that stand `width` apart.
+[[gnu::always_inline]] inline Lanes eightDots(const float* row, const float* probes, std::size_t width)
 {
-    if (count >= 4)
-        return fourDots(row, probes, probes + width, probes + 2 * width, probes + 3 * width, width);
-    Quad products = {};
-    products[0] = dotOf(row, probes, width);
-    if (count > 1)
-        products[1] = dotOf(row, probes + width, width);
-    if (count > 2)
-        products[2] = dotOf(row, probes + 2 * width, width);
+    Lanes sums[8] = {};
+    for (std::size_t c = 0; c < width; c += lanes) {
+        const Lanes x = at(row + c);
+        for (std::size_t j = 0; j < 8; ++j)
+            sums[j] += x * at(probes + j * width + c);
+    }
+#ifdef __AVX2__
+    const __m256 low =
+        _mm256_hadd_ps(_mm256_hadd_ps(sums[0], sums[1]), _mm256_hadd_ps(sums[2], sums[3])); // halves of 0 to 3
+    const __m256 high = _mm256_hadd_ps(_mm256_hadd_ps(sums[4], sums[5]), _mm256_hadd_ps(sums[6], sums[7]));
+    return _mm256_add_ps(_mm256_permute2f128_ps(low, high, 0x20), _mm256_permute2f128_ps(low, high, 0x31));
+#else
+    Lanes products;
+    for (std::size_t j = 0; j < 8; ++j)
+        products[j] = sumOf(sums[j]);
     return products;
+#endif
 }
 
 void rowsByProbe(const float* const* rows, std::size_t count, const float* probe, std::size_t width, float* out)
@@ -122,7 +130,8 @@ std::size_t largestProduct(const float* row, const float* probes, std::size_t co
     float best = *largest;
     std::size_t j = 0;
     for (; j + 4 <= count; j += 4) {
-        const Quad products = dotsWith(row, probes + j * width, 4, width);
+        const float* p = probes + j * width;
+        const Quad products = fourDots(row, p, p + width, p + 2 * width, p + 3 * width, width);
         const float first = products[0] > products[1] ? products[0] : products[1];
         const float second = products[2] > products[3] ? products[2] : products[3];
         const float both = first > second ? first : second;
@@ -140,21 +149,49 @@ std::size_t largestProduct(const float* row, const float* probes, std::size_t co
     return count;
 }
 
-void sumSquares(const float* row, const float* probes, std::size_t count, std::size_t width, float scale,
-                const float* constants, const float* signs, double* sums)
+[[gnu::always_inline]] inline DoubleQuad lowHalf(const Lanes& v)
 {
-    DoubleQuad squares = {};
+    return __builtin_convertvector(__builtin_shufflevector(v, v, 0, 1, 2, 3), DoubleQuad);
+}
+
+[[gnu::always_inline]] inline DoubleQuad highHalf(const Lanes& v)
+{
+    return __builtin_convertvector(__builtin_shufflevector(v, v, 4, 5, 6, 7), DoubleQuad);
+}
+
+[[gnu::always_inline]] inline double sumOf(const DoubleQuad& v)
+{
+    return (v[0] + v[2]) + (v[1] + v[3]);
+}
+
+std::size_t sumSquares(const float* row, const float* probes, std::size_t count, std::size_t width, float scale,
+                       const float* constants, const float* signs, double error, double enough, double* sums)
+{
+    double squares = sums[0];
     DoubleQuad lengths = {};
-    for (std::size_t from = 0; from < count; from += 4) {
-        const Quad products = dotsWith(row, probes + from * width, count - from, width);
-        const Quad along = scale * products + *reinterpret_cast<const LooseQuad*>(constants + from);
-        const DoubleQuad wide = __builtin_convertvector(along, DoubleQuad);
-        const Quad sign = *reinterpret_cast<const LooseQuad*>(signs + from);
-        squares += __builtin_convertvector(sign, DoubleQuad) * (wide * wide);
-        lengths += wide < 0.0 ? -wide : wide;
+    std::size_t from = 0;
+    while (from < count) {
+        const float* p = probes + from * width;
+        Lanes products;
+        if (count - from > 4) {
+            products = eightDots(row, p, width);
+        } else {
+            const Quad four = fourDots(row, p, p + width, p + 2 * width, p + 3 * width, width);
+            products = __builtin_shufflevector(four, Quad{}, 0, 1, 2, 3, 4, 5, 6, 7);
+        }
+        const Lanes along = scale * products + at(constants + from);
+        const Lanes withSign = at(signs + from) * along;
+        const Lanes length = along < 0.0F ? -along : along;
+        // The square of a float32 value is exact in float64.
+        squares += sumOf(lowHalf(along) * lowHalf(withSign) + highHalf(along) * highHalf(withSign));
+        lengths += lowHalf(length) + highHalf(length);
+        from = count - from > lanes ? from + lanes : count;
+        if (squares + error * (2.0 * sumOf(lengths) + static_cast<double>(from) * error) < enough)
+            break;
     }
-    sums[0] += (squares[0] + squares[2]) + (squares[1] + squares[3]);
-    sums[1] += (lengths[0] + lengths[2]) + (lengths[1] + lengths[3]);
+    sums[0] = squares;
+    sums[1] += sumOf(lengths);
+    return from;
 }
 
 void squaredLengths(const float* rows, std::size_t count, std::size_t dimension, float* out)

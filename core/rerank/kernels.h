@@ -22,10 +22,11 @@ struct Kernels
     /// reaches `enough`. Returns how many probes were met.
     std::size_t (*largestProduct)(const float* row, const float* probes, std::size_t count, std::size_t width,
                                   float enough, float* largest);
-    /// For c_j = scale * <row, probes + j * width> + constants[j]: adds to sums[0] the signs[j] * c_j^2 and to sums[1]
-    /// the |c_j|. `constants` and `signs` go on with zeros up to a multiple of 4.
-    void (*sumSquares)(const float* row, const float* probes, std::size_t count, std::size_t width, float scale,
-                       const float* constants, const float* signs, double* sums);
+    /// With c_j = scale * <row, probes + j * width> + constants[j]: adds signs[j] * c_j^2 to sums[0] and |c_j| to
+    /// sums[1], which is 0 at first. Stops once sums[0] + error * (2 * sums[1] + met * error) is below `enough`;
+    /// returns how many were met. `probes`, `constants` and `signs` go on with 7 zero rows and values.
+    std::size_t (*sumSquares)(const float* row, const float* probes, std::size_t count, std::size_t width, float scale,
+                              const float* constants, const float* signs, double error, double enough, double* sums);
     /// out[i] = |rows_i|^2 of `count` rows of `dimension` values (any dimension) that stand one behind the other.
     void (*squaredLengths)(const float* rows, std::size_t count, std::size_t dimension, float* out);
     /// Lowest place of the largest of count > 0 values.

@@ -14,10 +14,12 @@ LazyGreedy::LazyGreedy(std::vector<float> ceilings)
 {
     ceilings_.resize(blocks_ * Kernels::block, removed);
     reset();
+    isReset_ = false;
 }
 
 void LazyGreedy::reset()
 {
+    isReset_ = true;
     bounds_ = ceilings_;
     kernels_.blockMaxima(bounds_.data(), blocks_, maxima_.data());
 }
@@ -28,27 +30,10 @@ void LazyGreedy::remove(std::uint32_t i) noexcept
     take(i);
 }
 
-void LazyGreedy::take(std::uint32_t i)
-{
-    bounds_[i] = removed;
-    const std::size_t block = i / Kernels::block;
-    kernels_.blockMaxima(bounds_.data() + block * Kernels::block, 1, maxima_.data() + block);
-}
-
 std::uint32_t LazyGreedy::largestOf(std::uint32_t block) const
 {
     const float* values = bounds_.data() + block * Kernels::block;
     return block * static_cast<std::uint32_t>(Kernels::block) + kernels_.placeOfLargest(values, Kernels::block);
-}
-
-void LazyGreedy::note(std::uint32_t i, const GainBounds& bounds)
-{
-    seen_.push_back({i, roundedUp(bounds.high)});
-    if (bounds.low <= floor_)
-        return;
-    floor_ = bounds.low;
-    runnerUp_ = leader_;
-    leader_ = i;
 }
 
 } // namespace cdm::rerank

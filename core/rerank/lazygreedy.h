@@ -2,29 +2,16 @@
 #pragma once
 
 #include "rerank/kernels.h"
+#include "rerank/rounding.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
 namespace cdm::rerank {
-
-/// Rounds up: never below `value`, and never minus infinity.
-[[nodiscard]] inline float roundedUp(double value)
-{
-    constexpr double lowest = std::numeric_limits<float>::lowest();
-    return static_cast<float>(std::max(value + std::abs(value) * 0x1p-23 + 0x1p-140, lowest));
-}
-
-/// Rounds down: never above `value`.
-[[nodiscard]] inline float roundedDown(double value)
-{
-    return -roundedUp(-value);
-}
 
 /// Bounds of a gain. Of a candidate that was not looked at to the end only the upper one is known.
 struct GainBounds
@@ -76,8 +63,21 @@ private:
         float bound;
     };
 
-    void note(std::uint32_t i, const GainBounds& bounds);
-    void take(std::uint32_t i);
+    void note(std::uint32_t i, const GainBounds& bounds)
+    {
+        seen_.push_back({i, roundedUp(bounds.high)});
+        if (bounds.low <= floor_)
+            return;
+        floor_ = bounds.low;
+        runnerUp_ = leader_;
+        leader_ = i;
+    }
+    void take(std::uint32_t i)
+    {
+        bounds_[i] = removed;
+        const std::size_t block = i / Kernels::block;
+        kernels_.blockMaxima(bounds_.data() + block * Kernels::block, 1, maxima_.data() + block);
+    }
     /// Place of the largest bound, which is in the block.
     [[nodiscard]] std::uint32_t largestOf(std::uint32_t block) const;
     template <class Selection>
@@ -87,6 +87,7 @@ private:
     std::size_t size_;
     std::size_t blocks_;
     std::size_t patience_; ///< candidates to take one by one before all that remain are gone through in one sweep
+    bool isReset_ = false; ///< bounds say little now: sweep at once
     std::vector<float> ceilings_;
     std::vector<float> bounds_;
     std::vector<float> maxima_; ///< of the blocks of bounds_
@@ -125,11 +126,13 @@ LazyGreedy::Choice LazyGreedy::choose(Selection& selection)
         take(guess);
         note(guess, selection.bounds(guess, floor_));
     }
+    const std::size_t patience = isReset_ ? 2 : patience_;
+    isReset_ = false;
     float largest = removed;
     while (blocks_ > 0) {
         const std::uint32_t block = kernels_.placeOfLargest(maxima_.data(), blocks_);
         largest = maxima_[block];
-        if (largest == removed || static_cast<double>(largest) < floor_ || seen_.size() >= patience_)
+        if (largest == removed || static_cast<double>(largest) < floor_ || seen_.size() >= patience)
             break;
         const std::uint32_t i = largestOf(block);
         take(i);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "rerank/residuals.h"
 
+#include "rerank/rounding.h"
+
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace cdm::rerank {
 
@@ -55,47 +58,41 @@ template <class T>
 void Residuals<T>::append(Directions& directions, const double* direction, float sign) const
 {
     const std::size_t place = directions.size++;
-    directions.constants.resize(directions.size + 3);
-    directions.signs.resize(directions.size + 3);
-    directions.probes.resize(directions.size * rows_.width());
+    directions.constants.resize(directions.size + 7);
+    directions.signs.resize(directions.size + 7);
+    directions.probes.resize((directions.size + 7) * rows_.width());
     directions.constants[place] = options_.constant ? static_cast<float>(direction[rows_.dimension()]) : 0.0F;
     directions.signs[place] = sign;
     rows_.roundProbe(direction, directions.probes.data() + place * rows_.width());
 }
 
-/// Takes `count` squares from what is left, whose sum and the sum of whose roots are given. Each root has an error.
 template <class T>
-void Residuals<T>::spend(State& state, double squares, double lengths, double count, double error) const
+std::size_t Residuals<T>::apply(std::uint32_t i, const Directions& directions, std::size_t from, double enough)
 {
-    state.rest += squares;
-    // The last factor rounds up.
-    state.error += static_cast<float>(error * (2.0 * lengths + count * error) * (1.0 + 0x1p-20));
-}
-
-template <class T>
-void Residuals<T>::apply(std::uint32_t i, const Directions& directions, std::size_t from, std::size_t count)
-{
-    double sums[2] = {0.0, 0.0};
-    const float scale = rows_.scale(i) * static_cast<float>(reach(i));
-    kernels_.sumSquares(rows_.row(i), directions.probes.data() + from * rows_.width(), count, rows_.width(), scale,
-                        directions.constants.data() + from, directions.signs.data() + from, sums);
-    spend(states_[i], sums[0], sums[1], static_cast<double>(count), productError(i));
+    State& state = states_[i];
+    const double error = productError(i);
+    double sums[2] = {state.rest, 0.0};
+    const std::size_t met = kernels_.sumSquares(
+        rows_.row(i), directions.probes.data() + from * rows_.width(), directions.size - from, rows_.width(),
+        rows_.scale(i) * static_cast<float>(reach(i)), directions.constants.data() + from,
+        directions.signs.data() + from, error, enough - static_cast<double>(state.error), sums);
+    state.rest = sums[0];
+    state.error += roundedUp(error * (2.0 * sums[1] + static_cast<double>(met) * error));
+    return met;
 }
 
 template <class T>
 typename Residuals<T>::Interval Residuals<T>::quick(std::uint32_t i, double enough)
 {
-    constexpr std::size_t portion = 8;
     if (span_.isComplete())
         return {};
+    constexpr double never = -std::numeric_limits<double>::infinity();
     State& state = states_[i];
     const std::size_t all = changes_.size;
     if (options_.capacity && (all - state.at > span_.size() || static_cast<double>(state.error) > staleError_))
         startOver(i);
     while (state.at < all) {
-        const std::size_t count = options_.capacity ? all - state.at : std::min(portion, all - state.at);
-        apply(i, changes_, state.at, count);
-        state.at += static_cast<std::uint32_t>(count);
+        state.at += static_cast<std::uint32_t>(apply(i, changes_, state.at, options_.capacity ? never : enough));
         if (state.at < all && intervalOf(i).high < enough)
             return {0.0, intervalOf(i).high};
     }
@@ -121,11 +118,13 @@ void Residuals<T>::advance(std::span<const std::uint32_t> items)
                              products.data());
         for (std::size_t j = 0; j < count; ++j) {
             const std::uint32_t i = fresh[j];
+            State& state = states_[i];
             const float scale = rows_.scale(i) * static_cast<float>(reach(i));
             const auto along = static_cast<double>(scale * products[j] + changes_.constants[change]);
-            spend(states_[i], static_cast<double>(changes_.signs[change]) * along * along, std::abs(along), 1.0,
-                  productError(i));
-            ++states_[i].at;
+            const double error = productError(i);
+            state.rest += static_cast<double>(changes_.signs[change]) * along * along;
+            state.error += roundedUp(error * (2.0 * std::abs(along) + error));
+            ++state.at;
         }
     }
 }
@@ -140,7 +139,7 @@ void Residuals<T>::startOver(std::uint32_t i)
         basisRounded_ = true;
     }
     states_[i] = {whole(i), 0.0F, static_cast<std::uint32_t>(changes_.size)};
-    apply(i, basis_, 0, basis_.size);
+    apply(i, basis_, 0, -std::numeric_limits<double>::infinity());
 }
 
 template <class T>

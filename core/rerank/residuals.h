@@ -61,9 +61,9 @@ private:
     struct Directions
     {
         std::size_t size = 0;
-        std::vector<float> probes;    ///< [size, width]
-        std::vector<float> constants; ///< [size + 3] components along the appended constant, then zeros
-        std::vector<float> signs;     ///< [size + 3]
+        std::vector<float> probes;    ///< [size + 7, width], the last ones zero as the kernels want it
+        std::vector<float> constants; ///< [size + 7] components along the appended constant, then zeros
+        std::vector<float> signs;     ///< [size + 7]
     };
     struct State
     {
@@ -79,7 +79,8 @@ private:
     };
 
     void append(Directions& directions, const double* direction, float sign) const;
-    void apply(std::uint32_t i, const Directions& directions, std::size_t from, std::size_t count);
+    /// Returns how many directions were accounted for: all from `from` on, or fewer once the rest is below `enough`.
+    std::size_t apply(std::uint32_t i, const Directions& directions, std::size_t from, double enough);
     void startOver(std::uint32_t i);
     [[nodiscard]] double reach(std::uint32_t i) const { return options_.unitRows ? 1.0 : rows_.quickLength(i); }
     /// Error of a product with a direction: of the float32 product, and of the sum with the constant.
@@ -87,7 +88,6 @@ private:
     {
         return rows_.noise() * reach(i) + (options_.constant ? 0x1p-22 * (1.0 + reach(i)) : 0.0);
     }
-    void spend(State& state, double squares, double lengths, double count, double error) const;
     void absorb(std::uint32_t i, ExactState& state) const;
     [[nodiscard]] Interval intervalOf(std::uint32_t i) const
     {

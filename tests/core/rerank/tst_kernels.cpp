@@ -88,25 +88,54 @@ TEST(Kernels, SumsOfSquares)
     const std::vector<float> row = randomValues<float>(width, 11);
     for (const Kernels* form : allKernels())
         for (std::size_t count = 0; count < 11; ++count) {
-            const std::vector<float> probes = randomValues<float>(count * width, 12);
+            std::vector<float> probes = randomValues<float>(count * width, 12);
+            probes.resize((count + 7) * width);
             std::vector<float> constants = randomValues<float>(count, 13);
             std::vector<float> signs(count, -1.0F);
-            constants.resize(count + 3);
-            signs.resize(count + 3);
+            constants.resize(count + 7);
+            signs.resize(count + 7);
             for (std::size_t j = 0; j < count; j += 3)
                 signs[j] = 1.0F;
-            double expected[2] = {5.0, 2.0};
+            double expected[2] = {5.0, 0.0};
             for (std::size_t j = 0; j < count; ++j) {
                 const double along =
                     0.5 * plainDot(row.data(), probes.data() + j * width, width) + static_cast<double>(constants[j]);
                 expected[0] += static_cast<double>(signs[j]) * along * along;
                 expected[1] += std::abs(along);
             }
-            double sums[2] = {5.0, 2.0};
-            form->sumSquares(row.data(), probes.data(), count, width, 0.5F, constants.data(), signs.data(), sums);
+            double sums[2] = {5.0, 0.0};
+            EXPECT_EQ(form->sumSquares(row.data(), probes.data(), count, width, 0.5F, constants.data(), signs.data(),
+                                       0.0, -INFINITY, sums),
+                      count);
             EXPECT_NEAR(sums[0], expected[0], 1e-3) << form->name;
             EXPECT_NEAR(sums[1], expected[1], 1e-4) << form->name;
         }
+}
+
+TEST(Kernels, SumsOfSquaresEndOnceTheRestIsSmallEnough)
+{
+    constexpr std::size_t width = 8;
+    constexpr std::size_t count = 40;
+    const std::vector<float> row(width, 1.0F);
+    std::vector<float> probes(count * width, 0.125F); // every product is 1
+    probes.resize((count + 7) * width);
+    const std::vector<float> constants(count + 7, 0.0F);
+    std::vector<float> signs(count, -1.0F);
+    signs.resize(count + 7);
+    for (const Kernels* form : allKernels()) {
+        const auto met = [&](double error, double enough) {
+            double sums[2] = {100.0, 0.0};
+            const std::size_t result = form->sumSquares(row.data(), probes.data(), count, width, 1.0F, constants.data(),
+                                                        signs.data(), error, enough, sums);
+            EXPECT_EQ(sums[0], 100.0 - static_cast<double>(result)) << form->name;
+            EXPECT_EQ(sums[1], static_cast<double>(result)) << form->name;
+            return result;
+        };
+        EXPECT_EQ(met(0.0, 50.0), count);
+        EXPECT_EQ(met(0.0, 85.0), 16U) << form->name;
+        EXPECT_EQ(met(0.0, 200.0), 8U) << form->name;
+        EXPECT_EQ(met(0.25, 85.0), 40U) << form->name; // 100 - n + n / 2 + n / 16
+    }
 }
 
 TEST(Kernels, MaximaOfBlocks)
