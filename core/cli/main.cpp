@@ -9,6 +9,7 @@
 
 #include <exception>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -31,18 +32,32 @@ std::string versionText()
     return text;
 }
 
-/// The verb that was being parsed, as one types it: "cdm runs list".
-std::string commandOf(const CLI::App* app)
+/// The verb that was being parsed: `app` itself, or the last one of "cdm runs list".
+const CLI::App* innermost(const CLI::App* app)
 {
-    std::string command = app->get_name();
-    for (auto verbs = app->get_subcommands(); !verbs.empty(); verbs = verbs.front()->get_subcommands())
-        command += " " + verbs.front()->get_name();
-    return command;
+    while (!app->get_subcommands().empty())
+        app = app->get_subcommands().front();
+    return app;
+}
+
+std::string nameOf(const CLI::App* app)
+{
+    return app->get_parent() ? nameOf(app->get_parent()) + " " + app->get_name() : app->get_name();
 }
 
 std::string usageMessage(const CLI::App* app, const CLI::Error& error)
 {
-    return std::string("cdm: ") + error.what() + " (see " + commandOf(app) + " --help)\n";
+    const CLI::App* verb = innermost(app);
+    std::string message = error.what();
+    std::string verbs;
+    for (const CLI::App* known : verb->get_subcommands([](const CLI::App*) { return true; }))
+        verbs += (verbs.empty() ? "" : ", ") + known->get_name();
+    if (!verbs.empty()) {
+        const std::vector<std::string> unknown = app->remaining(true);
+        message = unknown.empty() ? "a verb is missing" : "there is no verb '" + unknown.front() + "'";
+        message += ". Allowed: " + verbs;
+    }
+    return "cdm: " + message + " (see " + nameOf(verb) + " --help)\n";
 }
 
 } // namespace

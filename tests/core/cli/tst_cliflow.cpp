@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/files.h"
+#include "core/cli/program.h"
+#include "support/temporaryfolder.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+using namespace cdm;
+using test::Program;
+using Json = nlohmann::json;
+
+namespace {
+
+/// Trains once, for all tests of the suite, on a small generated dataset.
+class CliFlow : public testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        if (!Program::canTrain())
+            return;
+        folder = std::make_unique<test::TemporaryFolder>();
+        made = cdm({"generate", "--out", at("data"), "--users", "12", "--items", "80", "--categories", "6",
+                    "--candidates", "16", "--shown", "6"});
+        trained = cdm({"train", "--set", "epochs=4", "warmup_epochs=1", "dimension=8", "hidden_width=8", "threads=1",
+                       "teacher_k=5", "validation_k=5", "context_size=4", "--name", "flow", "--note", "of a test",
+                       at("data"), "--json"});
+    }
+    static void TearDownTestSuite() { folder.reset(); }
+
+    void SetUp() override
+    {
+        if (!folder)
+            GTEST_SKIP() << "built without LibTorch: nothing can be trained";
+        ASSERT_EQ(made.status, 0) << made.err;
+        ASSERT_EQ(trained.status, 0) << trained.err;
+    }
+
+    static Program::Result cdm(const std::vector<std::string>& arguments)
+    {
+        return Program::run(arguments, *folder / "store/runs.sqlite");
+    }
+    static std::string at(const std::filesystem::path& name) { return (*folder / name).string(); }
+    static Json json(std::vector<std::string> arguments)
+    {
+        arguments.emplace_back("--json");
+        const Program::Result result = cdm(arguments);
+        EXPECT_EQ(result.status, 0) << result.err;
+        return Json::parse(result.out);
+    }
+    static std::string bestCheckpoint() { return Json::parse(trained.out)["best_checkpoint"]; }
+
+    static std::unique_ptr<test::TemporaryFolder> folder;
+    static Program::Result made;
+    static Program::Result trained;
+};
+
+std::unique_ptr<test::TemporaryFolder> CliFlow::folder;
+Program::Result CliFlow::made;
+Program::Result CliFlow::trained;
+
+TEST_F(CliFlow, TrainingTellsEachEpochOnStderrAndTheRunOnStdout)
+{
+    const Json run = Json::parse(trained.out);
+    EXPECT_EQ(run["state"], "finished");
+    EXPECT_EQ(run["epochs"], 4);
+    EXPECT_EQ(run["name"], "flow");
+    EXPECT_EQ(run["note"], "of a test");
+    EXPECT_EQ(run["config"]["dimension"], 8);
+    EXPECT_TRUE(std::filesystem::exists(bestCheckpoint()));
+    for (const char* line : {"epoch 1/4", "epoch 2/4", "epoch 3/4", "epoch 4/4", "warm-up", "kd 0."})
+        EXPECT_NE(trained.err.find(line), std::string::npos) << trained.err;
+    EXPECT_EQ(trained.err.find('\r'), std::string::npos) << "no terminal, plain lines";
+}
+
+TEST_F(CliFlow, TheSameOptionsFromAFileGiveTheSameRun)
+{
+    const Json first = json({"runs", "show", "last"});
+    writeFileAtomically(*folder / "config.json", first["config"].dump());
+    const Program::Result result = Program::run(
+        {"train", at("data"), "--config", at("config.json"), "--quiet", "--json"}, *folder / "second/runs.sqlite");
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.err, "") << "quiet";
+    const Json second = Json::parse(result.out);
+    EXPECT_EQ(second["config"], first["config"]);
+    EXPECT_EQ(second["best_epoch"], first["best_epoch"]);
+    EXPECT_EQ(second["best_validation"], first["best_validation"]);
+}
+
+TEST_F(CliFlow, InfoReadsTheCheckpoint)
+{
+    const Json info = json({"info", bestCheckpoint()});
+    EXPECT_EQ(info["run"], Json::parse(trained.out)["id"]);
+    EXPECT_EQ(info["config"]["validation_k"], 5);
+    EXPECT_EQ(info["epoch"], Json::parse(trained.out)["best_epoch"]);
+    EXPECT_FALSE(info["schema"].empty());
+    const Program::Result text = cdm({"info", bestCheckpoint()});
+    EXPECT_NE(text.out.find("recall@5"), std::string::npos) << text.out;
+}
+
+TEST_F(CliFlow, EvaluateComparesFiveMethodsInOneSpace)
+{
+    const Json result = json({"evaluate", "--run", "last", "--k", "3,5"});
+    EXPECT_EQ(result["split"], "test");
+    EXPECT_EQ(result["ilad_space"], "multi-hot item attributes");
+    EXPECT_EQ(result["label_scope"], "shown");
+    ASSERT_EQ(result["methods"].size(), 5U);
+    std::set<std::string> ids;
+    for (const Json& method : result["methods"]) {
+        ids.insert(method["method"]);
+        ASSERT_EQ(method["metrics"].size(), 2U);
+        EXPECT_EQ(method["metrics"][0]["k"], 3);
+        EXPECT_EQ(method["metrics"][1]["k"], 5);
+        for (const Json& metrics : method["metrics"]) {
+            EXPECT_EQ(metrics["requests"], result["requests"]);
+            for (const char* name : {"recall", "mrr", "ilad", "cc"}) {
+                EXPECT_GE(metrics[name], 0.0) << name;
+                EXPECT_LE(metrics[name], 1.0) << name;
+            }
+        }
+        EXPECT_GE(method["metrics"][1]["recall"], method["metrics"][0]["recall"]) << "longer lists find no less";
+    }
+    EXPECT_EQ(ids, (std::set<std::string>{"cdm", "dcn", "mmr", "popularity", "random"}));
+
+    const Json zero = json({"evaluate", "--run", "last", "--k", "5", "--gamma", "0", "--lambda", "0"});
+    EXPECT_EQ(zero["methods"][0]["metrics"], zero["methods"][1]["metrics"]) << "CDM at gamma 0 is DCN";
+    EXPECT_EQ(zero["methods"][2]["metrics"], zero["methods"][1]["metrics"]) << "MMR at lambda 0 is DCN";
+
+    const Program::Result text = cdm({"evaluate", "--run", "last"});
+    for (const char* part : {"ILAD space", "Label scope", "with a positive", "CDM (gamma 0.1)", "DCN (gamma 0)",
+                             "DCN + MMR (cosine, lambda 0.25)", "Popularity", "Random", "Recall@20", "CC@5"})
+        EXPECT_NE(text.out.find(part), std::string::npos) << part << " in\n" << text.out;
+    EXPECT_EQ(text.err, "");
+}
+
+TEST_F(CliFlow, EvaluateTakesACheckpointFile)
+{
+    std::filesystem::copy_file(bestCheckpoint(), *folder / "model.safetensors",
+                               std::filesystem::copy_options::overwrite_existing);
+    const Json ofRun = json({"evaluate", "--run", "last", "--k", "5"});
+    const Json ofFile = json({"evaluate", "--checkpoint", at("model.safetensors"), "--k", "5"});
+    EXPECT_EQ(ofFile["methods"], ofRun["methods"]) << "the run it names tells the dataset";
+    const Program::Result lost = Program::run({"evaluate", "--checkpoint", at("model.safetensors")}, at("none.sqlite"));
+    EXPECT_EQ(lost.status, 2);
+    EXPECT_NE(lost.err.find("--dataset is needed"), std::string::npos) << lost.err;
+    const Program::Result given = Program::run(
+        {"evaluate", "--checkpoint", at("model.safetensors"), "--dataset", at("data"), "--json"}, at("none.sqlite"));
+    EXPECT_EQ(given.status, 0) << given.err;
+    EXPECT_FALSE(std::filesystem::exists(*folder / "none.sqlite"));
+}
+
+TEST_F(CliFlow, AnotherDatasetIsRefusedWithTheReason)
+{
+    ASSERT_EQ(cdm({"generate", "--out", at("other"), "--users", "13", "--items", "80", "--candidates", "16", "--shown",
+                   "6", "--categories", "6"})
+                  .status,
+              0);
+    const Program::Result result = cdm({"evaluate", "--run", "last", "--dataset", at("other")});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_EQ(result.out, "");
+    EXPECT_NE(result.err.find("12 users"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("13"), std::string::npos) << result.err;
+}
+
+TEST_F(CliFlow, SweepBeginsAtDcnAndWritesCsv)
+{
+    const Json result = json({"sweep", "--run", "last", "--gammas", "0:1:5", "--csv", at("sweep.csv")});
+    ASSERT_EQ(result["points"].size(), 5U);
+    EXPECT_EQ(result["points"][4]["gamma"], 1.0);
+    EXPECT_EQ(result["points"][0]["k"], 5) << "validation_k of the training";
+    const Json evaluated = json({"evaluate", "--run", "last", "--k", "5", "--gamma", "1"});
+    EXPECT_EQ(result["points"][0]["recall"], evaluated["methods"][1]["metrics"][0]["recall"]);
+    EXPECT_EQ(result["points"][4]["ilad"], evaluated["methods"][0]["metrics"][0]["ilad"]);
+
+    const std::string csv = readTextFile(*folder / "sweep.csv");
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 7);
+    EXPECT_TRUE(csv.starts_with("# run r-")) << csv;
+    EXPECT_NE(csv.find("\ngamma,k,recall,"), std::string::npos) << csv;
+    const Program::Result text = cdm({"sweep", "--run", "last", "--gammas", "0,0.5"});
+    EXPECT_NE(text.out.find("Recall@5"), std::string::npos) << text.out;
+    EXPECT_NE(text.out.find("+0.0 %"), std::string::npos) << text.out;
+}
+
+TEST_F(CliFlow, InspectShowsOneRequestAndTheContextsOfATarget)
+{
+    const Json request = json({"inspect", "--run", "last", "--request", "3"});
+    ASSERT_EQ(request["candidates"].size(), 16U);
+    for (std::size_t i = 0; i < 16; ++i)
+        EXPECT_EQ(request["candidates"][i]["rank_cdm"], i + 1);
+    std::set<int> picks;
+    for (const Json& candidate : request["candidates"]) {
+        EXPECT_NEAR(candidate["score"].get<double>(),
+                    candidate["f"].get<double>() + 0.1 * candidate["y_stu"].get<double>(), 1e-6);
+        if (!candidate["teacher_pick"].is_null())
+            picks.insert(candidate["teacher_pick"].get<int>());
+    }
+    EXPECT_EQ(picks, (std::set<int>{1, 2, 3, 4, 5}));
+
+    const Json target = json({"inspect", "--run", "last", "--request", "3", "--target", "2"})["target"];
+    EXPECT_EQ(target["context_size"], 4);
+    EXPECT_EQ(target["positive"].size(), 15U);
+    double weights = 0.0;
+    for (const Json& item : target["positive"]) {
+        EXPECT_NE(item["candidate"], 2) << "a target is not its own context";
+        EXPECT_EQ(item["noise"], 0.0);
+        weights += item["weight"].get<double>();
+    }
+    EXPECT_NEAR(weights, 1.0, 1e-5);
+    for (const Json& candidate : request["candidates"]) {
+        if (candidate["candidate"] != 2)
+            continue;
+        EXPECT_NEAR(candidate["y_stu"].get<double>(), target["y_stu"].get<double>(), 1e-5);
+    }
+
+    const std::vector<std::string> noisy = {"inspect",  "--run", "last",   "--request", "3",
+                                            "--target", "2",     "--seed", "5"};
+    EXPECT_EQ(json(noisy)["target"], json(noisy)["target"]) << "a seed gives the same draw";
+    EXPECT_NE(json(noisy)["target"]["positive"][0]["noise"], 0.0);
+
+    EXPECT_NE(cdm({"inspect", "--run", "last", "--request", "3"}).out.find("y_stu"), std::string::npos);
+    EXPECT_NE(cdm(noisy).out.find("Negative context"), std::string::npos);
+    const Program::Result far = cdm({"inspect", "--run", "last", "--request", "96"});
+    EXPECT_EQ(far.status, 2);
+    EXPECT_NE(far.err.find("Allowed: 0 to 95"), std::string::npos) << far.err;
+    EXPECT_EQ(cdm({"inspect", "--run", "last", "--request", "3", "--target", "16"}).status, 2);
+}
+
+TEST_F(CliFlow, AFinishedRunIsNotResumed)
+{
+    const Program::Result result = cdm({"train", "--resume", "last"});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("it is complete"), std::string::npos) << result.err;
+}
+
+TEST_F(CliFlow, ARunWhoseFilesAreGoneSaysSo)
+{
+    const Program::Result copy = cdm({"runs", "show", "last", "--json"});
+    const std::string id = Json::parse(copy.out)["id"];
+    const std::filesystem::path best = bestCheckpoint();
+    std::filesystem::rename(best, *folder / "away.safetensors");
+    const Program::Result result = cdm({"evaluate", "--run", id});
+    std::filesystem::rename(*folder / "away.safetensors", best);
+    EXPECT_EQ(result.status, 1);
+    EXPECT_NE(result.err.find("is gone"), std::string::npos) << result.err;
+    std::filesystem::rename(*folder / "data", *folder / "data-away");
+    const Program::Result noData = cdm({"evaluate", "--run", id});
+    const Program::Result told = cdm({"evaluate", "--run", id, "--dataset", at("data-away"), "--json"});
+    std::filesystem::rename(*folder / "data-away", *folder / "data");
+    EXPECT_EQ(noData.status, 1);
+    EXPECT_NE(noData.err.find("--dataset"), std::string::npos) << noData.err;
+    EXPECT_EQ(told.status, 0) << told.err;
+}
+
+} // namespace
