@@ -52,6 +52,7 @@ public:
         for (std::int64_t epoch = first; epoch <= given.config.epochs; ++epoch) {
             if (beforeEpoch)
                 beforeEpoch(epoch);
+            job.waitWhilePaused();
             if (job.stopRequested()) {
                 result.outcome = engine::TrainOutcome::Stopped;
                 return result;

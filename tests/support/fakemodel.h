@@ -17,12 +17,12 @@ class FakeModel : public engine::Model
 public:
     static constexpr std::size_t dimension = 4;
 
-    explicit FakeModel(const data::Dataset& dataset)
+    explicit FakeModel(const data::Dataset& dataset, const std::string& runId = "r-fake")
     {
         info_.schema = dataset.schema();
         info_.datasetName = dataset.name();
         info_.datasetHash = dataset.hash();
-        info_.runId = "r-fake";
+        info_.runId = runId;
         info_.epoch = 3;
         info_.config.contextSize = 5;
     }

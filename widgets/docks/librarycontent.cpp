@@ -29,7 +29,7 @@ QString stampOf(const fs::path& file)
     if (failure || size == 0)
         return {};
     const auto time = fs::last_write_time(file, failure).time_since_epoch().count();
-    return QStringLiteral("%1/%2;").arg(size).arg(static_cast<qint64>(time));
+    return QStringLiteral("%1/%2").arg(size).arg(static_cast<qint64>(time));
 }
 
 LibraryDataset look(const QString& folder)
@@ -69,11 +69,15 @@ bool matches(const LibraryDataset& dataset, const QString& filter)
 std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job)
 {
     auto content = std::make_shared<LibraryContent>();
+    std::error_code ignored;
+    // Until the database is there, the folder in which it or a folder above it will appear.
+    fs::path above = query.storePath.parent_path();
+    while (!fs::exists(above, ignored) && above.has_relative_path())
+        above = above.parent_path();
     const fs::path log = query.storePath.string() + "-wal";
-    content->stamp = stampOf(query.storePath) + QLatin1Char('|') + stampOf(log);
+    content->stamp = QStringList{fromPath(above), stampOf(query.storePath), stampOf(log)}.join(QLatin1Char('|'));
     if (query.onlyIfChanged && query.last && query.last->stamp == content->stamp)
         return nullptr;
-    std::error_code ignored;
     QStringList folders = query.folders;
     if (fs::exists(query.storePath, ignored)) {
         for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
@@ -102,7 +106,7 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
         if (matches(entry, query.filter))
             content->datasets.push_back(std::move(entry));
     }
-    for (const fs::path& path : {query.storePath.parent_path(), query.storePath, log}) {
+    for (const fs::path& path : {above, query.storePath, log}) {
         if (fs::exists(path, ignored))
             content->watched << fromPath(path);
     }

@@ -62,8 +62,10 @@ void LibraryFeed::read()
                 QStringList unwatched = content->watched;
                 for (const QString& path : watcher_.files() + watcher_.directories())
                     unwatched.removeAll(path);
-                if (!unwatched.isEmpty())
+                if (!unwatched.isEmpty()) {
                     watcher_.addPaths(unwatched);
+                    again_ = true; // for what happened between the reading and the watching
+                }
                 Q_EMIT changed(std::move(content));
             }
             ended();

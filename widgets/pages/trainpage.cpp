@@ -11,6 +11,7 @@
 #include "pages/train/training.h"
 
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
@@ -34,7 +35,7 @@ struct TrainPage::Impl
     CurveGrid* curves = nullptr;
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
-    EmptyState* noRun = nullptr;
+    QLabel* noRun = nullptr;
     QWidget* content = nullptr;
 
     enum class EngineState { Unknown, Asked, Ready, Missing };
@@ -69,8 +70,11 @@ void TrainPage::Impl::build()
 {
     empty =
         new EmptyState(TrainPage::tr("No dataset is open"),
-                       TrainPage::tr("Training needs one. Choose a dataset in the Library, open a dataset folder from "
-                                     "the File menu, or drop a folder on the window."));
+                       TrainPage::tr("Training needs requests to learn from. Open a dataset folder, import a request "
+                                     "log, or try the sample."));
+    page->offer(empty, Wish::OpenDataset, TrainPage::tr("&Open dataset..."));
+    page->offer(empty, Wish::Import, TrainPage::tr("&Import..."));
+    page->offer(empty, Wish::OpenSample, TrainPage::tr("Open the &sample"));
     options = new OptionPanel;
     start = new StartPanel;
     header = new RunHeader;
@@ -84,9 +88,13 @@ void TrainPage::Impl::build()
     auto* rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(4, 0, 0, 0);
     rightLayout->setSpacing(8);
-    noRun = new EmptyState(TrainPage::tr("No run is shown"),
-                           TrainPage::tr("Start a training on the left, or open a run in the Library: its losses and "
-                                         "validation metrics appear here."));
+    // Narrower than an EmptyState, because it has only the right part of the page.
+    noRun = new QLabel(TrainPage::tr("Start a training on the left, or open a run in the Library: its losses and "
+                                     "validation metrics appear here."));
+    noRun->setWordWrap(true);
+    noRun->setMargin(24);
+    noRun->setAlignment(Qt::AlignCenter);
+    noRun->setForegroundRole(QPalette::PlaceholderText);
     rightLayout->addWidget(header);
     rightLayout->addWidget(curves, 1);
     rightLayout->addWidget(noRun, 1);

@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QChart>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void wheelZoomsAndDoubleClickResets();
     void thinnedChartsSaySo();
     void seriesMayComeAfterPainting();
+    void ticksComeToRest();
 
 private:
     static void fill(ChartView& chart);
@@ -364,6 +366,32 @@ void TestCharts::seriesMayComeAfterPainting()
     chart.setSeries({{QStringLiteral("one"), {{3, 3}}, Shape::Points}});
     chart.resize(900, 500);
     QVERIFY(!chart.grab().isNull());
+}
+
+void TestCharts::ticksComeToRest()
+{
+    // Sizes and ranges at which ticks that follow the plot's room made labels that changed that room again, for ever.
+    ChartView chart;
+    chart.setAxes(QStringLiteral("epoch"), {});
+    chart.show();
+    QSignalSpy moved(chart.findChild<ChartCanvas*>()->chart(), &QChart::plotAreaChanged);
+    const auto turn = [](int times) {
+        for (int i = 0; i < times; ++i)
+            QCoreApplication::processEvents();
+    };
+    for (const int width : {437, 444, 451, 458}) {
+        for (const int height : {170, 233, 326}) {
+            for (const double last : {0.0312, 0.2, 3.2, 13.5}) {
+                chart.resize(width, height);
+                chart.setSeries({{QStringLiteral("a"), {{last / 40.0, 0.26}, {last, 0.69}}},
+                                 {QStringLiteral("b"), {{last / 40.0, 0.2}, {last, 0.3}}}});
+                turn(10);
+                moved.clear();
+                turn(10);
+                QVERIFY2(moved.isEmpty(), qPrintable(QStringLiteral("%1 x %2, %3").arg(width).arg(height).arg(last)));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestCharts)

@@ -23,11 +23,6 @@ QString translated(const char* text)
     return QCoreApplication::translate("RunHistory", text);
 }
 
-bool isDistilling(const StepRecord& record)
-{
-    return record.distilling || record.kd > 0.0 || record.nce > 0.0; // a stored epoch has the losses alone
-}
-
 void addIfKnown(QVector<QPointF>& points, double place, double value)
 {
     if (std::isfinite(value))
@@ -43,11 +38,11 @@ QVector<QPointF> curve(const RunHistory& history, bool distillingOnly, Value val
         history.steps.empty() ? std::numeric_limits<double>::infinity() : epochPlace(history, history.steps.front());
     for (const EpochRecord& epoch : history.epochs) {
         const auto place = static_cast<double>(epoch.epoch);
-        if (place <= firstStep && (!distillingOnly || isDistilling(epoch.mean)))
+        if (place <= firstStep && (!distillingOnly || epoch.mean.distilling))
             addIfKnown(points, place, value(epoch.mean));
     }
     for (const StepRecord& step : history.steps) {
-        if (!distillingOnly || isDistilling(step))
+        if (!distillingOnly || step.distilling)
             addIfKnown(points, epochPlace(history, step), value(step));
     }
     return points;

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/librarydock.h"
+#include "docks/librarymodel.h"
+#include "models/numbertext.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+#include <QUrl>
+
+#include <random>
+
+using namespace cdm;
+using namespace cdm::ui;
+using store::RunState;
+
+class TestLibrary : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void contentOfAMissingStore();
+    void contentMarksWhatCannotBeOpened();
+    void contentKnowsWhenNothingChanged();
+    void modelShowsRows();
+    void modelMergesAnyChange();
+    void listsRunsAndDatasets();
+    void saysWhatToDo();
+    void followsOtherPrograms();
+    void filters();
+    void opensWhatIsActivated();
+    void marksWhatIsOpen();
+    void renames();
+    void notesAndPins();
+    void deletesAfterAsking();
+    void runningRunsAreNotDeleted();
+    void offersToResume();
+    void remembersDatasets();
+    void takesDrops();
+    void paintsEveryState();
+
+private:
+    std::filesystem::path storePath() const { return folder_->filePath(QStringLiteral("s/runs.sqlite")).toStdString(); }
+    store::RunRow addRun(const std::string& name, RunState state = RunState::Finished);
+    void makeDock();
+    LibraryModel* model() const { return dock_->model(); }
+    int runs() const { return model()->rowCount(model()->groupIndex(LibraryModel::Runs)); }
+    int datasets() const { return model()->rowCount(model()->groupIndex(LibraryModel::Datasets)); }
+    QModelIndex run(int row) const { return model()->index(row, 0, model()->groupIndex(LibraryModel::Runs)); }
+    QModelIndex dataset(int row) const { return model()->index(row, 0, model()->groupIndex(LibraryModel::Datasets)); }
+    QAction* action(const QString& text) const;
+    std::shared_ptr<const LibraryContent> read(LibraryQuery query) const;
+
+    Theme theme_;
+    test::SampleDataset sample_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<LibraryDock> dock_;
+};
+
+void TestLibrary::initTestCase()
+{
+    theme_.apply(ThemeChoice::Light);
+    QCoreApplication::setOrganizationName(QStringLiteral("cdm-tests"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_library"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+}
+
+void TestLibrary::init()
+{
+    test::failOnQtWarnings();
+    folder_ = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_->path());
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), storePath());
+}
+
+void TestLibrary::cleanup()
+{
+    jobs_->stopAndWait();
+    dock_.reset();
+    session_.reset();
+    jobs_.reset();
+}
+
+store::RunRow TestLibrary::addRun(const std::string& name, RunState state)
+{
+    store::RunStore store(storePath());
+    store::RunRow row;
+    row.name = name;
+    row.datasetName = sample_.dataset()->name();
+    row.datasetPath = sample_.folder().toStdString();
+    row.datasetHash = sample_.dataset()->hash();
+    row.configJson = engine::toJson({});
+    row = store.add(row);
+    std::filesystem::create_directories(row.folder);
+    store.recordCheckpoint(row.id, row.folder + "/best.safetensors", true, 3, 0.4123);
+    if (state != RunState::Running)
+        store.finish(row.id, state, state == RunState::Failed ? "the disk is full" : "");
+    return *store.find(row.id);
+}
+
+void TestLibrary::makeDock()
+{
+    dock_ = std::make_unique<LibraryDock>(session_.get());
+    dock_->resize(260, 500);
+    dock_->show();
+    QTRY_VERIFY(dock_->isSettled());
+}
+
+QAction* TestLibrary::action(const QString& text) const
+{
+    for (QAction* one : dock_->view()->actions()) {
+        if (one->text().remove(QLatin1Char('&')).startsWith(text))
+            return one;
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const LibraryContent> TestLibrary::read(LibraryQuery query) const
+{
+    query.storePath = storePath();
+    JobContext job;
+    return readLibrary(query, job);
+}
+
+void TestLibrary::contentOfAMissingStore()
+{
+    const auto content = read({});
+    QVERIFY(content->runs.empty() && content->datasets.empty());
+    QVERIFY(!std::filesystem::exists(storePath())); // looking makes nothing
+}
+
+void TestLibrary::contentMarksWhatCannotBeOpened()
+{
+    LibraryQuery query;
+    query.folders = {sample_.folder(), folder_->filePath(QStringLiteral("gone")), sample_.folder()};
+    const auto content = read(query);
+    QCOMPARE(content->datasets.size(), std::size_t(2)); // each once
+    QCOMPARE(content->datasets[0].name, QString::fromStdString(sample_.dataset()->name()));
+    QCOMPARE(content->datasets[0].requests, static_cast<qint64>(sample_.dataset()->requestCount()));
+    QVERIFY(content->datasets[0].problem.isEmpty());
+    QCOMPARE(content->datasets[1].name, QStringLiteral("gone"));
+    QVERIFY(!content->datasets[1].problem.isEmpty());
+}
+
+void TestLibrary::contentKnowsWhenNothingChanged()
+{
+    addRun("one");
+    LibraryQuery query;
+    query.last = read({});
+    QCOMPARE(query.last->runs.size(), std::size_t(1));
+    QCOMPARE(query.last->runs[0].metric, QStringLiteral("Recall@20"));
+    QCOMPARE(query.last->datasets.size(), std::size_t(1)); // the run's own
+    query.last = read(query);                              // reading may itself have closed a log
+    query.onlyIfChanged = true;
+    QVERIFY(read(query) == nullptr);
+    addRun("two");
+    const auto changed = read(query);
+    QVERIFY(changed != nullptr);
+    QCOMPARE(changed->runs.size(), std::size_t(2));
+}
+
+void TestLibrary::modelShowsRows()
+{
+    LibraryModel tree;
+    const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const store::RunRow row = addRun("long run", RunState::Failed);
+    LibraryQuery query;
+    query.folders = {sample_.folder()};
+    tree.setContent(read(query));
+    QCOMPARE(tree.rowCount(), 2);
+    const QModelIndex index = tree.indexOfRun(QString::fromStdString(row.id));
+    QCOMPARE(index.data().toString(), QStringLiteral("long run"));
+    QCOMPARE(index.data(LibraryModel::ValueRole).toString(), metricText(0.4123));
+    QCOMPARE(index.data(LibraryModel::StateRole).toInt(), static_cast<int>(RunState::Failed));
+    QVERIFY(index.data(LibraryModel::SubtitleRole).toString().startsWith(QStringLiteral("failed")));
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("the disk is full")));
+    QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Recall@20 0.4123")));
+    QVERIFY(tree.runAt(index) != nullptr && tree.datasetAt(index) == nullptr);
+    QVERIFY(tree.groupIndex(LibraryModel::Runs).data().toString().contains(QStringLiteral("(1)")));
+    QVERIFY(!tree.indexOfRun(QStringLiteral("r-none")).isValid());
+    QVERIFY(!tree.setData(index, QStringLiteral("  "), Qt::EditRole)); // a run without a name is hard to find
+}
+
+void TestLibrary::modelMergesAnyChange()
+{
+    LibraryModel tree;
+    const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    std::mt19937 random(5);
+    QPersistentModelIndex kept;
+    for (int round = 0; round < 200; ++round) {
+        auto content = std::make_shared<LibraryContent>();
+        for (int i = 0; i < 12; ++i) {
+            if (i == 6 || random() % 2 == 0) {
+                LibraryRun one;
+                one.row.id = "r-" + std::to_string(i);
+                one.row.name = "round " + std::to_string(round);
+                content->runs.push_back(one);
+            }
+            if (random() % 3 == 0)
+                content->datasets.push_back({QStringLiteral("/d/%1").arg(i), QStringLiteral("d"), round, {}});
+        }
+        tree.setContent(content);
+        QCOMPARE(tree.rowCount(tree.groupIndex(LibraryModel::Runs)), static_cast<int>(content->runs.size()));
+        for (int row = 0; row < static_cast<int>(content->runs.size()); ++row) {
+            const QModelIndex index = tree.index(row, 0, tree.groupIndex(LibraryModel::Runs));
+            QCOMPARE(index.data(LibraryModel::KeyRole).toString().toStdString(),
+                     content->runs[static_cast<std::size_t>(row)].row.id);
+            QCOMPARE(index.data().toString(), QStringLiteral("round %1").arg(round));
+        }
+    }
+    // Appending at either end leaves a selected row selected.
+    auto content = std::make_shared<LibraryContent>();
+    content->runs.resize(2);
+    content->runs[0].row.id = "a";
+    content->runs[1].row.id = "b";
+    tree.setContent(content);
+    kept = tree.indexOfRun(QStringLiteral("b"));
+    auto longer = std::make_shared<LibraryContent>(*content);
+    longer->runs.insert(longer->runs.begin(), LibraryRun());
+    longer->runs[0].row.id = "new";
+    tree.setContent(longer);
+    QCOMPARE(kept.row(), 2);
+    QCOMPARE(kept.data(LibraryModel::KeyRole).toString(), QStringLiteral("b"));
+}
+
+void TestLibrary::listsRunsAndDatasets()
+{
+    addRun("older");
+    const store::RunRow newer = addRun("newer");
+    makeDock();
+    QCOMPARE(runs(), 2);
+    QCOMPARE(run(0).data().toString(), QStringLiteral("newer")); // newest first
+    QCOMPARE(datasets(), 1);
+    dock_->setSampleDataset(sample_.folder());
+    QTRY_VERIFY(dock_->isSettled());
+    QCOMPARE(datasets(), 1); // the same folder
+    QVERIFY(dock_->view()->isExpanded(model()->groupIndex(LibraryModel::Runs)));
+    QCOMPARE(dock_->objectName(), QStringLiteral("libraryDock"));
+    QVERIFY(!dock_->view()->accessibleName().isEmpty());
+}
+
+void TestLibrary::saysWhatToDo()
+{
+    makeDock();
+    const auto hint = [this] {
+        for (const QLabel* label : dock_->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->wordWrap())
+                return label->text();
+        }
+        return QString();
+    };
+    QTRY_VERIFY(hint().contains(QStringLiteral("Drop a dataset folder")));
+    dock_->setSampleDataset(sample_.folder());
+    QTRY_VERIFY(hint().contains(QStringLiteral("No runs yet")));
+    addRun("one");
+    QTRY_COMPARE(hint(), QString());
+    dock_->setFilter(QStringLiteral("nothing is called so"));
+    QTRY_VERIFY(hint().contains(QStringLiteral("Nothing matches")));
+}
+
+void TestLibrary::followsOtherPrograms()
+{
+    makeDock();
+    QCOMPARE(runs(), 0);
+    QVERIFY(!std::filesystem::exists(storePath().parent_path()));
+    addRun("the first of all, by cdm"); // no signal of the session: the files tell
+    QTRY_COMPARE(runs(), 1);
+    const store::RunRow second = addRun("the second");
+    QTRY_COMPARE(runs(), 2);
+    store::RunStore(storePath()).rename(second.id, "renamed elsewhere");
+    QTRY_COMPARE(run(0).data().toString(), QStringLiteral("renamed elsewhere"));
+    store::RunStore(storePath()).remove(second.id, true);
+    QTRY_COMPARE(runs(), 1);
+}
+
+void TestLibrary::filters()
+{
+    addRun("alpha");
+    addRun("beta");
+    makeDock();
+    dock_->findChild<QLineEdit*>()->setText(QStringLiteral(" alpha "));
+    QTRY_COMPARE(runs(), 1);
+    QCOMPARE(run(0).data().toString(), QStringLiteral("alpha"));
+    QCOMPARE(datasets(), 0);
+    dock_->setFilter({});
+    QTRY_COMPARE(runs(), 2);
+    QCOMPARE(datasets(), 1);
+}
+
+void TestLibrary::opensWhatIsActivated()
+{
+    addRun("one");
+    makeDock();
+    dock_->view()->setCurrentIndex(dataset(0));
+    Q_EMIT dock_->view()->activated(dataset(0));
+    QTRY_VERIFY(session_->dataset());
+    QTRY_VERIFY(!session_->isOpening());
+    QSignalSpy failed(session_.get(), &Session::failed);
+    dock_->view()->setCurrentIndex(run(0));
+    action(QStringLiteral("Open"))->trigger();
+    QTRY_COMPARE(failed.size(), 1); // the run's checkpoint was never written
+}
+
+void TestLibrary::marksWhatIsOpen()
+{
+    const store::RunRow row = addRun("one");
+    makeDock();
+    QVERIFY(!dataset(0).data(LibraryModel::OpenRole).toBool());
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    QVERIFY(dataset(0).data(LibraryModel::OpenRole).toBool());
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), row.id));
+    QVERIFY(run(0).data(LibraryModel::OpenRole).toBool());
+    session_->closeCheckpoint();
+    QVERIFY(!run(0).data(LibraryModel::OpenRole).toBool());
+}
+
+void TestLibrary::renames()
+{
+    const store::RunRow row = addRun("old name");
+    makeDock();
+    dock_->view()->setCurrentIndex(run(0));
+    action(QStringLiteral("Rename"))->trigger();
+    auto* editor = dock_->view()->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QCOMPARE(editor->text(), QStringLiteral("old name"));
+    editor->setText(QStringLiteral("new name"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(run(0).data().toString(), QStringLiteral("new name")); // at once, before it is stored
+    QTRY_COMPARE(store::RunStore(storePath()).find(row.id)->name, std::string("new name"));
+    QTRY_VERIFY(dock_->isSettled());
+    QCOMPARE(run(0).data().toString(), QStringLiteral("new name"));
+}
+
+void TestLibrary::notesAndPins()
+{
+    const store::RunRow older = addRun("older");
+    addRun("newer");
+    makeDock();
+    dock_->view()->setCurrentIndex(run(1));
+    action(QStringLiteral("Note"))->trigger();
+    auto* dialog = dock_->findChild<QInputDialog*>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue(QStringLiteral("for Table 2"));
+    dialog->accept();
+    QTRY_COMPARE(store::RunStore(storePath()).find(older.id)->note, std::string("for Table 2"));
+    action(QStringLiteral("Pin"))->trigger();
+    QTRY_COMPARE(run(0).data().toString(), QStringLiteral("older")); // pinned ones come first
+    QVERIFY(run(0).data(LibraryModel::PinnedRole).toBool());
+    dock_->view()->setCurrentIndex(run(0));
+    QCOMPARE(action(QStringLiteral("Unpin"))->isEnabled(), true);
+    action(QStringLiteral("Unpin"))->trigger();
+    QTRY_COMPARE(run(0).data().toString(), QStringLiteral("newer"));
+}
+
+void TestLibrary::deletesAfterAsking()
+{
+    const store::RunRow row = addRun("one");
+    makeDock();
+    const auto ask = [this](bool yes) {
+        dock_->view()->setCurrentIndex(run(0));
+        action(QStringLiteral("Delete"))->trigger();
+        auto* question = dock_->findChild<QMessageBox*>();
+        for (QAbstractButton* button : question->buttons()) {
+            if ((question->buttonRole(button) == QMessageBox::DestructiveRole) == yes) {
+                button->click();
+                break;
+            }
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    ask(false);
+    QVERIFY(std::filesystem::exists(row.folder));
+    QVERIFY(store::RunStore(storePath()).find(row.id).has_value());
+    ask(true);
+    QTRY_COMPARE(runs(), 0);
+    QVERIFY(!std::filesystem::exists(row.folder));
+}
+
+void TestLibrary::runningRunsAreNotDeleted()
+{
+    addRun("under way", RunState::Running);
+    makeDock();
+    dock_->view()->setCurrentIndex(run(0));
+    QVERIFY(!action(QStringLiteral("Delete"))->isEnabled());
+    QVERIFY(!action(QStringLiteral("Resume"))->isEnabled());
+    QVERIFY(action(QStringLiteral("Rename"))->isEnabled());
+}
+
+void TestLibrary::offersToResume()
+{
+    const store::RunRow row = addRun("cut short", RunState::Interrupted);
+    addRun("complete");
+    makeDock();
+    QSignalSpy wanted(dock_.get(), &LibraryDock::resumeRequested);
+    dock_->view()->setCurrentIndex(run(0));
+    QVERIFY(!action(QStringLiteral("Resume"))->isEnabled());
+    dock_->view()->setCurrentIndex(run(1));
+    action(QStringLiteral("Resume"))->trigger();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.front().front().toString().toStdString(), row.id);
+}
+
+void TestLibrary::remembersDatasets()
+{
+    makeDock();
+    session_->openDataset(sample_.folder());
+    QTRY_COMPARE(datasets(), 1);
+    QCOMPARE(dock_->recentDatasets(), QStringList{sample_.folder()});
+    session_ = std::make_unique<Session>(jobs_.get(), storePath()); // the next start
+    dock_ = std::make_unique<LibraryDock>(session_.get());
+    QTRY_COMPARE(datasets(), 1);
+    dock_->view()->setCurrentIndex(dataset(0));
+    action(QStringLiteral("Remove from"))->trigger();
+    QTRY_COMPARE(datasets(), 0);
+    QVERIFY(dock_->recentDatasets().isEmpty());
+}
+
+void TestLibrary::takesDrops()
+{
+    makeDock();
+    const auto drop = [this](const QString& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(dock_.get(), &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(dock_.get(), &event);
+        return event.isAccepted();
+    };
+    QVERIFY(drop(sample_.folder()));
+    QTRY_VERIFY(session_->dataset());
+    const auto first = session_->dataset();
+    QVERIFY(drop(sample_.folder() + QStringLiteral("/manifest.json")));
+    QTRY_VERIFY(session_->dataset() != first);
+    QSignalSpy failed(session_.get(), &Session::failed);
+    QVERIFY(drop(folder_->filePath(QStringLiteral("missing.safetensors"))));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(drop(folder_->filePath(QStringLiteral("notes.txt"))));
+    QCOMPARE(failed.size(), 2);
+    QVERIFY(failed.last().front().toString().contains(QStringLiteral("notes.txt")));
+}
+
+void TestLibrary::paintsEveryState()
+{
+    for (const RunState state : {RunState::Running, RunState::Finished, RunState::EarlyStopped, RunState::Stopped,
+                                 RunState::Interrupted, RunState::Failed})
+        addRun(store::runStateName(state), state);
+    makeDock();
+    QCOMPARE(runs(), 6);
+    QTreeView* view = dock_->view();
+    QSet<QByteArray> marks;
+    const QPixmap picture = view->viewport()->grab();
+    for (int row = 0; row < runs(); ++row) {
+        const QRect place = view->visualRect(run(row));
+        const QImage mark = picture.toImage().copy(place.left(), place.top(), 18, place.height() / 2);
+        marks.insert(QByteArray(reinterpret_cast<const char*>(mark.constBits()), mark.sizeInBytes()));
+    }
+    QCOMPARE(marks.size(), 5); // finished and stopped early are both complete
+}
+
+QTEST_MAIN(TestLibrary)
+#include "tst_library.moc"
