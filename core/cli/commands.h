@@ -17,5 +17,6 @@ void addSweepCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
 void addRerankCommand(CLI::App& app);
 void addRunsCommand(CLI::App& app);
+void addBenchCommand(CLI::App& app);
 
 } // namespace cdm::cli

@@ -81,6 +81,7 @@ int main(int argc, char** argv)
     addInspectCommand(app);
     addRerankCommand(app);
     addRunsCommand(app);
+    addBenchCommand(app);
     try {
         app.parse(argc, argv);
         flushOutput();

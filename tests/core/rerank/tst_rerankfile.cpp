@@ -283,6 +283,45 @@ TEST(RerankFile, NamesWhatIsWrongWithPackedValues)
     EXPECT_EQ(packed("AACAPwAAwH8AAIA/"), "score of item 1 is NaN. Scores must be finite numbers");
 }
 
+TEST(RerankFileFuzz, DamagedFilesGiveAnOrderOrAnError)
+{
+    std::vector<std::string> texts{mmrCase().dump(), dppCase().dump(), ssdCase().dump()};
+    Json packed = mmrCase();
+    packed["embeddings"] = {{"shape", {3, 2}}, {"f32le_b64", "AACAPwAAAAAAAIA/AAAAAAAAAAAAAIA/"}};
+    texts.push_back(packed.dump());
+    const std::string alphabet = "{}[]\",:-.0123456789eEnulltruefalse \\/=A\x80";
+    std::size_t refused = 0;
+    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+        cdm::Random random(seed);
+        std::string text = texts[random.below(texts.size())];
+        for (std::uint64_t edits = 1 + random.below(4); edits > 0 && !text.empty(); --edits) {
+            const std::size_t at = random.below(text.size());
+            const char letter = alphabet[random.below(alphabet.size())];
+            switch (random.below(4)) {
+            case 0:
+                text[at] = letter;
+                break;
+            case 1:
+                text.insert(at, 1, letter);
+                break;
+            case 2:
+                text.erase(at, 1 + random.below(8));
+                break;
+            default:
+                text.insert(at, text.substr(random.below(text.size()), random.below(20)));
+            }
+        }
+        const CaseFile file(text);
+        try {
+            EXPECT_LE(cdm::rerank::rerankFile(file.path()).size(), 1000U);
+        } catch (const cdm::Error& error) {
+            ++refused;
+            EXPECT_TRUE(std::string(error.what()).starts_with(file.path().string())) << error.what() << "\n" << text;
+        }
+    }
+    EXPECT_GT(refused, 1000U);
+}
+
 TEST(Base64, RoundValues)
 {
     EXPECT_EQ(cdm::rerank::floatsFromBase64("AACAPwAAAMA=", "here"), (std::vector<float>{1.0F, -2.0F}));
