@@ -84,6 +84,7 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
             job.throwIfStopped();
             QString metric = metricOf(run);
             folders << QString::fromStdString(run.datasetPath);
+            run.configJson = {}; // thousands of rows need not carry what no one looks at
             content->runs.push_back({std::move(run), std::move(metric)});
         }
         std::stable_sort(content->runs.begin(), content->runs.end(),

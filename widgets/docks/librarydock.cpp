@@ -97,7 +97,6 @@ void LibraryDock::Impl::build()
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setFrameShape(QFrame::NoFrame);
-    view->expandAll();
     hint = new QLabel;
     hint->setWordWrap(true);
     hint->setMargin(6);
@@ -145,7 +144,8 @@ void LibraryDock::Impl::connectParts()
     connect(filter, &QLineEdit::textChanged, feed, [this](const QString& text) { feed->setFilter(text.trimmed()); });
     connect(feed, &LibraryFeed::changed, dock, [this](const std::shared_ptr<const LibraryContent>& content) {
         model->setContent(content);
-        view->expandAll();
+        for (const LibraryModel::Group group : {LibraryModel::Datasets, LibraryModel::Runs})
+            view->expand(model->groupIndex(group));
         showHint();
         updateActions();
     });

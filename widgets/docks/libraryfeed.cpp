@@ -4,7 +4,7 @@
 namespace cdm::ui {
 
 namespace {
-constexpr int delayMilliseconds = 150; // a transaction touches the files several times
+constexpr int delayMilliseconds = 80; // a transaction touches the files several times
 }
 
 LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), session_(session)

@@ -46,7 +46,8 @@ struct TrainPage::Impl
     std::optional<RunHistory> stored; ///< the same, once it is read
     quint64 storedAsked = 0;
     bool storedPending = false;
-    bool stale = false; ///< records came while the page was hidden
+    bool lookAside = false; ///< at the open run while another one is trained
+    bool stale = false;     ///< records came while the page was hidden
     QElapsedTimer sinceShown;
     qint64 nextShow = 0; ///< milliseconds on sinceShown before which steps are not drawn again
 
@@ -122,7 +123,10 @@ void TrainPage::Impl::connectParts()
         if (!training->isActive())
             readRun(); // it may have been renamed or deleted
     });
-    connect(options->form(), &OptionForm::changed, page, [this] { showState(); });
+    connect(options->form(), &OptionForm::changed, page, [this] {
+        lastError.clear(); // it was of other options
+        showState();
+    });
     connect(options, &OptionPanel::problem, page, [this](const QString& message) {
         lastError = message;
         showState();
@@ -130,6 +134,10 @@ void TrainPage::Impl::connectParts()
     connect(header, &RunHeader::resumeRequested, page, [this] {
         if (stored)
             page->resumeRun(QString::fromStdString(stored->row.id));
+    });
+    connect(header, &RunHeader::otherRequested, page, [this] {
+        lookAside = !lookAside;
+        showRun();
     });
     connect(start, &StartPanel::startRequested, page, &TrainPage::startTraining);
     connect(start, &StartPanel::pauseRequested, training, &Training::setPaused);
@@ -229,17 +237,23 @@ void TrainPage::Impl::showRun()
     noRun->setVisible(!any);
     if (!any)
         return;
-    const RunHistory& shown = training->isActive() ? training->history() : *stored;
-    if (training->isActive())
-        header->showLive(shown, training->state());
-    else
-        header->showStored(shown);
-    curves->setHistory(shown, session->provenance());
+    const bool other = training->isActive() && stored && stored->row.id != training->history().row.id;
+    lookAside = lookAside && other;
+    header->offerOther(!other      ? QString()
+                       : lookAside ? TrainPage::tr("&Back to the training")
+                                   : TrainPage::tr("Show the &open run"));
+    if (training->isActive() && !lookAside) {
+        header->showLive(training->history(), training->state());
+        curves->setHistory(training->history());
+    } else {
+        header->showStored(*stored, !training->isActive());
+        curves->setHistory(*stored);
+    }
 }
 
 void TrainPage::Impl::showProgress(bool epochs)
 {
-    if (!page->isVisible()) {
+    if (!page->isVisible() || lookAside) {
         stale = true;
         return;
     }
@@ -248,7 +262,7 @@ void TrainPage::Impl::showProgress(bool epochs)
         return;
     const qint64 before = sinceShown.elapsed();
     if (epochs)
-        curves->setHistory(training->history(), session->provenance());
+        curves->setHistory(training->history());
     else
         curves->setSteps(training->history());
     // Long runs have many points; drawing them must not take more than a tenth of the window's time.

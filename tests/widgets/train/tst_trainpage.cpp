@@ -48,6 +48,7 @@ private Q_SLOTS:
     void cancelsAfterAsking();
     void saysWhatFailed();
     void showsStoredRuns();
+    void looksAsideWhileTraining();
     void resumesARun();
     void resumingARunThatIsCompleteIsRefused();
     void guiRunsOnWhileTraining();
@@ -190,6 +191,8 @@ void TestTrainPage::refusesBadOptions()
     QVERIFY(start()->startButton()->isEnabled());
     QVERIFY(!page_->loadOptions(QStringLiteral("/no/such/file.json")));
     QVERIFY(start()->notice().contains(QStringLiteral("/no/such/file.json")));
+    field("seed")->setText(QStringLiteral("2"));
+    QVERIFY(start()->notice().isEmpty());
 }
 
 void TestTrainPage::saysThatThereIsNoEngine()
@@ -378,6 +381,34 @@ void TestTrainPage::showsStoredRuns()
     session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-elsewhere"));
     QTRY_VERIFY(page_->isSettled());
     QVERIFY(!header()->isVisible());
+}
+
+void TestTrainPage::looksAsideWhileTraining()
+{
+    makePage();
+    engine_->allowAll();
+    page_->startTraining();
+    QTRY_VERIFY(!page_->isTraining());
+    QTRY_VERIFY(!session_->isOpening());
+    const std::string first = onlyRun().id;
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), first));
+    QTRY_VERIFY(page_->isSettled());
+    engine_->allow(1);
+    page_->startTraining();
+    QTRY_COMPARE(epochsShown(), 1);
+    QVERIFY(header()->otherButton()->isVisible());
+    header()->otherButton()->click();
+    QCOMPARE(epochsShown(), 4); // of the open run
+    QVERIFY(!header()->resumeButton()->isVisible());
+    engine_->allow(2);
+    QSignalSpy runs(session_.get(), &Session::runsChanged);
+    QTRY_VERIFY(!runs.isEmpty());
+    QCOMPARE(epochsShown(), 4); // the training goes on beside
+    header()->otherButton()->click();
+    QTRY_COMPARE(epochsShown(), 2);
+    engine_->allowAll();
+    QTRY_VERIFY(!page_->isTraining());
+    QVERIFY(!header()->otherButton()->isVisible());
 }
 
 void TestTrainPage::resumesARun()

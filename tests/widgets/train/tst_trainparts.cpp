@@ -247,18 +247,20 @@ void TestTrainParts::curvesAndVerdict()
                            [&text](const QLabel* label) { return label->text().contains(text); });
     };
     RunHistory history = historyOf(3);
-    grid.setHistory(history, QStringLiteral("run r-1"));
+    history.row.id = "r-1";
+    grid.setHistory(history);
     QCOMPARE(grid.metric(Metric::Recall)->title(), QStringLiteral("Recall@20"));
     QCOMPARE(grid.metric(Metric::Recall)->series().size(), std::size_t(3));
     QCOMPARE(grid.losses()->series().size(), std::size_t(3));
-    QVERIFY(grid.losses()->toCsv().startsWith(QStringLiteral("# run r-1")));
+    QVERIFY(provenanceOf(history).contains(QStringLiteral("run r-1, seed 1")));
+    QVERIFY(grid.losses()->toCsv().startsWith(QStringLiteral("# ") + provenanceOf(history)));
     QVERIFY(says(QStringLiteral("best epoch (2)")));
     QVERIFY(says(QStringLiteral("more diverse than DCN's: ILAD +0.0100")));
     for (engine::EpochRecord& epoch : history.epochs)
         epoch.validationTeacher.ilad = epoch.validationDcn.ilad + 0.001;
-    grid.setHistory(history, {});
+    grid.setHistory(history);
     QVERIFY(says(QStringLiteral("nothing to teach")));
-    grid.setHistory(historyOf(0), {});
+    grid.setHistory(historyOf(0));
     QVERIFY(grid.losses()->series().empty());
     QVERIFY(!says(QStringLiteral("teach")));
 }

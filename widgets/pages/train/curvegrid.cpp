@@ -103,8 +103,9 @@ QWidget* CurveGrid::makeTable()
     return tile;
 }
 
-void CurveGrid::setHistory(const RunHistory& history, const QString& provenance)
+void CurveGrid::setHistory(const RunHistory& history)
 {
+    const QString provenance = provenanceOf(history);
     const auto k = static_cast<std::size_t>(history.config.validationK);
     const engine::EpochRecord* best = bestEpoch(history);
     for (const Metric one : allMetrics) {

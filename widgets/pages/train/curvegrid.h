@@ -24,7 +24,7 @@ class CurveGrid : public QWidget
 public:
     explicit CurveGrid(QWidget* parent = nullptr);
 
-    void setHistory(const RunHistory& history, const QString& provenance);
+    void setHistory(const RunHistory& history);
     void setSteps(const RunHistory& history); ///< the charts that grow within an epoch
 
     [[nodiscard]] ChartView* losses() const { return losses_; }

@@ -77,7 +77,8 @@ RunHeader::RunHeader(QWidget* parent)
       name_(new QLabel),
       details_(new QLabel),
       progress_(new QProgressBar),
-      resume_(new QPushButton(tr("&Resume this run")))
+      resume_(new QPushButton(tr("&Resume this run"))),
+      other_(new QPushButton)
 {
     QFont large = name_->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
@@ -100,13 +101,16 @@ RunHeader::RunHeader(QWidget* parent)
     texts->addWidget(details_);
     auto* line = new QHBoxLayout;
     line->addLayout(texts, 1);
+    line->addWidget(other_, 0, Qt::AlignTop);
     line->addWidget(resume_, 0, Qt::AlignTop);
+    other_->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(line);
     layout->addWidget(progress_);
     connect(resume_, &QPushButton::clicked, this, &RunHeader::resumeRequested);
+    connect(other_, &QPushButton::clicked, this, &RunHeader::otherRequested);
 }
 
 void RunHeader::showLive(const RunHistory& history, Training::State state)
@@ -129,7 +133,7 @@ void RunHeader::showLive(const RunHistory& history, Training::State state)
     resume_->hide();
 }
 
-void RunHeader::showStored(const RunHistory& history)
+void RunHeader::showStored(const RunHistory& history, bool mayResume)
 {
     name_->setText(nameOf(history));
     const store::RunRow& row = history.row;
@@ -139,7 +143,13 @@ void RunHeader::showStored(const RunHistory& history)
                 bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
                 sameName ? QString() : QString::fromStdString(row.id), QString::fromStdString(row.error)}));
     progress_->hide();
-    resume_->setVisible(isResumable(row));
+    resume_->setVisible(mayResume && isResumable(row));
+}
+
+void RunHeader::offerOther(const QString& text)
+{
+    other_->setText(text);
+    other_->setVisible(!text.isEmpty());
 }
 
 QString RunHeader::details() const

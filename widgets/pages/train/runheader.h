@@ -20,19 +20,24 @@ public:
     explicit RunHeader(QWidget* parent = nullptr);
 
     void showLive(const RunHistory& history, Training::State state);
-    void showStored(const RunHistory& history);
+    void showStored(const RunHistory& history, bool mayResume);
+    /// Offers to look at the open run while another one is trained, and to come back; empty text offers nothing.
+    void offerOther(const QString& text);
 
     [[nodiscard]] QString details() const;
     [[nodiscard]] QPushButton* resumeButton() const { return resume_; }
+    [[nodiscard]] QPushButton* otherButton() const { return other_; }
 
 Q_SIGNALS:
     void resumeRequested();
+    void otherRequested();
 
 private:
     QLabel* name_;
     QLabel* details_;
     QProgressBar* progress_;
     QPushButton* resume_;
+    QPushButton* other_;
 };
 
 /// True for a run that was cut short, so that it can go on.

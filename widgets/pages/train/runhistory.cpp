@@ -2,6 +2,7 @@
 #include "pages/train/runhistory.h"
 
 #include "base/error.h"
+#include "base/version.h"
 #include "workflow/trainrun.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,15 @@ RunHistory readRunHistory(const std::filesystem::path& storePath, const std::str
     history.config = engine::fromJson(history.row.configJson);
     history.epochs = workflow::epochRecords(store.metrics(runId));
     return history;
+}
+
+QString provenanceOf(const RunHistory& history)
+{
+    const store::RunRow& row = history.row;
+    return QStringLiteral("cdm-workbench %1; dataset %2 (%3); run %4, seed %5")
+        .arg(QLatin1String(programVersion), QString::fromStdString(row.datasetName),
+             QString::fromStdString(row.datasetHash), QString::fromStdString(row.id.empty() ? "-" : row.id))
+        .arg(history.config.seed);
 }
 
 std::int64_t stepsPerEpoch(const RunHistory& history)

@@ -26,6 +26,8 @@ struct RunHistory
 /// A stored run with its curves. Throws Error when the store has no such run. Any thread.
 [[nodiscard]] RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId);
 
+/// Line for exports: program version, dataset, run, seed.
+[[nodiscard]] QString provenanceOf(const RunHistory& history);
 /// Batches of an epoch; 0 when unknown.
 [[nodiscard]] std::int64_t stepsPerEpoch(const RunHistory& history);
 /// Place of a step on the axis of epochs: epoch 1 covers (0, 1].

@@ -15,7 +15,7 @@ StartPanel::StartPanel(QWidget* parent)
       notice_(new QLabel),
       engine_(new QLabel),
       start_(new QPushButton(tr("&Start training"))),
-      pause_(new QPushButton(tr("&Pause"))),
+      pause_(new QPushButton(tr("Pa&use"))),
       stop_(new QPushButton(tr("S&top and keep"))),
       discard_(new QPushButton(tr("Cancel...")))
 {
@@ -69,7 +69,7 @@ void StartPanel::showState(Training::State state, bool discardable, const QStrin
     start_->setEnabled(refusal.isEmpty());
     pause_->setVisible(!idle);
     pause_->setEnabled(going);
-    pause_->setText(paused_ ? tr("&Go on") : tr("&Pause"));
+    pause_->setText(paused_ ? tr("&Go on") : tr("Pa&use"));
     stop_->setVisible(!idle);
     stop_->setEnabled(going);
     discard_->setVisible(!idle);

@@ -91,6 +91,7 @@ void Training::resume(const QString& runId)
     if (isActive())
         return;
     history_ = {};
+    history_.row.id = runId.toStdString();
     resumed_ = true;
     setState(State::Preparing);
     job_ = jobs_->start<Resumption>(
