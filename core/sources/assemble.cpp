@@ -98,6 +98,23 @@ std::string requestText(const Intake& intake, const RequestHead& head)
            std::to_string(head.time);
 }
 
+/// Users without a training request have an untrained id, which readers of test figures want to know.
+void noteNewUsers(const RequestStore& requests, const std::vector<std::uint32_t>& order, Intake& intake)
+{
+    std::vector<bool> trained(intake.userIds().size(), false);
+    for (const std::uint32_t request : order) {
+        if (requests.head(request).split == data::Split::Train)
+            trained[requests.head(request).user.value] = true;
+    }
+    const auto isNew = [&](std::uint32_t request) {
+        const RequestHead& head = requests.head(request);
+        return head.split == data::Split::Test && !trained[head.user.value];
+    };
+    const auto count = static_cast<std::uint64_t>(std::count_if(order.begin(), order.end(), isNew));
+    intake.issues().note("test request of a user not in train",
+                         {{}, 0, "its user is new to a trained model; split = user keeps every user in train"}, count);
+}
+
 void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores, data::DatasetWriter& writer,
                    ImportReport& report)
 {
@@ -114,6 +131,7 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return requests.head(a).time < requests.head(b).time; });
     assignSplits(requests, order, options.build, intake.issues());
+    noteNewUsers(requests, order, intake);
 
     CandidateSet set(intake.itemIds().size());
     std::vector<CandidateRow> rows;

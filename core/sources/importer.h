@@ -112,6 +112,22 @@ struct ImportReport
     [[nodiscard]] std::string toJson() const;
 };
 
+/// What a person sees before mapping the columns of a table.
+struct TablePreview
+{
+    bool isJson = false;              ///< JSON Lines; columns are then the keys of the first objects
+    char separator = ',';             ///< of a CSV or TSV file
+    std::vector<std::string> columns; ///< in the order of the file
+    std::vector<std::vector<std::string>>
+        rows;               ///< the first rows, one value per column; rows that cannot be cut left out
+    TableMapping suggested; ///< by the columns' names; roles without a likely column are empty
+};
+
+/// Looks at the front of a table, however large it is; separator '\0' = found from the header line. Throws Error when
+/// the file is no table.
+[[nodiscard]] TablePreview previewTable(const std::filesystem::path& file, char separator = '\0',
+                                        std::size_t rows = 20);
+
 struct FormatInfo
 {
     std::string name;  ///< what ImportOptions::format takes

@@ -104,6 +104,11 @@ public:
             row.score =
                 static_cast<float>(parseNumber(mapping_.score, values[Score], std::numeric_limits<float>::lowest(),
                                                std::numeric_limits<float>::max()));
+        if (row.label != 0 && row.shown == 0) {
+            intake_.repair("positive that was not shown",
+                           "item " + inQuotes(itemId) + " has label 1 but was not shown; it counts as shown");
+            row.shown = 1;
+        }
         const std::uint32_t request = requestOf(requestId, userId, userTexts, time, contextTexts);
         row.item = describedItem(itemId, values, itemTexts);
         intake_.addCandidate(request, row);

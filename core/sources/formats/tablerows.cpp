@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace cdm::sources {
@@ -22,12 +23,33 @@ std::string_view firstLine(std::string_view head)
     return head.substr(0, head.find_first_of("\r\n"));
 }
 
-std::string valueOf(const nlohmann::json& value)
+void requireTable(TableKind kind, const std::filesystem::path& file)
+{
+    if (kind == TableKind::None)
+        throw Error("the file has no header with at least two column names, and no JSON objects", file.string());
+}
+
+/// Calls `use` after each of the first rows that can be cut.
+void forRows(RecordReader& reader, std::size_t most, const std::function<void()>& use)
+{
+    for (std::size_t row = 0; row < most; ++row) {
+        try {
+            if (!reader.next())
+                return;
+            use();
+        } catch (const RowError&) {
+            continue; // an import names it; a preview shows what there is
+        }
+    }
+}
+
+template <class Json>
+std::string valueOf(const Json& value)
 {
     if (value.is_string())
-        return value.get<std::string>();
+        return value.template get<std::string>();
     if (value.is_boolean())
-        return value.get<bool>() ? "1" : "0";
+        return value.template get<bool>() ? "1" : "0";
     if (value.is_null())
         return {};
     if (value.is_array()) {
@@ -36,7 +58,7 @@ std::string valueOf(const nlohmann::json& value)
             joined.append(joined.empty() ? "" : "|").append(valueOf(entry));
         return joined;
     }
-    return value.dump();
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 } // namespace
@@ -63,13 +85,58 @@ TableKind tableKindOf(const std::filesystem::path& file)
     }
 }
 
+TableSample::TableSample(const std::filesystem::path& file, char wantedSeparator, std::size_t mostRows)
+    : kind(tableKindOf(file))
+{
+    requireTable(kind, file);
+    separator = wantedSeparator == '\0' ? separatorOf(firstLine(headOf(file))) : wantedSeparator;
+    if (kind == TableKind::JsonLines)
+        readJson(file, mostRows);
+    else
+        readDelimited(file, mostRows);
+}
+
+void TableSample::readDelimited(const std::filesystem::path& file, std::size_t mostRows)
+{
+    const RecordFormat format{.separator = std::string(1, separator), .quotes = true};
+    columns = Columns(file, format).names();
+    RecordFormat data = format;
+    data.header = true;
+    RecordReader reader(file, data);
+    forRows(reader, mostRows, [&] {
+        if (reader.fields().size() == columns.size())
+            rows.emplace_back(reader.fields().begin(), reader.fields().end());
+    });
+}
+
+void TableSample::readJson(const std::filesystem::path& file, std::size_t mostRows)
+{
+    std::vector<nlohmann::ordered_json> objects;
+    RecordReader reader(file, {.separator = ""});
+    forRows(reader, mostRows, [&] {
+        auto object = nlohmann::ordered_json::parse(reader.fields()[0], nullptr, false);
+        if (object.is_object())
+            objects.push_back(std::move(object));
+    });
+    for (const auto& object : objects) {
+        for (const auto& [key, value] : object.items()) {
+            if (std::find(columns.begin(), columns.end(), key) == columns.end())
+                columns.push_back(key);
+        }
+    }
+    for (const auto& object : objects) {
+        std::vector<std::string>& row = rows.emplace_back();
+        for (const std::string& column : columns)
+            row.push_back(object.contains(column) ? valueOf(object[column]) : std::string());
+    }
+}
+
 TableRows::TableRows(const std::filesystem::path& file, char separator, std::vector<std::string> columns)
     : file_(file),
       columns_(std::move(columns)),
       kind_(tableKindOf(file))
 {
-    if (kind_ == TableKind::None)
-        throw Error("the file has no header with at least two column names, and no JSON objects", file.string());
+    requireTable(kind_, file);
     if (kind_ == TableKind::JsonLines)
         return;
     separator_ = std::string(1, separator == '\0' ? separatorOf(firstLine(headOf(file))) : separator);

@@ -17,6 +17,22 @@ enum class TableKind : std::uint8_t { None, Delimited, JsonLines };
 /// What the file is, by its first line: a JSON object, or a header of at least two distinct names that are no numbers.
 [[nodiscard]] TableKind tableKindOf(const std::filesystem::path& file);
 
+/// The front of a table.
+struct TableSample
+{
+    /// Throws Error when the file is no table. Rows that cannot be cut are left out.
+    TableSample(const std::filesystem::path& file, char wantedSeparator, std::size_t mostRows);
+
+    TableKind kind;
+    char separator = ',';
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows; ///< one value per column
+
+private:
+    void readDelimited(const std::filesystem::path& file, std::size_t mostRows);
+    void readJson(const std::filesystem::path& file, std::size_t mostRows);
+};
+
 /// Rows of a CSV, TSV or JSON Lines file as the values of chosen columns.
 class TableRows
 {

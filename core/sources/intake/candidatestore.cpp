@@ -13,13 +13,17 @@ namespace cdm::sources {
 
 namespace {
 
+/// A file that goes with the process, however that ends, because it never has a name (or, on file systems that do not
+/// know such files, loses it at once).
 int namelessFile(const std::filesystem::path& folder)
 {
+    int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0)
+        return file;
     std::string name = (folder / ".cdm-import-XXXXXX").string();
-    const int file = ::mkstemp(name.data());
+    file = ::mkstemp(name.data());
     if (file < 0)
         throw Error(std::string("cannot make a temporary file: ") + std::strerror(errno), folder.string());
-    // Without a name it goes with the process, however that ends.
     ::unlink(name.c_str());
     return file;
 }

@@ -6,6 +6,7 @@
 #include "sources/input/text.h"
 
 #include <algorithm>
+#include <set>
 
 namespace cdm::sources {
 
@@ -45,6 +46,14 @@ Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::fi
 void Intake::begin(Layout layout)
 {
     layout_ = std::move(layout);
+    std::set<std::string> names;
+    for (const auto* fields : {&layout_.userFields, &layout_.contextFields, &layout_.itemFields}) {
+        for (const FieldSpec& field : *fields) {
+            if (!names.insert(field.name).second)
+                throw Error("the field '" + field.name + "' is there twice", "fields",
+                            "User, request and item fields need names of their own");
+        }
+    }
     userFields_ = columns(layout_.userFields);
     itemFields_ = columns(layout_.itemFields);
     contextFields_ = columns(layout_.contextFields);

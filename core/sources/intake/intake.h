@@ -24,7 +24,7 @@ public:
     /// `root` is what file names in messages are relative to, `scratch` the folder for temporary files.
     Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job);
 
-    /// To be called once by the reader, before anything else.
+    /// To be called once by the reader, before anything else. Throws Error for two fields of one name.
     void begin(Layout layout);
 
     /// Reads a file row by row, with progress, and calls `use` for each. Throws Error, Cancelled.

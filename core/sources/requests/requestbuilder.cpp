@@ -85,7 +85,8 @@ private:
     }
     [[nodiscard]] std::uint8_t label(const Interaction& row) const
     {
-        return row.rating >= input_.positiveThreshold ? 1 : 0;
+        // Both as float: 0.7 read from a file must reach a threshold of 0.7.
+        return row.rating >= static_cast<float>(input_.positiveThreshold) ? 1 : 0;
     }
 
     void buildWindow(std::span<const Interaction> met, std::span<const Interaction> window, Random& random)

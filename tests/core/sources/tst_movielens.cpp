@@ -51,6 +51,21 @@ TEST(MovieLens100k, NamesEveryBadRowAndGoesOn)
     EXPECT_EQ(run.report.files[2].rows, 20U);
 }
 
+TEST(MovieLens100k, SplitByUserKeepsEveryTestUserInTrain)
+{
+    ImportOptions options;
+    options.build.window = 2;
+    options.build.candidates = 4;
+    options.build.split = "user";
+    const Imported run(fixture("movielens-100k"), options);
+    EXPECT_EQ(run.count("test request of a user not in train"), 0U);
+    std::set<std::uint32_t> trained;
+    for (const RequestIndex request : run.dataset->requests(data::Split::Train))
+        trained.insert(run.dataset->request(request).user.value);
+    EXPECT_EQ(trained.size(), run.report.users);
+    EXPECT_GT(run.dataset->requestCount(data::Split::Test), 1U);
+}
+
 TEST(MovieLens100k, AnotherRatingsFileOfTheSameLayout)
 {
     const test::TemporaryFolder folder;

@@ -59,6 +59,7 @@ TEST_F(RealData, MovieLens100k)
     EXPECT_EQ(run.report.categories, 19U) << "18 genres and 'unknown'";
     EXPECT_EQ(run.report.rowsRefused, 0U);
     EXPECT_EQ(run.report.rowsRepaired, 0U);
+    EXPECT_GT(run.count("test request of a user not in train"), 0U) << "few users come back months later";
     EXPECT_EQ(run.title("543"), "Misérables, Les (1995)");
     EXPECT_EQ(run.userField("1", 2), "technician");
     expectSound(*run.dataset);

@@ -172,3 +172,46 @@ TEST(TableMapping, IsSavedAndReadBack)
     EXPECT_THROW(static_cast<void>(mappingFromJson(R"({"user": 3})")), Error);
     EXPECT_THROW(static_cast<void>(mappingFromJson(R"({"separator": "::"})")), Error);
 }
+
+TEST(TablePreview, ShowsTheFrontAndSuggestsAMapping)
+{
+    const TablePreview csv = previewTable(fixture("table/requests.csv"));
+    EXPECT_FALSE(csv.isJson);
+    EXPECT_EQ(csv.separator, ',');
+    EXPECT_EQ(csv.columns.size(), 13U);
+    ASSERT_GE(csv.rows.size(), 3U);
+    EXPECT_EQ(csv.rows[0][2], "0007");
+    EXPECT_EQ(csv.rows[2][7], "Two\nlines");
+    EXPECT_EQ(csv.suggested.request, "request_id");
+    EXPECT_EQ(csv.suggested.category, "genre");
+    EXPECT_EQ(csv.suggested.title, "name");
+    EXPECT_EQ(csv.suggested.time, "");
+    EXPECT_EQ(previewTable(fixture("table/requests.csv"), '\0', 2).rows.size(), 2U);
+    const TablePreview log = previewTable(fixture("table/log.tsv.zst"));
+    EXPECT_EQ(log.separator, '\t');
+    EXPECT_EQ(log.suggested.request, "");
+    EXPECT_EQ(log.suggested.user, "visitor");
+    EXPECT_EQ(log.suggested.item, "sku");
+    const TablePreview json = previewTable(fixture("table/requests.jsonl"));
+    EXPECT_TRUE(json.isJson);
+    EXPECT_EQ(json.columns,
+              (std::vector<std::string>{"request_id", "user_id", "item_id", "label", "when", "tags", "price"}));
+    EXPECT_EQ(json.rows[0], (std::vector<std::string>{"a", "7", "x1", "1", "1570953930", "Toys|Games", "3.5"}));
+    EXPECT_THROW(static_cast<void>(previewTable(fixture("movielens-100k/u.data"))), Error);
+}
+
+TEST(Table, PositivesThatWereNotShownAreRepairedAndFieldNamesAreDistinct)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "request_id,user_id,item_id,label,seen,a\nr,u,i,1,0,x\nr,u,j,0,1,y\n");
+    ImportOptions options;
+    options.mapping.shown = "seen";
+    const Imported run(folder / "t.csv", options);
+    EXPECT_EQ(run.example("positive that was not shown"),
+              "t.csv:2: item 'i' has label 1 but was not shown; it counts as shown");
+    EXPECT_EQ(run.request(0), "u@0: i+ j-");
+    options.mapping.itemFields = {"a"};
+    options.mapping.userFields = {"a"};
+    EXPECT_EQ(failure(folder / "t.csv", options),
+              "fields: the field 'a' is there twice. User, request and item fields need names of their own");
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "sources/formats/tablerows.h"
+#include "sources/input/rowerror.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace cdm::sources {
+
+namespace {
+
+/// Lower case letters and digits alone: "User ID" and "user_id" are one name.
+std::string plain(const std::string& name)
+{
+    std::string result;
+    for (const char c : name) {
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return result;
+}
+
+/// The column with the first of the likely names; empty when there is none.
+std::string likely(const std::vector<std::string>& columns, std::initializer_list<const char*> names)
+{
+    for (const char* name : names) {
+        const auto found = std::find_if(columns.begin(), columns.end(),
+                                        [&](const std::string& column) { return plain(column) == name; });
+        if (found != columns.end())
+            return *found;
+    }
+    return {};
+}
+
+TableMapping suggestionFor(const std::vector<std::string>& columns, char separator)
+{
+    TableMapping m;
+    m.request = likely(columns, {"requestid", "request", "impressionid", "sessionid", "searchid", "queryid", "rid"});
+    m.user = likely(columns, {"userid", "user", "uid", "visitorid", "visitor", "customerid", "memberid"});
+    m.item = likely(columns, {"itemid", "item", "iid", "productid", "sku", "movieid", "videoid", "newsid", "docid"});
+    m.label = likely(columns, {"label", "click", "clicked", "isclick", "rating", "target", "y"});
+    m.shown = likely(columns, {"shown", "isshown", "exposed", "impression", "impressed"});
+    m.time = likely(columns, {"time", "timestamp", "timems", "datetime", "date", "ts"});
+    m.category = likely(columns, {"category", "categories", "categoryid", "genre", "genres", "tags", "tag"});
+    m.title = likely(columns, {"title", "itemtitle", "name", "itemname"});
+    m.score = likely(columns, {"score", "upstreamscore", "prediction", "ctr"});
+    m.separator = separator;
+    return m;
+}
+
+} // namespace
+
+TablePreview previewTable(const std::filesystem::path& file, char separator, std::size_t rows)
+{
+    TablePreview preview;
+    const TableSample sample(file, separator, rows);
+    preview.isJson = sample.kind == TableKind::JsonLines;
+    preview.separator = sample.separator;
+    preview.columns = sample.columns;
+    preview.rows = sample.rows;
+    preview.suggested = suggestionFor(sample.columns, preview.isJson ? '\0' : sample.separator);
+    return preview;
+}
+
+} // namespace cdm::sources
