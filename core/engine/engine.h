@@ -38,11 +38,11 @@ struct EpochRecord
 {
     std::int64_t epoch = 0;          ///< from 1
     StepRecord mean;                 ///< means over the epoch's steps
-    eval::Metrics validation;        ///< of f + gamma y_stu
+    eval::Metrics validation;        ///< of f + gamma y_stu; during the warm-up, before there is a student, of f
     eval::Metrics validationDcn;     ///< of f alone
     eval::Metrics validationTeacher; ///< of the teacher's lists, to see at once whether it teaches anything
     double seconds = 0.0;
-    bool best = false;
+    bool best = false; ///< so far, by the chosen metric; the first epoch with a student beats all before it
 };
 
 /// Called on the training thread. Implementations hand over to their own thread and return at once.
@@ -99,7 +99,8 @@ struct ContextItem
     float logp = 0.0f;           ///< log softmax of w (positive side) or of -w (negative side)
     float noise = 0.0f;          ///< Gumbel draw, 0 without noise
     float perturbed = 0.0f;      ///< logp + noise (Eq 5); for the hard form w or -w
-    float relaxed = 0.0f;        ///< relaxed k-hot weight a in [0, 1] (Eq 10); 1 in the hard form
+    float relaxed = 0.0f;        ///< relaxed k-hot weight a (Eq 10): about 0 to 1, at large tau it may pass 1; the
+                                 ///< hard form has 1 for the chosen, else 0
     float weight = 0.0f;         ///< softmax weight in the context vector (Eq 12-13)
     float inclusion = 0.0f;      ///< share of the draws that picked the candidate
 };

@@ -10,6 +10,14 @@ namespace {
 /// Stands for -infinity where arithmetic must stay finite.
 constexpr double outside = -1e30;
 
+/// softmax(alpha + log a) as a e^alpha / sum: a may underflow to 0 where its logarithm would not be finite.
+torch::Tensor weightsOf(const torch::Tensor& alpha, const torch::Tensor& a, const torch::Tensor& mask)
+{
+    const torch::Tensor inside = alpha.masked_fill(mask.logical_not(), outside);
+    const torch::Tensor unscaled = a * torch::exp(inside - inside.detach().amax(-1, true));
+    return unscaled / unscaled.sum(-1, true).clamp_min(1e-30);
+}
+
 ContextSide sampleSide(const torch::Tensor& logits, const torch::Tensor& values, const torch::Tensor& mask,
                        const torch::Tensor& noise, const ContextOptions& options)
 {
@@ -22,9 +30,7 @@ ContextSide sampleSide(const torch::Tensor& logits, const torch::Tensor& values,
         side.weights = softmaxOver(side.alpha, side.a);
     } else {
         side.a = relaxedTopK(side.alpha, mask, options.k, options.tau);
-        // a is a sum of probabilities and may underflow to 0; the smallest normal number stands for it.
-        const double tiny = side.a.scalar_type() == torch::kDouble ? 1e-300 : 1e-37;
-        side.weights = softmaxOver(side.alpha + torch::log(side.a.clamp_min(tiny)), mask);
+        side.weights = weightsOf(side.alpha, side.a, mask);
     }
     side.vector = torch::matmul(side.weights, values);
     return side;

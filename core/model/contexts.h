@@ -53,6 +53,15 @@ struct ContextOptions
 [[nodiscard]] Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& mask,
                                       const ContextOptions& options);
 
+/// C_pos and C_neg of every target, [B, N, d] each, differentiable in w and values: what training needs and nothing
+/// else. On the CPU a fused kernel that keeps nothing beside its inputs; elsewhere, and in the hard form, the composed
+/// form. w [B, N, N], values [B, N, d], valid [B, N] bool; every valid candidate but the target is in its candidate
+/// set.
+[[nodiscard]] std::pair<torch::Tensor, torch::Tensor> contextVectors(const torch::Tensor& w,
+                                                                     const torch::Tensor& values,
+                                                                     const torch::Tensor& valid,
+                                                                     const ContextOptions& options);
+
 /// C_pos and C_neg of every target in the hard form, [B, N, d] each: what inference needs and nothing else. On the CPU
 /// nothing of size N^2 is made beside w; elsewhere the composed form. No gradients.
 /// w [B, N, N], values [B, N, d], valid [B, N] bool; every valid candidate but the target is in its candidate set.

@@ -10,8 +10,9 @@ namespace cdm::model {
 /// Relaxed k-hot vector of each row (Eq 7-10), differentiable in alpha.
 ///
 /// alpha [..., n] float32 or float64; mask [..., n] bool, false = left out. k_eff = min(k, places left in the row).
-/// Returns a [..., n] in [0, 1], 0 where masked, each row summing to k_eff. tau > 0.
-/// On the CPU a fused kernel that keeps nothing of size k n^2; elsewhere the composed form.
+/// Returns a [..., n] >= 0, 0 where masked, each row summing to k_eff: sums of k_eff probabilities, which come near 1
+/// as tau falls and may lie above it before. tau > 0. On the CPU a fused kernel that keeps nothing of size k n^2;
+/// elsewhere the composed form.
 [[nodiscard]] torch::Tensor relaxedTopK(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k,
                                         double tau);
 

@@ -2,6 +2,7 @@
 #include "model/student.h"
 
 #include <cmath>
+#include <tuple>
 
 namespace cdm::model {
 
@@ -25,8 +26,8 @@ StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor&
     StudentOutput out;
     out.q = torch::matmul(e, weights.query);
     out.w = attentionScores(out.q, torch::matmul(e, weights.key));
-    out.contexts = sampleContexts(out.w, torch::matmul(e, weights.value), contextMask(valid), options);
-    out.fused = fuse(weights, user, out.contexts.positive.vector, out.contexts.negative.vector);
+    std::tie(out.positive, out.negative) = contextVectors(out.w, torch::matmul(e, weights.value), valid, options);
+    out.fused = fuse(weights, user, out.positive, out.negative);
     out.logit = (out.q * out.fused).sum(-1);
     return out;
 }

@@ -20,11 +20,12 @@ struct StudentWeights
 
 struct StudentOutput
 {
-    torch::Tensor q; ///< [B, N, d]
-    torch::Tensor w; ///< [B, N, N] (Eq 11)
-    Contexts contexts;
-    torch::Tensor fused; ///< C [B, N, d] (Eq 15)
-    torch::Tensor logit; ///< q . C [B, N]; y_stu is its sigmoid (Eq 17)
+    torch::Tensor q;        ///< [B, N, d]
+    torch::Tensor w;        ///< [B, N, N] (Eq 11)
+    torch::Tensor positive; ///< C_pos [B, N, d] (Eq 12)
+    torch::Tensor negative; ///< C_neg [B, N, d] (Eq 13)
+    torch::Tensor fused;    ///< C [B, N, d] (Eq 15)
+    torch::Tensor logit;    ///< q . C [B, N]; y_stu is its sigmoid (Eq 17)
 };
 
 /// Attention scores w_tm = q_t . k_m / sqrt(d) (Eq 11). [B, N, N]
@@ -34,7 +35,7 @@ struct StudentOutput
 [[nodiscard]] torch::Tensor fuse(const StudentWeights& weights, const torch::Tensor& user,
                                  const torch::Tensor& positive, const torch::Tensor& negative);
 
-/// The whole branch with everything between. e [B, N, d], user [B, d], valid [B, N] bool.
+/// The whole branch. e [B, N, d], user [B, d], valid [B, N] bool.
 [[nodiscard]] StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor& e,
                                            const torch::Tensor& user, const torch::Tensor& valid,
                                            const ContextOptions& options);

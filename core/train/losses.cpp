@@ -16,9 +16,8 @@ Losses distillationLoss(const torch::Tensor& logit, const torch::Tensor& labels,
 {
     Losses losses = accuracyLoss(logit, labels, counted);
     losses.kd = model::meanOver(model::binaryCrossEntropy(student.logit, teacher), valid);
-    losses.nce = model::meanOver(model::infoNce(student.q, student.contexts.positive.vector,
-                                                student.contexts.negative.vector, options.nceTemperature),
-                                 valid);
+    losses.nce =
+        model::meanOver(model::infoNce(student.q, student.positive, student.negative, options.nceTemperature), valid);
     losses.total = losses.bce + options.beta1 * losses.kd + options.beta2 * losses.nce;
     return losses;
 }

@@ -19,6 +19,8 @@ public:
     GoldenCase(nlohmann::json json, torch::ScalarType type) : json_(std::move(json)), type_(type) {}
 
     [[nodiscard]] std::string name() const;
+    /// The same case without leaves.
+    [[nodiscard]] GoldenCase again() const { return {json_, type_}; }
     [[nodiscard]] torch::ScalarType type() const { return type_; }
     [[nodiscard]] bool isDouble() const { return type_ == torch::kFloat64; }
     [[nodiscard]] double number(const char* parameter) const { return json_.at("params").at(parameter).get<double>(); }

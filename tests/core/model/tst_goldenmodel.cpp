@@ -93,7 +93,7 @@ TEST(GoldenModel, RelaxedTopK)
 {
     forEachGoldenCase("relaxed_topk", [](GoldenCase& golden) {
         for (const bool composed : {false, true}) {
-            GoldenCase fresh = golden;
+            GoldenCase fresh = golden.again();
             const torch::Tensor alpha = fresh.leaf("alpha");
             const double tau = golden.number("tau");
             const bool hard = isHardForFloat(tau, alpha);
@@ -167,6 +167,16 @@ TEST(GoldenModel, Contexts)
          (contexts.negative.vector.squeeze(0) * golden.input("cot_C_neg")).sum())
             .backward();
         golden.expectGradients(golden.gradientTolerance(hard));
+
+        GoldenCase fresh = golden.again();
+        const auto [positive, negative] =
+            model::contextVectors(fresh.leaf("w").unsqueeze(0), fresh.leaf("V").unsqueeze(0), valid, options);
+        golden.expectOutput("C_pos", positive.squeeze(0), golden.valueTolerance(hard));
+        golden.expectOutput("C_neg", negative.squeeze(0), golden.valueTolerance(hard));
+        ((positive.squeeze(0) * golden.input("cot_C_pos")).sum() +
+         (negative.squeeze(0) * golden.input("cot_C_neg")).sum())
+            .backward();
+        fresh.expectGradients(golden.gradientTolerance(hard));
     });
 }
 

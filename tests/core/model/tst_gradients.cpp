@@ -8,6 +8,8 @@
 #include "model/student.h"
 #include "train/losses.h"
 
+#include <tuple>
+
 namespace cdm::test {
 
 namespace {
@@ -97,11 +99,45 @@ TEST(Gradients, Contexts)
     const torch::Tensor upNegative = normals({2, 5, 3}, 4);
     expectGradientsByDifferences(
         [&](const Leaves& leaves) {
-            const model::Contexts contexts =
-                model::sampleContexts(leaves[0], leaves[1], model::contextMask(valid), options);
-            return (contexts.positive.vector * upPositive).sum() + (contexts.negative.vector * upNegative).sum();
+            const auto [positive, negative] = model::contextVectors(leaves[0], leaves[1], valid, options);
+            return (positive * upPositive).sum() + (negative * upNegative).sum();
         },
         {normals({2, 5, 5}, 5), normals({2, 5, 3}, 6)}, 1e-6, 1e-6);
+}
+
+TEST(Gradients, ContextVectorsEqualTheComposedForm)
+{
+    const torch::Tensor valid = uniforms({3, 15}, 1) > 0.2;
+    const torch::Tensor upPositive = normals({3, 15, 4}, 2);
+    const torch::Tensor upNegative = normals({3, 15, 4}, 3);
+    for (const double spread : {0.1, 2.0, 40.0})
+        for (const double tau : {1.0, 0.3, 0.1}) {
+            SCOPED_TRACE("spread " + std::to_string(spread) + " tau " + std::to_string(tau));
+            model::ContextOptions options;
+            options.k = 5;
+            options.tau = tau;
+            options.noisePositive = model::gumbelFromUniform(uniforms({3, 15, 15}, 4));
+            options.noiseNegative = model::gumbelFromUniform(uniforms({3, 15, 15}, 5));
+            std::vector<torch::Tensor> gradients;
+            for (const bool composed : {false, true}) {
+                const torch::Tensor w = normals({3, 15, 15}, 6, spread).set_requires_grad(true);
+                const torch::Tensor values = normals({3, 15, 4}, 7).set_requires_grad(true);
+                torch::Tensor positive, negative;
+                if (composed) {
+                    const model::Contexts contexts =
+                        model::sampleContexts(w, values, model::contextMask(valid), options);
+                    positive = contexts.positive.vector;
+                    negative = contexts.negative.vector;
+                } else {
+                    std::tie(positive, negative) = model::contextVectors(w, values, valid, options);
+                }
+                ((positive * upPositive).sum() + (negative * upNegative).sum()).backward();
+                for (const torch::Tensor& result : {positive.detach(), negative.detach(), w.grad(), values.grad()})
+                    gradients.push_back(result);
+            }
+            for (std::size_t i = 0; i < 4; ++i)
+                EXPECT_TRUE(torch::allclose(gradients[i], gradients[i + 4], 1e-7, 1e-8)) << i;
+        }
 }
 
 TEST(Gradients, InfoNce)
