@@ -43,7 +43,9 @@ void addGenerateCommand(CLI::App& app)
     auto options = std::make_shared<Options>();
     CLI::App* verb = app.add_subcommand("generate", "Make a synthetic request log as a dataset");
     verb->footer("Example:\n  cdm generate --out sample --users 400 --candidates 60 --seed 7");
-    verb->add_option("--out", options->out, "Dataset folder to make; must not exist")->required()->option_text("DIR");
+    verb->add_option("--out", options->out, "Dataset folder to make; must not exist (required)")
+        ->required()
+        ->option_text("DIR");
     sources::GeneratorOptions& g = options->generator;
     addNumber(*verb, "--users", g.users, 1, 50e6, "Users");
     addNumber(*verb, "--items", g.items, 2, 100e6, "Items of the catalogue, at least as many as candidates");

@@ -33,9 +33,27 @@ char separatorOf(const std::string& name)
     throw usageError("--separator: '" + name + "' is not allowed. Allowed: auto, tab, or one character");
 }
 
-std::string placeText(const sources::BadRow& row)
+/// "log.csv:4: PROBLEM", as far as there is a file and a line to blame.
+std::string exampleText(const sources::BadRow& row)
 {
-    return row.line == 0 ? row.file : row.file + ":" + std::to_string(row.line);
+    std::string text = row.file;
+    if (row.line > 0)
+        text += ":" + std::to_string(row.line);
+    return plainText(text.empty() ? row.problem : text + ": " + row.problem);
+}
+
+void printIssue(const sources::Issue& issue)
+{
+    print(std::string(sources::issueKindName(issue.kind)) + ": " + plainText(issue.cause) + " (" +
+          countText(issue.count) + ")\n");
+    bool placed = false;
+    for (const sources::BadRow& row : issue.examples) {
+        print("  " + exampleText(row) + "\n");
+        placed = placed || !row.file.empty();
+    }
+    // A note explains itself once; rows are counted.
+    if (placed && issue.count > issue.examples.size())
+        print("  and " + countText(issue.count - issue.examples.size()) + " more\n");
 }
 
 void printReport(const sources::ImportReport& report)
@@ -46,14 +64,8 @@ void printReport(const sources::ImportReport& report)
                                       countText(report.rowsRefused) + " refused"},
                          {"Requests", countText(report.requests) + ", " + countText(report.requestsWithoutPositive) +
                                           " of them without a positive"}}));
-    for (const sources::Issue& issue : report.issues) {
-        print(std::string(sources::issueKindName(issue.kind)) + ": " + plainText(issue.cause) + " (" +
-              countText(issue.count) + ")\n");
-        for (const sources::BadRow& row : issue.examples)
-            print("  " + plainText(placeText(row) + ": " + row.problem) + "\n");
-        if (issue.count > issue.examples.size() && !issue.examples.empty())
-            print("  and " + countText(issue.count - issue.examples.size()) + " more\n");
-    }
+    for (const sources::Issue& issue : report.issues)
+        printIssue(issue);
 }
 
 void run(Options options)
@@ -152,7 +164,9 @@ void addImportCommand(CLI::App& app)
                  "  cdm import log.tsv --out log-cdm --request-column session --shown-column exposed "
                  "--item-fields brand,price");
     verb->add_option("path", options->path, "Folder or file to read")->required()->option_text("PATH");
-    verb->add_option("--out", options->out, "Dataset folder to make; must not exist")->required()->option_text("DIR");
+    verb->add_option("--out", options->out, "Dataset folder to make; must not exist (required)")
+        ->required()
+        ->option_text("DIR");
     verb->add_option("--format", options->import.format, joined(formatNames(), ", ") + " [default auto]")
         ->check(CLI::IsMember(formatNames()))
         ->option_text("FORMAT");

@@ -28,6 +28,17 @@ std::string fieldNames(const std::vector<data::Field>& fields)
     return text.empty() ? "none" : text;
 }
 
+/// How the dataset was made, in short: "imported, movielens-100k, by cdm 0.1.0".
+std::string sourceText(const data::Dataset& dataset)
+{
+    const auto source = nlohmann::json::parse(dataset.provenance(), nullptr, false);
+    std::vector<std::string> parts;
+    for (const char* name : {"kind", "format", "program"})
+        if (source.is_object() && source.contains(name) && source[name].is_string())
+            parts.push_back((std::string(name) == "program" ? "by cdm " : "") + source[name].get<std::string>());
+    return parts.empty() ? "unknown" : joined(parts, ", ") + " (--json shows every parameter)";
+}
+
 void showDataset(const Options& options)
 {
     const auto dataset = data::Dataset::open(options.path);
@@ -58,7 +69,7 @@ void showDataset(const Options& options)
     lines.emplace_back("Item fields", fieldNames(schema.itemFields));
     lines.emplace_back("Accuracy loss", std::string("over ") + labelScopeName(dataset->defaultLabelScope()) +
                                             " candidates unless label_scope says otherwise");
-    lines.emplace_back("Source", dataset->provenance());
+    lines.emplace_back("Source", sourceText(*dataset));
     print(propertyLines(lines));
 }
 

@@ -107,7 +107,7 @@ void addInspectCommand(CLI::App& app)
     verb->footer("Examples:\n  cdm inspect --run last --request 12\n"
                  "  cdm inspect --run last --request 12 --target 3 --seed 5");
     addModelSource(*verb, options->source);
-    verb->add_option("--request", options->request, "Number of the request, from 0")
+    verb->add_option("--request", options->request, "Number of the request, from 0 (required)")
         ->required()
         ->check(inRange(0, 4294967294.0, true))
         ->option_text("N");

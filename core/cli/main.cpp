@@ -69,6 +69,7 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.failure_message(usageMessage);
     app.get_formatter()->column_width(36);
+    app.get_formatter()->label("SUBCOMMAND", "VERB");
     app.footer("Example:\n  cdm generate --out sample && cdm train sample && cdm evaluate --run last");
     app.set_version_flag("--version", versionText);
     using namespace cdm::cli;
@@ -82,6 +83,8 @@ int main(int argc, char** argv)
     addRerankCommand(app);
     addRunsCommand(app);
     addBenchCommand(app);
+    for (CLI::App* verb : app.get_subcommands(nullptr))
+        verb->group("Verbs");
     try {
         app.parse(argc, argv);
         flushOutput();

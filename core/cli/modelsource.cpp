@@ -50,7 +50,7 @@ void addModelSource(CLI::App& app, ModelSource& source)
     auto* checkpoint =
         app.add_option("--checkpoint", source.checkpoint, "Checkpoint file in place of a run")->option_text("FILE");
     run->excludes(checkpoint);
-    app.add_flag("--last", source.last, "Take the run's last checkpoint; without it, the best one")->needs(run);
+    app.add_flag("--last", source.last, "With --run: take its last checkpoint; without it, the best one");
     app.add_option("--dataset", source.dataset, "Dataset folder [default: the one of the run]")->option_text("DIR");
     app.add_option("--device", source.device, "cpu, cuda or cuda:N [default cpu]")->option_text("DEVICE");
     addStore(app, source.store);
@@ -71,6 +71,8 @@ OpenedModel openModel(const ModelSource& source)
 {
     if (source.run.empty() && source.checkpoint.empty())
         throw usageError("say which model with --run ID or --checkpoint FILE");
+    if (source.last && source.run.empty())
+        throw usageError("--last chooses a checkpoint of a run; it needs --run ID");
     OpenedModel opened;
     std::filesystem::path checkpoint = source.checkpoint;
     if (!source.run.empty()) {

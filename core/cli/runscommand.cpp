@@ -81,22 +81,22 @@ void show(const std::filesystem::path& storePath, const std::string& id, bool js
         printJson(result);
         return;
     }
-    std::vector<std::pair<std::string, std::string>> lines = {
-        {"Last checkpoint", run.lastCheckpoint.empty() ? "none" : run.lastCheckpoint},
-        {"Dataset", run.datasetName + " (" + run.datasetPath + ", " + run.datasetHash + ")"},
-        {"Begun", localTimeText(run.created)},
-        {"Ended", localTimeText(run.finished)},
-        {"Seed", std::to_string(run.seed)},
-        {"Device", run.device},
-        {"Made by", "cdm " + run.programVersion + ", process " + std::to_string(run.pid) + " on " + run.host},
-        {"Pinned", run.pinned ? "yes" : "no"}};
+    auto lines = runProperties(run);
+    lines.insert(lines.end(),
+                 {{"Last checkpoint", run.lastCheckpoint.empty() ? "none" : run.lastCheckpoint},
+                  {"Dataset", run.datasetName + " (" + run.datasetPath + ", " + run.datasetHash + ")"},
+                  {"Begun", localTimeText(run.created)},
+                  {"Ended", localTimeText(run.finished)},
+                  {"Seed", std::to_string(run.seed)},
+                  {"Device", run.device},
+                  {"Made by", "cdm " + run.programVersion + ", process " + std::to_string(run.pid) + " on " + run.host},
+                  {"Pinned", run.pinned ? "yes" : "no"}});
     std::vector<std::pair<std::string, std::string>> options;
     const auto config = nlohmann::ordered_json::parse(run.configJson, nullptr, false);
     if (config.is_object())
         for (const auto& [name, value] : config.items())
             options.emplace_back("  " + name, value.is_string() ? value.get<std::string>() : value.dump());
-    print(runLines(run) + propertyLines(lines) + metricTable(metrics, run.bestEpoch) + "\nOptions\n" +
-          propertyLines(options));
+    print(propertyLines(lines) + metricTable(metrics, run.bestEpoch) + "\nOptions\n" + propertyLines(options));
 }
 
 void addList(CLI::App& runs)

@@ -2,7 +2,6 @@
 #include "cli/runtext.h"
 
 #include "base/error.h"
-#include "cli/table.h"
 #include "cli/text.h"
 #include "engine/trainconfig.h"
 
@@ -104,7 +103,7 @@ std::string bestText(const store::RunRow& run)
     return validationName(run) + " " + fixedText(run.bestValidation, 4) + " at epoch " + std::to_string(run.bestEpoch);
 }
 
-std::string runLines(const store::RunRow& run)
+std::vector<std::pair<std::string, std::string>> runProperties(const store::RunRow& run)
 {
     std::vector<std::pair<std::string, std::string>> lines = {
         {"Run", run.id},
@@ -115,7 +114,7 @@ std::string runLines(const store::RunRow& run)
         {"Checkpoint", run.bestCheckpoint.empty() ? "none" : run.bestCheckpoint}};
     if (!run.note.empty())
         lines.insert(lines.begin() + 2, {"Note", run.note});
-    return propertyLines(lines);
+    return lines;
 }
 
 } // namespace cdm::cli

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cdm::cli {
@@ -17,8 +18,8 @@ namespace cdm::cli {
 /// One line per epoch, one column per metric.
 [[nodiscard]] std::string metricsCsv(const std::vector<store::MetricRow>& rows);
 
-/// State, epochs, best value and checkpoint of a run, a line each.
-[[nodiscard]] std::string runLines(const store::RunRow& run);
+/// State, epochs, best value and checkpoint of a run, for propertyLines().
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> runProperties(const store::RunRow& run);
 /// "recall@20 0.4123 at epoch 12", or "-".
 [[nodiscard]] std::string bestText(const store::RunRow& run);
 

@@ -14,7 +14,6 @@ int wakeSignal()
     return SIGRTMIN;
 }
 
-/// nohup and background jobs of scripts ignore some signals, and that must hold.
 bool isIgnored(int signal)
 {
     struct sigaction action = {};
@@ -27,9 +26,11 @@ BlockedSignals::BlockedSignals()
 {
     sigemptyset(&set_);
     sigaddset(&set_, wakeSignal());
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        if (!isIgnored(signal))
-            sigaddset(&set_, signal);
+    sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGTERM);
+    // nohup turns it off, and the work is to go on then.
+    if (!isIgnored(SIGHUP))
+        sigaddset(&set_, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &set_, &before_);
 }
 

@@ -9,7 +9,7 @@
 namespace cdm::cli {
 
 /// Keeps Ctrl-C (SIGINT), SIGTERM and SIGHUP from the calling thread, and from those it makes, while it lives, so that
-/// a StopSignals can take them. Signals that the caller of the program had turned off stay off.
+/// a StopSignals can take them. A SIGHUP that the caller of the program had turned off (nohup) stays off.
 class BlockedSignals
 {
 public:

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/runtext.h"
+#include "cli/table.h"
 #include "cli/trainoptions.h"
 #include "workflow/trainrun.h"
 
@@ -88,7 +89,7 @@ void printResult(const workflow::TrainRunResult& result, bool json)
         printJson(runJson(run));
         return;
     }
-    print(runLines(run));
+    print(propertyLines(runProperties(run)));
     const std::string store = run.bestCheckpoint.empty() ? "" : "Next: cdm evaluate --run " + run.id + "\n";
     print(run.state == store::RunState::Stopped ? "To go on: cdm train --resume " + run.id + "\n" : store);
 }

@@ -115,16 +115,15 @@ void finishQuietly(store::RunStore& store, const std::string& run, store::RunSta
     }
 }
 
-} // namespace
-
-TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engine::TrainObserver* observer,
-                        JobContext& job)
+/// `engine` is called once, when nothing stands against the training any more: loading LibTorch takes its time.
+TrainRunResult record(const std::function<engine::Engine&()>& engine, const TrainRunInput& input,
+                      engine::TrainObserver* observer, JobContext& job)
 {
     store::RunStore store(input.storePath);
     engine::TrainRequest request;
     store::RunRow run;
     if (input.resumeRun.empty()) {
-        run = store.add(newRun(input));
+        run = newRun(input);
         request.dataset = input.dataset;
         request.config = input.config;
     } else {
@@ -133,6 +132,11 @@ TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engi
         request.resumeFrom = checkpointToResume(run);
         request.dataset = datasetToResume(input, run);
         request.config = engine::fromJson(run.configJson);
+    }
+    engine::Engine& trainer = engine();
+    if (input.resumeRun.empty()) {
+        run = store.add(run);
+    } else {
         store.markRunning(run.id);
         run = store.resolve(run.id);
     }
@@ -147,7 +151,7 @@ TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engi
             input.started(run);
         Recorder recorder(store, run.id, observer);
         TrainRunResult result;
-        result.training = engine.train(request, recorder, job);
+        result.training = trainer.train(request, recorder, job);
         store.finish(run.id, stateAfter(result.training.outcome));
         result.run = store.resolve(run.id);
         return result;
@@ -160,9 +164,17 @@ TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engi
     }
 }
 
+} // namespace
+
+TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engine::TrainObserver* observer,
+                        JobContext& job)
+{
+    return record([&engine]() -> engine::Engine& { return engine; }, input, observer, job);
+}
+
 TrainRunResult trainRun(const TrainRunInput& input, engine::TrainObserver* observer, JobContext& job)
 {
-    return trainRun(engine::loadEngine(), input, observer, job);
+    return record([]() -> engine::Engine& { return engine::loadEngine(); }, input, observer, job);
 }
 
 } // namespace cdm::workflow

@@ -31,9 +31,6 @@ std::string programPath()
     ::dup2(::open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(err, STDERR_FILENO);
-    // Whoever runs the tests in the background may have turned these off.
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        ::signal(signal, SIG_DFL);
     ::setenv("CDM_STORE", store.c_str(), 1);
     ::setenv("TZ", "UTC", 1);
     std::vector<char*> argv = {const_cast<char*>("cdm")};

@@ -219,10 +219,10 @@ TEST_F(CliFlow, InspectShowsOneRequestAndTheContextsOfATarget)
 
     const std::vector<std::string> noisy = {"inspect",  "--run", "last",   "--request", "3",
                                             "--target", "2",     "--seed", "5"};
-    EXPECT_EQ(json(noisy)["target"], json(noisy)["target"]) << "a seed gives the same draw";
-    EXPECT_NE(json(noisy)["target"]["positive"][0]["noise"], 0.0);
+    const Json draw = json(noisy)["target"];
+    EXPECT_EQ(draw, json(noisy)["target"]) << "a seed gives the same draw";
+    EXPECT_NE(draw["positive"][0]["noise"], 0.0);
 
-    EXPECT_NE(cdm({"inspect", "--run", "last", "--request", "3"}).out.find("y_stu"), std::string::npos);
     EXPECT_NE(cdm(noisy).out.find("Negative context"), std::string::npos);
     const Program::Result far = cdm({"inspect", "--run", "last", "--request", "96"});
     EXPECT_EQ(far.status, 2);

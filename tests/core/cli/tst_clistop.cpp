@@ -147,7 +147,7 @@ TEST(StopSignals, ASecondSignalEndsAtOnce)
     ::close(told[1]);
 }
 
-TEST(StopSignals, WhatTheCallerIgnoresStaysIgnored)
+TEST(StopSignals, AHangUpThatNohupTurnedOffStaysOff)
 {
     struct sigaction before = {};
     struct sigaction ignore = {};

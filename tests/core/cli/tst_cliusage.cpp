@@ -104,6 +104,7 @@ TEST_F(CliUsage, MistakesInTheCommandLineAreStatus2)
         {{"evaluate", "--run", "last", "--k", "5,0"}, "0 is not allowed"},
         {{"evaluate", "--run", "last", "--checkpoint", "x"}, "--checkpoint"},
         {{"evaluate", "--run", "last", "--split", "all"}, "all"},
+        {{"evaluate", "--checkpoint", "x", "--last"}, "--last"},
         {{"sweep", "--run", "last", "--gammas", "0:1"}, "FIRST:LAST:COUNT"},
         {{"inspect", "--run", "last"}, "--request"},
         {{"inspect", "--run", "last", "--request", "-1"}, "-1 is not allowed"},
