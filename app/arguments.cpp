@@ -59,7 +59,7 @@ void addOptions(CLI::App& cli, Arguments& arguments, Texts& texts)
     cli.add_option("--request", arguments.inputs.request, "Number of the request to open")->type_name("N");
     cli.add_option("--target", arguments.inputs.target, "Place of the candidate to select, from 0")
         ->type_name("I")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::Range(0, 1'000'000));
     cli.add_option("--gamma", arguments.gamma, "Weight of the student in the final score")
         ->type_name("G")
         ->check(CLI::Range(0.0, ui::Session::gammaLimit));

@@ -4,10 +4,10 @@
 #include "app/icons.h"
 #include "app/languages.h"
 #include "app/mainwindow.h"
-#include "app/paths.h"
 #include "app/quitsignals.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
+#include "app/startup.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "store/runstore.h"
@@ -63,49 +63,6 @@ void describeProgram()
     QGuiApplication::setDesktopFileName(QStringLiteral("cdm-workbench"));
 }
 
-/// Given on the command line, else as the last time, else the sample.
-ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settings)
-{
-    ui::SessionInputs inputs = arguments.inputs;
-    if (!inputs.empty() || !arguments.files.isEmpty())
-        return inputs;
-    const auto usual =
-        settings.lastInputs() ? settings.lastInputs() : sampleInputs(QCoreApplication::applicationDirPath());
-    if (!usual)
-        return inputs;
-    inputs = *usual;
-    if (arguments.inputs.request) {
-        inputs.split.reset();
-        inputs.request = arguments.inputs.request;
-        inputs.target.reset();
-    }
-    if (arguments.inputs.target)
-        inputs.target = arguments.inputs.target;
-    return inputs;
-}
-
-void setNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings)
-{
-    session.setGamma(arguments.gamma.value_or(settings.number(QStringLiteral("gamma"), session.gamma())));
-    session.setLambda(arguments.lambda.value_or(settings.number(QStringLiteral("lambda"), session.lambda())));
-    session.setK(arguments.k.value_or(static_cast<int>(settings.number(QStringLiteral("k"), session.k()))));
-}
-
-/// Runs whose process is gone are no longer running; done in a job, because the database may be large or remote.
-void tidyRuns(ui::Session& session)
-{
-    session.jobs()->start<int>(
-        {MainWindow::tr("Look for interrupted runs"), {}, false, true}, &session,
-        [path = session.storePath()](JobContext&) {
-            return std::filesystem::exists(path) ? store::RunStore(path).markInterrupted() : 0;
-        },
-        [&session](int changed) {
-            if (changed > 0)
-                Q_EMIT session.runsChanged();
-        },
-        [&session](const QString& error) { Q_EMIT session.failed(error); });
-}
-
 int run(const Arguments& arguments, std::chrono::steady_clock::time_point started)
 {
     const bool picture = !arguments.screenshot.isEmpty();
@@ -118,7 +75,7 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
     theme.apply(arguments.theme.value_or(picture ? ui::ThemeChoice::Light : settings.theme()));
     ui::JobRunner jobs;
     ui::Session session(&jobs, arguments.store.empty() ? store::RunStore::defaultPath() : arguments.store);
-    setNumbers(session, arguments, settings);
+    setFirstNumbers(session, arguments, settings);
     if (!arguments.page.isEmpty())
         settings.setPage(arguments.page);
 
@@ -135,10 +92,11 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
             QCoreApplication::quit();
             return;
         }
-        if (const ui::SessionInputs inputs = firstInputs(arguments, settings); !inputs.empty())
-            session.open(inputs);
-        if (!arguments.files.isEmpty())
-            window.openPaths(arguments.files);
+        try {
+            openFirstInputs(window, arguments);
+        } catch (const Error& error) {
+            Q_EMIT session.failed(QString::fromUtf8(error.what()));
+        }
         if (picture)
             screenshot.start();
         else

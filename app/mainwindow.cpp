@@ -245,7 +245,7 @@ void MainWindow::openPaths(const QStringList& paths)
         if (!plan.importSource.isEmpty())
             askForImport(plan.importSource);
     } catch (const Error& error) {
-        messages_->tell(MessageBar::Kind::Error, QString::fromUtf8(error.what()));
+        Q_EMIT house_.session->failed(QString::fromUtf8(error.what()));
     }
 }
 

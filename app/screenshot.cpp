@@ -5,6 +5,7 @@
 #include <QPixmap>
 
 #include <cstdio>
+#include <utility>
 
 namespace cdm::app {
 
@@ -24,11 +25,14 @@ Screenshot::Screenshot(MainWindow* window, QString file, QObject* parent)
     connect(&look_, &QTimer::timeout, this, &Screenshot::look);
     connect(&limit_, &QTimer::timeout, this,
             [this] { fail(QStringLiteral("the page did not finish within %1 s").arg(secondsAllowed)); });
-    connect(window->house().session, &ui::Session::failed, this, &Screenshot::fail);
+    if (!file_.isEmpty())
+        connect(window->house().session, &ui::Session::failed, this, &Screenshot::fail);
 }
 
 void Screenshot::start()
 {
+    if (failed_)
+        return;
     look_.start();
     limit_.start();
 }
@@ -54,6 +58,8 @@ void Screenshot::fail(const QString& reason)
 {
     look_.stop();
     limit_.stop();
+    if (std::exchange(failed_, true))
+        return; // one failure brings others with it
     std::fprintf(stderr, "cdm-workbench: %s\n",
                  qUtf8Printable(QString(reason).replace(QLatin1Char('\n'), QLatin1Char(' '))));
     QCoreApplication::exit(1);

@@ -15,6 +15,7 @@ class Screenshot : public QObject
     Q_OBJECT
 
 public:
+    /// `file` empty: does nothing.
     Screenshot(MainWindow* window, QString file, QObject* parent = nullptr);
     /// Call when all inputs have been asked for.
     void start();
@@ -30,6 +31,7 @@ private:
     QTimer look_;
     QTimer limit_;
     int settledLooks_ = 0;
+    bool failed_ = false;
 };
 
 } // namespace cdm::app

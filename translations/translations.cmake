@@ -11,7 +11,13 @@ if(cdm_ts)
   qt_add_resources(cdm_app cdm_translations PREFIX /i18n FILES ${cdm_qm})
 endif()
 
+add_executable(cdm-core-texts EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/translations/coretexts.cpp)
+target_link_libraries(cdm-core-texts PRIVATE cdm_core)
+set(cdm_core_texts ${CMAKE_CURRENT_BINARY_DIR}/core-texts)
 add_custom_target(update-translations
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${cdm_core_texts}
+  COMMAND cdm-core-texts > ${cdm_core_texts}/texts.cpp
   COMMAND Qt6::lupdate -extensions cpp,h -locations none -no-obsolete ${CMAKE_SOURCE_DIR}/app
-          ${CMAKE_SOURCE_DIR}/widgets -I ${CMAKE_SOURCE_DIR} -I ${CMAKE_SOURCE_DIR}/widgets -ts ${cdm_ts}
-  VERBATIM)
+          ${CMAKE_SOURCE_DIR}/widgets ${cdm_core_texts} -I ${CMAKE_SOURCE_DIR} -I ${CMAKE_SOURCE_DIR}/widgets
+          -ts ${cdm_ts}
+  DEPENDS cdm-core-texts)

@@ -80,12 +80,21 @@ void checkIdentity(SQLite::Database& database, int version, const std::filesyste
                     file.string(), "Update the program");
 }
 
+/// Version and identity as they are at one moment: another program may be making the schema just now, and half of its
+/// answers from before and half from after would look like a file of somebody else.
+int checkedVersion(SQLite::Database& database, const std::filesystem::path& file)
+{
+    SQLite::Transaction snapshot(database, SQLite::TransactionBehavior::DEFERRED);
+    const int version = pragmaNumber(database, "user_version");
+    checkIdentity(database, version, file);
+    return version;
+}
+
 void migrate(SQLite::Database& database, const std::filesystem::path& file)
 {
     const auto steps = migrations();
     const int newest = static_cast<int>(steps.size());
-    int version = pragmaNumber(database, "user_version");
-    checkIdentity(database, version, file);
+    int version = checkedVersion(database, file);
     if (version == newest)
         return;
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
@@ -140,7 +149,7 @@ SQLite::Database openDatabase(const std::filesystem::path& file)
         SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
         database.exec("PRAGMA foreign_keys = ON");
         // Before anything is written: a file of another program must stay as it is.
-        checkIdentity(database, pragmaNumber(database, "user_version"), file);
+        static_cast<void>(checkedVersion(database, file));
         chooseJournal(database, folder);
         migrate(database, file);
         return database;

@@ -25,10 +25,10 @@ namespace cdm::ui {
 
 namespace {
 
-QString tr(const char* text)
+struct Texts
 {
-    return QCoreApplication::translate("cdm::ui::FigureFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FigureFile)
+};
 
 QString programName()
 {
@@ -148,21 +148,22 @@ QString writeFigure(const Figure& figure, const QString& file)
     else if (suffix == QLatin1String("csv") && !figure.csv.isEmpty())
         bytes = figure.csv.toUtf8();
     else
-        return tr("%1: cannot export as \"%2\". Allowed: %3.")
+        return Texts::tr("%1: cannot export as \"%2\". Allowed: %3.")
             .arg(file, suffix,
                  figure.csv.isEmpty() ? QStringLiteral("png, svg, pdf") : QStringLiteral("png, svg, pdf, csv"));
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return tr("%1: %2.").arg(file, out.errorString());
+        return Texts::tr("%1: %2.").arg(file, out.errorString());
     return {};
 }
 
 QString askForFigureFile(const Figure& figure, QWidget* parent)
 {
-    QStringList filters{tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)"), tr("PNG image (*.png)")};
+    QStringList filters{Texts::tr("SVG drawing (*.svg)"), Texts::tr("PDF document (*.pdf)"),
+                        Texts::tr("PNG image (*.png)")};
     if (!figure.csv.isEmpty())
-        filters << tr("CSV table (*.csv)");
-    QFileDialog dialog(parent, tr("Export figure"));
+        filters << Texts::tr("CSV table (*.csv)");
+    QFileDialog dialog(parent, Texts::tr("Export figure"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilters(filters);
     dialog.setDefaultSuffix(QStringLiteral("svg"));
@@ -181,7 +182,7 @@ void exportFigure(const Figure& figure, QWidget* parent)
         return;
     const QString error = writeFigure(figure, file);
     if (!error.isEmpty())
-        QMessageBox::warning(parent, tr("Export figure"), error);
+        QMessageBox::warning(parent, Texts::tr("Export figure"), error);
 }
 
 void copyFigure(const Figure& figure)

@@ -18,10 +18,10 @@ namespace cdm::ui {
 
 namespace {
 
-QString tr(const char* text)
+struct Texts
 {
-    return QCoreApplication::translate("Details", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Details)
+};
 
 QString fromView(std::string_view text)
 {
@@ -56,25 +56,25 @@ DetailsSection candidateSection(const Session& session)
     const data::RequestView request = dataset.request(session.request());
     const auto place = static_cast<std::size_t>(session.target());
     const ItemIndex item = request.items[place];
-    SectionMaker section(tr("Candidate %1").arg(session.target() + 1));
-    section.add(tr("Title"), itemTitle(dataset, item));
-    section.add(tr("Item id"), itemId(dataset, item));
-    section.add(tr("Categories"), categoryNames(dataset, item));
+    SectionMaker section(Texts::tr("Candidate %1").arg(session.target() + 1));
+    section.add(Texts::tr("Title"), itemTitle(dataset, item));
+    section.add(Texts::tr("Item id"), itemId(dataset, item));
+    section.add(Texts::tr("Categories"), categoryNames(dataset, item));
     const auto& fields = dataset.schema().itemFields;
     for (std::size_t i = 0; i < fields.size(); ++i)
         section.add(QString::fromStdString(fields[i].name),
                     fieldText(dataset, fields[i], dataset.itemField(i)[item.value]));
-    section.add(tr("Shown"), request.shown[place] != 0 ? tr("yes") : tr("no"));
-    section.add(tr("Interaction"), request.labels[place] != 0 ? tr("yes") : tr("no"));
+    section.add(Texts::tr("Shown"), request.shown[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
+    section.add(Texts::tr("Interaction"), request.labels[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
     if (!request.upstreamScores.empty())
-        section.add(tr("Upstream score"), scoreText(static_cast<double>(request.upstreamScores[place])));
+        section.add(Texts::tr("Upstream score"), scoreText(static_cast<double>(request.upstreamScores[place])));
     const auto scores = session.requestScores();
     if (scores && place < scores->accuracy.size()) {
         const auto f = static_cast<double>(scores->accuracy[place]);
         const auto student = static_cast<double>(scores->student[place]);
-        section.add(tr("f (DCN)"), scoreText(f));
-        section.add(tr("y_stu (student)"), scoreText(student));
-        section.add(tr("f + \u03b3 y_stu"), scoreText(f + session.gamma() * student));
+        section.add(Texts::tr("f (DCN)"), scoreText(f));
+        section.add(Texts::tr("y_stu (student)"), scoreText(student));
+        section.add(Texts::tr("f + \u03b3 y_stu"), scoreText(f + session.gamma() * student));
     }
     return section.take();
 }
@@ -83,8 +83,8 @@ DetailsSection requestSection(const Session& session)
 {
     const data::Dataset& dataset = *session.dataset();
     const data::RequestView request = dataset.request(session.request());
-    SectionMaker section(tr("Request %1").arg(session.request().value));
-    section.add(tr("User"), fromView(dataset.userId(request.user)));
+    SectionMaker section(Texts::tr("Request %1").arg(session.request().value));
+    section.add(Texts::tr("User"), fromView(dataset.userId(request.user)));
     const auto& users = dataset.schema().userFields;
     for (std::size_t i = 0; i < users.size(); ++i)
         section.add(QString::fromStdString(users[i].name),
@@ -93,48 +93,48 @@ DetailsSection requestSection(const Session& session)
     for (std::size_t i = 0; i < contexts.size(); ++i)
         section.add(QString::fromStdString(contexts[i].name),
                     fieldText(dataset, contexts[i], dataset.contextField(i)[session.request().value]));
-    section.add(tr("Time"), text::dateTime(request.time));
-    section.add(tr("Split"), text::splitName(request.split));
+    section.add(Texts::tr("Time"), text::dateTime(request.time));
+    section.add(Texts::tr("Split"), text::splitName(request.split));
     const auto ones = [](std::span<const std::uint8_t> flags) {
         return text::count(std::count_if(flags.begin(), flags.end(), [](std::uint8_t flag) { return flag != 0; }));
     };
-    section.add(tr("Candidates"), text::count(static_cast<qint64>(request.size())));
-    section.add(tr("Shown"), ones(request.shown));
-    section.add(tr("Interactions"), ones(request.labels));
+    section.add(Texts::tr("Candidates"), text::count(static_cast<qint64>(request.size())));
+    section.add(Texts::tr("Shown"), ones(request.shown));
+    section.add(Texts::tr("Interactions"), ones(request.labels));
     return section.take();
 }
 
 DetailsSection checkpointSection(const Session& session, const std::optional<store::RunRow>& run)
 {
     const engine::CheckpointInfo& info = session.model()->info();
-    SectionMaker section(run ? tr("Run") : tr("Checkpoint"));
+    SectionMaker section(run ? Texts::tr("Run") : Texts::tr("Checkpoint"));
     if (run) {
-        section.add(tr("Name"), QString::fromStdString(run->name));
-        section.add(tr("Note"), QString::fromStdString(run->note));
-        section.add(tr("State"), text::runState(run->state));
-        section.add(tr("Started"), text::dateTime(run->created));
+        section.add(Texts::tr("Name"), QString::fromStdString(run->name));
+        section.add(Texts::tr("Note"), QString::fromStdString(run->note));
+        section.add(Texts::tr("State"), text::runState(run->state));
+        section.add(Texts::tr("Started"), text::dateTime(run->created));
         if (run->finished > run->created)
-            section.add(tr("Took"), text::duration(static_cast<double>(run->finished - run->created)));
-        section.add(tr("Epochs"), text::count(run->epochs));
-        section.add(tr("Host"), QString::fromStdString(run->host));
+            section.add(Texts::tr("Took"), text::duration(static_cast<double>(run->finished - run->created)));
+        section.add(Texts::tr("Epochs"), text::count(run->epochs));
+        section.add(Texts::tr("Host"), QString::fromStdString(run->host));
     }
-    section.add(tr("Id"), QString::fromStdString(info.runId));
-    section.add(tr("Open epoch"), text::count(info.epoch));
-    section.add(tr("Steps"), text::count(info.step));
+    section.add(Texts::tr("Id"), QString::fromStdString(info.runId));
+    section.add(Texts::tr("Open epoch"), text::count(info.epoch));
+    section.add(Texts::tr("Steps"), text::count(info.step));
     section.add(
         QStringLiteral("%1@%2").arg(text::metricName(info.config.validationMetric)).arg(info.config.validationK),
         metricText(info.validation));
-    section.add(tr("Trained on"), QString::fromStdString(info.datasetName));
-    section.add(tr("Dataset hash"), QString::fromStdString(info.datasetHash));
-    section.add(tr("Device"), QString::fromStdString(info.device));
-    section.add(tr("Program"), QString::fromStdString(info.programVersion));
-    section.add(tr("File"), QString::fromStdString(info.path.string()));
+    section.add(Texts::tr("Trained on"), QString::fromStdString(info.datasetName));
+    section.add(Texts::tr("Dataset hash"), QString::fromStdString(info.datasetHash));
+    section.add(Texts::tr("Device"), QString::fromStdString(info.device));
+    section.add(Texts::tr("Program"), QString::fromStdString(info.programVersion));
+    section.add(Texts::tr("File"), QString::fromStdString(info.path.string()));
     return section.take();
 }
 
 DetailsSection configSection(const engine::TrainConfig& config)
 {
-    SectionMaker section(tr("Configuration"));
+    SectionMaker section(Texts::tr("Configuration"));
     for (const engine::OptionInfo& option : engine::trainOptions()) {
         const QString value = optiontext::value(option, config);
         section.add(optiontext::label(option),
@@ -161,7 +161,7 @@ void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& val
 /// How the dataset was made, with every parameter that its maker recorded.
 DetailsSection sourceSection(const data::Dataset& dataset)
 {
-    SectionMaker section(tr("Source of the dataset"));
+    SectionMaker section(Texts::tr("Source of the dataset"));
     addLeaves(section, {}, QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object());
     return section.take();
 }
@@ -170,16 +170,16 @@ DetailsSection datasetSection(const Session& session)
 {
     const data::Dataset& dataset = *session.dataset();
     const data::Schema& schema = dataset.schema();
-    SectionMaker section(tr("Dataset"));
-    section.add(tr("Name"), QString::fromStdString(dataset.name()));
-    section.add(tr("Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
-    section.add(tr("Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
-    section.add(tr("Users"), text::count(schema.userCount));
-    section.add(tr("Items"), text::count(schema.itemCount));
-    section.add(tr("Categories"), text::count(schema.categoryCount));
-    section.add(tr("Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
-    section.add(tr("Hash"), QString::fromStdString(dataset.hash()));
-    section.add(tr("Folder"), QString::fromStdString(dataset.folder().string()));
+    SectionMaker section(Texts::tr("Dataset"));
+    section.add(Texts::tr("Name"), QString::fromStdString(dataset.name()));
+    section.add(Texts::tr("Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
+    section.add(Texts::tr("Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
+    section.add(Texts::tr("Users"), text::count(schema.userCount));
+    section.add(Texts::tr("Items"), text::count(schema.itemCount));
+    section.add(Texts::tr("Categories"), text::count(schema.categoryCount));
+    section.add(Texts::tr("Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
+    section.add(Texts::tr("Hash"), QString::fromStdString(dataset.hash()));
+    section.add(Texts::tr("Folder"), QString::fromStdString(dataset.folder().string()));
     return section.take();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "theme/theme.h"
 
+#include "theme/outlinestyle.h"
+
 #include <QApplication>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -21,6 +23,8 @@ constexpr Colours light{0xfff4f5f7, 0xffffffff, 0xfff6f7f9, 0xff1b1f24, 0xffecee
                         0xff0b62a8, 0xff0b5aa0, 0xff59616c, 0xff949ba5, 0xff22272e, 0xfff4f5f7};
 constexpr Colours dark{0xff20242a, 0xff181b20, 0xff1d2126, 0xffe4e7eb, 0xff2c3138, 0xff474e58,
                        0xff2b74b8, 0xff6cb6f5, 0xffa0a8b3, 0xff69717c, 0xff39404a, 0xfff1f3f5};
+
+constexpr QRgb fieldOutline = 0xff656e7a; // 3:1 with the dark window
 
 // Okabe and Ito's hues; lightness moved until each has a contrast of 3:1 or more with the chart's background.
 constexpr std::array<QRgb, 8> lightSeries{0xff0072b2, 0xffd55e00, 0xff00906a, 0xffb0558a,
@@ -87,7 +91,10 @@ void Theme::apply(ThemeChoice choice)
 {
     choice_ = choice;
     dark_ = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (dark_)
+        QApplication::setStyle(new OutlineStyle(QColor(fieldOutline)));
+    else
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     const QPalette palette = makePalette(dark_ ? dark : light, dark_);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);

@@ -26,10 +26,10 @@ double distanceTo(const QPointF& a, const QPointF& b, const QPointF& point)
     return std::hypot(away.x(), away.y());
 }
 
-QString tr(const char* text)
+struct Texts
 {
-    return QCoreApplication::translate("cdm::ui::SlopeChart", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SlopeChart)
+};
 
 QString signOf(Trend trend)
 {
@@ -99,7 +99,7 @@ void SlopePainter::paintFrame(QPainter* painter) const
     QFont font = QGuiApplication::font();
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    const std::array headings{tr("DCN"), tr("Teacher"), tr("CDM")};
+    const std::array headings{Texts::tr("DCN"), Texts::tr("Teacher"), Texts::tr("CDM")};
     for (int column = 0; column < 3; ++column) {
         const double x = place(column, 0).x();
         painter->setPen(palette_.text);
@@ -117,8 +117,8 @@ void SlopePainter::paintFrame(QPainter* painter) const
     font.setPointSizeF(font.pointSizeF() * 0.9);
     painter->setFont(font);
     const QFontMetricsF metrics(font);
-    const std::array legend{std::pair(Trend::Rose, tr("rose since DCN")), std::pair(Trend::Fell, tr("fell")),
-                            std::pair(Trend::Same, tr("same"))};
+    const std::array legend{std::pair(Trend::Rose, Texts::tr("rose since DCN")),
+                            std::pair(Trend::Fell, Texts::tr("fell")), std::pair(Trend::Same, Texts::tr("same"))};
     double width = 0.0;
     for (const auto& [trend, name] : legend)
         width += metrics.horizontalAdvance(signOf(trend) + QLatin1Char(' ') + name) + 18;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/startup.h"
+
+#include "app/paths.h"
+#include "app/settings.h"
+#include "base/error.h"
+
+#include <QCoreApplication>
+
+namespace cdm::app {
+
+namespace {
+
+ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settings)
+{
+    ui::SessionInputs inputs = arguments.inputs;
+    if (!inputs.empty() || !arguments.files.isEmpty())
+        return inputs;
+    const auto usual =
+        settings.lastInputs() ? settings.lastInputs() : sampleInputs(QCoreApplication::applicationDirPath());
+    if (!usual)
+        return inputs;
+    inputs = *usual;
+    if (arguments.inputs.request) {
+        inputs.split.reset();
+        inputs.request = arguments.inputs.request;
+        inputs.target.reset();
+    }
+    if (arguments.inputs.target)
+        inputs.target = arguments.inputs.target;
+    return inputs;
+}
+
+} // namespace
+
+void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings)
+{
+    session.setGamma(arguments.gamma.value_or(settings.number(QStringLiteral("gamma"), session.gamma())));
+    session.setLambda(arguments.lambda.value_or(settings.number(QStringLiteral("lambda"), session.lambda())));
+    session.setK(arguments.k.value_or(static_cast<int>(settings.number(QStringLiteral("k"), session.k()))));
+}
+
+void openFirstInputs(MainWindow& window, const Arguments& arguments)
+{
+    const MainWindow::House& house = window.house();
+    if (const ui::SessionInputs inputs = firstInputs(arguments, *house.settings); !inputs.empty())
+        house.session->open(inputs);
+    if (arguments.files.isEmpty())
+        return;
+    if (arguments.screenshot.isEmpty())
+        return window.openPaths(arguments.files);
+    const PathPlan plan = planFor(arguments.files); // nobody is there to answer the questions of an import
+    if (!plan.importSource.isEmpty())
+        throw Error("it is no dataset; make one of it with: cdm import", plan.importSource.toStdString());
+    house.session->open(plan.inputs);
+}
+
+void tidyRuns(ui::Session& session)
+{
+    session.jobs()->start<int>(
+        {MainWindow::tr("Look for interrupted runs"), {}, false, true}, &session,
+        [path = session.storePath()](JobContext&) {
+            return std::filesystem::exists(path) ? store::RunStore(path).markInterrupted() : 0;
+        },
+        [&session](int changed) {
+            if (changed > 0)
+                Q_EMIT session.runsChanged();
+        },
+        [&session](const QString& error) { Q_EMIT session.failed(error); });
+}
+
+} // namespace cdm::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/arguments.h"
+#include "app/mainwindow.h"
+
+namespace cdm::app {
+
+/// gamma, lambda and K: as given, else as the last time.
+void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings);
+
+/// Opens what was given; else what was open the last time; on the first start the sample. A request or target that was
+/// given without a dataset is of whichever of these is opened. For a picture throws Error about files that cannot be
+/// opened; otherwise the message bar tells.
+void openFirstInputs(MainWindow& window, const Arguments& arguments);
+
+/// Runs whose process is gone are no longer running; looked for in a job.
+void tidyRuns(ui::Session& session);
+
+} // namespace cdm::app

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/arguments.h"
+#include "app/icons.h"
+#include "app/jobstatus.h"
+#include "app/languages.h"
+#include "app/messagebar.h"
+#include "app/pagearea.h"
+#include "app/paths.h"
+#include "app/settings.h"
+#include "base/error.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace cdm;
+using namespace cdm::app;
+
+namespace {
+
+std::optional<int> parse(QByteArrayList words, Arguments& arguments)
+{
+    words.prepend("cdm-workbench");
+    std::vector<char*> argv;
+    for (QByteArray& word : words)
+        argv.push_back(word.data());
+    return parseArguments(static_cast<int>(argv.size()), argv.data(), arguments);
+}
+
+QString planError(const QStringList& paths)
+{
+    try {
+        static_cast<void>(planFor(paths));
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+QString write(const QTemporaryDir& folder, const char* name, const QByteArray& content)
+{
+    QFile file(folder.filePath(QString::fromLatin1(name)));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write the test's file");
+    return file.fileName();
+}
+
+} // namespace
+
+class TestParts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme_.apply(ui::ThemeChoice::Light); }
+    void init() { test::failOnQtWarnings(); }
+    void argumentsAreRead();
+    void argumentsAreRefused_data();
+    void argumentsAreRefused();
+    void pathsAreToldApart();
+    void pathsAreRefused();
+    void sampleBesideTheProgram();
+    void newFolderForAnImport();
+    void settingsComeBack();
+    void settingsWithoutAFile();
+    void settingsOfABrokenFile();
+    void messagesWait();
+    void messageOffers();
+    void jobInTheStatusLine();
+    void languages();
+    void iconsFollowTheTheme();
+    void everyPageHasAnIcon();
+
+private:
+    ui::Theme theme_;
+    test::SampleDataset sample_;
+};
+
+void TestParts::argumentsAreRead()
+{
+    Arguments arguments;
+    QCOMPARE(parse({"--dataset", "d",    "--run",    "last",     "--request",    "7",       "--target", "0",
+                    "--gamma",   "0.25", "--lambda", "1",        "--k",          "5",       "--page",   "trade-off",
+                    "--theme",   "dark", "--lang",   "en",       "--screenshot", "a.png",   "--size",   "1280x800",
+                    "--scale",   "2",    "--store",  "s.sqlite", "more",         "yet more"},
+                   arguments),
+             std::nullopt);
+    QCOMPARE(arguments.inputs.dataset, QStringLiteral("d"));
+    QCOMPARE(arguments.inputs.run, QStringLiteral("last"));
+    QCOMPARE(arguments.inputs.request, std::optional<std::uint32_t>(7));
+    QCOMPARE(arguments.inputs.target, std::optional<int>(0));
+    QCOMPARE(arguments.gamma, std::optional<double>(0.25));
+    QCOMPARE(arguments.lambda, std::optional<double>(1.0));
+    QCOMPARE(arguments.k, std::optional<int>(5));
+    QCOMPARE(arguments.page, QStringLiteral("trade-off"));
+    QVERIFY(arguments.theme == ui::ThemeChoice::Dark);
+    QCOMPARE(arguments.language, QStringLiteral("en"));
+    QCOMPARE(arguments.screenshot, QStringLiteral("a.png"));
+    QCOMPARE(arguments.size, std::optional<QSize>(QSize(1280, 800)));
+    QCOMPARE(arguments.scale, 2.0);
+    QCOMPARE(arguments.store, std::filesystem::path("s.sqlite"));
+    QCOMPARE(arguments.files, (QStringList{QStringLiteral("more"), QStringLiteral("yet more")}));
+    QVERIFY(!arguments.measureStart);
+}
+
+void TestParts::argumentsAreRefused_data()
+{
+    QTest::addColumn<QByteArrayList>("words");
+    const auto row = [](const char* name, const QByteArrayList& words) { QTest::newRow(name) << words; };
+    row("unknown option", {"--no-such-option"});
+    row("unknown page", {"--page", "nope"});
+    row("unknown theme", {"--theme", "pink"});
+    row("gamma below", {"--gamma", "-0.1"});
+    row("gamma above", {"--gamma", "2.01"});
+    row("gamma is no number", {"--gamma", "much"});
+    row("k zero", {"--k", "0"});
+    row("request negative", {"--request", "-1"});
+    row("target negative", {"--target", "-1"});
+    row("size without height", {"--size", "1280"});
+    row("size too small", {"--size", "300x300"});
+    row("size with a tail", {"--size", "1280x800px"});
+    row("picture that is no PNG", {"--screenshot", "a.jpg"});
+    row("scale without picture", {"--scale", "2"});
+    row("scale too large", {"--screenshot", "a.png", "--scale", "9"});
+    row("run and checkpoint", {"--run", "last", "--checkpoint", "c"});
+    row("value missing", {"--dataset"});
+}
+
+void TestParts::argumentsAreRefused()
+{
+    QFETCH(QByteArrayList, words);
+    Arguments arguments;
+    QCOMPARE(parse(words, arguments), std::optional<int>(2));
+}
+
+void TestParts::pathsAreToldApart()
+{
+    QTemporaryDir folder;
+    const QString checkpoint = write(folder, "model.safetensors", "x");
+    const PathPlan both = planFor({checkpoint, sample_.folder() + QStringLiteral("/manifest.json")});
+    QCOMPARE(both.inputs.checkpoint, checkpoint);
+    QCOMPARE(both.inputs.dataset, sample_.folder());
+    QVERIFY(both.importSource.isEmpty());
+    QCOMPARE(planFor({sample_.folder()}).inputs.dataset, sample_.folder());
+    const QString table = write(folder, "log.csv", "request_id,user_id,item_id,label\n1,a,x,1\n1,a,y,0\n");
+    QCOMPARE(planFor({table}).importSource, table);
+    QVERIFY(planFor({table}).inputs.empty());
+    QVERIFY(planFor({}).inputs.empty());
+}
+
+void TestParts::pathsAreRefused()
+{
+    QTemporaryDir folder;
+    QVERIFY(planError({folder.filePath(QStringLiteral("missing"))}).contains(QStringLiteral("missing")));
+    QVERIFY(planError({folder.path()}).contains(folder.path())); // an empty folder is of no kind
+    const QString one = write(folder, "a.safetensors", "x");
+    const QString two = write(folder, "b.safetensors", "x");
+    QVERIFY(planError({one, two}).contains(one));
+    QVERIFY(planError({one, one}).isEmpty());
+}
+
+void TestParts::sampleBesideTheProgram()
+{
+    QTemporaryDir tree;
+    QDir root(tree.path());
+    QVERIFY(root.mkpath(QStringLiteral("usr/bin")) && root.mkpath(QStringLiteral("src/.build/release/bin")));
+    const QString installed = root.filePath(QStringLiteral("usr/bin"));
+    const QString built = root.filePath(QStringLiteral("src/.build/release/bin"));
+    QVERIFY(!sampleInputs(installed) && !sampleInputs(built));
+    QVERIFY(root.mkpath(QStringLiteral("usr/share/cdm-workbench/sample_data/dataset")));
+    QVERIFY(root.mkpath(QStringLiteral("src/sample_data/dataset")));
+    write(tree, "usr/share/cdm-workbench/sample_data/dataset/manifest.json", "{}");
+    write(tree, "src/sample_data/dataset/manifest.json", "{}");
+    write(tree, "src/sample_data/sample.safetensors", "x");
+    QCOMPARE(sampleInputs(installed)->dataset,
+             root.filePath(QStringLiteral("usr/share/cdm-workbench/sample_data/dataset")));
+    QVERIFY(sampleInputs(installed)->checkpoint.isEmpty());
+    QCOMPARE(sampleInputs(built)->dataset, root.filePath(QStringLiteral("src/sample_data/dataset")));
+    QCOMPARE(sampleInputs(built)->checkpoint, root.filePath(QStringLiteral("src/sample_data/sample.safetensors")));
+}
+
+void TestParts::newFolderForAnImport()
+{
+    QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toUtf8());
+    const QString first = proposedDatasetFolder(QStringLiteral("/data/my log (1).csv"));
+    QVERIFY2(first.startsWith(home.path()) && first.endsWith(QStringLiteral("/my-log-1-")), qPrintable(first));
+    QVERIFY(QDir().mkpath(first));
+    const QString second = proposedDatasetFolder(QStringLiteral("/data/my log (1).csv"));
+    QVERIFY(second != first);
+    qunsetenv("XDG_DATA_HOME");
+}
+
+void TestParts::settingsComeBack()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("deep/settings.ini"));
+    {
+        Settings settings(file);
+        QVERIFY(!settings.lastInputs());
+        QVERIFY(settings.theme() == ui::ThemeChoice::System);
+        QCOMPARE(settings.number(QStringLiteral("gamma"), 0.1), 0.1);
+        settings.setTheme(ui::ThemeChoice::Dark);
+        settings.setLanguage(QStringLiteral("en"));
+        settings.setPage(QStringLiteral("inspect"));
+        settings.setGeometry("geometry");
+        settings.setLayout(QByteArray("lay\0out", 7));
+        settings.setNumber(QStringLiteral("gamma"), 0.37);
+        ui::SessionInputs inputs;
+        inputs.dataset = QStringLiteral("/a, b=c \u00e4");
+        inputs.split = data::Split::Validation;
+        inputs.request = 12;
+        settings.setLastInputs(inputs);
+        for (int i = 0; i < 2 * Settings::recentKept; ++i)
+            settings.addRecent(QString::number(i));
+        settings.addRecent(QStringLiteral("15"));
+        QCOMPARE(settings.save(), QString());
+    }
+    Settings settings(file);
+    QVERIFY(settings.theme() == ui::ThemeChoice::Dark);
+    QCOMPARE(settings.language(), QStringLiteral("en"));
+    QCOMPARE(settings.page(), QStringLiteral("inspect"));
+    QCOMPARE(settings.geometry(), QByteArray("geometry"));
+    QCOMPARE(settings.layout(), QByteArray("lay\0out", 7));
+    QCOMPARE(settings.number(QStringLiteral("gamma"), 0.1), 0.37);
+    QCOMPARE(settings.lastInputs()->dataset, QStringLiteral("/a, b=c \u00e4"));
+    QVERIFY(settings.lastInputs()->split == data::Split::Validation);
+    QCOMPARE(settings.lastInputs()->request, std::optional<std::uint32_t>(12));
+    QVERIFY(!settings.lastInputs()->target);
+    QCOMPARE(settings.recent().size(), Settings::recentKept);
+    QCOMPARE(settings.recent().mid(0, 2), (QStringList{QStringLiteral("15"), QStringLiteral("19")}));
+    settings.clearRecent();
+    QVERIFY(settings.recent().isEmpty());
+}
+
+void TestParts::settingsWithoutAFile()
+{
+    Settings settings;
+    settings.setPage(QStringLiteral("train"));
+    QCOMPARE(settings.page(), QStringLiteral("train"));
+    QCOMPARE(settings.save(), QString());
+    QVERIFY(Settings().page().isEmpty());
+}
+
+void TestParts::settingsOfABrokenFile()
+{
+    QTemporaryDir folder;
+    const QString file = write(folder, "broken.ini",
+                               "[session]\ndataset=/d\nsplit=77\nrequest=many\ntarget=-5\ngamma=blue\n\x01\xff[[\n");
+    Settings settings(file);
+    QCOMPARE(settings.lastInputs()->dataset, QStringLiteral("/d"));
+    QVERIFY(!settings.lastInputs()->split);
+    QVERIFY(!settings.lastInputs()->target);
+    QCOMPARE(settings.number(QStringLiteral("gamma"), 0.1), 0.1);
+}
+
+void TestParts::messagesWait()
+{
+    MessageBar bar;
+    QVERIFY(bar.isHidden());
+    bar.tell(MessageBar::Kind::Error, QStringLiteral("first"));
+    bar.tell(MessageBar::Kind::Information, QStringLiteral("second"));
+    QVERIFY(!bar.isHidden());
+    QCOMPARE(bar.text(), QStringLiteral("second"));
+    bar.tell(MessageBar::Kind::Error, QStringLiteral("first")); // again: not twice
+    QCOMPARE(bar.count(), 2);
+    QCOMPARE(bar.text(), QStringLiteral("first"));
+    QCOMPARE(bar.accessibleName(), QStringLiteral("Error: first"));
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QCOMPARE(bar.text(), QStringLiteral("second"));
+    bar.findChild<QToolButton*>()->click();
+    QVERIFY(bar.isHidden());
+    QVERIFY(bar.text().isEmpty());
+    bar.dismiss(); // nothing there
+}
+
+void TestParts::messageOffers()
+{
+    MessageBar bar;
+    int acted = 0;
+    bar.tell(MessageBar::Kind::Information, QStringLiteral("imported"), {QStringLiteral("Show"), [&] { ++acted; }});
+    QVERIFY(!bar.findChild<QPushButton*>()->isHidden());
+    bar.findChild<QPushButton*>()->click();
+    QCOMPARE(acted, 1);
+    QVERIFY(bar.isHidden());
+    bar.tell(MessageBar::Kind::Warning, QStringLiteral("plain"));
+    QVERIFY(bar.findChild<QPushButton*>()->isHidden());
+}
+
+void TestParts::jobInTheStatusLine()
+{
+    ui::JobRunner jobs;
+    JobStatus status(&jobs);
+    QVERIFY(status.isHidden());
+    QSemaphore go;
+    bool cancelled = false;
+    jobs.start<int>(
+        {QStringLiteral("A long job"), {}, false, false}, this,
+        [&go](JobContext& job) {
+            job.beginPhase("counting", 10);
+            job.advance(5);
+            go.acquire();
+            job.throwIfStopped();
+            return 1;
+        },
+        [](int) {}, {}, [&cancelled] { cancelled = true; });
+    QTRY_VERIFY(!status.isHidden());
+    QToolButton* stop = nullptr;
+    QStringList texts;
+    for (QToolButton* button : status.findChildren<QToolButton*>()) {
+        texts << button->text();
+        if (button->text() == QStringLiteral("Stop"))
+            stop = button;
+    }
+    QVERIFY(texts.contains(QStringLiteral("A long job")));
+    stop->click();
+    go.release();
+    QTRY_VERIFY(cancelled);
+    QTRY_VERIFY(status.isHidden());
+}
+
+void TestParts::languages()
+{
+    Languages languages;
+    languages.apply({});
+    QVERIFY(!languages.present().isEmpty());
+    languages.apply(QStringLiteral("en"));
+    QCOMPARE(languages.present(), QStringLiteral("en"));
+    QCOMPARE(QLocale().toString(3200), QStringLiteral("3,200"));
+    QVERIFY_EXCEPTION_THROWN(languages.apply(QStringLiteral("xx")), Error);
+    QCOMPARE(languages.present(), QStringLiteral("en"));
+    const auto all = Languages::available();
+    QCOMPARE(std::count_if(all.begin(), all.end(), [](const Language& one) { return one.code == u"en"; }), 1);
+}
+
+void TestParts::iconsFollowTheTheme()
+{
+    const auto brightest = [] {
+        const QImage image = toolIcon(QStringLiteral("data")).pixmap(32, 32).toImage();
+        int lightness = -1;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y).alpha() > 200)
+                    lightness = std::max(lightness, image.pixelColor(x, y).lightness());
+            }
+        }
+        return lightness;
+    };
+    QVERIFY(brightest() >= 0 && brightest() < 110);
+    theme_.apply(ui::ThemeChoice::Dark);
+    QVERIFY(brightest() > 180);
+    theme_.apply(ui::ThemeChoice::Light);
+    QVERIFY(toolIcon(QStringLiteral("no such icon")).isNull());
+    QVERIFY(!programIcon().pixmap(16, 16).isNull());
+}
+
+void TestParts::everyPageHasAnIcon()
+{
+    for (const QString& id : PageArea::pageIds()) {
+        QVERIFY2(!toolIcon(id).isNull(), qPrintable(id));
+        QVERIFY(PageArea::titleOf(id) != id);
+    }
+}
+
+QTEST_MAIN(TestParts)
+#include "tst_parts.moc"

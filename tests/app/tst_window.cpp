@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartview.h"
+#include "docks/librarydock.h"
+#include "openwindow.h"
+#include "pages/emptystate.h"
+#include "strip/contextstrip.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QDialog>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFile>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTemporaryDir>
+
+using namespace cdm;
+using namespace cdm::app;
+
+/// The window with a model that needs no LibTorch.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void startsWithAdvice();
+    void emptyStatesAct();
+    void pagesByKey();
+    void droppedFilesOpen();
+    void whatCannotBeOpened();
+    void exportNeedsAChart();
+    void exportWritesTheChart();
+    void importing();
+    void layoutComesBack();
+    void inputsComeBack();
+    void languageRebuildsTheContent();
+    void themesAndSizes();
+    void everyControlHasAName();
+    void shortcutsSheet();
+
+private:
+    void openModel();
+    void drop(const QStringList& paths);
+    [[nodiscard]] QAction* action(const char* text) const;
+
+    ui::Theme theme_;
+    test::SampleDataset sample_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<test::OpenWindow> program_;
+};
+
+namespace {
+
+void collect(const QMenu* menu, QList<QAction*>& into)
+{
+    for (QAction* one : menu->actions()) {
+        if (one->menu() != nullptr)
+            collect(one->menu(), into);
+        else
+            into << one;
+    }
+}
+
+} // namespace
+
+void TestWindow::initTestCase()
+{
+    theme_.apply(ui::ThemeChoice::Light);
+}
+
+void TestWindow::init()
+{
+    test::failOnQtWarnings();
+    folder_ = std::make_unique<QTemporaryDir>();
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_->path());
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+}
+
+void TestWindow::cleanup()
+{
+    program_.reset();
+    folder_.reset();
+}
+
+void TestWindow::openModel()
+{
+    program_->session().openDataset(sample_.folder());
+    QTRY_VERIFY(program_->session().statistics());
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
+    program_->session().setK(5);
+    QTRY_VERIFY((*program_)->isSettled());
+}
+
+void TestWindow::drop(const QStringList& paths)
+{
+    QMimeData mime;
+    QList<QUrl> urls;
+    for (const QString& path : paths)
+        urls << QUrl::fromLocalFile(path);
+    mime.setUrls(urls);
+    QDragEnterEvent enter({40, 40}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&**program_, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({40, 40}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&**program_, &event);
+}
+
+QAction* TestWindow::action(const char* text) const
+{
+    QList<QAction*> all;
+    for (const QAction* top : (*program_)->menuBar()->actions())
+        collect(top->menu(), all);
+    for (QAction* one : all) {
+        if (QString(one->text()).remove(QLatin1Char('&')) == QLatin1String(text))
+            return one;
+    }
+    return nullptr;
+}
+
+void TestWindow::startsWithAdvice()
+{
+    QSignalSpy painted(&**program_, &MainWindow::painted);
+    QTRY_COMPARE(painted.size(), 1);
+    QTRY_VERIFY((*program_)->isSettled());
+    for (const QString& id : PageArea::pageIds()) {
+        (*program_)->pages()->showPage(id);
+        QCOMPARE((*program_)->pages()->currentId(), id);
+        const auto* empty = (*program_)->pages()->currentPage()->findChild<ui::EmptyState*>();
+        QVERIFY2(empty != nullptr && empty->isVisible(), qPrintable(id));
+        QTRY_VERIFY2((*program_)->isSettled(), qPrintable(id));
+    }
+    QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
+    const QString store = QString::fromStdString(program_->session().storePath().string());
+    QVERIFY(!QFile::exists(store)); // looking at nothing makes nothing
+}
+
+void TestWindow::emptyStatesAct()
+{
+    (*program_)->pages()->showPage(QStringLiteral("trade-off"));
+    const auto buttons =
+        (*program_)->pages()->currentPage()->findChild<ui::EmptyState*>()->findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 3);
+    buttons[0]->click();
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("train"));
+}
+
+void TestWindow::pagesByKey()
+{
+    int number = 0;
+    for (const QString& id : PageArea::pageIds()) {
+        QAction* page = action(qPrintable(PageArea::titleOf(id)));
+        QVERIFY(page != nullptr);
+        QCOMPARE(page->shortcut(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)));
+        page->trigger();
+        QCOMPARE((*program_)->pages()->currentId(), id);
+    }
+    (*program_)->pages()->showPage(QStringLiteral("no such page"));
+    QCOMPARE((*program_)->pages()->currentId(), PageArea::pageIds().constLast());
+}
+
+void TestWindow::droppedFilesOpen()
+{
+    drop({sample_.folder()});
+    QTRY_VERIFY(program_->session().statistics());
+    QVERIFY((*program_)->windowTitle().contains(QString::fromStdString(program_->session().dataset()->name())));
+    QCOMPARE(program_->settings().recent(), QStringList{sample_.folder()});
+    program_->session().setRequest(RequestIndex(3));
+    drop({sample_.folder() + QStringLiteral("/manifest.json")});
+    QTRY_VERIFY(program_->session().request() != RequestIndex(3)); // opened anew
+    QVERIFY(program_->message().isEmpty());
+}
+
+void TestWindow::whatCannotBeOpened()
+{
+    QFile file(folder_->filePath(QStringLiteral("holiday.jpg")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not a table") > 0);
+    file.close();
+    drop({file.fileName()});
+    QVERIFY2(program_->message().contains(QStringLiteral("holiday.jpg")), qPrintable(program_->message()));
+    (*program_)->openPaths({QStringLiteral("/no/such/place")});
+    QVERIFY2(program_->message().contains(QStringLiteral("/no/such/place")), qPrintable(program_->message()));
+    openModel();
+    sources::GeneratorOptions other;
+    other.users = 10;
+    other.items = 60;
+    other.candidates = 8;
+    other.shown = 4;
+    JobContext job;
+    const QString folder = folder_->filePath(QStringLiteral("other"));
+    sources::generateDataset(other, folder.toStdString(), job);
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*data::Dataset::open(folder.toStdString())));
+    QVERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+    QCOMPARE((*program_)->messages()->count(), 3);
+}
+
+void TestWindow::exportNeedsAChart()
+{
+    QVERIFY(!(*program_)->exportChart(folder_->filePath(QStringLiteral("a.png"))).isEmpty());
+    action("Export chart...")->trigger(); // says so, and asks nothing
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+    QVERIFY(!program_->message().isEmpty());
+}
+
+void TestWindow::exportWritesTheChart()
+{
+    openModel();
+    for (const QString& id : {QStringLiteral("data"), QStringLiteral("inspect"), QStringLiteral("trade-off")}) {
+        (*program_)->pages()->showPage(id);
+        QTRY_VERIFY2((*program_)->isSettled(), qPrintable(id));
+        for (const char* suffix : {"png", "svg", "pdf"}) {
+            const QString file = folder_->filePath(QStringLiteral("%1.%2").arg(id, QLatin1String(suffix)));
+            QCOMPARE((*program_)->exportChart(file), QString());
+            QVERIFY(QFileInfo(file).size() > 1000);
+        }
+        const QImage image(folder_->filePath(id + QStringLiteral(".png")));
+        QVERIFY(image.text(QStringLiteral("Description")).contains(QStringLiteral("r-fake")));
+    }
+    const QString refused = (*program_)->exportChart(folder_->filePath(QStringLiteral("chart.bmp")));
+    QVERIFY2(refused.contains(QStringLiteral("bmp")), qPrintable(refused));
+    QVERIFY(!(*program_)->exportChart(QStringLiteral("/no/such/folder/chart.png")).isEmpty());
+}
+
+void TestWindow::importing()
+{
+    QByteArray rows = "request_id,user_id,item_id,label,title,category\n";
+    for (int request = 0; request < 20; ++request) {
+        for (int item = 0; item < 6; ++item)
+            rows += QByteArray::number(request) + ",u" + QByteArray::number(request % 5) + ",i" +
+                    QByteArray::number((request + item) % 9) + "," + (item == 2 ? "1" : "0") + ",Title,c" +
+                    QByteArray::number(item % 3) + "\n";
+    }
+    rows += "20,u1,i1,perhaps,Title,c1\n"; // refused
+    QFile file(folder_->filePath(QStringLiteral("log.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(rows) == rows.size());
+    file.close();
+
+    (*program_)->openPaths({file.fileName()});
+    auto* dialog = (*program_)->findChild<ImportDialog*>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QTRY_VERIFY(dialog->canImport());
+    ImportOrder order = dialog->order();
+    dialog->reject();
+    QCOMPARE(order.source, file.fileName());
+    QCOMPARE(QString::fromStdString(order.options.format), QStringLiteral("table"));
+    order.folder = folder_->filePath(QStringLiteral("made/here"));
+    order.options.mapping.title = "title";
+    order.options.mapping.category = "category";
+    (*program_)->startImport(order);
+    QTRY_VERIFY(program_->session().statistics());
+    QCOMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), order.folder);
+    QVERIFY2(program_->message().contains(QStringLiteral("refused")), qPrintable(program_->message()));
+    (*program_)->messages()->findChild<QPushButton*>()->click(); // show the report
+    const auto* table = (*program_)->findChild<QTableWidget*>();
+    QVERIFY(table != nullptr);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->item(0, 1)->text(), QStringLiteral("122"));
+    (*program_)->startImport(order); // the folder is there now
+    QTRY_VERIFY2(program_->message().contains(QStringLiteral("here")), qPrintable(program_->message()));
+}
+
+void TestWindow::layoutComesBack()
+{
+    (*program_)->pages()->showPage(QStringLiteral("inspect"));
+    auto* library = (*program_)->findChild<ui::LibraryDock*>();
+    library->hide();
+    (*program_)->resize(1111, 777);
+    QVERIFY((*program_)->close());
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    QCOMPARE((*program_)->size(), QSize(1111, 777));
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("inspect"));
+    library = (*program_)->findChild<ui::LibraryDock*>();
+    QVERIFY(library->isHidden());
+    action("Reset layout")->trigger();
+    QVERIFY(!library->isHidden());
+}
+
+void TestWindow::inputsComeBack()
+{
+    openModel();
+    program_->session().setGamma(0.77);
+    program_->session().setRequest(RequestIndex(11));
+    QVERIFY((*program_)->close());
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    openFirstInputs(**program_, {});
+    QTRY_VERIFY(program_->session().statistics());
+    QVERIFY(program_->session().request() == RequestIndex(11));
+    QCOMPARE(program_->session().gamma(), 0.77);
+    QCOMPARE(program_->session().k(), 5);
+    Arguments arguments;
+    arguments.inputs.request = 4;
+    arguments.inputs.target = 2;
+    openFirstInputs(**program_, arguments);
+    QTRY_COMPARE(program_->session().target(), 2);
+    QVERIFY(program_->session().request() == RequestIndex(4));
+}
+
+void TestWindow::languageRebuildsTheContent()
+{
+    openModel();
+    (*program_)->pages()->showPage(QStringLiteral("trade-off"));
+    QTRY_VERIFY((*program_)->isSettled());
+    const auto strip = (*program_)->findChild<ui::ContextStrip*>();
+    QSignalSpy gone(strip, &QObject::destroyed);
+    for (const Language& language : Languages::available()) {
+        (*program_)->setLanguage(language.code);
+        QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("trade-off"));
+        QCOMPARE((*program_)->findChildren<ui::ContextStrip*>().size(), 1);
+        QCOMPARE((*program_)->findChildren<ui::LibraryDock*>().size(), 1);
+        QTRY_VERIFY((*program_)->isSettled());
+        QCOMPARE((*program_)->pages()->currentPage()->mainChart()->series().size(), std::size_t(4));
+        QCOMPARE(program_->settings().language(), language.code);
+    }
+    QCOMPARE(gone.size(), 1);
+    QVERIFY(program_->session().model());
+    (*program_)->setLanguage(QStringLiteral("en"));
+    action("Data")->trigger();
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("data"));
+}
+
+void TestWindow::themesAndSizes()
+{
+    openModel();
+    for (const auto choice : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light}) {
+        action(choice == ui::ThemeChoice::Dark ? "Dark" : "Light")->trigger();
+        QVERIFY(program_->settings().theme() == choice);
+        QVERIFY(action(choice == ui::ThemeChoice::Dark ? "Dark" : "Light")->isChecked());
+        (*program_)->messages()->tell(MessageBar::Kind::Warning, QStringLiteral("A warning with some words"));
+        QCoreApplication::processEvents(); // Qt posts palette changes
+        for (const QString& id : PageArea::pageIds()) {
+            (*program_)->pages()->showPage(id);
+            QTRY_VERIFY2((*program_)->isSettled(), qPrintable(id));
+            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+                (*program_)->resize(size);
+                QCOMPARE((*program_)->size(), size); // nothing asks for more room than there is
+                const int lightness = (*program_)->grab().toImage().pixelColor(3, size.height() - 3).lightness();
+                QVERIFY(choice == ui::ThemeChoice::Dark ? lightness < 100 : lightness > 150);
+            }
+        }
+    }
+}
+
+void TestWindow::everyControlHasAName()
+{
+    openModel();
+    QStringList nameless;
+    for (const QString& id : PageArea::pageIds()) {
+        (*program_)->pages()->showPage(id);
+        QTRY_VERIFY((*program_)->isSettled());
+        for (QWidget* widget : (*program_)->findChildren<QWidget*>()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() ||
+                widget->focusProxy() != nullptr ||
+                widget->metaObject()->className() == QByteArray("QScrollArea")) // its content has the names
+                continue;
+            QAccessibleInterface* reader = QAccessible::queryAccessibleInterface(widget);
+            if (reader == nullptr || reader->text(QAccessible::Name).isEmpty())
+                nameless << QStringLiteral("%1 in %2")
+                                .arg(QLatin1String(widget->metaObject()->className()),
+                                     QLatin1String(widget->parent()->metaObject()->className()));
+        }
+    }
+    nameless.removeDuplicates();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+}
+
+void TestWindow::shortcutsSheet()
+{
+    action("Keyboard shortcuts")->trigger();
+    const auto* table = (*program_)->findChild<QTableWidget*>();
+    QVERIFY(table != nullptr);
+    QStringList keys;
+    for (int row = 0; row < table->rowCount(); ++row)
+        keys << table->item(row, 0)->text();
+    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1"})
+        QVERIFY2(keys.contains(QLatin1String(wanted)), wanted);
+    keys.removeDuplicates();
+    QCOMPARE(keys.size(), table->rowCount()); // no key means two things
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "session/session.h"
+
+namespace cdm::ui {
+
+/// What a session holds and how it changes: adopting what was opened, and computing what follows from it.
+struct Session::Impl
+{
+    using DatasetPtr = std::shared_ptr<const data::Dataset>;
+    using ModelPtr = std::shared_ptr<const engine::Model>;
+
+    Session* session = nullptr;
+    JobRunner* jobs = nullptr;
+    std::filesystem::path storePath;
+
+    DatasetPtr dataset;
+    ModelPtr model;
+    data::Split split = data::Split::Test;
+    RequestIndex request;
+    int target = -1;
+    double gamma = 0.1;
+    double lambda = 0.25;
+    int k = 20;
+    bool datasetOpening = false; ///< a job is under way
+    bool modelOpening = false;
+    ModelPtr waiting; ///< loaded while a dataset is being opened; shown when that is decided
+
+    std::shared_ptr<const data::Statistics> statistics;
+    std::shared_ptr<const engine::RequestScores> requestScores;
+    std::shared_ptr<const eval::ScoreTable> splitScores;
+
+    std::function<void(QString)> report() const;
+    void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
+    void adoptModel(ModelPtr opened);
+    /// A job that lost its slot to a later one never calls back, so these are flags and not counts.
+    void setFlag(bool& opening, bool value);
+    /// A dataset was opened or was not: what waited for that can go on.
+    void datasetDecided();
+    void choose(const SessionInputs& inputs);
+    void adopt(const ResolvedInputs& resolved, const SessionInputs& inputs);
+    void startLoading(const std::filesystem::path& file);
+    QString whyUnfit(const engine::Model& candidate) const;
+    void dropModelThatDoesNotFit();
+    void forgetScores();
+    void computeStatistics();
+    void scoreRequest();
+    void scoreSplit();
+    /// Changes the split alone; the caller sees to the request.
+    void switchSplit(data::Split to);
+    void switchRequest(RequestIndex to);
+};
+
+} // namespace cdm::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QColor>
+#include <QProxyStyle>
+
+namespace cdm::ui {
+
+/// Fusion with outlines of its own around fields, check boxes and radio buttons: Fusion derives them from the window's
+/// colour, and on a dark window they cannot be told from it.
+class OutlineStyle : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    explicit OutlineStyle(const QColor& outline);
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
+
+private:
+    void outline(const QStyleOption* option, QPainter* painter, bool round) const;
+
+    QColor outline_;
+};
+
+} // namespace cdm::ui
