@@ -330,6 +330,7 @@ void MainWindow::setLanguage(const QString& code)
     house_.settings->setLanguage(code);
     const QByteArray layout = saveState(layoutVersion);
     const QString page = pages_->currentId();
+    const auto views = pages_->viewStates();
     delete takeCentralWidget();
     for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
         delete dock;
@@ -340,6 +341,7 @@ void MainWindow::setLanguage(const QString& code)
     setStatusBar(nullptr);
     buildContent();
     restoreState(layout, layoutVersion);
+    pages_->restoreViewStates(views);
     pages_->showPage(page);
 }
 

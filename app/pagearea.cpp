@@ -117,6 +117,24 @@ ui::Page* PageArea::page(const QString& id)
     return pages_[static_cast<std::size_t>(place)];
 }
 
+QMap<QString, QVariantMap> PageArea::viewStates() const
+{
+    QMap<QString, QVariantMap> states;
+    for (const ui::Page* built : pages_) {
+        if (built != nullptr)
+            states.insert(built->pageId(), built->viewState());
+    }
+    return states;
+}
+
+void PageArea::restoreViewStates(const QMap<QString, QVariantMap>& states)
+{
+    for (auto it = states.begin(); it != states.end(); ++it) {
+        if (ui::Page* built = page(it.key()); built != nullptr && !it.value().isEmpty())
+            built->restoreViewState(it.value());
+    }
+}
+
 void PageArea::ensure(int place)
 {
     ui::Page*& page = pages_[static_cast<std::size_t>(place)];

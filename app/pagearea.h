@@ -4,7 +4,9 @@
 #include "pages/page.h"
 #include "session/session.h"
 
+#include <QMap>
 #include <QTabWidget>
+#include <QVariantMap>
 
 #include <vector>
 
@@ -27,6 +29,9 @@ public:
     [[nodiscard]] ui::Page* currentPage() const;
     /// Builds the page when it is not there yet; null for an unknown id.
     [[nodiscard]] ui::Page* page(const QString& id);
+    /// Of all pages that are built, by id, to build the same ones again in another area.
+    [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
+    void restoreViewStates(const QMap<QString, QVariantMap>& states);
 
 Q_SIGNALS:
     void pageShown(const QString& id);

@@ -222,6 +222,11 @@ void TestWorkbench::windowAnswersWhileTraining()
     qInfo("longest gap between two events while training: %lld ms, on the page %s (3 ms is the beat)", longest,
           qPrintable(onPage));
 
+    program->setLanguage(QStringLiteral("en")); // all pages are built anew, and nothing is lost
+    page = qobject_cast<ui::TrainPage*>(program->pages()->currentPage());
+    QVERIFY(page->isTraining());
+    QVERIFY(page->viewState().value(QStringLiteral("options")).toString().contains(QStringLiteral("100000")));
+
     QElapsedTimer stopping;
     stopping.start();
     QTest::mouseClick(button(page, QStringLiteral("Stop")), Qt::LeftButton);

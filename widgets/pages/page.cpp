@@ -16,6 +16,8 @@ std::optional<Figure> Page::mainFigure() const
     return chart->figure();
 }
 
+void Page::restoreViewState(const QVariantMap&) {}
+
 void Page::offer(EmptyState* empty, Wish wish, const QString& text)
 {
     connect(empty->addAction(text), &QPushButton::clicked, this, [this, wish] { Q_EMIT wished(wish); });

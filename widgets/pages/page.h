@@ -3,6 +3,7 @@
 
 #include "charts/figurefile.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include <optional>
@@ -25,6 +26,11 @@ public:
     [[nodiscard]] virtual class ChartView* mainChart() const { return nullptr; }
     /// What "Export chart" writes: the main chart by default. Nothing while there is nothing to draw.
     [[nodiscard]] virtual std::optional<Figure> mainFigure() const;
+
+    /// What would be lost if the page were built anew, as it is for another language: a half-filled form. Empty for a
+    /// page that shows the session and nothing else.
+    [[nodiscard]] virtual QVariantMap viewState() const { return {}; }
+    virtual void restoreViewState(const QVariantMap& state);
 
     /// What a page may ask the window for, from an empty state.
     enum class Wish { OpenDataset, OpenCheckpoint, OpenSample, Import, Train };

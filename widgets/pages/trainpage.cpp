@@ -49,7 +49,9 @@ struct TrainPage::Impl
     bool lookAside = false; ///< at the open run while another one is trained
     bool stale = false;     ///< records came while the page was hidden
     QElapsedTimer sinceShown;
-    qint64 nextShow = 0; ///< milliseconds on sinceShown before which steps are not drawn again
+    QTimer later;               ///< draws what came too soon after the last drawing
+    bool epochsWaiting = false; ///< there are whole epochs among it
+    qint64 nextShow = 0;        ///< milliseconds on sinceShown before which nothing is drawn again
 
     void build();
     void connectParts();
@@ -147,6 +149,11 @@ void TrainPage::Impl::connectParts()
         showState();
         showRun();
         Q_EMIT page->trainingChanged();
+    });
+    later.setSingleShot(true);
+    connect(&later, &QTimer::timeout, page, [this] {
+        if (training->isActive())
+            showProgress(false);
     });
     connect(training, &Training::advanced, page, [this](bool epochs) { showProgress(epochs); });
     connect(training, &Training::finished, page, [this] { ended(); });
@@ -258,10 +265,14 @@ void TrainPage::Impl::showProgress(bool epochs)
         return;
     }
     header->showLive(training->history(), training->state());
-    if (!epochs && sinceShown.elapsed() < nextShow)
+    epochsWaiting = epochsWaiting || epochs;
+    if (sinceShown.elapsed() < nextShow) {
+        if (!later.isActive())
+            later.start(static_cast<int>(nextShow - sinceShown.elapsed()) + 1);
         return;
+    }
     const qint64 before = sinceShown.elapsed();
-    if (epochs)
+    if (std::exchange(epochsWaiting, false))
         curves->setHistory(training->history());
     else
         curves->setSteps(training->history());
@@ -313,12 +324,13 @@ TrainPage::TrainPage(Session* session, EngineSource engine, QWidget* parent)
     impl_->page = this;
     impl_->session = session;
     impl_->engine = engine;
-    impl_->training = new Training(session, std::move(engine), this);
+    impl_->training = Training::of(session, engine);
     impl_->sinceShown.start();
     impl_->build();
     impl_->connectParts();
     impl_->shownId = session->runId();
     impl_->showState();
+    impl_->showRun();
     impl_->readRun();
 }
 
@@ -342,6 +354,19 @@ bool TrainPage::isSettled() const
 ChartView* TrainPage::mainChart() const
 {
     return impl_->curves->losses();
+}
+
+QVariantMap TrainPage::viewState() const
+{
+    return {{QStringLiteral("options"), QString::fromStdString(engine::toJson(impl_->options->form()->config()))},
+            {QStringLiteral("name"), impl_->start->runName()}};
+}
+
+void TrainPage::restoreViewState(const QVariantMap& state)
+{
+    impl_->options->form()->setConfig(
+        engine::fromJson(state.value(QStringLiteral("options")).toString().toStdString()));
+    impl_->start->setRunName(state.value(QStringLiteral("name")).toString());
 }
 
 bool TrainPage::isTraining() const

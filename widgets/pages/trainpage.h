@@ -10,8 +10,8 @@
 namespace cdm::ui {
 
 /// Train: all options with presets and checks, a training with pause, stop and cancel, and the curves of that training
-/// or of the open run. A finished run opens by itself. Destroying the page asks a training under way to stop and keeps
-/// its run; the session's job runner joins it.
+/// or of the open run. A finished run opens by itself. The training belongs to the session and goes on without the
+/// page.
 class TrainPage : public Page
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] ChartView* mainChart() const override;
+    [[nodiscard]] QVariantMap viewState() const override; ///< the form
+    void restoreViewState(const QVariantMap& state) override;
 
     [[nodiscard]] bool isTraining() const;
     /// Why a training cannot start now; empty when it can.

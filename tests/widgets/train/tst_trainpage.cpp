@@ -52,7 +52,7 @@ private Q_SLOTS:
     void resumesARun();
     void resumingARunThatIsCompleteIsRefused();
     void guiRunsOnWhileTraining();
-    void destroyingThePageKeepsTheRun();
+    void theTrainingOutlivesThePage();
     void destroyingEverythingJoins();
     void survivesThemesAndSizes();
 
@@ -465,16 +465,26 @@ void TestTrainPage::guiRunsOnWhileTraining()
     QVERIFY(page_->isTraining());
 }
 
-void TestTrainPage::destroyingThePageKeepsTheRun()
+void TestTrainPage::theTrainingOutlivesThePage()
 {
     makePage();
     engine_->allow(2);
     page_->startTraining();
     QTRY_COMPARE(epochsShown(), 2);
-    page_.reset(); // asks the training to stop
+    const QVariantMap form = page_->viewState();
+    page_.reset();
+    makePage(); // as for another language
+    page_->restoreViewState(form);
+    QCOMPARE(page_->viewState(), form);
+    QVERIFY(page_->isTraining());
+    QTRY_COMPARE(epochsShown(), 2);
+    engine_->allow(3);
+    QTRY_COMPARE(epochsShown(), 3);
+    page_.reset();
+    jobs_->cancelAll();
     QTRY_COMPARE(jobs_->runningCount(), 0);
     QCOMPARE(onlyRun().state, store::RunState::Stopped);
-    QCOMPARE(onlyRun().epochs, 2);
+    QCOMPARE(onlyRun().epochs, 3);
 }
 
 void TestTrainPage::destroyingEverythingJoins()

@@ -94,6 +94,11 @@ QString StartPanel::runName() const
     return name_->text().trimmed();
 }
 
+void StartPanel::setRunName(const QString& name)
+{
+    name_->setText(name);
+}
+
 QString StartPanel::notice() const
 {
     return notice_->text();

@@ -23,6 +23,7 @@ public:
     void showState(Training::State state, bool discardable, const QString& refusal, const QString& error);
     void setEngine(const engine::EngineInfo& info);
     [[nodiscard]] QString runName() const;
+    void setRunName(const QString& name);
     [[nodiscard]] QString notice() const; ///< what is said above the buttons
 
     [[nodiscard]] QPushButton* startButton() const { return start_; }

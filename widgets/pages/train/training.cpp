@@ -58,8 +58,14 @@ workflow::TrainRunResult trainOrDiscard(engine::Engine& engine, workflow::TrainR
 
 } // namespace
 
-Training::Training(Session* session, EngineSource engine, QObject* parent)
-    : QObject(parent),
+Training* Training::of(Session* session, const EngineSource& engine)
+{
+    auto* training = session->findChild<Training*>(QString(), Qt::FindDirectChildrenOnly);
+    return training != nullptr ? training : new Training(session, engine);
+}
+
+Training::Training(Session* session, EngineSource engine)
+    : QObject(session),
       session_(session),
       jobs_(session->jobs()),
       engine_(std::move(engine))

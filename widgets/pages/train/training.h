@@ -15,8 +15,9 @@
 
 namespace cdm::ui {
 
-/// One training at a time as a job, watched from the GUI thread. Records are taken ten times a second. Destroying it
-/// asks the job to stop; the run is kept up to its last whole epoch.
+/// One training at a time as a job, watched from the GUI thread. Records are taken ten times a second. It belongs to
+/// the session and not to a page, which may be built anew at any time. Destroying it asks the job to stop; the run is
+/// kept up to its last whole epoch.
 class Training : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,8 @@ public:
         Stopping
     };
 
-    Training(Session* session, EngineSource engine, QObject* parent = nullptr);
+    /// The session's one training, made with `engine` on the first call; it lives as long as the session.
+    [[nodiscard]] static Training* of(Session* session, const EngineSource& engine);
     ~Training() override;
 
     /// Trains a new run on the session's dataset, which must be open. Does nothing unless idle.
@@ -57,6 +59,7 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
+    Training(Session* session, EngineSource engine);
     void launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun);
     void takeNews();
     void followPause(); ///< the Jobs dock can pause, too
