@@ -4,6 +4,7 @@
 #include "model/torch.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <utility>
 
 namespace cdm::model {
@@ -31,6 +32,9 @@ struct ContextOptions
     bool hard = false;           ///< inference: no noise, hard top-k, softmax over the k (ties to the lower index)
     torch::Tensor noisePositive; ///< [B, T, N] Gumbel noise, or undefined for none
     torch::Tensor noiseNegative;
+    /// Null, or a token that outlives the backward pass too. Once a stop is requested contextVectors() and its backward
+    /// pass leave requests out as 0; the caller must then drop what came of it.
+    const std::stop_token* stop = nullptr;
 };
 
 /// g = -log(-log u) of uniform draws in (0, 1) (Eq 6); draws at the ends are moved inside.

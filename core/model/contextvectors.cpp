@@ -26,6 +26,11 @@ ContextRequest<T> requestAt(const torch::autograd::variable_list& tensors, std::
     return request;
 }
 
+bool stopRequested(std::int64_t token)
+{
+    return token != 0 && reinterpret_cast<const std::stop_token*>(token)->stop_requested();
+}
+
 /// Requests in parallel, each by one thread, so that sums do not depend on the number of threads.
 class FusedContexts : public torch::autograd::Function<FusedContexts>
 {
@@ -33,21 +38,23 @@ public:
     static torch::autograd::variable_list forward(torch::autograd::AutogradContext* context, const torch::Tensor& w,
                                                   const torch::Tensor& values, const torch::Tensor& valid,
                                                   const torch::Tensor& noisePositive,
-                                                  const torch::Tensor& noiseNegative, std::int64_t k, double tau)
+                                                  const torch::Tensor& noiseNegative, std::int64_t k, double tau,
+                                                  std::int64_t stop)
     {
         const torch::autograd::variable_list tensors = {w.contiguous(), values.contiguous(), valid.contiguous(),
                                                         noisePositive.contiguous(), noiseNegative.contiguous()};
         context->save_for_backward(tensors);
         context->saved_data["k"] = k;
         context->saved_data["tau"] = tau;
-        torch::Tensor positive = torch::empty_like(tensors[1]);
-        torch::Tensor negative = torch::empty_like(tensors[1]);
+        context->saved_data["stop"] = stop; // the address of a token; nothing but numbers can be saved here
+        torch::Tensor positive = torch::zeros_like(tensors[1]);
+        torch::Tensor negative = torch::zeros_like(tensors[1]);
         const std::int64_t size = values.size(1) * values.size(2);
         AT_DISPATCH_FLOATING_TYPES(w.scalar_type(), "contextVectors", [&] {
             scalar_t* p = positive.data_ptr<scalar_t>();
             scalar_t* q = negative.data_ptr<scalar_t>();
             at::parallel_for(0, w.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-                for (std::int64_t b = begin; b < end; ++b)
+                for (std::int64_t b = begin; b < end && !stopRequested(stop); ++b)
                     contextForward(requestAt<scalar_t>(tensors, b, k, tau), p + b * size, q + b * size);
             });
         });
@@ -60,10 +67,11 @@ public:
         const torch::autograd::variable_list tensors = context->get_saved_variables();
         const std::int64_t k = context->saved_data["k"].toInt();
         const double tau = context->saved_data["tau"].toDouble();
+        const std::int64_t stop = context->saved_data["stop"].toInt();
         const torch::Tensor gradPositive = grads[0].contiguous();
         const torch::Tensor gradNegative = grads[1].contiguous();
-        torch::Tensor gradW = torch::empty_like(tensors[0]);
-        torch::Tensor gradValues = torch::empty_like(tensors[1]);
+        torch::Tensor gradW = torch::zeros_like(tensors[0]);
+        torch::Tensor gradValues = torch::zeros_like(tensors[1]);
         const std::int64_t n = tensors[0].size(-1);
         const std::int64_t size = n * tensors[1].size(-1);
         AT_DISPATCH_FLOATING_TYPES(gradW.scalar_type(), "contextVectorsBackward", [&] {
@@ -72,13 +80,13 @@ public:
             scalar_t* gw = gradW.data_ptr<scalar_t>();
             scalar_t* gv = gradValues.data_ptr<scalar_t>();
             at::parallel_for(0, gradW.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-                for (std::int64_t b = begin; b < end; ++b)
+                for (std::int64_t b = begin; b < end && !stopRequested(stop); ++b)
                     contextBackward(requestAt<scalar_t>(tensors, b, k, tau), p + b * size, q + b * size, gw + b * n * n,
                                     gv + b * size);
             });
         });
         const torch::Tensor none;
-        return {gradW, gradValues, none, none, none, none, none};
+        return {gradW, gradValues, none, none, none, none, none, none};
     }
 };
 
@@ -94,7 +102,8 @@ std::pair<torch::Tensor, torch::Tensor> contextVectors(const torch::Tensor& w, c
     const torch::Tensor none = torch::empty({0}, w.options().requires_grad(false));
     const auto vectors =
         FusedContexts::apply(w, values, valid, options.noisePositive.defined() ? options.noisePositive : none,
-                             options.noiseNegative.defined() ? options.noiseNegative : none, options.k, options.tau);
+                             options.noiseNegative.defined() ? options.noiseNegative : none, options.k, options.tau,
+                             reinterpret_cast<std::int64_t>(options.stop));
     return {vectors[0], vectors[1]};
 }
 

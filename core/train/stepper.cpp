@@ -16,6 +16,12 @@ bool usesShownOnly(const engine::TrainConfig& config, const data::Dataset& datas
         return dataset.defaultLabelScope() == data::LabelScope::Shown;
     return config.labelScope == "shown";
 }
+
+void throwIfStopped(const StepPlan& plan)
+{
+    if (plan.stop.stop_requested())
+        throw Cancelled();
+}
 } // namespace
 
 void throwDiverged(std::int64_t epoch, std::int64_t step, const std::string& what)
@@ -52,8 +58,10 @@ torch::Tensor Stepper::run(std::span<const RequestIndex> requests, const StepPla
                          config_.dropout, device, generator);
     const model::Forward forward = network_.forward(batch, options);
     const Losses result = losses(batch, requests, forward, plan, generator);
+    throwIfStopped(plan);
     result.total.backward();
     StepGradients complete = collect(forward);
+    throwIfStopped(plan);
     if (reducer_)
         reducer_->reduce(complete);
     adam_.apply(complete);
@@ -73,6 +81,7 @@ Losses Stepper::losses(const model::Batch& batch, std::span<const RequestIndex> 
     model::ContextOptions contexts;
     contexts.k = config_.contextSize;
     contexts.tau = plan.tau;
+    contexts.stop = &plan.stop;
     const std::vector<std::int64_t> shape = {batch.requests, batch.candidates, batch.candidates};
     contexts.noisePositive = model::gumbelNoise(shape, network_.device(), generator);
     contexts.noiseNegative = model::gumbelNoise(shape, network_.device(), generator);

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <span>
+#include <stop_token>
 
 namespace cdm::train {
 
@@ -22,6 +23,7 @@ struct StepPlan
     std::int64_t step = 0;  ///< over the whole run, from 1; seeds dropout and noise
     bool distilling = false;
     double tau = 1.0; ///< of a distilling step
+    std::stop_token stop;
 };
 
 /// One optimisation step: batch, forward, teacher, losses, backward, reduce, update. Not thread-safe.
@@ -33,7 +35,8 @@ public:
             Teacher& teacher, GradientReducer* reducer);
 
     /// Returns the losses [4] (total, bce, kd, nce) on the network's device, detached. Throws Error naming epoch and
-    /// step when the network's output is not finite.
+    /// step when the network's output is not finite, and Cancelled, leaving the weights as they were, soon after a
+    /// stop.
     [[nodiscard]] torch::Tensor run(std::span<const RequestIndex> requests, const StepPlan& plan);
 
 private:

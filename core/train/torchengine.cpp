@@ -30,7 +30,7 @@ engine::EngineInfo TorchEngine::info() const
         info.referenceBlas = blas.reference;
         info.devices.push_back("cpu");
         if (torch::cuda::is_available())
-            for (std::size_t i = 0; i < torch::cuda::device_count(); ++i)
+            for (int i = 0; i < static_cast<int>(torch::cuda::device_count()); ++i)
                 info.devices.push_back("cuda:" + std::to_string(i));
         info.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
         return info;

@@ -173,6 +173,7 @@ engine::StepRecord Trainer::runSteps(std::int64_t epoch)
     plan.epoch = epoch;
     plan.step = (epoch - 1) * stepsPerEpoch_;
     plan.distilling = distilling(epoch);
+    plan.stop = job_.stopToken();
     for (const std::vector<RequestIndex>& batch : batches) {
         job_.waitWhilePaused();
         job_.throwIfStopped();

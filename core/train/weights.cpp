@@ -19,7 +19,7 @@ const char* dtypeName(torch::ScalarType type)
     case torch::kInt64:
         return "I64";
     default:
-        throw Error("a tensor of this type cannot be kept in a checkpoint", torch::toString(type));
+        throw Error("a tensor of this type cannot be kept in a checkpoint", c10::toString(type));
     }
 }
 

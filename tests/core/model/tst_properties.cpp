@@ -171,6 +171,24 @@ TEST(ModelProperty, PermutingCandidatesPermutesTheResult)
                                 model::studentLogit(weights, moved, user, allValid(2, n), 4), 1e-9, 1e-11));
 }
 
+TEST(ModelProperty, AStopLeavesTheContextsUndone)
+{
+    std::stop_source source;
+    const std::stop_token token = source.get_token();
+    model::ContextOptions options;
+    options.k = 3;
+    options.stop = &token;
+    const torch::Tensor w = normals({4, 6, 6}, 81).set_requires_grad(true);
+    const torch::Tensor values = normals({4, 6, 5}, 82);
+    const auto before = model::contextVectors(w, values, allValid(4, 6), options);
+    EXPECT_GT(before.first.abs().min().item<double>(), 0.0);
+    source.request_stop();
+    const auto after = model::contextVectors(w, values, allValid(4, 6), options);
+    EXPECT_EQ(after.first.abs().max().item<double>(), 0.0);
+    (before.first.square().sum() + before.second.square().sum()).backward();
+    EXPECT_EQ(w.grad().abs().max().item<double>(), 0.0) << "the stop came between forward and backward";
+}
+
 TEST(ModelProperty, NoiseDrawsGumbelAndFollowsItsSeed)
 {
     torch::Generator first = model::makeGenerator(torch::kCPU, 5);
