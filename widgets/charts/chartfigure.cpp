@@ -165,8 +165,8 @@ void ChartFigure::updateAxes()
     // By the size of the chart, not of its plot area: labels take room from the plot, and ticks that follow the room
     // that their own labels leave can go to and fro for ever.
     const QSizeF size = chart_->size() - QSizeF(64.0, 84.0);
-    const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick) {
-        const double step = niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick)));
+    const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick, double least) {
+        const double step = std::max(least, niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick))));
         // A hair wider than asked, or rounding loses the tick at the upper end.
         const auto setRange = [&] { axis->setRange(low - 1e-6 * step, high + 1e-6 * step); };
         // Each change makes all labels anew, and the old step over the new range may mean a million of them.
@@ -181,8 +181,8 @@ void ChartFigure::updateAxes()
     const bool named = !spec_.barLabels.isEmpty();
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
-    prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 56.0);
-    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 26.0);
+    prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 56.0, spec_.wholeX ? 1.0 : 0.0);
+    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 26.0, 0.0);
     x_->setTitleText(xTitle());
     y_->setTitleText(spec_.yTitle);
 }

@@ -39,6 +39,7 @@ struct ChartSpec
     double marker = std::numeric_limits<double>::quiet_NaN();
     QString markerLabel;
     bool legend = true;
+    bool wholeX = false; ///< x counts things: no ticks between whole numbers
     double yMinimum = std::numeric_limits<double>::quiet_NaN();
     double yMaximum = std::numeric_limits<double>::quiet_NaN();
     std::optional<QRectF> zoom; ///< visible part in data units; top() is the smallest y

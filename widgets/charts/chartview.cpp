@@ -166,6 +166,12 @@ void ChartView::setLegendVisible(bool visible)
     impl_->show();
 }
 
+void ChartView::setWholeX(bool whole)
+{
+    impl_->spec.wholeX = whole;
+    impl_->show();
+}
+
 void ChartView::setYRange(double minimum, double maximum)
 {
     impl_->spec.yMinimum = minimum;

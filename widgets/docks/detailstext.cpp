@@ -7,6 +7,7 @@
 #include "units/text.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -143,6 +144,27 @@ DetailsSection configSection(const engine::TrainConfig& config)
     return section.take();
 }
 
+QString leafText(const QJsonValue& value)
+{
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toVariant().toString();
+}
+
+/// An entry of a list on one line: "u.data (bytes 1979173, rows 100000)".
+QString entryText(const QJsonValue& value)
+{
+    if (!value.isObject())
+        return leafText(value);
+    const QJsonObject object = value.toObject();
+    QStringList rest;
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (it.key() != QLatin1String("name"))
+            rest << it.key() + QLatin1Char(' ') + leafText(it.value());
+    }
+    const QString name = object.value(QLatin1String("name")).toString();
+    const QString listed = rest.join(QStringLiteral(", "));
+    return name.isEmpty() ? listed : QStringLiteral("%1 (%2)").arg(name, listed);
+}
+
 /// Leaves of a JSON value, each under its own name.
 void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& value)
 {
@@ -152,9 +174,12 @@ void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& val
             addLeaves(section, it.key().split(QLatin1Char('_')).join(QLatin1Char(' ')),
                       it.value()); // so that it can wrap
     } else if (value.isArray()) {
-        section.add(name, QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)));
+        QStringList entries;
+        for (const QJsonValue& entry : value.toArray())
+            entries << entryText(entry);
+        section.add(name, entries.join(QLatin1Char('\n')));
     } else {
-        section.add(name, value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toVariant().toString());
+        section.add(name, leafText(value));
     }
 }
 
@@ -179,7 +204,7 @@ DetailsSection datasetSection(const Session& session)
     section.add(Texts::tr("Categories"), text::count(schema.categoryCount));
     section.add(Texts::tr("Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
     section.add(Texts::tr("Hash"), QString::fromStdString(dataset.hash()));
-    section.add(Texts::tr("Folder"), QString::fromStdString(dataset.folder().string()));
+    section.add(Texts::tr("Folder"), QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath());
     return section.take();
 }
 
@@ -217,6 +242,13 @@ QString detailsPlainText(const std::vector<DetailsSection>& sections)
     return text.trimmed();
 }
 
+namespace {
+QString lines(const QString& text)
+{
+    return text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+}
+} // namespace
+
 QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& muted, const QString& accent)
 {
     QString html;
@@ -226,7 +258,7 @@ QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& 
                     .arg(accent, section.heading.toHtmlEscaped());
         for (const auto& [name, value] : section.rows) {
             html += QStringLiteral("<tr><td width='42%' style='color:%1'>%2</td><td>%3</td></tr>")
-                        .arg(muted, name.toHtmlEscaped(), value.toHtmlEscaped());
+                        .arg(muted, name.toHtmlEscaped(), lines(value));
         }
         html += QStringLiteral("</table>");
     }

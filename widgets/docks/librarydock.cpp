@@ -36,6 +36,11 @@ QString localPath(const QMimeData* data)
     return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
 }
 
+QString folderOf(const data::Dataset& dataset)
+{
+    return QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath();
+}
+
 } // namespace
 
 struct LibraryDock::Impl
@@ -156,7 +161,7 @@ void LibraryDock::Impl::connectParts()
     connect(view->selectionModel(), &QItemSelectionModel::currentChanged, dock, [this] { updateActions(); });
     const auto showOpen = [this] {
         const auto& opened = session->dataset();
-        model->setOpen(opened ? QString::fromStdString(opened->folder().string()) : QString(), session->runId());
+        model->setOpen(opened ? folderOf(*opened) : QString(), session->runId());
     };
     connect(session, &Session::modelChanged, dock, showOpen);
     connect(session, &Session::datasetChanged, dock, [this, showOpen] {
@@ -227,7 +232,7 @@ void LibraryDock::Impl::rememberDataset()
 {
     if (!session->dataset())
         return;
-    const QString path = QFileInfo(QString::fromStdString(session->dataset()->folder().string())).absoluteFilePath();
+    const QString path = folderOf(*session->dataset());
     recent.removeAll(path);
     recent.prepend(path);
     recent = recent.mid(0, recentKept);

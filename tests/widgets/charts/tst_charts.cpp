@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QValueAxis>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void thinnedChartsSaySo();
     void seriesMayComeAfterPainting();
     void ticksComeToRest();
+    void countsHaveWholeTicks();
 
 private:
     static void fill(ChartView& chart);
@@ -392,6 +394,20 @@ void TestCharts::ticksComeToRest()
             }
         }
     }
+}
+
+void TestCharts::countsHaveWholeTicks()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setSeries({{QStringLiteral("Recall"), {{1, 0.1}, {2, 0.2}, {3, 0.3}}}});
+    const auto interval = [&chart] {
+        const auto axes = chart.findChild<ChartCanvas*>()->chart()->axes(Qt::Horizontal);
+        return qobject_cast<QValueAxis*>(axes.front())->tickInterval();
+    };
+    QVERIFY(interval() < 1.0);
+    chart.setWholeX(true);
+    QCOMPARE(interval(), 1.0);
 }
 
 QTEST_MAIN(TestCharts)

@@ -283,11 +283,11 @@ void TestDocks::detailsCanBeCopied()
 void TestDocks::detailsEscapeText()
 {
     const std::vector<DetailsSection> sections{
-        {QStringLiteral("A <b>"), {{QStringLiteral("name"), QStringLiteral("<img src=x> & co")}}}};
+        {QStringLiteral("A <b>"), {{QStringLiteral("name"), QStringLiteral("<img src=x> & co\nmore")}}}};
     const QString html = detailsHtml(sections, QStringLiteral("#888888"), QStringLiteral("#0000ff"));
-    QVERIFY(html.contains(QStringLiteral("&lt;img src=x&gt; &amp; co")));
+    QVERIFY(html.contains(QStringLiteral("&lt;img src=x&gt; &amp; co<br>more")));
     QVERIFY(!html.contains(QStringLiteral("<b>")));
-    QCOMPARE(detailsPlainText(sections), QStringLiteral("A <b>\nname: <img src=x> & co"));
+    QCOMPARE(detailsPlainText(sections), QStringLiteral("A <b>\nname: <img src=x> & co\nmore"));
 }
 
 QTEST_MAIN(TestDocks)

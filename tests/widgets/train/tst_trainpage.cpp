@@ -236,7 +236,8 @@ void TestTrainPage::trainsAndShowsIt()
     QVERIFY2(header()->details().contains(QStringLiteral("epoch 3 of 4")), qPrintable(header()->details()));
     QVERIFY2(header()->details().contains(QStringLiteral("best epoch 2: Recall@20 0.2000")),
              qPrintable(header()->details()));
-    QVERIFY2(header()->details().contains(QStringLiteral("at most 3 s left")), qPrintable(header()->details()));
+    QVERIFY2(header()->details().contains(QStringLiteral("about 3 s to the last epoch")),
+             qPrintable(header()->details()));
     QCOMPARE(engine_->request->config.seed, 17);
     engine_->allowAll();
     QTRY_VERIFY(!page_->isTraining());

@@ -169,6 +169,10 @@ void TestTrainParts::timeLeft()
     QCOMPARE(*secondsLeft(history), 6.0 * 1.5); // by the last epoch
     history.steps.push_back(step(5, 45));
     QCOMPARE(*secondsLeft(history), 5.5 * 1.5);
+    history.epochs.resize(1); // the warm-up, which tells nothing of distilling
+    history.steps = {step(1, 10), step(2, 12)};
+    history.steps[1].requestsPerSecond = 5.0;
+    QCOMPARE(*secondsLeft(history), 8.8 * 95.0 / 5.0);
     QCOMPARE(shareDone(historyOf(10)), 1.0);
 }
 
@@ -198,8 +202,8 @@ void TestTrainParts::valuesThatAreMissing()
     RunHistory history = historyOf(3);
     history.epochs[1].validationTeacher.recall = std::nan("");
     history.epochs[1].mean.bce = std::nan("");
-    QCOMPARE(metricSeries(history, Metric::Recall)[2].points.size(), 2);
-    QCOMPARE(metricSeries(history, Metric::Recall)[0].points.size(), 3);
+    QCOMPARE(metricSeries(history, Metric::Recall)[1].points.size(), 2);
+    QCOMPARE(metricSeries(history, Metric::Recall)[2].points.size(), 3);
     QCOMPARE(lossSeries(history)[0].points.size(), 2);
 }
 
@@ -208,10 +212,10 @@ void TestTrainParts::metricCurves()
     const RunHistory history = historyOf(3);
     const auto series = metricSeries(history, Metric::Ilad);
     QCOMPARE(series.size(), std::size_t(3));
-    QCOMPARE(series[0].points[0], QPointF(1.0, history.epochs[0].validation.ilad));
-    QCOMPARE(series[1].points[0].y(), history.epochs[0].validationDcn.ilad);
-    QCOMPARE(series[2].points[0].y(), history.epochs[0].validationTeacher.ilad);
-    QVERIFY(series[2].dashed);
+    QCOMPARE(series[0].points[0].y(), history.epochs[0].validationDcn.ilad);
+    QCOMPARE(series[1].points[0].y(), history.epochs[0].validationTeacher.ilad);
+    QCOMPARE(series[2].points[0], QPointF(1.0, history.epochs[0].validation.ilad));
+    QVERIFY(series[1].dashed);
     QVERIFY(metricSeries(historyOf(0), Metric::Cc).empty());
 }
 

@@ -61,8 +61,10 @@ CurveGrid::CurveGrid(QWidget* parent)
     speed_->setTitle(tr("Requests per second"));
     for (ChartView* chart : {losses_, tau_, speed_})
         chart->setAxes(tr("epoch"), {});
-    for (const Metric one : allMetrics)
+    for (const Metric one : allMetrics) {
         metric(one)->setAxes(tr("epoch"), {});
+        metric(one)->setWholeX(true);
+    }
     auto* grid = new TileGrid({losses_, makeTable(), metric(Metric::Recall), metric(Metric::Ilad), metric(Metric::Cc),
                                metric(Metric::Mrr), tau_, speed_});
     auto* layout = new QVBoxLayout(this);

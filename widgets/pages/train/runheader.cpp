@@ -123,7 +123,7 @@ void RunHeader::showLive(const RunHistory& history, Training::State state)
                       bestText(history)};
     if (state == Training::State::Running) {
         if (const auto left = secondsLeft(history))
-            parts << tr("at most %1 left").arg(text::duration(*left));
+            parts << tr("about %1 to the last epoch").arg(text::duration(*left));
     }
     if (state == Training::State::Stopping)
         parts << tr("what was learned up to the last whole epoch is kept");

@@ -131,11 +131,24 @@ double shareDone(const RunHistory& history)
 std::optional<double> secondsLeft(const RunHistory& history)
 {
     const double epochsLeft = static_cast<double>(history.config.epochs) * (1.0 - shareDone(history));
-    if (!history.epochs.empty() && history.epochs.back().seconds > 0.0)
+    const bool distilling = !history.steps.empty() && history.steps.back().distilling;
+    const bool isLikeLast =
+        history.steps.empty() || (!history.epochs.empty() && history.epochs.back().mean.distilling == distilling);
+    if (!history.epochs.empty() && history.epochs.back().seconds > 0.0 && isLikeLast)
         return epochsLeft * history.epochs.back().seconds;
-    if (history.steps.empty() || history.steps.back().requestsPerSecond <= 0.0 || history.trainRequests == 0)
+    // The first epoch of its kind: by its steps.
+    constexpr std::size_t enough = 50;
+    double seconds = 0.0; // a request
+    std::size_t steps = 0;
+    for (auto step = history.steps.rbegin(); step != history.steps.rend() && steps < enough; ++step) {
+        if (step->distilling != distilling || !(step->requestsPerSecond > 0.0))
+            break;
+        seconds += 1.0 / step->requestsPerSecond;
+        ++steps;
+    }
+    if (steps == 0 || history.trainRequests == 0)
         return std::nullopt;
-    return epochsLeft * static_cast<double>(history.trainRequests) / history.steps.back().requestsPerSecond;
+    return epochsLeft * static_cast<double>(history.trainRequests) * seconds / static_cast<double>(steps);
 }
 
 std::int64_t warmupEnd(const engine::TrainConfig& config)
@@ -186,9 +199,10 @@ std::vector<ChartSeries> metricSeries(const RunHistory& history, Metric metric)
         addIfKnown(plain, place, valueOf(epoch.validationDcn, metric));
         addIfKnown(teacher, place, valueOf(epoch.validationTeacher, metric));
     }
-    return {make(QT_TRANSLATE_NOOP("RunHistory", "CDM"), std::move(fused), 0),
-            make(QT_TRANSLATE_NOOP("RunHistory", "DCN"), std::move(plain), 1),
-            make(QT_TRANSLATE_NOOP("RunHistory", "Teacher"), std::move(teacher), 2, true)};
+    // CDM last, so that it lies on top: in the warm-up it is DCN.
+    return {make(QT_TRANSLATE_NOOP("RunHistory", "DCN"), std::move(plain), 1),
+            make(QT_TRANSLATE_NOOP("RunHistory", "Teacher"), std::move(teacher), 2, true),
+            make(QT_TRANSLATE_NOOP("RunHistory", "CDM"), std::move(fused), 0)};
 }
 
 } // namespace cdm::ui

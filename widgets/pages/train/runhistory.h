@@ -38,7 +38,8 @@ struct RunHistory
 [[nodiscard]] double chosenValue(const RunHistory& history, const engine::EpochRecord& epoch);
 /// Share of all epochs that is done, in [0, 1].
 [[nodiscard]] double shareDone(const RunHistory& history);
-/// Seconds until the last epoch at the speed of the latest one; early stopping may end sooner. Nothing when unknown.
+/// Seconds until the last epoch at the speed of the latest one, or of the present steps when they do more than it did
+/// (distilling costs more than the warm-up). Nothing when unknown.
 [[nodiscard]] std::optional<double> secondsLeft(const RunHistory& history);
 /// Last epoch of the warm-up, 0 without one.
 [[nodiscard]] std::int64_t warmupEnd(const engine::TrainConfig& config);
@@ -47,7 +48,7 @@ struct RunHistory
 [[nodiscard]] std::vector<ChartSeries> lossSeries(const RunHistory& history);
 [[nodiscard]] std::vector<ChartSeries> tauSeries(const RunHistory& history);
 [[nodiscard]] std::vector<ChartSeries> speedSeries(const RunHistory& history);
-/// CDM, DCN and teacher against epochs.
+/// DCN, teacher and CDM against epochs.
 [[nodiscard]] std::vector<ChartSeries> metricSeries(const RunHistory& history, Metric metric);
 
 } // namespace cdm::ui
