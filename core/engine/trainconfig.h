@@ -14,7 +14,7 @@ namespace cdm::engine {
 struct TrainConfig
 {
     // Model
-    std::int64_t dimension = 32;
+    std::int64_t dimension = 64;
     std::int64_t crossLayers = 3;
     std::int64_t hiddenWidth = 64;
     double dropout = 0.25;
