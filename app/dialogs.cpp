@@ -102,7 +102,7 @@ void showAbout(ui::JobRunner* jobs, QWidget* parent)
     layout->setSpacing(16);
     layout->addWidget(icon);
     layout->addLayout(words, 1);
-    dialog->resize(540, 320);
+    dialog->resize(680, 340);
     dialog->show();
     jobs->start<engine::EngineInfo>(
         {QCoreApplication::translate("Dialogs", "Load LibTorch"), QStringLiteral("engine-info"), false, true}, dialog,

@@ -68,10 +68,18 @@ void ImportDialog::build()
     import_ = buttons->addButton(tr("I&mport"), QDialogButtonBox::AcceptRole);
     import_->setDefault(true);
     auto* form = new QFormLayout(this);
-    form->addRow(tr("&Source"), sourceRow);
+    // A row that is a layout gives its label no buddy.
+    const auto label = [](const QString& text, QWidget* buddy) {
+        auto* made = new QLabel(text);
+        made->setBuddy(buddy);
+        return made;
+    };
+    for (QPushButton* button : {folder, file, place})
+        button->setAutoDefault(false); // Enter imports
+    form->addRow(label(tr("&Source"), source_), sourceRow);
     form->addRow(QString(), verdict_);
     form->addRow(tr("Dataset &name"), name_);
-    form->addRow(tr("&Make it in"), placeRow);
+    form->addRow(label(tr("&Make it in"), folder_), placeRow);
     form->addRow(buttons);
 
     connect(folder, &QPushButton::clicked, this, [this] {

@@ -32,7 +32,8 @@ QString issueText(const sources::Issue& issue)
     case sources::IssueKind::Note:
         break;
     }
-    return Importer::tr("Note: %1").arg(cause);
+    return issue.count > 1 ? Importer::tr("Note, %1 times: %2").arg(count(issue.count), cause)
+                           : Importer::tr("Note: %1").arg(cause);
 }
 
 QTableWidget* badRowTable(const std::vector<sources::BadRow>& rows)
@@ -100,6 +101,7 @@ void showImportReport(const Imported& imported, QWidget* parent)
     text->setTextFormat(Qt::PlainText);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setWordWrap(true);
+    text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto* layout = new QVBoxLayout(dialog);

@@ -15,7 +15,8 @@ struct Imported
     sources::ImportReport report;
 
     [[nodiscard]] QString summary() const; ///< one sentence
-    [[nodiscard]] bool isClean() const { return report.rowsRefused == 0 && report.warnings.empty(); }
+    /// Every row was used as it stood; the report may still have notes.
+    [[nodiscard]] bool isClean() const { return report.rowsRefused == 0 && report.rowsRepaired == 0; }
 };
 
 /// Runs imports as jobs that the Jobs dock shows and stops.

@@ -2,6 +2,185 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Details</name>
+    <message>
+        <source>Candidate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upstream score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f (DCN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y_stu (student)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f + γ y_stu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dataset hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of the dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy loss over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>%1: the reference BLAS, many times slower than an optimised one. Install libopenblas0-pthread.</source>
@@ -57,6 +236,84 @@
     </message>
 </context>
 <context>
+    <name>FigureFile</name>
+    <message>
+        <source>%1: cannot export as &quot;%2&quot;. Allowed: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportFormats</name>
+    <message>
+        <source>MovieLens 100K (u.data, u.item, u.user)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MovieLens latest, 20M, 25M, 32M (ratings.csv, movies.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MovieTweetings (ratings.dat, movies.dat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MovieLens 1M, 10M (ratings.dat, movies.dat, users.dat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RecBole atomic files (.inter, .item, .user)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIND news (behaviors.tsv, news.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KuaiRec (big_matrix.csv or small_matrix.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KuaiRand (log_*.csv, video_features_basic*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coat Shopping (train.ascii, test.ascii)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trivago RecSys 2019 (sessions with impressions)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV, TSV, JSON Lines) with mapped columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageArea</name>
     <message>
         <source>Data</source>
@@ -80,6 +337,76 @@
     </message>
     <message>
         <source>How much diversity for how much accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the model and watch it learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunHistory</name>
+    <message>
+        <source>BCE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>InfoNCE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CDM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DCN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlopeChart</name>
+    <message>
+        <source>DCN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CDM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rose since DCN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -147,19 +474,350 @@
     </message>
 </context>
 <context>
+    <name>TrainOptions</name>
+    <message>
+        <source>Whole numbers from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In files: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm-up first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eq 3 sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ILAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper: JingDong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper: KuaiShou</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding width d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the item and user vectors; larger fits more and costs time in proportion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross layers of the DCN; three in the paper&apos;s backbone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units in each of the three ReLU layers of the DCN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of hidden units dropped while training; raise it when validation falls early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context size k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items sampled into the positive and into the negative context of each target (k of Eq 10).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tau at start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature of the relaxed top-k at the first distilling step; large is smooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tau at end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature the annealing ends at; small is close to hard sampling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annealing steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps over which tau falls exponentially from start to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>InfoNCE temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature t of the InfoNCE loss (Eq 14).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warmup: accuracy loss alone for some epochs, then the teacher runs every step; online: from the start; frozen: run once with a trained checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs of the accuracy loss alone before distillation begins (teacher = warmup).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teacher checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint whose scores and embeddings the frozen teacher uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity in MMR: cosine of item embeddings, or the interest-aware sigmoid of Eq 3, which barely diversifies at usual embedding scales.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of diversity in the MMR teacher (Eq 1); 0 makes it a plain sort by accuracy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teacher list length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items the teacher chooses in each request; they are the positives of distillation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy loss over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown: only exposed candidates (true impressions); all: the rest count as negatives (built candidate sets); auto: as the dataset says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beta 1 (distillation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the distillation loss in the total (Eq 20).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beta 2 (InfoNCE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the InfoNCE loss in the total (Eq 20); 0 is the ablation without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step size of Adam; the paper searches 1e-3, 1e-4, 1e-5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests per batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests in one step; the paper uses 128 and 256 on far larger data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training stops here at the latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation value before training stops; counted from the end of the warm-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation metric of the fused score by which the best epoch is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List length of the validation metrics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gamma in validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the student&apos;s score in f + gamma y_stu while validating; chosen again after training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed of initial weights, order, dropout and noise; the same seed gives the same run on the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor threads to train with; 0 takes all cores. Results are bitwise equal for equal counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cpu, cuda, or cuda:N for the N-th graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What works on public datasets: warm-up, then an online MMR teacher with cosine similarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A first look within a minute: few epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper&apos;s setting on JingDong where it states one: batch 128, K = 5, Eq 3 similarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper&apos;s setting on KuaiShou where it states one: batch 256, K = 50, Eq 3 similarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::ImportDialog</name>
-    <message>
-        <source>MovieLens 100K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MovieLens latest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table with one row per request and candidate</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Import a request log</source>
         <translation type="unfinished"></translation>
@@ -217,7 +875,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is %1.</source>
+        <source>Taken for: %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -265,6 +923,22 @@
     </message>
     <message>
         <source>Dataset folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, %1 times: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired, %1 times: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, %1 times: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -347,6 +1021,10 @@
     </message>
     <message>
         <source>CDM Workbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every number in the window was made from; exports carry it, too.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -472,37 +1150,6 @@
     </message>
     <message>
         <source>&amp;Clear the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cdm::ui</name>
-    <message>
-        <source>%1: cannot export as &quot;%2&quot;. Allowed: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SVG drawing (*.svg)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PNG image (*.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CSV table (*.csv)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export figure</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -671,6 +1318,10 @@
     <name>cdm::ui::ChartFigure</name>
     <message>
         <source>%1 of %2 points shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -944,6 +1595,69 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::CurveGrid</name>
+    <message>
+        <source>The teacher&apos;s lists are no more diverse than DCN&apos;s (ILAD %1): it has nothing to teach. Raise lambda or choose another similarity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s lists are more diverse than DCN&apos;s: ILAD %1, Recall %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation metrics of CDM, DCN and teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation, best epoch (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation, epoch %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the warm-up (epoch %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm-up ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::DataOverview</name>
     <message>
         <source>%1 others</source>
@@ -1045,11 +1759,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose one in the Library, open a dataset folder from the File menu, or drop a folder on the window.</source>
+        <source>Data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Data</source>
+        <source>A dataset is a folder of requests with their candidates. Open one, make one from a log, or start with the sample. You can also drop a folder on the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open dataset...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::DetailsDock</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a dataset to see what it is made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all details as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up run %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1091,6 +1840,14 @@
         <source>Inspect</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Open dataset...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ItemText</name>
@@ -1105,6 +1862,233 @@ id %2
     <name>cdm::ui::JobRunner</name>
     <message>
         <source>The job failed for an unknown reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::JobsDock</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::JobsModel</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LibraryDock</name>
+    <message>
+        <source>Filter datasets and runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over name, note, dataset, state and configuration of runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;esume training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the &amp;list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a dataset folder or a checkpoint here, or open one from the File menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No runs yet. Train one on the Train page, or with &quot;cdm train&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the run &quot;%1&quot; with its curves and checkpoints?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is neither a dataset folder nor a checkpoint (.safetensors).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LibraryFeed</name>
+    <message>
+        <source>Read the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LibraryModel</name>
+    <message>
+        <source>Datasets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dataset %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 epochs, best epoch %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1, %2, %3 %4</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1191,6 +2175,119 @@ id %2
     </message>
     <message>
         <source>Evaluating...</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::OptionField</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the default %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint of the teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::OptionForm</name>
+    <message>
+        <source>All options have their default values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No option matches &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::OptionPanel</name>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only options that differ from their defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Load options...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save options...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of the open &amp;run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All options to their &amp;defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load, save and reset options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only changed options, %1 of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The options were not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save options</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1374,6 +2471,80 @@ id %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::RunCommands</name>
+    <message>
+        <source>Rename run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RunHeader</name>
+    <message>
+        <source>New run on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best epoch %1: %2@%3 %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from the last whole epoch, with the run&apos;s own options and dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was learned up to the last whole epoch is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::Session</name>
     <message>
         <source>Open checkpoint %1</source>
@@ -1459,29 +2630,57 @@ CDM: %4</source>
     </message>
 </context>
 <context>
-    <name>cdm::ui::SlopePainter</name>
+    <name>cdm::ui::StartPanel</name>
     <message>
-        <source>DCN</source>
+        <source>&amp;Start training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Teacher</source>
+        <source>Pa&amp;use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>CDM</source>
+        <source>S&amp;top and keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>rose since DCN</source>
+        <source>Cancel...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fell</source>
+        <source>made from dataset and seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>same</source>
+        <source>Run &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a new run with these options on the open dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait, and go on later from the same step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the training and keep the run up to its last whole epoch; it can be resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the training and delete the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A resumed run is kept; it can be deleted in the Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibTorch runs on the reference BLAS (%1), which is many times slower. Install OpenBLAS.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1613,6 +2812,147 @@ CDM: %4</source>
     </message>
     <message>
         <source>Trade-off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;checkpoint...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::TrainPage</name>
+    <message>
+        <source>No dataset is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training needs requests to learn from. Open a dataset folder, import a request log, or try the sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open dataset...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a training on the left, or open a run in the Library: its losses and validation metrics appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the training library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves of run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;open run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the training and delete its run with all its checkpoints?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;Stop and keep&quot; ends it and keeps what was learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel and &amp;delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training was stopped before its first whole epoch, so it has no checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dataset is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset &quot;%1&quot; has no train split, so there is nothing to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dataset &quot;%1&quot; has no validation split, so the best epoch could not be chosen. Import it again with a validation share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One option has a value that is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 options have values that are not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::Training</name>
+    <message>
+        <source>Look up run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume training: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ValidationModel</name>
+    <message>
+        <source>CDM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DCN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 against DCN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -18,7 +18,7 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr int editorWidth = 112;
+constexpr int editorWidth = 124;
 constexpr int resetWidth = 54;
 
 /// A list of choices that the wheel leaves alone: the form below it is what a turning wheel means to move.
