@@ -11,9 +11,9 @@
 /// Values as people read them, the same in every view.
 namespace cdm::ui::text {
 
-[[nodiscard]] QString count(qint64 value);        ///< with the locale's group separators
-[[nodiscard]] QString duration(double seconds);   ///< "8 s", "3 min 20 s", "2 h 5 min"
-[[nodiscard]] QString dateTime(qint64 seconds);   ///< local time of seconds since 1970; empty for 0
+[[nodiscard]] QString count(qint64 value);      ///< with the locale's group separators
+[[nodiscard]] QString duration(double seconds); ///< "8 s", "3 min 20 s", "2 h 5 min"
+[[nodiscard]] QString dateTime(qint64 seconds); ///< local time of seconds since 1970; empty for 0
 [[nodiscard]] QString runState(store::RunState state);
 [[nodiscard]] QString splitName(data::Split split);
 [[nodiscard]] QString metricName(const std::string& metric); ///< "recall" -> "Recall"; other names as they are
