@@ -5,563 +5,563 @@
     <name>Details</name>
     <message>
         <source>Candidate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>候选 %1</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Item id</source>
-        <translation type="unfinished"></translation>
+        <translation>物品 ID</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Interaction</source>
-        <translation type="unfinished"></translation>
+        <translation>交互</translation>
     </message>
     <message>
         <source>Upstream score</source>
-        <translation type="unfinished"></translation>
+        <translation>上游得分</translation>
     </message>
     <message>
         <source>f (DCN)</source>
-        <translation type="unfinished"></translation>
+        <translation>f (DCN)</translation>
     </message>
     <message>
         <source>y_stu (student)</source>
-        <translation type="unfinished"></translation>
+        <translation>y_stu（学生）</translation>
     </message>
     <message>
         <source>f + γ y_stu</source>
-        <translation type="unfinished"></translation>
+        <translation>f + γ y_stu</translation>
     </message>
     <message>
         <source>Request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 %1</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>Interactions</source>
-        <translation type="unfinished"></translation>
+        <translation>交互</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Open epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的轮次</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据</translation>
     </message>
     <message>
         <source>Dataset hash</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集哈希</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Source of the dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集来源</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Accuracy loss over</source>
-        <translation type="unfinished"></translation>
+        <translation>准确性损失范围</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>哈希</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
 </context>
 <context>
     <name>Dialogs</name>
     <message>
         <source>%1: the reference BLAS, many times slower than an optimised one. Install libopenblas0-pthread.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：参考 BLAS，比优化版慢许多倍。请安装 libopenblas0-pthread。</translation>
     </message>
     <message>
         <source>About CDM Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 CDM Workbench</translation>
     </message>
     <message>
         <source>Trains the Contextual Distillation Model for diversified recommendation (KDD 2024), shows why an item won or lost, and lets you choose how much diversity to buy with how much accuracy.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练用于多样化推荐的上下文蒸馏模型（KDD 2024），展示物品胜出或落选的原因，并让您选择以多少准确性换取多少多样性。</translation>
     </message>
     <message>
         <source>being loaded...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载...</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Load LibTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>加载 LibTorch</translation>
     </message>
     <message>
         <source>Open the selected request, run or item</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所选的请求、运行或物品</translation>
     </message>
     <message>
         <source>Next row; in the slope chart, next item</source>
-        <translation type="unfinished"></translation>
+        <translation>下一行；在斜率图中为下一个物品</translation>
     </message>
     <message>
         <source>Dismiss the message bar</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭消息栏</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>What they do</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
 </context>
 <context>
     <name>FigureFile</name>
     <message>
         <source>%1: cannot export as &quot;%2&quot;. Allowed: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：无法导出为“%2”。允许：%3。</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2。</translation>
     </message>
     <message>
         <source>SVG drawing (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG 图形 (*.svg)</translation>
     </message>
     <message>
         <source>PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档 (*.pdf)</translation>
     </message>
     <message>
         <source>PNG image (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图像 (*.png)</translation>
     </message>
     <message>
         <source>CSV table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 表格 (*.csv)</translation>
     </message>
     <message>
         <source>Export figure</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图表</translation>
     </message>
 </context>
 <context>
     <name>ImportFormats</name>
     <message>
         <source>MovieLens 100K (u.data, u.item, u.user)</source>
-        <translation type="unfinished"></translation>
+        <translation>MovieLens 100K (u.data, u.item, u.user)</translation>
     </message>
     <message>
         <source>MovieLens latest, 20M, 25M, 32M (ratings.csv, movies.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>MovieLens latest、20M、25M、32M (ratings.csv, movies.csv)</translation>
     </message>
     <message>
         <source>MovieTweetings (ratings.dat, movies.dat)</source>
-        <translation type="unfinished"></translation>
+        <translation>MovieTweetings (ratings.dat, movies.dat)</translation>
     </message>
     <message>
         <source>MovieLens 1M, 10M (ratings.dat, movies.dat, users.dat)</source>
-        <translation type="unfinished"></translation>
+        <translation>MovieLens 1M、10M (ratings.dat, movies.dat, users.dat)</translation>
     </message>
     <message>
         <source>RecBole atomic files (.inter, .item, .user)</source>
-        <translation type="unfinished"></translation>
+        <translation>RecBole 原子文件 (.inter, .item, .user)</translation>
     </message>
     <message>
         <source>MIND news (behaviors.tsv, news.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>MIND 新闻 (behaviors.tsv, news.tsv)</translation>
     </message>
     <message>
         <source>KuaiRec (big_matrix.csv or small_matrix.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>KuaiRec（big_matrix.csv 或 small_matrix.csv）</translation>
     </message>
     <message>
         <source>KuaiRand (log_*.csv, video_features_basic*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>KuaiRand (log_*.csv, video_features_basic*.csv)</translation>
     </message>
     <message>
         <source>Coat Shopping (train.ascii, test.ascii)</source>
-        <translation type="unfinished"></translation>
+        <translation>Coat Shopping (train.ascii, test.ascii)</translation>
     </message>
     <message>
         <source>trivago RecSys 2019 (sessions with impressions)</source>
-        <translation type="unfinished"></translation>
+        <translation>trivago RecSys 2019（含曝光的会话）</translation>
     </message>
     <message>
         <source>Table (CSV, TSV, JSON Lines) with mapped columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列映射表格（CSV、TSV、JSON Lines）</translation>
     </message>
 </context>
 <context>
     <name>PageArea</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>What is in the request log</source>
-        <translation type="unfinished"></translation>
+        <translation>请求日志的内容</translation>
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>检视</translation>
     </message>
     <message>
         <source>One request: who won, who lost, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>单个请求：谁胜出、谁落选及其原因</translation>
     </message>
     <message>
         <source>Trade-off</source>
-        <translation type="unfinished"></translation>
+        <translation>权衡</translation>
     </message>
     <message>
         <source>How much diversity for how much accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>以多少准确性换取多少多样性</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Train the model and watch it learn</source>
-        <translation type="unfinished"></translation>
+        <translation>训练模型并观察学习过程</translation>
     </message>
 </context>
 <context>
     <name>RunHistory</name>
     <message>
         <source>BCE</source>
-        <translation type="unfinished"></translation>
+        <translation>BCE</translation>
     </message>
     <message>
         <source>KD</source>
-        <translation type="unfinished"></translation>
+        <translation>KD</translation>
     </message>
     <message>
         <source>InfoNCE</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoNCE</translation>
     </message>
     <message>
         <source>tau</source>
-        <translation type="unfinished"></translation>
+        <translation>tau</translation>
     </message>
     <message>
         <source>requests per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒请求数</translation>
     </message>
     <message>
         <source>CDM</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM</translation>
     </message>
     <message>
         <source>DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
 </context>
 <context>
     <name>SlopeChart</name>
     <message>
         <source>DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>CDM</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM</translation>
     </message>
     <message>
         <source>rose since DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 DCN 上升</translation>
     </message>
     <message>
         <source>fell</source>
-        <translation type="unfinished"></translation>
+        <translation>下降</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
 </context>
 <context>
     <name>Text</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>已早停</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>shown candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>已曝光候选</translation>
     </message>
     <message>
         <source>all candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>全部候选</translation>
     </message>
 </context>
 <context>
     <name>TrainOptions</name>
     <message>
         <source>Whole numbers from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 到 %2 的整数</translation>
     </message>
     <message>
         <source>Numbers from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 到 %2 的数</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认：%1</translation>
     </message>
     <message>
         <source>In files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的名称：%1</translation>
     </message>
     <message>
         <source>warm-up first</source>
-        <translation type="unfinished"></translation>
+        <translation>先预热</translation>
     </message>
     <message>
         <source>online at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即在线</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Eq 3 sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>式 3 sigmoid</translation>
     </message>
     <message>
         <source>dataset&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>按数据集</translation>
     </message>
     <message>
         <source>all candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>全部候选</translation>
     </message>
     <message>
         <source>shown only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅曝光</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>MRR</source>
-        <translation type="unfinished"></translation>
+        <translation>MRR</translation>
     </message>
     <message>
         <source>ILAD</source>
-        <translation type="unfinished"></translation>
+        <translation>ILAD</translation>
     </message>
     <message>
         <source>CC</source>
-        <translation type="unfinished"></translation>
+        <translation>CC</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>快速查看</translation>
     </message>
     <message>
         <source>Paper: JingDong</source>
-        <translation type="unfinished"></translation>
+        <translation>论文：京东</translation>
     </message>
     <message>
         <source>Paper: KuaiShou</source>
-        <translation type="unfinished"></translation>
+        <translation>论文：快手</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Embedding width d</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入维度 d</translation>
     </message>
     <message>
         <source>Width of the item and user vectors; larger fits more and costs time in proportion.</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Cross layers</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉层数</translation>
     </message>
     <message>
         <source>Cross layers of the DCN; three in the paper&apos;s backbone.</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Hidden width</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层宽度</translation>
     </message>
     <message>
         <source>Units in each of the three ReLU layers of the DCN.</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Share of hidden units dropped while training; raise it when validation falls early.</source>
@@ -593,11 +593,11 @@
     </message>
     <message>
         <source>Contexts</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Context size k</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文大小 k</translation>
     </message>
     <message>
         <source>Items sampled into the positive and into the negative context of each target (k of Eq 10).</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Tau at start</source>
-        <translation type="unfinished"></translation>
+        <translation>起始 Tau</translation>
     </message>
     <message>
         <source>Temperature of the relaxed top-k at the first distilling step; large is smooth.</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>Tau at end</source>
-        <translation type="unfinished"></translation>
+        <translation>终止 Tau</translation>
     </message>
     <message>
         <source>Temperature the annealing ends at; small is close to hard sampling.</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>Annealing steps</source>
-        <translation type="unfinished"></translation>
+        <translation>退火步数</translation>
     </message>
     <message>
         <source>Steps over which tau falls exponentially from start to end.</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>InfoNCE temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoNCE 温度</translation>
     </message>
     <message>
         <source>Temperature t of the InfoNCE loss (Eq 14).</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>warmup: accuracy loss alone for some epochs, then the teacher runs every step; online: from the start; frozen: run once with a trained checkpoint.</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Warm-up epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>预热轮数</translation>
     </message>
     <message>
         <source>Epochs of the accuracy loss alone before distillation begins (teacher = warmup).</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Teacher checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>教师检查点</translation>
     </message>
     <message>
         <source>Checkpoint whose scores and embeddings the frozen teacher uses.</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <source>Similarity in MMR: cosine of item embeddings, or the interest-aware sigmoid of Eq 3, which barely diversifies at usual embedding scales.</source>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>Lambda</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambda</translation>
     </message>
     <message>
         <source>Weight of diversity in the MMR teacher (Eq 1); 0 makes it a plain sort by accuracy.</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>Teacher list length</source>
-        <translation type="unfinished"></translation>
+        <translation>教师列表长度</translation>
     </message>
     <message>
         <source>Items the teacher chooses in each request; they are the positives of distillation.</source>
@@ -685,11 +685,11 @@
     </message>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Accuracy loss over</source>
-        <translation type="unfinished"></translation>
+        <translation>准确性损失范围</translation>
     </message>
     <message>
         <source>shown: only exposed candidates (true impressions); all: the rest count as negatives (built candidate sets); auto: as the dataset says.</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>Beta 1 (distillation)</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 1（蒸馏）</translation>
     </message>
     <message>
         <source>Weight of the distillation loss in the total (Eq 20).</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Beta 2 (InfoNCE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 2 (InfoNCE)</translation>
     </message>
     <message>
         <source>Weight of the InfoNCE loss in the total (Eq 20); 0 is the ablation without it.</source>
@@ -713,11 +713,11 @@
     </message>
     <message>
         <source>Optimisation</source>
-        <translation type="unfinished"></translation>
+        <translation>优化</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Step size of Adam; the paper searches 1e-3, 1e-4, 1e-5.</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>Requests per batch</source>
-        <translation type="unfinished"></translation>
+        <translation>每批请求数</translation>
     </message>
     <message>
         <source>Requests in one step; the paper uses 128 and 256 on far larger data.</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>Epochs at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大轮数</translation>
     </message>
     <message>
         <source>Training stops here at the latest.</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>早停耐心</translation>
     </message>
     <message>
         <source>Epochs without a better validation value before training stops; counted from the end of the warm-up.</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>Choose by</source>
-        <translation type="unfinished"></translation>
+        <translation>选优指标</translation>
     </message>
     <message>
         <source>Validation metric of the fused score by which the best epoch is chosen.</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Validation K</source>
-        <translation type="unfinished"></translation>
+        <translation>验证 K</translation>
     </message>
     <message>
         <source>List length of the validation metrics.</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Gamma in validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证时的 Gamma</translation>
     </message>
     <message>
         <source>Weight of the student&apos;s score in f + gamma y_stu while validating; chosen again after training.</source>
@@ -773,11 +773,11 @@
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>机器</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Seed of initial weights, order, dropout and noise; the same seed gives the same run on the CPU.</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Processor threads to train with; 0 takes all cores. Results are bitwise equal for equal counts.</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>cpu, cuda, or cuda:N for the N-th graphics card.</source>
@@ -820,59 +820,59 @@
     <name>cdm::app::ImportDialog</name>
     <message>
         <source>Import a request log</source>
-        <translation type="unfinished"></translation>
+        <translation>导入请求日志</translation>
     </message>
     <message>
         <source>Choose the folder of a MovieLens dataset, or a CSV or TSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 MovieLens 数据集的文件夹，或 CSV、TSV 文件。</translation>
     </message>
     <message>
         <source>&amp;Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹(&amp;F)...</translation>
     </message>
     <message>
         <source>F&amp;ile...</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;I)...</translation>
     </message>
     <message>
         <source>&amp;Change...</source>
-        <translation type="unfinished"></translation>
+        <translation>更改(&amp;C)...</translation>
     </message>
     <message>
         <source>I&amp;mport</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源(&amp;S)</translation>
     </message>
     <message>
         <source>Dataset &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Make it in</source>
-        <translation type="unfinished"></translation>
+        <translation>创建位置(&amp;M)</translation>
     </message>
     <message>
         <source>Folder to import</source>
-        <translation type="unfinished"></translation>
+        <translation>要导入的文件夹</translation>
     </message>
     <message>
         <source>Table to import</source>
-        <translation type="unfinished"></translation>
+        <translation>要导入的表</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>表 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Folder to make the dataset folder in</source>
-        <translation type="unfinished"></translation>
+        <translation>用于创建数据集文件夹的位置</translation>
     </message>
     <message>
         <source>Look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 %1</translation>
     </message>
     <message>
         <source>Taken for: %1.</source>
@@ -883,47 +883,47 @@
     <name>cdm::app::Importer</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Rows that were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝的行</translation>
     </message>
     <message>
         <source>Imported %1: %2 requests from %3 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 %1：从 %3 行得到 %2 个请求。</translation>
     </message>
     <message>
         <source>%1 rows were refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行被拒绝。</translation>
     </message>
     <message>
         <source>Import %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 %1</translation>
     </message>
     <message>
         <source>Import report</source>
-        <translation type="unfinished"></translation>
+        <translation>导入报告</translation>
     </message>
     <message>
         <source>Rows read: %1, used: %2, refused: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>读取行数：%1，采用：%2，拒绝：%3</translation>
     </message>
     <message>
         <source>Requests without any interaction: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无任何交互的请求：%1</translation>
     </message>
     <message>
         <source>Dataset folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集文件夹：%1</translation>
     </message>
     <message>
         <source>Refused, %1 times: %2</source>
@@ -946,82 +946,82 @@
     <name>cdm::app::JobStatus</name>
     <message>
         <source>Show all jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有任务</translation>
     </message>
     <message>
         <source>Progress of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>任务进度</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop the job</source>
-        <translation type="unfinished"></translation>
+        <translation>停止任务</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 及另外 %2 项</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
 </context>
 <context>
     <name>cdm::app::MainWindow</name>
     <message>
         <source>Look for interrupted runs</source>
-        <translation type="unfinished"></translation>
+        <translation>查找中断的运行</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Show report</source>
-        <translation type="unfinished"></translation>
+        <translation>显示报告</translation>
     </message>
     <message>
         <source>The sample dataset is not installed. Open a dataset folder, or import a request log, from the File menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装示例数据集。请从“文件”菜单打开数据集文件夹或导入请求日志。</translation>
     </message>
     <message>
         <source>Open a dataset folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集文件夹</translation>
     </message>
     <message>
         <source>Open a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 (*.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
         <source>This page has no chart to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面还没有可导出的图表。</translation>
     </message>
     <message>
         <source>Wrote %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 %1</translation>
     </message>
     <message>
         <source>Ask LibTorch for its BLAS</source>
-        <translation type="unfinished"></translation>
+        <translation>查询 LibTorch 的 BLAS</translation>
     </message>
     <message>
         <source>LibTorch computes with the reference BLAS (%1), many times slower than an optimised one. Install the package libopenblas0-pthread.</source>
-        <translation type="unfinished"></translation>
+        <translation>LibTorch 正在使用参考 BLAS（%1），比优化版慢许多倍。请安装软件包 libopenblas0-pthread。</translation>
     </message>
     <message>
         <source>%1 – %2 – CDM Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2 – CDM Workbench</translation>
     </message>
     <message>
         <source>CDM Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM Workbench</translation>
     </message>
     <message>
         <source>What every number in the window was made from; exports carry it, too.</source>
@@ -1032,293 +1032,293 @@
     <name>cdm::app::MessageBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭消息</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>and %1 earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>及之前的 %1 条</translation>
     </message>
 </context>
 <context>
     <name>cdm::app::PageArea</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Ctrl+%2)</translation>
     </message>
 </context>
 <context>
     <name>cdm::app::WindowMenus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Open dataset...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集(&amp;O)...</translation>
     </message>
     <message>
         <source>Open &amp;checkpoint...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点(&amp;C)...</translation>
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)...</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;S)</translation>
     </message>
     <message>
         <source>C&amp;lose checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭检查点(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Export chart...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图表(&amp;E)...</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Docks</source>
-        <translation type="unfinished"></translation>
+        <translation>停靠窗口(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>L&amp;anguage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About CDM Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 CDM Workbench(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Clear the list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::CandidateModel</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Rank by f + γ y_stu</source>
-        <translation type="unfinished"></translation>
+        <translation>按 f + γ y_stu 的排名</translation>
     </message>
     <message>
         <source>CDM</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM</translation>
     </message>
     <message>
         <source>In the top-K list at the present γ</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前 γ 下位于前 K 列表中</translation>
     </message>
     <message>
         <source>Top K</source>
-        <translation type="unfinished"></translation>
+        <translation>前 K</translation>
     </message>
     <message>
         <source>Item title</source>
-        <translation type="unfinished"></translation>
+        <translation>物品标题</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Accuracy score of the DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN 的准确性得分</translation>
     </message>
     <message>
         <source>f</source>
-        <translation type="unfinished"></translation>
+        <translation>f</translation>
     </message>
     <message>
         <source>Win probability that the student gives</source>
-        <translation type="unfinished"></translation>
+        <translation>学生给出的胜出概率</translation>
     </message>
     <message>
         <source>y_stu</source>
-        <translation type="unfinished"></translation>
+        <translation>y_stu</translation>
     </message>
     <message>
         <source>f + γ y_stu</source>
-        <translation type="unfinished"></translation>
+        <translation>f + γ y_stu</translation>
     </message>
     <message>
         <source>Final</source>
-        <translation type="unfinished"></translation>
+        <translation>最终得分</translation>
     </message>
     <message>
         <source>Rank by f</source>
-        <translation type="unfinished"></translation>
+        <translation>按 f 的排名</translation>
     </message>
     <message>
         <source>DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN</translation>
     </message>
     <message>
         <source>Rank in the MMR teacher&apos;s list with the present λ and K</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前 λ 和 K 下 MMR 教师列表中的排名</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>Rank by y_stu</source>
-        <translation type="unfinished"></translation>
+        <translation>按 y_stu 的排名</translation>
     </message>
     <message>
         <source>Student</source>
-        <translation type="unfinished"></translation>
+        <translation>学生</translation>
     </message>
     <message>
         <source>The user interacted with it</source>
-        <translation type="unfinished"></translation>
+        <translation>用户与其有交互</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>The user was shown it</source>
-        <translation type="unfinished"></translation>
+        <translation>已向用户曝光</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光</translation>
     </message>
     <message>
         <source>Categories of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>物品的类别</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Item id as in the source data</source>
-        <translation type="unfinished"></translation>
+        <translation>源数据中的物品 ID</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Place in the request&apos;s candidate set</source>
-        <translation type="unfinished"></translation>
+        <translation>在请求候选集中的位置</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::CandidateView</name>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>Filter by title, id or category</source>
-        <translation type="unfinished"></translation>
+        <translation>按标题、ID 或类别筛选</translation>
     </message>
     <message>
         <source>Filter candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选候选</translation>
     </message>
     <message>
         <source>%1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个候选</translation>
     </message>
     <message>
         <source>%1 of %2 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 个候选</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::ChartCanvas</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source> (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (%1)</translation>
     </message>
     <message>
         <source>%1 = %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 = %2</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::ChartFigure</name>
     <message>
         <source>%1 of %2 points shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %1 / %2 个点</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1329,269 +1329,271 @@
     <name>cdm::ui::ChartTable</name>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>series</source>
-        <translation type="unfinished"></translation>
+        <translation>系列</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::ChartView</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)...</translation>
     </message>
     <message>
         <source>Show as &amp;table</source>
-        <translation type="unfinished"></translation>
+        <translation>以表格显示(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Reset zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>重置缩放(&amp;R)</translation>
     </message>
     <message>
         <source>Copy, export, show as table</source>
-        <translation type="unfinished"></translation>
+        <translation>复制、导出、以表格显示</translation>
     </message>
     <message>
         <source>Chart actions</source>
-        <translation type="unfinished"></translation>
+        <translation>图表操作</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::ContextModel</name>
     <message>
         <source>Item title</source>
-        <translation type="unfinished"></translation>
+        <translation>物品标题</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Attention score between target and candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>目标与候选之间的注意力得分</translation>
     </message>
     <message>
         <source>w</source>
-        <translation type="unfinished"></translation>
+        <translation>w</translation>
     </message>
     <message>
         <source>Gumbel noise of this draw; 0 without noise</source>
-        <translation type="unfinished"></translation>
+        <translation>本次采样的 Gumbel 噪声；无噪声时为 0</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Score with noise, by which candidates are drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>加噪得分，候选据此采样</translation>
     </message>
     <message>
         <source>Perturbed</source>
-        <translation type="unfinished"></translation>
+        <translation>加噪得分</translation>
     </message>
     <message>
         <source>Relaxed k-hot weight: how far the candidate is drawn, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>松弛 k-hot 权重：候选被选中的程度，0 到 1</translation>
     </message>
     <message>
         <source>a</source>
-        <translation type="unfinished"></translation>
+        <translation>a</translation>
     </message>
     <message>
         <source>Softmax weight in the context vector; the bar is relative to the heaviest</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文向量中的 softmax 权重；条形长度相对于最大权重</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Share of noisy draws that picked the candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>加噪采样中选中该候选的比例</translation>
     </message>
     <message>
         <source>Picked</source>
-        <translation type="unfinished"></translation>
+        <translation>选中率</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::ContextStrip</name>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>The requests that everything is computed from.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有计算所依据的请求。</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Part of the dataset that metrics and curves are taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算指标和曲线所用的数据集部分。</translation>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点</translation>
     </message>
     <message>
         <source>The trained model that scores the candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>为候选打分的已训练模型。</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Number of the request that the Inspect page shows; the arrows go through the split.</source>
-        <translation type="unfinished"></translation>
+        <translation>“检视”页面所示请求的编号；箭头在当前划分内逐个切换。</translation>
     </message>
     <message>
         <source>γ weighs the student in the final score f + γ·y_stu: 0 ranks by accuracy alone, more brings more diversity. Nothing is trained again.</source>
-        <translation type="unfinished"></translation>
+        <translation>γ 是学生在最终得分 f + γ·y_stu 中的权重：0 表示仅按准确性排序，越大则越多样。无需重新训练。</translation>
     </message>
     <message>
         <source>Gamma slider</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma 滑块</translation>
     </message>
     <message>
         <source>Gamma</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma</translation>
     </message>
     <message>
         <source>Lambda</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambda</translation>
     </message>
     <message>
         <source>λ weighs diversity against accuracy in the MMR teacher: 0 sorts by accuracy, more spreads the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>λ 在 MMR 教师中权衡多样性与准确性：0 表示按准确性排序，越大则列表越分散。</translation>
     </message>
     <message>
         <source>List length K</source>
-        <translation type="unfinished"></translation>
+        <translation>列表长度 K</translation>
     </message>
     <message>
         <source>K items are listed out of the request&apos;s candidates; with K as large as the pool there is nothing to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>从请求的候选中列出 K 个物品；若 K 与候选池一样大，则无可选择。</translation>
     </message>
     <message>
         <source>Dataset and split</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集与划分</translation>
     </message>
     <message>
         <source>γ, diversity by the student</source>
-        <translation type="unfinished"></translation>
+        <translation>γ，学生带来的多样性</translation>
     </message>
     <message>
         <source>λ, teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>λ，教师</translation>
     </message>
     <message>
         <source>K of pool</source>
-        <translation type="unfinished"></translation>
+        <translation>K / 候选池</translation>
     </message>
     <message>
         <source>The requests that everything is computed from.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>所有计算所依据的请求。
+%1</translation>
     </message>
     <message>
         <source>opening...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开...</translation>
     </message>
     <message>
         <source>none, choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>无，请选择</translation>
     </message>
     <message>
         <source>%1, epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 轮</translation>
     </message>
     <message>
         <source>The trained model that scores the candidates.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为候选打分的已训练模型。
+%1</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>of –</source>
-        <translation type="unfinished"></translation>
+        <translation>/ –</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::ContextView</name>
     <message>
         <source>&amp;Inference</source>
-        <translation type="unfinished"></translation>
+        <translation>推理(&amp;I)</translation>
     </message>
     <message>
         <source>One noisy &amp;draw, seed</source>
-        <translation type="unfinished"></translation>
+        <translation>单次加噪采样(&amp;D)，种子</translation>
     </message>
     <message>
         <source>&amp;Resample</source>
-        <translation type="unfinished"></translation>
+        <translation>重新采样(&amp;R)</translation>
     </message>
     <message>
         <source>No noise, hard top-k: what the model does when it ranks</source>
-        <translation type="unfinished"></translation>
+        <translation>无噪声、硬 top-k：模型排序时的做法</translation>
     </message>
     <message>
         <source>One relaxed draw with Gumbel noise: what the model sees while it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>一次带 Gumbel 噪声的松弛采样：模型学习时所见</translation>
     </message>
     <message>
         <source>Seed of the draw</source>
-        <translation type="unfinished"></translation>
+        <translation>采样种子</translation>
     </message>
     <message>
         <source>Draw again with the next seed</source>
-        <translation type="unfinished"></translation>
+        <translation>用下一个种子重新采样</translation>
     </message>
     <message>
         <source>Positive context: what the target is most alike</source>
-        <translation type="unfinished"></translation>
+        <translation>正上下文：与目标最相似的物品</translation>
     </message>
     <message>
         <source>Negative context: what it is least alike</source>
-        <translation type="unfinished"></translation>
+        <translation>负上下文：与目标最不相似的物品</translation>
     </message>
     <message>
         <source>Open a checkpoint to see contexts.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点以查看上下文。</translation>
     </message>
     <message>
         <source>Select a candidate to see its contexts.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择候选以查看其上下文。</translation>
     </message>
     <message>
         <source>Contexts of candidate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>候选 %1 的上下文</translation>
     </message>
     <message>
         <source>logit %1   y_stu %2</source>
-        <translation type="unfinished"></translation>
+        <translation>logit %1   y_stu %2</translation>
     </message>
     <message>
         <source>   f %1   final %2</source>
-        <translation type="unfinished"></translation>
+        <translation>   f %1   最终 %2</translation>
     </message>
     <message>
         <source>   k %1</source>
-        <translation type="unfinished"></translation>
+        <translation>   k %1</translation>
     </message>
 </context>
 <context>
@@ -1606,19 +1608,19 @@
     </message>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Tau</source>
-        <translation type="unfinished"></translation>
+        <translation>Tau</translation>
     </message>
     <message>
         <source>Requests per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒请求数</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>Validation metrics of CDM, DCN and teacher</source>
@@ -1630,11 +1632,11 @@
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Validation, best epoch (%1)</source>
@@ -1661,106 +1663,106 @@
     <name>cdm::ui::DataOverview</name>
     <message>
         <source>%1 others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他 %1 个</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>Interactions</source>
-        <translation type="unfinished"></translation>
+        <translation>交互</translation>
     </message>
     <message>
         <source>Item show ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>物品曝光率</translation>
     </message>
     <message>
         <source>Candidates per request</source>
-        <translation type="unfinished"></translation>
+        <translation>每个请求的候选数</translation>
     </message>
     <message>
         <source>Request sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>请求规模</translation>
     </message>
     <message>
         <source>candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选数</translation>
     </message>
     <message>
         <source>requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求数</translation>
     </message>
     <message>
         <source>Category frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>类别频次</translation>
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Shown ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光率</translation>
     </message>
     <message>
         <source>shown / candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光 / 候选</translation>
     </message>
     <message>
         <source>Counting...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计...</translation>
     </message>
     <message>
         <source>%1 / %2 / %3 in train / valid. / test</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 / %3（训练 / 验证 / 测试）</translation>
     </message>
     <message>
         <source>%1 requests per user</source>
-        <translation type="unfinished"></translation>
+        <translation>每个用户 %1 个请求</translation>
     </message>
     <message>
         <source>in the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>在物品目录中</translation>
     </message>
     <message>
         <source>%1 of them shown</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1 个已曝光</translation>
     </message>
     <message>
         <source>%1 requests have none</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个请求没有交互</translation>
     </message>
     <message>
         <source>%1 interactions each</source>
-        <translation type="unfinished"></translation>
+        <translation>每个 %1 次交互</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::DataPage</name>
     <message>
         <source>No dataset is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开数据集</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>A dataset is a folder of requests with their candidates. Open one, make one from a log, or start with the sample. You can also drop a folder on the window.</source>
@@ -1768,22 +1770,22 @@
     </message>
     <message>
         <source>&amp;Open dataset...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集(&amp;O)...</translation>
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)...</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::DetailsDock</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细信息</translation>
     </message>
     <message>
         <source>Open a dataset to see what it is made of.</source>
@@ -1791,7 +1793,7 @@
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>Copy all details as text</source>
@@ -1806,47 +1808,47 @@
     <name>cdm::ui::InspectPage</name>
     <message>
         <source>Recommended list</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐列表</translation>
     </message>
     <message>
         <source>Ranks of request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 %1 的排名</translation>
     </message>
     <message>
         <source>; request %1, K %2, γ %3, λ %4</source>
-        <translation type="unfinished"></translation>
+        <translation>；请求 %1，K %2，γ %3，λ %4</translation>
     </message>
     <message>
         <source>Scoring the request...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为请求打分...</translation>
     </message>
     <message>
         <source>Open a checkpoint or a run to see how DCN, teacher and CDM rank these candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点或运行，以查看 DCN、教师和 CDM 如何排序这些候选。</translation>
     </message>
     <message>
         <source>No request is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开请求</translation>
     </message>
     <message>
         <source>Open a dataset from the Library, then choose a request on the Data page or type its number in the strip above.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从“资料库”打开数据集，然后在“数据”页面选择请求，或在上方栏中输入其编号。</translation>
     </message>
     <message>
         <source>Contexts of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标的上下文</translation>
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>检视</translation>
     </message>
     <message>
         <source>&amp;Open dataset...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集(&amp;O)...</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1855,108 +1857,110 @@
         <source>%1
 id %2
 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+ID %2
+%3</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::JobRunner</name>
     <message>
         <source>The job failed for an unknown reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务因未知原因失败。</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::JobsDock</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 %1</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>继续 %1</translation>
     </message>
     <message>
         <source>Pause %1</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停 %1</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Nothing is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在运行的任务。</translation>
     </message>
     <message>
         <source>Pause or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停或继续</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::JobsModel</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>took %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 %1</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Phase</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -1971,43 +1975,43 @@ id %2
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>R&amp;esume training</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复训练(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Note...</source>
-        <translation type="unfinished"></translation>
+        <translation>备注(&amp;N)...</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>置顶(&amp;P)</translation>
     </message>
     <message>
         <source>Show &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件夹(&amp;F)</translation>
     </message>
     <message>
         <source>Remove from the &amp;list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表移除(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Delete...</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)...</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消置顶(&amp;P)</translation>
     </message>
     <message>
         <source>Nothing matches &quot;%1&quot;.</source>
@@ -2023,7 +2027,7 @@ id %2
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Note on %1</source>
@@ -2031,7 +2035,7 @@ id %2
     </message>
     <message>
         <source>Delete run</source>
-        <translation type="unfinished"></translation>
+        <translation>删除运行</translation>
     </message>
     <message>
         <source>Delete the run &quot;%1&quot; with its curves and checkpoints?</source>
@@ -2043,7 +2047,7 @@ id %2
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)</translation>
     </message>
     <message>
         <source>%1 is neither a dataset folder nor a checkpoint (.safetensors).</source>
@@ -2061,15 +2065,15 @@ id %2
     <name>cdm::ui::LibraryModel</name>
     <message>
         <source>Datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>%1 requests</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个请求</translation>
     </message>
     <message>
         <source>cannot be opened</source>
@@ -2096,86 +2100,86 @@ id %2
     <name>cdm::ui::MetricModel</name>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>MRR</source>
-        <translation type="unfinished"></translation>
+        <translation>MRR</translation>
     </message>
     <message>
         <source>ILAD</source>
-        <translation type="unfinished"></translation>
+        <translation>ILAD</translation>
     </message>
     <message>
         <source>CC</source>
-        <translation type="unfinished"></translation>
+        <translation>CC</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN</translation>
     </message>
     <message>
         <source>CDM</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>Δ DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ DCN</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::OperatingPanel</name>
     <message>
         <source>Metrics at the present γ</source>
-        <translation type="unfinished"></translation>
+        <translation>当前 γ 下的指标</translation>
     </message>
     <message>
         <source>Evaluate &amp;teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>评估教师(&amp;T)</translation>
     </message>
     <message>
         <source>Ranks every request of the split with the MMR teacher at the present λ and K</source>
-        <translation type="unfinished"></translation>
+        <translation>以当前 λ 和 K 用 MMR 教师对该划分的每个请求排序</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>Share of Recall that may be lost against DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 DCN 允许损失的召回率比例</translation>
     </message>
     <message>
         <source>Best Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率最佳</translation>
     </message>
     <message>
         <source>Largest ILAD, Recall lost at most</source>
-        <translation type="unfinished"></translation>
+        <translation>ILAD 最大，召回率损失至多</translation>
     </message>
     <message>
         <source>Choose γ by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则选择 γ</translation>
     </message>
     <message>
         <source>%1 requests of the %2 split. ILAD over %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2的 %1 个请求。ILAD 基于%3。</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 %1</translation>
     </message>
     <message>
         <source>Evaluating...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估...</translation>
     </message>
 </context>
 <context>
@@ -2220,11 +2224,11 @@ id %2
     <name>cdm::ui::OptionPanel</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>&amp;Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设(&amp;P)</translation>
     </message>
     <message>
         <source>Filter options</source>
@@ -2295,179 +2299,179 @@ id %2
     <name>cdm::ui::RecommendedModel</name>
     <message>
         <source>▲ entered</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 进入</translation>
     </message>
     <message>
         <source>▼ left</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ 离开</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>排名</translation>
     </message>
     <message>
         <source>Since γ = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 γ = 0</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Final</source>
-        <translation type="unfinished"></translation>
+        <translation>最终得分</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::RequestAnalysis</name>
     <message>
         <source>Rank request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对请求 %1 排序</translation>
     </message>
     <message>
         <source>Measure the list</source>
-        <translation type="unfinished"></translation>
+        <translation>计算列表指标</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::RequestBrowser</name>
     <message>
         <source>User id or request number</source>
-        <translation type="unfinished"></translation>
+        <translation>用户 ID 或请求编号</translation>
     </message>
     <message>
         <source>Search requests</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索请求</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>All splits</source>
-        <translation type="unfinished"></translation>
+        <translation>所有划分</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Find requests</source>
-        <translation type="unfinished"></translation>
+        <translation>查找请求</translation>
     </message>
     <message>
         <source>%1 requests</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个请求</translation>
     </message>
     <message>
         <source>%1 of %2 requests</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 个请求</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::RequestHeader</name>
     <message>
         <source>List length K</source>
-        <translation type="unfinished"></translation>
+        <translation>列表长度 K</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>MRR</source>
-        <translation type="unfinished"></translation>
+        <translation>MRR</translation>
     </message>
     <message>
         <source>ILAD</source>
-        <translation type="unfinished"></translation>
+        <translation>ILAD</translation>
     </message>
     <message>
         <source>Changed since γ = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 γ = 0 的变化</translation>
     </message>
     <message>
         <source>Request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 %1</translation>
     </message>
     <message>
         <source>user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用户 %1</translation>
     </message>
     <message>
         <source>%1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个候选</translation>
     </message>
     <message>
         <source>%1 shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个已曝光</translation>
     </message>
     <message>
         <source>%1 positive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个正例</translation>
     </message>
     <message>
         <source>of %1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>/ %1 个候选</translation>
     </message>
     <message>
         <source>same as at γ = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>与 γ = 0 时相同</translation>
     </message>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，原为 %2</translation>
     </message>
     <message>
         <source>no positive</source>
-        <translation type="unfinished"></translation>
+        <translation>无正例</translation>
     </message>
     <message>
         <source>fewer than two items</source>
-        <translation type="unfinished"></translation>
+        <translation>少于两个物品</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::RequestModel</name>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光</translation>
     </message>
     <message>
         <source>Positives</source>
-        <translation type="unfinished"></translation>
+        <translation>正例</translation>
     </message>
 </context>
 <context>
@@ -2501,19 +2505,19 @@ id %2
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>&amp;Resume this run</source>
@@ -2532,10 +2536,6 @@ id %2
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>at most %1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>what was learned up to the last whole epoch is kept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2543,109 +2543,116 @@ id %2
         <source>%1 of %2 epochs</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>about %1 to the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::Session</name>
     <message>
         <source>Open checkpoint %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点 %1</translation>
     </message>
     <message>
         <source>The checkpoint %1 does not fit the dataset &quot;%2&quot;: %3 It was trained on &quot;%4&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 %1 与数据集“%2”不匹配：%3 它是在“%4”上训练的。</translation>
     </message>
     <message>
         <source>%1 The checkpoint was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 检查点已关闭。</translation>
     </message>
     <message>
         <source>Statistics of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的统计</translation>
     </message>
     <message>
         <source>Score request %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为请求 %1 打分</translation>
     </message>
     <message>
         <source>Score the %1 split</source>
-        <translation type="unfinished"></translation>
+        <translation>为%1打分</translation>
     </message>
     <message>
         <source>Open dataset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集 %1</translation>
     </message>
     <message>
         <source>Open run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行 %1</translation>
     </message>
     <message>
         <source>The dataset has no requests in its %1 split.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集的%1中没有请求。</translation>
     </message>
     <message>
         <source>There is no request %1: the dataset has the requests 0 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有请求 %1：数据集的请求为 0 到 %2。</translation>
     </message>
     <message>
         <source>There is no candidate %1 in request %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 %2 中没有候选 %1。</translation>
     </message>
     <message>
         <source>Gamma %1 is not in the range 0 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma %1 不在 0 到 %2 的范围内。</translation>
     </message>
     <message>
         <source>Lambda %1 is not in the range 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambda %1 不在 0 到 1 的范围内。</translation>
     </message>
     <message>
         <source>K %1 is not in the range 1 to 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>K %1 不在 1 到 1000 的范围内。</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::SlopeChart</name>
     <message>
         <source>Ranks under DCN, teacher and CDM</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN、教师和 CDM 下的排名</translation>
     </message>
     <message>
         <source>not in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>不在列表中</translation>
     </message>
     <message>
         <source>%1
 DCN: %2
 Teacher: %3
 CDM: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+DCN：%2
+教师：%3
+CDM：%4</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)...</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::StartPanel</name>
     <message>
         <source>&amp;Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>开始训练(&amp;S)</translation>
     </message>
     <message>
         <source>Pa&amp;use</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;U)</translation>
     </message>
     <message>
         <source>S&amp;top and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并保留(&amp;T)</translation>
     </message>
     <message>
         <source>Cancel...</source>
-        <translation type="unfinished"></translation>
+        <translation>取消...</translation>
     </message>
     <message>
         <source>made from dataset and seed</source>
@@ -2653,7 +2660,7 @@ CDM: %4</source>
     </message>
     <message>
         <source>Run &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>运行名称(&amp;N)</translation>
     </message>
     <message>
         <source>Train a new run with these options on the open dataset</source>
@@ -2669,7 +2676,7 @@ CDM: %4</source>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;G)</translation>
     </message>
     <message>
         <source>End the training and delete the run</source>
@@ -2688,150 +2695,150 @@ CDM: %4</source>
     <name>cdm::ui::StatCard</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TableDialog</name>
     <message>
         <source>Copy as &amp;CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 CSV(&amp;C)</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Markdown(&amp;M)</translation>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TableView</name>
     <message>
         <source>Copy table as &amp;CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>将表格复制为 CSV(&amp;C)</translation>
     </message>
     <message>
         <source>Copy table as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>将表格复制为 Markdown(&amp;M)</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TradeoffAnalysis</name>
     <message>
         <source>Sweep γ</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描 γ</translation>
     </message>
     <message>
         <source>Metrics at γ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>γ %1 下的指标</translation>
     </message>
     <message>
         <source>Evaluate the teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>评估教师</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TradeoffPage</name>
     <message>
         <source>; %1 split, K %2, ILAD over %3</source>
-        <translation type="unfinished"></translation>
+        <translation>；%1，K %2，ILAD 基于%3</translation>
     </message>
     <message>
         <source>No checkpoint is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开检查点</translation>
     </message>
     <message>
         <source>No dataset is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开数据集</translation>
     </message>
     <message>
         <source>Train a model on the Train page, or choose a run or a checkpoint in the Library. The curves then follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“训练”页面训练模型，或在“资料库”中选择运行或检查点，随后即显示曲线。</translation>
     </message>
     <message>
         <source>Choose a dataset and a run in the Library, or drop them on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“资料库”中选择数据集和运行，或将其拖放到窗口上。</translation>
     </message>
     <message>
         <source>Metrics against γ, difference to the best</source>
-        <translation type="unfinished"></translation>
+        <translation>指标随 γ 变化，与最佳值之差</translation>
     </message>
     <message>
         <source>Metrics against γ</source>
-        <translation type="unfinished"></translation>
+        <translation>指标随 γ 变化</translation>
     </message>
     <message>
         <source>metric − best</source>
-        <translation type="unfinished"></translation>
+        <translation>指标 − 最佳值</translation>
     </message>
     <message>
         <source>metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>CDM, by γ</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM，随 γ</translation>
     </message>
     <message>
         <source>DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>Present γ</source>
-        <translation type="unfinished"></translation>
+        <translation>当前 γ</translation>
     </message>
     <message>
         <source>Accuracy against diversity</source>
-        <translation type="unfinished"></translation>
+        <translation>准确性与多样性</translation>
     </message>
     <message>
         <source>Scoring the split...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为该划分打分...</translation>
     </message>
     <message>
         <source>Difference to best (Figure 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>与最佳值之差（图 4）</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Form of the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线形式</translation>
     </message>
     <message>
         <source>Click in the chart to set γ.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击图表以设置 γ。</translation>
     </message>
     <message>
         <source>Trade-off</source>
-        <translation type="unfinished"></translation>
+        <translation>权衡</translation>
     </message>
     <message>
         <source>Go to &amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>转到训练(&amp;T)</translation>
     </message>
     <message>
         <source>Open &amp;checkpoint...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点(&amp;C)...</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TrainPage</name>
     <message>
         <source>No dataset is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开数据集</translation>
     </message>
     <message>
         <source>Training needs requests to learn from. Open a dataset folder, import a request log, or try the sample.</source>
@@ -2839,15 +2846,15 @@ CDM: %4</source>
     </message>
     <message>
         <source>&amp;Open dataset...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集(&amp;O)...</translation>
     </message>
     <message>
         <source>&amp;Import...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)...</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;S)</translation>
     </message>
     <message>
         <source>Start a training on the left, or open a run in the Library: its losses and validation metrics appear here.</source>
@@ -2895,7 +2902,7 @@ CDM: %4</source>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>No dataset is open.</source>
@@ -2937,15 +2944,15 @@ CDM: %4</source>
     <name>cdm::ui::ValidationModel</name>
     <message>
         <source>CDM</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM</translation>
     </message>
     <message>
         <source>DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN</translation>
     </message>
     <message>
         <source>Teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>%1 against DCN</source>
@@ -2953,7 +2960,7 @@ CDM: %4</source>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
 </context>
 </TS>
