@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>Width of the item and user vectors; larger fits more and costs time in proportion.</source>
-        <translation type="unfinished"></translation>
+        <translation>物品和用户向量的维度；越大拟合能力越强，耗时也成比例增加。</translation>
     </message>
     <message>
         <source>Cross layers</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Cross layers of the DCN; three in the paper&apos;s backbone.</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN 的交叉层数；论文骨干网络为三层。</translation>
     </message>
     <message>
         <source>Hidden width</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>Units in each of the three ReLU layers of the DCN.</source>
-        <translation type="unfinished"></translation>
+        <translation>DCN 三个 ReLU 层中每层的单元数。</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Share of hidden units dropped while training; raise it when validation falls early.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时丢弃的隐藏单元比例；若验证指标过早下降则调高。</translation>
     </message>
     <message>
         <source>Contexts</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Items sampled into the positive and into the negative context of each target (k of Eq 10).</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个目标采样到正、负上下文的物品数（式 10 的 k）。</translation>
     </message>
     <message>
         <source>Tau at start</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>Temperature of the relaxed top-k at the first distilling step; large is smooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>首个蒸馏步时松弛 top-k 的温度；越大越平滑。</translation>
     </message>
     <message>
         <source>Tau at end</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Temperature the annealing ends at; small is close to hard sampling.</source>
-        <translation type="unfinished"></translation>
+        <translation>退火的终止温度；越小越接近硬采样。</translation>
     </message>
     <message>
         <source>Annealing steps</source>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Steps over which tau falls exponentially from start to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>tau 从起始值指数下降到终止值的步数。</translation>
     </message>
     <message>
         <source>InfoNCE temperature</source>
@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>Temperature t of the InfoNCE loss (Eq 14).</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoNCE 损失的温度 t（式 14）。</translation>
     </message>
     <message>
         <source>Teacher</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>warmup: accuracy loss alone for some epochs, then the teacher runs every step; online: from the start; frozen: run once with a trained checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>warmup：前若干轮仅用准确性损失，之后每步运行教师；online：从一开始就运行；frozen：用已训练的检查点运行一次。</translation>
     </message>
     <message>
         <source>Warm-up epochs</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Epochs of the accuracy loss alone before distillation begins (teacher = warmup).</source>
-        <translation type="unfinished"></translation>
+        <translation>蒸馏开始前仅用准确性损失的轮数（teacher = warmup）。</translation>
     </message>
     <message>
         <source>Teacher checkpoint</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>Checkpoint whose scores and embeddings the frozen teacher uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结教师所用得分和嵌入的检查点。</translation>
     </message>
     <message>
         <source>Similarity</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Similarity in MMR: cosine of item embeddings, or the interest-aware sigmoid of Eq 3, which barely diversifies at usual embedding scales.</source>
-        <translation type="unfinished"></translation>
+        <translation>MMR 的相似度：物品嵌入的余弦，或式 3 的兴趣感知 sigmoid；后者在常见嵌入尺度下几乎不增加多样性。</translation>
     </message>
     <message>
         <source>Lambda</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Weight of diversity in the MMR teacher (Eq 1); 0 makes it a plain sort by accuracy.</source>
-        <translation type="unfinished"></translation>
+        <translation>MMR 教师中多样性的权重（式 1）；0 表示仅按准确性排序。</translation>
     </message>
     <message>
         <source>Teacher list length</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Items the teacher chooses in each request; they are the positives of distillation.</source>
-        <translation type="unfinished"></translation>
+        <translation>教师在每个请求中选出的物品数；它们是蒸馏的正例。</translation>
     </message>
     <message>
         <source>Losses</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>shown: only exposed candidates (true impressions); all: the rest count as negatives (built candidate sets); auto: as the dataset says.</source>
-        <translation type="unfinished"></translation>
+        <translation>shown：仅曝光候选（真实曝光）；all：其余视为负例（构造的候选集）；auto：按数据集设定。</translation>
     </message>
     <message>
         <source>Beta 1 (distillation)</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Weight of the distillation loss in the total (Eq 20).</source>
-        <translation type="unfinished"></translation>
+        <translation>蒸馏损失在总损失中的权重（式 20）。</translation>
     </message>
     <message>
         <source>Beta 2 (InfoNCE)</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Weight of the InfoNCE loss in the total (Eq 20); 0 is the ablation without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>InfoNCE 损失在总损失中的权重（式 20）；0 为去除它的消融。</translation>
     </message>
     <message>
         <source>Optimisation</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Step size of Adam; the paper searches 1e-3, 1e-4, 1e-5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam 的步长；论文搜索 1e-3、1e-4、1e-5。</translation>
     </message>
     <message>
         <source>Requests per batch</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Requests in one step; the paper uses 128 and 256 on far larger data.</source>
-        <translation type="unfinished"></translation>
+        <translation>每步的请求数；论文在大得多的数据上用 128 和 256。</translation>
     </message>
     <message>
         <source>Epochs at most</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>Training stops here at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练最晚在此停止。</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>Epochs without a better validation value before training stops; counted from the end of the warm-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证指标连续多少轮无提升即停止训练；从预热结束起计。</translation>
     </message>
     <message>
         <source>Choose by</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Validation metric of the fused score by which the best epoch is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于选择最佳轮次的融合得分验证指标。</translation>
     </message>
     <message>
         <source>Validation K</source>
@@ -761,7 +761,7 @@
     </message>
     <message>
         <source>List length of the validation metrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证指标的列表长度。</translation>
     </message>
     <message>
         <source>Gamma in validation</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Weight of the student&apos;s score in f + gamma y_stu while validating; chosen again after training.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证时学生得分在 f + gamma y_stu 中的权重；训练后可重新选择。</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Seed of initial weights, order, dropout and noise; the same seed gives the same run on the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重、顺序、dropout 和噪声的种子；在 CPU 上相同种子得到相同的运行。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -789,7 +789,7 @@
     </message>
     <message>
         <source>Processor threads to train with; 0 takes all cores. Results are bitwise equal for equal counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所用的处理器线程数；0 表示使用所有核心。线程数相同则结果逐位一致。</translation>
     </message>
     <message>
         <source>Device</source>
@@ -797,23 +797,23 @@
     </message>
     <message>
         <source>cpu, cuda, or cuda:N for the N-th graphics card.</source>
-        <translation type="unfinished"></translation>
+        <translation>cpu、cuda，或以 cuda:N 指定第 N 块显卡。</translation>
     </message>
     <message>
         <source>What works on public datasets: warm-up, then an online MMR teacher with cosine similarity.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于公开数据集：先预热，再用余弦相似度的在线 MMR 教师。</translation>
     </message>
     <message>
         <source>A first look within a minute: few epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>一分钟内初步了解：轮数很少。</translation>
     </message>
     <message>
         <source>The paper&apos;s setting on JingDong where it states one: batch 128, K = 5, Eq 3 similarity.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文在京东数据上给出的设置：批大小 128，K = 5，式 3 相似度。</translation>
     </message>
     <message>
         <source>The paper&apos;s setting on KuaiShou where it states one: batch 256, K = 50, Eq 3 similarity.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文在快手数据上给出的设置：批大小 256，K = 50，式 3 相似度。</translation>
     </message>
 </context>
 <context>
@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>Taken for: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为：%1。</translation>
     </message>
 </context>
 <context>
@@ -927,19 +927,19 @@
     </message>
     <message>
         <source>Refused, %1 times: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝 %1 次：%2</translation>
     </message>
     <message>
         <source>Repaired, %1 times: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>修复 %1 次：%2</translation>
     </message>
     <message>
         <source>Note, %1 times: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>提示 %1 次：%2</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提示：%1</translation>
     </message>
 </context>
 <context>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>What every number in the window was made from; exports carry it, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中所有数值的来源；导出文件中也会附带。</translation>
     </message>
 </context>
 <context>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>After the first epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>第一轮之后显示</translation>
     </message>
     <message>
         <source>best</source>
@@ -1640,23 +1640,23 @@
     </message>
     <message>
         <source>Validation, best epoch (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>验证，最佳轮次 (%1)</translation>
     </message>
     <message>
         <source>Validation, epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>验证，第 %1 轮</translation>
     </message>
     <message>
         <source>After the first steps</source>
-        <translation type="unfinished"></translation>
+        <translation>最初几步之后显示</translation>
     </message>
     <message>
         <source>After the warm-up (epoch %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>预热之后显示（第 %1 轮）</translation>
     </message>
     <message>
         <source>warm-up ends</source>
-        <translation type="unfinished"></translation>
+        <translation>预热结束</translation>
     </message>
 </context>
 <context>
@@ -1801,7 +1801,7 @@
     </message>
     <message>
         <source>Look up run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查找运行 %1</translation>
     </message>
 </context>
 <context>
@@ -1967,7 +1967,7 @@ ID %2
     <name>cdm::ui::LibraryDock</name>
     <message>
         <source>Filter datasets and runs</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选数据集和运行</translation>
     </message>
     <message>
         <source>Over name, note, dataset, state and configuration of runs</source>
@@ -2015,7 +2015,7 @@ ID %2
     </message>
     <message>
         <source>Nothing matches &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有与“%1”匹配的项。</translation>
     </message>
     <message>
         <source>Drop a dataset folder or a checkpoint here, or open one from the File menu.</source>
@@ -2031,7 +2031,7 @@ ID %2
     </message>
     <message>
         <source>Note on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的备注</translation>
     </message>
     <message>
         <source>Delete run</source>
@@ -2039,11 +2039,11 @@ ID %2
     </message>
     <message>
         <source>Delete the run &quot;%1&quot; with its curves and checkpoints?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除运行“%1”及其曲线和检查点？</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销。</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -2077,7 +2077,7 @@ ID %2
     </message>
     <message>
         <source>cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开</translation>
     </message>
     <message>
         <source>Dataset %1, %2</source>
@@ -2186,7 +2186,7 @@ ID %2
     <name>cdm::ui::OptionField</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Back to the default %1</source>
@@ -2198,7 +2198,7 @@ ID %2
     </message>
     <message>
         <source>Choose a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>选择检查点</translation>
     </message>
     <message>
         <source>Checkpoint of the teacher</source>
@@ -2232,7 +2232,7 @@ ID %2
     </message>
     <message>
         <source>Filter options</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选选项</translation>
     </message>
     <message>
         <source>Show only options that differ from their defaults</source>
@@ -2240,19 +2240,19 @@ ID %2
     </message>
     <message>
         <source>&amp;Load options...</source>
-        <translation type="unfinished"></translation>
+        <translation>加载选项(&amp;L)...</translation>
     </message>
     <message>
         <source>&amp;Save options...</source>
-        <translation type="unfinished"></translation>
+        <translation>保存选项(&amp;S)...</translation>
     </message>
     <message>
         <source>Options of the open &amp;run</source>
-        <translation type="unfinished"></translation>
+        <translation>采用已打开运行的选项(&amp;R)</translation>
     </message>
     <message>
         <source>All options to their &amp;defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>所有选项恢复默认值(&amp;D)</translation>
     </message>
     <message>
         <source>Load, save and reset options</source>
@@ -2264,7 +2264,7 @@ ID %2
     </message>
     <message>
         <source>Changed (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改 (%1)</translation>
     </message>
     <message>
         <source>Only changed options, %1 of them</source>
@@ -2272,7 +2272,7 @@ ID %2
     </message>
     <message>
         <source>Your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>%1 cannot be used: %2</source>
@@ -2284,15 +2284,15 @@ ID %2
     </message>
     <message>
         <source>Load options</source>
-        <translation type="unfinished"></translation>
+        <translation>加载选项</translation>
     </message>
     <message>
         <source>Options (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>选项 (*.json)</translation>
     </message>
     <message>
         <source>Save options</source>
-        <translation type="unfinished"></translation>
+        <translation>保存选项</translation>
     </message>
 </context>
 <context>
@@ -2521,7 +2521,7 @@ ID %2
     </message>
     <message>
         <source>&amp;Resume this run</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复此运行(&amp;R)</translation>
     </message>
     <message>
         <source>Progress of the training</source>
@@ -2533,7 +2533,7 @@ ID %2
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 / %2 轮</translation>
     </message>
     <message>
         <source>what was learned up to the last whole epoch is kept</source>
@@ -2541,7 +2541,7 @@ ID %2
     </message>
     <message>
         <source>%1 of %2 epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 轮</translation>
     </message>
     <message>
         <source>about %1 to the last epoch</source>
@@ -2870,15 +2870,15 @@ CDM：%4</translation>
     </message>
     <message>
         <source>&amp;Back to the training</source>
-        <translation type="unfinished"></translation>
+        <translation>返回训练(&amp;B)</translation>
     </message>
     <message>
         <source>Show the &amp;open run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示已打开的运行(&amp;O)</translation>
     </message>
     <message>
         <source>Cancel the training</source>
-        <translation type="unfinished"></translation>
+        <translation>取消训练</translation>
     </message>
     <message>
         <source>Cancel the training and delete its run with all its checkpoints?</source>
@@ -2890,11 +2890,11 @@ CDM：%4</translation>
     </message>
     <message>
         <source>Cancel and &amp;delete</source>
-        <translation type="unfinished"></translation>
+        <translation>取消并删除(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Go on training</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练(&amp;G)</translation>
     </message>
     <message>
         <source>The training was stopped before its first whole epoch, so it has no checkpoint.</source>
@@ -2906,7 +2906,7 @@ CDM：%4</translation>
     </message>
     <message>
         <source>No dataset is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开数据集。</translation>
     </message>
     <message>
         <source>The dataset &quot;%1&quot; has no train split, so there is nothing to learn from.</source>
@@ -2929,15 +2929,15 @@ CDM：%4</translation>
     <name>cdm::ui::Training</name>
     <message>
         <source>Look up run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查找运行 %1</translation>
     </message>
     <message>
         <source>Resume training: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复训练：%1</translation>
     </message>
     <message>
         <source>Train: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>训练：%1</translation>
     </message>
 </context>
 <context>
@@ -2956,7 +2956,7 @@ CDM：%4</translation>
     </message>
     <message>
         <source>%1 against DCN</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对比 DCN</translation>
     </message>
     <message>
         <source>Method</source>
