@@ -1600,11 +1600,11 @@
     <name>cdm::ui::CurveGrid</name>
     <message>
         <source>The teacher&apos;s lists are no more diverse than DCN&apos;s (ILAD %1): it has nothing to teach. Raise lambda or choose another similarity.</source>
-        <translation type="unfinished"></translation>
+        <translation>教师列表的多样性不高于 DCN (ILAD %1)：无可传授。请调高 lambda 或改用其他相似度。</translation>
     </message>
     <message>
         <source>The teacher&apos;s lists are more diverse than DCN&apos;s: ILAD %1, Recall %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>教师列表比 DCN 更多样：ILAD %1，召回率 %2。</translation>
     </message>
     <message>
         <source>Losses</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Validation metrics of CDM, DCN and teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>CDM、DCN 和教师的验证指标</translation>
     </message>
     <message>
         <source>After the first epoch</source>
@@ -1766,7 +1766,7 @@
     </message>
     <message>
         <source>A dataset is a folder of requests with their candidates. Open one, make one from a log, or start with the sample. You can also drop a folder on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集是包含请求及其候选的文件夹。可打开已有数据集、从日志创建，或从示例开始，也可将文件夹拖放到窗口上。</translation>
     </message>
     <message>
         <source>&amp;Open dataset...</source>
@@ -1789,7 +1789,7 @@
     </message>
     <message>
         <source>Open a dataset to see what it is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集以查看其构成。</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -1797,7 +1797,7 @@
     </message>
     <message>
         <source>Copy all details as text</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有详细信息复制为文本</translation>
     </message>
     <message>
         <source>Look up run %1</source>
@@ -1971,7 +1971,7 @@ ID %2
     </message>
     <message>
         <source>Over name, note, dataset, state and configuration of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>在运行的名称、备注、数据集、状态和配置中查找</translation>
     </message>
     <message>
         <source>Library</source>
@@ -2019,11 +2019,11 @@ ID %2
     </message>
     <message>
         <source>Drop a dataset folder or a checkpoint here, or open one from the File menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>将数据集文件夹或检查点拖放到此处，或从“文件”菜单打开。</translation>
     </message>
     <message>
         <source>No runs yet. Train one on the Train page, or with &quot;cdm train&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无运行。请在“训练”页面或用“cdm train”训练。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2051,14 +2051,14 @@ ID %2
     </message>
     <message>
         <source>%1 is neither a dataset folder nor a checkpoint (.safetensors).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 既不是数据集文件夹，也不是检查点 (.safetensors)。</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::LibraryFeed</name>
     <message>
         <source>Read the library</source>
-        <translation type="unfinished"></translation>
+        <translation>读取资料库</translation>
     </message>
 </context>
 <context>
@@ -2081,19 +2081,19 @@ ID %2
     </message>
     <message>
         <source>Dataset %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集 %1，%2</translation>
     </message>
     <message>
         <source>%1 epochs, best epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 轮，最佳轮次 %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Run %1, %2, %3 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1，%2，%3 %4</translation>
     </message>
 </context>
 <context>
@@ -2190,11 +2190,11 @@ ID %2
     </message>
     <message>
         <source>Back to the default %1</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值 %1</translation>
     </message>
     <message>
         <source>%1: back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：恢复默认值</translation>
     </message>
     <message>
         <source>Choose a checkpoint</source>
@@ -2202,22 +2202,22 @@ ID %2
     </message>
     <message>
         <source>Checkpoint of the teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>教师的检查点</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 (*.safetensors)</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::OptionForm</name>
     <message>
         <source>All options have their default values.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有选项均为默认值。</translation>
     </message>
     <message>
         <source>No option matches &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有与“%1”匹配的选项。</translation>
     </message>
 </context>
 <context>
@@ -2236,7 +2236,7 @@ ID %2
     </message>
     <message>
         <source>Show only options that differ from their defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示与默认值不同的选项</translation>
     </message>
     <message>
         <source>&amp;Load options...</source>
@@ -2256,11 +2256,11 @@ ID %2
     </message>
     <message>
         <source>Load, save and reset options</source>
-        <translation type="unfinished"></translation>
+        <translation>加载、保存和重置选项</translation>
     </message>
     <message>
         <source>Option actions</source>
-        <translation type="unfinished"></translation>
+        <translation>选项操作</translation>
     </message>
     <message>
         <source>Changed (%1)</source>
@@ -2268,7 +2268,7 @@ ID %2
     </message>
     <message>
         <source>Only changed options, %1 of them</source>
-        <translation type="unfinished"></translation>
+        <translation>仅已更改的选项，共 %1 个</translation>
     </message>
     <message>
         <source>Your own</source>
@@ -2276,11 +2276,11 @@ ID %2
     </message>
     <message>
         <source>%1 cannot be used: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用 %1：%2</translation>
     </message>
     <message>
         <source>The options were not saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>选项未保存：%1</translation>
     </message>
     <message>
         <source>Load options</source>
@@ -2478,30 +2478,30 @@ ID %2
     <name>cdm::ui::RunCommands</name>
     <message>
         <source>Rename run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名运行 %1</translation>
     </message>
     <message>
         <source>Note on run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1 的备注</translation>
     </message>
     <message>
         <source>Pin run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>置顶运行 %1</translation>
     </message>
     <message>
         <source>Delete run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>删除运行 %1</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::RunHeader</name>
     <message>
         <source>New run on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 上新建运行</translation>
     </message>
     <message>
         <source>best epoch %1: %2@%3 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳轮次 %1：%2@%3 %4</translation>
     </message>
     <message>
         <source>preparing</source>
@@ -2525,11 +2525,11 @@ ID %2
     </message>
     <message>
         <source>Progress of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练进度</translation>
     </message>
     <message>
         <source>Go on from the last whole epoch, with the run&apos;s own options and dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>用该运行自身的选项和数据集，从最后一个完整轮次继续</translation>
     </message>
     <message>
         <source>epoch %1 of %2</source>
@@ -2537,7 +2537,7 @@ ID %2
     </message>
     <message>
         <source>what was learned up to the last whole epoch is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留到最后一个完整轮次为止的学习结果</translation>
     </message>
     <message>
         <source>%1 of %2 epochs</source>
@@ -2545,7 +2545,7 @@ ID %2
     </message>
     <message>
         <source>about %1 to the last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>距最后一轮约 %1</translation>
     </message>
 </context>
 <context>
@@ -2656,7 +2656,7 @@ CDM：%4</translation>
     </message>
     <message>
         <source>made from dataset and seed</source>
-        <translation type="unfinished"></translation>
+        <translation>由数据集和种子生成</translation>
     </message>
     <message>
         <source>Run &amp;name</source>
@@ -2664,15 +2664,15 @@ CDM：%4</translation>
     </message>
     <message>
         <source>Train a new run with these options on the open dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些选项在已打开的数据集上训练新运行</translation>
     </message>
     <message>
         <source>Wait, and go on later from the same step</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停，稍后从同一步继续</translation>
     </message>
     <message>
         <source>End the training and keep the run up to its last whole epoch; it can be resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>结束训练并保留运行到最后一个完整轮次；之后可恢复</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -2680,15 +2680,15 @@ CDM：%4</translation>
     </message>
     <message>
         <source>End the training and delete the run</source>
-        <translation type="unfinished"></translation>
+        <translation>结束训练并删除运行</translation>
     </message>
     <message>
         <source>A resumed run is kept; it can be deleted in the Library</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复的运行会保留；可在“资料库”中删除</translation>
     </message>
     <message>
         <source>LibTorch runs on the reference BLAS (%1), which is many times slower. Install OpenBLAS.</source>
-        <translation type="unfinished"></translation>
+        <translation>LibTorch 正在使用参考 BLAS（%1），会慢许多倍。请安装 OpenBLAS。</translation>
     </message>
 </context>
 <context>
@@ -2842,7 +2842,7 @@ CDM：%4</translation>
     </message>
     <message>
         <source>Training needs requests to learn from. Open a dataset folder, import a request log, or try the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练需要可供学习的请求。请打开数据集文件夹、导入请求日志，或试用示例。</translation>
     </message>
     <message>
         <source>&amp;Open dataset...</source>
@@ -2858,15 +2858,15 @@ CDM：%4</translation>
     </message>
     <message>
         <source>Start a training on the left, or open a run in the Library: its losses and validation metrics appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在左侧开始训练，或在“资料库”中打开运行：其损失和验证指标将显示在此处。</translation>
     </message>
     <message>
         <source>Load the training library</source>
-        <translation type="unfinished"></translation>
+        <translation>加载训练库</translation>
     </message>
     <message>
         <source>Curves of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1 的曲线</translation>
     </message>
     <message>
         <source>&amp;Back to the training</source>
@@ -2882,11 +2882,11 @@ CDM：%4</translation>
     </message>
     <message>
         <source>Cancel the training and delete its run with all its checkpoints?</source>
-        <translation type="unfinished"></translation>
+        <translation>取消训练并删除其运行及所有检查点？</translation>
     </message>
     <message>
         <source>&quot;Stop and keep&quot; ends it and keeps what was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>“停止并保留”会结束训练并保留学习结果。</translation>
     </message>
     <message>
         <source>Cancel and &amp;delete</source>
@@ -2898,7 +2898,7 @@ CDM：%4</translation>
     </message>
     <message>
         <source>The training was stopped before its first whole epoch, so it has no checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在第一个完整轮次之前停止，因此没有检查点。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2910,19 +2910,19 @@ CDM：%4</translation>
     </message>
     <message>
         <source>The dataset &quot;%1&quot; has no train split, so there is nothing to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集“%1”没有训练集，无可学习的数据。</translation>
     </message>
     <message>
         <source>The dataset &quot;%1&quot; has no validation split, so the best epoch could not be chosen. Import it again with a validation share.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集“%1”没有验证集，无法选择最佳轮次。请设置验证集比例后重新导入。</translation>
     </message>
     <message>
         <source>One option has a value that is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个选项的值不被允许。</translation>
     </message>
     <message>
         <source>%1 options have values that are not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个选项的值不被允许。</translation>
     </message>
 </context>
 <context>
