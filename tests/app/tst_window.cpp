@@ -35,6 +35,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void startsWithAdvice();
+    void aCheckpointFromElsewhereMakesNoStore();
     void emptyStatesAct();
     void pagesByKey();
     void droppedFilesOpen();
@@ -144,6 +145,17 @@ void TestWindow::startsWithAdvice()
     QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
     const QString store = QString::fromStdString(program_->session().storePath().string());
     QVERIFY(!QFile::exists(store)); // looking at nothing makes nothing
+}
+
+void TestWindow::aCheckpointFromElsewhereMakesNoStore()
+{
+    openModel(); // its run is in no store of ours
+    for (const QString& id : PageArea::pageIds()) {
+        (*program_)->pages()->showPage(id);
+        QTRY_VERIFY2((*program_)->isSettled(), qPrintable(id));
+    }
+    QVERIFY(!QFile::exists(QString::fromStdString(program_->session().storePath().string())));
+    QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
 }
 
 void TestWindow::emptyStatesAct()

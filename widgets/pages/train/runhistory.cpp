@@ -65,6 +65,9 @@ ChartSeries make(const char* name, QVector<QPointF> points, int colour, bool das
 
 RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId)
 {
+    // Opening a store makes one, and the run of a checkpoint from elsewhere is in none of ours.
+    if (!std::filesystem::exists(storePath))
+        throw Error("there is no run '" + runId + "', and no run database", storePath.string());
     const store::RunStore store(storePath);
     std::optional<store::RunRow> row = store.find(runId);
     if (!row)
