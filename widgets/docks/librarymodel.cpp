@@ -5,6 +5,8 @@
 #include "units/text.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -17,11 +19,26 @@ QString joined(const QStringList& parts)
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+bool looksSame(const LibraryDataset& a, const LibraryDataset& b)
+{
+    return a == b;
+}
+
+bool looksSame(const LibraryRun& a, const LibraryRun& b)
+{
+    const auto shown = [](const LibraryRun& run) {
+        const store::RunRow& row = run.row;
+        return std::tie(row.name, row.note, row.state, row.error, row.datasetName, row.created, row.folder, row.epochs,
+                        row.bestEpoch, row.bestValidation, row.pinned, run.metric);
+    };
+    return shown(a) == shown(b);
+}
+
 } // namespace
 
 LibraryModel::LibraryModel(QObject* parent) : QAbstractItemModel(parent) {}
 
-/// Replaces the rows between the common beginning and the common end, and tells of the others as changed.
+/// Replaces the rows between the common beginning and the common end, and tells of the others what changed.
 template <class Row, class Key>
 void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group, Key key)
 {
@@ -44,9 +61,14 @@ void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, G
         rows.insert(rows.begin() + at(head), news.begin() + at(head), news.begin() + at(head + added));
         endInsertRows();
     }
-    std::copy(news.begin(), news.end(), rows.begin());
-    if (!rows.empty())
-        Q_EMIT dataChanged(index(0, 0, parent), index(static_cast<int>(rows.size()) - 1, 0, parent));
+    // Row by row: a view measures every row that it is told of, and there may be thousands.
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (looksSame(rows[row], news[row]))
+            continue;
+        rows[row] = news[row];
+        const QModelIndex changed = index(static_cast<int>(row), 0, parent);
+        Q_EMIT dataChanged(changed, changed);
+    }
     Q_EMIT dataChanged(parent, parent); // it tells the number of its rows
 }
 
@@ -58,13 +80,24 @@ void LibraryModel::setContent(const std::shared_ptr<const LibraryContent>& conte
 
 void LibraryModel::setOpen(const QString& datasetFolder, const QString& runId)
 {
-    openFolder_ = datasetFolder;
-    openRun_ = runId;
-    for (const Group group : {Datasets, Runs}) {
-        const QModelIndex parent = groupIndex(group);
-        if (const int rows = rowCount(parent); rows > 0)
-            Q_EMIT dataChanged(index(0, 0, parent), index(rows - 1, 0, parent), {OpenRole});
-    }
+    const QString lastFolder = std::exchange(openFolder_, datasetFolder);
+    const QString lastRun = std::exchange(openRun_, runId);
+    const auto tell = [this](const QModelIndex& index) {
+        if (index.isValid())
+            Q_EMIT dataChanged(index, index, {OpenRole});
+    };
+    for (const QString& folder : {lastFolder, openFolder_})
+        tell(indexOfDataset(folder));
+    for (const QString& run : {lastRun, openRun_})
+        tell(indexOfRun(run));
+}
+
+QModelIndex LibraryModel::indexOfDataset(const QString& folder) const
+{
+    const auto found = std::find_if(datasets_.begin(), datasets_.end(),
+                                    [&folder](const LibraryDataset& dataset) { return dataset.folder == folder; });
+    return found == datasets_.end() ? QModelIndex()
+                                    : index(static_cast<int>(found - datasets_.begin()), 0, groupIndex(Datasets));
 }
 
 QModelIndex LibraryModel::groupIndex(Group group) const

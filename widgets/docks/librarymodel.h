@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool isGroup(const QModelIndex& index) const;
     [[nodiscard]] const LibraryDataset* datasetAt(const QModelIndex& index) const; ///< null for other rows
     [[nodiscard]] const LibraryRun* runAt(const QModelIndex& index) const;         ///< null for other rows
+    [[nodiscard]] QModelIndex indexOfDataset(const QString& folder) const;         ///< invalid when it is not listed
     [[nodiscard]] QModelIndex indexOfRun(const QString& id) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
