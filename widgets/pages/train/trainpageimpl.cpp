@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/trainpageimpl.h"
+
+#include "pages/emptystate.h"
+#include "pages/train/curvegrid.h"
+#include "pages/train/optionform.h"
+#include "pages/train/optionpanel.h"
+#include "pages/train/runheader.h"
+#include "pages/train/startpanel.h"
+
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace cdm::ui {
+
+void TrainPage::Impl::build()
+{
+    empty =
+        new EmptyState(TrainPage::tr("No dataset is open"),
+                       TrainPage::tr("Training needs requests to learn from. Open a dataset folder, import a request "
+                                     "log, or try the sample."));
+    page->offer(empty, Wish::OpenDataset, TrainPage::tr("&Open dataset..."));
+    page->offer(empty, Wish::Import, TrainPage::tr("&Import..."));
+    page->offer(empty, Wish::OpenSample, TrainPage::tr("Open the &sample"));
+    options = new OptionPanel;
+    start = new StartPanel;
+    header = new RunHeader;
+    curves = new CurveGrid;
+    auto* left = new QWidget;
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 4, 0);
+    leftLayout->addWidget(options, 1);
+    leftLayout->addWidget(start);
+    auto* right = new QWidget;
+    auto* rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(4, 0, 0, 0);
+    rightLayout->setSpacing(8);
+    // Narrower than an EmptyState, because it has only the right part of the page.
+    noRun = new QLabel(TrainPage::tr("Start a training on the left, or open a run in the Library: its losses and "
+                                     "validation metrics appear here."));
+    noRun->setWordWrap(true);
+    noRun->setMargin(24);
+    noRun->setAlignment(Qt::AlignCenter);
+    noRun->setForegroundRole(QPalette::PlaceholderText);
+    rightLayout->addWidget(header);
+    rightLayout->addWidget(curves, 1);
+    rightLayout->addWidget(noRun, 1);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->addWidget(left);
+    split->addWidget(right);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setContentsMargins(8, 8, 8, 8);
+    content = split;
+    stack = new QStackedLayout(page);
+    stack->addWidget(empty);
+    stack->addWidget(content);
+}
+
+void TrainPage::Impl::connectParts()
+{
+    connect(session, &Session::datasetChanged, page, [this] { showState(); });
+    connect(session, &Session::modelChanged, page, [this] {
+        shownId = session->runId();
+        readRun();
+    });
+    connect(session, &Session::runsChanged, page, [this] {
+        if (!training->isActive())
+            readRun(); // it may have been renamed or deleted
+    });
+    connect(options->form(), &OptionForm::changed, page, [this] {
+        lastError.clear(); // it was of other options
+        showState();
+    });
+    connect(options, &OptionPanel::problem, page, [this](const QString& message) {
+        lastError = message;
+        showState();
+    });
+    connect(header, &RunHeader::resumeRequested, page, [this] {
+        if (stored)
+            page->resumeRun(QString::fromStdString(stored->row.id));
+    });
+    connect(header, &RunHeader::otherRequested, page, [this] {
+        lookAside = !lookAside;
+        showRun();
+    });
+    connect(start, &StartPanel::startRequested, page, &TrainPage::startTraining);
+    connect(start, &StartPanel::pauseRequested, training, &Training::setPaused);
+    connect(start, &StartPanel::stopRequested, training, &Training::stop);
+    connect(start, &StartPanel::discardRequested, page, [this] { askDiscard(); });
+    connect(training, &Training::stateChanged, page, [this] {
+        showState();
+        showRun();
+        Q_EMIT page->trainingChanged();
+    });
+    later.setSingleShot(true);
+    connect(&later, &QTimer::timeout, page, [this] {
+        if (training->isActive())
+            showProgress(false);
+    });
+    connect(training, &Training::advanced, page, [this](bool epochs) { showProgress(epochs); });
+    connect(training, &Training::finished, page, [this] { ended(); });
+    connect(training, &Training::discarded, page, [this] {
+        shownId = session->runId();
+        readRun();
+    });
+    connect(training, &Training::failed, page, [this](const QString& message) {
+        lastError = message;
+        showState();
+        ended();
+    });
+}
+
+void TrainPage::Impl::askEngine()
+{
+    if (engineState != EngineState::Unknown)
+        return;
+    engineState = EngineState::Asked;
+    session->jobs()->start<engine::EngineInfo>(
+        {TrainPage::tr("Load the training library"), QStringLiteral("engine-info"), false, true}, page,
+        [source = engine](JobContext&) { return source().info(); },
+        [this](const engine::EngineInfo& info) {
+            engineState = EngineState::Ready;
+            QStringList devices;
+            for (const std::string& device : info.devices)
+                devices << QString::fromStdString(device);
+            options->form()->setDevices(devices);
+            start->setEngine(info);
+            showState();
+            tellSettled();
+        },
+        [this](const QString& message) {
+            engineState = EngineState::Missing;
+            engineError = message;
+            showState();
+            tellSettled();
+        });
+}
+
+void TrainPage::Impl::readRun()
+{
+    const quint64 number = ++storedAsked;
+    if (shownId.isEmpty()) {
+        storedPending = false;
+        stored.reset();
+        showRun();
+        return;
+    }
+    storedPending = true;
+    const auto show = [this, number](std::optional<RunHistory> history) {
+        if (number != storedAsked)
+            return;
+        storedPending = false;
+        stored = std::move(history);
+        showRun();
+        tellSettled();
+    };
+    session->jobs()->start<RunHistory>(
+        {TrainPage::tr("Curves of run %1").arg(shownId), QStringLiteral("run-history"), false, true}, page,
+        [store = session->storePath(), run = shownId.toStdString()](JobContext&) { return readRunHistory(store, run); },
+        [this, show](RunHistory history) {
+            const RunHistory& own = training->history();
+            if (own.row.id == history.row.id) { // its steps are known here alone
+                history.steps = own.steps;
+                history.trainRequests = own.trainRequests;
+            }
+            show(std::move(history));
+        },
+        // A checkpoint may come from another machine's store: then there are no curves to show.
+        [show](const QString&) { show(std::nullopt); });
+}
+
+void TrainPage::Impl::showState()
+{
+    stack->setCurrentWidget(session->dataset() || training->isActive() ? content : static_cast<QWidget*>(empty));
+    options->setLocked(training->isActive());
+    start->showState(training->state(), training->isDiscardable(), page->refusal(), lastError);
+}
+
+void TrainPage::Impl::showRun()
+{
+    options->setRunConfig(stored ? std::optional(stored->config) : std::nullopt);
+    options->setLocked(training->isActive());
+    const bool any = training->isActive() || stored;
+    for (QWidget* part : {static_cast<QWidget*>(header), static_cast<QWidget*>(curves)})
+        part->setVisible(any);
+    noRun->setVisible(!any);
+    if (!any)
+        return;
+    const bool other = training->isActive() && stored && stored->row.id != training->history().row.id;
+    lookAside = lookAside && other;
+    header->offerOther(!other      ? QString()
+                       : lookAside ? TrainPage::tr("&Back to the training")
+                                   : TrainPage::tr("Show the &open run"));
+    if (training->isActive() && !lookAside) {
+        header->showLive(training->history(), training->state());
+        curves->setHistory(training->history());
+    } else {
+        header->showStored(*stored, !training->isActive());
+        curves->setHistory(*stored);
+    }
+}
+
+void TrainPage::Impl::showProgress(bool epochs)
+{
+    if (!page->isVisible() || lookAside) {
+        stale = true;
+        return;
+    }
+    header->showLive(training->history(), training->state());
+    epochsWaiting = epochsWaiting || epochs;
+    if (sinceShown.elapsed() < nextShow) {
+        if (!later.isActive())
+            later.start(static_cast<int>(nextShow - sinceShown.elapsed()) + 1);
+        return;
+    }
+    const qint64 before = sinceShown.elapsed();
+    if (std::exchange(epochsWaiting, false))
+        curves->setHistory(training->history());
+    else
+        curves->setSteps(training->history());
+    // Long runs have many points; drawing them must not take more than a tenth of the window's time.
+    nextShow = sinceShown.elapsed() + 10 * (sinceShown.elapsed() - before);
+}
+
+void TrainPage::Impl::askDiscard()
+{
+    auto* question = new QMessageBox(QMessageBox::Question, TrainPage::tr("Cancel the training"),
+                                     TrainPage::tr("Cancel the training and delete its run with all its checkpoints?"),
+                                     QMessageBox::NoButton, page);
+    question->setInformativeText(TrainPage::tr("\"Stop and keep\" ends it and keeps what was learned."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = question->addButton(TrainPage::tr("Cancel and &delete"), QMessageBox::DestructiveRole);
+    question->addButton(TrainPage::tr("&Go on training"), QMessageBox::RejectRole);
+    connect(question, &QMessageBox::buttonClicked, training, [this, question, yes](QAbstractButton* clicked) {
+        if (clicked == yes)
+            training->discard();
+        question->close();
+    });
+    connect(training, &Training::stateChanged, question, [this, question] {
+        if (!training->isActive())
+            question->close(); // too late to ask
+    });
+    question->open();
+}
+
+void TrainPage::Impl::ended()
+{
+    const RunHistory& history = training->history();
+    if (!history.row.id.empty()) {
+        shownId = QString::fromStdString(history.row.id);
+        readRun();
+    }
+    if (!history.epochs.empty())
+        session->openRun(shownId);
+    else if (lastError.isEmpty())
+        lastError = TrainPage::tr("The training was stopped before its first whole epoch, so it has no checkpoint.");
+    showState();
+}
+
+} // namespace cdm::ui
