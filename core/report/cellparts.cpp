@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "report/cellparts.h"
+
+#include "report/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cdm::report {
+
+namespace {
+
+template <typename Item>
+std::vector<Span> spansOf(const std::vector<Item>& items)
+{
+    std::vector<Span> spans;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (spans.empty() || spans.back().group != items[i].group)
+            spans.push_back({i, i, items[i].group});
+        spans.back().last = i + 1;
+    }
+    return spans;
+}
+
+void addChange(CellParts& parts, double change, ChangeStyle style)
+{
+    if (style == ChangeStyle::Sign && change != 0.0)
+        parts.sign = change > 0.0 ? "+" : "\u2212";
+    if (style == ChangeStyle::Percent)
+        parts.percent = concat({"(", signedText(100.0 * change, 1), " %)"});
+}
+
+} // namespace
+
+CellParts partsOf(const Table& table, std::size_t row, std::size_t column)
+{
+    if (column >= table.rows[row].cells.size())
+        return {fixedText(std::nan(""), 0)};
+    const Cell& cell = table.rows[row].cells[column];
+    const int decimals = table.columns[column].decimals;
+    CellParts parts{cell.text.empty() ? fixedText(cell.value, decimals) : cell.text};
+    const bool number = cell.text.empty() && !std::isnan(cell.value);
+    if (number && cell.interval && table.intervals == IntervalStyle::PlusMinus)
+        parts.interval = concat({"\u00b1 ", fixedText((cell.interval->upper - cell.interval->lower) / 2, decimals)});
+    if (number && cell.interval && table.intervals == IntervalStyle::Bounds)
+        parts.interval = concat(
+            {"[", fixedText(cell.interval->lower, decimals), ", ", fixedText(cell.interval->upper, decimals), "]"});
+    if (number && cell.change)
+        addChange(parts, *cell.change, table.changes);
+    parts.star = cell.pValue && *cell.pValue < table.significance;
+    for (const std::size_t note : cell.footnotes)
+        parts.notes += concat({parts.notes.empty() ? "" : ",", noteLetter(note)});
+    parts.bold = cell.best;
+    parts.underlined = cell.bestBaseline;
+    return parts;
+}
+
+std::string noteLetter(std::size_t footnote)
+{
+    std::string letters(1, static_cast<char>('a' + footnote % 26));
+    for (std::size_t rest = footnote / 26; rest > 0; rest = (rest - 1) / 26)
+        letters.insert(0, 1, static_cast<char>('a' + (rest - 1) % 26));
+    return letters;
+}
+
+std::string headingOf(const Column& column)
+{
+    return column.unit.empty() ? column.heading : column.heading + " (" + column.unit + ")";
+}
+
+std::string fullHeadingOf(const Column& column)
+{
+    return column.group.empty() ? headingOf(column) : headingOf(column) + ", " + column.group;
+}
+
+bool hasColumnGroups(const Table& table)
+{
+    return std::any_of(table.columns.begin(), table.columns.end(), [](const auto& c) { return !c.group.empty(); });
+}
+
+bool hasRowGroups(const Table& table)
+{
+    return std::any_of(table.rows.begin(), table.rows.end(), [](const auto& r) { return !r.group.empty(); });
+}
+
+std::vector<Span> columnSpans(const Table& table)
+{
+    return spansOf(table.columns);
+}
+
+std::vector<Span> rowSpans(const Table& table)
+{
+    return spansOf(table.rows);
+}
+
+} // namespace cdm::report
