@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -91,6 +92,9 @@ struct RequestScores
     std::vector<float> user;       ///< u [d]
 };
 
+/// Gets a batch: scores[i] are those of requests[places[i]]. May move nothing out; the scores go with the batch.
+using BatchVisitor = std::function<void(std::span<const std::size_t> places, std::span<const RequestScores> scores)>;
+
 /// One candidate of one side of a target's context.
 struct ContextItem
 {
@@ -139,6 +143,12 @@ public:
     [[nodiscard]] virtual eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                                  JobContext& job) const = 0;
     [[nodiscard]] virtual RequestScores scoreRequest(const data::Dataset& dataset, RequestIndex request) const = 0;
+    /// The same of all requests, worked out in batches of which one at a time is in memory. `visit` is called on the
+    /// calling thread with every place in `requests` once, in an order of the model's own; f and y_stu are those of
+    /// score(), bit for bit. Throws as score(), and what `visit` throws. Asks for one request after the other unless
+    /// overridden.
+    virtual void scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                           const BatchVisitor& visit, JobContext& job) const;
     /// Throws Error when `target` is out of range.
     [[nodiscard]] virtual TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target, const InspectOptions& options) const = 0;

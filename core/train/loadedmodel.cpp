@@ -21,12 +21,25 @@ LoadedModel::LoadedModel(LoadedNetwork loaded) : loaded_(std::move(loaded)) {}
 eval::ScoreTable LoadedModel::score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                     JobContext& job) const
 {
+    return scoreInBatches(dataset, requests, {}, job);
+}
+
+void LoadedModel::scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                            const engine::BatchVisitor& visit, JobContext& job) const
+{
+    scoreInBatches(dataset, requests, visit, job);
+}
+
+eval::ScoreTable LoadedModel::scoreInBatches(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                             const engine::BatchVisitor& visit, JobContext& job) const
+{
     return translated([&] {
         const ThreadScope threads(0);
         checkFits(loaded_.info, dataset);
         job.beginPhase("Scoring", requests.size());
         ScoreOptions options;
         options.contextSize = loaded_.info.config.contextSize;
+        options.visit = visit;
         return scoreRequests(*loaded_.network, dataset, requests, options, job).table;
     });
 }

@@ -18,11 +18,16 @@ public:
     [[nodiscard]] eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                          JobContext& job) const override;
     [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset, RequestIndex request) const override;
+    void scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                   const engine::BatchVisitor& visit, JobContext& job) const override;
     [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target,
                                                    const engine::InspectOptions& options) const override;
 
 private:
+    eval::ScoreTable scoreInBatches(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                    const engine::BatchVisitor& visit, JobContext& job) const;
+
     LoadedNetwork loaded_;
 };
 

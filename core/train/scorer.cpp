@@ -19,6 +19,33 @@ void copyRows(const torch::Tensor& values, const std::vector<std::size_t>& place
     for (std::size_t b = 0; b < places.size(); ++b, row += onCpu.size(1))
         std::copy_n(row, sizes[b], out.begin() + static_cast<std::ptrdiff_t>(offsets[places[b]]));
 }
+
+std::vector<float> rowsOf(const torch::Tensor& values, std::int64_t batch, std::int64_t rows)
+{
+    const torch::Tensor one = values.select(0, batch);
+    const float* from = one.data_ptr<float>();
+    return {from, from + rows * (values.dim() == 3 ? values.size(2) : 1)};
+}
+
+/// What the batch at hand has in the table already, and its embeddings.
+std::vector<engine::RequestScores> batchScores(const model::Forward& forward, const std::vector<std::size_t>& places,
+                                               const std::vector<std::int64_t>& sizes, const eval::ScoreTable& table)
+{
+    const torch::Tensor e = forward.e.cpu().contiguous();
+    const torch::Tensor user = forward.user.cpu().contiguous();
+    std::vector<engine::RequestScores> all(places.size());
+    for (std::size_t b = 0; b < places.size(); ++b) {
+        engine::RequestScores& scores = all[b];
+        scores.dimension = static_cast<std::size_t>(e.size(2));
+        const auto accuracy = table.accuracyOf(places[b]);
+        const auto student = table.studentOf(places[b]);
+        scores.accuracy.assign(accuracy.begin(), accuracy.end());
+        scores.student.assign(student.begin(), student.end());
+        scores.embeddings = rowsOf(e, static_cast<std::int64_t>(b), sizes[b]);
+        scores.user = rowsOf(user, static_cast<std::int64_t>(b), user.size(1));
+    }
+    return all;
+}
 } // namespace
 
 Scores scoreRequests(const model::Network& network, const data::Dataset& dataset,
@@ -54,6 +81,8 @@ Scores scoreRequests(const model::Network& network, const data::Dataset& dataset
             for (std::size_t b = 0; b < places.size(); ++b)
                 scores.teacher[places[b]] = std::move(lists[b]);
         }
+        if (options.visit)
+            options.visit(places, batchScores(forward, places, batch.sizes, scores.table));
         job.advance(places.size());
     }
     return scores;

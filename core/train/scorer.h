@@ -3,6 +3,7 @@
 
 #include "base/jobcontext.h"
 #include "data/dataset.h"
+#include "engine/engine.h"
 #include "eval/scoretable.h"
 #include "model/network.h"
 #include "train/teacher.h"
@@ -18,6 +19,7 @@ struct ScoreOptions
     std::int64_t contextSize = 10;
     bool withStudent = true;                 ///< false: y_stu is 0 everywhere
     const TeacherOptions* teacher = nullptr; ///< makes the teacher's list of every request as well
+    engine::BatchVisitor visit;              ///< gets each batch with embeddings; may be empty
 };
 
 struct Scores

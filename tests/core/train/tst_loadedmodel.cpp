@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -69,6 +70,35 @@ TEST_F(LoadedModel, KnowsWhereItComesFrom)
     EXPECT_EQ(model_->info().datasetHash, dataset().hash());
     EXPECT_EQ(model_->info().runId, "run-of-test");
     EXPECT_EQ(model_->info().config, shared_->config);
+}
+
+TEST_F(LoadedModel, VisitsEveryRequestOnceWithTheScoresOfTheTableAndItsOwnEmbeddings)
+{
+    std::vector<RequestIndex> requests = dataset().requests(data::Split::Test);
+    std::reverse(requests.begin(), requests.end());
+    JobContext job;
+    const eval::ScoreTable table = model_->score(dataset(), requests, job);
+    std::vector<int> visits(requests.size());
+    model_->scoreEach(
+        dataset(), requests,
+        [&](std::span<const std::size_t> places, std::span<const engine::RequestScores> batch) {
+            ASSERT_EQ(places.size(), batch.size());
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                const std::size_t r = places[i];
+                ++visits[r];
+                EXPECT_TRUE(std::ranges::equal(batch[i].accuracy, table.accuracyOf(r)));
+                EXPECT_TRUE(std::ranges::equal(batch[i].student, table.studentOf(r)));
+                const engine::RequestScores alone = model_->scoreRequest(dataset(), requests[r]);
+                ASSERT_EQ(batch[i].embeddings.size(), alone.embeddings.size());
+                ASSERT_EQ(batch[i].dimension, alone.dimension);
+                for (std::size_t v = 0; v < alone.embeddings.size(); ++v)
+                    EXPECT_NEAR(batch[i].embeddings[v], alone.embeddings[v], 1e-5);
+                for (std::size_t v = 0; v < alone.user.size(); ++v)
+                    EXPECT_NEAR(batch[i].user[v], alone.user[v], 1e-5);
+            }
+        },
+        job);
+    EXPECT_EQ(visits, std::vector<int>(requests.size(), 1));
 }
 
 TEST_F(LoadedModel, ScoresABatchAsItScoresOneRequest)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "engine/engine.h"
+
+namespace cdm::engine {
+
+void Model::scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests, const BatchVisitor& visit,
+                      JobContext& job) const
+{
+    job.beginPhase("Scoring", requests.size());
+    for (std::size_t r = 0; r < requests.size(); ++r) {
+        job.waitWhilePaused();
+        job.throwIfStopped();
+        const RequestScores scores = scoreRequest(dataset, requests[r]);
+        visit(std::span(&r, 1), std::span(&scores, 1));
+        job.advance();
+    }
+}
+
+} // namespace cdm::engine
