@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "sources/formats/tablerows.h"
+#include "sources/importer.h"
 #include "sources/input/rowerror.h"
 
 #include <algorithm>

@@ -120,7 +120,7 @@ private:
 
     static void readItems(const std::filesystem::path& file, const FeatureMap& map, Intake& intake)
     {
-        intake.readRows(file, blanks, [&](const RecordReader& row) {
+        intake.readRows(file, blanks, [&](const Row& row) {
             const std::string id = std::to_string(row.line() - 1); // also when a row before was refused
             const std::vector<std::string> values = valuesOf(map, row.fields());
             std::vector<std::string_view> fields, categories;
@@ -139,7 +139,7 @@ private:
 
     static void readUsers(const std::filesystem::path& file, const FeatureMap& map, Intake& intake)
     {
-        intake.readRows(file, blanks, [&](const RecordReader& row) {
+        intake.readRows(file, blanks, [&](const Row& row) {
             const std::string id = std::to_string(row.line() - 1); // also when a row before was refused
             const std::vector<std::string> values = valuesOf(map, row.fields());
             const std::vector<std::string_view> fields(values.begin(), values.end());
@@ -152,7 +152,7 @@ private:
     {
         const double threshold = options.positiveThreshold < 0.0 ? 4.0 : options.positiveThreshold;
         std::vector<std::pair<std::size_t, double>> rated;
-        intake.readRows(file, blanks, [&](const RecordReader& row) {
+        intake.readRows(file, blanks, [&](const Row& row) {
             const std::uint64_t number = row.line() - 1;
             const Fields fields = withoutTail(row.fields());
             expectFields(fields, items);

@@ -83,7 +83,7 @@ private:
             places.push_back(columns.at(field.name));
         std::vector<std::string> names;
         std::vector<std::string_view> views, values;
-        intake.readRows(file, csv, [&](const RecordReader& row) {
+        intake.readRows(file, csv, [&](const Row& row) {
             expectFields(row.fields(), columns.names().size());
             names.clear();
             visitTags(row.fields()[tag], [&](std::string_view name) {
@@ -103,7 +103,7 @@ private:
         const Columns columns(file, withHeader);
         const std::size_t user = columns.at("user_id"), video = columns.at("video_id"), time = columns.at("time_ms"),
                           click = columns.at("is_click"), random = columns.at("is_rand"), tab = columns.at("tab");
-        intake.readRows(file, csv, [&](const RecordReader& row) {
+        intake.readRows(file, csv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, columns.names().size());
             const std::string_view userId = parseId("user_id", fields[user]);

@@ -61,7 +61,7 @@ private:
         const std::size_t id = columns.at("video_id"), feat = columns.at("feat");
         std::vector<std::string> names;
         std::vector<std::string_view> views;
-        intake.readRows(file, csv, [&](const RecordReader& row) {
+        intake.readRows(file, csv, [&](const Row& row) {
             expectFields(row.fields(), columns.names().size());
             names.clear();
             visitTags(row.fields()[feat], [&](std::string_view tag) {
@@ -80,7 +80,7 @@ private:
                           length = columns.at("video_duration"), time = columns.at("timestamp"),
                           ratio = columns.at("watch_ratio");
         std::vector<bool> measured; // items whose duration is set
-        intake.readRows(file, csv, [&](const RecordReader& row) {
+        intake.readRows(file, csv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, columns.names().size());
             const std::string_view userId = parseId("user_id", fields[user]);

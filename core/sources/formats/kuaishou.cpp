@@ -33,7 +33,7 @@ void readKuaishouUsers(const std::filesystem::path& file, const std::vector<Fiel
     for (const FieldSpec& field : fields)
         places.push_back(columns.at(field.name));
     std::vector<std::string_view> values;
-    intake.readRows(file, csv, [&](const RecordReader& row) {
+    intake.readRows(file, csv, [&](const Row& row) {
         expectFields(row.fields(), columns.names().size());
         values.clear();
         for (const std::size_t place : places)

@@ -43,7 +43,7 @@ public:
         if (!news.empty())
             readNews(news, intake);
         std::vector<std::pair<std::string_view, bool>> shown;
-        intake.readRows(behaviors, tsv, [&](const RecordReader& row) {
+        intake.readRows(behaviors, tsv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 5);
             const std::string_view user = parseId("user id", fields[1]);
@@ -74,7 +74,7 @@ private:
 
     static void readNews(const std::filesystem::path& file, Intake& intake)
     {
-        intake.readRows(file, tsv, [&](const RecordReader& row) {
+        intake.readRows(file, tsv, [&](const Row& row) {
             const Fields fields = row.fields();
             if (fields.size() < 4)
                 throw RowError("wrong number of fields",

@@ -48,7 +48,7 @@ public:
             readItems(items, genres(input), intake);
         if (!users.empty())
             readUsers(users, intake);
-        intake.readRows(ratings, ratingFormat, [&](const RecordReader& row) {
+        intake.readRows(ratings, ratingFormat, [&](const Row& row) {
             expectFields(row.fields(), 4);
             const std::string_view user = parseId("user id", row.fields()[0]);
             const std::string_view item = parseId("item id", row.fields()[1]);
@@ -88,7 +88,7 @@ private:
         constexpr std::size_t firstFlag = 5;
         for (const std::string& genre : genres)
             intake.category(genre);
-        intake.readRows(file, pipeFormat, [&](const RecordReader& row) {
+        intake.readRows(file, pipeFormat, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, firstFlag + genres.size());
             std::vector<std::string_view> categories;
@@ -107,7 +107,7 @@ private:
 
     static void readUsers(const std::filesystem::path& file, Intake& intake)
     {
-        intake.readRows(file, pipeFormat, [&](const RecordReader& row) {
+        intake.readRows(file, pipeFormat, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 5);
             const std::string age = trimmed(fields[1]).empty() ? "" : ageGroup(parseNumber("age", fields[1], 0, 150));

@@ -48,7 +48,7 @@ protected:
     static void readMovies(const std::filesystem::path& file, Scale scale, Intake& intake)
     {
         std::vector<std::string_view> genres;
-        intake.readRows(file, {.separator = "::", .latin = scale.latin}, [&](const RecordReader& row) {
+        intake.readRows(file, {.separator = "::", .latin = scale.latin}, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 3);
             genres.clear();
@@ -62,7 +62,7 @@ protected:
 
     static void readRatings(const std::filesystem::path& file, Scale scale, Intake& intake)
     {
-        intake.readRows(file, {.separator = "::"}, [&](const RecordReader& row) {
+        intake.readRows(file, {.separator = "::"}, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 4);
             const std::string_view user = parseId("user id", fields[0]);
@@ -124,7 +124,7 @@ private:
                                                                          "tradesman/craftsman",
                                                                          "unemployed",
                                                                          "writer"};
-        intake.readRows(file, {.separator = "::", .latin = true}, [&](const RecordReader& row) {
+        intake.readRows(file, {.separator = "::", .latin = true}, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 5);
             const std::string age = ageGroup(parseNumber("age", fields[2], 0, 150));

@@ -38,7 +38,7 @@ public:
         intake.begin({.itemFields = {{"release_period"}}, .hasCatalogue = !movies.empty(), .positiveThreshold = 4.0});
         if (!movies.empty())
             readMovies(movies, intake);
-        intake.readRows(ratings, csv, [&](const RecordReader& row) {
+        intake.readRows(ratings, csv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 4);
             const std::string_view user = parseId("userId", fields[0]);
@@ -53,7 +53,7 @@ private:
     static void readMovies(const std::filesystem::path& file, Intake& intake)
     {
         std::vector<std::string_view> genres;
-        intake.readRows(file, csv, [&](const RecordReader& row) {
+        intake.readRows(file, csv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, 3);
             genres.clear();

@@ -132,7 +132,7 @@ public:
             readItems(items, itemUse, intake);
         if (!users.empty())
             readUsers(users, userUse, intake);
-        intake.readRows(file, tsv, [&](const RecordReader& row) {
+        intake.readRows(file, tsv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, columns.size());
             const std::string_view userId = parseId("user_id", fields[user]);
@@ -169,7 +169,7 @@ private:
     static void readItems(const std::filesystem::path& file, const Use& use, Intake& intake)
     {
         std::vector<std::string_view> categories, values;
-        intake.readRows(file, tsv, [&](const RecordReader& row) {
+        intake.readRows(file, tsv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, use.width);
             categories.clear();
@@ -187,7 +187,7 @@ private:
     static void readUsers(const std::filesystem::path& file, const Use& use, Intake& intake)
     {
         std::vector<std::string_view> values;
-        intake.readRows(file, tsv, [&](const RecordReader& row) {
+        intake.readRows(file, tsv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, use.width);
             values.clear();

@@ -12,7 +12,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <limits>
+#include <memory>
 
 namespace cdm::sources {
 
@@ -44,147 +46,273 @@ std::vector<FieldSpec> specsOf(const std::vector<std::string>& texts)
 /// Places of the roles among the values of a row.
 enum Role : std::size_t { Request, User, Item, Label, Shown, Time, Category, Title, Score, FirstField };
 
+/// 0 for no texts, else a number that is the same for the same texts and never 0.
+std::uint64_t digestOf(std::span<const std::string_view> texts)
+{
+    XXH64_hash_t digest = 1;
+    for (const std::string_view text : texts)
+        digest = XXH3_64bits_withSeed(text.data(), text.size(), digest);
+    return texts.empty() ? 0 : digest | 1;
+}
+
 /// Remembers a digest of what was said of each user, item or request, to find rows that say otherwise.
 class Said
 {
 public:
-    /// True when nothing was said of `index` before. `differs` is set when something else was.
-    bool first(std::uint32_t index, std::span<const std::string_view> texts, bool& differs)
+    enum Answer : std::uint8_t { New, Same, Other };
+    Answer say(std::uint32_t index, std::uint64_t digest)
     {
-        XXH64_hash_t digest = 1;
-        for (const std::string_view text : texts)
-            digest = XXH3_64bits_withSeed(text.data(), text.size(), digest);
-        digest |= 1; // 0 stands for nothing
         if (index >= digests_.size())
-            digests_.resize(index + 1ULL, 0);
-        const bool isNew = digests_[index] == 0;
-        if (isNew)
+            digests_.resize(index + 1ULL);
+        if (digests_[index] == 0) {
             digests_[index] = digest;
-        differs = digests_[index] != digest;
-        return isNew;
+            return New;
+        }
+        return digests_[index] == digest ? Same : Other;
     }
 
 private:
-    std::vector<std::uint64_t> digests_;
+    GrowingBuffer<std::uint64_t> digests_;
 };
 
-/// Takes the rows of one table in.
+/// One row of a table, as far as it can be understood by itself.
+struct TableRow
+{
+    std::string_view request, user, item;
+    std::uint64_t requestHash = 0, userHash = 0, itemHash = 0;
+    std::uint64_t userDigest = 0, itemDigest = 0, contextDigest = 0;
+    std::int64_t time = 0;
+    float number = 0.0F; ///< upstream score, or rating where the table is a log
+    std::uint8_t label = 0;
+    std::uint8_t shown = 0;
+    bool isMended = false; ///< a positive that was not shown
+    bool sameHead = false; ///< request, user, time and their fields are those of the row before
+};
+
+/// What is the same for all rows of a table.
+struct TablePlan
+{
+    const TableMapping& mapping;
+    double threshold;
+    const TableRows& rows;
+
+    [[nodiscard]] bool isLog() const { return mapping.request.empty(); }
+    [[nodiscard]] bool hasItemText() const
+    {
+        return !mapping.category.empty() || !mapping.title.empty() || !mapping.itemFields.empty();
+    }
+    // Of all values of a row:
+    [[nodiscard]] Fields itemTexts(Fields values) const
+    {
+        return values.subspan(FirstField, mapping.itemFields.size());
+    }
+    [[nodiscard]] Fields userTexts(Fields values) const
+    {
+        return values.subspan(FirstField + mapping.itemFields.size(), mapping.userFields.size());
+    }
+    [[nodiscard]] Fields contextTexts(Fields values) const
+    {
+        return values.subspan(FirstField + mapping.itemFields.size() + mapping.userFields.size());
+    }
+};
+
+/// Understands one row. Throws RowError.
+void understand(const TablePlan& plan, Fields values, TableRow& row)
+{
+    const TableMapping& mapping = plan.mapping;
+    row.user = parseId(mapping.user, values[User]);
+    row.item = parseId(mapping.item, values[Item]);
+    row.itemHash = Interner::hashOf(row.item);
+    row.time = mapping.time.empty() ? 0 : parseTime(mapping.time, values[Time]);
+    if (plan.isLog()) {
+        row.number = static_cast<float>(
+            mapping.label.empty() ? 1.0 : parseNumber(mapping.label, values[Label], -anything, anything));
+    } else {
+        row.request = parseId(mapping.request, values[Request]);
+        row.label = plan.threshold < 0.0
+                        ? parseFlag(mapping.label, values[Label])
+                        : parseNumber(mapping.label, values[Label], -anything, anything) >= plan.threshold;
+        row.shown = mapping.shown.empty() || parseFlag(mapping.shown, values[Shown]) ? 1 : 0;
+        if (!mapping.score.empty())
+            row.number = static_cast<float>(parseNumber(
+                mapping.score, values[Score], std::numeric_limits<float>::lowest(), std::numeric_limits<float>::max()));
+        row.isMended = row.label != 0 && row.shown == 0;
+        if (row.isMended)
+            row.shown = 1;
+    }
+    if (plan.hasItemText()) {
+        const std::string_view said[] = {values[Category], values[Title]};
+        row.itemDigest = (digestOf(said) ^ (digestOf(plan.itemTexts(values)) << 1U)) | 1;
+    }
+}
+
+/// Puts the rows of one table into the intake.
 class TableTaker
 {
 public:
-    TableTaker(const ImportOptions& options, Intake& intake)
-        : mapping_(options.mapping),
-          threshold_(options.build.positiveThreshold),
-          intake_(intake),
-          hasItemText_(!mapping_.category.empty() || !mapping_.title.empty() || !mapping_.itemFields.empty())
-    {
-    }
+    TableTaker(const TablePlan& plan, Intake& intake) : plan_(plan), intake_(intake) {}
 
-    void take(std::span<const std::string_view> values)
+    void use(const TableRow& row, Fields values)
     {
-        const std::string_view userId = parseId(mapping_.user, values[User]);
-        const std::string_view itemId = parseId(mapping_.item, values[Item]);
-        const std::int64_t time = mapping_.time.empty() ? 0 : parseTime(mapping_.time, values[Time]);
-        const auto itemTexts = values.subspan(FirstField, mapping_.itemFields.size());
-        const auto userTexts = values.subspan(FirstField + itemTexts.size(), mapping_.userFields.size());
-        const auto contextTexts = values.subspan(FirstField + itemTexts.size() + userTexts.size());
-        if (mapping_.request.empty()) {
-            const double rating =
-                mapping_.label.empty() ? 1.0 : parseNumber(mapping_.label, values[Label], -anything, anything);
-            intake_.addInteraction(describedUser(userId, userTexts), describedItem(itemId, values, itemTexts), rating,
-                                   time, contextTexts);
+        if (plan_.isLog()) {
+            const UserIndex user = describedUser(row, values);
+            const ItemIndex item = describedItem(row, values);
+            intake_.addInteraction(user, item, row.number, row.time, plan_.contextTexts(values));
             return;
         }
-        const std::string_view requestId = parseId(mapping_.request, values[Request]);
-        CandidateRow row;
-        row.label = threshold_ < 0.0 ? parseFlag(mapping_.label, values[Label])
-                                     : parseNumber(mapping_.label, values[Label], -anything, anything) >= threshold_;
-        row.shown = mapping_.shown.empty() || parseFlag(mapping_.shown, values[Shown]) ? 1 : 0;
-        if (!mapping_.score.empty())
-            row.score =
-                static_cast<float>(parseNumber(mapping_.score, values[Score], std::numeric_limits<float>::lowest(),
-                                               std::numeric_limits<float>::max()));
-        if (row.label != 0 && row.shown == 0) {
+        if (row.isMended)
             intake_.repair("positive that was not shown",
-                           "item " + inQuotes(itemId) + " has label 1 but was not shown; it counts as shown");
-            row.shown = 1;
+                           "item " + inQuotes(row.item) + " has label 1 but was not shown; it counts as shown");
+        if (!row.sameHead || !headIsPlain_) {
+            headIsPlain_ = false;
+            headIsPlain_ = findRequest(row, values);
         }
-        const std::uint32_t request = requestOf(requestId, userId, userTexts, time, contextTexts);
-        row.item = describedItem(itemId, values, itemTexts);
-        intake_.addCandidate(request, row);
+        intake_.addCandidate(request_, {describedItem(row, values), row.number, row.label, row.shown});
     }
 
+    /// Begin to fetch what use() of a later row will look at.
+    void fetchSlots(const TableRow& row) const { intake_.itemIds().fetchSlot(row.itemHash); }
+    void fetchTexts(const TableRow& row) const { intake_.itemIds().fetchText(row.itemHash); }
+
 private:
-    UserIndex describedUser(std::string_view id, std::span<const std::string_view> texts)
+    UserIndex describedUser(const TableRow& row, Fields values, bool* isPlain = nullptr)
     {
-        const UserIndex user = intake_.user(id);
-        bool differs = false;
-        if (texts.empty())
+        const UserIndex user = intake_.user(row.user, row.userHash);
+        if (row.userDigest == 0)
             return user;
-        if (users_.first(user.value, texts, differs))
-            intake_.describeUser(id, texts);
-        if (differs)
+        const Said::Answer answer = users_.say(user.value, row.userDigest);
+        if (answer == Said::New)
+            intake_.describeUser(row.user, plan_.userTexts(values));
+        if (answer == Said::Other)
             intake_.note("user fields differ between rows",
-                         "user " + inQuotes(id) + " has other fields in an earlier row; the first row is used");
+                         "user " + inQuotes(row.user) + " has other fields in an earlier row; the first row is used");
+        if (isPlain)
+            *isPlain = *isPlain && answer != Said::Other;
         return user;
     }
 
-    ItemIndex describedItem(std::string_view id, std::span<const std::string_view> values,
-                            std::span<const std::string_view> texts)
+    ItemIndex describedItem(const TableRow& row, Fields values)
     {
-        const ItemIndex item = intake_.item(id);
-        if (!hasItemText_)
+        const ItemIndex item = intake_.item(row.item, row.itemHash);
+        if (row.itemDigest == 0)
             return item;
-        bool differs = false;
-        said_.assign(texts.begin(), texts.end());
-        said_.push_back(values[Category]);
-        said_.push_back(values[Title]);
-        if (items_.first(item.value, said_, differs)) {
+        const Said::Answer answer = items_.say(item.value, row.itemDigest);
+        if (answer == Said::New) {
             categories_.clear();
             splitOn(values[Category], '|', [&](std::string_view name) { categories_.push_back(name); });
-            intake_.describeItem(id, values[Title], categories_, texts);
+            intake_.describeItem(row.item, values[Title], categories_, plan_.itemTexts(values));
         }
-        if (differs)
+        if (answer == Said::Other)
             intake_.note("item fields differ between rows",
-                         "item " + inQuotes(id) + " has other fields in an earlier row; the first row is used");
+                         "item " + inQuotes(row.item) + " has other fields in an earlier row; the first row is used");
         return item;
     }
 
-    std::uint32_t requestOf(std::string_view id, std::string_view userId, std::span<const std::string_view> userTexts,
-                            std::int64_t time, std::span<const std::string_view> contextTexts)
+    /// Sets request_. True when there was nothing to tell of it, so that a row with the same head needs no look.
+    bool findRequest(const TableRow& row, Fields values)
     {
-        const std::optional<std::uint32_t> known = requestIds_.find(id);
+        bool isPlain = true;
+        const std::optional<std::uint32_t> known = requestIds_.find(row.request, row.requestHash);
         if (!known) {
-            const UserIndex user = describedUser(userId, userTexts);
-            const std::uint32_t request = intake_.addRequest({user, time, std::nullopt}, contextTexts);
-            requestIds_.add(id);
-            bool ignored = false;
-            contexts_.first(request, contextTexts, ignored);
-            return request;
+            const UserIndex user = describedUser(row, values, &isPlain);
+            request_ = intake_.addRequest({user, row.time, std::nullopt}, plan_.contextTexts(values));
+            requestIds_.add(row.request, row.requestHash);
+            contexts_.say(request_, row.contextDigest);
+            return isPlain;
         }
         const RequestHead& head = intake_.requests().head(*known);
-        if (intake_.userIds().text(head.user.value) != userId)
+        if (intake_.userIds().text(head.user.value) != row.user)
             throw RowError("request with two users",
-                           "request " + inQuotes(id) + " has user " + inQuotes(userId) + " here and user " +
+                           "request " + inQuotes(row.request) + " has user " + inQuotes(row.user) + " here and user " +
                                inQuotes(intake_.userIds().text(head.user.value)) + " in an earlier row");
-        bool differs = false;
-        contexts_.first(*known, contextTexts, differs);
-        if (differs || head.time != time)
+        if (contexts_.say(*known, row.contextDigest) == Said::Other || head.time != row.time) {
+            isPlain = false;
             intake_.note("request fields differ between rows",
-                         "request " + inQuotes(id) +
+                         "request " + inQuotes(row.request) +
                              " has another time or context in an earlier row; the first is used");
-        if (!userTexts.empty())
-            describedUser(userId, userTexts);
-        return *known;
+        }
+        if (row.userDigest != 0)
+            describedUser(row, values, &isPlain);
+        request_ = *known;
+        return isPlain;
     }
 
-    const TableMapping& mapping_;
-    double threshold_;
+    const TablePlan& plan_;
     Intake& intake_;
-    bool hasItemText_;
     Interner requestIds_; ///< numbers are those of the intake's requests
     Said users_, items_, contexts_;
-    std::vector<std::string_view> said_, categories_;
+    std::vector<std::string_view> categories_;
+    std::uint32_t request_ = 0; ///< of the row before
+    bool headIsPlain_ = false;  ///< request_ holds for a row with the same head
+};
+
+/// Rows of a block of a table. Users and requests mostly stay the same from row to row, which is seen here, where many
+/// threads work, and saves looking them up where only one does.
+class TableBatch : public RowBatch
+{
+public:
+    TableBatch(const TablePlan& plan, TableTaker& taker) : plan_(plan), taker_(taker) {}
+
+    void clear() override
+    {
+        rows_.clear();
+        values_.clear();
+        width_ = 0;
+    }
+
+    void take(std::span<const std::string_view> fields, TextArena& texts) override
+    {
+        plan_.rows.values(fields, texts, now_);
+        TableRow row;
+        understand(plan_, now_, row);
+        const Fields before = rows_.empty() ? Fields() : Fields(values_).last(width_);
+        row.sameHead = !rows_.empty() && sameHead(before);
+        if (row.sameHead) {
+            const TableRow& last = rows_.back();
+            row.requestHash = last.requestHash;
+            row.userHash = last.userHash;
+            row.userDigest = last.userDigest;
+            row.contextDigest = last.contextDigest;
+        } else {
+            row.requestHash = Interner::hashOf(row.request);
+            row.userHash = Interner::hashOf(row.user);
+            row.userDigest = digestOf(plan_.userTexts(now_));
+            row.contextDigest = digestOf(plan_.contextTexts(now_));
+        }
+        width_ = now_.size();
+        values_.insert(values_.end(), now_.begin(), now_.end());
+        rows_.push_back(row);
+    }
+
+    void use(std::size_t row, std::uint64_t /*line*/) override
+    {
+        // Memory is far away: what will be needed is asked for some rows ahead.
+        constexpr std::size_t farAhead = 16, ahead = 8;
+        if (row + farAhead < rows_.size())
+            taker_.fetchSlots(rows_[row + farAhead]);
+        if (row + ahead < rows_.size())
+            taker_.fetchTexts(rows_[row + ahead]);
+        taker_.use(rows_[row], Fields(values_).subspan(row * width_, width_));
+    }
+
+private:
+    [[nodiscard]] bool sameHead(Fields before) const
+    {
+        for (const std::size_t role : {Request, User, Time}) {
+            if (now_[role] != before[role])
+                return false;
+        }
+        const std::size_t first = FirstField + plan_.mapping.itemFields.size();
+        return std::equal(now_.begin() + static_cast<std::ptrdiff_t>(first), now_.end(),
+                          before.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+
+    const TablePlan& plan_;
+    TableTaker& taker_;
+    std::vector<TableRow> rows_;
+    std::vector<std::string_view> values_; ///< [rows, columns]
+    std::size_t width_ = 0;
+    std::vector<std::string_view> now_;
 };
 
 /// A table of any origin whose columns the user maps; see TableMapping.
@@ -227,8 +355,9 @@ public:
         }
         const TableRows rows(file, m.separator, columns);
         intake.begin(layout);
-        TableTaker taker(options, intake);
-        rows.read(intake, [&](std::span<const std::string_view> values) { taker.take(values); });
+        const TablePlan plan{m, options.build.positiveThreshold, rows};
+        TableTaker taker(plan, intake);
+        intake.readRows(file, rows.format(), [&] { return std::make_unique<TableBatch>(plan, taker); });
     }
 
 private:

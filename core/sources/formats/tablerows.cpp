@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "sources/formats/support.h"
+#include "sources/input/recordreader.h"
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
 #include "sources/input/values.h"
@@ -10,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace cdm::sources {
@@ -146,36 +148,30 @@ TableRows::TableRows(const std::filesystem::path& file, char separator, std::vec
         places_.push_back(column.empty() ? Columns::none : header.at(column));
 }
 
-void TableRows::read(Intake& intake, const std::function<void(std::span<const std::string_view>)>& use) const
+RecordFormat TableRows::format() const
 {
-    if (kind_ == TableKind::JsonLines) {
-        readJson(intake, use);
-        return;
-    }
-    std::vector<std::string_view> values(columns_.size());
-    intake.readRows(file_, {.separator = separator_, .quotes = true, .header = true}, [&](const RecordReader& row) {
-        expectFields(row.fields(), width_);
-        for (std::size_t c = 0; c < places_.size(); ++c)
-            values[c] = places_[c] == Columns::none ? std::string_view() : row.fields()[places_[c]];
-        use(values);
-    });
+    if (kind_ == TableKind::JsonLines)
+        return {.separator = ""};
+    return {.separator = separator_, .quotes = true, .header = true};
 }
 
-void TableRows::readJson(Intake& intake, const std::function<void(std::span<const std::string_view>)>& use) const
+void TableRows::values(std::span<const std::string_view> fields, TextArena& texts,
+                       std::vector<std::string_view>& out) const
 {
-    std::vector<std::string> texts(columns_.size());
-    std::vector<std::string_view> values(columns_.size());
-    intake.readRows(file_, {.separator = ""}, [&](const RecordReader& row) {
-        const nlohmann::json object = nlohmann::json::parse(row.fields()[0], nullptr, false);
-        if (!object.is_object())
-            throw RowError("not a JSON object", inQuotes(row.fields()[0]) + " is not a JSON object");
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            const auto entry = columns_[c].empty() ? object.end() : object.find(columns_[c]);
-            texts[c] = entry == object.end() ? std::string() : valueOf(*entry);
-            values[c] = texts[c];
-        }
-        use(values);
-    });
+    out.resize(columns_.size());
+    if (kind_ == TableKind::Delimited) {
+        expectFields(fields, width_);
+        for (std::size_t c = 0; c < places_.size(); ++c)
+            out[c] = places_[c] == Columns::none ? std::string_view() : fields[places_[c]];
+        return;
+    }
+    const nlohmann::json object = nlohmann::json::parse(fields[0], nullptr, false);
+    if (!object.is_object())
+        throw RowError("not a JSON object", inQuotes(fields[0]) + " is not a JSON object");
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+        const auto entry = columns_[c].empty() ? object.end() : object.find(columns_[c]);
+        out[c] = entry == object.end() ? std::string_view() : texts.keep(valueOf(*entry));
+    }
 }
 
 } // namespace cdm::sources

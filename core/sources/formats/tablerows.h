@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "sources/intake/intake.h"
+#include "sources/input/recordformat.h"
+#include "sources/input/textarena.h"
 
 #include <filesystem>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,13 +41,15 @@ public:
     /// that the header lacks and those it has; in JSON Lines a missing key is an empty value.
     TableRows(const std::filesystem::path& file, char separator, std::vector<std::string> columns);
 
-    /// Calls `use` with one value per column for each row. JSON numbers and texts stand as they are written, true and
-    /// false as 1 and 0, null as nothing, lists as their entries with '|' between.
-    void read(Intake& intake, const std::function<void(std::span<const std::string_view>)>& use) const;
+    [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
+    /// How the file is cut into the rows that values() takes.
+    [[nodiscard]] RecordFormat format() const;
+    /// Writes one value per column. JSON numbers and texts stand as they are written, true and false as 1 and 0, null
+    /// as nothing, lists as their entries with '|' between. The values stay with the fields and `texts`. Throws
+    /// RowError. May be called from any thread.
+    void values(std::span<const std::string_view> fields, TextArena& texts, std::vector<std::string_view>& out) const;
 
 private:
-    void readJson(Intake& intake, const std::function<void(std::span<const std::string_view>)>& use) const;
-
     std::filesystem::path file_;
     std::vector<std::string> columns_;
     TableKind kind_;

@@ -98,7 +98,7 @@ public:
         intake.begin({.contextFields = {{"platform"}, {"device"}, {"city"}}, .impressions = true});
         PriceBands bands;
         std::uint64_t others = 0;
-        intake.readRows(file, csv, [&](const RecordReader& row) {
+        intake.readRows(file, csv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, width);
             if (fields[action] != "clickout item") {

@@ -4,15 +4,15 @@
 #include "base/error.h"
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
+#include "sources/intake/inorder.h"
 
 #include <algorithm>
 #include <set>
+#include <thread>
 
 namespace cdm::sources {
 
 namespace {
-
-constexpr std::uint64_t stopEvery = 1024; // rows
 
 std::vector<FieldColumn> columns(const std::vector<FieldSpec>& specs)
 {
@@ -36,6 +36,8 @@ void markDescribed(std::vector<bool>& described, std::uint32_t index, const char
 
 Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job)
     : memory_(options.memoryBudget),
+      threads_(options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency())),
+      blockSize_(options.blockSize),
       root_(std::move(root)),
       scratch_(std::move(scratch)),
       job_(job),
@@ -74,34 +76,58 @@ BadRow Intake::here(const std::string& problem) const
 }
 
 void Intake::readRows(const std::filesystem::path& file, const RecordFormat& format,
-                      const std::function<void(const RecordReader&)>& use)
+                      const std::function<void(const Row&)>& use)
 {
-    RecordReader reader(file, format);
+    readRows(file, format, [&] { return std::make_unique<FieldsBatch>(use); });
+}
+
+void Intake::readRows(const std::filesystem::path& file, const RecordFormat& format,
+                      const std::function<std::unique_ptr<RowBatch>()>& makeBatch)
+{
+    BlockReader reader(file, format, blockSize_);
     currentFile_ = nameOf(file);
     log_.files.push_back({static_cast<std::uint32_t>(log_.rows.size()), currentFile_});
     job_.beginPhase("Reading " + currentFile_, reader.source().fileSize());
     std::uint64_t rows = 0;
-    for (bool more = true; more; ++rows) {
-        if (rows % stopEvery == 0) {
-            job_.throwIfStopped();
-            job_.waitWhilePaused();
-            job_.setDone(reader.source().consumed());
+    std::uint64_t firstLine = reader.firstLine();
+    const auto make = [&](ParsedBlock& parsed) { return reader.next(parsed.block); };
+    const auto work = [&](ParsedBlock& parsed) {
+        if (!parsed.batch) {
+            parsed.batch = makeBatch();
+            parsed.parser = RecordParser(format, reader.newline());
+        }
+        parsed.parse();
+    };
+    const auto use = [&](ParsedBlock& parsed) {
+        job_.throwIfStopped();
+        job_.waitWhilePaused();
+        useRows(parsed, firstLine);
+        rows += parsed.events.size();
+        firstLine += parsed.parser.nextLine();
+        job_.setDone(parsed.block.consumed);
+    };
+    InOrder<ParsedBlock>(2 * threads_ + 1).run(threads_, make, work, use);
+    files_.push_back({currentFile_, rows, reader.source().fileSize(), reader.source().hash()});
+    currentLine_ = 0;
+}
+
+void Intake::useRows(ParsedBlock& parsed, std::uint64_t firstLine)
+{
+    for (const ParsedBlock::Event& event : parsed.events) {
+        currentLine_ = firstLine + event.line;
+        if (event.isRepaired)
+            repair("not UTF-8", "the row is not UTF-8; it was read as Windows-1252");
+        if (event.isRefused) {
+            const ParsedBlock::Problem& problem = parsed.problems[event.index];
+            issues_.refuse(problem.cause, here(problem.text));
+            continue;
         }
         try {
-            more = reader.next();
-            currentLine_ = reader.line();
-            if (!more)
-                break;
-            if (reader.encodingRepaired())
-                repair("not UTF-8", "the row is not UTF-8; it was read as Windows-1252");
-            use(reader);
+            parsed.batch->use(event.index, currentLine_);
         } catch (const RowError& error) {
-            currentLine_ = reader.line();
             issues_.refuse(error.cause(), here(error.what()));
         }
     }
-    files_.push_back({currentFile_, rows, reader.source().fileSize(), reader.source().hash()});
-    currentLine_ = 0;
 }
 
 void Intake::describeItem(std::string_view id, std::string_view title, std::span<const std::string_view> categories,

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "base/jobcontext.h"
-#include "sources/input/recordreader.h"
 #include "sources/intake/fieldcolumn.h"
 #include "sources/intake/interactionlog.h"
 #include "sources/intake/interner.h"
 #include "sources/intake/issuelog.h"
 #include "sources/intake/requeststore.h"
+#include "sources/intake/rowbatch.h"
 #include "sources/reader.h"
 
 #include <functional>
@@ -27,14 +27,22 @@ public:
     /// To be called once by the reader, before anything else. Throws Error for two fields of one name.
     void begin(Layout layout);
 
-    /// Reads a file row by row, with progress, and calls `use` for each. Throws Error, Cancelled.
+    /// Reads a file row by row, with progress, and calls `use` for each in their order. Rows are cut into fields on
+    /// all cores; what comes out does not depend on how many there are. Throws Error, Cancelled.
     void readRows(const std::filesystem::path& file, const RecordFormat& format,
-                  const std::function<void(const RecordReader&)>& use);
+                  const std::function<void(const Row&)>& use);
+    /// The same where more of the work on a row can be done on any thread: the batches take rows in, then use them.
+    /// `makeBatch` is called on any thread.
+    void readRows(const std::filesystem::path& file, const RecordFormat& format,
+                  const std::function<std::unique_ptr<RowBatch>()>& makeBatch);
     /// Name of a file as messages show it.
     [[nodiscard]] std::string nameOf(const std::filesystem::path& file) const;
 
     UserIndex user(std::string_view id) { return UserIndex(userIds_.add(id)); }
     ItemIndex item(std::string_view id) { return ItemIndex(itemIds_.add(id)); }
+    // With the hash that Interner::hashOf() gives for the id.
+    UserIndex user(std::string_view id, std::uint64_t hash) { return UserIndex(userIds_.add(id, hash)); }
+    ItemIndex item(std::string_view id, std::uint64_t hash) { return ItemIndex(itemIds_.add(id, hash)); }
     CategoryIndex category(std::string_view name) { return CategoryIndex(categoryNames_.add(name)); }
 
     /// Fields are texts in the order of the layout; an empty one is unknown. Throws RowError when the item or user was
@@ -83,9 +91,12 @@ private:
         std::uint64_t first = 0;
         std::uint32_t count = 0;
     };
+    void useRows(ParsedBlock& parsed, std::uint64_t firstLine);
     [[nodiscard]] BadRow here(const std::string& problem) const;
 
     std::size_t memory_;
+    std::size_t threads_;
+    std::size_t blockSize_;
     std::filesystem::path root_;
     std::filesystem::path scratch_;
     JobContext& job_;

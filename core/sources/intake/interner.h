@@ -1,34 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "sources/intake/growingbuffer.h"
+
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace cdm::sources {
 
-/// Numbers distinct texts from 0 in the order in which they first come. Texts lie in one block; a text costs its bytes
-/// and about 24 more. At most 2^32 - 1 texts. Not thread-safe for add().
+/// Numbers distinct texts from 0 in the order in which they first come. A text costs its bytes and 17 to 22 more: it
+/// lies in one block behind its number and length, and a table with open addressing says where. At most 2^32 - 2 texts
+/// of 1 TiB in all. Not thread-safe for add().
 class Interner
 {
 public:
     Interner();
+    /// For the calls that take a hash, so that it can be worked out beforehand on another thread.
+    [[nodiscard]] static std::uint64_t hashOf(std::string_view text) noexcept;
+
     /// The text's number, a new one where it was not known; `isNew` tells which. Throws Error beyond the limit.
-    std::uint32_t add(std::string_view text, bool* isNew = nullptr);
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
-    /// Valid until the next add().
+    std::uint32_t add(std::string_view text, bool* isNew = nullptr) { return add(text, hashOf(text), isNew); }
+    std::uint32_t add(std::string_view text, std::uint64_t hash, bool* isNew = nullptr);
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const { return find(text, hashOf(text)); }
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text, std::uint64_t hash) const;
+    /// Valid until the next add(). Quickest in ascending order.
     [[nodiscard]] std::string_view text(std::uint32_t number) const;
-    [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(ends_.size() - 1); }
+    [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
+
+    /// Begin to fetch what a later add() or find() will look at; fetchText() some time after fetchSlot().
+    void fetchSlot(std::uint64_t hash) const noexcept { __builtin_prefetch(&table_[slotFor(hash)]); }
+    void fetchText(std::uint64_t hash) const noexcept;
 
 private:
-    [[nodiscard]] std::size_t slotOf(std::string_view text, std::uint64_t hash) const;
+    struct Entry
+    {
+        std::uint32_t number;
+        std::string_view text;
+        std::uint64_t end; ///< place of the next entry
+    };
+    [[nodiscard]] Entry entryAt(std::uint64_t place) const noexcept;
+    [[nodiscard]] std::size_t slotFor(std::uint64_t hash) const noexcept;
+    [[nodiscard]] std::size_t slotOf(std::string_view text, std::uint64_t hash) const noexcept;
     void grow();
 
-    std::string bytes_;
-    std::vector<std::uint64_t> ends_;  ///< text n is bytes_[ends_[n], ends_[n + 1])
-    std::vector<std::uint64_t> table_; ///< upper half: part of the hash, lower half: number + 1; 0 = free
+    GrowingBuffer<char> entries_;         ///< number (4 bytes), length (7 bits a byte), text; one after the other
+    std::vector<std::uint64_t> table_;    ///< upper 24 bits: part of the hash, lower 40: place + 1; 0 = free
+    GrowingBuffer<std::uint64_t> places_; ///< of every 16th entry
+    std::uint32_t size_ = 0;
 };
 
 } // namespace cdm::sources

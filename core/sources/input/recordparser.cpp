@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "sources/input/recordparser.h"
+
+#include "sources/input/recordborders.h"
+#include "sources/input/rowerror.h"
+#include "sources/input/text.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace cdm::sources {
+
+namespace {
+
+constexpr std::size_t mostFields = 65'536;
+
+bool isBlank(std::string_view line)
+{
+    return line.find_first_not_of(" \r\n") == std::string_view::npos;
+}
+
+bool holds(std::string_view text, char c)
+{
+    return !text.empty() && std::memchr(text.data(), c, text.size()) != nullptr;
+}
+
+} // namespace
+
+void RecordParser::begin(std::string_view block, std::uint64_t firstLine)
+{
+    rest_ = block;
+    nextLine_ = firstLine;
+    // Asked once for the whole block, these questions cost next to nothing per row.
+    blockHasQuote_ = format_.quotes && holds(block, '"');
+    blockIsUtf8_ = isUtf8(block);
+    blockHasZero_ = holds(block, '\0');
+}
+
+void RecordParser::skipLine()
+{
+    const std::size_t at = rest_.find(newline_);
+    rest_.remove_prefix(at == std::string_view::npos ? rest_.size() : at + 1);
+}
+
+bool RecordParser::next(TextArena& texts)
+{
+    const char separator = format_.separator.empty() ? '\0' : format_.separator.front();
+    const Borders borders(newline_, separator, [this](std::size_t) { return rest_; });
+    while (!rest_.empty()) {
+        line_ = nextLine_;
+        const std::size_t firstLine = borders.lineEnd(rest_, 0, 0);
+        const bool hasQuote = blockHasQuote_ && firstLine != noBorder && holds(rest_.substr(0, firstLine), '"');
+        const std::size_t size = hasQuote ? borders.quotedEnd(rest_, 0, firstLine) : firstLine;
+        if (size == noBorder) {
+            skipLine();
+            ++nextLine_;
+            if (hasQuote)
+                throw RowError("a quote is never closed", "a quote is opened in this row and never closed");
+            throw RowError("row too long", "the row is longer than 16 MiB");
+        }
+        std::string_view record = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        nextLine_ += hasQuote ? static_cast<std::uint64_t>(std::count(record.begin(), record.end(), newline_)) : 1;
+        if (record.ends_with(newline_))
+            record.remove_suffix(1);
+        if (record.ends_with('\r'))
+            record.remove_suffix(1);
+        if (isBlank(record))
+            continue;
+        if (blockHasZero_ && holds(record, '\0'))
+            throw RowError("zero byte in the row", "the row holds a zero byte; allowed: text");
+        repaired_ = false;
+        if (!blockIsUtf8_ && !isUtf8(record)) {
+            record = texts.keep(latinToUtf8(record));
+            repaired_ = !format_.latin;
+        }
+        fields_.clear();
+        if (hasQuote)
+            cutQuoted(record, texts);
+        else
+            cut(record);
+        return true;
+    }
+    return false;
+}
+
+void RecordParser::cut(std::string_view record)
+{
+    const std::string& separator = format_.separator;
+    while (!separator.empty()) {
+        // memchr beats find() on the short fields of wide tables.
+        const void* found = separator.size() == 1 ? std::memchr(record.data(), separator[0], record.size()) : nullptr;
+        const std::size_t at = separator.size() > 1 ? record.find(separator)
+                               : found ? static_cast<std::size_t>(static_cast<const char*>(found) - record.data())
+                                       : std::string_view::npos;
+        if (at == std::string_view::npos)
+            break;
+        fields_.push_back(record.substr(0, at));
+        record.remove_prefix(at + separator.size());
+        if (fields_.size() >= mostFields)
+            throw RowError("too many fields", "the row has more than 65536 fields");
+    }
+    fields_.push_back(record);
+}
+
+void RecordParser::cutQuoted(std::string_view record, TextArena& texts)
+{
+    const char separator = format_.separator.front();
+    char* out = texts.allocate(record.size());
+    const char* const outEnd = out + record.size();
+    std::size_t i = 0;
+    for (;;) {
+        if (i < record.size() && record[i] == '"') {
+            const char* const start = out;
+            for (++i; i < record.size(); ++i) {
+                if (record[i] == '"') {
+                    if (i + 1 >= record.size() || record[i + 1] != '"')
+                        break;
+                    ++i;
+                }
+                *out++ = record[i];
+            }
+            ++i; // past the closing quote
+            if (i < record.size() && record[i] != separator)
+                throw RowError("text after a closing quote",
+                               "text stands after a closing quote: " + inQuotes(record.substr(i)) +
+                                   "; inside a quoted field a quote is written twice");
+            fields_.emplace_back(start, static_cast<std::size_t>(out - start));
+        } else {
+            const std::size_t at = std::min(record.find(separator, i), record.size());
+            fields_.push_back(record.substr(i, at - i));
+            i = at;
+        }
+        if (i >= record.size())
+            break;
+        ++i; // past the separator
+        if (fields_.size() >= mostFields)
+            throw RowError("too many fields", "the row has more than 65536 fields");
+    }
+    texts.shrink(static_cast<std::size_t>(outEnd - out));
+}
+
+} // namespace cdm::sources
