@@ -48,6 +48,10 @@ nlohmann::ordered_json datasetJson(const data::Dataset& dataset)
     json["user_fields"] = fieldsJson(schema.userFields);
     json["context_fields"] = fieldsJson(schema.contextFields);
     json["item_fields"] = fieldsJson(schema.itemFields);
+    json["vectors"] = {{"item", schema.itemVectorDimension},
+                       {"user", schema.userVectorDimension},
+                       {"candidate", schema.candidateVectorDimension}};
+    json["scores"] = schema.hasScores;
     json["label_scope"] = labelScopeName(dataset.defaultLabelScope());
     json["source"] = nlohmann::ordered_json::parse(dataset.provenance(), nullptr, false);
     return json;

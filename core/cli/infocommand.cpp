@@ -28,6 +28,19 @@ std::string fieldNames(const std::vector<data::Field>& fields)
     return text.empty() ? "none" : text;
 }
 
+std::string vectorText(const data::Schema& schema)
+{
+    std::vector<std::string> parts;
+    const auto add = [&](const char* kind, std::uint32_t dimension) {
+        if (dimension > 0)
+            parts.push_back(std::string(kind) + " (" + countText(dimension) + ")");
+    };
+    add("item", schema.itemVectorDimension);
+    add("user", schema.userVectorDimension);
+    add("candidate", schema.candidateVectorDimension);
+    return parts.empty() ? "none" : joined(parts, ", ");
+}
+
 /// How the dataset was made, in short: "imported, movielens-100k, by cdm 0.1.0".
 std::string sourceText(const data::Dataset& dataset)
 {
@@ -67,6 +80,8 @@ void showDataset(const Options& options)
     lines.emplace_back("User fields", fieldNames(schema.userFields));
     lines.emplace_back("Context fields", fieldNames(schema.contextFields));
     lines.emplace_back("Item fields", fieldNames(schema.itemFields));
+    lines.emplace_back("Vectors", vectorText(schema));
+    lines.emplace_back("Scores", schema.hasScores ? "one per candidate" : "none");
     lines.emplace_back("Accuracy loss", std::string("over ") + labelScopeName(dataset->defaultLabelScope()) +
                                             " candidates unless label_scope says otherwise");
     lines.emplace_back("Source", sourceText(*dataset));

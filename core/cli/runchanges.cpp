@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
+#include "base/process.h"
 #include "cli/modelsource.h"
 #include "cli/output.h"
 #include "cli/runscommands.h"
-#include "store/process.h"
 
 #include <functional>
 
@@ -87,7 +87,7 @@ void addRunChanges(CLI::App& runs)
                        if (run.state != store::RunState::Running)
                            throw Error(std::string("it is not running but ") + store::runStateName(run.state),
                                        "run " + run.id);
-                       if (run.host == store::thisProcess().host)
+                       if (run.host == thisProcess().host)
                            throw Error("its process " + std::to_string(run.pid) + " lives on this machine",
                                        "run " + run.id, "Stop that process");
                        store.finish(run.id, store::RunState::Interrupted);

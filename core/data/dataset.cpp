@@ -36,6 +36,14 @@ struct Dataset::Impl
         userFields = fields("user", schema.userFields);
         contextFields = fields("context", schema.contextFields);
         itemFields = fields("item", schema.itemFields);
+        itemVectors = vectors("item_vector", schema.itemVectorDimension);
+        userVectors = vectors("user_vector", schema.userVectorDimension);
+        candidateVectors = vectors("candidate_vector", schema.candidateVectorDimension);
+    }
+
+    [[nodiscard]] VectorTable vectors(const char* column, std::uint32_t dimension) const
+    {
+        return dimension == 0 ? VectorTable() : VectorTable{dimension, columns.of<float>(column)};
     }
 
     struct FieldColumn
@@ -94,6 +102,9 @@ struct Dataset::Impl
     std::vector<FieldColumn> userFields;
     std::vector<FieldColumn> contextFields;
     std::vector<FieldColumn> itemFields;
+    VectorTable itemVectors;
+    VectorTable userVectors;
+    VectorTable candidateVectors;
 };
 
 Dataset::Dataset(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -226,6 +237,21 @@ std::span<const std::uint32_t> Dataset::contextField(std::size_t field) const
 std::span<const std::uint32_t> Dataset::itemField(std::size_t field) const
 {
     return impl_->codes(impl_->itemFields, "item field", field);
+}
+
+VectorTable Dataset::itemVectors() const noexcept
+{
+    return impl_->itemVectors;
+}
+
+VectorTable Dataset::userVectors() const noexcept
+{
+    return impl_->userVectors;
+}
+
+VectorTable Dataset::candidateVectors() const noexcept
+{
+    return impl_->candidateVectors;
 }
 
 std::span<const CategoryIndex> Dataset::categories(ItemIndex item) const

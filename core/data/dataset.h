@@ -31,19 +31,33 @@ struct RequestView
     [[nodiscard]] std::size_t size() const noexcept { return items.size(); }
 };
 
+/// Vectors that the data bring: embeddings made elsewhere, one per item, user or candidate. Views into the dataset.
+struct VectorTable
+{
+    std::size_t dimension = 0;     ///< numbers per vector; 0 = the dataset brings none
+    std::span<const float> values; ///< [rows, dimension], row after row; finite (verify() makes sure)
+
+    [[nodiscard]] std::size_t rows() const noexcept { return dimension == 0 ? 0 : values.size() / dimension; }
+    /// [dimension] of the row'th item, user or candidate; `row` must be below rows().
+    [[nodiscard]] std::span<const float> row(std::size_t row) const
+    {
+        return values.subspan(row * dimension, dimension);
+    }
+};
+
 /// An immutable, columnar, memory-mapped dataset of requests with candidate sets, in a folder of its own.
 ///
-/// The folder holds manifest.json (format "cdm-dataset", version 1) and one little-endian binary file per column.
-/// Opening checks version and sizes, maps the columns and copies nothing; it costs milliseconds whatever the size.
-/// All members are const and may be called from any thread, and any number of processes may read one folder.
+/// The folder holds manifest.json (format "cdm-dataset", version 1; 2 with vectors) and one little-endian binary file
+/// per column. Opening checks version and sizes, maps the columns and copies nothing; it costs milliseconds whatever
+/// the size. All members are const and may be called from any thread, and any number of processes may read one folder.
 ///
 /// What was altered behind the manifest's back is found by verify(). Without it, no accessor reads outside the columns:
 /// request(), categories() and the texts check what they hand out and throw Error naming the file. The spans of
-/// userField(), contextField() and itemField() are as they lie on the disk.
+/// userField(), contextField(), itemField() and of the vectors are as they lie on the disk.
 class Dataset
 {
 public:
-    static constexpr int formatVersion = 1;
+    static constexpr int formatVersion = 2; ///< the newest that open() reads
 
     /// Throws Error for a folder that is no dataset, is newer than this program, or has missing or cut columns.
     [[nodiscard]] static std::shared_ptr<const Dataset> open(const std::filesystem::path& folder);
@@ -79,6 +93,11 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> userField(std::size_t field) const;    ///< [userCount]
     [[nodiscard]] std::span<const std::uint32_t> contextField(std::size_t field) const; ///< [requestCount]
     [[nodiscard]] std::span<const std::uint32_t> itemField(std::size_t field) const;    ///< [itemCount]
+
+    [[nodiscard]] VectorTable itemVectors() const noexcept; ///< [itemCount, d]; all zero where an item had none
+    [[nodiscard]] VectorTable userVectors() const noexcept; ///< [userCount, d]; all zero where a user had none
+    /// [candidateCount, d]; the vectors of a request begin at its firstCandidate.
+    [[nodiscard]] VectorTable candidateVectors() const noexcept;
 
     // Throw Error when the index is out of range.
 

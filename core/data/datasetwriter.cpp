@@ -48,6 +48,12 @@ struct Files
     {
         if (options.hasScores)
             scores.emplace(folder, "candidate_score", ElementType::F32);
+        if (options.candidateVectorDimension > 0)
+            candidateVectors.emplace(folder, "candidate_vector", ElementType::F32);
+        if (options.userVectorDimension > 0)
+            userVectors.emplace(folder, "user_vector", ElementType::F32);
+        if (options.itemVectorDimension > 0)
+            itemVectors.emplace(folder, "item_vector", ElementType::F32);
         requestOffsets.append(std::uint64_t{0});
         categoryOffsets.append(std::uint64_t{0});
     }
@@ -56,8 +62,9 @@ struct Files
     {
         std::vector<ColumnWriter*> plain = {&requestOffsets, &requestUser, &requestTime, &requestSplit,   &items,
                                             &labels,         &shown,       &categories,  &categoryOffsets};
-        if (scores)
-            plain.push_back(&*scores);
+        for (std::optional<ColumnWriter>* column : {&scores, &candidateVectors, &userVectors, &itemVectors})
+            if (*column)
+                plain.push_back(&**column);
         std::vector<TextColumnWriter*> texts = {&userIds, &itemIds, &categoryNames};
         if (itemTitles.onlyEmpty())
             itemTitles.discard();
@@ -88,6 +95,9 @@ struct Files
     ColumnWriter labels;
     ColumnWriter shown;
     std::optional<ColumnWriter> scores;
+    std::optional<ColumnWriter> candidateVectors;
+    std::optional<ColumnWriter> userVectors;
+    std::optional<ColumnWriter> itemVectors;
     TextColumnWriter userIds;
     TextColumnWriter itemIds;
     TextColumnWriter itemTitles;
@@ -132,6 +142,15 @@ struct DatasetWriter::Impl
         manifest.schema.contextFields = named(options.contextFields);
         manifest.schema.itemFields = named(options.itemFields);
         checkFieldNames(manifest.schema, where());
+        manifest.schema.itemVectorDimension = options.itemVectorDimension;
+        manifest.schema.userVectorDimension = options.userVectorDimension;
+        manifest.schema.candidateVectorDimension = options.candidateVectorDimension;
+        manifest.schema.hasScores = options.hasScores;
+        for (const std::uint32_t dimension :
+             {options.itemVectorDimension, options.userVectorDimension, options.candidateVectorDimension})
+            if (dimension > Schema::largestVectorDimension)
+                throw Error("vectors of " + std::to_string(dimension) + " numbers are asked for", where(),
+                            "Allowed: 0 to " + std::to_string(Schema::largestVectorDimension));
         setProvenance(options.provenance);
         static_cast<void>(manifest.toJson()); // refuses names that are no valid UTF-8 before the work, not after it
         files.emplace(partial.path(), options);
@@ -174,6 +193,8 @@ struct DatasetWriter::Impl
     }
 
     void checkRequest(const RequestRow& row) const;
+    void checkVector(std::span<const float> vector, std::uint32_t dimension, const char* owner,
+                     std::uint64_t index) const;
     void checkReference(const LargestReference& largest, std::uint64_t count, const char* owner,
                         const char* what) const;
     void finish();
@@ -197,29 +218,45 @@ DatasetWriter::DatasetWriter(std::filesystem::path folder, Options options)
 
 DatasetWriter::~DatasetWriter() = default;
 
-UserIndex DatasetWriter::addUser(std::string_view id, std::span<const std::uint32_t> fields)
+void DatasetWriter::Impl::checkVector(std::span<const float> vector, std::uint32_t dimension, const char* owner,
+                                      std::uint64_t index) const
+{
+    if (vector.size() != dimension)
+        throw Error("its vector has " + std::to_string(vector.size()) + " numbers, declared are " +
+                        std::to_string(dimension),
+                    where(owner, index));
+    if (const std::size_t at = firstNotFinite(vector); at < vector.size())
+        throw Error("number " + std::to_string(at) + " of its vector is not finite", where(owner, index));
+}
+
+UserIndex DatasetWriter::addUser(std::string_view id, std::span<const std::uint32_t> fields,
+                                 std::span<const float> vector)
 {
     Impl& d = *impl_;
     d.checkOpen();
     std::uint32_t& count = d.manifest.schema.userCount;
     if (!d.files->userFields.fit(fields))
         d.files->userFields.refuse(fields, d.where("user", count));
+    d.checkVector(vector, d.options.userVectorDimension, "user", count);
     d.countUp(count, "users");
     d.write([&] {
         d.files->userIds.append(id);
         d.files->userFields.append(fields);
+        if (d.files->userVectors)
+            d.files->userVectors->append(vector);
     });
     return UserIndex(count - 1);
 }
 
 ItemIndex DatasetWriter::addItem(std::string_view id, std::string_view title, std::span<const std::uint32_t> fields,
-                                 std::span<const CategoryIndex> categories)
+                                 std::span<const CategoryIndex> categories, std::span<const float> vector)
 {
     Impl& d = *impl_;
     d.checkOpen();
     std::uint32_t& count = d.manifest.schema.itemCount;
     if (!d.files->itemFields.fit(fields))
         d.files->itemFields.refuse(fields, d.where("item", count));
+    d.checkVector(vector, d.options.itemVectorDimension, "item", count);
     d.categorySet.assign(categories.begin(), categories.end());
     std::ranges::sort(d.categorySet);
     const auto repeats = std::ranges::unique(d.categorySet);
@@ -231,6 +268,8 @@ ItemIndex DatasetWriter::addItem(std::string_view id, std::string_view title, st
         d.files->itemFields.append(fields);
         d.files->categories.append(std::span<const CategoryIndex>(d.categorySet));
         d.files->categoryOffsets.append(d.files->categories.bytes() / sizeof(CategoryIndex));
+        if (d.files->itemVectors)
+            d.files->itemVectors->append(vector);
     });
     if (!d.categorySet.empty())
         d.largestCategory.see(d.categorySet.back().value, count - 1);
@@ -288,6 +327,15 @@ void DatasetWriter::Impl::checkRequest(const RequestRow& row) const
     if (const std::size_t at = firstNotFinite(row.scores); at < row.scores.size())
         fail("the score of candidate " + std::to_string(at) + " (item " + std::to_string(row.items[at].value) +
              ") is no finite number");
+    const std::size_t dimension = options.candidateVectorDimension;
+    if (row.vectors.size() != size * dimension)
+        fail("it has " + std::to_string(size) + " items and " + std::to_string(row.vectors.size()) +
+                 " numbers of vectors",
+             "Every candidate needs " + std::to_string(dimension));
+    if (const std::size_t at = firstNotFinite(row.vectors); at < row.vectors.size())
+        fail("number " + std::to_string(at % dimension) + " of the vector of candidate " +
+             std::to_string(at / dimension) + " (item " + std::to_string(row.items[at / dimension].value) +
+             ") is not finite");
 }
 
 void DatasetWriter::addRequest(const RequestRow& row)
@@ -314,6 +362,8 @@ void DatasetWriter::addRequest(const RequestRow& row)
         files.shown.append(row.shown);
         if (files.scores)
             files.scores->append(row.scores);
+        if (files.candidateVectors)
+            files.candidateVectors->append(row.vectors);
         d.manifest.candidates += row.items.size();
         files.requestOffsets.append(d.manifest.candidates);
     });

@@ -25,6 +25,7 @@ struct RequestRow
     std::span<const std::uint8_t> labels;
     std::span<const std::uint8_t> shown;
     std::span<const float> scores;
+    std::span<const float> vectors = {}; ///< [N, candidateVectorDimension], row after row
 };
 
 /// Writes a dataset folder, streaming: columns grow on disk beside the target, and finish() renames the whole folder
@@ -45,6 +46,10 @@ public:
         std::vector<std::string> contextFields;
         std::vector<std::string> itemFields;
         bool hasScores = false;
+        // Numbers per vector of each item, user and candidate, [0, Schema::largestVectorDimension]; 0 = no vectors.
+        std::uint32_t itemVectorDimension = 0;
+        std::uint32_t userVectorDimension = 0;
+        std::uint32_t candidateVectorDimension = 0;
         LabelScope labelScope = LabelScope::All;
         std::string provenance = "{}"; ///< JSON object: how the dataset was made
     };
@@ -58,16 +63,17 @@ public:
 
     /// Adds the next user, item or category; indices count up from 0. `fields` has one code per declared field. An
     /// empty title means none. `categories` is a set: order and repeats do not matter, and the categories may be added
-    /// later. Throws Error when codes do not fit, or for the 2^32nd of a kind.
-    UserIndex addUser(std::string_view id, std::span<const std::uint32_t> fields);
+    /// later. `vector` has the declared dimension; where it is not known, give zeros. Throws Error when codes or the
+    /// length of the vector do not fit, a number in it is NaN or infinite, or for the 2^32nd of a kind.
+    UserIndex addUser(std::string_view id, std::span<const std::uint32_t> fields, std::span<const float> vector = {});
     ItemIndex addItem(std::string_view id, std::string_view title, std::span<const std::uint32_t> fields,
-                      std::span<const CategoryIndex> categories);
+                      std::span<const CategoryIndex> categories, std::span<const float> vector = {});
     CategoryIndex addCategory(std::string_view name);
     /// Names the codes of a field, code 0 ("unknown") first; sets its cardinality. Optional: else cardinality is max
     /// code + 1, at least 1. Throws Error when no value is given, a code used before has none, or it was called before.
     void setFieldVocabulary(std::string_view field, std::span<const std::string> values);
     /// Throws Error when lengths differ, the request has no candidate, a label or shown flag is neither 0 nor 1, a
-    /// score is NaN or infinite, or a dataset declared with scores gets none.
+    /// score or a number of a vector is NaN or infinite, or scores or vectors declared are not given.
     void addRequest(const RequestRow& row);
     /// Replaces the provenance given at the start, once counts are known.
     void setProvenance(std::string json);

@@ -30,6 +30,11 @@ public:
             addTexts(vocabularyColumn(kind, i), fields[i].cardinality, Presence::Optional);
         }
     }
+    void addVectors(const char* name, std::uint64_t rows, std::uint32_t dimension)
+    {
+        if (dimension > 0)
+            add(name, ElementType::F32, rows * dimension);
+    }
     [[nodiscard]] std::vector<ColumnRule> take() { return std::move(rules_); }
 
 private:
@@ -86,13 +91,16 @@ std::vector<ColumnRule> layout(const Schema& schema, std::uint64_t requests, std
     rules.add("candidate_label", ElementType::U8, candidates);
     rules.add("candidate_shown", ElementType::U8, candidates);
     rules.add("candidate_score", ElementType::F32, candidates, Presence::Optional);
+    rules.addVectors("candidate_vector", candidates, schema.candidateVectorDimension);
     rules.addTexts("user_id", schema.userCount);
     rules.addFields("user", schema.userFields, schema.userCount);
+    rules.addVectors("user_vector", schema.userCount, schema.userVectorDimension);
     rules.addTexts("item_id", schema.itemCount);
     rules.addTexts("item_title", schema.itemCount, Presence::Optional);
     rules.add("item_category_offsets", ElementType::U64, std::uint64_t{schema.itemCount} + 1);
     rules.add("item_category", ElementType::U32, std::nullopt);
     rules.addFields("item", schema.itemFields, schema.itemCount);
+    rules.addVectors("item_vector", schema.itemCount, schema.itemVectorDimension);
     rules.addTexts("category_name", schema.categoryCount);
     return rules.take();
 }

@@ -35,7 +35,7 @@ enum class Presence {
     WithPrevious ///< there if and only if the column before it is
 };
 
-/// What a dataset of format version 1 must hold under a name.
+/// What a dataset must hold under a name.
 struct ColumnRule
 {
     std::string name;
@@ -46,7 +46,7 @@ struct ColumnRule
 
 /// All columns of a dataset in the fixed order in which they are listed and hashed. A list of texts NAME is two
 /// columns: NAME_offsets (count + 1 positions, ascending from 0) and NAME_bytes. Category sets likewise are
-/// item_category_offsets and item_category.
+/// item_category_offsets and item_category. Vectors lie row after row, one column for each kind the schema names.
 [[nodiscard]] std::vector<ColumnRule> layout(const Schema& schema, std::uint64_t requests, std::uint64_t candidates);
 
 /// Name of the column that the positions of an offsets column point into.

@@ -15,7 +15,10 @@ namespace {
 constexpr const char* formatName = "cdm-dataset";
 constexpr const char* scopeNames[] = {"all", "shown"};
 
-void checkFormat(const Json& json, const std::string& where)
+constexpr int versionWithoutVectors = 1;
+
+/// Returns the version.
+std::uint64_t checkFormat(const Json& json, const std::string& where)
 {
     const char* hint = "Choose a folder made by the import or the generator of this program";
     if (!json.is_object() || !json.contains("format") || json["format"] != formatName)
@@ -27,6 +30,19 @@ void checkFormat(const Json& json, const std::string& where)
                     where, "Update the program");
     if (version < 1)
         throw Error("there is no dataset format of version " + std::to_string(version), where, damagedDatasetHint);
+    return version;
+}
+
+void checkVectors(const Manifest& manifest, std::uint64_t version, const std::string& where)
+{
+    if (version < static_cast<std::uint64_t>(manifest.version()))
+        throw Error("it names vectors, which a dataset of format version " + std::to_string(version) + " has not",
+                    where, damagedDatasetHint);
+    const std::uint64_t dimension = manifest.schema.candidateVectorDimension;
+    if (dimension > 0 && manifest.candidates > UINT64_MAX / sizeof(float) / dimension)
+        throw Error(std::to_string(manifest.candidates) + " candidates with vectors of " + std::to_string(dimension) +
+                        " numbers are more than a file can hold",
+                    where, damagedDatasetHint);
 }
 
 LabelScope scopeFromName(const std::string& name, const std::string& where)
@@ -55,6 +71,13 @@ Column readColumn(const Json& json, const std::string& where)
     if (countMember(json, "bytes", where) != column.bytes())
         throw Error("the size and the count of column '" + column.name + "' differ", where, damagedDatasetHint);
     return column;
+}
+
+/// Whether there are scores is told by their column; schemas in manifests and hashes have never named it.
+Schema schemaOfColumns(Schema schema)
+{
+    schema.hasScores = false;
+    return schema;
 }
 
 /// The columns must be those of the layout, in its order, with its types and counts.
@@ -95,9 +118,14 @@ const Column* Manifest::find(std::string_view column) const noexcept
     return nullptr;
 }
 
+int Manifest::version() const noexcept
+{
+    return schema.hasVectors() ? Dataset::formatVersion : versionWithoutVectors;
+}
+
 std::string Manifest::contentHash() const
 {
-    std::string text = schema.toJson();
+    std::string text = schemaOfColumns(schema).toJson();
     for (const Column& column : columns)
         text += '\n' + column.file() + " " + std::to_string(column.count) + " " + column.checksum;
     return hashHex(text);
@@ -116,7 +144,7 @@ std::string Manifest::vocabularyHash() const
 
 std::string Manifest::toJson() const
 {
-    Json json = {{"format", formatName}, {"version", Dataset::formatVersion}};
+    Json json = {{"format", formatName}, {"version", version()}};
     json["name"] = name;
     json["hash"] = contentHash();
     json["label_scope"] = scopeNames[static_cast<std::size_t>(labelScope)];
@@ -124,7 +152,7 @@ std::string Manifest::toJson() const
     for (std::size_t i = 0; i < requestsPerSplit.size(); ++i)
         json["requests_per_split"][splitName(static_cast<Split>(i))] = requestsPerSplit[i];
     json["candidates"] = candidates;
-    json["schema"] = parseJson(schema.toJson(), "schema");
+    json["schema"] = parseJson(schemaOfColumns(schema).toJson(), "schema");
     json["source"] = parseJson(provenance, "source");
     json["columns"] = Json::array();
     for (const Column& column : columns)
@@ -147,7 +175,7 @@ Manifest readManifest(const std::filesystem::path& folder)
     const std::string where = path.string();
     const MappedFile file(path);
     const Json json = parseJson(file.text(), where);
-    checkFormat(json, where);
+    const std::uint64_t version = checkFormat(json, where);
 
     Manifest manifest;
     manifest.name = textMember(json, "name", where);
@@ -169,6 +197,7 @@ Manifest readManifest(const std::filesystem::path& folder)
         throw Error(error.problem(), where + ", " + error.where(), damagedDatasetHint);
     }
     checkFieldNames(manifest.schema, where);
+    checkVectors(manifest, version, where);
     const Json& source = member(json, "source", where);
     if (!source.is_object())
         throw Error("'source' must be an object", where, damagedDatasetHint);
@@ -176,6 +205,7 @@ Manifest readManifest(const std::filesystem::path& folder)
     for (const Json& column : arrayMember(json, "columns", where))
         manifest.columns.push_back(readColumn(column, where));
     checkColumns(manifest, where);
+    manifest.schema.hasScores = manifest.find("candidate_score") != nullptr;
 
     if (textMember(json, "hash", where) != manifest.contentHash())
         throw Error("its hash does not belong to its columns", where, damagedDatasetHint);

@@ -29,6 +29,8 @@ struct Manifest
     std::string provenance = "{}"; ///< the "source" object as JSON text
 
     [[nodiscard]] const Column* find(std::string_view column) const noexcept; ///< nullptr when absent
+    /// 1 for a dataset without vectors, which programs older than vectors read too; else Dataset::formatVersion.
+    [[nodiscard]] int version() const noexcept;
     /// Hash over schema and column checksums: the same for the same content, whatever its name, folder or source.
     [[nodiscard]] std::string contentHash() const;
     /// Hash over the ids of users, items and categories, from the checksums of their columns.

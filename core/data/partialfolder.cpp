@@ -3,18 +3,16 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/process.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <sys/file.h>
@@ -30,34 +28,11 @@ std::string namePrefix(const std::filesystem::path& target)
     return '.' + target.filename().string() + ".partial-";
 }
 
-/// Clock tick of the start of a living process, which tells it from a later one of the same number; 0 when there is
-/// none or the system does not tell.
-std::uint64_t startOf(std::uint64_t pid)
+/// When a process started, as a part of a file's name.
+std::string startText(std::string start)
 {
-    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    // The second field is the program's name in brackets and may hold anything.
-    const std::size_t nameEnd = text.rfind(')');
-    if (nameEnd == std::string::npos)
-        return 0;
-    std::istringstream rest(text.substr(nameEnd + 1));
-    std::string state;
-    std::string field;
-    rest >> state;
-    for (int number = 4; number <= 22; ++number)
-        rest >> field;
-    // A zombie has ended; only its parent has not asked yet.
-    std::uint64_t start = 0;
-    if (rest && state != "Z")
-        std::from_chars(field.data(), field.data() + field.size(), start);
+    std::ranges::replace(start, '/', '.');
     return start;
-}
-
-bool isGone(std::uint64_t pid, std::uint64_t start)
-{
-    if (start != 0)
-        return startOf(pid) != start;
-    return ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
 }
 
 int lockFolder(const std::filesystem::path& folder)
@@ -74,14 +49,18 @@ int lockFolder(const std::filesystem::path& folder)
 /// may look gone; the lock tells.
 void removeIfLeft(const std::filesystem::path& folder, std::string_view suffix)
 {
-    std::uint64_t pid = 0;
-    std::uint64_t start = 0;
+    ProcessIdentity maker;
+    std::uint64_t serial = 0;
     const char* end = suffix.data() + suffix.size();
-    const auto first = std::from_chars(suffix.data(), end, pid);
-    if (first.ec != std::errc() || first.ptr == end || *first.ptr != '-' || pid == 0 || pid > INT32_MAX)
+    const auto first = std::from_chars(suffix.data(), end, maker.pid);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != '-' || maker.pid <= 0 || maker.pid > INT32_MAX)
         return;
-    const auto second = std::from_chars(first.ptr + 1, end, start);
-    if (second.ec != std::errc() || !isGone(pid, start))
+    const auto second = std::from_chars(first.ptr + 1, end, serial);
+    if (second.ec != std::errc() || second.ptr == end || *second.ptr != '-')
+        return;
+    maker.start.assign(second.ptr + 1, end);
+    std::ranges::replace(maker.start, '.', '/');
+    if (isAlive(maker))
         return;
     const int lock = lockFolder(folder);
     if (lock < 0)
@@ -130,9 +109,9 @@ PartialFolder::PartialFolder(const std::filesystem::path& target)
     if (error)
         throw Error("cannot create: " + error.message(), target_.parent_path().string());
     removeLeftovers(target_);
-    const auto pid = static_cast<std::uint64_t>(::getpid());
-    path_ = target_.parent_path() / (namePrefix(target_) + std::to_string(pid) + "-" + std::to_string(startOf(pid)) +
-                                     "-" + std::to_string(serial.fetch_add(1)));
+    const ProcessIdentity self = thisProcess();
+    path_ = target_.parent_path() / (namePrefix(target_) + std::to_string(self.pid) + "-" +
+                                     std::to_string(serial.fetch_add(1)) + "-" + startText(self.start));
     std::filesystem::create_directory(path_, error);
     if (error)
         throw Error("cannot create: " + error.message(), target_.string());

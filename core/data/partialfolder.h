@@ -6,7 +6,7 @@
 namespace cdm::data {
 
 /// A folder that is filled beside its target and moved into place as a whole, so that the target is complete or
-/// absent. Its name is ".NAME.partial-PID-START-N": what process of this target makes it. It is locked while its
+/// absent. Its name is ".NAME.partial-PID-N-START": what process of this target makes it. It is locked while its
 /// process lives; the next process that writes the same target removes what a killed one left.
 class PartialFolder
 {

@@ -63,6 +63,31 @@ std::string whyFieldsDiffer(const std::string& kind, const std::vector<Field>& h
     return {};
 }
 
+std::string whyVectorsDiffer(const char* what, std::uint32_t here, std::uint32_t there)
+{
+    if (there == 0 || here == there)
+        return {};
+    return std::string("The model was trained with ") + what + " vectors of " + std::to_string(there) +
+           " numbers, this dataset has " + (here == 0 ? "none." : "such of " + std::to_string(here) + ".");
+}
+
+std::uint32_t dimensionFromJson(const Json& json, const char* key, const std::string& where)
+{
+    if (!json.contains(key))
+        return 0;
+    return static_cast<std::uint32_t>(countMember(json, key, where, Schema::largestVectorDimension));
+}
+
+bool flagFromJson(const Json& json, const char* key, const std::string& where)
+{
+    const auto found = json.find(key);
+    if (found == json.end())
+        return false;
+    if (!found->is_boolean())
+        throw Error(std::string("'") + key + "' must be true or false", where);
+    return found->get<bool>();
+}
+
 } // namespace
 
 const char* splitName(Split split) noexcept
@@ -86,7 +111,10 @@ std::string Schema::whyIncompatible(const Schema& other) const
           whyCountDiffers("categories", categoryCount, other.categoryCount),
           whyFieldsDiffer("user", userFields, other.userFields),
           whyFieldsDiffer("context", contextFields, other.contextFields),
-          whyFieldsDiffer("item", itemFields, other.itemFields)})
+          whyFieldsDiffer("item", itemFields, other.itemFields),
+          whyVectorsDiffer("item", itemVectorDimension, other.itemVectorDimension),
+          whyVectorsDiffer("user", userVectorDimension, other.userVectorDimension),
+          whyVectorsDiffer("candidate", candidateVectorDimension, other.candidateVectorDimension)})
         if (!reason.empty())
             return reason;
     if (vocabularyHash != other.vocabularyHash)
@@ -98,13 +126,21 @@ std::string Schema::whyIncompatible(const Schema& other) const
 
 std::string Schema::toJson() const
 {
-    const Json json = {{"users", userCount},
-                       {"items", itemCount},
-                       {"categories", categoryCount},
-                       {"user_fields", fieldsToJson(userFields)},
-                       {"context_fields", fieldsToJson(contextFields)},
-                       {"item_fields", fieldsToJson(itemFields)},
-                       {"vocabulary_hash", vocabularyHash}};
+    Json json = {{"users", userCount},
+                 {"items", itemCount},
+                 {"categories", categoryCount},
+                 {"user_fields", fieldsToJson(userFields)},
+                 {"context_fields", fieldsToJson(contextFields)},
+                 {"item_fields", fieldsToJson(itemFields)},
+                 {"vocabulary_hash", vocabularyHash}};
+    if (itemVectorDimension > 0)
+        json["item_vector_dimension"] = itemVectorDimension;
+    if (userVectorDimension > 0)
+        json["user_vector_dimension"] = userVectorDimension;
+    if (candidateVectorDimension > 0)
+        json["candidate_vector_dimension"] = candidateVectorDimension;
+    if (hasScores)
+        json["has_scores"] = true;
     try {
         return json.dump();
     } catch (const Json::exception&) {
@@ -124,6 +160,10 @@ Schema Schema::fromJson(const std::string& text)
     schema.contextFields = fieldsFromJson(json, "context_fields", where);
     schema.itemFields = fieldsFromJson(json, "item_fields", where);
     schema.vocabularyHash = textMember(json, "vocabulary_hash", where);
+    schema.itemVectorDimension = dimensionFromJson(json, "item_vector_dimension", where);
+    schema.userVectorDimension = dimensionFromJson(json, "user_vector_dimension", where);
+    schema.candidateVectorDimension = dimensionFromJson(json, "candidate_vector_dimension", where);
+    schema.hasScores = flagFromJson(json, "has_scores", where);
     return schema;
 }
 

@@ -32,11 +32,26 @@ struct Schema
     std::vector<Field> contextFields; ///< of the request: query, tab ...
     std::vector<Field> itemFields;    ///< beside the item id and the category set
     std::string vocabularyHash;       ///< hash over the original ids of users, items and categories, in order
+    // Numbers per vector that the dataset brings for each item, user and candidate, [0, largestVectorDimension]; 0 =
+    // it brings none.
+    std::uint32_t itemVectorDimension = 0;
+    std::uint32_t userVectorDimension = 0;
+    std::uint32_t candidateVectorDimension = 0;
+    bool hasScores = false; ///< every candidate has a score of the stage before
 
+    static constexpr std::uint32_t largestVectorDimension = 65'536;
+
+    [[nodiscard]] bool hasVectors() const noexcept
+    {
+        return itemVectorDimension > 0 || userVectorDimension > 0 || candidateVectorDimension > 0;
+    }
     friend bool operator==(const Schema&, const Schema&) = default;
 
-    /// Empty when a model trained on `other` can be applied to this dataset, else a sentence that says why not.
+    /// Empty when a model trained on `other` can be applied to this dataset, else a sentence that says why not. Vectors
+    /// must be those the model was trained with, if there were any; further ones do no harm. Scores do not count: most
+    /// models need none, and one that does asks for hasScores itself.
     [[nodiscard]] std::string whyIncompatible(const Schema& other) const;
+    /// Vectors and scores are named where there are any, so that a schema without them reads as it always did.
     [[nodiscard]] std::string toJson() const;
     [[nodiscard]] static Schema fromJson(const std::string& text); ///< Throws Error.
 };

@@ -3,9 +3,9 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/process.h"
 #include "base/version.h"
 #include "store/database.h"
-#include "store/process.h"
 #include "store/runfilter.h"
 #include "store/runrowsql.h"
 

@@ -39,29 +39,59 @@ inline data::DatasetWriter::Options plainOptions(const std::string& name)
     return options;
 }
 
+/// The same with vectors of items, users and candidates.
+inline data::DatasetWriter::Options vectorOptions(const std::string& name = "vectors")
+{
+    data::DatasetWriter::Options options = fullOptions(name);
+    options.itemVectorDimension = 3;
+    options.userVectorDimension = 2;
+    options.candidateVectorDimension = 1;
+    return options;
+}
+
+/// Numbers that tell the rows of a table of vectors apart; row `first` begins with 100 * first.
+inline std::vector<float> vectorRows(std::size_t first, std::size_t rows, std::size_t dimension)
+{
+    std::vector<float> values;
+    for (std::size_t row = first; row < first + rows; ++row)
+        for (std::size_t at = 0; at < dimension; ++at)
+            values.push_back(100.0f * static_cast<float>(row) + 0.5f * static_cast<float>(at));
+    return values;
+}
+
 /// 3 users, 5 items (one without category, one without title), 4 categories, 4 requests.
-inline void fill(data::DatasetWriter& writer)
+/// Vectors are those of vectorRows() in the order of rows.
+inline void fill(data::DatasetWriter& writer, const data::DatasetWriter::Options& options = fullOptions())
 {
     using Codes = std::vector<std::uint32_t>;
     using Categories = std::vector<CategoryIndex>;
     using Items = std::vector<ItemIndex>;
+    std::size_t users = 0, listed = 0, candidates = 0;
+    const auto addUser = [&](std::string_view id, const Codes& codes) {
+        writer.addUser(id, codes, vectorRows(users++, 1, options.userVectorDimension));
+    };
+    const auto addItem = [&](std::string_view id, std::string_view title, const Codes& codes, const Categories& in) {
+        writer.addItem(id, title, codes, in, vectorRows(listed++, 1, options.itemVectorDimension));
+    };
     const auto request = [&](std::uint32_t user, std::int64_t time, data::Split split, Codes tab, Items items,
                              std::vector<std::uint8_t> labels, std::vector<std::uint8_t> shown,
                              std::vector<float> scores) {
-        writer.addRequest({UserIndex(user), time, split, tab, items, labels, shown, scores});
+        const auto vectors = vectorRows(candidates, items.size(), options.candidateVectorDimension);
+        candidates += items.size();
+        writer.addRequest({UserIndex(user), time, split, tab, items, labels, shown, scores, vectors});
     };
     const auto i = [](std::uint32_t value) { return ItemIndex(value); };
     const auto c = [](std::uint32_t value) { return CategoryIndex(value); };
 
     request(2, 1'700'000'000, data::Split::Train, {1}, {i(0), i(4), i(2)}, {1, 0, 0}, {1, 1, 0}, {0.5f, -1.5f, 2.0f});
-    writer.addUser("u-17", Codes{1, 0});
-    writer.addUser("", Codes{0, 3});
-    writer.addUser("000042", Codes{2, 2});
-    writer.addItem("i1", "Amélie", Codes{1, 2, 3}, Categories{c(2), c(0), c(2)});
-    writer.addItem("i2", "", Codes{0, 0, 0}, Categories{});
-    writer.addItem("", "中文标题", Codes{3, 1, 0}, Categories{c(1)});
-    writer.addItem("i4", "The \"quoted\", one", Codes{2, 2, 1}, Categories{c(0), c(1), c(2)});
-    writer.addItem("i5", "i5", Codes{1, 1, 1}, Categories{c(3)});
+    addUser("u-17", Codes{1, 0});
+    addUser("", Codes{0, 3});
+    addUser("000042", Codes{2, 2});
+    addItem("i1", "Amélie", Codes{1, 2, 3}, Categories{c(2), c(0), c(2)});
+    addItem("i2", "", Codes{0, 0, 0}, Categories{});
+    addItem("", "中文标题", Codes{3, 1, 0}, Categories{c(1)});
+    addItem("i4", "The \"quoted\", one", Codes{2, 2, 1}, Categories{c(0), c(1), c(2)});
+    addItem("i5", "i5", Codes{1, 1, 1}, Categories{c(3)});
     request(0, 0, data::Split::Test, {0}, {i(3)}, {1}, {1}, {0.0f});
     for (const char* category : {"Comedy", "Drama", "", "Sci-Fi"})
         writer.addCategory(category);
@@ -78,6 +108,15 @@ inline std::shared_ptr<const data::Dataset> fullDataset(const std::filesystem::p
 {
     data::DatasetWriter writer(folder, fullOptions(name));
     fill(writer);
+    writer.finish();
+    return data::Dataset::open(folder);
+}
+
+/// Writes the dataset of fill() with vectors and opens it.
+inline std::shared_ptr<const data::Dataset> vectorDataset(const std::filesystem::path& folder)
+{
+    data::DatasetWriter writer(folder, vectorOptions());
+    fill(writer, vectorOptions());
     writer.finish();
     return data::Dataset::open(folder);
 }
@@ -123,6 +162,10 @@ inline std::uint64_t readEverything(const data::Dataset& dataset)
         for (const CategoryIndex category : dataset.categories(ItemIndex(i)))
             add(category.value);
     }
+    for (const data::VectorTable& vectors : {dataset.itemVectors(), dataset.userVectors(), dataset.candidateVectors()})
+        for (std::size_t row = 0; row < vectors.rows(); ++row)
+            for (const float value : vectors.row(row))
+                add(value > 0.0f ? 1 : 0);
     for (std::uint32_t c = 0; c < schema.categoryCount; ++c)
         addText(dataset.categoryName(CategoryIndex(c)));
     return sum;

@@ -101,8 +101,8 @@ TEST_F(DamageTest, ForeignManifest)
 
 TEST_F(DamageTest, NewerVersion)
 {
-    editManifest([](Json& json) { json["version"] = 2; });
-    expectPart(refusal(), "version 2, this program reads up to 1. Update the program");
+    editManifest([](Json& json) { json["version"] = 3; });
+    expectPart(refusal(), "version 3, this program reads up to 2. Update the program");
     editManifest([](Json& json) { json["version"] = 0; });
     expectPart(refusal(), "version 0");
     editManifest([](Json& json) { json["version"] = "1"; });

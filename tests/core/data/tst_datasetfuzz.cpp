@@ -46,10 +46,26 @@ Outcome tryFolder(const std::filesystem::path& folder)
 
 } // namespace
 
-TEST(DatasetFuzz, MutatedManifests)
+class DatasetFuzz : public testing::TestWithParam<bool>
+{
+protected:
+    /// A dataset without vectors (format version 1) or with them (2).
+    static void make(const std::filesystem::path& folder)
+    {
+        if (GetParam())
+            test::vectorDataset(folder);
+        else
+            test::fullDataset(folder);
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(, DatasetFuzz, testing::Bool(),
+                         [](const auto& which) { return which.param ? "Vectors" : "NoVectors"; });
+
+TEST_P(DatasetFuzz, MutatedManifests)
 {
     const test::TemporaryFolder folder;
-    test::fullDataset(folder / "d");
+    make(folder / "d");
     const std::string good = readTextFile(folder / "d/manifest.json");
     Random random(20240825);
     std::map<Outcome, int> outcomes;
@@ -61,10 +77,10 @@ TEST(DatasetFuzz, MutatedManifests)
     EXPECT_GT(outcomes[Outcome::Good], 0); // in blanks, the name, the source
 }
 
-TEST(DatasetFuzz, MutatedColumns)
+TEST_P(DatasetFuzz, MutatedColumns)
 {
     const test::TemporaryFolder folder;
-    test::fullDataset(folder / "d");
+    make(folder / "d");
     const Manifest manifest = readManifest(folder / "d");
     Random random(20240826);
     std::map<Outcome, int> outcomes;
@@ -85,10 +101,10 @@ TEST(DatasetFuzz, MutatedColumns)
     EXPECT_GT(outcomes[Outcome::FoundBad], 500);
 }
 
-TEST(DatasetFuzz, MutatedColumnsWithForgedChecksums)
+TEST_P(DatasetFuzz, MutatedColumnsWithForgedChecksums)
 {
     const test::TemporaryFolder folder;
-    test::fullDataset(folder / "d");
+    make(folder / "d");
     const Manifest manifest = readManifest(folder / "d");
     Random random(20240827);
     std::map<Outcome, int> outcomes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "store/process.h"
+#include "base/process.h"
 
 #include <array>
 #include <cerrno>
@@ -9,7 +9,7 @@
 #include <sstream>
 #include <unistd.h>
 
-namespace cdm::store {
+namespace cdm {
 
 namespace {
 
@@ -56,4 +56,4 @@ bool isAlive(const ProcessIdentity& recorded)
     return ::kill(static_cast<pid_t>(recorded.pid), 0) == 0 || errno == EPERM;
 }
 
-} // namespace cdm::store
+} // namespace cdm

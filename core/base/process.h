@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace cdm::store {
+namespace cdm {
 
 /// A process of this machine, told apart from a later one that got the same number.
 struct ProcessIdentity
@@ -18,4 +18,4 @@ struct ProcessIdentity
 /// True when the process that recorded itself as `recorded` still lives. Only for processes of this host.
 [[nodiscard]] bool isAlive(const ProcessIdentity& recorded);
 
-} // namespace cdm::store
+} // namespace cdm
