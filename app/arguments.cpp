@@ -4,6 +4,7 @@
 #include "app/pagearea.h"
 #include "base/error.h"
 #include "base/version.h"
+#include "cli/manpage.h"
 #include "engine/engine.h"
 
 #include <QRegularExpression>
@@ -110,6 +111,25 @@ void moveTexts(const Texts& texts, Arguments& arguments)
                                                   : ui::ThemeChoice::System;
 }
 
+std::string manualPage(const CLI::App& app)
+{
+    using cli::ManSection;
+    const ManSection display{"Display",
+                             {{"", "Without a display only --screenshot works; the command-line program cdm(1) does "
+                                   "everything else."}}};
+    const ManSection status{"Exit status",
+                            {{"0", "The window was closed, or the picture written."},
+                             {"1", "It could not be done; the reason is on stderr."},
+                             {"2", "The command line was wrong."}}};
+    const ManSection environment{
+        "Environment",
+        {{"CDM_STORE", "Run database to use in place of the user's."},
+         {"XDG_DATA_HOME", "Where the user's data folder cdm-workbench lies; without it ~/.local/share."},
+         {"XDG_CONFIG_HOME", "Where settings lie; without it ~/.config."}}};
+    const ManSection see{"See also", {{"", "cdm(1)"}}};
+    return cli::manPage(app, programVersion, {display, status, environment, see});
+}
+
 } // namespace
 
 std::optional<int> parseArguments(int argc, char** argv, Arguments& arguments)
@@ -117,6 +137,13 @@ std::optional<int> parseArguments(int argc, char** argv, Arguments& arguments)
     CLI::App cli("CDM Workbench: choose how much diversity to buy with how much accuracy", "cdm-workbench");
     Texts texts;
     addOptions(cli, arguments, texts);
+    // Hidden: the build makes the manual page with it.
+    cli.add_flag_callback("--man",
+                          [&cli] {
+                              std::fputs(manualPage(cli).c_str(), stdout);
+                              throw CLI::Success();
+                          })
+        ->group("");
     try {
         cli.parse(argc, argv);
         moveTexts(texts, arguments);

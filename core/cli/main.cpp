@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/manpage.h"
 #include "cli/output.h"
 #include "engine/engine.h"
 
@@ -60,6 +61,22 @@ std::string usageMessage(const CLI::App* app, const CLI::Error& error)
     return "cdm: " + message + " (see " + nameOf(verb) + " --help)\n";
 }
 
+std::string manualPage(const CLI::App& app)
+{
+    using cdm::cli::ManSection;
+    const ManSection status{"Exit status",
+                            {{"0", "The work was done."},
+                             {"1", "It could not be done; the reason is on stderr."},
+                             {"2", "The command line was wrong."},
+                             {"130", "Stopped with Ctrl-C; a training keeps its last whole epoch."}}};
+    const ManSection environment{
+        "Environment",
+        {{"CDM_STORE", "Run database to use in place of the user's."},
+         {"XDG_DATA_HOME", "Where the user's data folder cdm-workbench lies; without it ~/.local/share."}}};
+    const ManSection see{"See also", {{"", "cdm-workbench(1)"}}};
+    return cdm::cli::manPage(app, cdm::programVersion, {status, environment, see});
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -72,6 +89,14 @@ int main(int argc, char** argv)
     app.get_formatter()->label("SUBCOMMAND", "VERB");
     app.footer("Example:\n  cdm generate --out sample && cdm train sample && cdm evaluate --run last");
     app.set_version_flag("--version", versionText);
+    // Hidden: the build makes the manual page with it.
+    app.add_flag_callback("--man",
+                          [&app] {
+                              cdm::cli::print(manualPage(app));
+                              cdm::cli::flushOutput();
+                              throw CLI::Success();
+                          })
+        ->group("");
     using namespace cdm::cli;
     addGenerateCommand(app);
     addImportCommand(app);
