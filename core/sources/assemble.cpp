@@ -119,7 +119,8 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
                    ImportReport& report)
 {
     RequestStore& requests = intake.requests();
-    requests.candidates().finish();
+    intake.job().beginPhase("Sorting candidates");
+    requests.candidates().finish([&] { intake.job().throwIfStopped(); });
     std::vector<std::uint32_t> order(requests.size());
     std::iota(order.begin(), order.end(), 0);
     std::erase_if(order, [&](std::uint32_t request) {

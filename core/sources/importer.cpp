@@ -83,7 +83,7 @@ void build(Intake& intake, const ImportOptions& options, ImportReport& report)
     const std::uint64_t before = intake.issues().count(IssueKind::Refused);
     buildRequests({log, intake.userIds(), intake.itemIds(), options.build.positiveThreshold, intake.layout().repeats},
                   options.build, intake.requests(), intake.issues(), intake.job());
-    report.interactions = log.rows.size() - (intake.issues().count(IssueKind::Refused) - before);
+    report.interactions = log.size() - (intake.issues().count(IssueKind::Refused) - before);
 }
 
 } // namespace

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "base/ids.h"
+#include "sources/intake/externalsort.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <span>
+#include <functional>
 #include <vector>
 
 namespace cdm::sources {
@@ -20,52 +21,37 @@ struct CandidateRow
 };
 
 /// Candidate rows of many requests, added in any order and taken out request by request. Rows beyond the memory given
-/// go to a nameless file that the system removes with the process, each batch of them grouped by request; so the cost
-/// of rows that are not grouped in the input is one extent per request and batch. Not thread-safe.
+/// go to a nameless file and are sorted there; rows that come grouped by request, in the order of the requests, are
+/// written once. In memory stay 8 bytes for each request. Not thread-safe.
 class CandidateStore
 {
 public:
-    /// `folder` is where the file is made; `memory` in bytes bounds the rows kept in memory.
-    CandidateStore(std::filesystem::path folder, std::size_t memory);
-    ~CandidateStore();
-    CandidateStore(const CandidateStore&) = delete;
-    CandidateStore& operator=(const CandidateStore&) = delete;
+    /// `folder` is where files are made; `memory` in bytes bounds the rows kept in memory.
+    CandidateStore(std::filesystem::path folder, std::size_t memory) : rows_(std::move(folder), memory) {}
 
     /// Throws Error when the disk is full.
     void add(std::uint32_t request, const CandidateRow& row);
-    /// To be called once, after the last add().
-    void finish();
+    /// To be called once, after the last add(). `pulse` is called now and then and may throw to give up.
+    void finish(const std::function<void()>& pulse = {});
     /// How many rows a request has; after finish().
     [[nodiscard]] std::uint64_t rowsOf(std::uint32_t request) const;
     /// Appends the rows of a request in the order they were added.
     void rows(std::uint32_t request, std::vector<CandidateRow>& out) const;
-    [[nodiscard]] std::uint64_t rowCount() const noexcept { return rowCount_; }
+    [[nodiscard]] std::uint64_t rowCount() const noexcept { return rows_.size(); }
 
 private:
-    struct Pending
+    struct Placed
     {
         std::uint32_t request;
         CandidateRow row;
     };
-    struct Extent
+    struct ByRequest
     {
-        std::uint64_t first; ///< row in the file
-        std::uint32_t request;
-        std::uint32_t count;
+        bool operator()(const Placed& a, const Placed& b) const { return a.request < b.request; }
     };
-    void group();
-    void spill();
-    void write(std::span<const CandidateRow> rows);
-
-    std::filesystem::path folder_;
-    std::size_t capacity_;
-    std::vector<Pending> pending_;
-    std::vector<Extent> extents_;
-    std::vector<std::uint64_t> firstExtent_; ///< [requests + 1] after finish()
-    std::vector<CandidateRow> kept_;         ///< all rows, while no file was needed; else the batch being written
-    int file_ = -1;
-    std::uint64_t rowCount_ = 0;
-    std::uint64_t written_ = 0;
+    ExternalSort<Placed, ByRequest> rows_;
+    std::vector<std::uint64_t> firsts_; ///< [requests + 1] first row of each; until finish() rows of the one before
+    mutable std::vector<Placed> taken_;
 };
 
 } // namespace cdm::sources

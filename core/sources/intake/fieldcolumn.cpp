@@ -40,7 +40,7 @@ std::uint32_t FieldColumn::provisional(std::string_view value)
 void FieldColumn::set(std::size_t row, std::string_view value)
 {
     if (row >= rows_.size())
-        rows_.resize(row + 1, 0);
+        rows_.resize(row + 1);
     rows_[row] = provisional(value);
 }
 

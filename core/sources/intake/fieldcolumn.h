@@ -38,7 +38,7 @@ private:
     FieldSpec spec_;
     Interner values_;
     std::vector<std::uint64_t> seen_;       ///< [values] how often
-    std::vector<std::uint32_t> rows_;       ///< provisional codes
+    GrowingBuffer<std::uint32_t> rows_;     ///< provisional codes
     std::vector<std::uint32_t> finalCodes_; ///< [values]
     std::vector<std::string> vocabulary_;
 };

@@ -59,8 +59,9 @@ void Intake::begin(Layout layout)
     userFields_ = columns(layout_.userFields);
     itemFields_ = columns(layout_.itemFields);
     contextFields_ = columns(layout_.contextFields);
-    log_.contextFields = contextFields_.size();
-    requests_.emplace(scratch_, memory_, contextFields_.size());
+    // Candidates of requests that are built come on top of the log that they are built from.
+    log_.emplace(scratch_, memory_ / 8 * 3, contextFields_.size());
+    requests_.emplace(scratch_, layout_.impressions ? memory_ : memory_ / 4, contextFields_.size());
 }
 
 std::string Intake::nameOf(const std::filesystem::path& file) const
@@ -86,7 +87,8 @@ void Intake::readRows(const std::filesystem::path& file, const RecordFormat& for
 {
     BlockReader reader(file, format, blockSize_);
     currentFile_ = nameOf(file);
-    log_.files.push_back({static_cast<std::uint32_t>(log_.rows.size()), currentFile_});
+    if (log_)
+        log_->beginFile(currentFile_);
     job_.beginPhase("Reading " + currentFile_, reader.source().fileSize());
     std::uint64_t rows = 0;
     std::uint64_t firstLine = reader.firstLine();
@@ -138,23 +140,21 @@ void Intake::describeItem(std::string_view id, std::string_view title, std::span
     const std::string_view text = trimmed(title);
     if (!text.empty()) {
         titles_.resize(std::max<std::size_t>(titles_.size(), index.value + 1ULL));
-        titles_[index.value] = {titleBytes_.size(), static_cast<std::uint32_t>(text.size())};
-        titleBytes_ += text;
+        titles_[index.value] = {titleBytes_.size(), text.size()};
+        titleBytes_.append(text);
     }
-    const std::size_t first = categoryPool_.size();
+    categorySet_.clear();
     for (const std::string_view name : categories) {
         const std::string_view clean = trimmed(name);
-        if (clean.empty())
-            continue;
-        const CategoryIndex added = category(clean);
-        if (std::find(categoryPool_.begin() + static_cast<std::ptrdiff_t>(first), categoryPool_.end(), added) ==
-            categoryPool_.end())
-            categoryPool_.push_back(added);
+        if (!clean.empty())
+            categorySet_.push_back(category(clean));
     }
-    if (categoryPool_.size() > first) {
-        std::sort(categoryPool_.begin() + static_cast<std::ptrdiff_t>(first), categoryPool_.end());
+    std::sort(categorySet_.begin(), categorySet_.end());
+    categorySet_.erase(std::unique(categorySet_.begin(), categorySet_.end()), categorySet_.end());
+    if (!categorySet_.empty()) {
         itemCategories_.resize(std::max<std::size_t>(itemCategories_.size(), index.value + 1ULL));
-        itemCategories_[index.value] = {first, static_cast<std::uint32_t>(categoryPool_.size() - first)};
+        itemCategories_[index.value] = {categoryPool_.size(), categorySet_.size()};
+        categoryPool_.append(categorySet_);
     }
     for (std::size_t f = 0; f < fields.size(); ++f)
         itemFields_[f].set(index.value, fields[f]);
@@ -171,13 +171,10 @@ void Intake::describeUser(std::string_view id, std::span<const std::string_view>
 void Intake::addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,
                             std::span<const std::string_view> context)
 {
-    if (log_.rows.size() == 0xffff'ffffULL)
-        throw Error("there are more than 4294967295 interactions");
-    const auto row = static_cast<std::uint32_t>(log_.rows.size());
-    log_.rows.push_back({user, item, static_cast<float>(rating), row, time});
-    log_.lines.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(currentLine_, 0xffff'ffffU)));
+    contextCodes_.clear();
     for (std::size_t f = 0; f < context.size(); ++f)
-        log_.contexts.push_back(contextFields_[f].provisional(context[f]));
+        contextCodes_.push_back(contextFields_[f].provisional(context[f]));
+    log_->add(user, item, static_cast<float>(rating), time, currentLine_, contextCodes_);
 }
 
 std::uint32_t Intake::addRequest(const RequestHead& head, std::span<const std::string_view> context)
@@ -202,14 +199,14 @@ std::string_view Intake::title(ItemIndex item) const
 {
     if (item.value >= titles_.size())
         return {};
-    return std::string_view(titleBytes_).substr(titles_[item.value].first, titles_[item.value].count);
+    return {titleBytes_.data() + titles_[item.value].first, titles_[item.value].count};
 }
 
 std::span<const CategoryIndex> Intake::categories(ItemIndex item) const
 {
     if (item.value >= itemCategories_.size())
         return {};
-    return std::span(categoryPool_).subspan(itemCategories_[item.value].first, itemCategories_[item.value].count);
+    return {categoryPool_.data() + itemCategories_[item.value].first, itemCategories_[item.value].count};
 }
 
 } // namespace cdm::sources

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] IssueLog& issues() noexcept { return issues_; }
     [[nodiscard]] JobContext& job() noexcept { return job_; }
     [[nodiscard]] const Layout& layout() const noexcept { return layout_; }
-    [[nodiscard]] InteractionLog& log() noexcept { return log_; }
+    [[nodiscard]] InteractionLog& log() { return *log_; }
     [[nodiscard]] RequestStore& requests() { return *requests_; }
     [[nodiscard]] const Interner& userIds() const noexcept { return userIds_; }
     [[nodiscard]] const Interner& itemIds() const noexcept { return itemIds_; }
@@ -88,8 +88,8 @@ public:
 private:
     struct Slice
     {
-        std::uint64_t first = 0;
-        std::uint32_t count = 0;
+        std::uint64_t first : 40;
+        std::uint64_t count : 24; ///< a row has no more bytes
     };
     void useRows(ParsedBlock& parsed, std::uint64_t firstLine);
     [[nodiscard]] BadRow here(const std::string& problem) const;
@@ -104,13 +104,14 @@ private:
     Layout layout_;
     Interner userIds_, itemIds_, categoryNames_;
     std::vector<bool> described_, userDescribed_;
-    std::string titleBytes_;
-    std::vector<Slice> titles_; ///< into titleBytes_
-    std::vector<CategoryIndex> categoryPool_;
-    std::vector<Slice> itemCategories_; ///< into categoryPool_
+    GrowingBuffer<char> titleBytes_;
+    GrowingBuffer<Slice> titles_; ///< into titleBytes_
+    GrowingBuffer<CategoryIndex> categoryPool_;
+    GrowingBuffer<Slice> itemCategories_; ///< into categoryPool_
+    std::vector<CategoryIndex> categorySet_;
     std::vector<FieldColumn> userFields_, itemFields_, contextFields_;
     std::vector<std::uint32_t> contextCodes_; ///< of the row being added
-    InteractionLog log_;
+    std::optional<InteractionLog> log_;
     std::optional<RequestStore> requests_;
     std::vector<ImportedFile> files_;
     std::string currentFile_;

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "base/ids.h"
+#include "sources/intake/externalsort.h"
+#include "sources/intake/scratcharray.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace cdm::sources {
@@ -20,31 +24,55 @@ struct Interaction
     std::int64_t time = 0; ///< seconds since 1970; rows without a time come first
 };
 
-/// The whole log, in the order of the input.
-struct InteractionLog
+struct EarlierInteraction
 {
-    std::vector<Interaction> rows;
-    std::size_t contextFields = 0;
-    std::vector<std::uint32_t> contexts; ///< [rows, contextFields] provisional codes
-    std::vector<std::uint32_t> lines;    ///< [rows] line in its file
+    bool operator()(const Interaction& a, const Interaction& b) const
+    {
+        return std::tie(a.time, a.row) < std::tie(b.time, b.row);
+    }
+};
+using InteractionsByTime = ExternalSort<Interaction, EarlierInteraction>;
+
+/// The whole log, in the order of time. Beyond the memory given it lies in temporary files. Not thread-safe.
+class InteractionLog
+{
+public:
+    /// `folder` is where temporary files are made, `memory` in bytes is what the log may take of it.
+    InteractionLog(std::filesystem::path folder, std::size_t memory, std::size_t contextFields);
+
+    void beginFile(std::string name);
+    /// `line` is the row's line in its file, `context` has a provisional code for each context field. Throws Error
+    /// beyond 2^32 - 1 rows.
+    void add(UserIndex user, ItemIndex item, float rating, std::int64_t time, std::uint64_t line,
+             std::span<const std::uint32_t> context = {});
+    /// To be called once, after the last add().
+    void finish(const std::function<void()>& pulse = {}) { rows_.finish(pulse); }
+
+    [[nodiscard]] const InteractionsByTime& rows() const noexcept { return rows_; } ///< after finish()
+    [[nodiscard]] std::uint64_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] float largestRating() const noexcept { return largestRating_; } ///< 0 where none is larger
+    /// Provisional codes of a row; valid until the next call.
+    [[nodiscard]] std::span<const std::uint32_t> context(std::uint32_t row) const;
+    [[nodiscard]] const std::string& fileOf(std::uint32_t row) const;
+    [[nodiscard]] std::uint64_t lineOf(std::uint32_t row) const { return lines_.at(row); }
+
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
+    [[nodiscard]] std::size_t memory() const noexcept { return memory_; }
+
+private:
     struct FilePart
     {
-        std::uint32_t firstRow;
+        std::uint64_t firstRow;
         std::string name;
     };
-    std::vector<FilePart> files; ///< ascending by firstRow
-
-    [[nodiscard]] std::span<const std::uint32_t> context(std::uint32_t row) const
-    {
-        return std::span(contexts).subspan(row * contextFields, contextFields);
-    }
-    [[nodiscard]] const std::string& fileOf(std::uint32_t row) const
-    {
-        std::size_t part = files.size() - 1;
-        while (part > 0 && files[part].firstRow > row)
-            --part;
-        return files[part].name;
-    }
+    std::filesystem::path folder_;
+    std::size_t memory_;
+    InteractionsByTime rows_;
+    ScratchArray<std::uint32_t> lines_;    ///< [rows]
+    ScratchArray<std::uint32_t> contexts_; ///< [rows, context fields]
+    mutable std::vector<std::uint32_t> context_;
+    std::vector<FilePart> files_; ///< ascending by firstRow
+    float largestRating_ = 0.0F;
 };
 
 } // namespace cdm::sources

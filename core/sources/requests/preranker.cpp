@@ -164,7 +164,7 @@ void PreRanker::fillPool(std::size_t wanted, double popularityShare, Excluded ex
     // Drawing a past interaction draws its item in proportion to popularity.
     constexpr std::size_t triesPerItem = 20;
     for (std::size_t tries = 0; out.size() < goal && tries < wanted * triesPerItem && !events_.empty(); ++tries)
-        take(events_[random.below(events_.size())], excluded, out);
+        take(events_.at(random.below(events_.size())), excluded, out);
     if (out.size() < goal)
         fillEvenly(goal - out.size(), excluded, random, out);
 }

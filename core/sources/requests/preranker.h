@@ -3,8 +3,10 @@
 
 #include "base/ids.h"
 #include "base/random.h"
+#include "sources/intake/scratcharray.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <vector>
 
@@ -36,6 +38,10 @@ class PreRanker
 {
 public:
     static constexpr std::size_t historyLength = 20; ///< latest items of a user that count as the user's interests
+
+    PreRanker() = default;
+    /// Keeps the list of all interactions, 4 bytes each, in a temporary file beyond so much memory.
+    PreRanker(std::filesystem::path folder, std::size_t memory) : events_(std::move(folder), memory) {}
 
     /// Learns from one more interaction; calls come in order of time.
     void observe(UserIndex user, ItemIndex item);
@@ -69,7 +75,7 @@ private:
     std::vector<std::uint32_t> counts_; ///< [items] interactions seen
     std::uint32_t largestCount_ = 0;
     std::vector<ItemIndex> seen_;                ///< distinct items in the order they were first seen
-    std::vector<ItemIndex> events_;              ///< every interaction: drawing one is drawing by popularity
+    ScratchArray<ItemIndex> events_;             ///< every interaction: drawing one is drawing by popularity
     std::vector<std::vector<ItemIndex>> recent_; ///< [users] the last items, a ring
     std::vector<std::uint32_t> observed_;        ///< [users] interactions seen
     std::vector<float> sums_;                    ///< [items] s_i

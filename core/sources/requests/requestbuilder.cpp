@@ -33,7 +33,9 @@ public:
         : input_(input),
           options_(options),
           histories_(histories),
+          past_(histories.byTime()),
           requests_(requests),
+          ranker_(input.log.folder(), input.log.memory() / 4),
           marks_(input.itemIds.size(), 0)
     {
     }
@@ -43,7 +45,8 @@ public:
     {
         learnUntil(window.time);
         split_ = split;
-        const auto met = histories_.rows().subspan(window.first - window.past, window.past + window.count);
+        histories_.read(window.first - window.past, window.past + window.count, met_);
+        const std::span<const Interaction> met(met_);
         history_.clear();
         for (const Interaction& row : met.first(window.past))
             history_.push_back(row.item);
@@ -67,10 +70,9 @@ public:
 private:
     void learnUntil(std::int64_t time)
     {
-        for (; next_ < input_.log.rows.size() && input_.log.rows[next_].time < time; ++next_) {
-            const Interaction& row = input_.log.rows[next_];
-            if (histories_.isUsed(row))
-                ranker_.observe(row.user, row.item);
+        for (const Interaction* row = past_.peek(); row && row->time < time; row = past_.peek()) {
+            ranker_.observe(row->user, row->item);
+            past_.advance();
         }
     }
 
@@ -145,9 +147,10 @@ private:
     const BuildInput& input_;
     const RequestBuildOptions& options_;
     const UserHistories& histories_;
+    SortedReader<InteractionsByTime, Interaction> past_; ///< at the first row of the log that the ranker has not seen
     RequestStore& requests_;
     PreRanker ranker_;
-    std::size_t next_ = 0;             ///< first row of the log that the ranker has not seen
+    std::vector<Interaction> met_;     ///< what the window's user met up to its end
     std::vector<std::uint32_t> marks_; ///< [items]
     std::uint32_t stamp_ = 0;
     std::optional<data::Split> split_;
@@ -179,9 +182,7 @@ void validate(const RequestBuildOptions& o)
 
 double thresholdFor(const InteractionLog& log)
 {
-    float largest = 0.0F;
-    for (const Interaction& row : log.rows)
-        largest = std::max(largest, row.rating);
+    const float largest = log.largestRating();
     constexpr std::pair<float, double> scales[] = {{1.0F, 1.0}, {5.0F, 4.0}, {10.0F, 8.0}, {100.0F, 80.0}};
     for (const auto& [most, threshold] : scales) {
         if (largest <= most)
@@ -194,30 +195,34 @@ double thresholdFor(const InteractionLog& log)
 void buildRequests(const BuildInput& input, const RequestBuildOptions& options, RequestStore& requests,
                    IssueLog& issues, JobContext& job)
 {
-    constexpr std::size_t stopEvery = 256;
+    constexpr std::uint64_t stopEvery = 256;
     validate(options);
     job.beginPhase("Sorting by time");
-    std::vector<Interaction>& rows = input.log.rows;
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Interaction& a, const Interaction& b) { return a.time < b.time; });
-    std::vector<std::int64_t> times;
-    for (const Interaction& row : rows)
-        times.push_back(row.time);
+    const auto pulse = [&job] { job.throwIfStopped(); };
+    input.log.finish(pulse);
+    const auto timeAt = [&](std::uint64_t place) {
+        Interaction row;
+        input.log.rows().read(place, std::span(&row, 1));
+        return row.time;
+    };
     // Without borders, or where times leave none, splits are given to whole requests later.
-    const std::optional<SplitTimes> found = options.split == "time" ? splitTimes(times, options) : std::nullopt;
+    const std::optional<SplitTimes> found =
+        options.split == "time" ? splitTimes(input.log.size(), timeAt, options) : std::nullopt;
     const bool isDecided = found.has_value();
     const SplitTimes borders = isDecided ? *found : SplitTimes();
-    const UserHistories histories(input, issues);
-    const std::vector<Window> windows = histories.cut(options.window, borders);
+    const UserHistories histories(input, issues, pulse);
+    const WindowsByTime windows = histories.cut(options.window, borders, pulse);
     Builder builder(input, options, histories, requests);
     job.beginPhase("Building requests", windows.size());
-    for (std::size_t w = 0; w < windows.size(); ++w) {
-        if (w % stopEvery == 0) {
+    SortedReader<WindowsByTime, Window> reader(windows);
+    std::uint64_t done = 0;
+    for (; const Window* window = reader.peek(); reader.advance(), ++done) {
+        if (done % stopEvery == 0) {
             job.throwIfStopped();
             job.waitWhilePaused();
-            job.setDone(w);
+            job.setDone(done);
         }
-        builder.build(windows[w], isDecided ? std::optional(borders.at(windows[w].time)) : std::nullopt);
+        builder.build(*window, isDecided ? std::optional(borders.at(window->time)) : std::nullopt);
     }
     builder.report(issues);
 }

@@ -59,13 +59,11 @@ std::vector<data::Split> byChance(std::size_t count, const RequestBuildOptions& 
 std::vector<data::Split> byTime(const RequestStore& requests, std::span<const std::uint32_t> order,
                                 const RequestBuildOptions& options, IssueLog& issues)
 {
-    std::vector<std::int64_t> times;
-    for (const std::uint32_t request : order)
-        times.push_back(requests.head(request).time);
-    const std::optional<SplitTimes> borders = splitTimes(times, options);
+    const auto timeAt = [&](std::uint64_t place) { return requests.head(order[place]).time; };
+    const std::optional<SplitTimes> borders = splitTimes(order.size(), timeAt, options);
     std::vector<data::Split> splits;
     for (std::size_t place = 0; place < order.size(); ++place)
-        splits.push_back(borders ? borders->at(times[place]) : byPlace(place, order.size(), options));
+        splits.push_back(borders ? borders->at(timeAt(place)) : byPlace(place, order.size(), options));
     if (!borders)
         issues.note("times do not part the requests",
                     {{}, 0, "too many requests have one time for a split by time; their order in the input decides"});
@@ -74,18 +72,20 @@ std::vector<data::Split> byTime(const RequestStore& requests, std::span<const st
 
 } // namespace
 
-std::optional<SplitTimes> splitTimes(std::span<const std::int64_t> times, const RequestBuildOptions& options)
+std::optional<SplitTimes> splitTimes(std::uint64_t count,
+                                     const std::function<std::int64_t(std::uint64_t place)>& timeAt,
+                                     const RequestBuildOptions& options)
 {
     SplitTimes result;
-    if (times.empty())
+    if (count == 0)
         return result;
     const auto border = [&](double held) {
-        const auto place = static_cast<std::size_t>(std::llround((1.0 - held) * static_cast<double>(times.size())));
-        return held > 0.0 && place < times.size() ? times[place] : std::numeric_limits<std::int64_t>::max();
+        const auto place = static_cast<std::uint64_t>(std::llround((1.0 - held) * static_cast<double>(count)));
+        return held > 0.0 && place < count ? timeAt(place) : std::numeric_limits<std::int64_t>::max();
     };
     result.test = border(options.testFraction);
     result.validation = std::min(result.test, border(options.testFraction + options.validationFraction));
-    if (result.validation <= times.front())
+    if (result.validation <= timeAt(0))
         return std::nullopt;
     return result;
 }

@@ -7,6 +7,7 @@
 #include "sources/intake/requeststore.h"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <vector>
@@ -24,9 +25,10 @@ struct SplitTimes
     }
 };
 
-/// Borders such that the shares of `times` (ascending) that options ask for lie behind them; equal times are never
+/// Borders such that the shares of `count` ascending times that options ask for lie behind them; equal times are never
 /// parted. Nothing when no time would be left for training.
-[[nodiscard]] std::optional<SplitTimes> splitTimes(std::span<const std::int64_t> times,
+[[nodiscard]] std::optional<SplitTimes> splitTimes(std::uint64_t count,
+                                                   const std::function<std::int64_t(std::uint64_t place)>& timeAt,
                                                    const RequestBuildOptions& options);
 
 /// Gives every request without a split one, as options.split says. `order` lists the requests by time. Where times do

@@ -3,49 +3,78 @@
 
 #include "sources/input/text.h"
 
-#include <algorithm>
-
 namespace cdm::sources {
 
-UserHistories::UserHistories(const BuildInput& input, IssueLog& issues) : rows_(input.log.rows)
+UserHistories::UserHistories(const BuildInput& input, IssueLog& issues, const std::function<void()>& pulse)
+    : input_(input),
+      rows_(sorted(input.log.rows(), pulse))
 {
-    // A stable sort by user keeps each user's rows in order of time.
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const Interaction& a, const Interaction& b) { return a.user < b.user; });
-    if (input.repeats)
-        return;
-    std::vector<std::uint32_t> lastUser(input.itemIds.size(), 0); // index + 1 of the user who met the item last
-    dropped_.assign(rows_.size(), false);
-    std::size_t kept = 0;
-    for (const Interaction& row : rows_) {
-        std::uint32_t& last = lastUser[row.item.value];
-        if (last == row.user.value + 1) {
-            dropped_[row.row] = true;
-            issues.refuse("interaction repeated", {input.log.fileOf(row.row), input.log.lines[row.row],
-                                                   "user " + inQuotes(input.userIds.text(row.user.value)) +
-                                                       " and item " + inQuotes(input.itemIds.text(row.item.value)) +
+    if (!input.repeats)
+        refuseRepeats(issues, pulse);
+}
+
+/// As equal records keep their order, each user's rows stay in order of time.
+UserHistories::Rows UserHistories::sorted(const InteractionsByTime& log, const std::function<void()>& pulse) const
+{
+    Rows rows(input_.log.folder(), input_.log.memory() / 4);
+    SortedReader<InteractionsByTime, Interaction> reader(log);
+    for (; const Interaction* row = reader.peek(); reader.advance())
+        rows.add(*row);
+    rows.finish(pulse);
+    return rows;
+}
+
+void UserHistories::refuseRepeats(IssueLog& issues, const std::function<void()>& pulse)
+{
+    std::vector<std::uint32_t> lastUser(input_.itemIds.size(), 0); // index + 1 of the user who met the item last
+    InteractionsByTime kept(input_.log.folder(), input_.log.memory() / 4);
+    SortedReader<Rows, Interaction> reader(rows_);
+    for (; const Interaction* row = reader.peek(); reader.advance()) {
+        std::uint32_t& last = lastUser[row->item.value];
+        if (last == row->user.value + 1) {
+            issues.refuse("interaction repeated", {input_.log.fileOf(row->row), input_.log.lineOf(row->row),
+                                                   "user " + inQuotes(input_.userIds.text(row->user.value)) +
+                                                       " and item " + inQuotes(input_.itemIds.text(row->item.value)) +
                                                        " have an earlier row; the earliest by time is used"});
             continue;
         }
-        last = row.user.value + 1;
-        rows_[kept++] = row;
+        last = row->user.value + 1;
+        kept.add(*row);
     }
-    rows_.resize(kept);
+    if (kept.size() == rows_.size())
+        return;
+    kept.finish(pulse);
+    rows_ = sorted(kept, pulse);
+    kept_ = std::move(kept);
 }
 
-std::vector<Window> UserHistories::cut(std::uint32_t length, const SplitTimes& borders) const
+void UserHistories::read(std::uint64_t first, std::size_t count, std::vector<Interaction>& out) const
 {
-    std::vector<Window> windows;
+    out.resize(count);
+    rows_.read(first, out);
+}
+
+WindowsByTime UserHistories::cut(std::uint32_t length, const SplitTimes& borders,
+                                 const std::function<void()>& pulse) const
+{
+    WindowsByTime windows(input_.log.folder(), input_.log.memory() / 4);
+    Window window;
     std::uint32_t past = 0;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const Interaction& row = rows_[i];
-        const bool newUser = i == 0 || row.user != rows_[i - 1].user;
+    std::uint64_t place = 0;
+    SortedReader<Rows, Interaction> reader(rows_);
+    for (; const Interaction* row = reader.peek(); reader.advance(), ++place) {
+        const bool newUser = place == 0 || row->user != window.user;
         past = newUser ? 0 : past + 1;
-        if (newUser || windows.back().count == length || borders.at(row.time) != borders.at(windows.back().time))
-            windows.push_back({row.time, row.user, i, 0, past});
-        ++windows.back().count;
+        if (newUser || window.count == length || borders.at(row->time) != borders.at(window.time)) {
+            if (place > 0)
+                windows.add(window);
+            window = {row->time, row->user, 0, place, past};
+        }
+        ++window.count;
     }
-    std::stable_sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) { return a.time < b.time; });
+    if (place > 0)
+        windows.add(window);
+    windows.finish(pulse);
     return windows;
 }
 

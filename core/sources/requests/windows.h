@@ -7,7 +7,7 @@
 #include "sources/requests/splitter.h"
 
 #include <cstdint>
-#include <span>
+#include <optional>
 #include <vector>
 
 namespace cdm::sources {
@@ -27,27 +27,46 @@ struct Window
 {
     std::int64_t time = 0; ///< of its first interaction
     UserIndex user;
-    std::uint64_t first = 0; ///< place among the rows of UserHistories
     std::uint32_t count = 0;
-    std::uint32_t past = 0; ///< interactions of the user before it; they stand right before `first`
+    std::uint64_t first = 0; ///< place among the rows of UserHistories
+    std::uint32_t past = 0;  ///< interactions of the user before it; they stand right before `first`
 };
 
-/// The rows of a log by user, each user's in order of time.
+struct EarlierWindow
+{
+    bool operator()(const Window& a, const Window& b) const { return a.time < b.time; }
+};
+using WindowsByTime = ExternalSort<Window, EarlierWindow>;
+
+/// The rows of a log by user, each user's in order of time. Beyond a quarter of the log's memory they lie in temporary
+/// files.
 class UserHistories
 {
 public:
-    /// The log is in order of time. Refuses repeated interactions where they are not allowed.
-    UserHistories(const BuildInput& input, IssueLog& issues);
+    /// The log is finished. Refuses repeated interactions where they are not allowed.
+    UserHistories(const BuildInput& input, IssueLog& issues, const std::function<void()>& pulse = {});
 
-    [[nodiscard]] std::span<const Interaction> rows() const noexcept { return rows_; }
-    [[nodiscard]] bool isUsed(const Interaction& row) const { return dropped_.empty() || !dropped_[row.row]; }
+    /// Fills `out` with `count` rows from a place on.
+    void read(std::uint64_t first, std::size_t count, std::vector<Interaction>& out) const;
+    /// The rows that are used, in order of time.
+    [[nodiscard]] const InteractionsByTime& byTime() const { return kept_ ? *kept_ : input_.log.rows(); }
 
     /// Cuts each history into windows of at most `length` rows that cross no border, sorted by time, then by user.
-    [[nodiscard]] std::vector<Window> cut(std::uint32_t length, const SplitTimes& borders) const;
+    [[nodiscard]] WindowsByTime cut(std::uint32_t length, const SplitTimes& borders,
+                                    const std::function<void()>& pulse = {}) const;
 
 private:
-    std::vector<Interaction> rows_;
-    std::vector<bool> dropped_; ///< by Interaction::row
+    struct ByUser
+    {
+        bool operator()(const Interaction& a, const Interaction& b) const { return a.user < b.user; }
+    };
+    using Rows = ExternalSort<Interaction, ByUser>;
+    [[nodiscard]] Rows sorted(const InteractionsByTime& log, const std::function<void()>& pulse) const;
+    void refuseRepeats(IssueLog& issues, const std::function<void()>& pulse);
+
+    const BuildInput& input_;
+    Rows rows_;
+    std::optional<InteractionsByTime> kept_; ///< where rows were refused
 };
 
 } // namespace cdm::sources

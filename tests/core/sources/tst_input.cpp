@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "base/files.h"
+#include "base/random.h"
 #include "sources/input/recordreader.h"
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
 #include "sources/input/values.h"
 #include "sources/intake/candidatestore.h"
+#include "sources/intake/externalsort.h"
 #include "sources/intake/fieldcolumn.h"
 #include "sources/intake/interner.h"
 #include "sources/intake/issuelog.h"
@@ -279,4 +281,74 @@ TEST(CandidateStore, GivesRowsBackByRequestWhateverTheMemory)
         for (std::uint32_t part = 0; part < 5; ++part)
             EXPECT_EQ(rowsBack[part].item.value, part * 100 + 39);
     }
+}
+
+TEST(ExternalSort, SortsAndKeepsTheOrderOfEqualRecordsWhateverTheMemory)
+{
+    struct Record
+    {
+        std::uint32_t key;
+        std::uint32_t place;
+    };
+    struct ByKey
+    {
+        bool operator()(const Record& a, const Record& b) const { return a.key < b.key; }
+    };
+    const test::TemporaryFolder folder;
+    for (const std::size_t memory : {std::size_t{1}, std::size_t{200}, std::size_t{5000}, std::size_t{1} << 20}) {
+        for (const std::uint32_t count : {0U, 1U, 7U, 3000U}) {
+            for (const int order : {0, 1, 2}) { // at random, sorted already, backwards
+                Random random(count + static_cast<std::uint64_t>(order));
+                ExternalSort<Record, ByKey> sort(folder.path(), memory);
+                std::vector<Record> wanted;
+                for (std::uint32_t i = 0; i < count; ++i) {
+                    const auto draw = static_cast<std::uint32_t>(random.below(100));
+                    wanted.push_back({order == 0 ? draw : order == 1 ? i / 3 : count - i / 2, i});
+                    sort.add(wanted.back());
+                }
+                std::stable_sort(wanted.begin(), wanted.end(), ByKey());
+                sort.finish();
+                ASSERT_EQ(sort.size(), count);
+                SortedReader<ExternalSort<Record, ByKey>, Record> reader(sort);
+                for (const Record& record : wanted) {
+                    ASSERT_NE(reader.peek(), nullptr);
+                    ASSERT_EQ(reader.peek()->place, record.place) << memory << " bytes, " << count << " records";
+                    reader.advance();
+                }
+                EXPECT_EQ(reader.peek(), nullptr);
+            }
+        }
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << "its files have no names";
+}
+
+TEST(ExternalSort, CanBeGivenUpWhileItMerges)
+{
+    struct Less
+    {
+        bool operator()(int a, int b) const { return a < b; }
+    };
+    const test::TemporaryFolder folder;
+    ExternalSort<int, Less> sort(folder.path(), 100);
+    for (int i = 5000; i > 0; --i)
+        sort.add(i);
+    EXPECT_THROW(sort.finish([] { throw Cancelled(); }), Cancelled);
+}
+
+TEST(Interner, TellsApartWhatSharesSlotsAndKeepsLongTexts)
+{
+    Interner interner;
+    const std::string longText(100'000, 'x');
+    std::vector<std::string> texts = {"", longText, longText + "y", std::string(127, 'a'), std::string(128, 'a')};
+    for (int i = 0; i < 200'000; ++i)
+        texts.push_back(std::to_string(i * 7919LL));
+    for (std::uint32_t i = 0; i < texts.size(); ++i)
+        ASSERT_EQ(interner.add(texts[i]), i);
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
+        ASSERT_EQ(interner.find(texts[i]), i);
+        ASSERT_EQ(interner.text(i), texts[i]);
+        interner.fetchSlot(Interner::hashOf(texts[i]));
+        interner.fetchText(Interner::hashOf(texts[i]));
+    }
+    EXPECT_FALSE(interner.find("x").has_value());
 }

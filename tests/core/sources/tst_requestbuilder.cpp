@@ -41,23 +41,20 @@ struct Built
 };
 
 std::vector<Built> build(const std::vector<Row>& rows, const RequestBuildOptions& options, bool repeats = false,
-                         IssueLog* given = nullptr)
+                         IssueLog* given = nullptr, std::size_t memory = 1 << 24)
 {
-    InteractionLog log;
+    InteractionLog log(std::filesystem::temp_directory_path(), memory, 0);
     Interner users, items;
-    log.files.push_back({0, "log"});
-    for (const Row& row : rows) {
-        log.rows.push_back({UserIndex(row.user), ItemIndex(row.item), row.rating,
-                            static_cast<std::uint32_t>(log.rows.size()), row.time});
-        log.lines.push_back(static_cast<std::uint32_t>(log.lines.size()) + 1);
-    }
+    log.beginFile("log");
+    for (const Row& row : rows)
+        log.add(UserIndex(row.user), ItemIndex(row.item), row.rating, row.time, log.size() + 1);
     for (std::uint32_t i = 0; i < 200; ++i) {
         users.add(std::to_string(i));
         items.add(std::to_string(i));
     }
     IssueLog own(false);
     IssueLog& issues = given ? *given : own;
-    RequestStore store(std::filesystem::temp_directory_path(), 1 << 24, 0);
+    RequestStore store(std::filesystem::temp_directory_path(), memory, 0);
     JobContext job;
     buildRequests({log, users, items, 4.0, repeats}, options, store, issues, job);
     store.candidates().finish();
@@ -281,11 +278,40 @@ TEST(RequestBuilder, OneMomentForEverythingLeavesTheSplitOpen)
     }
 }
 
+TEST(RequestBuilder, RequestsDoNotDependOnTheMemory)
+{
+    std::vector<Row> log = randomLog(12, 1500, true);
+    log.push_back(log[7]); // an interaction repeated
+    for (const char* builder : {"window", "sampled"}) {
+        RequestBuildOptions options = smallWindows();
+        options.builder = builder;
+        IssueLog plenty(false), scarce(false);
+        const std::vector<Built> inMemory = build(log, options, false, &plenty);
+        const std::vector<Built> inFiles = build(log, options, false, &scarce, 1000);
+        EXPECT_EQ(plenty.count(IssueKind::Refused), 1U);
+        EXPECT_EQ(scarce.count(IssueKind::Refused), 1U);
+        ASSERT_EQ(inMemory.size(), inFiles.size());
+        ASSERT_GT(inMemory.size(), 100U);
+        for (std::size_t r = 0; r < inMemory.size(); ++r) {
+            ASSERT_EQ(inMemory[r].user, inFiles[r].user);
+            ASSERT_EQ(inMemory[r].time, inFiles[r].time);
+            ASSERT_EQ(inMemory[r].split, inFiles[r].split);
+            ASSERT_EQ(inMemory[r].rows.size(), inFiles[r].rows.size());
+            for (std::size_t i = 0; i < inMemory[r].rows.size(); ++i) {
+                ASSERT_EQ(inMemory[r].rows[i].item, inFiles[r].rows[i].item);
+                ASSERT_EQ(inMemory[r].rows[i].label, inFiles[r].rows[i].label);
+                ASSERT_EQ(inMemory[r].rows[i].score, inFiles[r].rows[i].score);
+            }
+        }
+    }
+}
+
 TEST(RequestBuilder, ThresholdFollowsTheScale)
 {
-    InteractionLog log;
-    const auto threshold = [&](float largest) {
-        log.rows = {{UserIndex(0), ItemIndex(0), 0.5F, 0, 0}, {UserIndex(0), ItemIndex(1), largest, 1, 0}};
+    const auto threshold = [](float largest) {
+        InteractionLog log(std::filesystem::temp_directory_path(), 1 << 20, 0);
+        for (const float rating : {0.5F, largest, 0.25F})
+            log.add(UserIndex(0), ItemIndex(0), rating, 0, 1);
         return thresholdFor(log);
     };
     EXPECT_EQ(threshold(1), 1.0);
