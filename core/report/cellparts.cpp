@@ -55,6 +55,21 @@ CellParts partsOf(const Table& table, std::size_t row, std::size_t column)
     return parts;
 }
 
+std::vector<ColumnMarks> marksOf(const Table& table)
+{
+    std::vector<ColumnMarks> marks(table.columns.size());
+    for (std::size_t c = 0; c < marks.size(); ++c) {
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            const CellParts parts = partsOf(table, r, c);
+            marks[c].sign = marks[c].sign || !parts.sign.empty();
+            marks[c].star = marks[c].star || parts.star;
+            const std::size_t emphasis = (parts.underlined ? 1U : 0U) + (parts.bold ? 2U : 0U);
+            marks[c].emphasis = std::max(marks[c].emphasis, emphasis);
+        }
+    }
+    return marks;
+}
+
 std::string noteLetter(std::size_t footnote)
 {
     std::string letters(1, static_cast<char>('a' + footnote % 26));

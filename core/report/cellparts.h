@@ -23,6 +23,15 @@ struct CellParts
 
 [[nodiscard]] CellParts partsOf(const Table& table, std::size_t row, std::size_t column);
 
+/// Marks that some cell of a column has: the others keep room for them, so that digits stand below digits.
+struct ColumnMarks
+{
+    bool sign = false;
+    bool star = false;
+    std::size_t emphasis = 0; ///< characters behind a bold or underlined number of plain text
+};
+[[nodiscard]] std::vector<ColumnMarks> marksOf(const Table& table);
+
 [[nodiscard]] std::string noteLetter(std::size_t footnote);    ///< a ... z, aa, ab ...
 [[nodiscard]] std::string headingOf(const Column& column);     ///< heading with the unit
 [[nodiscard]] std::string fullHeadingOf(const Column& column); ///< heading with unit and group, for one-line heads

@@ -49,7 +49,13 @@ struct Listing
     std::string text;
 };
 
-enum class NoteKind { Remark, Warning, Holds, DoesNotHold, Undecided }; ///< the last three: a finding put to the test
+enum class NoteKind {
+    Remark,
+    Warning,
+    Holds,
+    DoesNotHold,
+    Undecided
+}; ///< the last three: a finding put to the test, its verdict stands before the title
 
 struct Note
 {

@@ -41,7 +41,7 @@ struct Series
     std::vector<double> lower = {}; ///< of a band about lines, of whiskers about points and bars; NaN = none here
     std::vector<double> upper = {};
     std::vector<std::string> labels = {}; ///< beside points
-    std::optional<bool> markers = {};     ///< on lines; absent = where there are at most 24 points
+    std::optional<bool> markers = {};     ///< on lines; absent = at every point of up to 24, at a few of more
     std::optional<int> colour = {};       ///< place in the palette; absent = its place among the series
 };
 
@@ -73,7 +73,7 @@ struct Figure
     std::vector<Guide> guides = {};
     LegendPlace legend = LegendPlace::Automatic;
     FigureWidth width = FigureWidth::Column;
-    double aspect = 0.68; ///< height by width, 0.2 to 3
+    double aspect = 0.0; ///< height by width, 0.2 to 3; 0 = 0.68 for a column, 0.42 for a page
 };
 
 /// Gaussian kernel density of the finite values at 256 places, as an Area series; bandwidth 0 = Silverman's rule

@@ -17,8 +17,8 @@ enum class Better { None, Higher, Lower }; ///< which values of a column are goo
 struct Column
 {
     std::string heading;          ///< "Recall@5"
-    std::string group;            ///< heading over neighbouring columns of the same group, "K = 5"; empty = none
-    std::string unit;             ///< "ms"; stands once in the heading
+    std::string group = {};       ///< heading over neighbouring columns of the same group, "K = 5"; empty = none
+    std::string unit = {};        ///< "ms"; stands once in the heading
     int decimals = 4;             ///< digits after the point, 0..17
     Better better = Better::None; ///< direction of markBest()
     bool left = false;            ///< aligned to the left, for columns of words

@@ -149,7 +149,7 @@ void groupThousands(std::string& digits)
     const std::size_t start = digits.starts_with('-') ? 1 : 0;
     const std::size_t point = digits.find('.');
     const std::size_t end = point == std::string::npos ? digits.size() : point;
-    if (end - start < 5)
+    if (end - start < 4)
         return;
     for (std::size_t at = end - 3; at > start; at = at > 3 ? at - 3 : 0)
         digits.insert(at, 1, ',');

@@ -8,7 +8,7 @@
 
 namespace cdm::report {
 
-/// Numbers as people read them: decimals after the point, thousands apart by commas from 10,000 on, "∞", exponents
+/// Numbers as people read them: decimals after the point, thousands apart by commas, "∞", exponents
 /// from 1e15 on; never "-0.00". A minus is U+2212.
 [[nodiscard]] std::string fixedText(double value, int decimals);
 [[nodiscard]] std::string signedText(double value, int decimals); ///< "+1.5", "−1.5", "0.0"

@@ -34,7 +34,8 @@ TEST(ReportText, FixedNumbers)
     EXPECT_EQ(fixedText(0.12345, 4), "0.1235");
     EXPECT_EQ(fixedText(-1.5, 1), "\u22121.5");
     EXPECT_EQ(fixedText(-0.00001, 2), "0.00");
-    EXPECT_EQ(fixedText(1234.0, 0), "1234");
+    EXPECT_EQ(fixedText(999.0, 0), "999");
+    EXPECT_EQ(fixedText(1234.0, 0), "1,234");
     EXPECT_EQ(fixedText(12345.0, 0), "12,345");
     EXPECT_EQ(fixedText(-1234567.25, 2), "\u22121,234,567.25");
     EXPECT_EQ(fixedText(1e300, 1), "1.0e+300");
