@@ -173,7 +173,10 @@ void addImportCommand(CLI::App& app)
     verb->add_option("--name", options->import.name, "Name of the dataset [default: the folder's]")
         ->option_text("NAME");
     verb->add_flag("--strict", options->import.strict, "A row that cannot be used as it stands is an error");
-    addNumber(*verb, "--memory", options->memory, 1, 1048576, "MiB that rows may take before they go to the disk");
+    addNumber(
+        *verb, "--memory", options->memory, 1, 1048576,
+        "MiB that rows may take; more are sorted in temporary files beside DIR. Ids, titles, categories and fields "
+        "of items and users stay in memory beside that, about 40 bytes for an item without them");
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);
     addBuilding(*verb, options->import.build);

@@ -4,6 +4,8 @@
 #include "base/random.h"
 #include "importfixture.h"
 
+#include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <map>
 
@@ -80,6 +82,11 @@ std::string mutated(std::string bytes, Random& random)
     return bytes;
 }
 
+/// How long each reader is worked on; 0 = a fixed number of rounds.
+double secondsEach = 0.0;
+/// The round to begin with, so that a finding can be gone to at once.
+std::uint64_t firstRound = 0;
+
 class ImportFuzz : public testing::TestWithParam<Target>
 {
 };
@@ -90,8 +97,13 @@ class ImportFuzz : public testing::TestWithParam<Target>
 TEST_P(ImportFuzz, ImportsOrThrowsError)
 {
     const Target target = GetParam();
-    const char* wanted = std::getenv("CDM_FUZZ_ROUNDS");
-    const int rounds = wanted ? std::atoi(wanted) : 120;
+    constexpr std::uint64_t usualRounds = 120;
+    const auto start = std::chrono::steady_clock::now();
+    const auto goesOn = [&](std::uint64_t done) {
+        return secondsEach > 0.0
+                   ? std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < secondsEach
+                   : done < usualRounds;
+    };
     const test::TemporaryFolder scratch;
     std::filesystem::copy(fixture(target.folder), scratch / "in", std::filesystem::copy_options::recursive);
     std::vector<std::filesystem::path> files;
@@ -107,10 +119,13 @@ TEST_P(ImportFuzz, ImportsOrThrowsError)
     options.format = target.format;
     options.mapping = mappingFromJson(target.mapping);
     int imported = 0;
-    for (int round = 0; round < rounds; ++round) {
-        Random random(streamSeed(1, static_cast<std::uint64_t>(round)));
+    std::uint64_t round = firstRound;
+    for (; goesOn(round - firstRound); ++round) {
+        Random random(streamSeed(1, round));
         const std::filesystem::path& file = files[random.below(files.size())];
         std::ofstream(file, std::ios::binary) << mutated(originals[file], random);
+        options.threads = 1 + static_cast<std::uint32_t>(random.below(3));
+        options.blockSize = random.below(2) == 0 ? 1U << 18U : 1U + static_cast<std::uint32_t>(random.below(300));
         SCOPED_TRACE("round " + std::to_string(round) + ", " + file.filename().string());
         try {
             static_cast<void>(detectFormat(scratch / "in" / target.file));
@@ -133,6 +148,10 @@ TEST_P(ImportFuzz, ImportsOrThrowsError)
         std::ofstream(file, std::ios::binary) << originals[file];
     }
     EXPECT_GT(imported, 0) << "no mutation was mild enough to be imported";
+    RecordProperty("rounds", std::to_string(round - firstRound));
+    if (secondsEach > 0.0)
+        std::printf("%s/%s: %llu rounds, %d imported\n", target.folder, target.file,
+                    static_cast<unsigned long long>(round - firstRound), imported);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -149,3 +168,23 @@ INSTANTIATE_TEST_SUITE_P(
         Target{"table", "requests.jsonl.gz", "table", R"({"time":"when","category":"tags","item_fields":["price"]})"},
         Target{"table", "log.tsv.zst", "table",
                R"({"request":"","user":"visitor","item":"sku","label":"stars","time":"at"})"}));
+
+/// tst_importfuzz [--seconds N] [--first-round K] [--gtest_...]: with --seconds, works that long on each reader.
+int main(int argc, char** argv)
+{
+    testing::InitGoogleTest(&argc, argv);
+    for (int i = 1; i < argc; i += 2) {
+        const std::string name = argv[i];
+        char* end = nullptr;
+        const double value = i + 1 < argc ? std::strtod(argv[i + 1], &end) : -1.0;
+        if ((name != "--seconds" && name != "--first-round") || value < 0.0 || *end != '\0') {
+            std::fprintf(stderr, "usage: %s [--seconds N] [--first-round K]\n", argv[0]);
+            return 2;
+        }
+        if (name == "--seconds")
+            secondsEach = value;
+        else
+            firstRound = static_cast<std::uint64_t>(value);
+    }
+    return RUN_ALL_TESTS();
+}
