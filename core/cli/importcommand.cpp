@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "base/files.h"
 #include "cli/clijob.h"
 #include "cli/commands.h"
 #include "cli/datasetsummary.h"
@@ -17,6 +18,7 @@ struct Options
     std::filesystem::path out;
     sources::ImportOptions import;
     std::string separator = "auto";
+    std::filesystem::path mappingFile;
     std::uint64_t memory = 1024; ///< MiB
     bool json = false;
     bool quiet = false;
@@ -72,6 +74,13 @@ void run(Options options)
 {
     sources::ImportOptions& import = options.import;
     import.mapping.separator = separatorOf(options.separator);
+    for (std::string* file : {&import.mapping.itemVectors, &import.mapping.itemVectorIds, &import.mapping.userVectors,
+                              &import.mapping.userVectorIds, &import.mapping.candidateVectors, &import.mapping.scores,
+                              &import.mapping.itemTable, &import.mapping.userTable, &import.mapping.categoryList})
+        if (!file->empty())
+            *file = std::filesystem::absolute(*file).string();
+    if (!options.mappingFile.empty())
+        import.mapping = sources::mappingFromJson(readTextFile(options.mappingFile));
     if (import.build.builder == "window")
         requireAtMost("--window", import.build.window, "--candidates", import.build.candidates);
     import.memoryBudget = options.memory << 20;
@@ -122,14 +131,20 @@ void addBuilding(CLI::App& verb, sources::RequestBuildOptions& build)
     addNumber(verb, "--seed", build.seed, 0, 9007199254740992.0, "Seed of pools and random splits")->group(group);
 }
 
+constexpr const char* columnGroup = "Columns of a table (one row per request and candidate)";
+constexpr const char* fileGroup = "Files beside a table (.npy: float16, float32 or float64)";
+
+bool isMappingGroup(const std::string& group)
+{
+    return group == columnGroup || group == fileGroup;
+}
+
 void addMapping(CLI::App& verb, Options& options)
 {
     sources::TableMapping& mapping = options.import.mapping;
     const auto column = [&verb](const std::string& name, std::string& value, const std::string& help) {
         const std::string standard = value.empty() ? "none" : value;
-        verb.add_option(name, value, help + " [default " + standard + "]")
-            ->option_text("NAME")
-            ->group("Columns of a table (one row per request and candidate)");
+        verb.add_option(name, value, help + " [default " + standard + "]")->option_text("NAME")->group(columnGroup);
     };
     column("--request-column", mapping.request, "Request id; \"\": the table is a log of interactions");
     column("--user-column", mapping.user, "User id");
@@ -144,14 +159,35 @@ void addMapping(CLI::App& verb, Options& options)
         verb.add_option(name, value, help + " [default none]")
             ->delimiter(',')
             ->option_text("NAME,NAME...")
-            ->group("Columns of a table (one row per request and candidate)");
+            ->group(columnGroup);
     };
     columns("--item-fields", mapping.itemFields, "Categorical columns of the item");
     columns("--user-fields", mapping.userFields, "Categorical columns of the user");
     columns("--context-fields", mapping.contextFields, "Categorical columns of the request");
+    column("--split-column", mapping.split, "train, validation or test");
+    const std::string vectorHelp = "'s vector: several columns, or one of numbers with blanks or | between";
+    columns("--item-vector-columns", mapping.itemVectorColumns, "Item" + vectorHelp);
+    columns("--user-vector-columns", mapping.userVectorColumns, "User" + vectorHelp);
+    columns("--candidate-vector-columns", mapping.candidateVectorColumns, "Candidate" + vectorHelp);
+    const auto file = [&verb](const std::string& name, std::string& value, const std::string& help) {
+        verb.add_option(name, value, help)->option_text("FILE")->group(fileGroup);
+    };
+    file("--item-vectors", mapping.itemVectors, "Item vectors, .npy of [ids, d]");
+    file("--item-vector-ids", mapping.itemVectorIds, "Their item ids, one per line");
+    file("--user-vectors", mapping.userVectors, "User vectors, .npy of [ids, d]");
+    file("--user-vector-ids", mapping.userVectorIds, "Their user ids, one per line");
+    file("--candidate-vectors", mapping.candidateVectors, "Candidate vectors, .npy of [rows of the table, d]");
+    file("--scores", mapping.scores, "Upstream scores, .npy of [rows of the table]");
+    file("--item-table", mapping.itemTable, "Table with the columns of items, one row each");
+    file("--user-table", mapping.userTable, "Table with the columns of users, one row each");
+    verb.add_option("--mapping", options.mappingFile,
+                    "Mapping of all columns and files as JSON, as an export writes it; its files lie beside the table")
+        ->check(CLI::ExistingFile)
+        ->option_text("FILE")
+        ->group(columnGroup);
     verb.add_option("--separator", options.separator, "auto, tab, or one character [default auto]")
         ->option_text("CHAR")
-        ->group("Columns of a table (one row per request and candidate)");
+        ->group(columnGroup);
 }
 
 } // namespace
@@ -181,7 +217,14 @@ void addImportCommand(CLI::App& app)
     addQuiet(*verb, options->quiet);
     addBuilding(*verb, options->import.build);
     addMapping(*verb, *options);
-    verb->callback([options] { run(*options); });
+    verb->callback([options, verb] {
+        if (!options->mappingFile.empty())
+            for (const CLI::Option* option : verb->get_options())
+                if (option->count() > 0 && option->get_name() != "--mapping" && isMappingGroup(option->get_group()))
+                    throw usageError("--mapping names all columns and files; " + option->get_name() +
+                                     " cannot be given beside it");
+        run(*options);
+    });
 }
 
 } // namespace cdm::cli

@@ -38,6 +38,7 @@ public:
         labels.clear();
         shown.clear();
         scores.clear();
+        places.clear();
         std::uint64_t merged = 0;
         for (const CandidateRow& row : rows) {
             if (lastSet_[row.item.value] == set_) {
@@ -53,6 +54,7 @@ public:
             labels.push_back(row.label);
             shown.push_back(row.shown);
             scores.push_back(row.score);
+            places.push_back(static_cast<std::uint32_t>(&row - rows.data()));
         }
         return merged;
     }
@@ -60,13 +62,14 @@ public:
     std::vector<ItemIndex> items;
     std::vector<std::uint8_t> labels, shown;
     std::vector<float> scores;
+    std::vector<std::uint32_t> places; ///< of the candidates among the rows
 
 private:
     std::vector<std::uint32_t> lastSet_; ///< [items] the last set that listed the item
     std::uint32_t set_ = 0;
 };
 
-/// Counts items and keeps the ids of the first: millions of items may share one trouble.
+/// Counts items or users and keeps the ids of the first: millions of items may share one trouble.
 class Tally
 {
 public:
@@ -77,12 +80,13 @@ public:
         if (first_.size() < most)
             first_.emplace_back(id);
     }
-    void tell(const std::string& cause, const std::string& what, IssueLog& issues) const
+    void tell(const std::string& cause, const std::string& what, IssueLog& issues, const char* owner = "item") const
     {
         std::uint64_t left = count_;
         for (const std::string& id : first_) {
             const bool isLast = &id == &first_.back();
-            issues.note(cause, {{}, 0, "item " + inQuotes(id) + what}, isLast ? left : 1);
+            issues.note(cause, {{}, 0, std::string(owner).append(" ").append(inQuotes(id)).append(what)},
+                        isLast ? left : 1);
             --left;
         }
     }
@@ -121,6 +125,9 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
     RequestStore& requests = intake.requests();
     intake.job().beginPhase("Sorting candidates");
     requests.candidates().finish([&] { intake.job().throwIfStopped(); });
+    CandidateVectors& vectors = intake.vectors().candidates;
+    vectors.finish([&] { intake.job().throwIfStopped(); });
+    std::vector<float> numbers;
     std::vector<std::uint32_t> order(requests.size());
     std::iota(order.begin(), order.end(), 0);
     std::erase_if(order, [&](std::uint32_t request) {
@@ -153,9 +160,11 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
         context.clear();
         for (std::size_t f = 0; f < intake.contextFields().size(); ++f)
             context.push_back(intake.contextFields()[f].code(requests.context(request)[f]));
+        if (vectors.dimension() > 0)
+            vectors.read(request, set.places, numbers, intake.issues());
         writer.addRequest({head.user, head.time, head.split.value_or(data::Split::Train), context, set.items,
                            set.labels, set.shown,
-                           hasScores ? std::span<const float>(set.scores) : std::span<const float>()});
+                           hasScores ? std::span<const float>(set.scores) : std::span<const float>(), numbers});
         ++report.requests;
         report.candidates += set.items.size();
         if (std::find(set.labels.begin(), set.labels.end(), 1) == set.labels.end())
@@ -170,7 +179,10 @@ void writeCatalogue(Intake& intake, data::DatasetWriter& writer)
     for (std::uint32_t c = 0; c < intake.categoryNames().size(); ++c)
         writer.addCategory(intake.categoryNames().text(c));
     std::vector<std::uint32_t> codes;
-    Tally unknown, bare;
+    OwnerVectors& itemVectors = intake.vectors().items;
+    OwnerVectors& userVectors = intake.vectors().users;
+    std::vector<float> vector(itemVectors.dimension());
+    Tally unknown, bare, plain, plainUsers;
     for (std::uint32_t i = 0; i < ids.size(); ++i) {
         if (i % stopEvery == 0) {
             intake.job().throwIfStopped();
@@ -181,7 +193,10 @@ void writeCatalogue(Intake& intake, data::DatasetWriter& writer)
         codes.clear();
         for (const FieldColumn& field : intake.itemFields())
             codes.push_back(field.rowCode(i));
-        writer.addItem(id, intake.title(item), codes, intake.categories(item));
+        itemVectors.read(i, vector, intake.issues());
+        writer.addItem(id, intake.title(item), codes, intake.categories(item), vector);
+        if (!vector.empty() && !itemVectors.has(i))
+            plain.add(id);
         if (intake.layout().hasCatalogue && !intake.isDescribed(item))
             unknown.add(id);
         else if (intake.categoryNames().size() > 0 && intake.categories(item).empty())
@@ -189,14 +204,27 @@ void writeCatalogue(Intake& intake, data::DatasetWriter& writer)
     }
     unknown.tell("item not in the catalogue", " is used but not described", intake.issues());
     bare.tell("item without category", " has no category", intake.issues());
+    plain.tell("item without vector", " has no vector; it got zeros", intake.issues());
+    vector.assign(userVectors.dimension(), 0.0F);
     for (std::uint32_t u = 0; u < intake.userIds().size(); ++u) {
         if (u % stopEvery == 0)
             intake.job().throwIfStopped();
         codes.clear();
         for (const FieldColumn& field : intake.userFields())
             codes.push_back(field.rowCode(u));
-        writer.addUser(intake.userIds().text(u), codes);
+        userVectors.read(u, vector, intake.issues());
+        writer.addUser(intake.userIds().text(u), codes, vector);
+        if (!vector.empty() && !userVectors.has(u))
+            plainUsers.add(intake.userIds().text(u));
     }
+    plainUsers.tell("user without vector", " has no vector; it got zeros", intake.issues(), "user");
+}
+
+/// What is too long for a dataset, the writer refuses.
+template <class AnyVectors>
+std::uint32_t dimensionOf(const AnyVectors& vectors)
+{
+    return static_cast<std::uint32_t>(std::min<std::size_t>(vectors.dimension(), 0xffff'ffffU));
 }
 
 void finishFields(Intake& intake)
@@ -230,6 +258,9 @@ void writeDataset(Intake& intake, const std::filesystem::path& folder, const std
                                         .contextFields = namesOf(layout.contextFields),
                                         .itemFields = namesOf(layout.itemFields),
                                         .hasScores = scores,
+                                        .itemVectorDimension = dimensionOf(intake.vectors().items),
+                                        .userVectorDimension = dimensionOf(intake.vectors().users),
+                                        .candidateVectorDimension = dimensionOf(intake.vectors().candidates),
                                         .labelScope = scope,
                                         .provenance = "{}"});
     writeRequests(intake, options, scores, writer, report);

@@ -42,9 +42,31 @@ struct TableMapping
     std::string category; ///< one or several, separated by '|'
     std::string title;
     std::string score;
+    std::string split; ///< train, validation or test; an empty value leaves it to the build options
     std::vector<std::string> itemFields;
     std::vector<std::string> userFields;
     std::vector<std::string> contextFields;
+
+    // Vectors: several columns of one number each, or one column of numbers separated by blanks, '|' or ',' (in []
+    // where the table is JSON). An item or user without one gets zeros, which is noted.
+    std::vector<std::string> itemVectorColumns;
+    std::vector<std::string> userVectorColumns;
+    std::vector<std::string> candidateVectorColumns;
+
+    // Files beside the table; a relative path starts at the table's folder. Those of numbers are NumPy arrays (.npy,
+    // float16, float32 or float64); ids are text files with one id per line.
+    std::string itemVectors; ///< [ids, d]
+    std::string itemVectorIds;
+    std::string userVectors; ///< [ids, d]
+    std::string userVectorIds;
+    std::string candidateVectors; ///< [rows of the table, d], in the order of the table
+    std::string scores;           ///< [rows of the table], instead of the column `score`
+    /// Tables of what does not change from row to row, with the columns item, title, category and itemFields, and user
+    /// and userFields. They fix the order of items and users.
+    std::string itemTable;
+    std::string userTable;
+    std::string categoryList; ///< text file with one name per line: fixes the order of categories
+
     char separator = '\0'; ///< '\0' = found from the header line
 };
 

@@ -36,9 +36,22 @@ Json mappingJson(const TableMapping& m)
             {"category", m.category},
             {"title", m.title},
             {"score", m.score},
+            {"split", m.split},
             {"item_fields", m.itemFields},
             {"user_fields", m.userFields},
             {"context_fields", m.contextFields},
+            {"item_vector_columns", m.itemVectorColumns},
+            {"user_vector_columns", m.userVectorColumns},
+            {"candidate_vector_columns", m.candidateVectorColumns},
+            {"item_vectors", m.itemVectors},
+            {"item_vector_ids", m.itemVectorIds},
+            {"user_vectors", m.userVectors},
+            {"user_vector_ids", m.userVectorIds},
+            {"candidate_vectors", m.candidateVectors},
+            {"scores", m.scores},
+            {"item_table", m.itemTable},
+            {"user_table", m.userTable},
+            {"category_list", m.categoryList},
             {"separator", m.separator == '\0' ? std::string() : std::string(1, m.separator)}};
 }
 
@@ -135,12 +148,32 @@ TableMapping mappingFromJson(const std::string& text)
     if (!json.is_object())
         throw Error("must be a JSON object of roles and column names", "column mapping");
     TableMapping m;
-    const std::pair<const char*, std::string*> texts[] = {
-        {"request", &m.request},   {"user", &m.user},   {"item", &m.item},
-        {"label", &m.label},       {"shown", &m.shown}, {"time", &m.time},
-        {"category", &m.category}, {"title", &m.title}, {"score", &m.score}};
+    const std::pair<const char*, std::string*> texts[] = {{"request", &m.request},
+                                                          {"user", &m.user},
+                                                          {"item", &m.item},
+                                                          {"label", &m.label},
+                                                          {"shown", &m.shown},
+                                                          {"time", &m.time},
+                                                          {"category", &m.category},
+                                                          {"title", &m.title},
+                                                          {"score", &m.score},
+                                                          {"split", &m.split},
+                                                          {"item_vectors", &m.itemVectors},
+                                                          {"item_vector_ids", &m.itemVectorIds},
+                                                          {"user_vectors", &m.userVectors},
+                                                          {"user_vector_ids", &m.userVectorIds},
+                                                          {"candidate_vectors", &m.candidateVectors},
+                                                          {"scores", &m.scores},
+                                                          {"item_table", &m.itemTable},
+                                                          {"user_table", &m.userTable},
+                                                          {"category_list", &m.categoryList}};
     const std::pair<const char*, std::vector<std::string>*> lists[] = {
-        {"item_fields", &m.itemFields}, {"user_fields", &m.userFields}, {"context_fields", &m.contextFields}};
+        {"item_fields", &m.itemFields},
+        {"user_fields", &m.userFields},
+        {"context_fields", &m.contextFields},
+        {"item_vector_columns", &m.itemVectorColumns},
+        {"user_vector_columns", &m.userVectorColumns},
+        {"candidate_vector_columns", &m.candidateVectorColumns}};
     for (const auto& [key, value] : json.items()) {
         bool known = false;
         for (const auto& [name, field] : texts) {

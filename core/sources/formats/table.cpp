@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "sources/formats/formats.h"
+#include "sources/formats/sidetables.h"
 #include "sources/formats/support.h"
 #include "sources/formats/tablerows.h"
+#include "sources/input/npy.h"
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
 #include "sources/input/values.h"
@@ -13,8 +15,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 
 namespace cdm::sources {
 
@@ -44,7 +48,7 @@ std::vector<FieldSpec> specsOf(const std::vector<std::string>& texts)
 }
 
 /// Places of the roles among the values of a row.
-enum Role : std::size_t { Request, User, Item, Label, Shown, Time, Category, Title, Score, FirstField };
+enum Role : std::size_t { Request, User, Item, Label, Shown, Time, Category, Title, Score, Split, FirstField };
 
 /// 0 for no texts, else a number that is the same for the same texts and never 0.
 std::uint64_t digestOf(std::span<const std::string_view> texts)
@@ -82,6 +86,8 @@ struct TableRow
     std::uint64_t requestHash = 0, userHash = 0, itemHash = 0;
     std::uint64_t userDigest = 0, itemDigest = 0, contextDigest = 0;
     std::int64_t time = 0;
+    std::uint64_t itemVectorDigest = 0, userVectorDigest = 0;
+    std::optional<data::Split> split;
     float number = 0.0F; ///< upstream score, or rating where the table is a log
     std::uint8_t label = 0;
     std::uint8_t shown = 0;
@@ -112,9 +118,52 @@ struct TablePlan
     }
     [[nodiscard]] Fields contextTexts(Fields values) const
     {
-        return values.subspan(FirstField + mapping.itemFields.size() + mapping.userFields.size());
+        return values.subspan(FirstField + mapping.itemFields.size() + mapping.userFields.size(),
+                              mapping.contextFields.size());
+    }
+    /// User and context fields, which belong to the head of a request.
+    [[nodiscard]] Fields headTexts(Fields values) const
+    {
+        return values.subspan(FirstField + mapping.itemFields.size(),
+                              mapping.userFields.size() + mapping.contextFields.size());
+    }
+    [[nodiscard]] Fields itemVector(Fields values) const
+    {
+        return values
+            .last(mapping.itemVectorColumns.size() + mapping.userVectorColumns.size() +
+                  mapping.candidateVectorColumns.size())
+            .first(mapping.itemVectorColumns.size());
+    }
+    [[nodiscard]] Fields userVector(Fields values) const
+    {
+        return values.last(mapping.userVectorColumns.size() + mapping.candidateVectorColumns.size())
+            .first(mapping.userVectorColumns.size());
+    }
+    [[nodiscard]] Fields candidateVector(Fields values) const
+    {
+        return values.last(mapping.candidateVectorColumns.size());
     }
 };
+
+std::optional<data::Split> parseSplit(const std::string& column, std::string_view text)
+{
+    const std::string_view name = trimmed(text);
+    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
+        if (name == data::splitName(split))
+            return split;
+    if (name.empty())
+        return std::nullopt;
+    throw RowError(column + " is no split",
+                   inQuotes(name) + " in column '" + column + "' is not allowed. Allowed: train, validation, test");
+}
+
+/// The vector that some columns hold together. Throws RowError.
+void parseColumns(const std::vector<std::string>& columns, Fields texts, std::vector<float>& vector)
+{
+    vector.clear();
+    for (std::size_t c = 0; c < texts.size(); ++c)
+        parseVector(columns[c], texts[c], vector);
+}
 
 /// Understands one row. Throws RowError.
 void understand(const TablePlan& plan, Fields values, TableRow& row)
@@ -139,7 +188,11 @@ void understand(const TablePlan& plan, Fields values, TableRow& row)
         row.isMended = row.label != 0 && row.shown == 0;
         if (row.isMended)
             row.shown = 1;
+        if (!mapping.split.empty())
+            row.split = parseSplit(mapping.split, values[Split]);
     }
+    row.itemVectorDigest = digestOf(plan.itemVector(values));
+    row.userVectorDigest = digestOf(plan.userVector(values));
     if (plan.hasItemText()) {
         const std::string_view said[] = {values[Category], values[Title]};
         row.itemDigest = (digestOf(said) ^ (digestOf(plan.itemTexts(values)) << 1U)) | 1;
@@ -150,13 +203,40 @@ void understand(const TablePlan& plan, Fields values, TableRow& row)
 class TableTaker
 {
 public:
-    TableTaker(const TablePlan& plan, Intake& intake) : plan_(plan), intake_(intake) {}
+    TableTaker(const TablePlan& plan, const ImportOptions& options, const std::filesystem::path& folder, Intake& intake)
+        : plan_(plan),
+          intake_(intake)
+    {
+        const TableMapping& m = options.mapping;
+        if (!m.scores.empty())
+            scores_.emplace(folder / m.scores);
+        if (scores_ && scores_->dimension() != 1)
+            throw Error("it has " + std::to_string(scores_->dimension()) + " numbers per row", m.scores,
+                        "A candidate has one score");
+        if (!m.candidateVectors.empty()) {
+            auto source = std::make_unique<NpyArray>(folder / m.candidateVectors);
+            candidateRows_ = source->rows();
+            intake.vectors().candidates.begin(std::move(source), intake.scratch(), intake.memory());
+        }
+    }
+
+    /// To be called when all rows were read.
+    void checkRows(std::uint64_t rows) const
+    {
+        const TableMapping& m = plan_.mapping;
+        if (scores_ && scores_->rows() != rows)
+            refuseRows(m.scores, scores_->rows(), rows);
+        if (candidateRows_ && *candidateRows_ != rows)
+            refuseRows(m.candidateVectors, *candidateRows_, rows);
+    }
 
     void use(const TableRow& row, Fields values)
     {
+        const float number = scores_ ? scoreOfRow() : row.number;
         if (plan_.isLog()) {
             const UserIndex user = describedUser(row, values);
             const ItemIndex item = describedItem(row, values);
+            useOwnerVectors(row, values, user, item);
             intake_.addInteraction(user, item, row.number, row.time, plan_.contextTexts(values));
             return;
         }
@@ -167,7 +247,12 @@ public:
             headIsPlain_ = false;
             headIsPlain_ = findRequest(row, values);
         }
-        intake_.addCandidate(request_, {describedItem(row, values), row.number, row.label, row.shown});
+        const ItemIndex item = describedItem(row, values);
+        useOwnerVectors(row, values, intake_.requests().head(request_).user, item);
+        const std::uint64_t vectorRow = candidateVectorRow(values);
+        intake_.addCandidate(request_, {item, number, row.label, row.shown});
+        if (intake_.vectors().candidates.dimension() > 0)
+            intake_.vectors().candidates.add(request_, vectorRow);
     }
 
     /// Begin to fetch what use() of a later row will look at.
@@ -175,6 +260,58 @@ public:
     void fetchTexts(const TableRow& row) const { intake_.itemIds().fetchText(row.itemHash); }
 
 private:
+    [[noreturn]] static void refuseRows(const std::string& file, std::uint64_t rows, std::uint64_t wanted)
+    {
+        throw Error("it has " + std::to_string(rows) + " rows, the table has " + std::to_string(wanted), file,
+                    "Row i belongs to row i of the table");
+    }
+
+    [[nodiscard]] float scoreOfRow() const
+    {
+        float score = 0.0F;
+        if (intake_.row() < scores_->rows())
+            scores_->read(intake_.row(), std::span(&score, 1));
+        if (!std::isfinite(score))
+            throw RowError("score is not finite", "the score in " + plan_.mapping.scores + " is not finite");
+        return score;
+    }
+
+    /// Row of the candidate's vector in its source.
+    std::uint64_t candidateVectorRow(Fields values)
+    {
+        const std::vector<std::string>& columns = plan_.mapping.candidateVectorColumns;
+        if (columns.empty())
+            return intake_.row();
+        parseColumns(columns, plan_.candidateVector(values), vector_);
+        return intake_.vectors().candidates.append(vector_, intake_.scratch(), intake_.memory());
+    }
+
+    /// Takes the vectors of user and item in, where columns hold them.
+    void useOwnerVectors(const TableRow& row, Fields values, UserIndex user, ItemIndex item)
+    {
+        const TableMapping& m = plan_.mapping;
+        useOwnerVector(intake_.vectors().items, itemVectors_, item.value, row.itemVectorDigest, m.itemVectorColumns,
+                       plan_.itemVector(values), "item", row.item);
+        useOwnerVector(intake_.vectors().users, userVectors_, user.value, row.userVectorDigest, m.userVectorColumns,
+                       plan_.userVector(values), "user", row.user);
+    }
+
+    void useOwnerVector(OwnerVectors& vectors, Said& said, std::uint32_t index, std::uint64_t digest,
+                        const std::vector<std::string>& columns, Fields texts, const char* kind, std::string_view id)
+    {
+        if (columns.empty() || std::all_of(texts.begin(), texts.end(), [](auto text) { return trimmed(text).empty(); }))
+            return;
+        const Said::Answer answer = said.say(index, digest);
+        if (answer == Said::New) {
+            parseColumns(columns, texts, vector_);
+            vectors.set(index, vector_, intake_.scratch());
+        }
+        if (answer == Said::Other)
+            intake_.note(std::string(kind) + " vectors differ between rows",
+                         std::string(kind).append(" ").append(inQuotes(id)) +
+                             " has another vector in an earlier row; the first is used");
+    }
+
     UserIndex describedUser(const TableRow& row, Fields values, bool* isPlain = nullptr)
     {
         const UserIndex user = intake_.user(row.user, row.userHash);
@@ -215,7 +352,7 @@ private:
         const std::optional<std::uint32_t> known = requestIds_.find(row.request, row.requestHash);
         if (!known) {
             const UserIndex user = describedUser(row, values, &isPlain);
-            request_ = intake_.addRequest({user, row.time, std::nullopt}, plan_.contextTexts(values));
+            request_ = intake_.addRequest({user, row.time, row.split}, plan_.contextTexts(values));
             requestIds_.add(row.request, row.requestHash);
             contexts_.say(request_, row.contextDigest);
             return isPlain;
@@ -225,11 +362,12 @@ private:
             throw RowError("request with two users",
                            "request " + inQuotes(row.request) + " has user " + inQuotes(row.user) + " here and user " +
                                inQuotes(intake_.userIds().text(head.user.value)) + " in an earlier row");
-        if (contexts_.say(*known, row.contextDigest) == Said::Other || head.time != row.time) {
+        if (contexts_.say(*known, row.contextDigest) == Said::Other || head.time != row.time ||
+            head.split != row.split) {
             isPlain = false;
             intake_.note("request fields differ between rows",
                          "request " + inQuotes(row.request) +
-                             " has another time or context in an earlier row; the first is used");
+                             " has another time, split or context in an earlier row; the first is used");
         }
         if (row.userDigest != 0)
             describedUser(row, values, &isPlain);
@@ -240,7 +378,10 @@ private:
     const TablePlan& plan_;
     Intake& intake_;
     Interner requestIds_; ///< numbers are those of the intake's requests
-    Said users_, items_, contexts_;
+    Said users_, items_, contexts_, itemVectors_, userVectors_;
+    std::optional<NpyArray> scores_;
+    std::optional<std::uint64_t> candidateRows_; ///< of the file of candidate vectors
+    std::vector<float> vector_;
     std::vector<std::string_view> categories_;
     std::uint32_t request_ = 0; ///< of the row before
     bool headIsPlain_ = false;  ///< request_ holds for a row with the same head
@@ -298,13 +439,11 @@ public:
 private:
     [[nodiscard]] bool sameHead(Fields before) const
     {
-        for (const std::size_t role : {Request, User, Time}) {
+        for (const std::size_t role : {Request, User, Time, Split}) {
             if (now_[role] != before[role])
                 return false;
         }
-        const std::size_t first = FirstField + plan_.mapping.itemFields.size();
-        return std::equal(now_.begin() + static_cast<std::ptrdiff_t>(first), now_.end(),
-                          before.begin() + static_cast<std::ptrdiff_t>(first));
+        return std::ranges::equal(plan_.headTexts(now_), plan_.headTexts(before));
     }
 
     const TablePlan& plan_;
@@ -344,23 +483,56 @@ public:
                             .contextFields = specsOf(m.contextFields),
                             .itemFields = specsOf(m.itemFields),
                             .impressions = !m.request.empty(),
-                            .hasScores = !m.score.empty(),
+                            .hasScores = !m.score.empty() || !m.scores.empty(),
                             .hasShown = !m.shown.empty(),
+                            .hasCatalogue = !m.itemTable.empty(),
                             .repeats = true};
-        std::vector<std::string> columns = {m.request, m.user,     m.item,  m.label, m.shown,
-                                            m.time,    m.category, m.title, m.score};
-        for (const auto* fields : {&layout.itemFields, &layout.userFields, &layout.contextFields}) {
-            for (const FieldSpec& field : *fields)
+        checkCombination(m);
+        // What other tables tell is not looked for in the rows.
+        TableMapping inRows = m;
+        if (!m.itemTable.empty()) {
+            inRows.category.clear();
+            inRows.title.clear();
+            inRows.itemFields.clear();
+        }
+        if (!m.userTable.empty())
+            inRows.userFields.clear();
+        std::vector<std::string> columns = {m.request, m.user,          m.item,       m.label, m.shown,
+                                            m.time,    inRows.category, inRows.title, m.score, m.split};
+        for (const auto* fields : {&inRows.itemFields, &inRows.userFields, &inRows.contextFields}) {
+            for (const FieldSpec& field : specsOf(*fields))
                 columns.push_back(field.name);
         }
+        for (const auto* names : {&m.itemVectorColumns, &m.userVectorColumns, &m.candidateVectorColumns})
+            columns.insert(columns.end(), names->begin(), names->end());
         const TableRows rows(file, m.separator, columns);
         intake.begin(layout);
-        const TablePlan plan{m, options.build.positiveThreshold, rows};
-        TableTaker taker(plan, intake);
+        readSideTables(m, input.folder(), intake);
+        const TablePlan plan{inRows, options.build.positiveThreshold, rows};
+        TableTaker taker(plan, options, input.folder(), intake);
         intake.readRows(file, rows.format(), [&] { return std::make_unique<TableBatch>(plan, taker); });
+        taker.checkRows(intake.files().back().rows);
+        readVectorFiles(m, input.folder(), intake);
     }
 
 private:
+    static void checkCombination(const TableMapping& m)
+    {
+        const auto refuseBoth = [](const char* what, bool columns, bool file) {
+            if (columns && file)
+                throw Error("columns and a file are named", what, "Name one of the two");
+        };
+        refuseBoth("scores", !m.score.empty(), !m.scores.empty());
+        refuseBoth("item vectors", !m.itemVectorColumns.empty(), !m.itemVectors.empty());
+        refuseBoth("user vectors", !m.userVectorColumns.empty(), !m.userVectors.empty());
+        refuseBoth("candidate vectors", !m.candidateVectorColumns.empty(), !m.candidateVectors.empty());
+        const bool needsRequests =
+            !m.candidateVectorColumns.empty() || !m.candidateVectors.empty() || !m.scores.empty() || !m.split.empty();
+        if (m.request.empty() && needsRequests)
+            throw Error("scores, splits or vectors of candidates are mapped, but the table is a log of interactions",
+                        "column mapping", "Map the column of the request");
+    }
+
     /// The file the user pointed at, or the only table in the folder.
     static std::filesystem::path fileOf(const Input& input)
     {

@@ -103,6 +103,7 @@ void Intake::readRows(const std::filesystem::path& file, const RecordFormat& for
     const auto use = [&](ParsedBlock& parsed) {
         job_.throwIfStopped();
         job_.waitWhilePaused();
+        currentRow_ = rows;
         useRows(parsed, firstLine);
         rows += parsed.events.size();
         firstLine += parsed.parser.nextLine();
@@ -122,6 +123,7 @@ void Intake::useRows(ParsedBlock& parsed, std::uint64_t firstLine)
         if (event.isRefused) {
             const ParsedBlock::Problem& problem = parsed.problems[event.index];
             issues_.refuse(problem.cause, here(problem.text));
+            ++currentRow_;
             continue;
         }
         try {
@@ -129,6 +131,7 @@ void Intake::useRows(ParsedBlock& parsed, std::uint64_t firstLine)
         } catch (const RowError& error) {
             issues_.refuse(error.cause(), here(error.what()));
         }
+        ++currentRow_;
     }
 }
 

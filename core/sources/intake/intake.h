@@ -8,6 +8,7 @@
 #include "sources/intake/issuelog.h"
 #include "sources/intake/requeststore.h"
 #include "sources/intake/rowbatch.h"
+#include "sources/intake/vectors.h"
 #include "sources/reader.h"
 
 #include <functional>
@@ -75,6 +76,11 @@ public:
     [[nodiscard]] const Layout& layout() const noexcept { return layout_; }
     [[nodiscard]] InteractionLog& log() { return *log_; }
     [[nodiscard]] RequestStore& requests() { return *requests_; }
+    [[nodiscard]] Vectors& vectors() noexcept { return vectors_; }
+    /// Number of the row being used among the data rows of its file, from 0, refused ones counted.
+    [[nodiscard]] std::uint64_t row() const noexcept { return currentRow_; }
+    [[nodiscard]] const std::filesystem::path& scratch() const noexcept { return scratch_; }
+    [[nodiscard]] std::size_t memory() const noexcept { return memory_; } ///< bytes that candidates may take
     [[nodiscard]] const Interner& userIds() const noexcept { return userIds_; }
     [[nodiscard]] const Interner& itemIds() const noexcept { return itemIds_; }
     [[nodiscard]] const Interner& categoryNames() const noexcept { return categoryNames_; }
@@ -113,9 +119,11 @@ private:
     std::vector<std::uint32_t> contextCodes_; ///< of the row being added
     std::optional<InteractionLog> log_;
     std::optional<RequestStore> requests_;
+    Vectors vectors_;
     std::vector<ImportedFile> files_;
     std::string currentFile_;
     std::uint64_t currentLine_ = 0;
+    std::uint64_t currentRow_ = 0;
 };
 
 } // namespace cdm::sources
