@@ -94,7 +94,7 @@ void OwnerVectors::take(std::unique_ptr<VectorSource> source, const std::filesys
         if (!index)
             issues.note(std::string("vector of an unknown ") + kind_, here);
         else if (places_[*index] != 0)
-            issues.note(std::string("second vector of a ") + kind_, here);
+            issues.note(std::string("second vector of one ") + kind_, here);
         else
             places_[*index] = static_cast<std::uint32_t>(row + 1);
     }
