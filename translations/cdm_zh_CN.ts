@@ -640,10 +640,6 @@
         <translation>教师</translation>
     </message>
     <message>
-        <source>warmup: accuracy loss alone for some epochs, then the teacher runs every step; online: from the start; frozen: run once with a trained checkpoint.</source>
-        <translation>warmup：前若干轮仅用准确性损失，之后每步运行教师；online：从一开始就运行；frozen：用已训练的检查点运行一次。</translation>
-    </message>
-    <message>
         <source>Warm-up epochs</source>
         <translation>预热轮数</translation>
     </message>
@@ -670,10 +666,6 @@
     <message>
         <source>Lambda</source>
         <translation>Lambda</translation>
-    </message>
-    <message>
-        <source>Weight of diversity in the MMR teacher (Eq 1); 0 makes it a plain sort by accuracy.</source>
-        <translation>MMR 教师中多样性的权重（式 1）；0 表示仅按准确性排序。</translation>
     </message>
     <message>
         <source>Teacher list length</source>
@@ -706,10 +698,6 @@
     <message>
         <source>Beta 2 (InfoNCE)</source>
         <translation>Beta 2 (InfoNCE)</translation>
-    </message>
-    <message>
-        <source>Weight of the InfoNCE loss in the total (Eq 20); 0 is the ablation without it.</source>
-        <translation>InfoNCE 损失在总损失中的权重（式 20）；0 为去除它的消融。</translation>
     </message>
     <message>
         <source>Optimisation</source>
@@ -814,6 +802,122 @@
     <message>
         <source>The paper&apos;s setting on KuaiShou where it states one: batch 256, K = 50, Eq 3 similarity.</source>
         <translation>论文在快手数据上给出的设置：批大小 256，K = 50，式 3 相似度。</translation>
+    </message>
+    <message>
+        <source>sampled: a positive and a negative context per target (Eq 5-13); attention: one target attention over all other candidates instead, the ablation without the context encoder; InfoNCE is then off.</source>
+        <translation>sampled：每个目标各有一个正、负上下文（式 5-13）；attention：改为对其他所有候选做一次目标注意力，即去除上下文编码器的消融，此时不用 InfoNCE。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>warmup: accuracy loss alone for some epochs, then the teacher runs every step; online: from the start; frozen: run once with a trained checkpoint; none: accuracy loss alone, no student is trained.</source>
+        <translation>warmup：前若干轮仅用准确性损失，之后每步运行教师；online：从一开始就运行；frozen：用已训练的检查点运行一次；none：仅用准确性损失，不训练学生。</translation>
+    </message>
+    <message>
+        <source>Re-ranker</source>
+        <translation>重排器</translation>
+    </message>
+    <message>
+        <source>Whose lists the student learns: maximal marginal relevance, determinantal point process, or sliding spectrum decomposition (Gram-Schmidt when the window is the whole list).</source>
+        <translation>学生学习谁的列表：最大边际相关、行列式点过程，或滑动谱分解（窗口为整个列表时即 Gram-Schmidt）。</translation>
+    </message>
+    <message>
+        <source>Weight of diversity in the MMR teacher (Eq 1); 0 makes it a plain sort by accuracy (teacher = mmr).</source>
+        <translation>MMR 教师中多样性的权重（式 1）；0 表示仅按准确性排序（teacher = mmr）。</translation>
+    </message>
+    <message>
+        <source>DPP alpha</source>
+        <translation>DPP alpha</translation>
+    </message>
+    <message>
+        <source>Weight of accuracy in the DPP teacher, quality = exp(alpha f); 0 is diversity alone (teacher = dpp).</source>
+        <translation>DPP 教师中准确性的权重，质量 = exp(alpha f)；0 表示只看多样性（teacher = dpp）。</translation>
+    </message>
+    <message>
+        <source>SSD variant</source>
+        <translation>SSD 变体</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>star</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>volume</translation>
+    </message>
+    <message>
+        <source>star: theta f + (1 - theta) gamma |residual|; volume: f + gamma times the volume the picks span (teacher = ssd).</source>
+        <translation>star：theta f + (1 - theta) gamma |残差|；volume：f + gamma 乘以已选物品张成的体积（teacher = ssd）。</translation>
+    </message>
+    <message>
+        <source>SSD diversity</source>
+        <translation>SSD 多样性</translation>
+    </message>
+    <message>
+        <source>Share 1 - theta of diversity in the SSD teacher; 0 is accuracy alone (teacher = ssd, variant star).</source>
+        <translation>SSD 教师中多样性所占的比例 1 - theta；0 表示只看准确性（teacher = ssd，变体 star）。</translation>
+    </message>
+    <message>
+        <source>SSD gamma</source>
+        <translation>SSD gamma</translation>
+    </message>
+    <message>
+        <source>Weight of the residual in the SSD teacher (teacher = ssd).</source>
+        <translation>SSD 教师中残差的权重（teacher = ssd）。</translation>
+    </message>
+    <message>
+        <source>Teacher window</source>
+        <translation>教师窗口</translation>
+    </message>
+    <message>
+        <source>Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd with the last w; 0 is the whole list.</source>
+        <translation>DPP 与 SSD 教师的滑动窗口 w：dpp 与最近 w - 1 个已选物品竞争，ssd 与最近 w 个竞争；0 表示整个列表。</translation>
+    </message>
+    <message>
+        <source>Label weighting</source>
+        <translation>标签加权</translation>
+    </message>
+    <message>
+        <source>ipw: inverse propensity, each candidate counts in the accuracy loss by 1 / p(its category | the user&apos;s earlier positives), with mean 1; the IPW baseline together with teacher_mode = none.</source>
+        <translation>ipw：逆倾向加权，每个候选在准确性损失中按 1 / p(其类别 | 用户之前的正样本) 计，均值为 1；与 teacher_mode = none 合用即 IPW 基线。</translation>
+    </message>
+    <message>
+        <source>IPW clip</source>
+        <translation>IPW 截断</translation>
+    </message>
+    <message>
+        <source>Largest weight before they are scaled to mean 1, as a multiple of the weight of a category that is as likely as any other (weighting = ipw).</source>
+        <translation>缩放到均值 1 之前的最大权重，以与其他类别同等可能的类别的权重为单位（weighting = ipw）。</translation>
+    </message>
+    <message>
+        <source>Weight of the InfoNCE loss in the total (Eq 20); 0 is the ablation without it (contexts = sampled).</source>
+        <translation>InfoNCE 损失在总损失中的权重（式 20）；0 为去除它的消融（contexts = sampled）。</translation>
+    </message>
+    <message>
+        <source>sampled, two sides</source>
+        <translation>抽样，正负两侧</translation>
+    </message>
+    <message>
+        <source>one attention</source>
+        <translation>单一注意力</translation>
+    </message>
+    <message>
+        <source>MMR</source>
+        <translation>MMR</translation>
+    </message>
+    <message>
+        <source>DPP</source>
+        <translation>DPP</translation>
+    </message>
+    <message>
+        <source>SSD</source>
+        <translation>SSD</translation>
+    </message>
+    <message>
+        <source>IPW</source>
+        <translation>IPW</translation>
     </message>
 </context>
 <context>

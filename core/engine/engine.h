@@ -41,7 +41,8 @@ struct EpochRecord
     StepRecord mean;                 ///< means over the epoch's steps
     eval::Metrics validation;        ///< of f + gamma y_stu; during the warm-up, before there is a student, of f
     eval::Metrics validationDcn;     ///< of f alone
-    eval::Metrics validationTeacher; ///< of the teacher's lists, to see at once whether it teaches anything
+    eval::Metrics validationTeacher; ///< of the teacher's lists, to see at once whether it teaches anything; the
+                                     ///< metrics are NaN when there is no teacher
     double seconds = 0.0;
     bool best = false; ///< so far, by the chosen metric; the first epoch with a student beats all before it
 };
@@ -87,7 +88,7 @@ struct RequestScores
 {
     std::size_t dimension = 0;     ///< d
     std::vector<float> accuracy;   ///< f [N]
-    std::vector<float> student;    ///< y_stu [N]
+    std::vector<float> student;    ///< y_stu [N]; 0 when the model was trained without a teacher
     std::vector<float> embeddings; ///< e [N, d]
     std::vector<float> user;       ///< u [d]
 };
@@ -118,7 +119,9 @@ struct InspectOptions
     std::int64_t draws = 200; ///< for the inclusion probabilities; 0 = none
 };
 
-/// What the student computes for one target (Figure 3 with real numbers).
+/// What the student computes for one target (Figure 3 with real numbers). With contexts = attention there is one side:
+/// `positive` holds every other candidate with its attention weight, without noise and all chosen; `negative` and
+/// `negativeVector` are empty.
 struct TargetInspection
 {
     std::vector<ContextItem> positive; ///< every other candidate, descending by weight, ties to the lower place
@@ -149,7 +152,8 @@ public:
     /// overridden.
     virtual void scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                            const BatchVisitor& visit, JobContext& job) const;
-    /// Throws Error when `target` is out of range.
+    /// Throws Error when `target` is out of range, when the model has no student, and for noise or k where the model
+    /// attends to all candidates.
     [[nodiscard]] virtual TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target, const InspectOptions& options) const = 0;
 };

@@ -12,105 +12,6 @@ namespace cdm::engine {
 
 namespace {
 
-OptionInfo integer(const char* name, const char* group, const char* label, std::int64_t TrainConfig::*field,
-                   double minimum, double maximum, const char* help)
-{
-    OptionInfo info{name, group, label, help, OptionKind::Integer, minimum, maximum, {}, {}, {}, {}, {}};
-    info.number = [field](const TrainConfig& config) { return static_cast<double>(config.*field); };
-    info.setNumber = [field](TrainConfig& config, double value) { config.*field = std::llround(value); };
-    return info;
-}
-
-OptionInfo real(const char* name, const char* group, const char* label, double TrainConfig::*field, double minimum,
-                double maximum, const char* help)
-{
-    OptionInfo info{name, group, label, help, OptionKind::Real, minimum, maximum, {}, {}, {}, {}, {}};
-    info.number = [field](const TrainConfig& config) { return config.*field; };
-    info.setNumber = [field](TrainConfig& config, double value) { config.*field = value; };
-    return info;
-}
-
-OptionInfo text(const char* name, const char* group, const char* label, std::string TrainConfig::*field,
-                std::vector<std::string> choices, const char* help)
-{
-    OptionInfo info{
-        name, group, label, help, choices.empty() ? OptionKind::Text : OptionKind::Choice, 0.0, 0.0, std::move(choices),
-        {},   {},    {},    {}};
-    info.text = [field](const TrainConfig& config) { return config.*field; };
-    info.setText = [field](TrainConfig& config, const std::string& value) { config.*field = value; };
-    return info;
-}
-
-std::vector<OptionInfo> makeOptions()
-{
-    using C = TrainConfig;
-    return {
-        integer("dimension", "Model", "Embedding width d", &C::dimension, 2, 1024,
-                "Width of the item and user vectors; larger fits more and costs time in proportion."),
-        integer("cross_layers", "Model", "Cross layers", &C::crossLayers, 1, 8,
-                "Cross layers of the DCN; three in the paper's backbone."),
-        integer("hidden_width", "Model", "Hidden width", &C::hiddenWidth, 4, 4096,
-                "Units in each of the three ReLU layers of the DCN."),
-        real("dropout", "Model", "Dropout", &C::dropout, 0.0, 0.9,
-             "Share of hidden units dropped while training; raise it when validation falls early."),
-
-        integer("context_size", "Contexts", "Context size k", &C::contextSize, 1, 1000,
-                "Items sampled into the positive and into the negative context of each target (k of Eq 10)."),
-        real("tau_start", "Contexts", "Tau at start", &C::tauStart, 0.05, 10.0,
-             "Temperature of the relaxed top-k at the first distilling step; large is smooth."),
-        real("tau_end", "Contexts", "Tau at end", &C::tauEnd, 0.05, 10.0,
-             "Temperature the annealing ends at; small is close to hard sampling."),
-        integer("tau_steps", "Contexts", "Annealing steps", &C::tauSteps, 1, 100'000'000,
-                "Steps over which tau falls exponentially from start to end."),
-        real("nce_temperature", "Contexts", "InfoNCE temperature", &C::nceTemperature, 0.01, 100.0,
-             "Temperature t of the InfoNCE loss (Eq 14)."),
-
-        text("teacher_mode", "Teacher", "Teacher", &C::teacherMode, {"warmup", "online", "frozen"},
-             "warmup: accuracy loss alone for some epochs, then the teacher runs every step; online: from the start; "
-             "frozen: run once with a trained checkpoint."),
-        integer("warmup_epochs", "Teacher", "Warm-up epochs", &C::warmupEpochs, 0, 10'000,
-                "Epochs of the accuracy loss alone before distillation begins (teacher = warmup)."),
-        text("teacher_checkpoint", "Teacher", "Teacher checkpoint", &C::teacherCheckpoint, {},
-             "Checkpoint whose scores and embeddings the frozen teacher uses."),
-        text("similarity", "Teacher", "Similarity", &C::similarity, {"cosine", "sigmoid_dot"},
-             "Similarity in MMR: cosine of item embeddings, or the interest-aware sigmoid of Eq 3, which barely "
-             "diversifies at usual embedding scales."),
-        real("lambda", "Teacher", "Lambda", &C::lambda, 0.0, 100.0,
-             "Weight of diversity in the MMR teacher (Eq 1); 0 makes it a plain sort by accuracy."),
-        integer("teacher_k", "Teacher", "Teacher list length", &C::teacherK, 1, 10'000,
-                "Items the teacher chooses in each request; they are the positives of distillation."),
-
-        text("label_scope", "Losses", "Accuracy loss over", &C::labelScope, {"auto", "all", "shown"},
-             "shown: only exposed candidates (true impressions); all: the rest count as negatives (built candidate "
-             "sets); auto: as the dataset says."),
-        real("beta1", "Losses", "Beta 1 (distillation)", &C::beta1, 0.0, 100.0,
-             "Weight of the distillation loss in the total (Eq 20)."),
-        real("beta2", "Losses", "Beta 2 (InfoNCE)", &C::beta2, 0.0, 100.0,
-             "Weight of the InfoNCE loss in the total (Eq 20); 0 is the ablation without it."),
-
-        real("learning_rate", "Optimisation", "Learning rate", &C::learningRate, 1e-6, 1.0,
-             "Step size of Adam; the paper searches 1e-3, 1e-4, 1e-5."),
-        integer("batch_size", "Optimisation", "Requests per batch", &C::batchSize, 1, 65'536,
-                "Requests in one step; the paper uses 128 and 256 on far larger data."),
-        integer("epochs", "Optimisation", "Epochs at most", &C::epochs, 1, 100'000,
-                "Training stops here at the latest."),
-        integer("patience", "Optimisation", "Patience", &C::patience, 1, 100'000,
-                "Epochs without a better validation value before training stops; counted from the end of the warm-up."),
-        text("validation_metric", "Optimisation", "Choose by", &C::validationMetric, {"recall", "mrr", "ilad", "cc"},
-             "Validation metric of the fused score by which the best epoch is chosen."),
-        integer("validation_k", "Optimisation", "Validation K", &C::validationK, 1, 1000,
-                "List length of the validation metrics."),
-        real("gamma", "Optimisation", "Gamma in validation", &C::gamma, 0.0, 100.0,
-             "Weight of the student's score in f + gamma y_stu while validating; chosen again after training."),
-
-        integer("seed", "Machine", "Seed", &C::seed, 0, 9'007'199'254'740'991.0,
-                "Seed of initial weights, order, dropout and noise; the same seed gives the same run on the CPU."),
-        integer("threads", "Machine", "Threads", &C::threads, 0, 1024,
-                "Processor threads to train with; 0 takes all cores. Results are bitwise equal for equal counts."),
-        text("device", "Machine", "Device", &C::device, {}, "cpu, cuda, or cuda:N for the N-th graphics card."),
-    };
-}
-
 const OptionInfo& findOption(const std::string& name)
 {
     std::string known;
@@ -165,12 +66,6 @@ bool isDevice(const std::string& device)
 }
 
 } // namespace
-
-std::span<const OptionInfo> trainOptions()
-{
-    static const std::vector<OptionInfo> options = makeOptions();
-    return options;
-}
 
 std::span<const Preset> trainPresets()
 {

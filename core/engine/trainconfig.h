@@ -19,20 +19,29 @@ struct TrainConfig
     std::int64_t hiddenWidth = 64;
     double dropout = 0.25;
     // Contexts
-    std::int64_t contextSize = 10; ///< k of Eq 10
+    std::string contexts = "sampled"; ///< sampled, attention (Table 3, without the context encoder)
+    std::int64_t contextSize = 10;    ///< k of Eq 10
     double tauStart = 1.0;
     double tauEnd = 0.25;
     std::int64_t tauSteps = 1000;
     double nceTemperature = 1.0; ///< t of Eq 14
     // Teacher
-    std::string teacherMode = "warmup"; ///< warmup, online, frozen
+    std::string teacherMode = "warmup"; ///< none, warmup, online, frozen
     std::int64_t warmupEpochs = 5;
-    std::string teacherCheckpoint; ///< frozen: path of the trained checkpoint
-    std::string similarity = "cosine";
-    double lambda = 0.25;
+    std::string teacherCheckpoint;     ///< frozen: path of the trained checkpoint
+    std::string teacher = "mmr";       ///< mmr, dpp, ssd
+    std::string similarity = "cosine"; ///< mmr
+    double lambda = 0.25;              ///< mmr
+    double dppAlpha = 2.0;
+    std::string ssdVariant = "star"; ///< star, volume
+    double ssdDiversity = 0.5;       ///< 1 - theta; star
+    double ssdGamma = 1.0;
+    std::int64_t teacherWindow = 0; ///< dpp, ssd; 0 = the whole list
     std::int64_t teacherK = 20;
     // Losses
     std::string labelScope = "auto"; ///< auto (the dataset's), all, shown
+    std::string weighting = "none";  ///< none, ipw
+    double ipwClip = 10.0;
     double beta1 = 0.3;
     double beta2 = 0.1;
     // Optimisation

@@ -79,4 +79,9 @@ Contexts sampleContexts(const torch::Tensor& w, const torch::Tensor& values, con
             sampleSide(-w, values, mask, options.noiseNegative, options)};
 }
 
+torch::Tensor attentionVectors(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& valid)
+{
+    return torch::matmul(softmaxOver(w, contextMask(valid).to(w.scalar_type())), values);
+}
+
 } // namespace cdm::model

@@ -66,6 +66,11 @@ struct ContextOptions
                                                                      const torch::Tensor& valid,
                                                                      const ContextOptions& options);
 
+/// One target attention over all other valid candidates, C = softmax_m(w) V of every target [B, N, d], 0 where a target
+/// has none: the student without the context encoder (Table 3). Differentiable in w and values. Shapes as above.
+[[nodiscard]] torch::Tensor attentionVectors(const torch::Tensor& w, const torch::Tensor& values,
+                                             const torch::Tensor& valid);
+
 /// C_pos and C_neg of every target in the hard form, [B, N, d] each: what inference needs and nothing else. On the CPU
 /// nothing of size N^2 is made beside w; elsewhere the composed form. No gradients.
 /// w [B, N, N], values [B, N, d], valid [B, N] bool; every valid candidate but the target is in its candidate set.

@@ -37,6 +37,11 @@ std::map<std::string, torch::Tensor> initialWeights(const NetworkLayout& layout,
     return weights;
 }
 
+ContextForm formOf(const engine::TrainConfig& config)
+{
+    return config.contexts == "attention" ? ContextForm::Attention : ContextForm::Sampled;
+}
+
 } // namespace
 
 NetworkLayout networkLayout(const data::Schema& schema, const engine::TrainConfig& config)
@@ -76,10 +81,12 @@ NetworkLayout networkLayout(const data::Schema& schema, const engine::TrainConfi
     }
     dense["dcn.out.weight"] = {width + hidden};
     dense["dcn.out.bias"] = {};
+    if (config.teacherMode == "none")
+        return layout;
     dense["student.query"] = {d, d};
     dense["student.key"] = {d, d};
     dense["student.value"] = {d, d};
-    dense["student.hidden.weight"] = {2 * d, d};
+    dense["student.hidden.weight"] = {formOf(config) == ContextForm::Attention ? d : 2 * d, d};
     dense["student.hidden.bias"] = {d};
     dense["student.out.weight"] = {d, d};
     dense["student.out.bias"] = {d};
@@ -97,6 +104,7 @@ Network::Network(const NetworkLayout& layout, const engine::TrainConfig& config,
     : device_(device),
       dimension_(config.dimension),
       hiddenWidth_(config.hiddenWidth),
+      contexts_(formOf(config)),
       userTables_(layout.userTables),
       itemTables_(layout.itemTables)
 {
@@ -122,9 +130,10 @@ DcnWeights Network::dcn() const
 
 StudentWeights Network::student() const
 {
-    return {dense_.at("student.query"),         dense_.at("student.key"),         dense_.at("student.value"),
-            dense_.at("student.hidden.weight"), dense_.at("student.hidden.bias"), dense_.at("student.out.weight"),
-            dense_.at("student.out.bias")};
+    return {dense_.at("student.query"),       dense_.at("student.key"),
+            dense_.at("student.value"),       dense_.at("student.hidden.weight"),
+            dense_.at("student.hidden.bias"), dense_.at("student.out.weight"),
+            dense_.at("student.out.bias"),    contexts_};
 }
 
 torch::Tensor Network::rowsOf(const std::string& table, const Lookup& lookup, bool training,

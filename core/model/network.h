@@ -49,8 +49,8 @@ struct NetworkLayout
 
 [[nodiscard]] NetworkLayout networkLayout(const data::Schema& schema, const engine::TrainConfig& config);
 
-/// DCN backbone and student branch over shared embeddings (method.md sections 1, 2, 4): weights, and how a batch runs
-/// through them. Not thread-safe while weights change.
+/// DCN backbone and, unless there is no teacher, student branch over shared embeddings (method.md sections 1, 2, 4):
+/// weights, and how a batch runs through them. Not thread-safe while weights change.
 class Network
 {
 public:
@@ -70,6 +70,8 @@ public:
     [[nodiscard]] const std::map<std::string, torch::Tensor>& dense() const noexcept { return dense_; }
     [[nodiscard]] torch::Device device() const noexcept { return device_; }
     [[nodiscard]] std::int64_t dimension() const noexcept { return dimension_; }
+    /// False when it was trained without a teacher: then student() must not be asked for.
+    [[nodiscard]] bool hasStudent() const { return dense_.contains("student.query"); }
     /// Widths of the deep layers, for dropout masks.
     [[nodiscard]] std::int64_t hiddenWidth() const noexcept { return hiddenWidth_; }
     [[nodiscard]] DcnWeights dcn() const;
@@ -84,6 +86,7 @@ private:
     torch::Device device_;
     std::int64_t dimension_ = 0;
     std::int64_t hiddenWidth_ = 0;
+    ContextForm contexts_ = ContextForm::Sampled;
     std::vector<std::string> userTables_;
     std::vector<std::string> itemTables_;
     std::map<std::string, torch::Tensor> tables_;

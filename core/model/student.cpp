@@ -15,7 +15,8 @@ torch::Tensor fuse(const StudentWeights& weights, const torch::Tensor& user, con
                    const torch::Tensor& negative)
 {
     const torch::Tensor u = user.unsqueeze(-2);
-    const torch::Tensor both = torch::cat({u * positive, u * negative}, -1);
+    const torch::Tensor both =
+        weights.contexts == ContextForm::Attention ? u * positive : torch::cat({u * positive, u * negative}, -1);
     const torch::Tensor hidden = torch::relu(torch::matmul(both, weights.hiddenWeight) + weights.hiddenBias);
     return torch::matmul(hidden, weights.outWeight) + weights.outBias;
 }
@@ -26,7 +27,11 @@ StudentOutput studentForward(const StudentWeights& weights, const torch::Tensor&
     StudentOutput out;
     out.q = torch::matmul(e, weights.query);
     out.w = attentionScores(out.q, torch::matmul(e, weights.key));
-    std::tie(out.positive, out.negative) = contextVectors(out.w, torch::matmul(e, weights.value), valid, options);
+    const torch::Tensor values = torch::matmul(e, weights.value);
+    if (weights.contexts == ContextForm::Attention)
+        out.positive = attentionVectors(out.w, values, valid);
+    else
+        std::tie(out.positive, out.negative) = contextVectors(out.w, values, valid, options);
     out.fused = fuse(weights, user, out.positive, out.negative);
     out.logit = (out.q * out.fused).sum(-1);
     return out;
@@ -38,7 +43,10 @@ torch::Tensor studentLogit(const StudentWeights& weights, const torch::Tensor& e
     const torch::NoGradGuard noGradients;
     const torch::Tensor q = torch::matmul(e, weights.query);
     const torch::Tensor w = attentionScores(q, torch::matmul(e, weights.key));
-    const auto [positive, negative] = hardContextVectors(w, torch::matmul(e, weights.value), valid, k);
+    const torch::Tensor values = torch::matmul(e, weights.value);
+    if (weights.contexts == ContextForm::Attention)
+        return (q * fuse(weights, user, attentionVectors(w, values, valid), {})).sum(-1);
+    const auto [positive, negative] = hardContextVectors(w, values, valid, k);
     return (q * fuse(weights, user, positive, negative)).sum(-1);
 }
 

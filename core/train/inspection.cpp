@@ -38,6 +38,17 @@ void checkOptions(const engine::InspectOptions& options, std::uint32_t target, s
                     "Allowed: 0 to " + std::to_string(drawLimit));
 }
 
+void checkStudent(const model::Network& network, const engine::TrainConfig& config,
+                  const engine::InspectOptions& options)
+{
+    if (!network.hasStudent())
+        throw Error("the model was trained without a teacher, so it has no student to inspect", "teacher_mode",
+                    "Train with warmup, online or frozen");
+    if (config.contexts == "attention" && (options.noisy || options.k > 0))
+        throw Error("the model attends to all candidates: there is nothing to draw and no k", "contexts",
+                    "Inspect it without noise and without k");
+}
+
 /// Share of Gumbel-top-k draws that picked each candidate. logp [1, 1, N], mask [1, 1, N] -> [N]
 torch::Tensor inclusion(const torch::Tensor& logp, const torch::Tensor& mask, std::int64_t k, std::int64_t draws,
                         torch::Generator& generator)
@@ -83,6 +94,42 @@ std::vector<engine::ContextItem> contextItems(const model::ContextSide& side, co
     return items;
 }
 
+torch::Tensor othersThan(std::uint32_t target, std::int64_t n)
+{
+    torch::Tensor mask = torch::ones({1, 1, n}, torch::kBool);
+    mask.select(-1, target).fill_(false);
+    return mask;
+}
+
+void addAnswer(engine::TargetInspection& out, const torch::Tensor& q, const torch::Tensor& fused)
+{
+    out.query = toVector(q);
+    out.fused = toVector(fused);
+    const torch::Tensor logit = (q * fused).sum();
+    out.logit = logit.item<float>();
+    out.student = torch::sigmoid(logit).item<float>();
+}
+
+/// One attention over all other candidates: one side, where everybody is chosen. w [1, 1, N], values [1, N, d].
+engine::TargetInspection attentionInspection(const model::StudentWeights& weights, const torch::Tensor& q,
+                                             const torch::Tensor& w, const torch::Tensor& values,
+                                             const torch::Tensor& user, std::uint32_t target)
+{
+    const torch::Tensor mask = othersThan(target, w.size(-1));
+    model::ContextSide side;
+    side.logp = model::maskedLogSoftmax(w, mask);
+    side.alpha = side.logp;
+    side.a = mask.to(torch::kFloat32);
+    side.weights = model::softmaxOver(w, side.a);
+    side.vector = torch::matmul(side.weights, values);
+    engine::TargetInspection out;
+    out.positive = contextItems(side, w, 1.0f, torch::zeros_like(w), side.a, false, target);
+    out.positiveVector = toVector(side.vector);
+    addAnswer(out, q, model::fuse(weights, user, side.vector, {}));
+    out.contextSize = w.size(-1) - 1;
+    return out;
+}
+
 } // namespace
 
 engine::TargetInspection inspectTarget(const model::Network& network, const engine::TrainConfig& config,
@@ -90,6 +137,7 @@ engine::TargetInspection inspectTarget(const model::Network& network, const engi
                                        const engine::InspectOptions& options)
 {
     const torch::NoGradGuard noGradients;
+    checkStudent(network, config, options);
     const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1));
     checkOptions(options, target, batch.candidates, request);
     // The row of one target is small: it is worked on the CPU, where noise is the same whatever the device.
@@ -104,8 +152,9 @@ engine::TargetInspection inspectTarget(const model::Network& network, const engi
     const std::int64_t n = batch.candidates;
     const torch::Tensor q = torch::matmul(e.slice(1, target, target + 1), weights.query);
     const torch::Tensor w = model::attentionScores(q, torch::matmul(e, weights.key));
-    torch::Tensor mask = torch::ones({1, 1, n}, torch::kBool);
-    mask.select(-1, target).fill_(false);
+    const torch::Tensor mask = othersThan(target, n);
+    if (weights.contexts == model::ContextForm::Attention)
+        return attentionInspection(weights, q, w, torch::matmul(e, weights.value), user, target);
 
     torch::Generator positiveDraws = model::makeGenerator(
         torch::kCPU, streamSeed(options.seed, inspectStream ^ request.value, std::uint64_t{target} * 2));
@@ -131,13 +180,9 @@ engine::TargetInspection inspectTarget(const model::Network& network, const engi
     out.negative = contextItems(contexts.negative, w, -1.0f, negativeNoise,
                                 inclusion(contexts.negative.logp, mask, contextOptions.k, options.draws, negativeDraws),
                                 options.noisy, target);
-    out.query = toVector(q);
     out.positiveVector = toVector(contexts.positive.vector);
     out.negativeVector = toVector(contexts.negative.vector);
-    out.fused = toVector(fused);
-    const torch::Tensor logit = (q * fused).sum();
-    out.logit = logit.item<float>();
-    out.student = torch::sigmoid(logit).item<float>();
+    addAnswer(out, q, fused);
     out.contextSize = std::min(contextOptions.k, n - 1);
     out.tau = contextOptions.tau;
     return out;

@@ -56,8 +56,10 @@ engine::RequestScores LoadedModel::scoreRequest(const data::Dataset& dataset, Re
         engine::RequestScores scores;
         scores.dimension = static_cast<std::size_t>(network.dimension());
         scores.accuracy = toVector(torch::sigmoid(forward.logit));
-        scores.student = toVector(torch::sigmoid(model::studentLogit(network.student(), forward.e, forward.user,
-                                                                     batch.valid, loaded_.info.config.contextSize)));
+        scores.student.assign(scores.accuracy.size(), 0.0f);
+        if (network.hasStudent())
+            scores.student = toVector(torch::sigmoid(model::studentLogit(
+                network.student(), forward.e, forward.user, batch.valid, loaded_.info.config.contextSize)));
         scores.embeddings = toVector(forward.e);
         scores.user = toVector(forward.user);
         return scores;

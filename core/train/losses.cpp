@@ -3,22 +3,26 @@
 
 namespace cdm::train {
 
-Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted)
+Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted,
+                    const torch::Tensor& weights)
 {
-    const torch::Tensor bce = model::meanOver(model::binaryCrossEntropy(logit, labels), counted);
+    const torch::Tensor each = model::binaryCrossEntropy(logit, labels);
+    const torch::Tensor bce = model::meanOver(weights.defined() ? each * weights : each, counted);
     const torch::Tensor none = torch::zeros_like(bce.detach());
     return {bce, bce, none, none};
 }
 
-Losses distillationLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted,
-                        const model::StudentOutput& student, const torch::Tensor& teacher, const torch::Tensor& valid,
-                        const LossOptions& options)
+Losses distillationLoss(const Losses& accuracy, const model::StudentOutput& student, const torch::Tensor& teacher,
+                        const torch::Tensor& valid, const LossOptions& options)
 {
-    Losses losses = accuracyLoss(logit, labels, counted);
+    Losses losses = accuracy;
     losses.kd = model::meanOver(model::binaryCrossEntropy(student.logit, teacher), valid);
+    losses.total = losses.bce + options.beta1 * losses.kd;
+    if (!student.negative.defined())
+        return losses;
     losses.nce =
         model::meanOver(model::infoNce(student.q, student.positive, student.negative, options.nceTemperature), valid);
-    losses.total = losses.bce + options.beta1 * losses.kd + options.beta2 * losses.nce;
+    losses.total = losses.total + options.beta2 * losses.nce;
     return losses;
 }
 

@@ -23,12 +23,13 @@ struct Losses
 };
 
 /// L_BCE alone: mean over `counted` (shown candidates, or all valid ones). logit, labels [B, N]; counted [B, N] bool.
-[[nodiscard]] Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels,
-                                  const torch::Tensor& counted);
+/// `weights` [B, N] multiply each candidate's part before the mean is taken; undefined = 1.
+[[nodiscard]] Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted,
+                                  const torch::Tensor& weights = {});
 
-/// All three. teacher [B, N] is y_tea (Eq 16); L_KD and L_InfoNCE are means over `valid` [B, N] bool.
-[[nodiscard]] Losses distillationLoss(const torch::Tensor& logit, const torch::Tensor& labels,
-                                      const torch::Tensor& counted, const model::StudentOutput& student,
+/// All three, `accuracy` being the accuracy loss. teacher [B, N] is y_tea (Eq 16); L_KD and L_InfoNCE are means over
+/// `valid` [B, N] bool. A student with attention has no InfoNCE: it is 0.
+[[nodiscard]] Losses distillationLoss(const Losses& accuracy, const model::StudentOutput& student,
                                       const torch::Tensor& teacher, const torch::Tensor& valid,
                                       const LossOptions& options);
 

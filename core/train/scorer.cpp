@@ -71,7 +71,7 @@ Scores scoreRequests(const model::Network& network, const data::Dataset& dataset
         const model::Batch batch = model::makeBatch(dataset, chosen).to(network.device());
         const model::Forward forward = network.forward(batch);
         copyRows(torch::sigmoid(forward.logit), places, batch.sizes, scores.table.offsets, scores.table.accuracy);
-        if (options.withStudent) {
+        if (options.withStudent && network.hasStudent()) {
             const torch::Tensor logit =
                 model::studentLogit(network.student(), forward.e, forward.user, batch.valid, options.contextSize);
             copyRows(torch::sigmoid(logit), places, batch.sizes, scores.table.offsets, scores.table.student);

@@ -17,7 +17,7 @@ namespace cdm::train {
 struct ScoreOptions
 {
     std::int64_t contextSize = 10;
-    bool withStudent = true;                 ///< false: y_stu is 0 everywhere
+    bool withStudent = true;                 ///< false, or a network that has none: y_stu is 0 everywhere
     const TeacherOptions* teacher = nullptr; ///< makes the teacher's list of every request as well
     engine::BatchVisitor visit;              ///< gets each batch with embeddings; may be empty
 };

@@ -4,6 +4,9 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "model/noise.h"
+#include "train/propensity.h"
+
+#include <algorithm>
 
 namespace cdm::train {
 
@@ -40,6 +43,8 @@ Stepper::Stepper(const data::Dataset& dataset, const engine::TrainConfig& config
       reducer_(reducer),
       shownOnly_(usesShownOnly(config, dataset))
 {
+    if (config.weighting == "ipw")
+        weights_ = inversePropensityWeights(dataset, config.ipwClip, shownOnly_);
 }
 
 torch::Tensor Stepper::run(std::span<const RequestIndex> requests, const StepPlan& plan)
@@ -72,23 +77,39 @@ Losses Stepper::losses(const model::Batch& batch, std::span<const RequestIndex> 
                        const StepPlan& plan, torch::Generator& generator)
 {
     const torch::Tensor& counted = shownOnly_ ? batch.shown : batch.valid;
+    const Losses accuracy = accuracyLoss(forward.logit, batch.labels, counted, accuracyWeights(batch, requests));
     if (!plan.distilling)
-        return accuracyLoss(forward.logit, batch.labels, counted);
+        return accuracy;
     if (!torch::isfinite(forward.logit.detach()).all().item<bool>() ||
         !torch::isfinite(forward.e.detach()).all().item<bool>())
         throwDiverged(plan.epoch, plan.step, "the network's output");
     const torch::Tensor teacher = teacher_.labels(batch, requests, forward);
+    const model::StudentWeights weights = network_.student();
     model::ContextOptions contexts;
     contexts.k = config_.contextSize;
     contexts.tau = plan.tau;
     contexts.stop = &plan.stop;
-    const std::vector<std::int64_t> shape = {batch.requests, batch.candidates, batch.candidates};
-    contexts.noisePositive = model::gumbelNoise(shape, network_.device(), generator);
-    contexts.noiseNegative = model::gumbelNoise(shape, network_.device(), generator);
-    const model::StudentOutput student =
-        model::studentForward(network_.student(), forward.e, forward.user, batch.valid, contexts);
-    return distillationLoss(forward.logit, batch.labels, counted, student, teacher, batch.valid,
+    if (weights.contexts == model::ContextForm::Sampled) {
+        const std::vector<std::int64_t> shape = {batch.requests, batch.candidates, batch.candidates};
+        contexts.noisePositive = model::gumbelNoise(shape, network_.device(), generator);
+        contexts.noiseNegative = model::gumbelNoise(shape, network_.device(), generator);
+    }
+    const model::StudentOutput student = model::studentForward(weights, forward.e, forward.user, batch.valid, contexts);
+    return distillationLoss(accuracy, student, teacher, batch.valid,
                             {config_.beta1, config_.beta2, config_.nceTemperature});
+}
+
+torch::Tensor Stepper::accuracyWeights(const model::Batch& batch, std::span<const RequestIndex> requests) const
+{
+    if (weights_.empty())
+        return {};
+    torch::Tensor weights = torch::zeros({batch.requests, batch.candidates}, torch::kFloat32);
+    float* row = weights.data_ptr<float>();
+    for (std::size_t b = 0; b < requests.size(); ++b, row += batch.candidates) {
+        const std::uint64_t first = dataset_.requestOffsets()[requests[b].value];
+        std::copy_n(weights_.begin() + static_cast<std::ptrdiff_t>(first), batch.sizes[b], row);
+    }
+    return weights.to(batch.valid.device());
 }
 
 StepGradients Stepper::collect(const model::Forward& forward)

@@ -13,6 +13,7 @@
 #include <memory>
 #include <span>
 #include <stop_token>
+#include <vector>
 
 namespace cdm::train {
 
@@ -30,7 +31,8 @@ struct StepPlan
 class Stepper
 {
 public:
-    /// All references outlive the stepper. `reducer` null = gradients stay as they are.
+    /// All references outlive the stepper. `reducer` null = gradients stay as they are. Throws Error when the dataset
+    /// does not give the weights that the configuration asks for.
     Stepper(const data::Dataset& dataset, const engine::TrainConfig& config, model::Network& network, Adam& adam,
             Teacher& teacher, GradientReducer* reducer);
 
@@ -42,6 +44,9 @@ public:
 private:
     [[nodiscard]] Losses losses(const model::Batch& batch, std::span<const RequestIndex> requests,
                                 const model::Forward& forward, const StepPlan& plan, torch::Generator& generator);
+    /// Weights of the accuracy loss [B, N]; undefined when all are 1.
+    [[nodiscard]] torch::Tensor accuracyWeights(const model::Batch& batch,
+                                                std::span<const RequestIndex> requests) const;
     [[nodiscard]] StepGradients collect(const model::Forward& forward);
 
     const data::Dataset& dataset_;
@@ -51,6 +56,7 @@ private:
     Teacher& teacher_;
     GradientReducer* reducer_;
     bool shownOnly_;
+    std::vector<float> weights_; ///< of the accuracy loss, by place in the dataset's candidate columns; empty = 1
 };
 
 /// The error of a run whose numbers have left the finite range.

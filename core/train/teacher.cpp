@@ -20,16 +20,10 @@ std::vector<PlaceList> teacherLists(const model::Forward& forward, const std::ve
         for (auto b = static_cast<std::size_t>(begin); b < static_cast<std::size_t>(end); ++b) {
             const auto row = static_cast<std::int64_t>(b);
             const auto size = static_cast<std::size_t>(sizes[b]);
-            rerank::MmrInput<float> input;
-            input.scores = {f.data_ptr<float>() + row * n, size};
-            input.embeddings = {e.data_ptr<float>() + row * n * d, size * static_cast<std::size_t>(d)};
-            input.user = {u.data_ptr<float>() + row * d, static_cast<std::size_t>(d)};
-            input.dimension = static_cast<std::size_t>(d);
-            input.similarity = options.similarity;
-            input.lambda = options.lambda;
-            input.k = static_cast<std::size_t>(options.k);
-            input.what = "request " + std::to_string(requests[b].value);
-            lists[b] = rerank::mmr(input);
+            const auto width = static_cast<std::size_t>(d);
+            lists[b] = engine::teacherList(
+                {f.data_ptr<float>() + row * n, size}, {e.data_ptr<float>() + row * n * d, size * width},
+                {u.data_ptr<float>() + row * d, width}, options, "request " + std::to_string(requests[b].value));
         }
     });
     return lists;
@@ -48,7 +42,7 @@ torch::Tensor teacherLabels(const std::vector<PlaceList>& lists, std::int64_t ca
 }
 
 Teacher::Teacher(const engine::TrainConfig& config, std::shared_ptr<const model::Network> frozen)
-    : options_{rerank::similarityFromName(config.similarity), config.lambda, config.teacherK},
+    : options_(engine::teacherOptions(config)),
       frozen_(std::move(frozen))
 {
 }

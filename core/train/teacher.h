@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/trainconfig.h"
+#include "engine/teacherlist.h"
 #include "model/batch.h"
 #include "model/network.h"
 #include "model/torch.h"
-#include "rerank/mmr.h"
 
 #include <cstdint>
 #include <memory>
@@ -15,19 +14,12 @@
 
 namespace cdm::train {
 
-/// Candidate places of one request, best first.
-using PlaceList = std::vector<std::uint32_t>;
+using engine::PlaceList;
+using engine::TeacherOptions;
 
-struct TeacherOptions
-{
-    rerank::Similarity similarity = rerank::Similarity::Cosine;
-    double lambda = 0.25;
-    std::int64_t k = 20; ///< length of a list
-};
-
-/// MMR lists of a batch from detached f = sigmoid(logit), e and u; requests in parallel on LibTorch's threads, the
-/// result does not depend on their number. `requests` names the requests in messages.
-/// Throws Error for scores or embeddings that are not finite.
+/// The teacher's lists of a batch from detached f = sigmoid(logit), e and u; requests in parallel on LibTorch's
+/// threads, the result does not depend on their number. A DPP that runs out of dimensions fills its list from the rest
+/// by score. `requests` names the requests in messages. Throws Error for scores or embeddings that are not finite.
 [[nodiscard]] std::vector<PlaceList> teacherLists(const model::Forward& forward, const std::vector<std::int64_t>& sizes,
                                                   std::span<const RequestIndex> requests,
                                                   const TeacherOptions& options);
@@ -35,8 +27,8 @@ struct TeacherOptions
 /// y_tea [B, N] float32 on the CPU: 1 where the list of a request holds the candidate (Eq 16).
 [[nodiscard]] torch::Tensor teacherLabels(const std::vector<PlaceList>& lists, std::int64_t candidates);
 
-/// The teacher of a training run: MMR on the scores of the network in training, or of a frozen one, which is asked
-/// once per request.
+/// The teacher of a training run: re-ranking by the scores of the network in training, or of a frozen one, which is
+/// asked once per request.
 class Teacher
 {
 public:

@@ -8,6 +8,7 @@
 #include "train/scorer.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cdm::train {
 
@@ -194,13 +195,20 @@ Trainer::Validation Trainer::validateEpoch(std::int64_t epoch)
     options.contextSize = config_.contextSize;
     // In the warm-up the student has learnt nothing: the fused score is f alone.
     options.withStudent = distilling(epoch);
-    options.teacher = teacher_.frozen() ? nullptr : &lists;
+    const bool taught = network_.hasStudent();
+    options.teacher = taught && !teacher_.frozen() ? &lists : nullptr;
     const Scores scores = scoreRequests(network_, dataset_, validationRequests_, options, job_);
     const auto k = static_cast<std::size_t>(config_.validationK);
     Validation validation;
     JobContext quiet(job_.stopToken()); // its phases are not those of the run
     validation.fused = eval::evaluateFused(dataset_, scores.table, *space_, k, config_.gamma, quiet).metrics;
     validation.dcn = eval::evaluateFused(dataset_, scores.table, *space_, k, 0.0, quiet).metrics;
+    if (!taught) {
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        validation.teacher.recall = validation.teacher.mrr = none;
+        validation.teacher.ilad = validation.teacher.cc = none;
+        return validation;
+    }
     if (!teacher_.frozen()) {
         validation.teacher = teacherMetrics(scores.teacher);
         return validation;

@@ -47,7 +47,7 @@ private:
     void save(const char* name, bool withState);
     void beginPhase(const std::string& phase, std::int64_t epoch, std::uint64_t doneInEpoch);
     [[nodiscard]] double chosenMetric(const eval::Metrics& metrics) const;
-    [[nodiscard]] bool distilling(std::int64_t epoch) const { return epoch > warmup_; }
+    [[nodiscard]] bool distilling(std::int64_t epoch) const { return network_.hasStudent() && epoch > warmup_; }
 
     const engine::TrainRequest& request_;
     const engine::TrainConfig& config_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "workflow/trainrun.h"
 
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -35,7 +36,10 @@ void forEachMetric(Record& record, const Visit& visit)
 std::vector<store::MetricRow> metricRows(const engine::EpochRecord& record)
 {
     std::vector<store::MetricRow> rows;
-    forEachMetric(record, [&](const std::string& name, double value) { rows.push_back({record.epoch, name, value}); });
+    forEachMetric(record, [&](const std::string& name, double value) {
+        if (!std::isnan(value))
+            rows.push_back({record.epoch, name, value});
+    });
     return rows;
 }
 

@@ -45,7 +45,7 @@ TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engi
                         JobContext& job);
 
 /// Metric rows of an epoch as the store keeps them: loss.total, loss.bce, loss.kd, loss.nce, tau, seconds,
-/// requests_per_second, and validation.X, dcn.X, teacher.X for X in recall, mrr, ilad, cc.
+/// requests_per_second, and validation.X, dcn.X, teacher.X for X in recall, mrr, ilad, cc. Not a number is not kept.
 [[nodiscard]] std::vector<store::MetricRow> metricRows(const engine::EpochRecord& record);
 /// The way back, for charts of a stored run. Ascending by epoch. Values that were not recorded are NaN; step, counts
 /// and `best` are not kept (the best epoch stands in the run's row).

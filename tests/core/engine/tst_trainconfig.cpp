@@ -70,7 +70,7 @@ TEST(TrainConfig, EveryFieldIsAnOption)
         if (option.kind == OptionKind::Integer)
             option.setNumber(other, option.number(other) + 1);
         else if (option.kind == OptionKind::Real)
-            option.setNumber(other, (option.number(other) + option.maximum) / 3.0);
+            option.setNumber(other, (option.number(other) + option.maximum) / 4.0);
         else if (option.kind == OptionKind::Choice)
             option.setText(other, option.choices.back() == option.text(other) ? option.choices.front()
                                                                               : option.choices.back());
@@ -198,6 +198,10 @@ TEST(TrainConfig, Combinations)
     expectPart(messageOf([&] { validate(config); }), "teacher_checkpoint");
     config.teacherCheckpoint = "best.safetensors";
     EXPECT_NO_THROW(validate(config));
+    config = {};
+    config.teacherMode = "none";
+    config.weighting = "ipw";
+    EXPECT_NO_THROW(validate(config)) << "the IPW baseline";
     config = {};
     for (const char* device : {"cpu", "cuda", "cuda:0", "cuda:15"}) {
         config.device = device;

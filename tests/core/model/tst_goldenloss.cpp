@@ -99,10 +99,11 @@ TEST(GoldenModel, TotalLoss)
         EXPECT_EQ(order, golden.indices("order"));
         golden.expectOutput("y_tea", teacher, 0.0);
 
-        const train::Losses losses = train::distillationLoss(
-            logit.unsqueeze(0), golden.input("y").unsqueeze(0), (golden.mask("shown") & mask).unsqueeze(0), student,
-            teacher.unsqueeze(0), mask.unsqueeze(0),
-            {golden.number("beta1"), golden.number("beta2"), golden.number("t")});
+        const train::Losses losses =
+            train::distillationLoss(train::accuracyLoss(logit.unsqueeze(0), golden.input("y").unsqueeze(0),
+                                                        (golden.mask("shown") & mask).unsqueeze(0)),
+                                    student, teacher.unsqueeze(0), mask.unsqueeze(0),
+                                    {golden.number("beta1"), golden.number("beta2"), golden.number("t")});
 
         const bool hard = !options.hard && isHardForFloat(options.tau, student.w);
         const double tolerance = golden.valueTolerance(hard);

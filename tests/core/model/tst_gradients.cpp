@@ -194,7 +194,9 @@ TEST(Gradients, StudentAndTotalLoss)
             const torch::Tensor logit = model::dcnLogit(dcn, torch::matmul(x0, model::dcnProjection(dcn)));
             const model::StudentOutput student =
                 model::studentForward(studentOf(given, 2), given[0], given[1], valid, options);
-            return train::distillationLoss(logit, labels, shown, student, teacher, valid, {0.7, 0.3, 0.5}).total;
+            return train::distillationLoss(train::accuracyLoss(logit, labels, shown), student, teacher, valid,
+                                           {0.7, 0.3, 0.5})
+                .total;
         },
         leaves, 1e-6, 2e-6);
 }

@@ -88,8 +88,25 @@ void OptionForm::check()
 
 void OptionForm::enableFields()
 {
-    field(QStringLiteral("warmup_epochs"))->setEnabled(config_.teacherMode == "warmup");
-    field(QStringLiteral("teacher_checkpoint"))->setEnabled(config_.teacherMode == "frozen");
+    const auto enable = [this](const char* name, bool used) { field(QLatin1String(name))->setEnabled(used); };
+    const bool taught = config_.teacherMode != "none";
+    const bool sampled = taught && config_.contexts == "sampled";
+    const bool ssd = taught && config_.teacher == "ssd";
+    enable("warmup_epochs", config_.teacherMode == "warmup");
+    enable("teacher_checkpoint", config_.teacherMode == "frozen");
+    enable("contexts", taught);
+    for (const char* name : {"context_size", "tau_start", "tau_end", "tau_steps", "nce_temperature", "beta2"})
+        enable(name, sampled);
+    for (const char* name : {"teacher", "teacher_k", "beta1"})
+        enable(name, taught);
+    for (const char* name : {"similarity", "lambda"})
+        enable(name, taught && config_.teacher == "mmr");
+    enable("dpp_alpha", taught && config_.teacher == "dpp");
+    enable("ssd_variant", ssd);
+    enable("ssd_diversity", ssd && config_.ssdVariant == "star");
+    enable("ssd_gamma", ssd);
+    enable("teacher_window", taught && config_.teacher != "mmr");
+    enable("ipw_clip", config_.weighting == "ipw");
 }
 
 void OptionForm::setDevices(const QStringList& devices)

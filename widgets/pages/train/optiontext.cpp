@@ -79,7 +79,16 @@ QString help(const engine::OptionInfo& option)
 
 QString choice(const std::string& value)
 {
-    static constexpr std::array<std::pair<const char*, const char*>, 12> texts{{
+    static constexpr std::array<std::pair<const char*, const char*>, 21> texts{{
+        {"none", QT_TRANSLATE_NOOP("TrainOptions", "none")},
+        {"sampled", QT_TRANSLATE_NOOP("TrainOptions", "sampled, two sides")},
+        {"attention", QT_TRANSLATE_NOOP("TrainOptions", "one attention")},
+        {"mmr", QT_TRANSLATE_NOOP("TrainOptions", "MMR")},
+        {"dpp", QT_TRANSLATE_NOOP("TrainOptions", "DPP")},
+        {"ssd", QT_TRANSLATE_NOOP("TrainOptions", "SSD")},
+        {"star", QT_TRANSLATE_NOOP("TrainOptions", "star")},
+        {"volume", QT_TRANSLATE_NOOP("TrainOptions", "volume")},
+        {"ipw", QT_TRANSLATE_NOOP("TrainOptions", "IPW")},
         {"warmup", QT_TRANSLATE_NOOP("TrainOptions", "warm-up first")},
         {"online", QT_TRANSLATE_NOOP("TrainOptions", "online at once")},
         {"frozen", QT_TRANSLATE_NOOP("TrainOptions", "frozen")},
