@@ -103,7 +103,7 @@ bool BlockReader::next(Block& block)
     begin_ += text.size();
     if (end == noBorder)
         skipLine();
-    block.consumed = source_.consumed() - std::min<std::uint64_t>(source_.consumed(), end_ - begin_);
+    block.consumed = source_.consumed();
     return true;
 }
 
