@@ -13,6 +13,7 @@ void addImportCommand(CLI::App& app);
 void addInfoCommand(CLI::App& app);
 void addTrainCommand(CLI::App& app);
 void addEvaluateCommand(CLI::App& app);
+void addSearchCommand(CLI::App& app);
 void addSweepCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
 void addRerankCommand(CLI::App& app);

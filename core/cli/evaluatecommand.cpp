@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "base/files.h"
 #include "cli/clijob.h"
 #include "cli/commands.h"
 #include "cli/datasetsummary.h"
-#include "cli/methods.h"
+#include "cli/evaluatetext.h"
+#include "cli/modelsource.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/splits.h"
 #include "cli/table.h"
+#include "study/comparison.h"
 
 namespace cdm::cli {
 
@@ -16,9 +21,18 @@ struct Options
     ModelSource source;
     std::string split = "test";
     std::vector<std::size_t> k = {5, 20};
+    std::vector<std::string> methods;
+    std::vector<std::string> also;
     std::optional<double> gamma;
     std::optional<double> lambda;
     std::uint64_t seed = 1;
+    std::string against = "dcn";
+    std::string space = "attributes";
+    std::string slice;
+    std::size_t groups = 5;
+    std::size_t resamples = 2000;
+    bool intervals = false;
+    std::filesystem::path csv;
     bool json = false;
     bool quiet = false;
 };
@@ -30,74 +44,123 @@ std::string labelScopeOf(const OpenedModel& opened)
     return chosen == "auto" ? labelScopeName(opened.dataset->defaultLabelScope()) : chosen;
 }
 
-void printTable(const OpenedModel& opened, const Options& options, const eval::ItemSpace& space,
-                const std::vector<MethodResult>& results)
+/// gamma, lambda and seed of the options go to the methods that stand there without parameters of their own.
+std::vector<study::Method> methodsOf(const Options& options, const engine::TrainConfig& config)
 {
-    const eval::Metrics& first = results.front().metrics.front();
+    std::vector<study::Method> methods;
+    if (options.methods.empty())
+        methods = study::standardMethods(config);
+    for (const std::string& text : options.methods) {
+        try {
+            methods.push_back(study::methodFromText(text));
+        } catch (const Error& error) {
+            throw usageError("--methods: " + std::string(error.what()));
+        }
+        if (text.find(':') == std::string::npos) {
+            methods.back().gamma = config.gamma;
+            methods.back().lambda = config.lambda;
+        }
+    }
+    for (std::size_t m = 0; m < methods.size(); ++m) {
+        if (!options.methods.empty() && options.methods[m].find(':') != std::string::npos)
+            continue;
+        methods[m].gamma = options.gamma.value_or(methods[m].gamma);
+        methods[m].lambda = options.lambda.value_or(methods[m].lambda);
+        methods[m].seed = options.seed;
+    }
+    return methods;
+}
+
+/// "NAME=RUN": a further run, ranked by its f when it has no student, else as CDM with the gamma of its training.
+study::ModelEntry furtherModel(const std::string& text, const Options& options, const OpenedModel& first)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        throw usageError("--also: '" + text + "' is not of the form NAME=RUN");
+    ModelSource source;
+    source.run = text.substr(equals + 1);
+    source.store = options.source.store;
+    source.device = options.source.device;
+    source.dataset = first.dataset->folder();
+    const OpenedModel opened = openModel(source);
+    study::Method method;
+    const engine::TrainConfig& config = opened.model->info().config;
+    method.kind = config.teacherMode == "none" ? study::MethodKind::Dcn : study::MethodKind::Cdm;
+    method.gamma = config.gamma;
+    return {text.substr(0, equals), opened.model, {method}};
+}
+
+std::unique_ptr<eval::ItemSpace> spaceOf(const Options& options, const OpenedModel& opened,
+                                         std::span<const RequestIndex> requests, JobContext& job)
+{
+    const std::string prefix = "checkpoint:";
+    if (options.space == "attributes")
+        return eval::attributeSpace(opened.dataset);
+    if (!options.space.starts_with(prefix) || options.space.size() == prefix.size())
+        throw usageError("--space: '" + options.space + "' is not allowed. Allowed: attributes, checkpoint:FILE");
+    ModelSource source;
+    source.checkpoint = options.space.substr(prefix.size());
+    source.dataset = opened.dataset->folder();
+    source.store = options.source.store;
+    source.device = options.source.device;
+    return study::embeddingSpace(*openModel(source).model, *opened.dataset, requests, job);
+}
+
+void printResult(const OpenedModel& opened, const Options& options, const study::Comparison& comparison)
+{
+    if (!options.csv.empty())
+        writeFileAtomically(options.csv, "# " + opened.provenanceLine() + ", split " + options.split + ", ILAD space " +
+                                             comparison.space + ", against " + comparison.against + "\n" +
+                                             study::comparisonCsv(comparison));
+    if (options.json) {
+        nlohmann::ordered_json json = opened.provenance();
+        json["split"] = options.split;
+        json["label_scope"] = labelScopeOf(opened);
+        json.update(study::comparisonJson(comparison));
+        printJson(json);
+        return;
+    }
+    const eval::Metrics& first = comparison.methods.front().atK.front().metrics;
     auto lines = opened.properties();
     lines.emplace_back("Requests", countText(first.requests) + " of the " + options.split + " split, " +
                                        countText(first.requestsWithPositive) +
                                        " with a positive (Recall and MRR are over these)");
-    lines.emplace_back("ILAD space", space.name());
+    lines.emplace_back("ILAD space", comparison.space);
     lines.emplace_back("Label scope", labelScopeOf(opened) + " candidates (accuracy loss in training)");
-    std::vector<std::string> headers = {"<Method"};
-    for (const std::size_t k : options.k)
-        for (const char* metric : {"Recall", "MRR", "ILAD", "CC"})
-            headers.push_back(atK(metric, static_cast<std::int64_t>(k)));
-    Table table(headers);
-    for (const MethodResult& result : results) {
-        std::vector<std::string> cells = {result.name};
-        for (const eval::Metrics& m : result.metrics)
-            for (const double value : {m.recall, m.mrr, m.ilad, m.cc})
-                cells.push_back(fixedText(value, 4));
-        table.add(cells);
-    }
-    print(propertyLines(lines) + "\n" + table.text());
-}
-
-void printResult(const OpenedModel& opened, const Options& options, const eval::ItemSpace& space,
-                 const MethodOptions& methods, const std::vector<MethodResult>& results)
-{
-    if (!options.json) {
-        printTable(opened, options, space, results);
-        return;
-    }
-    nlohmann::ordered_json json = opened.provenance();
-    json["split"] = options.split;
-    json["requests"] = results.front().metrics.front().requests;
-    json["ilad_space"] = space.name();
-    json["label_scope"] = labelScopeOf(opened);
-    json["gamma"] = methods.gamma;
-    json["lambda"] = methods.lambda;
-    json["similarity"] = rerank::similarityName(methods.similarity);
-    for (const MethodResult& result : results) {
-        auto lists = nlohmann::ordered_json::array();
-        for (const eval::Metrics& metrics : result.metrics)
-            lists.push_back(metricsJson(metrics));
-        json["methods"].push_back({{"method", result.id}, {"name", result.name}, {"metrics", lists}});
-    }
-    printJson(json);
+    print(propertyLines(lines) + "\n" + comparisonText(comparison));
+    if (options.intervals && options.resamples > 0)
+        print("\n" + intervalsText(comparison));
+    if (comparison.slice)
+        print("\nSlices by " + std::string(study::sliceKindName(*comparison.slice)) + "\n" + slicesText(comparison));
 }
 
 void run(const Options& options)
 {
+    if (options.resamples != 0 && options.resamples < 100)
+        throw usageError("--resamples: " + std::to_string(options.resamples) +
+                         " is not allowed. Allowed: 100 to 100,000, or 0 for none");
     const data::Split split = data::splitFromName(options.split);
     const OpenedModel opened = openModel(options.source);
     const std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
-    const engine::TrainConfig& config = opened.model->info().config;
-    MethodOptions methods;
-    methods.k = options.k;
-    methods.gamma = options.gamma.value_or(config.gamma);
-    methods.lambda = options.lambda.value_or(config.lambda);
-    methods.similarity = rerank::similarityFromName(config.similarity);
-    methods.seed = options.seed;
-    const auto space = eval::attributeSpace(opened.dataset);
-    std::vector<MethodResult> results;
+    std::vector<study::ModelEntry> models = {{"", opened.model, methodsOf(options, opened.model->info().config)}};
+    for (const std::string& text : options.also)
+        models.push_back(furtherModel(text, options, opened));
+    study::ComparisonOptions comparing;
+    comparing.k = options.k;
+    comparing.against = options.against;
+    comparing.intervals = options.resamples > 0;
+    if (comparing.intervals)
+        comparing.resampling.resamples = options.resamples;
+    if (!options.slice.empty())
+        comparing.slice = study::sliceKindFromName(options.slice);
+    comparing.sliceGroups = options.groups;
+    study::Comparison comparison;
     {
         CliJob job(options.quiet);
-        results = evaluateMethods(opened, requests, *space, methods, job.context());
+        const auto space = spaceOf(options, opened, requests, job.context());
+        comparison = study::compareMethods(*opened.dataset, requests, *space, models, comparing, job.context());
     }
-    printResult(opened, options, *space, methods, results);
+    printResult(opened, options, comparison);
 }
 
 } // namespace
@@ -106,14 +169,21 @@ void addEvaluateCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
     CLI::App* verb = app.add_subcommand("evaluate", "Recall, MRR, ILAD and CC of a model beside its baselines");
-    verb->footer("Examples:\n  cdm evaluate --run last\n"
-                 "  cdm evaluate --checkpoint best.safetensors --dataset ml-100k-cdm --k 5,10,20 --gamma 0.2");
+    verb->footer("Methods: cdm, dcn, mmr-cosine, mmr-sigmoid_dot, dpp, ssd-star, ssd-volume, popularity, random; with "
+                 "parameters as in mmr-cosine:lambda=0.5 or dpp:alpha=4,window=10.\n\n"
+                 "Examples:\n  cdm evaluate --run last\n"
+                 "  cdm evaluate --checkpoint best.safetensors --dataset ml-100k-cdm --k 5,10,20 --gamma 0.2\n"
+                 "  cdm evaluate --run last --also IPW=r-2026 --slice activity --csv table2.csv\n"
+                 "  cdm evaluate --run last --methods dcn cdm:gamma=0.5 dpp:alpha=4 --intervals");
     addModelSource(*verb, options->source);
     addSplit(*verb, options->split);
     verb->add_option("--k", options->k, "List lengths [1 to 10,000; default 5,20]")
         ->delimiter(',')
         ->check(inRange(1, 10000, true))
         ->option_text("N,N...");
+    verb->add_option("--methods", options->methods, "Methods in place of all, see below")->option_text("METHOD...");
+    verb->add_option("--also", options->also, "Another run of the same dataset as a method, e.g. one trained as IPW")
+        ->option_text("NAME=RUN");
     verb->add_option("--gamma", options->gamma,
                      "Weight of the student's score in CDM [0 to 100; default: the one of its training]")
         ->check(inRange(0, 100, false))
@@ -122,7 +192,21 @@ void addEvaluateCommand(CLI::App& app)
                      "Weight of diversity in MMR [0 to 100; default: the one of its training]")
         ->check(inRange(0, 100, false))
         ->option_text("N");
+    verb->add_option("--against", options->against, "Method that the others are tested against [default dcn]")
+        ->option_text("METHOD");
+    verb->add_option("--space", options->space,
+                     "Vectors of ILAD: attributes, or checkpoint:FILE for the item embeddings of that model [default "
+                     "attributes]")
+        ->option_text("SPACE");
+    verb->add_option("--slice", options->slice, "Also by category, activity (of the user) or candidates (their number)")
+        ->check(CLI::IsMember({"category", "activity", "candidates"}))
+        ->option_text("KIND");
+    addNumber(*verb, "--groups", options->groups, 2, 1000, "Most slices of a kind");
+    addNumber(*verb, "--resamples", options->resamples, 0, 100000, "Resamples behind intervals and tests; 0 = none");
+    verb->add_flag("--intervals", options->intervals,
+                   "Print 95 % intervals and tests as well (JSON and CSV have them)");
     addNumber(*verb, "--seed", options->seed, 0, 9007199254740992.0, "Seed of the random order");
+    verb->add_option("--csv", options->csv, "Write values, intervals and tests to a file as well")->option_text("FILE");
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);
     verb->callback([options] { run(*options); });

@@ -48,6 +48,18 @@ engine::InspectOptions inspectOptions(const Options& options)
     return inspect;
 }
 
+TargetSetting targetSetting(const Options& options, const engine::TrainConfig& config, const RankingOptions& ranking,
+                            const std::vector<CandidateRow>& rows)
+{
+    const engine::InspectOptions inspect = inspectOptions(options);
+    TargetSetting setting{inspect.noisy, inspect.seed, inspect.draws, config.nceTemperature, ranking.gamma, {}};
+    for (const CandidateRow& row : rows) {
+        if (row.place == *options.target)
+            setting.teacherChose = row.teacher.has_value();
+    }
+    return setting;
+}
+
 std::string requestText(const OpenedModel& opened, const data::RequestView& request, const RankingOptions& ranking)
 {
     auto lines = opened.properties();
@@ -88,7 +100,8 @@ void run(const Options& options)
         json["lambda"] = ranking.lambda;
         json["candidates"] = candidatesJson(dataset, index, rows);
         if (target)
-            json["target"] = targetJson(dataset, index, *options.target, *target);
+            json["target"] =
+                targetJson(opened, index, *options.target, *target, targetSetting(options, config, ranking, rows));
         printJson(json);
         return;
     }

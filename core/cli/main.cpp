@@ -103,6 +103,7 @@ int main(int argc, char** argv)
     addInfoCommand(app);
     addTrainCommand(app);
     addEvaluateCommand(app);
+    addSearchCommand(app);
     addSweepCommand(app);
     addInspectCommand(app);
     addRerankCommand(app);

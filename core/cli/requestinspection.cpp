@@ -6,6 +6,9 @@
 #include "rerank/topk.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace cdm::cli {
 
@@ -55,6 +58,43 @@ nlohmann::ordered_json sideJson(const data::Dataset& dataset, const data::Reques
                         {"weight", c.weight},
                         {"inclusion", c.inclusion}});
     return json;
+}
+
+double dotOf(const std::vector<float>& a, const std::vector<float>& b)
+{
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
+                              [](float x, float y) { return static_cast<double>(x) * static_cast<double>(y); });
+}
+
+/// Eq 8-9 round by round, [k][items of the side]: P_1 = softmax(perturbed / tau), P_{j+1} in proportion to
+/// P_j (1 - P_j)^(1 / tau), kept as logarithms.
+std::vector<std::vector<double>> relaxedRounds(const std::vector<engine::ContextItem>& items, std::int64_t k,
+                                               double tau)
+{
+    std::vector<double> logits;
+    for (const engine::ContextItem& item : items)
+        logits.push_back(static_cast<double>(item.perturbed) / tau);
+    std::vector<std::vector<double>> rounds;
+    for (std::int64_t round = 0; round < k && !items.empty(); ++round) {
+        const double largest = *std::max_element(logits.begin(), logits.end());
+        std::vector<double> p;
+        double sum = 0.0;
+        for (const double logit : logits) {
+            p.push_back(std::exp(logit - largest));
+            sum += p.back();
+        }
+        const std::size_t top =
+            static_cast<std::size_t>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+        double others = 0.0; // 1 - P of the largest, without cancellation
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            p[i] /= sum;
+            others += i == top ? 0.0 : p[i];
+        }
+        for (std::size_t i = 0; i < p.size(); ++i)
+            logits[i] += (i == top ? std::log(std::max(others, 1e-300)) : std::log1p(-p[i])) / tau;
+        rounds.push_back(std::move(p));
+    }
+    return rounds;
 }
 
 } // namespace
@@ -150,22 +190,48 @@ std::string targetText(const data::Dataset& dataset, RequestIndex index, std::ui
            sideText(dataset, request, inspection.negative, top);
 }
 
-nlohmann::ordered_json targetJson(const data::Dataset& dataset, RequestIndex index, std::uint32_t target,
-                                  const engine::TargetInspection& inspection)
+nlohmann::ordered_json targetJson(const OpenedModel& opened, RequestIndex index, std::uint32_t target,
+                                  const engine::TargetInspection& inspection, const TargetSetting& setting)
 {
+    const data::Dataset& dataset = *opened.dataset;
     const data::RequestView request = dataset.request(index);
-    return {{"candidate", target},
-            {"item", std::string(dataset.itemId(request.items[target]))},
-            {"y_stu", inspection.student},
-            {"logit", inspection.logit},
-            {"context_size", inspection.contextSize},
-            {"tau", inspection.tau},
-            {"positive", sideJson(dataset, request, inspection.positive)},
-            {"negative", sideJson(dataset, request, inspection.negative)},
-            {"query", inspection.query},
-            {"positive_vector", inspection.positiveVector},
-            {"negative_vector", inspection.negativeVector},
-            {"fused", inspection.fused}};
+    const engine::RequestScores scores = opened.model->scoreRequest(dataset, index);
+    const auto row = std::span(scores.embeddings).subspan(target * scores.dimension, scores.dimension);
+    nlohmann::ordered_json json = {{"candidate", target},
+                                   {"item", std::string(dataset.itemId(request.items[target]))},
+                                   {"noisy", setting.noisy},
+                                   {"seed", setting.seed},
+                                   {"draws", setting.draws},
+                                   {"context_size", inspection.contextSize},
+                                   {"tau", inspection.tau},
+                                   {"user", scores.user},
+                                   {"embedding", std::vector<float>(row.begin(), row.end())},
+                                   {"query", inspection.query}};
+    json["positive"] = sideJson(dataset, request, inspection.positive);
+    json["negative"] = sideJson(dataset, request, inspection.negative);
+    if (setting.noisy) {
+        json["positive_rounds"] = relaxedRounds(inspection.positive, inspection.contextSize, inspection.tau);
+        json["negative_rounds"] = relaxedRounds(inspection.negative, inspection.contextSize, inspection.tau);
+    }
+    json["positive_vector"] = inspection.positiveVector;
+    json["negative_vector"] = inspection.negativeVector;
+    const double positive = dotOf(inspection.query, inspection.positiveVector);
+    const double negative = dotOf(inspection.query, inspection.negativeVector);
+    // log(1 + exp(x)) without overflow
+    const double x = (negative - positive) / setting.nceTemperature;
+    json["info_nce"] = {{"positive", positive},
+                        {"negative", negative},
+                        {"temperature", setting.nceTemperature},
+                        {"loss", std::max(x, 0.0) + std::log1p(std::exp(-std::abs(x)))}};
+    json["fused"] = inspection.fused;
+    json["logit"] = inspection.logit;
+    json["y_stu"] = inspection.student;
+    json["y_tea"] =
+        setting.teacherChose ? nlohmann::ordered_json(*setting.teacherChose ? 1 : 0) : nlohmann::ordered_json(nullptr);
+    json["f"] = scores.accuracy[target];
+    json["score"] =
+        static_cast<double>(scores.accuracy[target]) + setting.gamma * static_cast<double>(inspection.student);
+    return json;
 }
 
 } // namespace cdm::cli

@@ -42,7 +42,23 @@ struct RankingOptions
 
 [[nodiscard]] std::string targetText(const data::Dataset& dataset, RequestIndex request, std::uint32_t target,
                                      const engine::TargetInspection& inspection, std::size_t top);
-[[nodiscard]] nlohmann::ordered_json targetJson(const data::Dataset& dataset, RequestIndex request,
-                                                std::uint32_t target, const engine::TargetInspection& inspection);
+
+/// How the target was looked at, and what of the model is needed beside its inspection.
+struct TargetSetting
+{
+    bool noisy = false;
+    std::uint64_t seed = 1;      ///< of noise and inclusion draws
+    std::int64_t draws = 0;      ///< behind the inclusion shares
+    double nceTemperature = 1.0; ///< t of Eq 14
+    double gamma = 0.0;
+    std::optional<bool> teacherChose; ///< y_tea (Eq 16)
+};
+
+/// Every intermediate of Eq 5-17 for one target: u and e_t, q, w, log p, noise and perturbed logits of both sides, the
+/// k rounds of the relaxed top-k (Eq 8-9) whose sum is `relaxed` (Eq 10; noisy draws only), weights and vectors of the
+/// contexts, InfoNCE, C, y_stu, y_tea and the fused score.
+[[nodiscard]] nlohmann::ordered_json targetJson(const OpenedModel& opened, RequestIndex request, std::uint32_t target,
+                                                const engine::TargetInspection& inspection,
+                                                const TargetSetting& setting);
 
 } // namespace cdm::cli

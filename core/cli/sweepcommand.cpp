@@ -3,11 +3,13 @@
 #include "cli/clijob.h"
 #include "cli/commands.h"
 #include "cli/gammagrid.h"
-#include "cli/methods.h"
+#include "cli/modelsource.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/splits.h"
 #include "cli/table.h"
 #include "eval/sweep.h"
+#include "study/comparison.h"
 
 namespace cdm::cli {
 
@@ -69,7 +71,7 @@ void printJsonResult(const OpenedModel& opened, const Options& options, const ev
     json["ilad_space"] = space.name();
     for (const eval::SweepPoint& point : points) {
         nlohmann::ordered_json entry = {{"gamma", point.gamma}};
-        entry.update(metricsJson(point.metrics));
+        entry.update(study::metricsJson(point.metrics));
         json["points"].push_back(entry);
     }
     printJson(json);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/random.h"
+#include "eval/baselinelists.h"
 #include "eval/checks.h"
 #include "eval/listmeter.h"
 #include "rerank/topk.h"
@@ -24,18 +25,7 @@ double expectedReciprocalRank(std::size_t n, std::size_t positives, std::size_t 
     return expected;
 }
 
-std::vector<std::uint32_t> randomList(std::size_t n, std::size_t k, std::uint64_t seed)
-{
-    std::vector<std::uint32_t> places(n);
-    for (std::size_t i = 0; i < n; ++i)
-        places[i] = static_cast<std::uint32_t>(i);
-    Random random(seed);
-    const std::size_t listed = std::min(n, k);
-    for (std::size_t i = 0; i < listed; ++i)
-        std::swap(places[i], places[i + random.below(n - i)]);
-    places.resize(listed);
-    return places;
-}
+} // namespace
 
 std::vector<double> trainPositives(const data::Dataset& dataset, JobContext& job)
 {
@@ -52,13 +42,34 @@ std::vector<double> trainPositives(const data::Dataset& dataset, JobContext& job
     return {counts.begin(), counts.end()};
 }
 
-} // namespace
+std::vector<std::uint32_t> popularityList(std::span<const double> trainPositives, const data::RequestView& request,
+                                          std::size_t k)
+{
+    std::vector<double> scores(request.size());
+    std::transform(request.items.begin(), request.items.end(), scores.begin(),
+                   [&trainPositives](ItemIndex item) { return trainPositives[item.value]; });
+    return rerank::topK(std::span<const double>(scores), k, requestName(request.index));
+}
+
+std::vector<std::uint32_t> randomList(const data::RequestView& request, std::size_t k, std::uint64_t seed)
+{
+    const std::size_t n = request.size();
+    std::vector<std::uint32_t> places(n);
+    for (std::size_t i = 0; i < n; ++i)
+        places[i] = static_cast<std::uint32_t>(i);
+    Random random(streamSeed(seed, request.index.value));
+    const std::size_t listed = std::min(n, k);
+    for (std::size_t i = 0; i < listed; ++i)
+        std::swap(places[i], places[i + random.below(n - i)]);
+    places.resize(listed);
+    return places;
+}
 
 Evaluation evaluateRandom(const data::Dataset& dataset, std::span<const RequestIndex> requests, const ItemSpace& space,
                           std::size_t k, std::uint64_t seed, JobContext& job)
 {
     const auto ranker = [k, seed](std::size_t, const data::RequestView& request) {
-        return randomList(request.size(), k, streamSeed(seed, request.index.value));
+        return randomList(request, k, seed);
     };
     Evaluation evaluation = evaluate(dataset, requests, space, k, ranker, job);
     for (std::size_t r = 0; r < requests.size(); ++r) {
@@ -82,10 +93,7 @@ Evaluation evaluatePopularity(const data::Dataset& dataset, std::span<const Requ
 {
     const std::vector<double> popularity = trainPositives(dataset, job);
     const auto ranker = [&popularity, k](std::size_t, const data::RequestView& request) {
-        std::vector<double> scores(request.size());
-        std::transform(request.items.begin(), request.items.end(), scores.begin(),
-                       [&popularity](ItemIndex item) { return popularity[item.value]; });
-        return rerank::topK(std::span<const double>(scores), k, requestName(request.index));
+        return popularityList(popularity, request, k);
     };
     return evaluate(dataset, requests, space, k, ranker, job);
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <csignal>
 #include <memory>
 #include <set>
 
@@ -103,39 +104,94 @@ TEST_F(CliFlow, InfoReadsTheCheckpoint)
     EXPECT_NE(text.out.find("recall@5"), std::string::npos) << text.out;
 }
 
-TEST_F(CliFlow, EvaluateComparesFiveMethodsInOneSpace)
+TEST_F(CliFlow, EvaluateComparesAllMethodsInOneSpace)
 {
-    const Json result = json({"evaluate", "--run", "last", "--k", "3,5"});
+    const Json result = json({"evaluate", "--run", "last", "--k", "3,5", "--resamples", "200"});
     EXPECT_EQ(result["split"], "test");
     EXPECT_EQ(result["ilad_space"], "multi-hot item attributes");
     EXPECT_EQ(result["label_scope"], "shown");
-    ASSERT_EQ(result["methods"].size(), 5U);
-    std::set<std::string> ids;
+    EXPECT_EQ(result["against"], "dcn");
+    std::vector<std::string> ids;
     for (const Json& method : result["methods"]) {
-        ids.insert(method["method"]);
+        ids.push_back(method["method"]);
         ASSERT_EQ(method["metrics"].size(), 2U);
         EXPECT_EQ(method["metrics"][0]["k"], 3);
         EXPECT_EQ(method["metrics"][1]["k"], 5);
         for (const Json& metrics : method["metrics"]) {
             EXPECT_EQ(metrics["requests"], result["requests"]);
-            for (const char* name : {"recall", "mrr", "ilad", "cc"}) {
+            for (const char* name : {"recall", "mrr", "ilad", "cc", "user_cc"}) {
                 EXPECT_GE(metrics[name], 0.0) << name;
                 EXPECT_LE(metrics[name], 1.0) << name;
             }
+            EXPECT_LE(metrics["intervals"]["ilad"]["lower"], metrics["ilad"]);
+            EXPECT_GE(metrics["intervals"]["ilad"]["upper"], metrics["ilad"]);
+            EXPECT_EQ(metrics.contains("against"), method["method"] != "dcn");
         }
         EXPECT_GE(method["metrics"][1]["recall"], method["metrics"][0]["recall"]) << "longer lists find no less";
     }
-    EXPECT_EQ(ids, (std::set<std::string>{"cdm", "dcn", "mmr", "popularity", "random"}));
+    EXPECT_EQ(ids, (std::vector<std::string>{"cdm", "dcn", "mmr-cosine", "mmr-sigmoid_dot", "dpp", "ssd-star",
+                                             "ssd-volume", "popularity", "random"}));
 
-    const Json zero = json({"evaluate", "--run", "last", "--k", "5", "--gamma", "0", "--lambda", "0"});
+    const Json zero =
+        json({"evaluate", "--run", "last", "--k", "5", "--gamma", "0", "--lambda", "0", "--resamples", "0"});
     EXPECT_EQ(zero["methods"][0]["metrics"], zero["methods"][1]["metrics"]) << "CDM at gamma 0 is DCN";
     EXPECT_EQ(zero["methods"][2]["metrics"], zero["methods"][1]["metrics"]) << "MMR at lambda 0 is DCN";
 
-    const Program::Result text = cdm({"evaluate", "--run", "last"});
+    const Program::Result text = cdm({"evaluate", "--run", "last", "--resamples", "200"});
     for (const char* part : {"ILAD space", "Label scope", "with a positive", "CDM (gamma 0.1)", "DCN (gamma 0)",
-                             "DCN + MMR (cosine, lambda 0.25)", "Popularity", "Random", "Recall@20", "CC@5"})
+                             "DCN + MMR (cosine, lambda 0.25)", "DCN + DPP (alpha 2)", "DCN + SSD (star",
+                             "DCN + SSD (volume", "Popularity", "Random", "Recall@20", "CC@5"})
         EXPECT_NE(text.out.find(part), std::string::npos) << part << " in\n" << text.out;
     EXPECT_EQ(text.err, "");
+}
+
+TEST_F(CliFlow, EvaluateTakesMethodsRunsSlicesAndAnotherSpace)
+{
+    const Json result = json({"evaluate",
+                              "--run",
+                              "last",
+                              "--k",
+                              "5",
+                              "--methods",
+                              "dcn",
+                              "mmr-cosine:lambda=0.5",
+                              "mmr-cosine",
+                              "--also",
+                              "IPW=last",
+                              "--against",
+                              "mmr-cosine",
+                              "--slice",
+                              "candidates",
+                              "--resamples",
+                              "100",
+                              "--space",
+                              "checkpoint:" + bestCheckpoint(),
+                              "--csv",
+                              at("table2.csv")});
+    EXPECT_NE(result["ilad_space"].get<std::string>().find("item embeddings of checkpoint"), std::string::npos);
+    std::vector<std::string> ids;
+    for (const Json& method : result["methods"])
+        ids.push_back(method["method"]);
+    EXPECT_EQ(ids, (std::vector<std::string>{"dcn", "mmr-cosine", "mmr-cosine#2", "IPW/cdm"}));
+    ASSERT_EQ(result["slices"].size(), 1U) << "all requests have as many candidates";
+    EXPECT_EQ(result["slices"][0]["requests"], result["requests"]);
+    EXPECT_EQ(result["slices"][0]["methods"][0]["metrics"][0]["recall"], result["methods"][0]["metrics"][0]["recall"]);
+    const std::string csv = readTextFile(*folder / "table2.csv");
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2 + 4 * 5);
+    const Program::Result text =
+        cdm({"evaluate", "--run", "last", "--slice", "activity", "--intervals", "--resamples", "100"});
+    EXPECT_NE(text.out.find("train positives of the user"), std::string::npos) << text.out;
+    EXPECT_NE(text.out.find("Change against dcn"), std::string::npos) << text.out;
+    for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--methods", "mmr"},
+                                                  {"--methods", "dpp:lambda=1"},
+                                                  {"--also", "x"},
+                                                  {"--space", "elsewhere"},
+                                                  {"--resamples", "50"}}) {
+        std::vector<std::string> arguments = {"evaluate", "--run", "last"};
+        arguments.insert(arguments.end(), wrong.begin(), wrong.end());
+        EXPECT_EQ(cdm(arguments).status, 2) << wrong.back();
+    }
+    EXPECT_EQ(cdm({"evaluate", "--run", "last", "--against", "nobody"}).status, 1);
 }
 
 TEST_F(CliFlow, EvaluateTakesACheckpointFile)
@@ -222,12 +278,68 @@ TEST_F(CliFlow, InspectShowsOneRequestAndTheContextsOfATarget)
     const Json draw = json(noisy)["target"];
     EXPECT_EQ(draw, json(noisy)["target"]) << "a seed gives the same draw";
     EXPECT_NE(draw["positive"][0]["noise"], 0.0);
+    EXPECT_EQ(draw["seed"], 5);
+    EXPECT_EQ(draw["user"].size(), 8U);
+    EXPECT_EQ(draw["embedding"].size(), 8U);
+    for (const Json& candidate : request["candidates"]) {
+        if (candidate["candidate"] == 2) {
+            EXPECT_EQ(draw["y_tea"] == 1, !candidate["teacher_pick"].is_null());
+        }
+    }
+    EXPECT_NEAR(draw["score"].get<double>(), draw["f"].get<double>() + 0.1 * draw["y_stu"].get<double>(), 1e-6);
+    EXPECT_GE(draw["info_nce"]["loss"], 0.0);
+    for (const char* side : {"positive", "negative"}) {
+        const Json& rounds = draw[std::string(side) + "_rounds"];
+        ASSERT_EQ(rounds.size(), 4U) << "a round for every item of the context";
+        for (std::size_t i = 0; i < 15; ++i) {
+            double sum = 0.0;
+            for (const Json& round : rounds)
+                sum += round[i].get<double>();
+            EXPECT_NEAR(sum, draw[side][i]["relaxed"].get<double>(), 2e-3) << side << ", Eq 10 sums Eq 9";
+        }
+    }
 
     EXPECT_NE(cdm(noisy).out.find("Negative context"), std::string::npos);
     const Program::Result far = cdm({"inspect", "--run", "last", "--request", "96"});
     EXPECT_EQ(far.status, 2);
     EXPECT_NE(far.err.find("Allowed: 0 to 95"), std::string::npos) << far.err;
     EXPECT_EQ(cdm({"inspect", "--run", "last", "--request", "3", "--target", "16"}).status, 2);
+}
+
+TEST_F(CliFlow, AKilledSearchGoesOnWhereItStood)
+{
+    const std::vector<std::string> arguments = {
+        "search",    at("data"),    "--grid",        "lambda=0.25,0.5,1", "gamma=0,0.5", "--k",
+        "5",         "--set",       "epochs=3",      "warmup_epochs=1",   "dimension=8", "hidden_width=8",
+        "threads=1", "teacher_k=5", "context_size=4"};
+    const std::filesystem::path store = *folder / "search/runs.sqlite";
+    Program killed(arguments, store);
+    ASSERT_TRUE(killed.waitForError("run 2/3")) << killed.finish().err;
+    killed.send(SIGKILL);
+    EXPECT_TRUE(killed.finish().signalled);
+
+    const Program::Result result = Program::run(arguments, store);
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.err.find("run 1/3"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("known already"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("goes on after epoch"), std::string::npos) << result.err;
+    EXPECT_NE(result.out.find("best on the validation split by Recall@5"), std::string::npos) << result.out;
+
+    std::vector<std::string> asJson = arguments;
+    asJson.insert(asJson.begin() + 1, {"--json", "--quiet"});
+    const Program::Result again = Program::run(asJson, store);
+    ASSERT_EQ(again.status, 0) << again.err;
+    const Json found = Json::parse(again.out);
+    EXPECT_EQ(found["runs"], 3);
+    ASSERT_EQ(found["trials"].size(), 6U);
+    double best = 0.0;
+    for (const Json& trial : found["trials"])
+        best = std::max(best, trial["validation"]["recall"].get<double>());
+    EXPECT_EQ(found["trials"][found["winner"].get<std::size_t>()]["validation"]["recall"], best);
+    EXPECT_EQ(Json::parse(Program::run({"runs", "list", "--json"}, store).out).size(), 3U);
+
+    EXPECT_EQ(Program::run({"search", at("data"), "--grid", "lambda=-1"}, store).status, 2);
+    EXPECT_EQ(Program::run({"search", at("data"), "--grid", "lambda"}, store).status, 2);
 }
 
 TEST_F(CliFlow, AFinishedRunIsNotResumed)

@@ -47,6 +47,7 @@ TEST_F(CliUsage, EveryVerbHasHelpWithAnExample)
                                                          {"info"},
                                                          {"train"},
                                                          {"evaluate"},
+                                                         {"search"},
                                                          {"sweep"},
                                                          {"inspect"},
                                                          {"rerank"},

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/queuelines.h"
+
+#include "cli/options.h"
+#include "cli/text.h"
+
+namespace cdm::cli {
+
+namespace {
+
+std::string eventText(const study::QueueEvent& event)
+{
+    const store::RunRow& run = event.run;
+    const std::string head =
+        "run " + std::to_string(event.number) + (event.of > 0 ? "/" + std::to_string(event.of) : "") + "  " + run.id;
+    switch (event.kind) {
+    case study::QueueEventKind::Reused:
+        return head + "  known already: " + run.name;
+    case study::QueueEventKind::Resumed:
+        return head + "  goes on after epoch " + std::to_string(run.epochs) + ": " + run.name;
+    case study::QueueEventKind::Started:
+        return head + "  " + run.name;
+    case study::QueueEventKind::Ended:
+        return head + "  " + store::runStateName(run.state) + " after " + std::to_string(run.epochs) +
+               " epochs, best validation " + fixedText(run.bestValidation, 4) + " at epoch " +
+               std::to_string(run.bestEpoch);
+    case study::QueueEventKind::Failed:
+        break;
+    }
+    return head + "  " + store::runStateName(run.state) + ": " + run.error;
+}
+
+} // namespace
+
+std::function<void(const study::QueueEvent&)> queueLines(ProgressPrinter& printer, bool quiet)
+{
+    if (quiet)
+        return {};
+    return [&printer](const study::QueueEvent& event) { printer.line(plainText(eventText(event))); };
+}
+
+std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts)
+{
+    std::vector<study::SearchAxis> axes;
+    for (const std::string& text : texts) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+            throw usageError("--grid: '" + text + "' is not of the form name=value,value,...");
+        study::SearchAxis axis{text.substr(0, equals), {}};
+        for (std::size_t begin = equals + 1; begin <= text.size();) {
+            const std::size_t end = std::min(text.find(',', begin), text.size());
+            axis.values.push_back(text.substr(begin, end - begin));
+            begin = end + 1;
+        }
+        axes.push_back(std::move(axis));
+    }
+    return axes;
+}
+
+void addConfigSource(CLI::App& app, ConfigSource& source)
+{
+    app.add_option("--config", source.file, "Training options as a JSON object")->option_text("FILE.json");
+    app.add_option("--preset", source.preset, "Training options to begin with, see 'cdm train --list-options'")
+        ->option_text("NAME");
+    app.add_option("--set", source.settings, "Set one training option; may be given many times")
+        ->option_text("NAME=VALUE");
+    app.add_option("--device", source.device, "cpu, cuda or cuda:N [default cpu]")->option_text("DEVICE");
+}
+
+} // namespace cdm::cli

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "study/comparison.h"
+
+#include "base/error.h"
+#include "eval/baselinelists.h"
+#include "eval/listmeter.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace cdm::study {
+
+namespace {
+
+/// A method with its lists and the evaluations at every K.
+struct Measured
+{
+    ComparedMethod method;
+    Lists lists;
+    std::vector<eval::Evaluation> atK;
+};
+
+class Comparer
+{
+public:
+    Comparer(const data::Dataset& dataset, std::span<const RequestIndex> requests, const eval::ItemSpace& space,
+             const ComparisonOptions& options, JobContext& job)
+        : dataset_(dataset),
+          requests_(requests),
+          space_(space),
+          options_(options),
+          job_(job)
+    {
+        if (options.k.empty())
+            throw Error("no list length is given", "comparison");
+    }
+
+    void addModel(const ModelEntry& entry)
+    {
+        const std::size_t longest = *std::max_element(options_.k.begin(), options_.k.end());
+        ModelLists made = makeLists(*entry.model, dataset_, requests_, entry.methods, longest, job_);
+        for (std::size_t m = 0; m < entry.methods.size(); ++m)
+            addMethod(entry, entry.methods[m], std::move(made.byMethod[m]), longest);
+    }
+
+    Comparison finish()
+    {
+        const auto base = std::find_if(measured_.begin(), measured_.end(),
+                                       [&](const Measured& m) { return m.method.id == options_.against; });
+        if (base == measured_.end())
+            throw Error("there is no method '" + options_.against + "' to compare with", "comparison",
+                        "Allowed: " + knownIds());
+        Comparison comparison{space_.name(), options_.against, options_.k, requests_.size(), {}, options_.slice, {}};
+        for (Measured& measured : measured_) {
+            for (std::size_t i = 0; i < options_.k.size(); ++i)
+                measured.method.atK.push_back(measure(measured, *base, i));
+        }
+        if (options_.slice) {
+            for (const Slice& slice : sliceRequests(dataset_, requests_, *options_.slice, options_.sliceGroups, job_))
+                comparison.slices.push_back(measureSlice(slice));
+        }
+        for (Measured& measured : measured_)
+            comparison.methods.push_back(std::move(measured.method));
+        return comparison;
+    }
+
+private:
+    void addMethod(const ModelEntry& entry, const Method& method, Lists lists, std::size_t longest)
+    {
+        Measured measured;
+        const std::string prefix = entry.label.empty() ? "" : entry.label + "/";
+        measured.method.id = uniqueId(prefix + methodId(method));
+        measured.method.name = (entry.label.empty() ? "" : entry.label + ": ") + methodName(method);
+        if (method.kind == MethodKind::Popularity) {
+            if (positives_.empty())
+                positives_ = eval::trainPositives(dataset_, job_);
+            lists = listsBy([&](const data::RequestView& r) { return eval::popularityList(positives_, r, longest); });
+        } else if (method.kind == MethodKind::Random) {
+            lists = listsBy([&](const data::RequestView& r) { return eval::randomList(r, longest, method.seed); });
+        } else {
+            measured.method.run = entry.model->info().runId;
+        }
+        for (const std::size_t k : options_.k)
+            measured.atK.push_back(method.kind == MethodKind::Random
+                                       ? eval::evaluateRandom(dataset_, requests_, space_, k, method.seed, job_)
+                                       : eval::evaluate(dataset_, requests_, space_, k, beginnings(lists, k), job_));
+        measured.lists = std::move(lists);
+        measured_.push_back(std::move(measured));
+    }
+
+    [[nodiscard]] Lists listsBy(const std::function<std::vector<std::uint32_t>(const data::RequestView&)>& ranker) const
+    {
+        Lists lists;
+        for (const RequestIndex request : requests_)
+            lists.push_back(ranker(dataset_.request(request)));
+        return lists;
+    }
+
+    [[nodiscard]] std::string uniqueId(const std::string& id) const
+    {
+        std::string unique = id;
+        for (std::size_t number = 2;
+             std::ranges::any_of(measured_, [&](const auto& m) { return m.method.id == unique; }); ++number)
+            unique = id + "#" + std::to_string(number);
+        return unique;
+    }
+
+    [[nodiscard]] std::string knownIds() const
+    {
+        std::string ids;
+        for (const Measured& measured : measured_)
+            ids += (ids.empty() ? "" : ", ") + measured.method.id;
+        return ids;
+    }
+
+    /// The first k places of every list; randomList() draws place by place, so that its beginnings are its short lists.
+    [[nodiscard]] static Lists firstOf(const Lists& lists, std::size_t k)
+    {
+        Lists first;
+        for (const auto& list : lists)
+            first.emplace_back(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(k, list.size())));
+        return first;
+    }
+
+    [[nodiscard]] MeasuredList measure(const Measured& measured, const Measured& base, std::size_t i)
+    {
+        MeasuredList out;
+        out.metrics = measured.atK[i].metrics;
+        if (!options_.intervals)
+            return out;
+        const bool isBase = &measured == &base;
+        const auto one = [&](eval::RequestMetric metric) {
+            MeasuredMetric value;
+            value.interval = eval::bootstrapMetric(measured.atK[i].perRequest, metric, options_.resampling, job_);
+            if (!isBase)
+                value.change = eval::compareMetric(base.atK[i].perRequest, measured.atK[i].perRequest, metric,
+                                                   options_.resampling, job_);
+            return value;
+        };
+        out.recall = one(&eval::RequestMetrics::recall);
+        out.mrr = one(&eval::RequestMetrics::mrr);
+        out.ilad = one(&eval::RequestMetrics::ilad);
+        out.userCc = one(&eval::RequestMetrics::userCc);
+        if (!isBase)
+            out.ccChange = eval::compareCoverage(dataset_, requests_, firstOf(base.lists, options_.k[i]),
+                                                 firstOf(measured.lists, options_.k[i]), options_.resampling, job_);
+        return out;
+    }
+
+    [[nodiscard]] ComparedSlice measureSlice(const Slice& slice) const
+    {
+        ComparedSlice out{slice.name, slice.places.size(), {}};
+        const std::size_t categories = dataset_.schema().categoryCount;
+        for (const Measured& measured : measured_) {
+            auto& metrics = out.byMethod.emplace_back();
+            for (std::size_t i = 0; i < options_.k.size(); ++i) {
+                std::vector<eval::RequestMetrics> values;
+                eval::CategorySet covered(categories);
+                std::vector<ItemIndex> items;
+                for (const std::size_t r : slice.places) {
+                    values.push_back(measured.atK[i].perRequest[r]);
+                    const data::RequestView request = dataset_.request(requests_[r]);
+                    const auto& list = measured.lists[r];
+                    items.clear();
+                    for (std::size_t p = 0; p < std::min(options_.k[i], list.size()); ++p)
+                        items.push_back(request.items[list[p]]);
+                    eval::insertCategories(dataset_, items, covered);
+                }
+                metrics.push_back(eval::summarise(values, options_.k[i], covered.size(), categories));
+            }
+        }
+        return out;
+    }
+
+    const data::Dataset& dataset_;
+    std::span<const RequestIndex> requests_;
+    const eval::ItemSpace& space_;
+    const ComparisonOptions& options_;
+    JobContext& job_;
+    std::vector<double> positives_; ///< of the train split, counted when first asked for
+    std::vector<Measured> measured_;
+};
+
+} // namespace
+
+Comparison compareMethods(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                          const eval::ItemSpace& space, std::span<const ModelEntry> models,
+                          const ComparisonOptions& options, JobContext& job)
+{
+    Comparer comparer(dataset, requests, space, options, job);
+    for (const ModelEntry& entry : models)
+        comparer.addModel(entry);
+    return comparer.finish();
+}
+
+} // namespace cdm::study

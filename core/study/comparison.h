@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "eval/confidence.h"
+#include "eval/metrics.h"
+#include "study/lists.h"
+#include "study/method.h"
+#include "study/slices.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cdm::study {
+
+/// A model and how its scores are ranked; e.g. a run of its own for IPW, ranked by its f.
+struct ModelEntry
+{
+    std::string label; ///< stands before the methods' names and ids; empty for the first model
+    std::shared_ptr<const engine::Model> model;
+    std::vector<Method> methods;
+};
+
+struct ComparisonOptions
+{
+    std::vector<std::size_t> k = {5, 20};
+    std::string against = "dcn";        ///< id of the method that the others are compared with
+    bool intervals = true;              ///< false: means alone
+    eval::ResamplingOptions resampling; ///< of intervals and tests
+    std::optional<SliceKind> slice;
+    std::size_t sliceGroups = 5;
+};
+
+/// A metric that is a mean over requests, under one method.
+struct MeasuredMetric
+{
+    std::optional<eval::Interval> interval;       ///< nothing where no request defines it
+    std::optional<eval::PairedComparison> change; ///< method - against, on the same requests; nothing for itself
+};
+
+/// One method at one list length.
+struct MeasuredList
+{
+    eval::Metrics metrics;
+    MeasuredMetric recall, mrr, ilad, userCc;
+    std::optional<eval::CoverageComparison> ccChange; ///< CC has a test but no interval, see confidence.h
+};
+
+struct ComparedMethod
+{
+    std::string id;                ///< methodId(), with "LABEL/" before it for further models; unique
+    std::string name;              ///< for people
+    std::string run;               ///< of the model; empty for popularity and chance
+    std::vector<MeasuredList> atK; ///< by ComparisonOptions::k
+};
+
+struct ComparedSlice
+{
+    std::string name;
+    std::size_t requests = 0;
+    std::vector<std::vector<eval::Metrics>> byMethod; ///< [methods][k]; CC over the slice's lists
+};
+
+/// Table 2 on one split: methods on the same requests, candidates and item space.
+struct Comparison
+{
+    std::string space; ///< ILAD's
+    std::string against;
+    std::vector<std::size_t> k;
+    std::size_t requests = 0;
+    std::vector<ComparedMethod> methods;
+    std::optional<SliceKind> slice;
+    std::vector<ComparedSlice> slices;
+};
+
+/// Evaluates all methods of all models. One pass per model; lists, metrics and resamples on the machine's threads, the
+/// result does not depend on their number. Methods with equal ids within a model get "#2" and so on.
+/// Throws Cancelled, and Error for no method, an unknown `against`, k = 0 and what the parts throw.
+[[nodiscard]] Comparison compareMethods(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                        const eval::ItemSpace& space, std::span<const ModelEntry> models,
+                                        const ComparisonOptions& options, JobContext& job);
+
+/// k, recall, mrr, ilad, cc, user_cc and the numbers of requests behind them.
+[[nodiscard]] nlohmann::ordered_json metricsJson(const eval::Metrics& metrics);
+/// {"ilad_space", "against", "requests", "methods": [...], "slice", "slices": [...]}.
+[[nodiscard]] nlohmann::ordered_json comparisonJson(const Comparison& comparison);
+/// One line per method, list length and metric, with a header line: method,name,k,metric,value,lower,upper,requests,
+/// change,change_lower,change_upper,p. Cells that do not apply are empty.
+[[nodiscard]] std::string comparisonCsv(const Comparison& comparison);
+
+} // namespace cdm::study

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "sources/generator.h"
+#include "support/fakeengine.h"
+#include "support/fakemodel.h"
+#include "support/temporaryfolder.h"
+
+#include <memory>
+#include <string>
+
+namespace cdm::test {
+
+/// A FakeModel that has the configuration of its run.
+class ConfiguredModel : public FakeModel
+{
+public:
+    ConfiguredModel(const data::Dataset& data, engine::CheckpointInfo info)
+        : FakeModel(data, info.runId),
+          info_(std::move(info))
+    {
+    }
+    [[nodiscard]] const engine::CheckpointInfo& info() const override { return info_; }
+
+private:
+    engine::CheckpointInfo info_;
+};
+
+/// A FakeEngine that counts, and whose checkpoints load as FakeModels.
+class StudyEngine : public FakeEngine
+{
+public:
+    std::shared_ptr<const data::Dataset> dataset;
+    int trainings = 0;
+
+    engine::TrainResult train(const engine::TrainRequest& given, engine::TrainObserver& observer,
+                              JobContext& job) override
+    {
+        ++trainings;
+        return FakeEngine::train(given, observer, job);
+    }
+    [[nodiscard]] std::shared_ptr<const engine::Model> load(const std::filesystem::path& checkpoint,
+                                                            const std::string&) override
+    {
+        return std::make_shared<ConfiguredModel>(*dataset, engine::readCheckpointInfo(checkpoint));
+    }
+};
+
+/// A small generated dataset and an engine that costs nothing.
+class StudyFixture
+{
+public:
+    StudyFixture()
+    {
+        sources::GeneratorOptions options;
+        options.users = 12;
+        options.items = 60;
+        options.categories = 5;
+        options.requestsPerUser = 5;
+        options.candidates = 12;
+        options.shown = 6;
+        JobContext generation;
+        sources::generateDataset(options, folder / "data", generation);
+        dataset = data::Dataset::open(folder / "data");
+        engine.dataset = dataset;
+        config.epochs = 3;
+        config.validationK = 5;
+    }
+
+    TemporaryFolder folder;
+    std::shared_ptr<const data::Dataset> dataset;
+    StudyEngine engine;
+    engine::TrainConfig config;
+};
+
+} // namespace cdm::test
