@@ -82,8 +82,9 @@ struct ImportOptions
     TableMapping mapping;
     bool strict = false; ///< any refused or repaired row is an error
     /// Bytes that rows of the input may take in memory, from 1 MiB; more go to temporary files. Beside them stay in
-    /// memory: the ids of users, items and requests, the titles, categories and fields of items and users, 24 bytes
-    /// for each request, and about a MiB for each thread.
+    /// memory: the ids of users, items and requests (each its bytes and about 24 more), the titles, categories and
+    /// fields of items and users, about 50 bytes for each request, what a pre-ranker counts for each item, and about
+    /// 2 MiB for each thread.
     std::uint64_t memoryBudget = 1 << 30;
     std::uint32_t threads = 0;           ///< that cut rows; 0 = one for each core. The outcome does not depend on it
     std::uint32_t blockSize = 1U << 18U; ///< bytes of a file that a thread cuts at once; neither on this
