@@ -7,21 +7,19 @@
 #include "app/languages.h"
 #include "app/paths.h"
 #include "app/settings.h"
+#include "app/windowfiles.h"
 #include "app/windowmenus.h"
-#include "base/error.h"
-#include "charts/figurefile.h"
 #include "docks/detailsdock.h"
 #include "docks/jobsdock.h"
 #include "docks/librarydock.h"
 #include "engine/engine.h"
 #include "pages/trainpage.h"
 #include "strip/contextstrip.h"
+#include "units/notice.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
-#include <QDir>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -39,6 +37,7 @@ constexpr QSize firstSize(1280, 800);
 constexpr int libraryWidth = 215;
 constexpr int detailsWidth = 225;
 constexpr int jobsHeight = 150;
+constexpr int noticeMilliseconds = 8000;
 
 QStringList localFiles(const QMimeData* mime)
 {
@@ -55,7 +54,7 @@ QStringList localFiles(const QMimeData* mime)
 MainWindow::MainWindow(const House& house, QWidget* parent)
     : QMainWindow(parent),
       house_(house),
-      importer_(house.session->jobs())
+      files_(new WindowFiles(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
@@ -150,13 +149,13 @@ void MainWindow::fulfil(ui::Page::Wish wish)
 {
     switch (wish) {
     case ui::Page::Wish::OpenDataset:
-        return askForDataset();
+        return files_->askForDataset();
     case ui::Page::Wish::OpenCheckpoint:
-        return askForCheckpoint();
+        return files_->askForCheckpoint();
     case ui::Page::Wish::OpenSample:
-        return openSample();
+        return files_->openSample();
     case ui::Page::Wish::Import:
-        return askForImport({});
+        return files_->askForImport({});
     case ui::Page::Wish::Train:
         return pages_->showPage(QStringLiteral("train"));
     }
@@ -165,13 +164,13 @@ void MainWindow::fulfil(ui::Page::Wish wish)
 void MainWindow::connectMenus()
 {
     ui::Session* session = house_.session;
-    connect(menus_, &WindowMenus::openDatasetWanted, this, &MainWindow::askForDataset);
-    connect(menus_, &WindowMenus::openCheckpointWanted, this, &MainWindow::askForCheckpoint);
-    connect(menus_, &WindowMenus::importWanted, this, [this] { askForImport({}); });
-    connect(menus_, &WindowMenus::sampleWanted, this, &MainWindow::openSample);
-    connect(menus_, &WindowMenus::pathsWanted, this, &MainWindow::openPaths);
+    connect(menus_, &WindowMenus::openDatasetWanted, files_, &WindowFiles::askForDataset);
+    connect(menus_, &WindowMenus::openCheckpointWanted, files_, &WindowFiles::askForCheckpoint);
+    connect(menus_, &WindowMenus::importWanted, files_, [this] { files_->askForImport({}); });
+    connect(menus_, &WindowMenus::sampleWanted, files_, &WindowFiles::openSample);
+    connect(menus_, &WindowMenus::pathsWanted, files_, &WindowFiles::open);
     connect(menus_, &WindowMenus::closeCheckpointWanted, session, &ui::Session::closeCheckpoint);
-    connect(menus_, &WindowMenus::exportWanted, this, &MainWindow::askForExport);
+    connect(menus_, &WindowMenus::exportWanted, files_, &WindowFiles::askForExport);
     connect(menus_, &WindowMenus::quitWanted, this, &QWidget::close);
     connect(menus_, &WindowMenus::pageWanted, pages_, &PageArea::showPage);
     connect(menus_, &WindowMenus::themeWanted, this, &MainWindow::setTheme);
@@ -202,15 +201,6 @@ void MainWindow::connectSession()
             rememberPath(QString::fromStdString(model->info().path.string()));
         warnOfSlowBlas();
     });
-    connect(&importer_, &Importer::failed, this,
-            [this](const QString& message) { messages_->tell(MessageBar::Kind::Error, message); });
-    connect(&importer_, &Importer::imported, this, [this](const Imported& imported) {
-        const auto kind = imported.isClean() ? MessageBar::Kind::Information : MessageBar::Kind::Warning;
-        messages_->tell(kind, imported.summary(),
-                        {tr("Show report"), [this, imported] { showImportReport(imported, this); }});
-        house_.session->openDataset(imported.folder);
-        pages_->showPage(QStringLiteral("data"));
-    });
 }
 
 void MainWindow::restore()
@@ -238,77 +228,22 @@ void MainWindow::remember()
 
 void MainWindow::openPaths(const QStringList& paths)
 {
-    try {
-        const PathPlan plan = planFor(paths);
-        if (!plan.inputs.empty())
-            house_.session->open(plan.inputs);
-        if (!plan.importSource.isEmpty())
-            askForImport(plan.importSource);
-    } catch (const Error& error) {
-        Q_EMIT house_.session->failed(QString::fromUtf8(error.what()));
-    }
+    files_->open(paths);
 }
 
 void MainWindow::openSample()
 {
-    if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
-        house_.session->open(*sample);
-    else
-        messages_->tell(MessageBar::Kind::Warning, tr("The sample dataset is not installed. Open a dataset folder, or "
-                                                      "import a request log, from the File menu."));
+    files_->openSample();
 }
 
 void MainWindow::startImport(const ImportOrder& order)
 {
-    importer_.start(order);
-}
-
-void MainWindow::askForDataset()
-{
-    const QString start = house_.session->inputs().dataset;
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a dataset folder"), start);
-    if (!folder.isEmpty())
-        openPaths({folder});
-}
-
-void MainWindow::askForCheckpoint()
-{
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open a checkpoint"), house_.session->inputs().checkpoint,
-                                     tr("Checkpoints (*.safetensors);;All files (*)"));
-    if (!file.isEmpty())
-        house_.session->openCheckpoint(file);
-}
-
-void MainWindow::askForImport(const QString& source)
-{
-    auto* dialog = new ImportDialog(house_.session->jobs(), source, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { startImport(dialog->order()); });
-    dialog->open();
+    files_->startImport(order);
 }
 
 QString MainWindow::exportChart(const QString& file) const
 {
-    const auto figure = pages_->currentPage()->mainFigure();
-    return figure ? ui::writeFigure(*figure, file) : tr("This page has no chart to export yet.");
-}
-
-void MainWindow::askForExport()
-{
-    const auto figure = pages_->currentPage()->mainFigure();
-    if (!figure) {
-        messages_->tell(MessageBar::Kind::Warning, tr("This page has no chart to export yet."));
-        return;
-    }
-    const QString file = ui::askForFigureFile(*figure, this);
-    if (file.isEmpty())
-        return;
-    const QString error = ui::writeFigure(*figure, file);
-    if (error.isEmpty())
-        statusBar()->showMessage(tr("Wrote %1").arg(QDir::toNativeSeparators(file)), 8000);
-    else
-        messages_->tell(MessageBar::Kind::Error, error);
+    return files_->exportChart(file);
 }
 
 void MainWindow::rememberPath(const QString& path)
@@ -387,6 +322,10 @@ bool MainWindow::isSettled() const
 
 bool MainWindow::event(QEvent* event)
 {
+    if (event->type() == ui::NoticeEvent::eventType()) {
+        showNotice(*static_cast<ui::NoticeEvent*>(event));
+        return true;
+    }
     const bool handled = QMainWindow::event(event);
     if (event->type() == QEvent::Paint && !wasPainted_) {
         wasPainted_ = true;
@@ -394,6 +333,15 @@ bool MainWindow::event(QEvent* event)
         QTimer::singleShot(0, this, &MainWindow::painted);
     }
     return handled;
+}
+
+void MainWindow::showNotice(ui::NoticeEvent& notice)
+{
+    if (notice.kind() == ui::NoticeEvent::Kind::Error)
+        messages_->tell(MessageBar::Kind::Error, notice.text());
+    else
+        statusBar()->showMessage(notice.text(), noticeMilliseconds);
+    notice.accept();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

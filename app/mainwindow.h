@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "app/importer.h"
 #include "app/messagebar.h"
 #include "app/pagearea.h"
 #include "session/session.h"
@@ -14,6 +13,7 @@ class QLabel;
 namespace cdm::ui {
 class JobsDock;
 class LibraryDock;
+class NoticeEvent;
 } // namespace cdm::ui
 
 namespace cdm::app {
@@ -21,7 +21,9 @@ namespace cdm::app {
 class JobStatus;
 class Languages;
 class Settings;
+class WindowFiles;
 class WindowMenus;
+struct ImportOrder;
 
 /// Puts strip, pages, docks and menus together and passes wishes on; computes nothing. Everything inside is a view of
 /// the session, so that another language simply builds it all anew.
@@ -74,18 +76,15 @@ private:
     void connectSession();
     void restore();
     void remember();
-    void askForDataset();
-    void askForCheckpoint();
-    void askForImport(const QString& source);
-    void askForExport();
     void rememberPath(const QString& path);
     void setTheme(ui::ThemeChoice choice);
     void resetLayout();
     void warnOfSlowBlas();
     void showTitle();
+    void showNotice(ui::NoticeEvent& notice);
 
     House house_;
-    Importer importer_;
+    WindowFiles* files_;
     WindowMenus* menus_ = nullptr;
     PageArea* pages_ = nullptr;
     MessageBar* messages_ = nullptr;

@@ -265,6 +265,10 @@
         <source>Export figure</source>
         <translation>导出图表</translation>
     </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
 </context>
 <context>
     <name>ImportFormats</name>
@@ -471,6 +475,18 @@
     <message>
         <source>all candidates</source>
         <translation>全部候选</translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation>MRR</translation>
+    </message>
+    <message>
+        <source>ILAD</source>
+        <translation>ILAD</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
     </message>
 </context>
 <context>
@@ -1084,34 +1100,6 @@
         <translation>上下文</translation>
     </message>
     <message>
-        <source>Show report</source>
-        <translation>显示报告</translation>
-    </message>
-    <message>
-        <source>The sample dataset is not installed. Open a dataset folder, or import a request log, from the File menu.</source>
-        <translation>未安装示例数据集。请从“文件”菜单打开数据集文件夹或导入请求日志。</translation>
-    </message>
-    <message>
-        <source>Open a dataset folder</source>
-        <translation>打开数据集文件夹</translation>
-    </message>
-    <message>
-        <source>Open a checkpoint</source>
-        <translation>打开检查点</translation>
-    </message>
-    <message>
-        <source>Checkpoints (*.safetensors);;All files (*)</source>
-        <translation>检查点 (*.safetensors);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>This page has no chart to export yet.</source>
-        <translation>此页面还没有可导出的图表。</translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
         <source>Ask LibTorch for its BLAS</source>
         <translation>查询 LibTorch 的 BLAS</translation>
     </message>
@@ -1168,6 +1156,37 @@
     <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::WindowFiles</name>
+    <message>
+        <source>Show report</source>
+        <translation>显示报告</translation>
+    </message>
+    <message>
+        <source>The sample dataset is not installed. Open a dataset folder, or import a request log, from the File menu.</source>
+        <translation>未安装示例数据集。请从“文件”菜单打开数据集文件夹或导入请求日志。</translation>
+    </message>
+    <message>
+        <source>Open a dataset folder</source>
+        <translation>打开数据集文件夹</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint</source>
+        <translation>打开检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors);;All files (*)</source>
+        <translation>检查点 (*.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This page has no chart to export yet.</source>
+        <translation>此页面还没有可导出的图表。</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1436,10 @@
         <source>%1 = %2</source>
         <translation>%1 = %2</translation>
     </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <translation>%1：%2 至 %3</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ChartFigure</name>
@@ -1438,6 +1461,14 @@
     <message>
         <source>series</source>
         <translation>系列</translation>
+    </message>
+    <message>
+        <source>%1, upper</source>
+        <translation>%1，上界</translation>
+    </message>
+    <message>
+        <source>%1, lower</source>
+        <translation>%1，下界</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1795,53 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::CurvePanel</name>
+    <message>
+        <source>95 % &amp;band</source>
+        <translation>95 % 置信带(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Difference to best (Figure 4)</source>
+        <translation>与最佳值之差（图 4）</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Form of the curves</source>
+        <translation>曲线形式</translation>
+    </message>
+    <message>
+        <source>Bootstrap interval over requests; of the difference to the best γ, requests in pairs. CC has none.</source>
+        <translation>对请求自助抽样得到的区间；与最佳 γ 之差按请求成对抽样。CC 没有区间。</translation>
+    </message>
+    <message>
+        <source>γ = %1</source>
+        <translation>γ = %1</translation>
+    </message>
+    <message>
+        <source>Scoring the split...</source>
+        <translation>正在为该划分打分...</translation>
+    </message>
+    <message>
+        <source>Metrics against γ, difference to the best</source>
+        <translation>指标随 γ 变化，与最佳值之差</translation>
+    </message>
+    <message>
+        <source>Metrics against γ</source>
+        <translation>指标随 γ 变化</translation>
+    </message>
+    <message>
+        <source>metric − best</source>
+        <translation>指标 − 最佳值</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::DataOverview</name>
     <message>
         <source>%1 others</source>
@@ -1906,6 +1984,73 @@
     <message>
         <source>Look up run %1</source>
         <translation>查找运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::FrontPanel</name>
+    <message>
+        <source>MMR, by λ</source>
+        <translation>MMR，随 λ</translation>
+    </message>
+    <message>
+        <source>DPP, by α</source>
+        <translation>DPP，随 α</translation>
+    </message>
+    <message>
+        <source>SSD, by diversity</source>
+        <translation>SSD，随多样性</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>热门度</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>diversity %1</source>
+        <translation>多样性 %1</translation>
+    </message>
+    <message>
+        <source>CDM, by γ</source>
+        <translation>CDM，随 γ</translation>
+    </message>
+    <message>
+        <source>Click on CDM&apos;s path to set γ.</source>
+        <translation>点击 CDM 的轨迹以设置 γ。</translation>
+    </message>
+    <message>
+        <source>Accuracy against diversity</source>
+        <translation>准确性与多样性</translation>
+    </message>
+    <message>
+        <source>Scoring the split...</source>
+        <translation>正在为该划分打分...</translation>
+    </message>
+    <message>
+        <source>Ranks every request of the split with MMR, DPP and SSD over their parameters, with popularity and with chance</source>
+        <translation>用 MMR、DPP 和 SSD（遍历各自参数）以及热门度和随机顺序对该划分的每个请求排序</translation>
+    </message>
+    <message>
+        <source>Comparing...</source>
+        <translation>正在比较...</translation>
+    </message>
+    <message>
+        <source>Compare &amp;baselines</source>
+        <translation>比较基线(&amp;B)</translation>
+    </message>
+    <message>
+        <source>DCN (γ = 0)</source>
+        <translation>DCN（γ = 0）</translation>
+    </message>
+    <message>
+        <source>Teacher, λ = %1</source>
+        <translation>教师，λ = %1</translation>
+    </message>
+    <message>
+        <source>CDM, present γ</source>
+        <translation>CDM，当前 γ</translation>
     </message>
 </context>
 <context>
@@ -2201,92 +2346,6 @@ ID %2
     </message>
 </context>
 <context>
-    <name>cdm::ui::MetricModel</name>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>MRR</source>
-        <translation>MRR</translation>
-    </message>
-    <message>
-        <source>ILAD</source>
-        <translation>ILAD</translation>
-    </message>
-    <message>
-        <source>CC</source>
-        <translation>CC</translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>DCN</source>
-        <translation>DCN</translation>
-    </message>
-    <message>
-        <source>CDM</source>
-        <translation>CDM</translation>
-    </message>
-    <message>
-        <source>Teacher</source>
-        <translation>教师</translation>
-    </message>
-    <message>
-        <source>Δ DCN</source>
-        <translation>Δ DCN</translation>
-    </message>
-</context>
-<context>
-    <name>cdm::ui::OperatingPanel</name>
-    <message>
-        <source>Metrics at the present γ</source>
-        <translation>当前 γ 下的指标</translation>
-    </message>
-    <message>
-        <source>Evaluate &amp;teacher</source>
-        <translation>评估教师(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Ranks every request of the split with the MMR teacher at the present λ and K</source>
-        <translation>以当前 λ 和 K 用 MMR 教师对该划分的每个请求排序</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
-    </message>
-    <message>
-        <source>Share of Recall that may be lost against DCN</source>
-        <translation>相对 DCN 允许损失的召回率比例</translation>
-    </message>
-    <message>
-        <source>Best Recall</source>
-        <translation>召回率最佳</translation>
-    </message>
-    <message>
-        <source>Largest ILAD, Recall lost at most</source>
-        <translation>ILAD 最大，召回率损失至多</translation>
-    </message>
-    <message>
-        <source>Choose γ by a rule</source>
-        <translation>按规则选择 γ</translation>
-    </message>
-    <message>
-        <source>%1 requests of the %2 split. ILAD over %3.</source>
-        <translation>%2的 %1 个请求。ILAD 基于%3。</translation>
-    </message>
-    <message>
-        <source>Use %1</source>
-        <translation>采用 %1</translation>
-    </message>
-    <message>
-        <source>Evaluating...</source>
-        <translation>正在评估...</translation>
-    </message>
-</context>
-<context>
     <name>cdm::ui::OptionField</name>
     <message>
         <source>Clear</source>
@@ -2400,6 +2459,134 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::PickerPanel</name>
+    <message>
+        <source>Metrics at the chosen γ</source>
+        <translation>所选 γ 下的指标</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share of Recall that may be lost against DCN</source>
+        <translation>相对 DCN 允许损失的召回率比例</translation>
+    </message>
+    <message>
+        <source>Most ILAD, &amp;Recall lost at most</source>
+        <translation>ILAD 最大，召回率损失至多(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move γ to where Recall is largest</source>
+        <translation>将 γ 移到召回率最大处</translation>
+    </message>
+    <message>
+        <source>Best Recall</source>
+        <translation>召回率最佳</translation>
+    </message>
+    <message>
+        <source>Best Recall: γ = %1</source>
+        <translation>召回率最佳：γ = %1</translation>
+    </message>
+    <message>
+        <source>γ from %1 to %2 keeps it</source>
+        <translation>γ 在 %1 至 %2 之间满足</translation>
+    </message>
+    <message>
+        <source>Every γ between %1 and %2 keeps the Recall; ILAD is largest at %3.</source>
+        <translation>%1 与 %2 之间的每个 γ 都保住该召回率；ILAD 在 %3 处最大。</translation>
+    </message>
+    <message>
+        <source>&amp;Use γ = %1</source>
+        <translation>采用 γ = %1(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::PointModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>CC per user</source>
+        <translation>每用户 CC</translation>
+    </message>
+    <message>
+        <source>CC counts the categories of all lists together. It is no mean over requests, so that resampling requests gives no interval of it; the test exchanges whole lists.</source>
+        <translation>CC 统计所有列表合起来的类别数，并非对请求的均值，因此对请求重抽样得不到它的区间；检验时交换整个列表。</translation>
+    </message>
+    <message>
+        <source>95 % bootstrap interval: 2,000 times as many requests are drawn with replacement.</source>
+        <translation>95 % 自助区间：有放回地抽取同样多的请求，重复 2,000 次。</translation>
+    </message>
+    <message>
+        <source>95 % bootstrap interval of the difference, requests drawn in pairs.</source>
+        <translation>差值的 95 % 自助区间，请求成对抽取。</translation>
+    </message>
+    <message>
+        <source>Two-sided paired randomisation test against γ = 0. Small values mean that chance alone hardly brings such a difference.</source>
+        <translation>与 γ = 0 的双侧成对随机化检验。数值小表示仅凭偶然难以产生这样的差异。</translation>
+    </message>
+    <message>
+        <source>Share of a request&apos;s positives that are in its list</source>
+        <translation>请求的正样本中进入列表的比例</translation>
+    </message>
+    <message>
+        <source>1 / rank of the first positive in the list, 0 if there is none</source>
+        <translation>1 / 列表中首个正样本的名次，没有则为 0</translation>
+    </message>
+    <message>
+        <source>1 − mean cosine between the items of a list</source>
+        <translation>1 − 列表中物品之间余弦的均值</translation>
+    </message>
+    <message>
+        <source>Categories in all lists / categories of the dataset</source>
+        <translation>所有列表中的类别数 / 数据集的类别数</translation>
+    </message>
+    <message>
+        <source>Categories in a list / categories among its candidates, mean over requests</source>
+        <translation>列表中的类别数 / 其候选中的类别数，对请求取均值</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>γ = 0 (DCN)</source>
+        <translation>γ = 0（DCN）</translation>
+    </message>
+    <message>
+        <source>γ = %1</source>
+        <translation>γ = %1</translation>
+    </message>
+    <message>
+        <source>CDM</source>
+        <translation>CDM</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::PointPanel</name>
+    <message>
+        <source>Metrics at the present γ</source>
+        <translation>当前 γ 下的指标</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::PointTable</name>
+    <message>
+        <source>%1 requests of the %2 split, %3 of them with a positive. ILAD over %4.</source>
+        <translation>%2的 %1 个请求，其中 %3 个有正样本。ILAD 基于%4。</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::RecommendedModel</name>
     <message>
         <source>▲ entered</source>
@@ -2432,6 +2619,52 @@ ID %2
     <message>
         <source>Final</source>
         <translation>最终得分</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ReplacementBar</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Previous replacement</source>
+        <translation>上一次替换</translation>
+    </message>
+    <message>
+        <source>Move γ back before the last replacement in the open request&apos;s list</source>
+        <translation>将 γ 移回到当前请求列表上一次替换之前</translation>
+    </message>
+    <message>
+        <source>Next replacement</source>
+        <translation>下一次替换</translation>
+    </message>
+    <message>
+        <source>Move γ on to the next replacement in the open request&apos;s list</source>
+        <translation>将 γ 移到当前请求列表的下一次替换</translation>
+    </message>
+    <message>
+        <source>Request %1, last at γ = %2: %3</source>
+        <translation>请求 %1，最近一次在 γ = %2：%3</translation>
+    </message>
+    <message>
+        <source>Request %1: the list is DCN&apos;s own</source>
+        <translation>请求 %1：列表与 DCN 相同</translation>
+    </message>
+    <message>
+        <source>Next at γ = %1: %2</source>
+        <translation>下一次在 γ = %1：%2</translation>
+    </message>
+    <message>
+        <source>No replacement follows up to γ = %1</source>
+        <translation>直到 γ = %1 不再有替换</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::Replacements</name>
+    <message>
+        <source>“%1” replaces “%2”</source>
+        <translation>“%1”替换“%2”</translation>
     </message>
 </context>
 <context>
@@ -2712,6 +2945,80 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::SliceModel</name>
+    <message>
+        <source>users without train requests</source>
+        <translation>训练集中没有请求的用户</translation>
+    </message>
+    <message>
+        <source>users with %1 train requests</source>
+        <translation>有 %1 个训练请求的用户</translation>
+    </message>
+    <message>
+        <source>users with %1 to %2 train requests</source>
+        <translation>有 %1 至 %2 个训练请求的用户</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 个候选</translation>
+    </message>
+    <message>
+        <source>%1 to %2 candidates</source>
+        <translation>%1 至 %2 个候选</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>%1, DCN</source>
+        <translation>%1，DCN</translation>
+    </message>
+    <message>
+        <source>%1 at γ</source>
+        <translation>%1，当前 γ</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::SlicePanel</name>
+    <message>
+        <source>Slices of the split</source>
+        <translation>该划分的切片</translation>
+    </message>
+    <message>
+        <source>By category of a positive</source>
+        <translation>按正样本类别</translation>
+    </message>
+    <message>
+        <source>By user activity</source>
+        <translation>按用户活跃度</translation>
+    </message>
+    <message>
+        <source>By pool size</source>
+        <translation>按候选池大小</translation>
+    </message>
+    <message>
+        <source>What the slices go by</source>
+        <translation>切片依据</translation>
+    </message>
+    <message>
+        <source>Fronts of the selected slices</source>
+        <translation>所选切片的前沿</translation>
+    </message>
+    <message>
+        <source>Computing the fronts...</source>
+        <translation>正在计算前沿...</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::SlopeChart</name>
     <message>
         <source>Ranks under DCN, teacher and CDM</source>
@@ -2831,24 +3138,40 @@ CDM：%4</translation>
 <context>
     <name>cdm::ui::TradeoffAnalysis</name>
     <message>
-        <source>Sweep γ</source>
-        <translation>扫描 γ</translation>
+        <source>; %1 split, K %2, ILAD over %3</source>
+        <translation>；%1，K %2，ILAD 基于%3</translation>
     </message>
     <message>
-        <source>Metrics at γ %1</source>
-        <translation>γ %1 下的指标</translation>
+        <source>Trace the metrics over γ</source>
+        <translation>计算指标随 γ 的变化</translation>
     </message>
     <message>
-        <source>Evaluate the teacher</source>
-        <translation>评估教师</translation>
+        <source>Confidence band over γ</source>
+        <translation>沿 γ 的置信带</translation>
+    </message>
+    <message>
+        <source>Intervals at γ = %1</source>
+        <translation>γ = %1 处的区间</translation>
+    </message>
+    <message>
+        <source>Intervals at the chosen γ</source>
+        <translation>所选 γ 处的区间</translation>
+    </message>
+    <message>
+        <source>Compare the baselines</source>
+        <translation>比较基线</translation>
+    </message>
+    <message>
+        <source>Teacher at λ = %1</source>
+        <translation>λ = %1 的教师</translation>
+    </message>
+    <message>
+        <source>Replacements in request %1</source>
+        <translation>请求 %1 中的替换</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TradeoffPage</name>
-    <message>
-        <source>; %1 split, K %2, ILAD over %3</source>
-        <translation>；%1，K %2，ILAD 基于%3</translation>
-    </message>
     <message>
         <source>No checkpoint is open</source>
         <translation>未打开检查点</translation>
@@ -2866,60 +3189,8 @@ CDM：%4</translation>
         <translation>请在“资料库”中选择数据集和运行，或将其拖放到窗口上。</translation>
     </message>
     <message>
-        <source>Metrics against γ, difference to the best</source>
-        <translation>指标随 γ 变化，与最佳值之差</translation>
-    </message>
-    <message>
-        <source>Metrics against γ</source>
-        <translation>指标随 γ 变化</translation>
-    </message>
-    <message>
-        <source>metric − best</source>
-        <translation>指标 − 最佳值</translation>
-    </message>
-    <message>
-        <source>metric</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>CDM, by γ</source>
-        <translation>CDM，随 γ</translation>
-    </message>
-    <message>
-        <source>DCN</source>
-        <translation>DCN</translation>
-    </message>
-    <message>
-        <source>Teacher</source>
-        <translation>教师</translation>
-    </message>
-    <message>
         <source>Present γ</source>
         <translation>当前 γ</translation>
-    </message>
-    <message>
-        <source>Accuracy against diversity</source>
-        <translation>准确性与多样性</translation>
-    </message>
-    <message>
-        <source>Scoring the split...</source>
-        <translation>正在为该划分打分...</translation>
-    </message>
-    <message>
-        <source>Difference to best (Figure 4)</source>
-        <translation>与最佳值之差（图 4）</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Form of the curves</source>
-        <translation>曲线形式</translation>
-    </message>
-    <message>
-        <source>Click in the chart to set γ.</source>
-        <translation>点击图表以设置 γ。</translation>
     </message>
     <message>
         <source>Trade-off</source>
@@ -2936,6 +3207,18 @@ CDM：%4</translation>
     <message>
         <source>Open the &amp;sample</source>
         <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Choose γ</source>
+        <translation>选择 γ</translation>
+    </message>
+    <message>
+        <source>Against baselines</source>
+        <translation>对比基线</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>切片</translation>
     </message>
 </context>
 <context>
@@ -3063,8 +3346,8 @@ CDM：%4</translation>
         <translation>%1 对比 DCN</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>方法</translation>
+        <source>Metric</source>
+        <translation>指标</translation>
     </message>
 </context>
 </TS>

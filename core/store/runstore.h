@@ -14,6 +14,11 @@ enum class RunState { Running, Finished, EarlyStopped, Stopped, Interrupted, Fai
 
 [[nodiscard]] const char* runStateName(RunState state) noexcept;  ///< "running", "finished", "early-stopped" ...
 [[nodiscard]] RunState runStateFromName(const std::string& name); ///< Throws Error.
+/// True for a run that was cut short, so that it can go on.
+[[nodiscard]] constexpr bool isResumable(RunState state) noexcept
+{
+    return state == RunState::Stopped || state == RunState::Interrupted || state == RunState::Failed;
+}
 
 struct RunRow
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/chartpalette.h"
 #include "charts/chartseries.h"
+#include "theme/chartpalette.h"
 
 #include <QFont>
 #include <QGraphicsItem>

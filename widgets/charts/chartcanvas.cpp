@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chartcanvas.h"
 
-#include "charts/crosshair.h"
-
 #include <QApplication>
 #include <QChart>
 #include <QFocusEvent>
@@ -20,6 +18,7 @@ namespace {
 
 constexpr double noX = std::numeric_limits<double>::quiet_NaN();
 constexpr double wheelFactor = 0.8;
+constexpr double pickDistance = 16.0; ///< pixels
 
 QString number(double value)
 {
@@ -38,6 +37,16 @@ qsizetype nearestIndex(const QVector<QPointF>& points, double x)
     if (right == points.end() || x - (right - 1)->x() <= right->x() - x)
         return (right - 1) - points.begin();
     return right - points.begin();
+}
+
+/// What the crosshair says of one point.
+QString rowText(const ChartSeries& series, qsizetype at)
+{
+    if (series.shape == ChartSeries::Shape::Band)
+        return ChartCanvas::tr("%1: %2 to %3")
+            .arg(series.name, number(series.points[at].y()), number(series.upper.value(at, noX)));
+    const QString text = ChartCanvas::tr("%1: %2").arg(series.name, number(series.points[at].y()));
+    return series.labels.value(at).isEmpty() ? text : text + ChartCanvas::tr(" (%1)").arg(series.labels[at]);
 }
 
 } // namespace
@@ -91,38 +100,54 @@ QRectF ChartCanvas::visiblePart() const
     return {range.xMinimum, range.yMinimum, range.xMaximum - range.xMinimum, range.yMaximum - range.yMinimum};
 }
 
+ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
+{
+    PointPlace nearest{nullptr, 0, std::numeric_limits<double>::infinity()};
+    for (const ChartSeries* series : spec_.visibleSeries()) {
+        if (!series->isPlanar())
+            continue;
+        for (qsizetype i = 0; i < series->points.size(); ++i) {
+            const QPointF distance = figure_->toPlace(series->points[i]) - place;
+            const double length = std::hypot(distance.x(), distance.y());
+            if (length < nearest.distance)
+                nearest = {series, i, length};
+        }
+    }
+    return nearest;
+}
+
 void ChartCanvas::showCrosshair(const QPointF& place)
 {
     if (!figure_->plotArea().contains(place)) {
         crosshair_->setVisible(false);
         return;
     }
-    // Clouds have no order along x: there the nearest point counts, not the nearest x.
     double nearest = std::numeric_limits<double>::infinity();
     double x = noX;
     for (const ChartSeries* series : spec_.visibleSeries()) {
-        if (series->points.isEmpty())
+        if (series->points.isEmpty() || series->isPlanar() || series->shape == ChartSeries::Shape::Band)
             continue;
-        if (series->shape == ChartSeries::Shape::Points) {
-            for (const QPointF& point : series->points) {
-                const QPointF distance = figure_->toPlace(point) - place;
-                const double square = QPointF::dotProduct(distance, distance);
-                if (square < nearest) {
-                    nearest = square;
-                    x = point.x();
-                }
-            }
-            continue;
-        }
         const double candidate = series->points[nearestIndex(series->points, figure_->toData(place).x())].x();
-        const double distance = figure_->toPlace({candidate, 0}).x() - place.x();
-        if (distance * distance < nearest) {
-            nearest = distance * distance;
+        const double distance = std::abs(figure_->toPlace({candidate, 0}).x() - place.x());
+        if (distance < nearest) {
+            nearest = distance;
             x = candidate;
         }
     }
-    if (std::isfinite(x))
+    const PointPlace point = nearestPlanar(place);
+    if (point.series != nullptr && point.distance < nearest)
+        showCrosshairAtPoint(point);
+    else if (std::isfinite(x))
         showCrosshairAtX(x);
+}
+
+void ChartCanvas::showCrosshairAtPoint(const PointPlace& point)
+{
+    const ChartSeries& series = *point.series;
+    const QPointF at = series.points[point.index];
+    crosshairPoint_ = point.index;
+    placeCrosshair(at.x(), {{ChartPalette::screen().seriesColour(series.colour), rowText(series, point.index),
+                             figure_->toPlace(at)}});
 }
 
 void ChartCanvas::showCrosshairAtX(double x)
@@ -131,26 +156,20 @@ void ChartCanvas::showCrosshairAtX(double x)
     const ChartRange& range = figure_->range();
     QVector<Crosshair::Row> rows;
     for (const ChartSeries* series : spec_.visibleSeries()) {
-        if (series->points.isEmpty())
+        if (series->points.isEmpty() || series->isPlanar())
             continue;
-        qsizetype at = 0;
-        if (series->shape == ChartSeries::Shape::Points) {
-            const auto match = std::find_if(series->points.begin(), series->points.end(),
-                                            [x](const QPointF& point) { return point.x() == x; });
-            if (match == series->points.end())
-                continue;
-            at = match - series->points.begin();
-        } else {
-            at = nearestIndex(series->points, x);
-            // A series that ends far from here has no value to tell.
-            if (std::abs(series->points[at].x() - x) > 0.02 * (range.xMaximum - range.xMinimum))
-                continue;
-        }
-        QString text = tr("%1: %2").arg(series->name, number(series->points[at].y()));
-        if (at < series->labels.size() && !series->labels[at].isEmpty())
-            text += tr(" (%1)").arg(series->labels[at]);
-        rows.push_back({palette.seriesColour(series->colour), text, figure_->toPlace(series->points[at])});
+        const qsizetype at = nearestIndex(series->points, x);
+        // A series that ends far from here has no value to tell.
+        if (std::abs(series->points[at].x() - x) > 0.02 * (range.xMaximum - range.xMinimum))
+            continue;
+        rows.push_back(
+            {palette.seriesColour(series->colour), rowText(*series, at), figure_->toPlace(series->points[at])});
     }
+    placeCrosshair(x, std::move(rows));
+}
+
+void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
+{
     if (rows.isEmpty()) {
         crosshair_->setVisible(false);
         return;
@@ -162,20 +181,27 @@ void ChartCanvas::showCrosshairAtX(double x)
     else
         heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle, number(x));
     crosshairX_ = x;
-    crosshair_->showAt(figure_->plotArea(), figure_->toPlace({x, 0}).x(), heading, std::move(rows), palette);
+    crosshair_->showAt(figure_->plotArea(), figure_->toPlace({x, 0}).x(), heading, std::move(rows),
+                       ChartPalette::screen());
     setAccessibleDescription(readOut());
 }
 
 void ChartCanvas::stepCrosshair(int direction)
 {
+    const bool shown = std::isfinite(crosshairX_) && crosshair_->isVisible();
     for (const ChartSeries* series : spec_.visibleSeries()) {
-        if (series->points.isEmpty())
+        const qsizetype last = series->points.size() - 1;
+        if (last < 0 || series->shape == ChartSeries::Shape::Band)
             continue;
-        qsizetype at = direction > 0 ? 0 : series->points.size() - 1;
-        if (std::isfinite(crosshairX_) && crosshair_->isVisible())
-            at = std::clamp<qsizetype>(nearestIndex(series->points, crosshairX_) + direction, 0,
-                                       series->points.size() - 1);
-        showCrosshairAtX(series->points[at].x());
+        qsizetype at = direction > 0 ? 0 : last;
+        if (shown) {
+            const qsizetype from = series->isPlanar() ? crosshairPoint_ : nearestIndex(series->points, crosshairX_);
+            at = std::clamp<qsizetype>(from + direction, 0, last);
+        }
+        if (series->isPlanar())
+            showCrosshairAtPoint({series, at, 0.0});
+        else
+            showCrosshairAtX(series->points[at].x());
         return;
     }
 }
@@ -240,6 +266,8 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
     pressed_.reset();
     if (!band_->isVisible()) {
         Q_EMIT xPicked(figure_->toData(event->position()).x());
+        if (const PointPlace point = nearestPlanar(event->position()); point.distance <= pickDistance)
+            Q_EMIT pointPicked(point.series->name, point.index);
         return;
     }
     band_->setVisible(false);

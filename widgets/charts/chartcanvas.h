@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/chartfigure.h"
+#include "charts/crosshair.h"
 
 #include <QChartView>
 
@@ -11,8 +12,6 @@
 class QRubberBand;
 
 namespace cdm::ui {
-
-class Crosshair;
 
 /// A chart on the screen: draws through ChartFigure and turns mouse and keys into zoom, pan, picks and the crosshair.
 /// It changes nothing by itself; it asks its owner through signals.
@@ -32,6 +31,7 @@ public:
 Q_SIGNALS:
     void zoomWanted(const QRectF& part); ///< in data units, top() the smallest y; null = reset
     void xPicked(double x);
+    void pointPicked(const QString& series, qsizetype index); ///< of a cloud or a path
     void legendClicked(const QString& name);
 
 protected:
@@ -47,8 +47,20 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    /// A point of a series; `series` is null when there is none.
+    struct PointPlace
+    {
+        const ChartSeries* series = nullptr;
+        qsizetype index = 0;
+        double distance = 0.0; ///< in pixels
+    };
+
+    /// Of all visible clouds and paths, which have no order along x.
+    [[nodiscard]] PointPlace nearestPlanar(const QPointF& place) const;
     void showCrosshair(const QPointF& place);
     void showCrosshairAtX(double x);
+    void showCrosshairAtPoint(const PointPlace& point);
+    void placeCrosshair(double x, QVector<Crosshair::Row> rows);
     void stepCrosshair(int direction);
     void zoomBy(double factor, const QPointF& centre);
     void panBy(const QPointF& pixels);
@@ -62,6 +74,7 @@ private:
     std::optional<QPoint> pressed_;
     std::optional<QPoint> panning_;
     double crosshairX_;
+    qsizetype crosshairPoint_ = 0; ///< of the first planar series, for the keys
 };
 
 } // namespace cdm::ui

@@ -13,6 +13,7 @@
 #include <QLineSeries>
 #include <QLocale>
 #include <QScatterSeries>
+#include <QSet>
 #include <QValueAxis>
 
 #include <array>
@@ -23,6 +24,8 @@ namespace cdm::ui {
 namespace {
 
 using Shape = ChartSeries::Shape;
+
+constexpr float bandOpacity = 0.16f;
 
 QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal)
 {
@@ -116,7 +119,7 @@ bool ChartFigure::sameStructure(const ChartSpec& spec) const
 ChartFigure::Drawn ChartFigure::makeSeries(const ChartSeries& series)
 {
     Drawn drawn;
-    if (series.shape == Shape::Bars) {
+    if (series.shape == Shape::Bars || series.shape == Shape::Band) {
         drawn.upper = new QLineSeries;
         drawn.lower = new QLineSeries;
         drawn.area = new QAreaSeries(drawn.upper, drawn.lower);
@@ -223,13 +226,28 @@ void ChartFigure::updatePoints()
             series_[i].lower->replace(lower);
             continue;
         }
-        const bool cloud = series.shape == Shape::Points;
-        const auto inside =
-            cloud ? cloudWithin(series.points, range_) : lineWithin(series.points, range_.xMinimum, range_.xMaximum);
-        const auto points =
-            cloud ? thinCloud(inside, columns, rows) : thinLine(inside, range_.xMinimum, range_.xMaximum, columns);
+        if (series.shape == Shape::Band) {
+            QVector<QPointF> upper;
+            for (qsizetype p = 0; p < std::min(series.points.size(), series.upper.size()); ++p)
+                upper << QPointF(series.points[p].x(), series.upper[p]);
+            series_[i].lower->replace(series.points.first(upper.size()));
+            series_[i].upper->replace(upper);
+            continue;
+        }
+        QVector<QPointF> inside;
+        QVector<QPointF> points;
+        if (series.shape == Shape::Points) {
+            inside = cloudWithin(series.points, range_);
+            points = thinCloud(inside, columns, rows);
+        } else if (series.shape == Shape::Path) {
+            inside = cloudWithin(series.points, range_);
+            points = thinPath(series.points, range_, columns, rows);
+        } else {
+            inside = lineWithin(series.points, range_.xMinimum, range_.xMaximum);
+            points = thinLine(inside, range_.xMinimum, range_.xMaximum, columns);
+        }
         if (visible) {
-            drawn_ += points.size();
+            drawn_ += std::min(points.size(), inside.size());
             total_ += inside.size();
         }
         series_[i].line->replace(series.shape == Shape::Steps ? asSteps(points) : points);
@@ -265,7 +283,12 @@ void ChartFigure::updateColours()
     }
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const QColor colour = palette_.seriesColour(spec_.series[i].colour);
-        if (series_[i].area != nullptr) {
+        if (series_[i].area != nullptr && spec_.series[i].shape == Shape::Band) {
+            QColor pale = colour;
+            pale.setAlphaF(bandOpacity);
+            series_[i].area->setBrush(pale);
+            series_[i].area->setPen(Qt::NoPen);
+        } else if (series_[i].area != nullptr) {
             series_[i].area->setColor(colour);
             series_[i].area->setBorderColor(colour);
         } else if (auto* scatter = qobject_cast<QScatterSeries*>(series_[i].line)) {
@@ -282,15 +305,20 @@ void ChartFigure::updateLegend()
 {
     chart_->legend()->setVisible(spec_.legend && spec_.series.size() > 1);
     const auto markers = chart_->legend()->markers();
+    QSet<QString> named;
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const bool visible = !spec_.hidden.contains(spec_.series[i].name);
+        const bool hasEntry = spec_.series[i].shape != Shape::Band && !named.contains(spec_.series[i].name);
+        if (hasEntry)
+            named.insert(spec_.series[i].name);
         QAbstractSeries* series =
             series_[i].area != nullptr ? static_cast<QAbstractSeries*>(series_[i].area) : series_[i].line;
         series->setVisible(visible);
         for (QLegendMarker* marker : markers) {
             if (marker->series() != series)
                 continue;
-            marker->setVisible(true); // hiding a series hides its marker, and then nothing is left to click on
+            // Hiding a series hides its marker, and then nothing is left to click on.
+            marker->setVisible(hasEntry);
             marker->setLabelBrush(visible ? palette_.text : palette_.muted);
             QFont font = chart_->legend()->font();
             font.setStrikeOut(!visible);
@@ -308,7 +336,7 @@ void ChartFigure::updateAnnotations()
     content.markerLabel = spec_.markerLabel;
     content.barNames = spec_.barLabels;
     for (const ChartSeries* series : spec_.visibleSeries()) {
-        for (qsizetype i = 0; i < std::min(series->labels.size(), series->points.size()); ++i) {
+        for (qsizetype i = 0; series->labelsDrawn && i < std::min(series->labels.size(), series->points.size()); ++i) {
             if (!series->labels[i].isEmpty())
                 content.labels.push_back({series->points[i], series->labels[i]});
         }

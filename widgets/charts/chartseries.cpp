@@ -78,11 +78,14 @@ ChartRange fullRange(const ChartSpec& spec)
     for (const ChartSeries* one : spec.visibleSeries()) {
         const bool bars = one->shape == ChartSeries::Shape::Bars;
         anyBars = anyBars || bars;
-        onlyPoints = onlyPoints && one->shape == ChartSeries::Shape::Points;
-        for (const QPointF& point : one->points) {
+        onlyPoints = onlyPoints && one->isPlanar();
+        for (qsizetype i = 0; i < one->points.size(); ++i) {
+            const QPointF& point = one->points[i];
             if (!std::isfinite(point.x()) || !std::isfinite(point.y()))
                 continue;
             include(range, point.x(), point.y());
+            if (i < one->upper.size() && std::isfinite(one->upper[i]))
+                include(range, point.x(), one->upper[i]);
             if (bars) {
                 include(range, point.x() - halfBar, 0.0);
                 include(range, point.x() + halfBar, 0.0);

@@ -17,13 +17,27 @@ namespace cdm::ui {
 /// One series as data; the chart keeps all raw points and thins only what it draws.
 struct ChartSeries
 {
-    enum class Shape { Line, Points, LineAndPoints, Bars, Steps };
+    enum class Shape {
+        Line,
+        Points,
+        LineAndPoints,
+        Bars,
+        Steps,
+        Path, ///< points joined in the order given, whatever their x
+        Band  ///< the area between `points` and `upper`, drawn pale; has no legend entry of its own
+    };
+    /// Series of one name go together: one legend entry, that of the first which is no band, switches all of them.
     QString name;
-    QVector<QPointF> points; ///< ascending x for lines and steps; bars: x = bin centre
+    QVector<QPointF> points; ///< ascending x for lines, steps and bands; bars: x = bin centre
     Shape shape = Shape::Line;
     int colour = 0; ///< place in Theme::series()
     bool dashed = false;
-    QStringList labels{}; ///< empty, or one text per point (may be empty texts), written beside the points
+    QStringList labels{};    ///< empty, or one text per point (may be empty texts), written beside the points
+    bool labelsDrawn = true; ///< false: told by the crosshair and the table alone
+    QVector<double> upper{}; ///< bands: upper edge over each of `points`
+
+    /// True for clouds and paths, whose points have no order along x.
+    [[nodiscard]] bool isPlanar() const { return shape == Shape::Points || shape == Shape::Path; }
 };
 
 /// Everything a chart shows, as a value: the same description is drawn on the screen and into a file.

@@ -22,10 +22,30 @@ bool sameX(const std::vector<ChartSeries>& series)
     return true;
 }
 
+std::vector<ChartSeries> withEdgesOfBands(std::vector<ChartSeries> series)
+{
+    std::vector<ChartSeries> all;
+    for (ChartSeries& one : series) {
+        if (one.shape == ChartSeries::Shape::Band) {
+            ChartSeries upper = one;
+            for (qsizetype i = 0; i < upper.points.size(); ++i)
+                upper.points[i].setY(one.upper.value(i, std::nan("")));
+            upper.name = ChartTable::tr("%1, upper").arg(one.name);
+            one.name = ChartTable::tr("%1, lower").arg(one.name);
+            all.push_back(std::move(one));
+            all.push_back(std::move(upper));
+        } else {
+            all.push_back(std::move(one));
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 ChartTable::ChartTable(ChartSpec spec, QObject* parent) : QAbstractTableModel(parent), spec_(std::move(spec))
 {
+    spec_.series = withEdgesOfBands(std::move(spec_.series));
     labelled_ = std::any_of(spec_.series.begin(), spec_.series.end(),
                             [](const ChartSeries& series) { return !series.labels.isEmpty(); });
     wide_ = !spec_.series.empty() && sameX(spec_.series) && !(labelled_ && spec_.series.size() > 1);

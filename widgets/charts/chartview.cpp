@@ -100,6 +100,7 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
             [this] { impl_->menu->popup(impl_->button->mapToGlobal(QPoint(0, impl_->button->height()))); });
 
     connect(impl_->canvas, &ChartCanvas::xPicked, this, &ChartView::xPicked);
+    connect(impl_->canvas, &ChartCanvas::pointPicked, this, &ChartView::pointPicked);
     connect(impl_->canvas, &ChartCanvas::zoomWanted, this, [this](const QRectF& part) {
         impl_->spec.zoom = part.width() > 0.0 && part.height() > 0.0 ? std::optional(part) : std::nullopt;
         impl_->show();

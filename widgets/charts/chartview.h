@@ -56,6 +56,8 @@ public:
 Q_SIGNALS:
     /// The user clicked at this x of the data.
     void xPicked(double x);
+    /// The user clicked on (or close to) a point of a cloud or a path.
+    void pointPicked(const QString& series, qsizetype index);
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/chartpalette.h"
+#include "theme/chartpalette.h"
 
 #include <QGraphicsItem>
 #include <QString>

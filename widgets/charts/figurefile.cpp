@@ -2,17 +2,18 @@
 #include "charts/figurefile.h"
 
 #include "base/version.h"
+#include "units/notice.h"
 
 #include <QBuffer>
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHashFunctions>
 #include <QImageWriter>
 #include <QMarginsF>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPageSize>
 #include <QPainter>
@@ -181,8 +182,10 @@ void exportFigure(const Figure& figure, QWidget* parent)
     if (file.isEmpty())
         return;
     const QString error = writeFigure(figure, file);
-    if (!error.isEmpty())
-        QMessageBox::warning(parent, Texts::tr("Export figure"), error);
+    if (error.isEmpty())
+        tellWindow(parent, NoticeEvent::Kind::Done, Texts::tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+    else
+        tellWindow(parent, NoticeEvent::Kind::Error, error);
 }
 
 void copyFigure(const Figure& figure)

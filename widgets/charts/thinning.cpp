@@ -24,6 +24,13 @@ bool below(const QPointF& a, const QPointF& b)
     return a.y() < b.y();
 }
 
+/// The sides of the range that a point is beyond, as bits.
+int beyond(const QPointF& point, const ChartRange& range)
+{
+    return (point.x() < range.xMinimum ? 1 : 0) | (point.x() > range.xMaximum ? 2 : 0) |
+           (point.y() < range.yMinimum ? 4 : 0) | (point.y() > range.yMaximum ? 8 : 0);
+}
+
 } // namespace
 
 QVector<QPointF> lineWithin(const QVector<QPointF>& points, double xMinimum, double xMaximum)
@@ -93,6 +100,27 @@ QVector<QPointF> thinCloud(const QVector<QPointF>& points, int columns, int rows
         if (occupied.insert(row * (columns + 1) + column).second)
             kept.push_back(point);
     }
+    return kept;
+}
+
+QVector<QPointF> thinPath(const QVector<QPointF>& points, const ChartRange& range, int columns, int rows)
+{
+    QVector<QPointF> finite;
+    std::copy_if(points.begin(), points.end(), std::back_inserter(finite), isFinite);
+    if (finite.size() < 3)
+        return finite;
+    const double width = (range.xMaximum - range.xMinimum) / std::max(columns, 1);
+    const double height = (range.yMaximum - range.yMinimum) / std::max(rows, 1);
+    QVector<QPointF> kept{finite.front()};
+    for (qsizetype i = 1; i + 1 < finite.size(); ++i) {
+        const QPointF& last = kept.back();
+        const bool near = std::abs(finite[i].x() - last.x()) < width && std::abs(finite[i].y() - last.y()) < height;
+        // With the neighbours beyond the same side, nothing of the two segments is in sight.
+        const bool outside = (beyond(last, range) & beyond(finite[i], range) & beyond(finite[i + 1], range)) != 0;
+        if (!near && !outside)
+            kept.push_back(finite[i]);
+    }
+    kept.push_back(finite.back());
     return kept;
 }
 

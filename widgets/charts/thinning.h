@@ -20,4 +20,9 @@ namespace cdm::ui {
 /// its bounding box. Clouds of at most 4 * columns points come back as they are.
 [[nodiscard]] QVector<QPointF> thinCloud(const QVector<QPointF>& points, int columns, int rows);
 
+/// Thins a path (points joined in their order, whatever their x) for drawing `range` on columns x rows pixels: what is
+/// less than a pixel from the last kept point and what certainly runs outside the range is left out; the first and the
+/// last finite point are kept.
+[[nodiscard]] QVector<QPointF> thinPath(const QVector<QPointF>& points, const ChartRange& range, int columns, int rows);
+
 } // namespace cdm::ui

@@ -3,7 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
-#include "pages/train/optiontext.h"
+#include "units/optiontext.h"
 #include "units/text.h"
 
 #include <QCoreApplication>

@@ -5,7 +5,6 @@
 #include "docks/libraryfeed.h"
 #include "docks/librarymodel.h"
 #include "docks/runcommands.h"
-#include "pages/train/runheader.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -176,7 +175,7 @@ void LibraryDock::Impl::updateActions()
 {
     const LibraryRun* current = run();
     open->setEnabled(current != nullptr || dataset() != nullptr);
-    resume->setEnabled(current != nullptr && isResumable(current->row));
+    resume->setEnabled(current != nullptr && store::isResumable(current->row.state));
     for (QAction* action : {rename, note, pin})
         action->setEnabled(current != nullptr);
     remove->setEnabled(current != nullptr && current->row.state != store::RunState::Running);

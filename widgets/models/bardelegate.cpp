@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/bardelegate.h"
 
-#include "charts/chartpalette.h"
+#include "theme/chartpalette.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -2,23 +2,35 @@
 #include "pages/tradeoffpage.h"
 
 #include "charts/chartview.h"
-#include "models/numbertext.h"
 #include "pages/emptystate.h"
-#include "pages/tradeoff/operatingpanel.h"
+#include "pages/tradeoff/curvepanel.h"
+#include "pages/tradeoff/frontpanel.h"
+#include "pages/tradeoff/pickerpanel.h"
+#include "pages/tradeoff/pointpanel.h"
+#include "pages/tradeoff/slicepanel.h"
 #include "pages/tradeoff/tradeoffanalysis.h"
-#include "units/text.h"
 
+#include <QCheckBox>
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QDoubleSpinBox>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QVBoxLayout>
-
-#include <algorithm>
-#include <cmath>
+#include <QTabWidget>
 
 namespace cdm::ui {
+
+namespace {
+
+constexpr int roomForTwo = 1100; ///< width from which the front stands beside the curves
+constexpr int frontTab = 2;
+
+const QString formKey = QStringLiteral("form");
+const QString bandKey = QStringLiteral("band");
+const QString lostKey = QStringLiteral("lost");
+const QString sliceKey = QStringLiteral("slices");
+const QString tabKey = QStringLiteral("tab");
+
+} // namespace
 
 struct TradeoffPage::Impl
 {
@@ -27,16 +39,58 @@ struct TradeoffPage::Impl
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
     QWidget* content = nullptr;
-    QComboBox* form = nullptr;
-    ChartView* curves = nullptr;
-    ChartView* front = nullptr;
+    QSplitter* top = nullptr;
+    QTabWidget* tabs = nullptr;
+    CurvePanel* curves = nullptr;
+    FrontPanel* front = nullptr;
+    PointPanel* point = nullptr;
+    PickerPanel* picker = nullptr;
+    SlicePanel* slices = nullptr;
 
-    [[nodiscard]] QString provenance() const
+    void build()
     {
-        return session->provenance() + TradeoffPage::tr("; %1 split, K %2, ILAD over %3")
-                                           .arg(text::splitName(session->split()))
-                                           .arg(session->k())
-                                           .arg(analysis->spaceName());
+        curves = new CurvePanel(analysis);
+        front = new FrontPanel(analysis);
+        point = new PointPanel(analysis);
+        picker = new PickerPanel(analysis);
+        slices = new SlicePanel(analysis);
+        top = new QSplitter(Qt::Horizontal);
+        top->addWidget(curves);
+        top->setChildrenCollapsible(false);
+        tabs = new QTabWidget;
+        tabs->setDocumentMode(true);
+        tabs->addTab(point, TradeoffPage::tr("Present \u03b3"));
+        tabs->addTab(picker, TradeoffPage::tr("Choose \u03b3"));
+        tabs->addTab(front, TradeoffPage::tr("Against baselines"));
+        tabs->addTab(slices, TradeoffPage::tr("Slices"));
+        auto* split = new QSplitter(Qt::Vertical);
+        split->addWidget(top);
+        split->addWidget(tabs);
+        split->setStretchFactor(0, 3);
+        split->setStretchFactor(1, 2);
+        split->setChildrenCollapsible(false);
+        split->setContentsMargins(8, 8, 8, 8);
+        content = split;
+    }
+
+    void arrange(int width)
+    {
+        const bool beside = top->count() > 1;
+        if (beside == (width >= roomForTwo))
+            return;
+        const int current = tabs->indexOf(front) == tabs->currentIndex() ? 0 : -1;
+        if (beside) {
+            tabs->insertTab(frontTab, front, TradeoffPage::tr("Against baselines"));
+        } else {
+            tabs->removeTab(tabs->indexOf(front));
+            top->addWidget(front);
+            top->setStretchFactor(0, 3);
+            top->setStretchFactor(1, 2);
+            top->setSizes({3000, 2000});
+            front->show();
+            if (current == 0)
+                tabs->setCurrentIndex(0);
+        }
     }
 
     void showState()
@@ -49,56 +103,6 @@ struct TradeoffPage::Impl
                                            : TradeoffPage::tr("Choose a dataset and a run in the Library, or drop "
                                                               "them on the window."));
     }
-
-    void showCurves()
-    {
-        const auto& sweep = analysis->sweep();
-        if (sweep.empty()) {
-            curves->setSeries({});
-            return;
-        }
-        const bool difference = form->currentIndex() == 0;
-        std::vector<ChartSeries> series;
-        for (std::size_t i = 0; i < allMetrics.size(); ++i) {
-            QVector<QPointF> curve = curveOf(sweep, allMetrics[i]);
-            if (difference)
-                curve = differenceToBest(std::move(curve));
-            series.push_back({metricLabel(allMetrics[i], sweep.front().metrics.k), std::move(curve),
-                              ChartSeries::Shape::Line, static_cast<int>(i), i % 2 == 1});
-        }
-        curves->setTitle(difference ? TradeoffPage::tr("Metrics against \u03b3, difference to the best")
-                                    : TradeoffPage::tr("Metrics against \u03b3"));
-        curves->setAxes(QStringLiteral("\u03b3"),
-                        difference ? TradeoffPage::tr("metric \u2212 best") : TradeoffPage::tr("metric"));
-        curves->setProvenance(provenance());
-        curves->setSeries(std::move(series));
-    }
-
-    void showFront()
-    {
-        const auto& sweep = analysis->sweep();
-        if (sweep.empty()) {
-            front->setSeries({});
-            return;
-        }
-        const std::size_t k = sweep.front().metrics.k;
-        front->setAxes(metricLabel(Metric::Recall, k), metricLabel(Metric::Ilad, k));
-        const auto at = [](const eval::Metrics& metrics) { return QPointF(metrics.recall, metrics.ilad); };
-        using Shape = ChartSeries::Shape;
-        ChartSeries all{TradeoffPage::tr("CDM, by \u03b3"), {}, Shape::Points, 0};
-        for (std::size_t i = 0; i < sweep.size(); ++i) {
-            all.points.push_back(at(sweep[i].metrics));
-            all.labels << (i % 10 == 0 ? gammaText(sweep[i].gamma) : QString());
-        }
-        std::vector<ChartSeries> series{std::move(all)};
-        series.push_back({TradeoffPage::tr("DCN"), {at(sweep.front().metrics)}, Shape::Points, 1});
-        if (analysis->teacher())
-            series.push_back({TradeoffPage::tr("Teacher"), {at(*analysis->teacher())}, Shape::Points, 2});
-        if (analysis->present())
-            series.push_back({TradeoffPage::tr("Present \u03b3"), {at(*analysis->present())}, Shape::Points, 3});
-        front->setProvenance(provenance());
-        front->setSeries(std::move(series));
-    }
 };
 
 TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), impl_(std::make_unique<Impl>())
@@ -109,41 +113,7 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
     offer(impl_->empty, Wish::Train, tr("Go to &Train"));
     offer(impl_->empty, Wish::OpenCheckpoint, tr("Open &checkpoint..."));
     offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
-    impl_->curves = new ChartView;
-    impl_->front = new ChartView;
-    impl_->front->setTitle(tr("Accuracy against diversity"));
-    for (ChartView* chart : {impl_->curves, impl_->front})
-        chart->setEmptyText(tr("Scoring the split..."));
-    impl_->form = new QComboBox;
-    impl_->form->addItem(tr("Difference to best (Figure 4)"));
-    impl_->form->addItem(tr("Values"));
-    impl_->form->setAccessibleName(tr("Form of the curves"));
-
-    auto* bar = new QHBoxLayout;
-    auto* hint = new QLabel(tr("Click in the chart to set \u03b3."));
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    bar->addWidget(hint, 1);
-    bar->addWidget(impl_->form);
-    auto* top = new QWidget;
-    auto* topLayout = new QVBoxLayout(top);
-    topLayout->setContentsMargins(0, 0, 0, 0);
-    topLayout->addLayout(bar);
-    topLayout->addWidget(impl_->curves, 1);
-    auto* bottom = new QSplitter(Qt::Horizontal);
-    bottom->addWidget(impl_->front);
-    bottom->addWidget(new OperatingPanel(impl_->analysis));
-    bottom->setStretchFactor(0, 1);
-    bottom->setStretchFactor(1, 1);
-    bottom->setChildrenCollapsible(false);
-    bottom->setSizes({500, 500});
-    auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(top);
-    split->addWidget(bottom);
-    split->setStretchFactor(0, 5);
-    split->setStretchFactor(1, 4);
-    split->setChildrenCollapsible(false);
-    split->setContentsMargins(8, 8, 8, 8);
-    impl_->content = split;
+    impl_->build();
     impl_->stack = new QStackedLayout(this);
     impl_->stack->addWidget(impl_->empty);
     impl_->stack->addWidget(impl_->content);
@@ -152,34 +122,15 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
         if (isSettled())
             Q_EMIT settled();
     };
-    const auto showMarker = [this] {
-        impl_->curves->setMarker(impl_->session->gamma(), gammaText(impl_->session->gamma()));
-    };
     connect(session, &Session::datasetChanged, this, [this] { impl_->showState(); });
     connect(session, &Session::modelChanged, this, [this] { impl_->showState(); });
-    connect(session, &Session::gammaChanged, this, showMarker);
-    connect(impl_->analysis, &TradeoffAnalysis::sweepChanged, this, [this, tellSettled] {
-        impl_->showCurves();
-        impl_->showFront();
-        tellSettled();
-    });
-    connect(impl_->analysis, &TradeoffAnalysis::presentChanged, this, [this, tellSettled] {
-        impl_->showFront();
-        tellSettled();
-    });
-    connect(impl_->analysis, &TradeoffAnalysis::teacherChanged, this, [this] { impl_->showFront(); });
+    for (const auto changed :
+         {&TradeoffAnalysis::splitChanged, &TradeoffAnalysis::gridChanged, &TradeoffAnalysis::presentChanged,
+          &TradeoffAnalysis::pickedChanged, &TradeoffAnalysis::baselinesChanged, &TradeoffAnalysis::teacherChanged,
+          &TradeoffAnalysis::replacementsChanged})
+        connect(impl_->analysis, changed, this, tellSettled);
     connect(impl_->analysis, &TradeoffAnalysis::failed, session, &Session::failed);
-    connect(impl_->analysis, &TradeoffAnalysis::failed, this,
-            [this](const QString& message) { impl_->curves->setEmptyText(message); });
-    connect(impl_->form, &QComboBox::currentIndexChanged, this, [this] { impl_->showCurves(); });
-    connect(impl_->curves, &ChartView::xPicked, session, [session](double x) {
-        const double rounded = std::round(100.0 * x) / 100.0;
-        session->setGamma(std::clamp(rounded, 0.0, Session::gammaLimit));
-    });
     impl_->showState();
-    impl_->showCurves();
-    impl_->showFront();
-    showMarker();
 }
 
 TradeoffPage::~TradeoffPage() = default;
@@ -198,12 +149,36 @@ bool TradeoffPage::isSettled() const
 {
     if (!impl_->session->dataset() || !impl_->session->model())
         return true;
-    return !impl_->analysis->isPending() && !impl_->analysis->sweep().empty();
+    return !impl_->analysis->isPending() && impl_->analysis->split() != nullptr;
 }
 
 ChartView* TradeoffPage::mainChart() const
 {
-    return impl_->curves;
+    return impl_->curves->chart();
+}
+
+QVariantMap TradeoffPage::viewState() const
+{
+    return {{formKey, impl_->curves->form()->currentIndex()},
+            {bandKey, impl_->curves->band()->isChecked()},
+            {lostKey, impl_->picker->lost()->value()},
+            {sliceKey, impl_->slices->kind()->currentIndex()},
+            {tabKey, impl_->tabs->currentIndex()}};
+}
+
+void TradeoffPage::restoreViewState(const QVariantMap& state)
+{
+    impl_->curves->form()->setCurrentIndex(state.value(formKey, 0).toInt());
+    impl_->curves->band()->setChecked(state.value(bandKey, false).toBool());
+    impl_->picker->lost()->setValue(state.value(lostKey, impl_->picker->lost()->value()).toDouble());
+    impl_->slices->kind()->setCurrentIndex(state.value(sliceKey, 0).toInt());
+    impl_->tabs->setCurrentIndex(state.value(tabKey, 0).toInt());
+}
+
+void TradeoffPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    impl_->arrange(width());
 }
 
 } // namespace cdm::ui

@@ -8,7 +8,8 @@
 
 namespace cdm::ui {
 
-/// Trade-off: accuracy and diversity of the split against gamma, and the choice of an operating point.
+/// Trade-off: accuracy and diversity of the split against gamma, what the baselines reach, and the choice of an
+/// operating point. Where there is room the front stands beside the curves, else in a tab below them.
 class TradeoffPage : public Page
 {
     Q_OBJECT
@@ -21,6 +22,11 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] ChartView* mainChart() const override;
+    [[nodiscard]] QVariantMap viewState() const override;
+    void restoreViewState(const QVariantMap& state) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Impl;

@@ -7,10 +7,12 @@
 #include "models/tabletext.h"
 #include "support/qtwarnings.h"
 #include "theme/theme.h"
+#include "units/notice.h"
 
 #include <QAbstractItemModelTester>
 #include <QChart>
 #include <QImage>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -72,6 +74,10 @@ private Q_SLOTS:
     void seriesMayComeAfterPainting();
     void ticksComeToRest();
     void countsHaveWholeTicks();
+    void pathsKeepTheirOrder();
+    void bandsArePaleAndInTables();
+    void clicksPickPoints();
+    void exportErrorsReachTheWindow();
 
 private:
     static void fill(ChartView& chart);
@@ -408,6 +414,105 @@ void TestCharts::countsHaveWholeTicks()
     QVERIFY(interval() < 1.0);
     chart.setWholeX(true);
     QCOMPARE(interval(), 1.0);
+}
+
+void TestCharts::pathsKeepTheirOrder()
+{
+    QVector<QPointF> spiral;
+    for (int i = 0; i < 5'000; ++i)
+        spiral.push_back({std::cos(0.01 * i) * i, std::sin(0.01 * i) * i});
+    const ChartRange all{-5'000, 5'000, -5'000, 5'000};
+    const QVector<QPointF> thin = thinPath(spiral, all, 100, 100);
+    QVERIFY(thin.size() > 50 && thin.size() < spiral.size());
+    QCOMPARE(thin.front(), spiral.front());
+    QCOMPARE(thin.back(), spiral.back());
+    for (qsizetype i = 1; i < thin.size(); ++i)
+        QVERIFY(spiral.indexOf(thin[i]) > spiral.indexOf(thin[i - 1]));
+    const QVector<QPointF> part = thinPath(spiral, {100, 200, 100, 200}, 10'000, 10'000);
+    QVERIFY(part.size() < spiral.size()); // what is out of sight goes
+    for (const QPointF& point : spiral) {
+        if (point.x() > 100 && point.x() < 200 && point.y() > 100 && point.y() < 200)
+            QVERIFY(part.contains(point));
+    }
+    QCOMPARE(thinPath({{1, 1}, {std::nan(""), 0}}, all, 10, 10), (QVector<QPointF>{{1, 1}}));
+}
+
+void TestCharts::bandsArePaleAndInTables()
+{
+    ChartView chart;
+    fill(chart);
+    ChartSeries band{QStringLiteral("Recall"), {{0, -0.2}, {2, -0.6}}, Shape::Band, 0};
+    band.upper = {0.7, -0.2};
+    auto series = chart.series();
+    series.insert(series.begin(), band);
+    chart.setSeries(series);
+    QVERIFY(chart.toCsv().contains(QStringLiteral("\nRecall, lower,0,-0.2\n")) ||
+            chart.toCsv().contains(QStringLiteral("\"Recall, lower\",0,-0.2\n")));
+    QVERIFY(chart.toCsv().contains(QStringLiteral("0,0.7")));
+    const QString file = folder_.filePath(QStringLiteral("band.svg"));
+    QCOMPARE(chart.exportTo(file), QString());
+    const QByteArray svg = contentOf(file);
+    QVERIFY(svg.contains("fill-opacity=\"0.1"));
+    QCOMPARE(svg.count(">Recall<"), 1); // one legend entry for the line and its band
+    const QString pdf = folder_.filePath(QStringLiteral("band.pdf"));
+    QCOMPARE(chart.exportTo(pdf), QString());
+    QVERIFY(!contentOf(pdf).contains("/Subtype /Image"));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QVERIFY(canvas->figure().range().yMaximum >= 0.7);
+}
+
+void TestCharts::clicksPickPoints()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    ChartSeries path{QStringLiteral("path"), {{0, 0}, {2, 1}, {1, 2}}, Shape::Path, 0};
+    path.labels = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")};
+    path.labelsDrawn = false;
+    chart.setSeries({path});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QSignalSpy picked(&chart, &ChartView::pointPicked);
+    const auto place = [canvas](double x, double y) { return canvas->figure().toPlace({x, y}).toPoint(); };
+    const QPoint near = place(1.02, 1.97);
+    QMouseEvent move(QEvent::MouseMove, near, canvas->viewport()->mapToGlobal(near), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(canvas->viewport(), &move);
+    QCOMPARE(chart.readOut(), QStringLiteral("x = 1\npath: 2 (c)"));
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, place(2, 1));
+    QCOMPARE(picked.size(), 1);
+    QCOMPARE(picked[0][0].toString(), QStringLiteral("path"));
+    QCOMPARE(picked[0][1].value<qsizetype>(), qsizetype(1));
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, place(0.5, 1.6)); // far from every point
+    QCOMPARE(picked.size(), 1);
+    const QString file = folder_.filePath(QStringLiteral("path.svg"));
+    QCOMPARE(chart.exportTo(file), QString());
+    QVERIFY(!contentOf(file).contains(">b<")); // labels on demand stay out of the drawing
+    QVERIFY(chart.toCsv().contains(QStringLiteral("2,1,b")));
+}
+
+void TestCharts::exportErrorsReachTheWindow()
+{
+    class Window : public QWidget
+    {
+    public:
+        QString said;
+
+    protected:
+        bool event(QEvent* event) override
+        {
+            if (event->type() != NoticeEvent::eventType())
+                return QWidget::event(event);
+            said = static_cast<NoticeEvent*>(event)->text();
+            event->accept();
+            return true;
+        }
+    };
+    Window window;
+    auto* between = new QWidget(&window);
+    QVERIFY(tellWindow(new ChartView(between), NoticeEvent::Kind::Error, QStringLiteral("disk full")));
+    QCOMPARE(window.said, QStringLiteral("disk full"));
+    ChartView alone;
+    QVERIFY(!tellWindow(&alone, NoticeEvent::Kind::Error, QStringLiteral("nobody")));
 }
 
 QTEST_MAIN(TestCharts)

@@ -6,7 +6,6 @@
 #include "pages/inspect/candidatemodel.h"
 #include "pages/inspect/contextmodel.h"
 #include "pages/inspect/recommendedmodel.h"
-#include "pages/tradeoff/metricmodel.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -34,7 +33,6 @@ private Q_SLOTS:
     void gammaMovesCellsNotRows();
     void contexts();
     void recommended();
-    void metrics();
 
 private:
     static constexpr auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
@@ -226,24 +224,6 @@ void TestModels::recommended()
     QCOMPARE(left, static_cast<int>(change.left.size()));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
-}
-
-void TestModels::metrics()
-{
-    MetricModel model;
-    const QAbstractItemModelTester tester(&model, mode);
-    eval::Metrics plain;
-    plain.k = 20;
-    plain.recall = 0.5;
-    eval::Metrics present = plain;
-    present.recall = 0.45;
-    model.setMetrics(plain, present, 0.3, std::nullopt);
-    QCOMPARE(model.index(0, MetricModel::Name).data().toString(), QStringLiteral("Recall@20"));
-    QCOMPARE(model.index(0, MetricModel::Plain).data().toString(), QStringLiteral("0.5000"));
-    QCOMPARE(model.index(0, MetricModel::PresentDelta).data().toString(), QStringLiteral("\u22120.0500"));
-    QCOMPARE(model.index(0, MetricModel::Teacher).data().toString(), dash());
-    QCOMPARE(model.headerData(MetricModel::Present, Qt::Horizontal, Qt::DisplayRole).toString(),
-             QStringLiteral("\u03b3 = 0.30"));
 }
 
 QTEST_MAIN(TestModels)

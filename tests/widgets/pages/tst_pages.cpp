@@ -10,7 +10,6 @@
 #include "pages/inspect/contextview.h"
 #include "pages/inspect/slopechart.h"
 #include "pages/inspectpage.h"
-#include "pages/tradeoff/operatingpanel.h"
 #include "pages/tradeoffpage.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -47,9 +46,6 @@ private Q_SLOTS:
     void longListsAreMeasuredToo();
     void targetBothWays();
     void resampling();
-    void tradeoffShowsCurves();
-    void tradeoffSetsGamma();
-    void tradeoffTeacher();
     void pagesSurviveThemesAndSizes();
 
 private:
@@ -285,75 +281,6 @@ void TestPages::resampling()
     const double first = noise();
     contexts->resample();
     QTRY_VERIFY(page.isSettled() && noise() != first);
-}
-
-void TestPages::tradeoffShowsCurves()
-{
-    TradeoffPage page(session_.get());
-    openModel();
-    QTRY_VERIFY(page.isSettled());
-    QCOMPARE(page.mainChart()->series().size(), std::size_t(4));
-    JobContext job;
-    const auto space = eval::attributeSpace(session_->dataset());
-    const std::vector<double> gammas{0.0, 1.0};
-    const auto expected = eval::sweepGamma(*session_->dataset(), *session_->splitScores(), *space, 5, gammas, job);
-    auto* form = page.findChild<QComboBox*>();
-    form->setCurrentIndex(1); // plain values
-    const QVector<QPointF> recall = page.mainChart()->series()[0].points;
-    QCOMPARE(recall.front().y(), expected[0].metrics.recall);
-    const auto one = std::find_if(recall.begin(), recall.end(), [](const QPointF& p) { return p.x() == 1.0; });
-    QVERIFY(one != recall.end());
-    QCOMPARE(one->y(), expected[1].metrics.recall);
-    form->setCurrentIndex(0);
-    for (const QPointF& point : page.mainChart()->series()[0].points)
-        QVERIFY(point.y() <= 0.0);
-    session_->setK(3);
-    QVERIFY(!page.isSettled());
-    QTRY_VERIFY(page.isSettled());
-    QCOMPARE(page.mainChart()->series()[0].name, QStringLiteral("Recall@3"));
-}
-
-void TestPages::tradeoffSetsGamma()
-{
-    TradeoffPage page(session_.get());
-    openModel();
-    QTRY_VERIFY(page.isSettled());
-    Q_EMIT page.mainChart()->xPicked(0.733);
-    QCOMPARE(session_->gamma(), 0.73);
-    JobContext job;
-    const auto space = eval::attributeSpace(session_->dataset());
-    const eval::Metrics expected =
-        eval::evaluateFused(*session_->dataset(), *session_->splitScores(), *space, 5, 0.73, job).metrics;
-    const MetricModel* table = page.findChild<OperatingPanel*>()->model();
-    const auto heading = [table] {
-        return table->headerData(MetricModel::Present, Qt::Horizontal, Qt::DisplayRole).toString();
-    };
-    QTRY_COMPARE(heading(), gammaText(0.73));
-    QCOMPARE(table->index(0, MetricModel::Present).data(MetricModel::SortRole).toDouble(), expected.recall);
-    QCOMPARE(table->index(2, MetricModel::Present).data(MetricModel::SortRole).toDouble(), expected.ilad);
-    Q_EMIT page.mainChart()->xPicked(-4.0);
-    QCOMPARE(session_->gamma(), 0.0);
-    for (int step = 1; step < 40; ++step)
-        session_->setGamma(0.013 * step); // a slider being dragged: the last place must win
-    QTRY_COMPARE(heading(), gammaText(0.013 * 39));
-    QTRY_VERIFY(page.isSettled());
-}
-
-void TestPages::tradeoffTeacher()
-{
-    TradeoffPage page(session_.get());
-    openModel();
-    QTRY_VERIFY(page.isSettled());
-    auto* panel = page.findChild<OperatingPanel*>();
-    const auto teacher = [panel] { return panel->model()->index(0, MetricModel::Teacher).data().toString(); };
-    QCOMPARE(teacher(), dash());
-    for (QPushButton* button : panel->findChildren<QPushButton*>()) {
-        if (button->text().contains(QStringLiteral("teacher")))
-            button->click();
-    }
-    QTRY_VERIFY(teacher() != dash());
-    session_->setLambda(0.9); // another teacher: the old numbers must go
-    QCOMPARE(teacher(), dash());
 }
 
 void TestPages::pagesSurviveThemesAndSizes()

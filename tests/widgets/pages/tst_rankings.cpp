@@ -2,7 +2,6 @@
 #include "eval/metrics.h"
 #include "pages/inspect/rankings.h"
 #include "pages/inspect/slopechart.h"
-#include "pages/tradeoff/operatingpoint.h"
 #include "rerank/topk.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -28,9 +27,6 @@ private Q_SLOTS:
     void metricsOfTheList();
     void slopes();
     void slopeFigureIsVectorAndRepeatable();
-    void curvesAndTheirBest();
-    void rulesForGamma();
-    void teacherWithoutDiversityIsDcn();
 
 private:
     test::SampleDataset sample_;
@@ -151,59 +147,6 @@ void TestRankings::slopeFigureIsVectorAndRepeatable()
     QVERIFY(svg.contains("seed 7</desc>"));
     QVERIFY(svg.contains("item "));
     QVERIFY(toPdf(chart.figure()) == toPdf(chart.figure()));
-}
-
-void TestRankings::curvesAndTheirBest()
-{
-    std::vector<eval::SweepPoint> sweep(3);
-    for (std::size_t i = 0; i < sweep.size(); ++i)
-        sweep[i].gamma = static_cast<double>(i);
-    sweep[0].metrics.recall = 0.5;
-    sweep[1].metrics.recall = 0.75;
-    sweep[2].metrics.recall = 0.25;
-    using Curve = QVector<QPointF>;
-    const Curve curve = curveOf(sweep, Metric::Recall);
-    QCOMPARE(curve, (Curve{{0, 0.5}, {1, 0.75}, {2, 0.25}}));
-    QCOMPARE(differenceToBest(curve), (Curve{{0, -0.25}, {1, 0}, {2, -0.5}}));
-    QVERIFY(differenceToBest({}).isEmpty());
-}
-
-void TestRankings::rulesForGamma()
-{
-    QVERIFY(!bestRecall({}).has_value());
-    QVERIFY(!largestIlad({}, 0.1).has_value());
-    std::vector<eval::SweepPoint> sweep(4);
-    const double recall[] = {0.50, 0.52, 0.52, 0.40};
-    const double ilad[] = {0.60, 0.65, 0.70, 0.90};
-    for (std::size_t i = 0; i < sweep.size(); ++i) {
-        sweep[i].metrics.recall = recall[i];
-        sweep[i].metrics.ilad = ilad[i];
-    }
-    QCOMPARE(*bestRecall(sweep), std::size_t(1)); // the smaller gamma of two equals
-    QCOMPARE(*largestIlad(sweep, 0.05), std::size_t(2));
-    QCOMPARE(*largestIlad(sweep, 0.25), std::size_t(3));
-    sweep[1].metrics.recall = sweep[2].metrics.recall = 0.1;
-    QCOMPARE(*largestIlad(sweep, 0.0), std::size_t(0)); // gamma 0 loses nothing
-}
-
-void TestRankings::teacherWithoutDiversityIsDcn()
-{
-    const auto space = eval::attributeSpace(data_);
-    const std::vector<RequestIndex> requests = data_->requests(data::Split::Test);
-    QVERIFY(!requests.empty());
-    JobContext job;
-    const auto teacher = [&](double lambda) {
-        return teacherMetrics(*data_, model_, requests, *space, 6, lambda, rerank::Similarity::Cosine, job);
-    };
-    const eval::Metrics none = teacher(0.0);
-    const eval::Metrics plain =
-        eval::evaluateFused(*data_, model_.score(*data_, requests, job), *space, 6, 0.0, job).metrics;
-    QCOMPARE(none.recall, plain.recall);
-    QCOMPARE(none.mrr, plain.mrr);
-    QCOMPARE(none.ilad, plain.ilad);
-    QCOMPARE(none.cc, plain.cc);
-    const eval::Metrics diverse = teacher(1.0);
-    QVERIFY(diverse.recall != plain.recall || diverse.ilad != plain.ilad);
 }
 
 QTEST_MAIN(TestRankings)

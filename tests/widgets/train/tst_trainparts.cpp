@@ -3,11 +3,11 @@
 #include "pages/train/optionfield.h"
 #include "pages/train/optionform.h"
 #include "pages/train/optionpanel.h"
-#include "pages/train/optiontext.h"
 #include "pages/train/runhistory.h"
 #include "pages/train/tilegrid.h"
 #include "pages/train/trainfeed.h"
 #include "pages/train/validationmodel.h"
+#include "units/optiontext.h"
 
 #include "charts/chartview.h"
 #include "models/numbertext.h"
@@ -223,20 +223,20 @@ void TestTrainParts::validationTable()
 {
     ValidationModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.columnCount(), 5);
-    QCOMPARE(model.index(ValidationModel::Cdm, 1).data().toString(), dash());
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.columnCount(), 4);
+    QCOMPARE(model.index(1, ValidationModel::Cdm).data().toString(), dash());
     const engine::EpochRecord record = test::FakeEngine::record(2, 2);
     model.setEpoch(record);
-    const auto number = [&model](int row, Metric metric) {
-        return model.index(row, 1 + static_cast<int>(metric)).data(ValidationModel::SortRole).toDouble();
+    const auto number = [&model](int column, Metric metric) {
+        return model.index(static_cast<int>(metric), column).data(ValidationModel::SortRole).toDouble();
     };
     QCOMPARE(number(ValidationModel::Cdm, Metric::Recall), record.validation.recall);
     QCOMPARE(number(ValidationModel::Dcn, Metric::Mrr), record.validationDcn.mrr);
     QCOMPARE(number(ValidationModel::Teacher, Metric::Ilad), record.validationTeacher.ilad);
     QCOMPARE(number(ValidationModel::Teacher, Metric::Cc), record.validationTeacher.cc);
-    QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Recall"));
-    QVERIFY(model.index(ValidationModel::Teacher, 3)
+    QCOMPARE(model.index(0, ValidationModel::Name).data().toString(), QStringLiteral("Recall"));
+    QVERIFY(model.index(2, ValidationModel::Teacher)
                 .data(Qt::ToolTipRole)
                 .toString()
                 .contains(deltaText(record.validationTeacher.ilad - record.validationDcn.ilad)));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/chartpalette.h"
 #include "charts/figurefile.h"
 #include "pages/inspect/rankings.h"
+#include "theme/chartpalette.h"
 
 #include <QHash>
 #include <QWidget>

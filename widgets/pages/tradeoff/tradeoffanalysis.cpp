@@ -1,151 +1,337 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/tradeoff/tradeoffanalysis.h"
 
-#include <cmath>
+#include "pages/tradeoff/curveseries.h"
+#include "units/text.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace cdm::ui {
 
+namespace {
+
+constexpr int restMilliseconds = 120;
+/// Candidates of a split up to which the baselines are compared without being asked for.
+constexpr std::uint64_t smallSplit = 250'000;
+
+} // namespace
+
 TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
 {
+    rest_.setSingleShot(true);
+    rest_.setInterval(restMilliseconds);
+    connect(&rest_, &QTimer::timeout, this, &TradeoffAnalysis::evaluatePresent);
     connect(session_, &Session::splitScoresChanged, this, &TradeoffAnalysis::restart);
-    connect(session_, &Session::kChanged, this, &TradeoffAnalysis::restart);
-    connect(session_, &Session::lambdaChanged, this, &TradeoffAnalysis::dropTeacher);
+    connect(session_, &Session::kChanged, this, [this] {
+        restart();
+        updateReplacements();
+    });
+    connect(session_, &Session::lambdaChanged, this, &TradeoffAnalysis::updateTeacher);
     connect(session_, &Session::gammaChanged, this, &TradeoffAnalysis::updatePresent);
+    connect(session_, &Session::requestScoresChanged, this, &TradeoffAnalysis::updateReplacements);
     restart();
+    updateReplacements();
 }
 
 QString TradeoffAnalysis::spaceName() const
 {
-    return space_ ? QString::fromStdString(space_->name()) : QString();
+    return now_.split ? QString::fromStdString(now_.split->space->name()) : QString();
 }
 
-void TradeoffAnalysis::dropTeacher()
+QString TradeoffAnalysis::provenance() const
 {
-    ++teacherAsked_;
-    teacherRunning_ = false;
-    if (!teacher_)
-        return;
-    teacher_.reset();
-    Q_EMIT teacherChanged();
+    return session_->provenance() + tr("; %1 split, K %2, ILAD over %3")
+                                        .arg(text::splitName(session_->split()))
+                                        .arg(session_->k())
+                                        .arg(spaceName());
+}
+
+bool TradeoffAnalysis::isPending() const
+{
+    return tracing_ || gridRunning_ || presentRunning_ || pickedRunning_ || baselinesRunning_ || teacherRunning_ ||
+           replacementsRunning_ || rest_.isActive();
+}
+
+std::function<void(QString)> TradeoffAnalysis::report(bool& running)
+{
+    return [this, &running, number = asked_](const QString& message) {
+        if (number != asked_)
+            return;
+        running = false;
+        Q_EMIT failed(message);
+    };
 }
 
 void TradeoffAnalysis::restart()
 {
-    const quint64 number = ++asked_;
-    sweep_.clear();
+    ++asked_;
+    for (bool* running :
+         {&tracing_, &gridRunning_, &presentRunning_, &pickedRunning_, &baselinesRunning_, &teacherRunning_})
+        *running = false;
+    rest_.stop();
+    now_ = {};
     present_.reset();
-    busy_ = false;
-    dropTeacher();
+    presentPoint_.reset();
+    picked_.reset();
+    pickedPoint_.reset();
+    teacher_.reset();
     const auto scores = session_->splitScores();
-    const auto dataset = session_->dataset();
-    sweeping_ = scores && dataset && scores->size() > 0;
-    Q_EMIT sweepChanged();
+    const auto known = std::find_if(earlier_.begin(), earlier_.end(), [&](const Results& results) {
+        return results.split->scores == scores && results.split->k == static_cast<std::size_t>(session_->k());
+    });
+    if (known != earlier_.end())
+        return adopt(*known);
+    tracing_ = scores && session_->dataset() && scores->size() > 0;
+    Q_EMIT splitChanged();
     Q_EMIT presentChanged();
-    if (!sweeping_)
-        return;
+    Q_EMIT pickedChanged();
+    if (tracing_)
+        trace();
+}
+
+void TradeoffAnalysis::trace()
+{
+    const auto dataset = session_->dataset();
     const std::shared_ptr<const eval::ItemSpace> space = spaceDataset_ == dataset ? space_ : nullptr;
-    session_->jobs()->start<Sweep>(
-        {tr("Sweep \u03b3"), QStringLiteral("sweep"), false, true}, this,
-        [scores, dataset, space, k = static_cast<std::size_t>(session_->k())](JobContext& job) {
-            Sweep sweep{space, dataset, {}};
-            if (!sweep.space)
-                sweep.space = eval::attributeSpace(dataset);
-            const std::vector<double> grid = eval::gammaGrid(Session::gammaLimit, gridPoints);
-            sweep.points = eval::sweepGamma(*dataset, *scores, *sweep.space, k, grid, job);
-            return sweep;
-        },
-        [this, number](Sweep sweep) {
+    using SplitPtr = std::shared_ptr<const SplitCurve>;
+    session_->jobs()->start<SplitPtr>(
+        {tr("Trace the metrics over \u03b3"), QStringLiteral("tradeoff-trace"), true, true}, this,
+        [scores = session_->splitScores(), dataset, space, k = static_cast<std::size_t>(session_->k())](
+            JobContext& job) { return traceSplit(dataset, scores, space, k, Session::gammaLimit, job); },
+        [this, number = asked_](SplitPtr split) {
             if (number == asked_)
-                adopt(std::move(sweep));
+                adopt({std::move(split), nullptr, nullptr});
         },
-        [this, number](const QString& message) {
+        report(tracing_),
+        [this, number = asked_] {
             if (number != asked_)
                 return;
-            sweeping_ = false;
-            Q_EMIT failed(message);
+            tracing_ = false;
+            Q_EMIT splitChanged();
         });
 }
 
-void TradeoffAnalysis::adopt(Sweep sweep)
+void TradeoffAnalysis::adopt(Results results)
 {
-    sweeping_ = false;
-    space_ = std::move(sweep.space);
-    spaceDataset_ = std::move(sweep.dataset);
-    sweep_ = std::move(sweep.points);
-    Q_EMIT sweepChanged();
+    tracing_ = false;
+    now_ = std::move(results);
+    spaceDataset_ = now_.split->dataset;
+    space_ = now_.split->space;
+    keep();
+    Q_EMIT splitChanged();
     updatePresent();
+    updatePicked();
+    if (!now_.grid)
+        computeGrid();
+    if (!now_.baselines && now_.split->scores->offsets.back() <= smallSplit)
+        compareBaselines();
+    updateTeacher();
+}
+
+void TradeoffAnalysis::keep()
+{
+    std::erase_if(earlier_, [this](const Results& results) {
+        return results.split == now_.split || results.split->scores != now_.split->scores;
+    });
+    earlier_.push_front(now_);
+    if (earlier_.size() > kept)
+        earlier_.pop_back();
+}
+
+void TradeoffAnalysis::computeGrid()
+{
+    using GridPtr = std::shared_ptr<const GammaGrid>;
+    gridRunning_ = true;
+    session_->jobs()->start<GridPtr>(
+        {tr("Confidence band over \u03b3"), QStringLiteral("tradeoff-band"), false, true}, this,
+        [split = now_.split](JobContext& job) { return std::make_shared<const GammaGrid>(evaluateGrid(*split, job)); },
+        [this, number = asked_](GridPtr grid) {
+            if (number != asked_)
+                return;
+            gridRunning_ = false;
+            now_.grid = std::move(grid);
+            keep();
+            Q_EMIT gridChanged();
+        },
+        report(gridRunning_), [this, number = asked_] { gridRunning_ = gridRunning_ && number != asked_; });
 }
 
 void TradeoffAnalysis::updatePresent()
 {
-    if (sweep_.empty() || busy_)
-        return; // when busy, the next gamma follows as soon as the present one is done
-    const double gamma = session_->gamma();
-    for (const eval::SweepPoint& point : sweep_) {
-        if (std::abs(point.gamma - gamma) < 1e-12) {
-            presentGamma_ = gamma;
-            present_ = point.metrics;
-            Q_EMIT presentChanged();
-            return;
-        }
-    }
-    busy_ = true;
-    const auto after = [this, gamma, number = asked_](std::optional<eval::Metrics> metrics) {
-        if (number != asked_)
-            return;
-        busy_ = false;
-        presentGamma_ = gamma;
-        present_ = std::move(metrics);
-        Q_EMIT presentChanged();
-        if (session_->gamma() != gamma)
-            updatePresent();
-    };
-    session_->jobs()->start<eval::Metrics>(
-        {tr("Metrics at \u03b3 %1").arg(gamma), QStringLiteral("gamma-metrics"), false, true}, this,
-        [scores = session_->splitScores(), dataset = session_->dataset(), space = space_, gamma,
-         k = static_cast<std::size_t>(session_->k())](JobContext& job) {
-            return eval::evaluateFused(*dataset, *scores, *space, k, gamma, job).metrics;
-        },
-        [after](eval::Metrics metrics) { after(metrics); },
-        [this, after](const QString& message) {
-            after(std::nullopt);
-            Q_EMIT failed(message);
-        });
+    if (!now_.split)
+        return;
+    present_ = now_.split->metricsAt(session_->gamma());
+    presentPoint_.reset();
+    rest_.start();
+    Q_EMIT presentChanged();
 }
 
-void TradeoffAnalysis::evaluateTeacher()
+void TradeoffAnalysis::evaluatePresent()
 {
-    const auto scores = session_->splitScores();
-    const auto dataset = session_->dataset();
+    if (!now_.split)
+        return;
+    using PointPtr = std::shared_ptr<const PointEvaluation>;
+    presentRunning_ = true;
+    session_->jobs()->start<PointPtr>(
+        {tr("Intervals at \u03b3 = %1").arg(gammaNumber(session_->gamma())), QStringLiteral("tradeoff-present"), false,
+         true},
+        this,
+        [split = now_.split, gamma = session_->gamma()](JobContext& job) {
+            return std::make_shared<const PointEvaluation>(evaluatePoint(*split, gamma, job));
+        },
+        [this, number = asked_](PointPtr point) {
+            if (number != asked_)
+                return;
+            presentRunning_ = false;
+            if (point->gamma != session_->gamma())
+                return; // gamma has moved on, and its own evaluation is on the way
+            present_ = point->metrics;
+            presentPoint_ = std::move(point);
+            Q_EMIT presentChanged();
+        },
+        report(presentRunning_), [this, number = asked_] { presentRunning_ = presentRunning_ && number != asked_; });
+}
+
+void TradeoffAnalysis::setLost(double lost)
+{
+    if (lost == lost_)
+        return;
+    lost_ = lost;
+    updatePicked();
+}
+
+void TradeoffAnalysis::updatePicked()
+{
+    picked_.reset();
+    pickedPoint_.reset();
+    if (now_.split) {
+        const eval::GammaCurve& curve = now_.split->curve;
+        picked_ = eval::largestIlad(curve, (1.0 - lost_) * curve.pieces.front().recall);
+        if (picked_)
+            pickedGamma_ = gammaInside(curve, picked_->piece);
+    }
+    Q_EMIT pickedChanged();
+    if (picked_)
+        evaluatePicked();
+}
+
+void TradeoffAnalysis::evaluatePicked()
+{
+    using PointPtr = std::shared_ptr<const PointEvaluation>;
+    pickedRunning_ = true;
+    session_->jobs()->start<PointPtr>(
+        {tr("Intervals at the chosen \u03b3"), QStringLiteral("tradeoff-picked"), false, true}, this,
+        [split = now_.split, gamma = pickedGamma_](JobContext& job) {
+            return std::make_shared<const PointEvaluation>(evaluatePoint(*split, gamma, job));
+        },
+        [this, number = asked_](PointPtr point) {
+            if (number != asked_)
+                return;
+            pickedRunning_ = false;
+            pickedPoint_ = std::move(point);
+            Q_EMIT pickedChanged();
+        },
+        report(pickedRunning_), [this, number = asked_] { pickedRunning_ = pickedRunning_ && number != asked_; });
+}
+
+void TradeoffAnalysis::compareBaselines()
+{
     const auto model = session_->model();
-    if (!scores || !dataset || !model || !space_ || teacherRunning_)
+    if (!now_.split || !model || baselinesRunning_)
+        return;
+    struct Compared
+    {
+        FeaturesPtr features;
+        std::shared_ptr<const std::vector<BaselineFront>> fronts;
+    };
+    baselinesRunning_ = true;
+    session_->jobs()->start<Compared>(
+        {tr("Compare the baselines"), QStringLiteral("tradeoff-baselines"), false, false}, this,
+        [split = now_.split, model,
+         features = featuresOf_ == now_.split->scores ? features_ : nullptr](JobContext& job) {
+            Compared compared;
+            compared.features = features ? features : collectFeatures(*split, *model, job);
+            compared.fronts = std::make_shared<const std::vector<BaselineFront>>(
+                evaluateBaselines(*split, *model, compared.features.get(), job));
+            return compared;
+        },
+        [this, number = asked_](Compared compared) {
+            if (number != asked_)
+                return;
+            baselinesRunning_ = false;
+            now_.baselines = std::move(compared.fronts);
+            featuresOf_ = now_.split->scores;
+            features_ = std::move(compared.features);
+            keep();
+            Q_EMIT baselinesChanged();
+            updateTeacher();
+        },
+        report(baselinesRunning_),
+        [this, number = asked_] {
+            if (number != asked_)
+                return;
+            baselinesRunning_ = false;
+            Q_EMIT baselinesChanged();
+        });
+    Q_EMIT baselinesChanged();
+}
+
+void TradeoffAnalysis::updateTeacher()
+{
+    teacher_.reset();
+    const auto model = session_->model();
+    Q_EMIT teacherChanged();
+    // Goes with the baselines: before them its point would have nothing beside it, and each would ask the model.
+    if (!now_.split || !now_.baselines || !model)
         return;
     teacherRunning_ = true;
-    const quint64 number = ++teacherAsked_;
-    const auto ended = [this, number] {
-        if (number != teacherAsked_)
-            return;
-        teacherRunning_ = false;
-        Q_EMIT teacherChanged();
-    };
     session_->jobs()->start<eval::Metrics>(
-        {tr("Evaluate the teacher"), QStringLiteral("teacher-metrics"), false, false}, this,
-        [scores, dataset, model, space = space_, k = static_cast<std::size_t>(session_->k()),
-         lambda = session_->lambda(), name = model->info().config.similarity](JobContext& job) {
-            return teacherMetrics(*dataset, *model, scores->requests, *space, k, lambda,
-                                  rerank::similarityFromName(name), job);
+        {tr("Teacher at \u03bb = %1").arg(session_->lambda()), QStringLiteral("tradeoff-teacher"), false, true}, this,
+        [split = now_.split, model, lambda = session_->lambda(),
+         features = featuresOf_ == now_.split->scores ? features_ : nullptr](JobContext& job) {
+            return evaluateTeacher(*split, *model, features.get(), lambda, job);
         },
-        [this, number, ended](eval::Metrics metrics) {
-            if (number == teacherAsked_)
-                teacher_ = metrics;
-            ended();
+        [this, number = asked_](eval::Metrics metrics) {
+            if (number != asked_)
+                return;
+            teacherRunning_ = false;
+            teacher_ = metrics;
+            Q_EMIT teacherChanged();
         },
-        [this, ended](const QString& message) {
-            ended();
+        report(teacherRunning_), [this, number = asked_] { teacherRunning_ = teacherRunning_ && number != asked_; });
+}
+
+void TradeoffAnalysis::updateReplacements()
+{
+    replacements_.reset();
+    replacementsRunning_ = false;
+    Q_EMIT replacementsChanged();
+    const auto scores = session_->requestScores();
+    if (!scores)
+        return;
+    replacementsRunning_ = true;
+    session_->jobs()->start<RequestReplacements>(
+        {tr("Replacements in request %1").arg(session_->request().value), QStringLiteral("tradeoff-replacements"),
+         false, true},
+        this,
+        [scores, request = session_->request(), k = static_cast<std::size_t>(session_->k())](JobContext&) {
+            const eval::ListPath path = eval::listPath(scores->accuracy, scores->student, k, Session::gammaLimit,
+                                                       "request " + std::to_string(request.value));
+            return RequestReplacements{request, path.last, path.replacements()};
+        },
+        [this, scores](RequestReplacements replacements) {
+            if (scores != session_->requestScores())
+                return;
+            replacementsRunning_ = false;
+            replacements_ = std::move(replacements);
+            Q_EMIT replacementsChanged();
+        },
+        [this](const QString& message) {
+            replacementsRunning_ = false;
             Q_EMIT failed(message);
         },
-        ended);
-    Q_EMIT teacherChanged();
+        [this] { replacementsRunning_ = false; });
 }
 
 } // namespace cdm::ui

@@ -1,69 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "pages/tradeoff/operatingpoint.h"
+#include "pages/tradeoff/baselines.h"
+#include "pages/tradeoff/replacements.h"
+#include "pages/tradeoff/splitcurve.h"
 #include "session/session.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <deque>
 #include <memory>
+#include <optional>
 
 namespace cdm::ui {
 
-/// Metrics of the session's split over all gammas, at the present gamma, and of the teacher; all computed by jobs.
-/// GUI thread only.
+/// Everything the Trade-off page shows, made from the session by jobs and kept for the last few K. What follows from
+/// gamma alone (metrics, the operating interval, the next replacement) is read off the exact curve at once; intervals
+/// and tests follow when gamma rests. GUI thread only.
 class TradeoffAnalysis : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t gridPoints = 41;
-
     explicit TradeoffAnalysis(Session* session, QObject* parent = nullptr);
 
     [[nodiscard]] Session* session() const { return session_; }
-    [[nodiscard]] const std::vector<eval::SweepPoint>& sweep() const { return sweep_; } ///< empty until computed
-    /// At the session's gamma; nothing while it is computed. presentGamma() tells which gamma the values are of.
+    [[nodiscard]] const std::shared_ptr<const SplitCurve>& split() const { return now_.split; } ///< null until traced
+    [[nodiscard]] const GammaGrid* grid() const { return now_.grid.get(); }                     ///< null until computed
+    [[nodiscard]] const std::vector<BaselineFront>* baselines() const { return now_.baselines.get(); }
+    /// At the session's gamma; nothing while the split is traced, and at a breakpoint until it is computed.
     [[nodiscard]] const std::optional<eval::Metrics>& present() const { return present_; }
-    [[nodiscard]] double presentGamma() const { return presentGamma_; }
+    /// The same with intervals and tests; null until gamma has rested.
+    [[nodiscard]] const PointEvaluation* presentPoint() const { return presentPoint_.get(); }
     [[nodiscard]] const std::optional<eval::Metrics>& teacher() const { return teacher_; }
-    [[nodiscard]] QString spaceName() const; ///< of ILAD; empty until known
-    [[nodiscard]] bool isPending() const { return sweeping_ || busy_; }
-    [[nodiscard]] bool isTeacherRunning() const { return teacherRunning_; }
+    [[nodiscard]] const std::optional<RequestReplacements>& replacements() const { return replacements_; }
 
-    void evaluateTeacher(); ///< on request only: it needs a model call for each request
+    /// The rule "most ILAD with at most `lost` of the Recall at gamma 0 lost", `lost` in [0, 1].
+    void setLost(double lost);
+    [[nodiscard]] double lost() const { return lost_; }
+    [[nodiscard]] const std::optional<eval::OperatingInterval>& picked() const { return picked_; }
+    [[nodiscard]] double pickedGamma() const { return pickedGamma_; } ///< inside the best piece; valid with picked()
+    [[nodiscard]] const PointEvaluation* pickedPoint() const { return pickedPoint_.get(); }
+
+    void compareBaselines(); ///< starts by itself for small splits
+    [[nodiscard]] bool areBaselinesRunning() const { return baselinesRunning_; }
+    [[nodiscard]] bool isTracing() const { return tracing_; }
+    [[nodiscard]] bool isPending() const;
+    [[nodiscard]] QString spaceName() const;  ///< of ILAD; empty until known
+    [[nodiscard]] QString provenance() const; ///< the session's, with split, K and space
 
 Q_SIGNALS:
-    void sweepChanged();
+    void splitChanged();
+    void gridChanged();
     void presentChanged();
+    void pickedChanged();
+    void baselinesChanged();
     void teacherChanged();
+    void replacementsChanged();
     void failed(const QString& message);
 
 private:
-    struct Sweep
+    /// Results for one table of scores and one K.
+    struct Results
     {
-        std::shared_ptr<const eval::ItemSpace> space;
-        std::shared_ptr<const data::Dataset> dataset;
-        std::vector<eval::SweepPoint> points;
+        std::shared_ptr<const SplitCurve> split;
+        std::shared_ptr<const GammaGrid> grid;
+        std::shared_ptr<const std::vector<BaselineFront>> baselines;
     };
+    using FeaturesPtr = std::shared_ptr<const SplitFeatures>;
 
     void restart();
-    void adopt(Sweep sweep);
+    void trace();
+    void adopt(Results results);
+    void keep();
+    void computeGrid();
     void updatePresent();
-    void dropTeacher();
+    void evaluatePresent();
+    void updatePicked();
+    void evaluatePicked();
+    void updateTeacher();
+    void updateReplacements();
+    /// Fails quietly when the inputs are no longer the present ones.
+    [[nodiscard]] std::function<void(QString)> report(bool& running);
+
+    static constexpr std::size_t kept = 6;
 
     Session* session_;
+    Results now_;
+    std::deque<Results> earlier_; ///< the latest first
     std::shared_ptr<const data::Dataset> spaceDataset_;
     std::shared_ptr<const eval::ItemSpace> space_;
-    std::vector<eval::SweepPoint> sweep_;
+    std::shared_ptr<const eval::ScoreTable> featuresOf_; ///< the scores that features_ belong to
+    FeaturesPtr features_;
     std::optional<eval::Metrics> present_;
-    double presentGamma_ = 0.0;
+    std::shared_ptr<const PointEvaluation> presentPoint_;
+    std::optional<eval::OperatingInterval> picked_;
+    double lost_ = 0.02;
+    double pickedGamma_ = 0.0;
+    std::shared_ptr<const PointEvaluation> pickedPoint_;
     std::optional<eval::Metrics> teacher_;
+    std::optional<RequestReplacements> replacements_;
+    QTimer rest_;       ///< gamma has not moved for a moment
     quint64 asked_ = 0; ///< number of the inputs that results must belong to
-    quint64 teacherAsked_ = 0;
-    bool sweeping_ = false;
-    bool busy_ = false; ///< metrics of one gamma are being computed
+    bool tracing_ = false;
+    bool gridRunning_ = false;
+    bool presentRunning_ = false;
+    bool pickedRunning_ = false;
+    bool baselinesRunning_ = false;
     bool teacherRunning_ = false;
+    bool replacementsRunning_ = false;
 };
 
 } // namespace cdm::ui

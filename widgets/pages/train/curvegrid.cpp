@@ -81,6 +81,7 @@ QWidget* CurveGrid::makeTable()
     table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(ValidationModel::Name, QHeaderView::ResizeToContents);
     const int rows = validation_->rowCount() * table_->verticalHeader()->defaultSectionSize();
     table_->setFixedHeight(rows + table_->horizontalHeader()->sizeHint().height() + 2);
     heading_ = new QLabel;

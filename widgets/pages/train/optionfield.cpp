@@ -2,7 +2,7 @@
 #include "pages/train/optionfield.h"
 
 #include "base/error.h"
-#include "pages/train/optiontext.h"
+#include "units/optiontext.h"
 
 #include <QAction>
 #include <QComboBox>

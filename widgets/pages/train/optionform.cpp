@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "pages/train/optionfield.h"
-#include "pages/train/optiontext.h"
+#include "units/optiontext.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

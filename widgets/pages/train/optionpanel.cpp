@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "pages/train/optionform.h"
-#include "pages/train/optiontext.h"
+#include "units/optiontext.h"
 
 #include <QComboBox>
 #include <QFileDialog>

@@ -2,7 +2,6 @@
 #include "pages/train/runheader.h"
 
 #include "models/numbertext.h"
-#include "pages/tradeoff/metricmodel.h"
 #include "units/text.h"
 
 #include <QHBoxLayout>
@@ -65,12 +64,6 @@ QString stateText(Training::State state)
 }
 
 } // namespace
-
-bool isResumable(const store::RunRow& run)
-{
-    return run.state == store::RunState::Stopped || run.state == store::RunState::Interrupted ||
-           run.state == store::RunState::Failed;
-}
 
 RunHeader::RunHeader(QWidget* parent)
     : QWidget(parent),
@@ -143,7 +136,7 @@ void RunHeader::showStored(const RunHistory& history, bool mayResume)
                 bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
                 sameName ? QString() : QString::fromStdString(row.id), QString::fromStdString(row.error)}));
     progress_->hide();
-    resume_->setVisible(mayResume && isResumable(row));
+    resume_->setVisible(mayResume && store::isResumable(row.state));
 }
 
 void RunHeader::offerOther(const QString& text)

@@ -40,7 +40,4 @@ private:
     QPushButton* other_;
 };
 
-/// True for a run that was cut short, so that it can go on.
-[[nodiscard]] bool isResumable(const store::RunRow& run);
-
 } // namespace cdm::ui

@@ -3,8 +3,8 @@
 
 #include "charts/chartseries.h"
 #include "engine/engine.h"
-#include "pages/tradeoff/operatingpoint.h"
 #include "store/runstore.h"
+#include "units/metric.h"
 
 #include <QString>
 

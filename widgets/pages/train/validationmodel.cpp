@@ -10,27 +10,27 @@ ValidationModel::ValidationModel(QObject* parent) : QAbstractTableModel(parent) 
 void ValidationModel::setEpoch(const std::optional<engine::EpochRecord>& epoch)
 {
     epoch_ = epoch;
-    Q_EMIT dataChanged(index(0, 0), index(RowCount - 1, columnCount() - 1));
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 int ValidationModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : RowCount;
+    return parent.isValid() ? 0 : static_cast<int>(allMetrics.size());
 }
 
 int ValidationModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : 1 + static_cast<int>(allMetrics.size());
+    return parent.isValid() ? 0 : ColumnCount;
 }
 
 std::optional<double> ValidationModel::value(int row, int column) const
 {
-    if (!epoch_ || column == 0)
+    if (!epoch_ || column == Name)
         return std::nullopt;
-    const eval::Metrics& metrics = row == Cdm   ? epoch_->validation
-                                   : row == Dcn ? epoch_->validationDcn
-                                                : epoch_->validationTeacher;
-    return valueOf(metrics, allMetrics[static_cast<std::size_t>(column - 1)]);
+    const eval::Metrics& metrics = column == Cdm   ? epoch_->validation
+                                   : column == Dcn ? epoch_->validationDcn
+                                                   : epoch_->validationTeacher;
+    return valueOf(metrics, allMetrics[static_cast<std::size_t>(row)]);
 }
 
 QVariant ValidationModel::data(const QModelIndex& index, int role) const
@@ -40,17 +40,17 @@ QVariant ValidationModel::data(const QModelIndex& index, int role) const
     const std::optional<double> number = value(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() > 0)
+        if (index.column() != Name)
             return metricText(number);
-        return index.row() == Cdm ? tr("CDM") : index.row() == Dcn ? tr("DCN") : tr("Teacher");
+        return metricLabel(allMetrics[static_cast<std::size_t>(index.row())], 0);
     case SortRole:
         return number ? QVariant(*number) : QVariant();
     case Qt::ToolTipRole:
-        if (!number || index.row() == Dcn)
+        if (!number || index.column() == Dcn)
             return {};
-        return tr("%1 against DCN").arg(deltaText(*number - *value(Dcn, index.column())));
+        return tr("%1 against DCN").arg(deltaText(*number - *value(index.row(), Dcn)));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return QVariant::fromValue((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default:
         return {};
     }
@@ -58,13 +58,22 @@ QVariant ValidationModel::data(const QModelIndex& index, int role) const
 
 QVariant ValidationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return QVariant::fromValue((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    return section == 0 ? tr("Method") : metricLabel(allMetrics[static_cast<std::size_t>(section - 1)], 0);
+    switch (section) {
+    case Name:
+        return tr("Metric");
+    case Cdm:
+        return tr("CDM");
+    case Dcn:
+        return tr("DCN");
+    default:
+        return tr("Teacher");
+    }
 }
 
 } // namespace cdm::ui

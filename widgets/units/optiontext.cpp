@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "pages/train/optiontext.h"
+#include "units/optiontext.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "charts/chartpalette.h"
+#include "theme/chartpalette.h"
 
 #include "theme/theme.h"
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/importer.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace cdm::ui {
+class Session;
+}
+
+namespace cdm::app {
+
+class MainWindow;
+
+/// What the main window does with files: opens, imports and exports them, and asks which. Messages go to the window.
+class WindowFiles : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The window owns it; pages and message bar are looked up at each use, for another language builds them anew.
+    explicit WindowFiles(MainWindow* window);
+
+    /// Opens datasets and checkpoints; offers to import what is neither.
+    void open(const QStringList& paths);
+    void openSample();
+    void startImport(const ImportOrder& order);
+    /// Writes the main figure of the page in sight. An error text, empty when it worked.
+    [[nodiscard]] QString exportChart(const QString& file) const;
+
+    void askForDataset();
+    void askForCheckpoint();
+    void askForImport(const QString& source);
+    void askForExport();
+
+private:
+    [[nodiscard]] ui::Session* session() const;
+
+    MainWindow* window_;
+    Importer importer_;
+};
+
+} // namespace cdm::app

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/tradeoff/curvepanel.h"
+
+#include "charts/chartview.h"
+#include "pages/tradeoff/curveseries.h"
+#include "pages/tradeoff/replacementbar.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+ChartSeries bandSeries(const GammaGrid& grid, std::size_t metric, const QString& name, bool difference)
+{
+    ChartSeries band{name, {}, ChartSeries::Shape::Band, static_cast<int>(metric)};
+    const auto& intervals = difference ? grid.differences[metric] : grid.values[metric];
+    for (std::size_t i = 0; i < std::min(intervals.size(), grid.gammas.size()); ++i) {
+        band.points.push_back({grid.gammas[i], intervals[i].lower});
+        band.upper.push_back(intervals[i].upper);
+    }
+    return band;
+}
+
+} // namespace
+
+CurvePanel::CurvePanel(TradeoffAnalysis* analysis, QWidget* parent)
+    : QWidget(parent),
+      analysis_(analysis),
+      chart_(new ChartView),
+      form_(new QComboBox),
+      band_(new QCheckBox(tr("95 % &band")))
+{
+    form_->addItem(tr("Difference to best (Figure 4)"));
+    form_->addItem(tr("Values"));
+    form_->setAccessibleName(tr("Form of the curves"));
+    band_->setToolTip(tr("Bootstrap interval over requests; of the difference to the best \u03b3, requests in pairs. "
+                         "CC has none."));
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(new ReplacementBar(analysis), 1);
+    bar->addWidget(band_);
+    bar->addWidget(form_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(bar);
+    layout->addWidget(chart_, 1);
+
+    connect(analysis_, &TradeoffAnalysis::splitChanged, this, &CurvePanel::showCurves);
+    connect(analysis_, &TradeoffAnalysis::gridChanged, this, &CurvePanel::showCurves);
+    connect(analysis_->session(), &Session::gammaChanged, this, &CurvePanel::showMarker);
+    connect(form_, &QComboBox::currentIndexChanged, this, &CurvePanel::showCurves);
+    connect(band_, &QCheckBox::toggled, this, &CurvePanel::showCurves);
+    connect(chart_, &ChartView::xPicked, this, [this](double x) {
+        const double rounded = std::round(100.0 * x) / 100.0;
+        analysis_->session()->setGamma(std::clamp(rounded, 0.0, Session::gammaLimit));
+    });
+    connect(analysis_, &TradeoffAnalysis::failed, chart_, &ChartView::setEmptyText);
+    showCurves();
+    showMarker();
+}
+
+void CurvePanel::showMarker()
+{
+    const double gamma = analysis_->session()->gamma();
+    chart_->setMarker(gamma, tr("\u03b3 = %1").arg(gammaNumber(gamma)));
+}
+
+void CurvePanel::showCurves()
+{
+    const auto& split = analysis_->split();
+    if (!split) {
+        if (analysis_->isTracing() || !analysis_->session()->splitScores())
+            chart_->setEmptyText(tr("Scoring the split..."));
+        chart_->setSeries({});
+        return;
+    }
+    const bool difference = form_->currentIndex() == 0;
+    const GammaGrid* grid = analysis_->grid();
+    std::vector<ChartSeries> bands;
+    std::vector<ChartSeries> curves;
+    for (std::size_t i = 0; i < allMetrics.size(); ++i) {
+        const QString name = metricLabel(allMetrics[i], split->k);
+        QVector<QPointF> curve = curveOf(split->curve, allMetrics[i]);
+        if (difference)
+            curve = differenceToBest(std::move(curve));
+        curves.push_back({name, std::move(curve), ChartSeries::Shape::Steps, static_cast<int>(i), i % 2 == 1});
+        if (band_->isChecked() && grid != nullptr && i < GammaGrid::metrics)
+            bands.push_back(bandSeries(*grid, i, name, difference));
+    }
+    bands.insert(bands.end(), std::make_move_iterator(curves.begin()), std::make_move_iterator(curves.end()));
+    chart_->setTitle(difference ? tr("Metrics against \u03b3, difference to the best") : tr("Metrics against \u03b3"));
+    chart_->setAxes(QStringLiteral("\u03b3"), difference ? tr("metric \u2212 best") : tr("metric"));
+    chart_->setProvenance(analysis_->provenance());
+    chart_->setSeries(std::move(bands));
+}
+
+} // namespace cdm::ui

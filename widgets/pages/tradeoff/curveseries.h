@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "eval/gammapath.h"
+#include "units/metric.h"
+
+#include <QPointF>
+#include <QString>
+#include <QVector>
+
+#include <cstddef>
+#include <optional>
+
+namespace cdm::ui {
+
+/// Metric against gamma, a point where each piece begins and one at the curve's end; the value holds up to the next.
+[[nodiscard]] QVector<QPointF> curveOf(const eval::GammaCurve& curve, Metric metric);
+/// The same less its largest value, as in Figure 4: 0 at the best gamma, negative elsewhere.
+[[nodiscard]] QVector<QPointF> differenceToBest(QVector<QPointF> curve);
+
+/// The piece that holds on the interval around `gamma`, which is in [0, curve.last]; at a breakpoint the one on its
+/// right. The curve has a piece.
+[[nodiscard]] std::size_t pieceAt(const eval::GammaCurve& curve, double gamma);
+/// True where the list may not yet be the one of pieceAt(): on the first double of a piece.
+[[nodiscard]] bool isBreakpoint(const eval::GammaCurve& curve, double gamma);
+/// The piece with the largest value, ties to the smaller gamma; nothing for an empty curve.
+[[nodiscard]] std::optional<std::size_t> bestPiece(const eval::GammaCurve& curve, Metric metric);
+
+/// A number between `low` and `high`, both excluded, close to `near`, which lies in [low, high]: the first that fits of
+/// its roundings to 2, 3 ... 9 decimals, else the middle.
+[[nodiscard]] double simplestBetween(double low, double high, double near);
+/// A gamma well inside a piece, with few decimals.
+[[nodiscard]] double gammaInside(const eval::GammaCurve& curve, std::size_t piece);
+
+/// "0.35", and more decimals where two do not tell gamma; at most 6.
+[[nodiscard]] QString gammaNumber(double gamma);
+
+} // namespace cdm::ui

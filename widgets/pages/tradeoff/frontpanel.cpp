@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/tradeoff/frontpanel.h"
+
+#include "charts/chartview.h"
+#include "pages/tradeoff/curveseries.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace cdm::ui {
+
+namespace {
+
+using Shape = ChartSeries::Shape;
+
+QPointF pointOf(const eval::Metrics& metrics)
+{
+    return {metrics.recall, metrics.ilad};
+}
+
+/// Colour and, with it, the marker's shape.
+int styleOf(Baseline method)
+{
+    constexpr std::array styles{1, 2, 4, 6, 7};
+    return styles[static_cast<std::size_t>(method)];
+}
+
+constexpr int presentStyle = 3;
+constexpr int plainStyle = 5;
+constexpr int teacherStyle = 9;
+
+QString nameOf(Baseline method)
+{
+    switch (method) {
+    case Baseline::Mmr:
+        return FrontPanel::tr("MMR, by \u03bb");
+    case Baseline::Dpp:
+        return FrontPanel::tr("DPP, by \u03b1");
+    case Baseline::Ssd:
+        return FrontPanel::tr("SSD, by diversity");
+    case Baseline::Popularity:
+        return FrontPanel::tr("Popularity");
+    case Baseline::Chance:
+        return FrontPanel::tr("Chance");
+    }
+    return {};
+}
+
+QString parameterText(Baseline method, double parameter)
+{
+    switch (method) {
+    case Baseline::Mmr:
+        return QStringLiteral("\u03bb = %1").arg(parameter);
+    case Baseline::Dpp:
+        return QStringLiteral("\u03b1 = %1").arg(parameter);
+    case Baseline::Ssd:
+        return FrontPanel::tr("diversity %1").arg(parameter);
+    default:
+        return {};
+    }
+}
+
+void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
+{
+    const QString name = nameOf(front.method);
+    ChartSeries points{name, {}, Shape::Points, styleOf(front.method)};
+    points.labelsDrawn = false;
+    for (const BaselinePoint& point : front.points) {
+        points.points.push_back(pointOf(point.metrics));
+        points.labels << parameterText(front.method, point.parameter);
+    }
+    const bool joined = points.points.size() > 1;
+    ChartSeries line{name, points.points, Shape::Path, points.colour, true};
+    series.push_back(std::move(points));
+    if (joined)
+        series.push_back(std::move(line));
+}
+
+/// CDM over all gamma.
+ChartSeries pathOf(const SplitCurve& split)
+{
+    ChartSeries path{FrontPanel::tr("CDM, by \u03b3"), {}, Shape::Path, 0};
+    path.labelsDrawn = false;
+    for (const eval::CurvePiece& piece : split.curve.pieces) {
+        path.points.push_back({piece.recall, piece.ilad});
+        path.labels << QStringLiteral("\u03b3 = ") + gammaNumber(piece.from);
+    }
+    return path;
+}
+
+} // namespace
+
+FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
+    : QWidget(parent),
+      analysis_(analysis),
+      chart_(new ChartView),
+      hint_(new QLabel(tr("Click on CDM's path to set \u03b3."))),
+      compare_(new QPushButton)
+{
+    chart_->setTitle(tr("Accuracy against diversity"));
+    chart_->setEmptyText(tr("Scoring the split..."));
+    hint_->setForegroundRole(QPalette::PlaceholderText);
+    compare_->setToolTip(tr("Ranks every request of the split with MMR, DPP and SSD over their parameters, with "
+                            "popularity and with chance"));
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(hint_, 1);
+    bar->addWidget(compare_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(chart_, 1);
+    layout->addLayout(bar);
+    connect(analysis_, &TradeoffAnalysis::splitChanged, this, &FrontPanel::showFront);
+    connect(analysis_, &TradeoffAnalysis::presentChanged, this, &FrontPanel::showFront);
+    connect(analysis_, &TradeoffAnalysis::baselinesChanged, this, &FrontPanel::showFront);
+    connect(analysis_, &TradeoffAnalysis::teacherChanged, this, &FrontPanel::showFront);
+    connect(compare_, &QPushButton::clicked, analysis_, &TradeoffAnalysis::compareBaselines);
+    connect(chart_, &ChartView::pointPicked, this, &FrontPanel::pick);
+    showFront();
+}
+
+void FrontPanel::showButton()
+{
+    const bool running = analysis_->areBaselinesRunning();
+    compare_->setText(running ? tr("Comparing...") : tr("Compare &baselines"));
+    compare_->setEnabled(!running && analysis_->split() != nullptr);
+    compare_->setVisible(analysis_->baselines() == nullptr);
+}
+
+void FrontPanel::showFront()
+{
+    showButton();
+    const auto& split = analysis_->split();
+    if (!split) {
+        pathOf_.reset();
+        chart_->setSeries({});
+        return;
+    }
+    if (pathOf_ != split) {
+        pathOf_ = split;
+        path_ = pathOf(*split);
+    }
+    std::vector<ChartSeries> series{path_};
+    series.push_back({tr("DCN (\u03b3 = 0)"), {pointOf(split->plain.metrics)}, Shape::Points, plainStyle});
+    if (const auto* fronts = analysis_->baselines()) {
+        for (const BaselineFront& front : *fronts)
+            addFront(front, series);
+    }
+    if (analysis_->teacher())
+        series.push_back({tr("Teacher, \u03bb = %1").arg(analysis_->session()->lambda()),
+                          {pointOf(*analysis_->teacher())},
+                          Shape::Points,
+                          teacherStyle});
+    if (analysis_->present())
+        series.push_back({tr("CDM, present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentStyle});
+    chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));
+    chart_->setProvenance(analysis_->provenance());
+    chart_->setSeries(std::move(series));
+}
+
+void FrontPanel::pick(const QString& series, qsizetype index)
+{
+    const auto& split = analysis_->split();
+    if (split && series == path_.name && index < static_cast<qsizetype>(split->curve.pieces.size()))
+        analysis_->session()->setGamma(gammaInside(split->curve, static_cast<std::size_t>(index)));
+}
+
+} // namespace cdm::ui

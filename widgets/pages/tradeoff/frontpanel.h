@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartseries.h"
+#include "pages/tradeoff/tradeoffanalysis.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace cdm::ui {
+
+class ChartView;
+
+/// Accuracy against diversity: CDM over all gamma as a path, the present point, DCN, the teacher and what every
+/// baseline reaches. A click on the path sets gamma.
+class FrontPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FrontPanel(TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+
+    [[nodiscard]] ChartView* chart() const { return chart_; }
+    [[nodiscard]] QPushButton* compareButton() const { return compare_; }
+
+private:
+    void showFront();
+    void showButton();
+    void pick(const QString& series, qsizetype index);
+
+    TradeoffAnalysis* analysis_;
+    ChartView* chart_;
+    QLabel* hint_;
+    QPushButton* compare_;
+    /// Of the split last shown: the path changes with the split alone, the points around it with gamma and lambda.
+    std::shared_ptr<const SplitCurve> pathOf_;
+    ChartSeries path_;
+};
+
+} // namespace cdm::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/tradeoff/pointpanel.h"
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+
+namespace cdm::ui {
+
+/// Chooses gamma by a rule: the most ILAD with at most so much Recall lost, or the best Recall. Shows the interval of
+/// gamma that keeps the Recall, and what the choice is worth.
+class PickerPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PickerPanel(TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+
+    [[nodiscard]] PointModel* model() const { return table_->model(); }
+    [[nodiscard]] QDoubleSpinBox* lost() const { return lost_; }
+    [[nodiscard]] QPushButton* moveButton() const { return move_; }
+    [[nodiscard]] QPushButton* bestButton() const { return best_; }
+    [[nodiscard]] QString answer() const;
+
+private:
+    void show();
+
+    TradeoffAnalysis* analysis_;
+    QDoubleSpinBox* lost_;
+    QLabel* answer_;
+    QPushButton* move_;
+    QPushButton* best_;
+    PointTable* table_;
+};
+
+} // namespace cdm::ui

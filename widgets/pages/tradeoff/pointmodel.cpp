@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/tradeoff/pointmodel.h"
+
+#include "models/numbertext.h"
+#include "pages/tradeoff/curveseries.h"
+#include "theme/theme.h"
+
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr double smallDifference = 5e-5; ///< shows as 0.0000
+
+double valueOfRow(const eval::Metrics& metrics, int row)
+{
+    return row == PointModel::UserCc ? metrics.userCc : valueOf(metrics, allMetrics[static_cast<std::size_t>(row)]);
+}
+
+/// Place in meanMetrics; nothing for CC, which is no mean.
+std::optional<std::size_t> meanOf(int row)
+{
+    if (row == PointModel::Cc)
+        return std::nullopt;
+    return static_cast<std::size_t>(row == PointModel::UserCc ? 3 : row);
+}
+
+QString intervalText(double lower, double upper, bool isSigned)
+{
+    const auto text = [isSigned](double value) { return isSigned ? deltaText(value) : metricText(value); };
+    return PointModel::tr("%1 to %2").arg(text(lower), text(upper));
+}
+
+QString pText(double p)
+{
+    return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
+}
+
+} // namespace
+
+PointModel::PointModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void PointModel::setPoint(const std::optional<eval::Metrics>& plain, const std::optional<eval::Metrics>& metrics,
+                          double gamma, const PointEvaluation* evaluation)
+{
+    plain_ = plain;
+    metrics_ = metrics;
+    gamma_ = gamma;
+    evaluation_.reset();
+    if (evaluation != nullptr)
+        evaluation_ = *evaluation;
+    Q_EMIT dataChanged(index(0, 0), index(RowCount - 1, ColumnCount - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, Value, Value);
+}
+
+int PointModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : RowCount;
+}
+
+int PointModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+std::optional<double> PointModel::number(int row, int column) const
+{
+    switch (column) {
+    case Plain:
+        return plain_ ? std::optional(valueOfRow(*plain_, row)) : std::nullopt;
+    case Value:
+        return metrics_ ? std::optional(valueOfRow(*metrics_, row)) : std::nullopt;
+    case Difference:
+        return plain_ && metrics_ ? std::optional(valueOfRow(*metrics_, row) - valueOfRow(*plain_, row)) : std::nullopt;
+    case PValue:
+        if (!evaluation_)
+            return std::nullopt;
+        if (const auto mean = meanOf(row)) {
+            const auto& test = evaluation_->againstPlain[*mean];
+            return test ? std::optional(test->pValue) : std::nullopt;
+        }
+        return evaluation_->coverageAgainstPlain ? std::optional(evaluation_->coverageAgainstPlain->pValue)
+                                                 : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+QString PointModel::text(int row, int column) const
+{
+    const auto value = number(row, column);
+    const auto mean = meanOf(row);
+    switch (column) {
+    case Name:
+        return row == UserCc ? tr("CC per user")
+                             : metricLabel(allMetrics[static_cast<std::size_t>(row)], plain_ ? plain_->k : 0);
+    case Plain:
+    case Value:
+        return metricText(value);
+    case Difference:
+        return value ? deltaText(*value) : dash();
+    case PValue:
+        return value ? pText(*value) : dash();
+    case Interval:
+        if (evaluation_ && mean && evaluation_->intervals[*mean])
+            return intervalText(evaluation_->intervals[*mean]->lower, evaluation_->intervals[*mean]->upper, false);
+        return dash();
+    case DifferenceInterval:
+        if (evaluation_ && mean && evaluation_->againstPlain[*mean])
+            return intervalText(evaluation_->againstPlain[*mean]->lower, evaluation_->againstPlain[*mean]->upper, true);
+        return dash();
+    default:
+        return {};
+    }
+}
+
+QString PointModel::help(int row, int column) const
+{
+    if (row == Cc && (column == Interval || column == DifferenceInterval))
+        return tr("CC counts the categories of all lists together. It is no mean over requests, so that resampling "
+                  "requests gives no interval of it; the test exchanges whole lists.");
+    switch (column) {
+    case Interval:
+        return tr("95 % bootstrap interval: 2,000 times as many requests are drawn with replacement.");
+    case DifferenceInterval:
+        return tr("95 % bootstrap interval of the difference, requests drawn in pairs.");
+    case PValue:
+        return tr("Two-sided paired randomisation test against \u03b3 = 0. Small values mean that chance alone hardly "
+                  "brings such a difference.");
+    default:
+        break;
+    }
+    switch (row) {
+    case Recall:
+        return tr("Share of a request's positives that are in its list");
+    case Mrr:
+        return tr("1 / rank of the first positive in the list, 0 if there is none");
+    case Ilad:
+        return tr("1 \u2212 mean cosine between the items of a list");
+    case Cc:
+        return tr("Categories in all lists / categories of the dataset");
+    case UserCc:
+        return tr("Categories in a list / categories among its candidates, mean over requests");
+    default:
+        return {};
+    }
+}
+
+QVariant PointModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int row = index.row();
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case Qt::ToolTipRole:
+        return help(row, column);
+    case SortRole: {
+        const auto value = number(row, column);
+        return value ? QVariant(*value) : QVariant();
+    }
+    case Qt::ForegroundRole: {
+        const auto value = column == Difference ? number(row, column) : std::nullopt;
+        const Theme* theme = Theme::current();
+        if (theme == nullptr || !value)
+            return {};
+        if (std::abs(*value) < smallDifference)
+            return theme->mutedText();
+        return *value > 0.0 ? theme->positive() : theme->negative();
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant PointModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Metric");
+    case Plain:
+        return tr("\u03b3 = 0 (DCN)");
+    case Value:
+        return metrics_ ? tr("\u03b3 = %1").arg(gammaNumber(gamma_)) : tr("CDM");
+    case Difference:
+        return tr("Difference");
+    case PValue:
+        return QStringLiteral("p");
+    default:
+        return tr("95 %");
+    }
+}
+
+} // namespace cdm::ui

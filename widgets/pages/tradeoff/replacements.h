@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "data/dataset.h"
+#include "eval/gammapath.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace cdm::ui {
+
+/// Where gamma changes the list of one request, so that gamma can go from one change to the next.
+struct RequestReplacements
+{
+    RequestIndex request{0};
+    double last = 0.0;
+    std::vector<eval::Replacement> all; ///< ascending
+
+    /// The last one that has happened at `gamma`, and the next one that has not; null when there is none.
+    [[nodiscard]] const eval::Replacement* before(double gamma) const;
+    [[nodiscard]] const eval::Replacement* after(double gamma) const;
+    /// A gamma just after the next replacement, and one just before the last; nothing when there is none.
+    [[nodiscard]] std::optional<double> stepForward(double gamma) const;
+    [[nodiscard]] std::optional<double> stepBack(double gamma) const;
+};
+
+/// "Heat replaces Alien", with titles. `request` is the one of the replacement.
+[[nodiscard]] QString replacementText(const data::Dataset& dataset, RequestIndex request,
+                                      const eval::Replacement& replacement);
+
+} // namespace cdm::ui

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/tradeoff/slicemodel.h"
+
+#include "models/numbertext.h"
+#include "pages/tradeoff/curveseries.h"
+#include "theme/theme.h"
+#include "units/text.h"
+
+#include <cmath>
+#include <utility>
+
+namespace cdm::ui {
+
+QString sliceName(const data::Dataset& dataset, const Slice& slice)
+{
+    const auto low = text::count(static_cast<qint64>(slice.low));
+    const auto high = text::count(static_cast<qint64>(slice.high));
+    switch (slice.kind) {
+    case SliceKind::Category: {
+        const std::string_view name = dataset.categoryName(slice.category);
+        return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    case SliceKind::UserActivity:
+        if (slice.high == 0)
+            return SliceModel::tr("users without train requests");
+        return slice.low == slice.high ? SliceModel::tr("users with %1 train requests").arg(low)
+                                       : SliceModel::tr("users with %1 to %2 train requests").arg(low, high);
+    case SliceKind::PoolSize:
+        return slice.low == slice.high ? SliceModel::tr("%1 candidates").arg(low)
+                                       : SliceModel::tr("%1 to %2 candidates").arg(low, high);
+    }
+    return {};
+}
+
+SliceModel::SliceModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void SliceModel::setSplit(std::shared_ptr<const SplitCurve> split, SliceKind kind)
+{
+    beginResetModel();
+    split_ = std::move(split);
+    rows_.clear();
+    present_.clear();
+    for (std::size_t i = 0; split_ && i < split_->slices.size(); ++i) {
+        if (split_->slices[i].kind == kind)
+            rows_.push_back(i);
+    }
+    endResetModel();
+}
+
+void SliceModel::setPresent(std::vector<SliceMetrics> present, double gamma)
+{
+    present_ = std::move(present);
+    gamma_ = gamma;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!rows_.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int SliceModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int SliceModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+std::optional<double> SliceModel::number(int row, int column) const
+{
+    const std::size_t slice = sliceOf(row);
+    const SliceMetrics& plain = split_->plainSlices[slice];
+    const bool known = slice < present_.size();
+    const bool hasRecall = plain.requestsWithPositive > 0;
+    switch (column) {
+    case Requests:
+        return static_cast<double>(split_->slices[slice].requests.size());
+    case PlainRecall:
+        return hasRecall ? std::optional(plain.recall) : std::nullopt;
+    case Recall:
+        return hasRecall && known ? std::optional(present_[slice].recall) : std::nullopt;
+    case RecallChange:
+        return hasRecall && known ? std::optional(present_[slice].recall - plain.recall) : std::nullopt;
+    case PlainIlad:
+        return plain.ilad;
+    case Ilad:
+        return known ? std::optional(present_[slice].ilad) : std::nullopt;
+    case IladChange:
+        return known ? std::optional(present_[slice].ilad - plain.ilad) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+QVariant SliceModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int column = index.column();
+    const bool isChange = column == RecallChange || column == IladChange;
+    switch (role) {
+    case Qt::DisplayRole: {
+        if (column == Name)
+            return sliceName(*split_->dataset, split_->slices[sliceOf(index.row())]);
+        const auto value = number(index.row(), column);
+        if (column == Requests)
+            return text::count(static_cast<qint64>(*value));
+        return isChange && value ? deltaText(*value) : metricText(value);
+    }
+    case SortRole: {
+        if (column == Name)
+            return index.row();
+        const auto value = number(index.row(), column);
+        return value ? QVariant(*value) : QVariant();
+    }
+    case Qt::ForegroundRole: {
+        const auto value = isChange ? number(index.row(), column) : std::nullopt;
+        const Theme* theme = Theme::current();
+        if (theme == nullptr || !value)
+            return {};
+        if (std::abs(*value) < 5e-5)
+            return theme->mutedText();
+        return *value > 0.0 ? theme->positive() : theme->negative();
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant SliceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const QString recall = metricLabel(Metric::Recall, 0);
+    const QString ilad = metricLabel(Metric::Ilad, 0);
+    switch (section) {
+    case Name:
+        return tr("Slice");
+    case Requests:
+        return tr("Requests");
+    case PlainRecall:
+        return tr("%1, DCN").arg(recall);
+    case PlainIlad:
+        return tr("%1, DCN").arg(ilad);
+    case Recall:
+        return tr("%1 at \u03b3").arg(recall);
+    case Ilad:
+        return tr("%1 at \u03b3").arg(ilad);
+    default:
+        return tr("Change");
+    }
+}
+
+} // namespace cdm::ui

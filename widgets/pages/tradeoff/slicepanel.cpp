@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/tradeoff/slicepanel.h"
+
+#include "charts/chartview.h"
+#include "models/tableview.h"
+#include "units/metric.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
+    : QWidget(parent),
+      analysis_(analysis),
+      model_(new SliceModel(this)),
+      sorted_(new QSortFilterProxyModel(this)),
+      kind_(new QComboBox),
+      table_(new TableView(tr("Slices of the split"))),
+      chart_(new ChartView)
+{
+    kind_->addItem(tr("By category of a positive"), static_cast<int>(SliceKind::Category));
+    kind_->addItem(tr("By user activity"), static_cast<int>(SliceKind::UserActivity));
+    kind_->addItem(tr("By pool size"), static_cast<int>(SliceKind::PoolSize));
+    kind_->setAccessibleName(tr("What the slices go by"));
+    sorted_->setSourceModel(model_);
+    sorted_->setSortRole(SliceModel::SortRole);
+    table_->setModel(sorted_);
+    table_->setSortingEnabled(true);
+    table_->sortByColumn(SliceModel::Name, Qt::AscendingOrder);
+    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(SliceModel::Name, QHeaderView::Stretch);
+    chart_->setTitle(tr("Fronts of the selected slices"));
+    chart_->setEmptyText(tr("Computing the fronts..."));
+
+    auto* left = new QWidget;
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->addWidget(kind_, 0, Qt::AlignLeft);
+    leftLayout->addWidget(table_, 1);
+    auto* splitter = new QSplitter(Qt::Horizontal);
+    splitter->addWidget(left);
+    splitter->addWidget(chart_);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(splitter);
+
+    connect(kind_, &QComboBox::currentIndexChanged, this, &SlicePanel::showSplit);
+    connect(analysis_, &TradeoffAnalysis::splitChanged, this, &SlicePanel::showSplit);
+    connect(analysis_, &TradeoffAnalysis::gridChanged, this, &SlicePanel::showFronts);
+    connect(analysis_, &TradeoffAnalysis::presentChanged, this, &SlicePanel::showPresent);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SlicePanel::showFronts);
+    showSplit();
+}
+
+void SlicePanel::showSplit()
+{
+    model_->setSplit(analysis_->split(), static_cast<SliceKind>(kind_->currentData().toInt()));
+    table_->setProvenance(analysis_->provenance());
+    showPresent();
+    showFronts();
+}
+
+void SlicePanel::showPresent()
+{
+    const PointEvaluation* point = analysis_->presentPoint();
+    model_->setPresent(point != nullptr ? point->slices : std::vector<SliceMetrics>(), analysis_->session()->gamma());
+}
+
+std::vector<std::size_t> SlicePanel::shownSlices() const
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : table_->selectionModel()->selectedRows())
+        rows.push_back(sorted_->mapToSource(index).row());
+    std::sort(rows.begin(), rows.end());
+    const int first = rows.empty() ? std::min(shownAtFirst, model_->rowCount()) : 0;
+    for (int row = 0; row < first; ++row)
+        rows.push_back(row);
+    std::vector<std::size_t> slices;
+    for (const int row : rows)
+        slices.push_back(model_->sliceOf(row));
+    return slices;
+}
+
+void SlicePanel::showFronts()
+{
+    const auto& split = analysis_->split();
+    const GammaGrid* grid = analysis_->grid();
+    if (!split || grid == nullptr) {
+        chart_->setSeries({});
+        return;
+    }
+    std::vector<ChartSeries> series;
+    for (const std::size_t slice : shownSlices()) {
+        if (split->plainSlices[slice].requestsWithPositive == 0 || static_cast<int>(series.size()) == 2 * shownAtMost)
+            continue;
+        const int colour = static_cast<int>(series.size()) / 2;
+        const QString name = sliceName(*split->dataset, split->slices[slice]);
+        ChartSeries start{name, {}, ChartSeries::Shape::Points, colour};
+        ChartSeries path{name, {}, ChartSeries::Shape::Path, colour};
+        path.labelsDrawn = false;
+        for (std::size_t i = 0; i < grid->gammas.size(); ++i) {
+            path.points.push_back({grid->slices[i][slice].recall, grid->slices[i][slice].ilad});
+            path.labels << QStringLiteral("\u03b3 = %1").arg(grid->gammas[i]);
+        }
+        start.points.push_back(path.points.front());
+        start.labels << QStringLiteral("\u03b3 = 0");
+        start.labelsDrawn = false;
+        series.push_back(std::move(start));
+        series.push_back(std::move(path));
+    }
+    chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));
+    chart_->setProvenance(analysis_->provenance());
+    chart_->setSeries(std::move(series));
+}
+
+} // namespace cdm::ui

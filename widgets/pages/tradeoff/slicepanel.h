@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/tradeoff/slicemodel.h"
+#include "pages/tradeoff/tradeoffanalysis.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QSortFilterProxyModel;
+
+namespace cdm::ui {
+
+class ChartView;
+class TableView;
+
+/// Who pays for diversity and who gains: the split by category, user activity or pool size, as a table at the present
+/// gamma and as a small front of the slices selected in it.
+class SlicePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SlicePanel(TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+
+    [[nodiscard]] SliceModel* model() const { return model_; }
+    [[nodiscard]] QComboBox* kind() const { return kind_; }
+    [[nodiscard]] ChartView* chart() const { return chart_; }
+    [[nodiscard]] TableView* table() const { return table_; }
+
+private:
+    void showSplit();
+    void showPresent();
+    void showFronts();
+    [[nodiscard]] std::vector<std::size_t> shownSlices() const;
+
+    static constexpr int shownAtFirst = 4;
+    static constexpr int shownAtMost = 6;
+
+    TradeoffAnalysis* analysis_;
+    SliceModel* model_;
+    QSortFilterProxyModel* sorted_;
+    QComboBox* kind_;
+    TableView* table_;
+    ChartView* chart_;
+};
+
+} // namespace cdm::ui

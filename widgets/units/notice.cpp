@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "units/notice.h"
+
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <utility>
+
+namespace cdm::ui {
+
+QEvent::Type NoticeEvent::eventType()
+{
+    static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());
+    return type;
+}
+
+NoticeEvent::NoticeEvent(Kind kind, QString text) : QEvent(eventType()), kind_(kind), text_(std::move(text))
+{
+    ignore();
+}
+
+bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text)
+{
+    NoticeEvent notice(kind, text);
+    for (QWidget* widget = from; widget != nullptr && !notice.isAccepted(); widget = widget->parentWidget())
+        QCoreApplication::sendEvent(widget, &notice);
+    return notice.isAccepted();
+}
+
+} // namespace cdm::ui
