@@ -14,6 +14,7 @@ void addInfoCommand(CLI::App& app);
 void addTrainCommand(CLI::App& app);
 void addEvaluateCommand(CLI::App& app);
 void addSearchCommand(CLI::App& app);
+void addReproduceCommand(CLI::App& app);
 void addSweepCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
 void addRerankCommand(CLI::App& app);

@@ -104,6 +104,7 @@ int main(int argc, char** argv)
     addTrainCommand(app);
     addEvaluateCommand(app);
     addSearchCommand(app);
+    addReproduceCommand(app);
     addSweepCommand(app);
     addInspectCommand(app);
     addRerankCommand(app);

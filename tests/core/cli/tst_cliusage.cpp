@@ -47,6 +47,7 @@ TEST_F(CliUsage, EveryVerbHasHelpWithAnExample)
                                                          {"info"},
                                                          {"train"},
                                                          {"evaluate"},
+                                                         {"reproduce"},
                                                          {"search"},
                                                          {"sweep"},
                                                          {"inspect"},

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "study/measured.h"
+
+#include "base/error.h"
+
+#include <cmath>
+#include <numeric>
+#include <string>
+
+namespace cdm::study {
+
+namespace {
+
+/// 97.5 % quantile of Student's t.
+double studentQuantile(std::size_t freedom)
+{
+    constexpr double exact[] = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
+                                2.2010,  2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860};
+    if (freedom <= std::size(exact))
+        return exact[freedom - 1];
+    // Cornish-Fisher; the error is below 1e-3 from here on.
+    constexpr double z = 1.959964;
+    const double n = static_cast<double>(freedom);
+    return z + (z * z * z + z) / (4.0 * n) + (5.0 * std::pow(z, 5) + 16.0 * z * z * z + 3.0 * z) / (96.0 * n * n);
+}
+
+double meanOfValues(std::span<const double> values)
+{
+    return values.empty() ? 0.0
+                          : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+/// For every request where the metric is defined under all evaluations: the mean over the seeds.
+std::vector<double> meansOfRequests(const SeedEvaluations& seeds, const SeedEvaluations* minus,
+                                    eval::RequestMetric metric, std::vector<double>& perSeed)
+{
+    const std::size_t requests = seeds.empty() ? 0 : seeds.front().perRequest.size();
+    const auto check = [requests](const SeedEvaluations& all) {
+        for (const eval::Evaluation& evaluation : all) {
+            if (evaluation.perRequest.size() != requests)
+                throw Error("seeds were evaluated on different numbers of requests", "statistics");
+        }
+    };
+    check(seeds);
+    if (minus) {
+        check(*minus);
+        if (minus->size() != seeds.size())
+            throw Error("methods were evaluated with different numbers of seeds", "statistics");
+    }
+    std::vector<double> means;
+    perSeed.assign(seeds.size(), 0.0);
+    std::vector<double> values(seeds.size());
+    for (std::size_t r = 0; r < requests; ++r) {
+        bool defined = true;
+        for (std::size_t s = 0; s < seeds.size() && defined; ++s) {
+            const auto& value = seeds[s].perRequest[r].*metric;
+            defined = value.has_value() && (!minus || ((*minus)[s].perRequest[r].*metric).has_value());
+            if (defined)
+                values[s] = *value - (minus ? *((*minus)[s].perRequest[r].*metric) : 0.0);
+        }
+        if (!defined)
+            continue;
+        means.push_back(meanOfValues(values));
+        for (std::size_t s = 0; s < seeds.size(); ++s)
+            perSeed[s] += values[s];
+    }
+    for (double& sum : perSeed)
+        sum /= static_cast<double>(std::max<std::size_t>(1, means.size()));
+    return means;
+}
+
+Estimate overSeedsAlone(std::vector<double> perSeed, std::size_t requests)
+{
+    Estimate estimate;
+    estimate.mean = meanOfValues(perSeed);
+    estimate.overSeeds = studentInterval(perSeed);
+    estimate.perSeed = std::move(perSeed);
+    estimate.requests = requests;
+    return estimate;
+}
+
+} // namespace
+
+Sign signOf(const Estimate& difference)
+{
+    bool above = true;
+    bool below = true;
+    for (const auto& bounds : {difference.overRequests, difference.overSeeds}) {
+        if (bounds) {
+            above = above && bounds->lower > 0.0;
+            below = below && bounds->upper < 0.0;
+        }
+    }
+    if (!difference.overRequests && !difference.overSeeds)
+        return Sign::Unclear;
+    return above ? Sign::Positive : below ? Sign::Negative : Sign::Unclear;
+}
+
+std::optional<Bounds> studentInterval(std::span<const double> values)
+{
+    if (values.size() < 2)
+        return std::nullopt;
+    const double mean = meanOfValues(values);
+    double squares = 0.0;
+    for (const double value : values)
+        squares += (value - mean) * (value - mean);
+    const double n = static_cast<double>(values.size());
+    const double half = studentQuantile(values.size() - 1) * std::sqrt(squares / (n - 1.0) / n);
+    return Bounds{mean - half, mean + half};
+}
+
+Estimate estimateMetric(const SeedEvaluations& seeds, eval::RequestMetric metric,
+                        const eval::ResamplingOptions& options, JobContext& job)
+{
+    std::vector<double> perSeed;
+    const std::vector<double> means = meansOfRequests(seeds, nullptr, metric, perSeed);
+    Estimate estimate = overSeedsAlone(std::move(perSeed), means.size());
+    if (const auto interval = eval::bootstrapMean(means, options, job))
+        estimate.overRequests = Bounds{interval->lower, interval->upper};
+    return estimate;
+}
+
+Estimate estimateDifference(const SeedEvaluations& first, const SeedEvaluations& second, eval::RequestMetric metric,
+                            const eval::ResamplingOptions& options, JobContext& job)
+{
+    std::vector<double> perSeed;
+    const std::vector<double> means = meansOfRequests(second, &first, metric, perSeed);
+    Estimate estimate = overSeedsAlone(std::move(perSeed), means.size());
+    const std::vector<double> zeros(means.size(), 0.0);
+    if (const auto compared = eval::comparePaired(zeros, means, options, job)) {
+        estimate.overRequests = Bounds{compared->lower, compared->upper};
+        estimate.pValue = compared->pValue;
+    }
+    return estimate;
+}
+
+Estimate estimateCoverage(const SeedEvaluations& seeds)
+{
+    std::vector<double> perSeed;
+    for (const eval::Evaluation& evaluation : seeds)
+        perSeed.push_back(evaluation.metrics.cc);
+    return overSeedsAlone(std::move(perSeed), seeds.empty() ? 0 : seeds.front().metrics.requests);
+}
+
+Estimate estimateCoverageDifference(const SeedEvaluations& first, const SeedEvaluations& second)
+{
+    if (first.size() != second.size())
+        throw Error("methods were evaluated with different numbers of seeds", "statistics");
+    std::vector<double> perSeed;
+    for (std::size_t s = 0; s < first.size(); ++s)
+        perSeed.push_back(second[s].metrics.cc - first[s].metrics.cc);
+    return overSeedsAlone(std::move(perSeed), first.empty() ? 0 : first.front().metrics.requests);
+}
+
+} // namespace cdm::study

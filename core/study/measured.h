@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/jobcontext.h"
+#include "eval/confidence.h"
+#include "eval/metrics.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cdm::study {
+
+struct Bounds
+{
+    double lower = 0.0;
+    double upper = 0.0;
+};
+
+/// A value that was measured with several seeds, and how sure it is in two ways: over the requests (percentile
+/// bootstrap of the requests' values, each the mean of its seeds) and over the seeds (Student's t of the seeds' means;
+/// nothing for fewer than two). 95 % both.
+struct Estimate
+{
+    double mean = 0.0;
+    std::vector<double> perSeed;
+    std::optional<Bounds> overRequests; ///< nothing for CC, see confidence.h
+    std::optional<Bounds> overSeeds;
+    std::optional<double> pValue; ///< of a difference: paired randomisation test over requests
+    std::size_t requests = 0;     ///< that the mean is over
+};
+
+/// What is said of a difference: both intervals lie above 0, both below, or neither.
+enum class Sign { Positive, Negative, Unclear };
+
+/// Of an estimated difference. An interval that is missing has no say; with none at all it is Unclear.
+[[nodiscard]] Sign signOf(const Estimate& difference);
+
+/// Evaluations of one method at one K, one per seed, over the same requests.
+using SeedEvaluations = std::vector<eval::Evaluation>;
+
+/// Throws Error for seeds with different numbers of requests, Cancelled.
+[[nodiscard]] Estimate estimateMetric(const SeedEvaluations& seeds, eval::RequestMetric metric,
+                                      const eval::ResamplingOptions& options, JobContext& job);
+/// second - first, request by request and seed by seed; as many seeds on both sides.
+[[nodiscard]] Estimate estimateDifference(const SeedEvaluations& first, const SeedEvaluations& second,
+                                          eval::RequestMetric metric, const eval::ResamplingOptions& options,
+                                          JobContext& job);
+/// CC: over seeds alone.
+[[nodiscard]] Estimate estimateCoverage(const SeedEvaluations& seeds);
+[[nodiscard]] Estimate estimateCoverageDifference(const SeedEvaluations& first, const SeedEvaluations& second);
+
+/// mean +- t(n - 1, 0.975) deviation / sqrt(n); nothing for fewer than two values.
+[[nodiscard]] std::optional<Bounds> studentInterval(std::span<const double> values);
+
+} // namespace cdm::study

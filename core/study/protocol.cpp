@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "study/reproduce.h"
+
+#include <algorithm>
+
+namespace cdm::study {
+
+Protocol standardProtocol(const engine::TrainConfig& base)
+{
+    Protocol protocol;
+    protocol.base = base;
+    protocol.gammas = {0.0,  0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.125, 0.15, 0.175, 0.2,
+                       0.25, 0.3,  0.4,  0.5,  0.6,  0.8,   1.0, 1.5,   2.0,  3.0,   5.0};
+    protocol.mmrLambdas = {0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.75, 1.0, 2.0};
+    protocol.dppAlphas = {0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 40.0};
+    protocol.ssdDiversities = {0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9};
+    protocol.ssdGammas = {0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 2.0};
+    return protocol;
+}
+
+Protocol quickProtocol(const engine::TrainConfig& base)
+{
+    Protocol protocol = standardProtocol(base);
+    protocol.base.epochs = std::min<std::int64_t>(base.epochs, 3);
+    protocol.seeds = {1, 2};
+    protocol.learningRates = {"0.003"};
+    protocol.cdmGrid = {{"lambda", {"1"}}};
+    protocol.gammas = {0.0, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0};
+    protocol.mmrLambdas = {0.0, 0.1, 0.25, 1.0};
+    protocol.dppAlphas = {1.0, 5.0, 20.0};
+    protocol.ssdDiversities = {0.0, 0.1, 0.5};
+    protocol.ssdGammas = {0.0, 0.1, 0.5};
+    protocol.resampling.resamples = 500;
+    return protocol;
+}
+
+std::int64_t trainingsOf(const Protocol& protocol)
+{
+    std::size_t points = 1;
+    for (const SearchAxis& axis : protocol.cdmGrid)
+        points *= axis.values.size();
+    const std::size_t seeds = protocol.seeds.size();
+    const std::size_t chosen = points > 1 ? 2 : 1; // one point by each criterion
+    return static_cast<std::int64_t>(protocol.learningRates.size() + (seeds - 1) + seeds + points +
+                                     chosen * (seeds - 1) + 2 * seeds);
+}
+
+const char* findingName(Finding finding) noexcept
+{
+    switch (finding) {
+    case Finding::Holds:
+        return "holds";
+    case Finding::DoesNotHold:
+        return "does not hold";
+    case Finding::Undecided:
+        break;
+    }
+    return "undecided";
+}
+
+} // namespace cdm::study

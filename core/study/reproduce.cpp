@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "study/reproduce.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/version.h"
+#include "eval/sweep.h"
+#include "study/comparison.h"
+#include "study/seedtable.h"
+#include "study/tuning.h"
+#include "study/verdicts.h"
+
+#include <algorithm>
+#include <map>
+
+namespace cdm::study {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void checkProtocol(const Protocol& protocol)
+{
+    if (protocol.seeds.empty())
+        throw Error("no seed is given", "protocol");
+    if (protocol.k.empty() || std::ranges::any_of(protocol.k, [](std::size_t k) { return k == 0; }))
+        throw Error("list lengths are missing or 0", "protocol", "Give at least one, each 1 or more");
+    if (protocol.learningRates.empty())
+        throw Error("no learning rate is given", "protocol");
+    if (protocol.gammas.size() < 2 || protocol.gammas.front() != 0.0 || !std::ranges::is_sorted(protocol.gammas))
+        throw Error("gammas must ascend from 0", "protocol", "Give at least two");
+    // What the grids hold is checked before anything is trained.
+    SearchOptions grid;
+    grid.base = protocol.base;
+    grid.axes = protocol.cdmGrid;
+    grid.axes.push_back({"learning_rate", protocol.learningRates});
+    static_cast<void>(searchPoints(grid));
+}
+
+engine::TrainConfig with(engine::TrainConfig config, const Settings& settings)
+{
+    for (const auto& [option, value] : settings)
+        engine::setOption(config, option, value);
+    return config;
+}
+
+/// A model that was trained with every seed.
+struct SeedRuns
+{
+    Settings settings;
+    std::vector<store::RunRow> runs;
+    std::vector<std::shared_ptr<const engine::Model>> models;
+};
+
+/// A CDM and the gamma it is used with.
+struct ChosenCdm
+{
+    const SeedRuns* runs = nullptr;
+    double gamma = 0.0;
+    std::string note; ///< said when the criterion could not be met
+};
+
+class Reproducer
+{
+public:
+    Reproducer(const QueueInput& input, const Protocol& protocol, std::filesystem::path stateFile, JobContext& job)
+        : queue_(input, job),
+          protocol_(protocol),
+          stateFile_(std::move(stateFile)),
+          job_(job),
+          quiet_(job.stopToken()),
+          validation_(queue_.dataset().requests(data::Split::Validation)),
+          test_(queue_.dataset().requests(data::Split::Test)),
+          space_(eval::attributeSpace(queue_.sharedDataset()))
+    {
+        checkProtocol(protocol_);
+        const std::string folder = queue_.dataset().folder().string();
+        if (validation_.empty() || test_.empty())
+            throw Error(std::string("it has no ") + (validation_.empty() ? "validation" : "test") + " requests", folder,
+                        "The protocol chooses on the validation split and measures on the test split");
+        const std::size_t k = protocol_.k.back();
+        protocol_.base.validationK = static_cast<std::int64_t>(k);
+        byRecall_ = {"recall", k, std::nullopt};
+        byIlad_ = {"ilad", k, protocol_.maxRecallLoss};
+        state_["dataset"] = {{"name", queue_.dataset().name()}, {"hash", queue_.dataset().hash()}};
+        state_["protocol"] = protocolJson(protocol_);
+        state_["runs"] = Json::array();
+        state_["chosen"] = Json::object();
+        state_["done"] = false;
+    }
+
+    Reproduction run()
+    {
+        const std::int64_t trainings = trainingsOf(protocol_);
+        queue_.expect(trainings, trainings * protocol_.base.epochs);
+        trainBackbones();
+        trainCdm();
+        trainAblations();
+        job_.beginPhase("Choosing parameters of the re-rankers");
+        const RerankerChoices rerankers = chooseRerankers(dcn_.models, queue_.sharedDataset(), validation_, *space_,
+                                                          protocol_, byRecall_, byIlad_, dcnRecall_, quiet_);
+        noteRerankers(rerankers);
+        return measure(rerankers);
+    }
+
+private:
+    void writeState() const
+    {
+        if (!stateFile_.empty())
+            writeFileAtomically(stateFile_, state_.dump(2) + "\n");
+    }
+
+    store::RunRow train(const std::string& role, const engine::TrainConfig& config)
+    {
+        const std::string name = "reproduce: " + role + ", seed " + std::to_string(config.seed);
+        store::RunRow run = queue_.run(config, name, "Part of cdm reproduce");
+        runs_.push_back(run.id);
+        state_["runs"].push_back({{"role", role}, {"seed", config.seed}, {"run", run.id}});
+        writeState();
+        return run;
+    }
+
+    /// All seeds of a configuration; `extra` sets what depends on the seed.
+    template <class Extra>
+    SeedRuns trainSeeds(const std::string& role, const engine::TrainConfig& base, const Settings& settings,
+                        const Extra& extra)
+    {
+        SeedRuns all;
+        all.settings = settings;
+        for (std::size_t s = 0; s < protocol_.seeds.size(); ++s) {
+            engine::TrainConfig config = with(base, settings);
+            config.seed = protocol_.seeds[s];
+            extra(config, s);
+            all.runs.push_back(train(role, config));
+            all.models.push_back(queue_.model(all.runs.back(), config.device));
+        }
+        return all;
+    }
+
+    /// Metrics on the validation split at every gamma.
+    std::vector<eval::Metrics> validate(const engine::Model& model, std::span<const double> gammas)
+    {
+        const eval::ScoreTable scores = model.score(queue_.dataset(), validation_, quiet_);
+        std::vector<eval::Metrics> metrics;
+        for (const eval::SweepPoint& point :
+             eval::sweepGamma(queue_.dataset(), scores, *space_, protocol_.k.back(), gammas, quiet_))
+            metrics.push_back(point.metrics);
+        return metrics;
+    }
+
+    void trainBackbones()
+    {
+        const Settings none = {{"teacher_mode", "none"}};
+        constexpr double atZero[] = {0.0};
+        std::vector<eval::Metrics> tried;
+        for (const std::string& rate : protocol_.learningRates) {
+            engine::TrainConfig config = with(with(protocol_.base, none), {{"learning_rate", rate}});
+            config.seed = protocol_.seeds.front();
+            const store::RunRow run = train("DCN, learning rate " + rate, config);
+            tried.push_back(validate(*queue_.model(run, config.device), atZero).front());
+        }
+        rate_ = protocol_.learningRates[*bestBy(byRecall_, tried, 0.0)];
+        state_["chosen"]["learning_rate"] = rate_;
+        const auto nothing = [](engine::TrainConfig&, std::size_t) {};
+        const Settings settings = {{"teacher_mode", "none"}, {"learning_rate", rate_}};
+        dcn_ = trainSeeds("DCN, learning rate " + rate_, protocol_.base, settings, nothing);
+        Settings weighted = settings;
+        weighted.emplace_back("weighting", "ipw");
+        ipw_ = trainSeeds("IPW", protocol_.base, weighted, nothing);
+        std::vector<eval::Metrics> seeds;
+        for (const auto& model : dcn_.models)
+            seeds.push_back(validate(*model, atZero).front());
+        dcnRecall_ = meanOf(seeds).recall;
+    }
+
+    /// CDM's configuration with the frozen DCN of the seed as teacher.
+    auto frozenTeacher()
+    {
+        return [this](engine::TrainConfig& config, std::size_t s) {
+            engine::setOption(config, "teacher_mode", "frozen");
+            engine::setOption(config, "learning_rate", rate_);
+            config.teacherCheckpoint = dcn_.runs[s].bestCheckpoint;
+        };
+    }
+
+    void trainCdm()
+    {
+        SearchOptions grid;
+        grid.base = protocol_.base;
+        grid.axes = protocol_.cdmGrid;
+        grid.criterion = byRecall_;
+        const std::vector<Settings> points = searchPoints(grid);
+        std::vector<eval::Metrics> best[2];
+        for (const Settings& point : points) {
+            engine::TrainConfig config = with(protocol_.base, point);
+            config.seed = protocol_.seeds.front();
+            frozenTeacher()(config, 0);
+            const store::RunRow run = train("CDM, " + settingsText(point), config);
+            const std::vector<eval::Metrics> metrics = validate(*queue_.model(run, config.device), protocol_.gammas);
+            best[0].push_back(metrics[*bestBy(byRecall_, metrics, dcnRecall_)]);
+            const auto diverse = bestBy(byIlad_, metrics, dcnRecall_);
+            best[1].push_back(metrics[diverse.value_or(*bestBy(byRecall_, metrics, dcnRecall_))]);
+        }
+        for (int c = 0; c < 2; ++c) {
+            const Criterion& criterion = c == 0 ? byRecall_ : byIlad_;
+            const auto chosen = bestBy(criterion, best[c], dcnRecall_);
+            const Settings& settings = points[chosen.value_or(*bestBy(byRecall_, best[c], dcnRecall_))];
+            const std::string key = settingsText(settings);
+            if (!cdms_.contains(key))
+                cdms_.emplace(key, trainSeeds("CDM, " + key, protocol_.base, settings, frozenTeacher()));
+            chosen_[c] = chooseGamma(cdms_.at(key), criterion);
+            state_["chosen"][c == 0 ? "cdm_by_recall" : "cdm_by_ilad"] = {{"settings", key},
+                                                                          {"gamma", chosen_[c].gamma}};
+        }
+        writeState();
+    }
+
+    ChosenCdm chooseGamma(const SeedRuns& runs, const Criterion& criterion)
+    {
+        std::vector<std::vector<eval::Metrics>> perSeed;
+        for (const auto& model : runs.models)
+            perSeed.push_back(validate(*model, protocol_.gammas));
+        std::vector<eval::Metrics> means;
+        for (std::size_t g = 0; g < protocol_.gammas.size(); ++g) {
+            std::vector<eval::Metrics> seeds;
+            for (const auto& metrics : perSeed)
+                seeds.push_back(metrics[g]);
+            means.push_back(meanOf(seeds));
+        }
+        const auto best = bestBy(criterion, means, dcnRecall_);
+        ChosenCdm chosen{&runs, protocol_.gammas[best.value_or(*bestBy(byRecall_, means, dcnRecall_))], {}};
+        if (!best)
+            chosen.note = "no gamma keeps enough Recall on the validation split; the one with most Recall is shown";
+        return chosen;
+    }
+
+    void trainAblations()
+    {
+        Settings noInfo = chosen_[0].runs->settings;
+        std::erase_if(noInfo, [](const auto& setting) { return setting.first == "beta2"; });
+        noInfo.emplace_back("beta2", "0");
+        Settings noCce = chosen_[0].runs->settings;
+        noCce.emplace_back("contexts", "attention");
+        noInfo_ = trainSeeds("CDM without InfoNCE", protocol_.base, noInfo, frozenTeacher());
+        noCce_ = trainSeeds("CDM without CCE", protocol_.base, noCce, frozenTeacher());
+    }
+
+    void noteRerankers(const RerankerChoices& rerankers)
+    {
+        for (int c = 0; c < 2; ++c) {
+            for (const RerankerChoice& choice : rerankers.by[c])
+                state_["chosen"][c == 0 ? "rerankers_by_recall" : "rerankers_by_ilad"][methodId(choice.method)] =
+                    methodName(choice.method);
+        }
+        writeState();
+    }
+
+    static std::string chosenText(const ChosenCdm& chosen)
+    {
+        const std::string note = chosen.note.empty() ? "" : "; " + chosen.note;
+        Method method;
+        method.kind = MethodKind::Cdm;
+        method.gamma = chosen.gamma;
+        const std::string name = methodName(method); // "CDM (gamma 0.1)"
+        return settingsText(chosen.runs->settings) + ", " + name.substr(5, name.size() - 6) + note;
+    }
+
+    /// All rows of Table 2 by one criterion.
+    void fillTable(SeedTable& table, const std::vector<RerankerChoice>& rerankers, const ChosenCdm& cdm)
+    {
+        std::vector<Method> methods(1);
+        std::vector<SeedRow*> rows = {&table.add("dcn", "DCN", "learning rate " + rate_)};
+        SeedRow& ipw = table.add("ipw", "IPW", "learning rate " + rate_);
+        for (const RerankerChoice& choice : rerankers) {
+            methods.push_back(choice.method);
+            rows.push_back(&table.add(methodId(choice.method), methodName(choice.method), choice.note));
+        }
+        Method fused;
+        fused.kind = MethodKind::Cdm;
+        fused.gamma = cdm.gamma;
+        SeedRow* cdmRow = &table.add("cdm", methodName(fused), chosenText(cdm));
+        SeedRow* ipwRow = &ipw;
+        const Method plain;
+        for (std::size_t s = 0; s < protocol_.seeds.size(); ++s) {
+            table.measure(*dcn_.models[s], methods, rows, quiet_);
+            table.measure(*ipw_.models[s], std::span(&plain, 1), std::span(&ipwRow, 1), quiet_);
+            table.measure(*cdm.runs->models[s], std::span(&fused, 1), std::span(&cdmRow, 1), quiet_);
+        }
+        Method without;
+        for (const MethodKind kind : {MethodKind::Popularity, MethodKind::Random}) {
+            without.kind = kind;
+            table.measureWithoutModel(without, table.add(methodId(without), methodName(without), {}),
+                                      protocol_.seeds.size(), quiet_);
+        }
+    }
+
+    void fillAblations(SeedTable& table)
+    {
+        const auto add = [&](const std::string& id, const std::string& name, const ChosenCdm& chosen) {
+            SeedRow* row = &table.add(id, name, chosenText(chosen));
+            Method fused;
+            fused.kind = MethodKind::Cdm;
+            fused.gamma = chosen.gamma;
+            for (const auto& model : chosen.runs->models)
+                table.measure(*model, std::span(&fused, 1), std::span(&row, 1), quiet_);
+        };
+        add("cdm", "CDM", chosen_[0]);
+        add("cdm-without-infonce", "CDM without InfoNCE", chooseGamma(noInfo_, byRecall_));
+        add("cdm-without-cce", "CDM without CCE", chooseGamma(noCce_, byRecall_));
+    }
+
+    Reproduction measure(const RerankerChoices& rerankers)
+    {
+        Reproduction out;
+        const data::Dataset& dataset = queue_.dataset();
+        out.datasetName = dataset.name();
+        out.datasetFolder = dataset.folder().string();
+        out.datasetHash = dataset.hash();
+        out.program = std::string("cdm ") + programVersion;
+        out.space = space_->name();
+        out.labelScope = protocol_.base.labelScope != "auto"                    ? protocol_.base.labelScope
+                         : dataset.defaultLabelScope() == data::LabelScope::All ? "all"
+                                                                                : "shown";
+        out.testRequests = test_.size();
+        out.validationRequests = validation_.size();
+        out.protocol = protocol_;
+        job_.beginPhase("Measuring on the test split");
+        out.statistics = data::computeStatistics(dataset, quiet_);
+        for (int c = 0; c < 2; ++c) {
+            SeedTable table(queue_.sharedDataset(), test_, protocol_.k);
+            fillTable(table, rerankers.by[c], chosen_[c]);
+            const Criterion& criterion = c == 0 ? byRecall_ : byIlad_;
+            out.table2.push_back({criterion, table.finish("dcn", protocol_.resampling, quiet_)});
+            for (Verdict& verdict :
+                 tableVerdicts(table, rerankers.bestMmr[c], criterionText(criterion), protocol_, quiet_))
+                out.verdicts.push_back(std::move(verdict));
+        }
+        SeedTable ablations(queue_.sharedDataset(), test_, protocol_.k);
+        fillAblations(ablations);
+        out.table3 = ablations.finish("cdm", protocol_.resampling, quiet_);
+        out.verdicts.push_back(ablationVerdict(ablations, criterionText(byRecall_), protocol_, quiet_));
+        drawFigures(out);
+        out.runs = runs_;
+        state_["done"] = true;
+        writeState();
+        return out;
+    }
+
+    void drawFigures(Reproduction& out)
+    {
+        const data::Dataset& dataset = queue_.dataset();
+        const ChosenCdm& cdm = chosen_[0];
+        const std::size_t k = protocol_.k.back();
+        const auto contexts = static_cast<std::size_t>(cdm.runs->models.front()->info().config.contextSize);
+        out.figure2 = contextSimilarity(*cdm.runs->models.front(), dataset, test_,
+                                        protocol_.figureContexts == 0 ? contexts : protocol_.figureContexts,
+                                        static_cast<std::uint64_t>(protocol_.seeds.front()), quiet_);
+        out.figure4.k = k;
+        out.figure4.chosen = cdm.gamma;
+        out.figure4.gammas = protocol_.gammas;
+        GammaEnds ends;
+        ends.chosenGamma = cdm.gamma;
+        ends.lastGamma = protocol_.gammas.back();
+        for (const auto& model : cdm.runs->models) {
+            const eval::ScoreTable scores = model->score(dataset, test_, quiet_);
+            auto& metrics = out.figure4.perSeed.emplace_back();
+            for (const eval::SweepPoint& point :
+                 eval::sweepGamma(dataset, scores, *space_, k, protocol_.gammas, quiet_))
+                metrics.push_back(point.metrics);
+            ends.zero.push_back(eval::evaluateFused(dataset, scores, *space_, k, 0.0, quiet_));
+            ends.chosen.push_back(eval::evaluateFused(dataset, scores, *space_, k, cdm.gamma, quiet_));
+            ends.last.push_back(eval::evaluateFused(dataset, scores, *space_, k, ends.lastGamma, quiet_));
+        }
+        out.verdicts.push_back(gammaVerdict(ends, criterionText(byRecall_), protocol_, quiet_));
+    }
+
+    RunQueue queue_;
+    Protocol protocol_;
+    std::filesystem::path stateFile_;
+    JobContext& job_;
+    JobContext quiet_; ///< of what is quick beside the trainings, so that their progress does not jump
+    std::vector<RequestIndex> validation_;
+    std::vector<RequestIndex> test_;
+    std::unique_ptr<eval::ItemSpace> space_;
+    Criterion byRecall_, byIlad_;
+    Json state_;
+    std::vector<std::string> runs_;
+    std::string rate_;
+    double dcnRecall_ = 0.0; ///< on the validation split, mean over the seeds
+    SeedRuns dcn_, ipw_, noInfo_, noCce_;
+    std::map<std::string, SeedRuns> cdms_;
+    ChosenCdm chosen_[2]; ///< by Recall, by ILAD
+};
+
+} // namespace
+
+Reproduction reproduce(const QueueInput& input, const Protocol& protocol, const std::filesystem::path& stateFile,
+                       JobContext& job)
+{
+    return Reproducer(input, protocol, stateFile, job).run();
+}
+
+} // namespace cdm::study

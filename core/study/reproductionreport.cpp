@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "study/reproductionreport.h"
+
+#include "study/paper.h"
+
+#include <algorithm>
+
+namespace cdm::study {
+
+namespace {
+
+using report::Better;
+using report::Cell;
+using report::Row;
+using report::RowRole;
+
+std::string at(const char* metric, std::size_t k)
+{
+    std::string text = metric;
+    return text.append("@").append(std::to_string(k));
+}
+
+Cell cellOf(const Estimate& estimate, const std::optional<Estimate>& change)
+{
+    Cell cell = Cell::number(estimate.mean);
+    // The wider of the two says how sure the number is.
+    std::optional<Bounds> bounds = estimate.overRequests;
+    if (estimate.overSeeds &&
+        (!bounds || estimate.overSeeds->upper - estimate.overSeeds->lower > bounds->upper - bounds->lower))
+        bounds = estimate.overSeeds;
+    if (bounds)
+        cell.interval = report::Range{bounds->lower, bounds->upper};
+    if (change)
+        cell.pValue = change->pValue;
+    return cell;
+}
+
+void addMetricColumns(report::Table& table, std::size_t k)
+{
+    for (const char* metric : {"Recall", "MRR", "ILAD", "CC"}) {
+        report::Column column;
+        column.heading = at(metric, k);
+        column.better = Better::Higher;
+        table.columns.push_back(std::move(column));
+    }
+}
+
+void addCells(Row& row, const ProtocolList& list)
+{
+    row.cells.push_back(cellOf(list.recall, list.recallChange));
+    row.cells.push_back(cellOf(list.mrr, list.mrrChange));
+    row.cells.push_back(cellOf(list.ilad, list.iladChange));
+    row.cells.push_back(cellOf(list.cc, std::nullopt));
+}
+
+RowRole roleOf(const std::string& id)
+{
+    if (id == "cdm")
+        return RowRole::Subject;
+    return id == "popularity" || id == "random" ? RowRole::Reference : RowRole::Baseline;
+}
+
+report::Table statisticsTable(const Reproduction& r)
+{
+    report::Table table;
+    table.id = "table-1";
+    table.caption = "Table 1. The dataset, beside the paper's two private ones (numbers of the paper).";
+    table.corner = "Statistic";
+    for (const std::string& heading :
+         {r.datasetName, std::string("JingDong (paper)"), std::string("KuaiShou (paper)")}) {
+        report::Column column;
+        column.heading = heading;
+        column.decimals = 0;
+        table.columns.push_back(std::move(column));
+    }
+    const data::Statistics& s = r.statistics;
+    const auto count = [](std::uint64_t value) { return Cell::number(static_cast<double>(value)); };
+    std::vector<Cell> own = {count(s.requests), count(s.interactions), count(s.users), count(s.items)};
+    std::string ratio = std::to_string(100.0 * s.itemShowRatio);
+    own.push_back(Cell::words(ratio.substr(0, ratio.find('.') + 3) + "%"));
+    std::string mean = std::to_string(s.meanCandidates);
+    own.push_back(Cell::words(mean.substr(0, mean.find('.') + 2)));
+    own.push_back(count(s.categories));
+    const auto paper = paperTable1();
+    for (std::size_t i = 0; i < paper.size(); ++i)
+        table.rows.push_back({paper[i].name, {own[i], Cell::words(paper[i].jingDong), Cell::words(paper[i].kuaiShou)}});
+    return table;
+}
+
+report::Table methodsTable(const ProtocolTable& source, std::size_t number)
+{
+    report::Table table;
+    table.id = number == 0 ? "table-2-recall" : "table-2-ilad";
+    table.caption = "Table 2" + std::string(number == 0 ? "a" : "b") +
+                    ". All systems on the test split; parameters chosen on the validation split by " +
+                    criterionText(source.criterion) +
+                    ". Means over seeds; of the 95 % intervals over requests and over "
+                    "seeds the wider one is shown; stars: paired randomisation test "
+                    "against DCN over requests.";
+    table.corner = "Method";
+    for (const ProtocolList& list : source.rows.front().atK)
+        addMetricColumns(table, list.k);
+    for (const ProtocolRow& row : source.rows) {
+        Row out{row.name, {}, roleOf(row.id)};
+        for (const ProtocolList& list : row.atK)
+            addCells(out, list);
+        table.rows.push_back(std::move(out));
+    }
+    report::markBest(table);
+    report::compareWith(table, source.rows.front().name);
+    return table;
+}
+
+report::Table paperMethodsTable(const char* dataset)
+{
+    report::Table table;
+    table.id = std::string("paper-table-2-") + dataset;
+    table.caption = std::string("The paper's Table 2, ") + dataset + ". " + paperNote;
+    table.corner = "Method";
+    for (const PaperRow& row : paperTable2()) {
+        if (row.dataset != std::string(dataset))
+            continue;
+        if (table.columns.empty()) {
+            addMetricColumns(table, static_cast<std::size_t>(row.firstK));
+            addMetricColumns(table, static_cast<std::size_t>(row.secondK));
+        }
+        Row out{row.method, {}, row.method == std::string("CDM") ? RowRole::Subject : RowRole::Baseline};
+        for (const double value : row.values)
+            out.cells.push_back(Cell::number(value));
+        table.rows.push_back(std::move(out));
+    }
+    report::markBest(table);
+    report::compareWith(table, "DCN");
+    return table;
+}
+
+report::Table ablationTable(const Reproduction& r)
+{
+    report::Table table;
+    table.id = "table-3";
+    table.caption = "Table 3. Ablations on the test split, gamma of each chosen by " +
+                    criterionText(r.table2.front().criterion) +
+                    "; below, the paper's on its private datasets (not measured here).";
+    table.corner = "Variant";
+    const std::size_t k = r.protocol.k.back();
+    for (const char* metric : {"Recall", "MRR", "ILAD", "CC"}) {
+        report::Column column;
+        column.heading = metric;
+        column.better = Better::Higher;
+        table.columns.push_back(std::move(column));
+    }
+    for (const ProtocolRow& row : r.table3) {
+        Row out{row.name, {}, RowRole::Subject, r.datasetName + ", K = " + std::to_string(k)};
+        addCells(out, row.atK.back());
+        table.rows.push_back(std::move(out));
+    }
+    for (const PaperAblation& row : paperTable3()) {
+        Row out{row.method,
+                {},
+                RowRole::Reference,
+                std::string(row.dataset) + ", K = " + std::to_string(row.k) + " (numbers of the paper)"};
+        for (const double value : row.values)
+            out.cells.push_back(Cell::number(value));
+        table.rows.push_back(std::move(out));
+    }
+    report::markBest(table);
+    return table;
+}
+
+report::Figure densityFigure(const ContextSimilarity& similarity)
+{
+    report::Figure figure;
+    figure.id = "figure-2";
+    figure.title = "Figure 2. Similarity between a target and its nearest and farthest candidates";
+    figure.caption = "Kernel densities of the cosine of item embeddings between one random target of each of " +
+                     std::to_string(similarity.requests) + " test requests and its " + std::to_string(similarity.k) +
+                     " most and least similar candidates.";
+    figure.x.title = "cosine similarity";
+    figure.y.title = "density";
+    figure.series = {report::densityOf("most similar", similarity.positive),
+                     report::densityOf("least similar", similarity.negative)};
+    return figure;
+}
+
+report::Figure gammaFigure(const GammaFigure& source)
+{
+    report::Figure figure;
+    figure.id = "figure-4";
+    figure.title = "Figure 4. Accuracy and diversity when gamma varies";
+    figure.caption = "Metric(gamma) - Metric(best gamma) on the test split, means over the seeds; bands reach from the "
+                     "lowest to the highest seed.";
+    figure.x.title = "gamma";
+    figure.y.title = "difference to the best";
+    struct Named
+    {
+        const char* name;
+        double eval::Metrics::*value;
+    };
+    for (const Named& metric : {Named{"Recall", &eval::Metrics::recall}, Named{"ILAD", &eval::Metrics::ilad},
+                                Named{"CC", &eval::Metrics::cc}}) {
+        report::Series series;
+        series.name = at(metric.name, source.k);
+        series.x = source.gammas;
+        std::vector<double> means(source.gammas.size());
+        for (std::size_t g = 0; g < source.gammas.size(); ++g) {
+            std::vector<double> values;
+            for (const auto& seed : source.perSeed)
+                values.push_back(seed[g].*(metric.value));
+            const auto [low, high] = std::minmax_element(values.begin(), values.end());
+            for (const double value : values)
+                means[g] += value / static_cast<double>(values.size());
+            series.lower.push_back(*low);
+            series.upper.push_back(*high);
+        }
+        const double best = *std::max_element(means.begin(), means.end());
+        for (std::size_t g = 0; g < means.size(); ++g) {
+            series.y.push_back(means[g] - best);
+            series.lower[g] -= best;
+            series.upper[g] -= best;
+        }
+        figure.series.push_back(std::move(series));
+    }
+    figure.guides.push_back({true, source.chosen, "chosen on validation"});
+    return figure;
+}
+
+void addVerdicts(report::Document& document, const std::vector<Verdict>& verdicts)
+{
+    document.heading("Which of the paper's findings hold here");
+    document.paragraph("A finding holds when every difference it is made of is above 0 by its 95 % intervals over the "
+                       "requests and over the seeds (CC: over the seeds alone), and does not hold when one of them is "
+                       "below 0 by all of its intervals. Parameters were chosen on the validation split only.");
+    for (const Verdict& verdict : verdicts) {
+        const report::NoteKind kind = verdict.finding == Finding::Holds         ? report::NoteKind::Holds
+                                      : verdict.finding == Finding::DoesNotHold ? report::NoteKind::DoesNotHold
+                                                                                : report::NoteKind::Undecided;
+        document.note(kind, verdict.claim, "Chosen by " + verdict.by + ". " + verdict.sentence);
+    }
+}
+
+void addChoices(report::Document& document, const Reproduction& r)
+{
+    document.heading("What was chosen", 2);
+    report::List list;
+    for (const ProtocolTable& table : r.table2) {
+        for (const ProtocolRow& row : table.rows) {
+            if (!row.chosen.empty())
+                list.items.push_back(row.name + " by " + criterionText(table.criterion) + ": " + row.chosen);
+        }
+    }
+    document.add(std::move(list));
+}
+
+} // namespace
+
+report::Document reproductionReport(const Reproduction& r, const std::string& command)
+{
+    report::Document document;
+    document.title = "CDM on " + r.datasetName;
+    document.subtitle = "The paper's offline protocol: tuned on validation, " +
+                        std::to_string(r.protocol.seeds.size()) + " seeds, tested once";
+    document.provenance.runs = r.runs;
+    document.provenance.dataset = r.datasetName;
+    document.provenance.dataHash = r.datasetHash;
+    for (const std::int64_t seed : r.protocol.seeds)
+        document.provenance.seeds.push_back(static_cast<std::uint64_t>(seed));
+    document.provenance.program = r.program;
+    document.provenance.command = command;
+    addVerdicts(document, r.verdicts);
+    document.heading("The data");
+    document.paragraph(std::to_string(r.testRequests) + " test and " + std::to_string(r.validationRequests) +
+                       " validation requests. ILAD is over " + r.space +
+                       ", the same for every method. The accuracy loss ran over " + r.labelScope + " candidates.");
+    document.add(statisticsTable(r));
+    document.heading("All systems");
+    for (std::size_t t = 0; t < r.table2.size(); ++t)
+        document.add(methodsTable(r.table2[t], t));
+    addChoices(document, r);
+    document.add(paperMethodsTable("JingDong"));
+    document.add(paperMethodsTable("KuaiShou"));
+    document.heading("Ablations");
+    document.add(ablationTable(r));
+    document.heading("Contexts");
+    document.add(densityFigure(r.figure2));
+    document.heading("Trade-off");
+    document.add(gammaFigure(r.figure4));
+    document.heading("Protocol");
+    document.add(report::Listing{protocolJson(r.protocol).dump(2)});
+    return document;
+}
+
+} // namespace cdm::study

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "study/seedtable.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+
+namespace cdm::study {
+
+SeedTable::SeedTable(std::shared_ptr<const data::Dataset> dataset, std::vector<RequestIndex> requests,
+                     std::vector<std::size_t> k)
+    : dataset_(std::move(dataset)),
+      requests_(std::move(requests)),
+      k_(std::move(k)),
+      space_(eval::attributeSpace(dataset_))
+{
+}
+
+SeedRow& SeedTable::add(const std::string& id, const std::string& name, const std::string& chosen)
+{
+    SeedRow& added = rows_.emplace_back();
+    added.row.id = id;
+    added.row.name = name;
+    added.row.chosen = chosen;
+    added.atK.resize(k_.size());
+    return added;
+}
+
+const SeedRow& SeedTable::row(const std::string& id) const
+{
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const SeedRow& row) { return row.row.id == id; });
+    if (found == rows_.end())
+        throw Error("it has no row '" + id + "'", "table of methods");
+    return *found;
+}
+
+bool SeedTable::has(const std::string& id) const
+{
+    return std::any_of(rows_.begin(), rows_.end(), [&](const SeedRow& row) { return row.row.id == id; });
+}
+
+void SeedTable::measure(const engine::Model& model, std::span<const Method> methods, std::span<SeedRow* const> rows,
+                        JobContext& job)
+{
+    const std::size_t longest = *std::max_element(k_.begin(), k_.end());
+    const ModelLists made = makeLists(model, *dataset_, requests_, methods, longest, job);
+    for (std::size_t m = 0; m < methods.size(); ++m) {
+        rows[m]->row.runs.push_back(model.info().runId);
+        for (std::size_t i = 0; i < k_.size(); ++i)
+            rows[m]->atK[i].push_back(
+                eval::evaluate(*dataset_, requests_, *space_, k_[i], beginnings(made.byMethod[m], k_[i]), job));
+    }
+}
+
+void SeedTable::measureWithoutModel(const Method& method, SeedRow& row, std::size_t seeds, JobContext& job)
+{
+    for (std::size_t i = 0; i < k_.size(); ++i) {
+        const eval::Evaluation evaluation =
+            method.kind == MethodKind::Popularity
+                ? eval::evaluatePopularity(*dataset_, requests_, *space_, k_[i], job)
+                : eval::evaluateRandom(*dataset_, requests_, *space_, k_[i], method.seed, job);
+        row.atK[i].assign(seeds, evaluation);
+    }
+}
+
+std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::ResamplingOptions& options,
+                                           JobContext& job) const
+{
+    const SeedRow& against = row(base);
+    std::vector<ProtocolRow> finished;
+    for (const SeedRow& seeds : rows_) {
+        ProtocolRow out = seeds.row;
+        for (std::size_t i = 0; i < k_.size(); ++i) {
+            const SeedEvaluations& own = seeds.atK[i];
+            ProtocolList list;
+            list.k = k_[i];
+            list.recall = estimateMetric(own, &eval::RequestMetrics::recall, options, job);
+            list.mrr = estimateMetric(own, &eval::RequestMetrics::mrr, options, job);
+            list.ilad = estimateMetric(own, &eval::RequestMetrics::ilad, options, job);
+            list.userCc = estimateMetric(own, &eval::RequestMetrics::userCc, options, job);
+            list.cc = estimateCoverage(own);
+            if (&seeds != &against) {
+                const auto change = [&](eval::RequestMetric metric) {
+                    return estimateDifference(against.atK[i], own, metric, options, job);
+                };
+                list.recallChange = change(&eval::RequestMetrics::recall);
+                list.mrrChange = change(&eval::RequestMetrics::mrr);
+                list.iladChange = change(&eval::RequestMetrics::ilad);
+                list.ccChange = estimateCoverageDifference(against.atK[i], own);
+            }
+            out.atK.push_back(std::move(list));
+        }
+        finished.push_back(std::move(out));
+    }
+    return finished;
+}
+
+} // namespace cdm::study

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "study/lists.h"
+#include "study/reproduction.h"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cdm::study {
+
+/// A row of a table while it is measured: its evaluations by K and seed.
+struct SeedRow
+{
+    ProtocolRow row;
+    std::vector<SeedEvaluations> atK;
+};
+
+/// Rows of one table, filled seed after seed.
+class SeedTable
+{
+public:
+    SeedTable(std::shared_ptr<const data::Dataset> dataset, std::vector<RequestIndex> requests,
+              std::vector<std::size_t> k);
+
+    /// A new row; it stays where it is.
+    SeedRow& add(const std::string& id, const std::string& name, const std::string& chosen);
+    [[nodiscard]] const SeedRow& row(const std::string& id) const; ///< Throws Error when there is none.
+    [[nodiscard]] bool has(const std::string& id) const;
+
+    /// Evaluates `method` on a model of the next seed into each row; rows and methods are as many.
+    void measure(const engine::Model& model, std::span<const Method> methods, std::span<SeedRow* const> rows,
+                 JobContext& job);
+    /// Popularity or chance, the same for every one of `seeds` seeds.
+    void measureWithoutModel(const Method& method, SeedRow& row, std::size_t seeds, JobContext& job);
+
+    /// Estimates of all rows, in their order, with differences to the row `base`.
+    [[nodiscard]] std::vector<ProtocolRow> finish(const std::string& base, const eval::ResamplingOptions& options,
+                                                  JobContext& job) const;
+
+    [[nodiscard]] const eval::ItemSpace& space() const noexcept { return *space_; }
+    [[nodiscard]] std::span<const RequestIndex> requests() const noexcept { return requests_; }
+
+private:
+    std::shared_ptr<const data::Dataset> dataset_;
+    std::vector<RequestIndex> requests_;
+    std::vector<std::size_t> k_;
+    std::unique_ptr<eval::ItemSpace> space_;
+    std::deque<SeedRow> rows_;
+};
+
+} // namespace cdm::study

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "study/verdicts.h"
+
+#include <cstdio>
+
+namespace cdm::study {
+
+namespace {
+
+std::string signedText(double value)
+{
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%+.4f", value);
+    return buffer;
+}
+
+std::string boundsText(const Bounds& bounds)
+{
+    std::string text = "[";
+    return text.append(signedText(bounds.lower)).append(", ").append(signedText(bounds.upper)).append("]");
+}
+
+std::string partText(const Verdict::Part& part)
+{
+    const Estimate& difference = part.difference;
+    std::string text = part.name;
+    text.append(" ").append(signedText(difference.mean));
+    if (difference.overRequests)
+        text.append(", over requests ").append(boundsText(*difference.overRequests));
+    if (difference.overSeeds)
+        text.append(", over seeds ").append(boundsText(*difference.overSeeds));
+    return text;
+}
+
+/// Makes parts "Recall@20 of A - B".
+class Parts
+{
+public:
+    Parts(const Protocol& protocol, JobContext& job)
+        : options_(protocol.resampling),
+          at_(std::string("@").append(std::to_string(protocol.k.back()))),
+          job_(job)
+    {
+    }
+
+    void recall(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    {
+        add("Recall", name, estimateDifference(low, high, &eval::RequestMetrics::recall, options_, job_));
+    }
+    void mrr(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    {
+        add("MRR", name, estimateDifference(low, high, &eval::RequestMetrics::mrr, options_, job_));
+    }
+    void ilad(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    {
+        add("ILAD", name, estimateDifference(low, high, &eval::RequestMetrics::ilad, options_, job_));
+    }
+    void cc(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    {
+        add("CC", name, estimateCoverageDifference(low, high));
+    }
+    void all(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    {
+        recall(name, low, high);
+        mrr(name, low, high);
+        ilad(name, low, high);
+        cc(name, low, high);
+    }
+    [[nodiscard]] std::vector<Verdict::Part> take() { return std::move(parts_); }
+
+private:
+    void add(const char* metric, const std::string& name, Estimate difference)
+    {
+        std::string text = metric;
+        parts_.push_back({text.append(at_).append(" of ").append(name), std::move(difference)});
+    }
+
+    const eval::ResamplingOptions& options_;
+    std::string at_;
+    JobContext& job_;
+    std::vector<Verdict::Part> parts_;
+};
+
+std::string gammaText(double gamma)
+{
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "gamma %g", gamma);
+    return buffer;
+}
+
+} // namespace
+
+Verdict verdictOf(std::string claim, std::string by, std::vector<Verdict::Part> parts)
+{
+    bool allPositive = !parts.empty();
+    std::string against;
+    for (const Verdict::Part& part : parts) {
+        const Sign sign = signOf(part.difference);
+        allPositive = allPositive && sign == Sign::Positive;
+        if (sign == Sign::Negative)
+            against.append(against.empty() ? "" : "; ").append(partText(part));
+    }
+    Verdict verdict;
+    verdict.claim = std::move(claim);
+    verdict.by = std::move(by);
+    verdict.finding = allPositive ? Finding::Holds : against.empty() ? Finding::Undecided : Finding::DoesNotHold;
+    std::string all;
+    for (const Verdict::Part& part : parts)
+        all.append(all.empty() ? "" : "; ").append(partText(part));
+    switch (verdict.finding) {
+    case Finding::Holds:
+        verdict.sentence = "Holds: every difference is above 0 by all of its 95 % intervals. ";
+        break;
+    case Finding::DoesNotHold:
+        verdict.sentence = "Does not hold. Against it: ";
+        verdict.sentence.append(against).append(". All differences: ");
+        break;
+    case Finding::Undecided:
+        verdict.sentence = "Undecided: nothing speaks against it by all intervals, but not every difference is above 0 "
+                           "by all of them. ";
+        break;
+    }
+    verdict.sentence.append(all).append(".");
+    verdict.parts = std::move(parts);
+    return verdict;
+}
+
+std::vector<Verdict> tableVerdicts(const SeedTable& table, const std::string& mmr, const std::string& by,
+                                   const Protocol& protocol, JobContext& job)
+{
+    const std::size_t last = protocol.k.size() - 1;
+    const auto of = [&](const std::string& id) -> const SeedEvaluations& { return table.row(id).atK[last]; };
+    std::vector<Verdict> verdicts;
+    Parts dcn(protocol, job);
+    dcn.all("CDM - DCN", of("dcn"), of("cdm"));
+    verdicts.push_back(verdictOf("CDM is above DCN in accuracy and in diversity", by, dcn.take()));
+    Parts rerank(protocol, job);
+    rerank.all(std::string("CDM - ").append(mmr), of(mmr), of("cdm"));
+    verdicts.push_back(verdictOf("CDM is above MMR", by, rerank.take()));
+    Parts dpp(protocol, job);
+    for (const char* other : {"dcn", "ipw", "mmr-cosine", "mmr-sigmoid_dot", "ssd-star", "ssd-volume", "cdm"}) {
+        dpp.ilad(std::string("dpp - ").append(other), of(other), of("dpp"));
+        dpp.cc(std::string("dpp - ").append(other), of(other), of("dpp"));
+    }
+    verdicts.push_back(verdictOf("DPP is highest in diversity", by, dpp.take()));
+    return verdicts;
+}
+
+Verdict ablationVerdict(const SeedTable& table, const std::string& by, const Protocol& protocol, JobContext& job)
+{
+    const std::size_t last = protocol.k.size() - 1;
+    Parts parts(protocol, job);
+    for (const char* ablation : {"cdm-without-infonce", "cdm-without-cce"})
+        parts.all(std::string("cdm - ").append(ablation), table.row(ablation).atK[last], table.row("cdm").atK[last]);
+    return verdictOf("Both ablations are below CDM", by, parts.take());
+}
+
+Verdict gammaVerdict(const GammaEnds& ends, const std::string& by, const Protocol& protocol, JobContext& job)
+{
+    const std::string chosen = gammaText(ends.chosenGamma);
+    const std::string last = gammaText(ends.lastGamma);
+    Parts parts(protocol, job);
+    parts.recall(std::string(chosen).append(" - gamma 0"), ends.zero, ends.chosen);
+    parts.recall(std::string(chosen).append(" - ").append(last), ends.last, ends.chosen);
+    parts.ilad(std::string(last).append(" - gamma 0"), ends.zero, ends.last);
+    parts.cc(std::string(last).append(" - gamma 0"), ends.zero, ends.last);
+    return verdictOf("Recall rises and then falls with gamma, while ILAD and CC rise", by, parts.take());
+}
+
+} // namespace cdm::study
