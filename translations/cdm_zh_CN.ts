@@ -1989,18 +1989,6 @@
 <context>
     <name>cdm::ui::FrontPanel</name>
     <message>
-        <source>MMR, by λ</source>
-        <translation>MMR，随 λ</translation>
-    </message>
-    <message>
-        <source>DPP, by α</source>
-        <translation>DPP，随 α</translation>
-    </message>
-    <message>
-        <source>SSD, by diversity</source>
-        <translation>SSD，随多样性</translation>
-    </message>
-    <message>
         <source>Popularity</source>
         <translation>热门度</translation>
     </message>
@@ -2011,10 +1999,6 @@
     <message>
         <source>diversity %1</source>
         <translation>多样性 %1</translation>
-    </message>
-    <message>
-        <source>CDM, by γ</source>
-        <translation>CDM，随 γ</translation>
     </message>
     <message>
         <source>Click on CDM&apos;s path to set γ.</source>
@@ -2041,16 +2025,12 @@
         <translation>比较基线(&amp;B)</translation>
     </message>
     <message>
-        <source>DCN (γ = 0)</source>
-        <translation>DCN（γ = 0）</translation>
-    </message>
-    <message>
         <source>Teacher, λ = %1</source>
         <translation>教师，λ = %1</translation>
     </message>
     <message>
-        <source>CDM, present γ</source>
-        <translation>CDM，当前 γ</translation>
+        <source>Present γ</source>
+        <translation>当前 γ</translation>
     </message>
 </context>
 <context>
@@ -2644,10 +2624,6 @@ ID %2
         <translation>将 γ 移到当前请求列表的下一次替换</translation>
     </message>
     <message>
-        <source>Request %1, last at γ = %2: %3</source>
-        <translation>请求 %1，最近一次在 γ = %2：%3</translation>
-    </message>
-    <message>
         <source>Request %1: the list is DCN&apos;s own</source>
         <translation>请求 %1：列表与 DCN 相同</translation>
     </message>
@@ -2658,6 +2634,10 @@ ID %2
     <message>
         <source>No replacement follows up to γ = %1</source>
         <translation>直到 γ = %1 不再有替换</translation>
+    </message>
+    <message>
+        <source>Last at γ = %1: %2</source>
+        <translation>最近一次在 γ = %1：%2</translation>
     </message>
 </context>
 <context>

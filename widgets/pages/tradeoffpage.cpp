@@ -66,8 +66,10 @@ struct TradeoffPage::Impl
         auto* split = new QSplitter(Qt::Vertical);
         split->addWidget(top);
         split->addWidget(tabs);
-        split->setStretchFactor(0, 3);
-        split->setStretchFactor(1, 2);
+        // The tables below have the height they need; what the window has more goes to the curves.
+        split->setStretchFactor(0, 1);
+        split->setStretchFactor(1, 0);
+        split->setSizes({400, 270});
         split->setChildrenCollapsible(false);
         split->setContentsMargins(8, 8, 8, 8);
         content = split;

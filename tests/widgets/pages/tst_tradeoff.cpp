@@ -201,7 +201,7 @@ void TestTradeoff::frontHoldsEveryMethod()
     QStringList names;
     for (const ChartSeries& series : panel->chart()->series())
         names << series.name;
-    for (const char* part : {"CDM, by", "DCN", "MMR", "DPP", "SSD", "Popularity", "Chance", "Teacher", "present"})
+    for (const char* part : {"CDM", "DCN", "MMR", "DPP", "SSD", "Popularity", "Chance", "Teacher", "Present"})
         QVERIFY2(!names.filter(QLatin1String(part)).isEmpty(), part);
     session_->setGamma(1.5);
     const QPointF present = panel->chart()->series().back().points.front();

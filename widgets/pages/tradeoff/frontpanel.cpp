@@ -37,11 +37,11 @@ QString nameOf(Baseline method)
 {
     switch (method) {
     case Baseline::Mmr:
-        return FrontPanel::tr("MMR, by \u03bb");
+        return QStringLiteral("MMR");
     case Baseline::Dpp:
-        return FrontPanel::tr("DPP, by \u03b1");
+        return QStringLiteral("DPP");
     case Baseline::Ssd:
-        return FrontPanel::tr("SSD, by diversity");
+        return QStringLiteral("SSD");
     case Baseline::Popularity:
         return FrontPanel::tr("Popularity");
     case Baseline::Chance:
@@ -83,7 +83,7 @@ void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
 /// CDM over all gamma.
 ChartSeries pathOf(const SplitCurve& split)
 {
-    ChartSeries path{FrontPanel::tr("CDM, by \u03b3"), {}, Shape::Path, 0};
+    ChartSeries path{QStringLiteral("CDM"), {}, Shape::Path, 0};
     path.labelsDrawn = false;
     for (const eval::CurvePiece& piece : split.curve.pieces) {
         path.points.push_back({piece.recall, piece.ilad});
@@ -144,7 +144,7 @@ void FrontPanel::showFront()
         path_ = pathOf(*split);
     }
     std::vector<ChartSeries> series{path_};
-    series.push_back({tr("DCN (\u03b3 = 0)"), {pointOf(split->plain.metrics)}, Shape::Points, plainStyle});
+    series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, plainStyle});
     if (const auto* fronts = analysis_->baselines()) {
         for (const BaselineFront& front : *fronts)
             addFront(front, series);
@@ -155,7 +155,7 @@ void FrontPanel::showFront()
                           Shape::Points,
                           teacherStyle});
     if (analysis_->present())
-        series.push_back({tr("CDM, present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentStyle});
+        series.push_back({tr("Present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentStyle});
     chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));
     chart_->setProvenance(analysis_->provenance());
     chart_->setSeries(std::move(series));

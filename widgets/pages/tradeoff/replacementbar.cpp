@@ -71,9 +71,7 @@ void ReplacementBar::show()
         };
         const eval::Replacement* before = replacements->before(gamma);
         const eval::Replacement* after = replacements->after(gamma);
-        text_ = before != nullptr ? tr("Request %1, last at \u03b3 = %2: %3")
-                                        .arg(replacements->request.value)
-                                        .arg(gammaNumber(before->gamma), say(*before))
+        text_ = before != nullptr ? tr("Last at \u03b3 = %1: %2").arg(gammaNumber(before->gamma), say(*before))
                                   : tr("Request %1: the list is DCN's own").arg(replacements->request.value);
         text_ += QLatin1Char('\n');
         text_ += after != nullptr ? tr("Next at \u03b3 = %1: %2").arg(gammaNumber(after->gamma), say(*after))
