@@ -36,7 +36,6 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     table_->sortByColumn(SliceModel::Name, Qt::AscendingOrder);
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table_->horizontalHeader()->setSectionResizeMode(SliceModel::Name, QHeaderView::Stretch);
     chart_->setTitle(tr("Fronts of the selected slices"));
     chart_->setEmptyText(tr("Computing the fronts..."));
 
