@@ -68,7 +68,7 @@ td sup,thead sup{line-height:0;font-size:.72em;display:inline-block;min-width:.7
 td u{text-decoration-thickness:1px;text-underline-offset:3px}
 figure{margin:1.4rem 0}
 figure svg{display:block;width:100%;height:auto}
-figure.column svg{max-width:34rem}
+figure.column svg{max-width:30rem}
 figure.page svg{max-width:57rem}
 figcaption{font-size:.92rem;max-width:44rem;margin-top:.5rem}
 figcaption b{font-weight:600}

@@ -110,7 +110,7 @@ Plot plotOf(const Figure& figure, double width, double height, double top)
 {
     const bool scatter = std::any_of(figure.series.begin(), figure.series.end(),
                                      [](const Series& s) { return s.kind == SeriesKind::Points; });
-    Plot plot{AxisScale(namedAxis(figure.x), extentOf(figure, false), scatter ? 0.1 : 0.0),
+    Plot plot{AxisScale(namedAxis(figure.x), extentOf(figure, false), scatter ? 0.12 : 0.0),
               AxisScale(namedAxis(figure.y), extentOf(figure, true), 0.06),
               {},
               {},

@@ -158,7 +158,7 @@ std::string markerPath(int shape, Point centre, double radius)
     case 5:
         return ring(centre, 5, 0.0, 1.5 * radius, 0.65 * radius); // star
     case 6:
-        return ring(centre, 4, 0.0, 1.5 * radius, 0.55 * radius); // star of four
+        return ring(centre, 4, 0.0, 1.6 * radius, 0.75 * radius); // star of four
     case 7:
         return ring(centre, 6, 0.0, 1.2 * radius); // hexagon
     default:
