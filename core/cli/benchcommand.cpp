@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "cli/benchrows.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -121,6 +122,7 @@ void addBenchCommand(CLI::App& app)
     CLI::App* bench = app.add_subcommand("bench", "Measure how long things take on this machine");
     bench->require_subcommand(1);
     addRerankBench(*bench);
+    addComparisonBenches(*bench);
 }
 
 } // namespace cdm::cli

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/jobcontext.h"
+#include "base/measure.h"
 #include "data/dataset.h"
+#include "engine/bench.h"
 #include "engine/checkpoint.h"
 #include "engine/trainconfig.h"
 #include "eval/metrics.h"
@@ -178,6 +180,9 @@ public:
     virtual TrainResult train(const TrainRequest& request, TrainObserver& observer, JobContext& job) = 0;
     [[nodiscard]] virtual std::shared_ptr<const Model> load(const std::filesystem::path& checkpoint,
                                                             const std::string& device = "cpu") = 0;
+    /// Measures the product against its plain form in one run, on the CPU. Throws Error for options out of range, and
+    /// unless overridden; Cancelled.
+    [[nodiscard]] virtual std::vector<BenchRow> bench(const BenchOptions& options, JobContext& job);
 };
 
 /// Loads the LibTorch half on first call (about 0.6 s) and returns it; thread-safe, later calls are free. The engine

@@ -2,6 +2,7 @@
 #include "train/torchengine.h"
 
 #include "model/torch.h"
+#include "train/bench/torchbench.h"
 #include "train/blas.h"
 #include "train/loadedmodel.h"
 #include "train/threads.h"
@@ -52,6 +53,11 @@ std::shared_ptr<const engine::Model> TorchEngine::load(const std::filesystem::pa
     return translated([&]() -> std::shared_ptr<const engine::Model> {
         return std::make_shared<LoadedModel>(loadNetwork(checkpoint, device));
     });
+}
+
+std::vector<BenchRow> TorchEngine::bench(const engine::BenchOptions& options, JobContext& job)
+{
+    return translated([&] { return runBench(options, job); });
 }
 
 } // namespace cdm::train

@@ -15,6 +15,7 @@ public:
                               JobContext& job) override;
     [[nodiscard]] std::shared_ptr<const engine::Model> load(const std::filesystem::path& checkpoint,
                                                             const std::string& device) override;
+    [[nodiscard]] std::vector<BenchRow> bench(const engine::BenchOptions& options, JobContext& job) override;
 };
 
 } // namespace cdm::train

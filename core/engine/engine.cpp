@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "engine/engine.h"
 
+#include "base/error.h"
+
 namespace cdm::engine {
 
 void Model::scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests, const BatchVisitor& visit,
@@ -14,6 +16,11 @@ void Model::scoreEach(const data::Dataset& dataset, std::span<const RequestIndex
         visit(std::span(&r, 1), std::span(&scores, 1));
         job.advance();
     }
+}
+
+std::vector<BenchRow> Engine::bench(const BenchOptions& options, JobContext&)
+{
+    throw Error("this engine measures nothing", "bench " + options.subject);
 }
 
 } // namespace cdm::engine
