@@ -528,10 +528,6 @@
         <translation>式 3 sigmoid</translation>
     </message>
     <message>
-        <source>dataset&apos;s own</source>
-        <translation>按数据集</translation>
-    </message>
-    <message>
         <source>all candidates</source>
         <translation>全部候选</translation>
     </message>
@@ -578,10 +574,6 @@
     <message>
         <source>Embedding width d</source>
         <translation>嵌入维度 d</translation>
-    </message>
-    <message>
-        <source>Width of the item and user vectors; larger fits more and costs time in proportion.</source>
-        <translation>物品和用户向量的维度；越大拟合能力越强，耗时也成比例增加。</translation>
     </message>
     <message>
         <source>Cross layers</source>
@@ -934,6 +926,46 @@
     <message>
         <source>IPW</source>
         <translation>IPW</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>骨干网络</translation>
+    </message>
+    <message>
+        <source>dcn: trained here; data: your own ranking model, whose scores and vectors the dataset brings; then only the student is trained, and a warm-up is left out.</source>
+        <translation>dcn：在此训练；data：您自己的排序模型，其分数和向量由数据集提供，此时只训练学生，不做预热。</translation>
+    </message>
+    <message>
+        <source>Score link</source>
+        <translation>分数变换</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>How a score of the data becomes f in [0, 1]: as it is, or through the sigmoid; auto: as it is when all lie in [0, 1] (backbone = data).</source>
+        <translation>数据中的分数如何变为 [0, 1] 内的 f：原样使用，或经过 sigmoid；auto：若全部在 [0, 1] 内则原样使用（backbone = data）。</translation>
+    </message>
+    <message>
+        <source>Width of the item and user vectors; larger fits more and costs time in proportion. Vectors of the data are padded with zeros to it, or reduced to their principal directions.</source>
+        <translation>物品和用户向量的维度；越大拟合能力越强，耗时也成比例增加。数据自带的向量会补零到此维度，或降到其主方向。</translation>
+    </message>
+    <message>
+        <source>DCN</source>
+        <translation>DCN</translation>
+    </message>
+    <message>
+        <source>your own, from the data</source>
+        <translation>自有模型，来自数据</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>by the dataset</source>
+        <translation>由数据集决定</translation>
     </message>
 </context>
 <context>

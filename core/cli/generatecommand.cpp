@@ -62,6 +62,7 @@ void addGenerateCommand(CLI::App& app)
     addNumber(*verb, "--repetition-penalty", g.repetitionPenalty, 0, 100,
               "Click log-odds lost per earlier shown item of the same cluster");
     addNumber(*verb, "--click-bias", g.clickBias, -100, 100, "Base log-odds of a click");
+    verb->add_flag("--vectors", g.vectors, "Write the hidden item and user vectors too, to try backbone = data");
     addNumber(*verb, "--seed", g.seed, 0, 9007199254740992.0, "Same options and seed, same bytes");
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);

@@ -139,6 +139,7 @@ void addRunsCommand(CLI::App& app)
     addShow(*runs);
     addRunChanges(*runs);
     addRunExport(*runs);
+    addRunTorchScript(*runs);
 }
 
 } // namespace cdm::cli

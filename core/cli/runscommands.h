@@ -21,5 +21,6 @@ void addRun(CLI::App& verb, RunOptions& options);
 
 void addRunChanges(CLI::App& runs); ///< delete, rename, note, pin, unpin, interrupt
 void addRunExport(CLI::App& runs);
+void addRunTorchScript(CLI::App& runs);
 
 } // namespace cdm::cli

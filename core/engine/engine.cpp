@@ -23,4 +23,9 @@ std::vector<BenchRow> Engine::bench(const BenchOptions& options, JobContext&)
     throw Error("this engine measures nothing", "bench " + options.subject);
 }
 
+void Engine::exportTorchScript(const std::filesystem::path& checkpoint, const std::filesystem::path&)
+{
+    throw Error("this engine cannot write TorchScript", checkpoint.string());
+}
+
 } // namespace cdm::engine

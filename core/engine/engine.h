@@ -183,6 +183,23 @@ public:
     /// Measures the product against its plain form in one run, on the CPU. Throws Error for options out of range, and
     /// unless overridden; Cancelled.
     [[nodiscard]] virtual std::vector<BenchRow> bench(const BenchOptions& options, JobContext& job);
+    /// Writes a trained model (backbone and student, for the CPU) as a TorchScript module that Python's torch loads
+    /// with torch.jit.load(). With B requests, N candidates (padded to the largest) and C categories (padded likewise):
+    ///
+    ///     forward(user int64 [B, 1 + user fields], context int64 [B, context fields],
+    ///             items int64 [B, N, 1 + item fields], categories int64 [B, N, C], category_mask bool [B, N, C],
+    ///             valid bool [B, N]) -> (f float32 [B, N], y_stu float32 [B, N])
+    ///
+    /// and with backbone = data, where f and e come from the caller,
+    ///
+    ///     forward(user, context, scores float32 [B, N], vectors float32 [B, N, width],
+    ///             user_vectors float32 [B, width, or 0 without], valid) -> (f, y_stu)
+    ///
+    /// Codes are the dataset's: column 0 is the user or the item itself, the others its fields in the schema's order.
+    /// Both results are 0 on padding; the list is the top of f + gamma y_stu. The extra file "cdm.json" says all this,
+    /// the configuration and where the model comes from. Throws Error for a file that is no checkpoint, when the disk
+    /// refuses, and when the engine cannot do it.
+    virtual void exportTorchScript(const std::filesystem::path& checkpoint, const std::filesystem::path& file);
 };
 
 /// Loads the LibTorch half on first call (about 0.6 s) and returns it; thread-safe, later calls are free. The engine

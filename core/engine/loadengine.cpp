@@ -4,9 +4,19 @@
 
 #include <dlfcn.h>
 
+#include <cstdlib>
 #include <mutex>
 
 namespace cdm::engine {
+
+namespace {
+
+/// OpenMP's threads, which LibTorch brings, spin at the end of every loop by default: on a busy machine that slows
+/// training many times. They read this when they are loaded; it is set before main(), while there is one thread,
+/// because the environment must not change under others. A choice of the user's stands.
+[[maybe_unused]] const int waitPolicy = ::setenv("OMP_WAIT_POLICY", "passive", 0);
+
+} // namespace
 
 Engine& loadEngine()
 {

@@ -129,8 +129,18 @@ void validate(const TrainConfig& config)
                     "Annealing goes down");
     if (config.teacherMode == "frozen" && config.teacherCheckpoint.empty())
         throw Error("a frozen teacher needs the path of a trained checkpoint", "teacher_checkpoint");
+    if (config.backbone == "data" && config.teacherMode == "none")
+        throw Error("with backbone = data only the student is trained, and it needs a teacher", "teacher_mode",
+                    "Allowed: warmup, online, frozen");
+    if (config.backbone == "data" && config.weighting != "none")
+        throw Error("with backbone = data there is no accuracy loss to weight", "weighting", "Allowed: none");
     if (!isDevice(config.device))
         throw Error("'" + config.device + "' is not allowed", "device", "Allowed: cpu, cuda, cuda:N");
+}
+
+std::int64_t warmupEpochs(const TrainConfig& config)
+{
+    return config.teacherMode == "warmup" && config.backbone != "data" ? config.warmupEpochs : 0;
 }
 
 std::string toJson(const TrainConfig& config)

@@ -14,6 +14,8 @@ namespace cdm::engine {
 struct TrainConfig
 {
     // Model
+    std::string backbone = "dcn";   ///< dcn, data (f and e come from the data; only the student is trained)
+    std::string scoreLink = "auto"; ///< backbone data: auto, identity, sigmoid; a checkpoint says which it was
     std::int64_t dimension = 64;
     std::int64_t crossLayers = 3;
     std::int64_t hiddenWidth = 64;
@@ -94,6 +96,9 @@ struct Preset
 void setOption(TrainConfig& config, const std::string& name, const std::string& value);
 /// Checks ranges of all options and their combination. Throws Error naming the first offender.
 void validate(const TrainConfig& config);
+
+/// Epochs of the accuracy loss alone before distillation begins; 0 where the backbone is not trained.
+[[nodiscard]] std::int64_t warmupEpochs(const TrainConfig& config);
 
 [[nodiscard]] std::string toJson(const TrainConfig& config); ///< pretty, keys in the order of trainOptions()
 /// Unknown keys, wrong types and values out of range are errors; absent keys keep the defaults of `base`.

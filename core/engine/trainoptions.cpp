@@ -42,8 +42,16 @@ std::vector<OptionInfo> makeOptions()
 {
     using C = TrainConfig;
     return {
+        text("backbone", "Model", "Backbone", &C::backbone, {"dcn", "data"},
+             "dcn: trained here; data: your own ranking model, whose scores and vectors the dataset brings; then only "
+             "the student is trained, and a warm-up is left out."),
+        text("score_link", "Model", "Score link", &C::scoreLink, {"auto", "identity", "sigmoid"},
+             "How a score of the data becomes f in [0, 1]: as it is, or through the sigmoid; auto: as it is when all "
+             "lie in [0, 1] (backbone = data)."),
         integer("dimension", "Model", "Embedding width d", &C::dimension, 2, 1024,
-                "Width of the item and user vectors; larger fits more and costs time in proportion."),
+                "Width of the item and user vectors; larger fits more and costs time in proportion. Vectors of the "
+                "data are "
+                "padded with zeros to it, or reduced to their principal directions."),
         integer("cross_layers", "Model", "Cross layers", &C::crossLayers, 1, 8,
                 "Cross layers of the DCN; three in the paper's backbone."),
         integer("hidden_width", "Model", "Hidden width", &C::hiddenWidth, 4, 4096,

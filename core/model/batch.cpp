@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "model/batch.h"
 
+#include "base/error.h"
+
 #include <algorithm>
 
 namespace cdm::model {
@@ -32,6 +34,70 @@ Lookup lookupOf(std::size_t count, const Get& get)
     return makeLookup(codes);
 }
 
+void checkFinite(const torch::Tensor& values, const char* what, const data::Dataset& dataset)
+{
+    if (!torch::isfinite(values).all().item<bool>())
+        throw Error(std::string(what) + " of the dataset hold values that are not finite", dataset.folder().string(),
+                    "Import it again; cdm info --verify names the column");
+}
+
+/// Rows of a table of vectors one after the other.
+torch::Tensor gatherRows(const data::VectorTable& table, std::span<const std::size_t> rows)
+{
+    const auto width = static_cast<std::int64_t>(table.dimension);
+    torch::Tensor out = torch::empty({static_cast<std::int64_t>(rows.size()), width}, torch::kFloat32);
+    float* to = out.data_ptr<float>();
+    for (const std::size_t row : rows) {
+        const std::span<const float> from = table.row(row);
+        to = std::copy(from.begin(), from.end(), to);
+    }
+    return out;
+}
+
+/// [B, N, width] from a column over all candidates of the dataset; 0 on padding.
+torch::Tensor gatherCandidates(const std::vector<data::RequestView>& views, std::int64_t n,
+                               const data::VectorTable& table)
+{
+    const auto width = static_cast<std::int64_t>(table.dimension);
+    torch::Tensor out = torch::zeros({static_cast<std::int64_t>(views.size()), n, width}, torch::kFloat32);
+    float* to = out.data_ptr<float>();
+    for (const data::RequestView& view : views) {
+        const auto rows = table.values.subspan(view.firstCandidate * table.dimension, view.size() * table.dimension);
+        std::copy(rows.begin(), rows.end(), to);
+        to += n * width;
+    }
+    return out;
+}
+
+void addUpstream(Batch& batch, const data::Dataset& dataset, const std::vector<data::RequestView>& views,
+                 const std::vector<std::uint32_t>& items, UpstreamParts parts)
+{
+    if (parts.scores) {
+        batch.scores = torch::zeros({batch.requests, batch.candidates}, torch::kFloat32);
+        float* row = batch.scores.data_ptr<float>();
+        for (const data::RequestView& view : views) {
+            std::copy(view.upstreamScores.begin(), view.upstreamScores.end(), row);
+            row += batch.candidates;
+        }
+        checkFinite(batch.scores, "scores", dataset);
+    }
+    if (parts.itemVectors) {
+        batch.itemVectors = gatherRows(dataset.itemVectors(), std::vector<std::size_t>(items.begin(), items.end()));
+        checkFinite(batch.itemVectors, "item vectors", dataset);
+    }
+    if (parts.userVectors) {
+        std::vector<std::size_t> users;
+        for (const data::RequestView& view : views)
+            users.push_back(view.user.value);
+        batch.userVectors = gatherRows(dataset.userVectors(), users);
+        checkFinite(batch.userVectors, "user vectors", dataset);
+    }
+    if (parts.candidateVectors) {
+        batch.candidateVectors = gatherCandidates(views, batch.candidates, dataset.candidateVectors());
+        checkFinite(batch.candidateVectors, "candidate vectors", dataset);
+    }
+}
+
 } // namespace
 
 Batch Batch::to(torch::Device device) const
@@ -42,13 +108,16 @@ Batch Batch::to(torch::Device device) const
     for (torch::Tensor* tensor : {&moved.valid, &moved.shown, &moved.labels, &moved.itemOf, &moved.category.rows,
                                   &moved.category.place, &moved.categoryOffsets})
         *tensor = tensor->to(device);
+    for (torch::Tensor* tensor : {&moved.scores, &moved.itemVectors, &moved.userVectors, &moved.candidateVectors})
+        if (tensor->defined())
+            *tensor = tensor->to(device);
     for (std::vector<Lookup>* lookups : {&moved.user, &moved.item})
         for (Lookup& lookup : *lookups)
             lookup = {lookup.rows.to(device), lookup.place.to(device)};
     return moved;
 }
 
-Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requests)
+Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requests, UpstreamParts parts)
 {
     Batch batch;
     batch.requests = static_cast<std::int64_t>(requests.size());
@@ -110,6 +179,7 @@ Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requ
     }
     batch.category = makeLookup(codes);
     batch.categoryOffsets = int64Tensor(offsets);
+    addUpstream(batch, dataset, views, items, parts);
     return batch;
 }
 

@@ -16,6 +16,21 @@ struct Lookup
     torch::Tensor place; ///< [...] int64: which of `rows` belongs to each user, request, item or category entry
 };
 
+/// What a batch takes of the data's own model beside ids and fields.
+struct UpstreamParts
+{
+    bool scores = false;
+    bool itemVectors = false;
+    bool userVectors = false;
+    bool candidateVectors = false;
+
+    friend UpstreamParts operator|(UpstreamParts a, UpstreamParts b)
+    {
+        return {a.scores || b.scores, a.itemVectors || b.itemVectors, a.userVectors || b.userVectors,
+                a.candidateVectors || b.candidateVectors};
+    }
+};
+
 /// A batch of requests, padded to its largest. B requests, N candidates, M distinct items.
 struct Batch
 {
@@ -31,10 +46,18 @@ struct Batch
     Lookup category;                 ///< place [E], one entry per (item, category) pair, item by item
     torch::Tensor categoryOffsets;   ///< [M] int64: first entry of each distinct item
 
+    // Undefined unless asked for. float32, 0 on padding; their widths are the dataset's.
+    torch::Tensor scores;           ///< [B, N]
+    torch::Tensor itemVectors;      ///< [M, width]
+    torch::Tensor userVectors;      ///< [B, width]
+    torch::Tensor candidateVectors; ///< [B, N, width]
+
     [[nodiscard]] Batch to(torch::Device device) const;
 };
 
-/// Gathers requests from a dataset. Throws Error for an index out of range.
-[[nodiscard]] Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requests);
+/// Gathers requests from a dataset, which has the parts that are asked for. Throws Error for an index out of range, and
+/// for scores and vectors that are not finite.
+[[nodiscard]] Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                              UpstreamParts parts = {});
 
 } // namespace cdm::model

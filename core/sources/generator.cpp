@@ -51,23 +51,25 @@ void validate(const GeneratorOptions& o)
 
 std::string provenance(const GeneratorOptions& o)
 {
-    const nlohmann::ordered_json json = {{"kind", "generated"},
-                                         {"program", programVersion},
-                                         {"options",
-                                          {{"users", o.users},
-                                           {"items", o.items},
-                                           {"categories", o.categories},
-                                           {"requests_per_user", o.requestsPerUser},
-                                           {"candidates", o.candidates},
-                                           {"shown", o.shown},
-                                           {"interests_per_user", o.interestsPerUser},
-                                           {"latent_dimension", o.latentDimension},
-                                           {"popularity_exponent", o.popularityExponent},
-                                           {"pre_ranker_noise", o.preRankerNoise},
-                                           {"position_bias", o.positionBias},
-                                           {"repetition_penalty", o.repetitionPenalty},
-                                           {"click_bias", o.clickBias},
-                                           {"seed", o.seed}}}};
+    nlohmann::ordered_json json = {{"kind", "generated"},
+                                   {"program", programVersion},
+                                   {"options",
+                                    {{"users", o.users},
+                                     {"items", o.items},
+                                     {"categories", o.categories},
+                                     {"requests_per_user", o.requestsPerUser},
+                                     {"candidates", o.candidates},
+                                     {"shown", o.shown},
+                                     {"interests_per_user", o.interestsPerUser},
+                                     {"latent_dimension", o.latentDimension},
+                                     {"popularity_exponent", o.popularityExponent},
+                                     {"pre_ranker_noise", o.preRankerNoise},
+                                     {"position_bias", o.positionBias},
+                                     {"repetition_penalty", o.repetitionPenalty},
+                                     {"click_bias", o.clickBias},
+                                     {"seed", o.seed}}}};
+    if (o.vectors)
+        json["options"]["vectors"] = true; // absent otherwise: a dataset without them is what it always was
     return json.dump();
 }
 
@@ -111,9 +113,12 @@ void writeRequests(const synthetic::RequestModel& model, data::DatasetWriter& wr
     }
 }
 
-void writeCatalogue(const synthetic::Catalogue& catalogue, data::DatasetWriter& writer, JobContext& job)
+/// `width` numbers per vector, 0 for none.
+void writeCatalogue(const synthetic::Catalogue& catalogue, std::size_t width, data::DatasetWriter& writer,
+                    JobContext& job)
 {
     constexpr std::uint32_t stopEvery = 4096;
+    synthetic::Catalogue::Vector vector = {};
     job.beginPhase("Writing items", catalogue.itemCount());
     for (std::uint32_t c = 0; c < catalogue.categoryCount(); ++c)
         writer.addCategory(synthetic::categoryName(c));
@@ -127,8 +132,10 @@ void writeCatalogue(const synthetic::Catalogue& catalogue, data::DatasetWriter& 
         for (std::uint32_t k = 0; k < item.categoryCount; ++k)
             categories[k] = CategoryIndex(item.categories[k]);
         const std::array<std::uint32_t, 2> fields = {item.vendor + 1, item.priceBand + 1};
+        if (width > 0)
+            catalogue.latent(i, item, vector);
         writer.addItem(numbered('i', i + 1), catalogue.title(i), fields,
-                       std::span(categories).first(item.categoryCount));
+                       std::span(categories).first(item.categoryCount), std::span(vector).first(width));
     }
     std::vector<std::string> vendors = {"unknown"};
     for (std::uint32_t v = 0; v < catalogue.vendorCount(); ++v)
@@ -138,7 +145,8 @@ void writeCatalogue(const synthetic::Catalogue& catalogue, data::DatasetWriter& 
     writer.setFieldVocabulary("price_band", prices);
 }
 
-void writeUsers(const synthetic::RequestModel& model, std::uint32_t users, data::DatasetWriter& writer, JobContext& job)
+void writeUsers(const synthetic::RequestModel& model, const synthetic::Catalogue& catalogue, std::uint32_t users,
+                std::size_t width, data::DatasetWriter& writer, JobContext& job)
 {
     constexpr std::uint32_t stopEvery = 4096;
     job.beginPhase("Writing users", users);
@@ -149,7 +157,11 @@ void writeUsers(const synthetic::RequestModel& model, std::uint32_t users, data:
         }
         const synthetic::User user = model.user(u);
         const std::array<std::uint32_t, 2> fields = {user.ageBand, user.spending};
-        writer.addUser(numbered('u', u + 1), fields);
+        std::vector<float> vector(width, 0.0f);
+        for (std::size_t i = 0; i < user.interests.size(); ++i)
+            for (std::size_t c = 0; c < width; ++c)
+                vector[c] += static_cast<float>(user.weights[i]) * catalogue.centre(user.interests[i])[c];
+        writer.addUser(numbered('u', u + 1), fields, vector);
     }
     writer.setFieldVocabulary("age_band", synthetic::ageBands());
     writer.setFieldVocabulary("spending", synthetic::spendings());
@@ -164,16 +176,19 @@ void generateDataset(const GeneratorOptions& options, const std::filesystem::pat
     validate(options);
     const synthetic::Catalogue catalogue(options);
     const synthetic::RequestModel model(options, catalogue);
+    const std::uint32_t width = options.vectors ? options.latentDimension : 0;
     data::DatasetWriter writer(folder, {.name = "Generated, " + std::to_string(model.requestCount()) + " requests",
                                         .userFields = {"age_band", "spending"},
                                         .contextFields = {"tab", "day_part"},
                                         .itemFields = {"vendor", "price_band"},
                                         .hasScores = true,
+                                        .itemVectorDimension = width,
+                                        .userVectorDimension = width,
                                         .labelScope = data::LabelScope::Shown,
                                         .provenance = provenance(options)});
     writeRequests(model, writer, job);
-    writeCatalogue(catalogue, writer, job);
-    writeUsers(model, options.users, writer, job);
+    writeCatalogue(catalogue, width, writer, job);
+    writeUsers(model, catalogue, options.users, width, writer, job);
     job.throwIfStopped();
     writer.finish();
 }

@@ -24,6 +24,7 @@ struct GeneratorOptions
     double positionBias = 0.25;         ///< click log-odds lost per doubling of the position, [0, 100]
     double repetitionPenalty = 1.2;     ///< click log-odds lost per earlier shown item of the same primary category
     double clickBias = -1.0;            ///< base log-odds of a click, [-100, 100]
+    bool vectors = false;               ///< also write the hidden item and user vectors, for backbone = data
     std::uint64_t seed = 1;
 };
 

@@ -138,7 +138,7 @@ engine::TargetInspection inspectTarget(const model::Network& network, const engi
 {
     const torch::NoGradGuard noGradients;
     checkStudent(network, config, options);
-    const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1));
+    const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1), network.upstream());
     checkOptions(options, target, batch.candidates, request);
     // The row of one target is small: it is worked on the CPU, where noise is the same whatever the device.
     const model::Forward forward = network.forward(batch.to(network.device()));

@@ -51,11 +51,12 @@ engine::RequestScores LoadedModel::scoreRequest(const data::Dataset& dataset, Re
         const ThreadScope threads(0);
         checkFits(loaded_.info, dataset);
         const model::Network& network = *loaded_.network;
-        const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1)).to(network.device());
+        const model::Batch batch =
+            model::makeBatch(dataset, std::span(&request, 1), network.upstream()).to(network.device());
         const model::Forward forward = network.forward(batch);
         engine::RequestScores scores;
         scores.dimension = static_cast<std::size_t>(network.dimension());
-        scores.accuracy = toVector(torch::sigmoid(forward.logit));
+        scores.accuracy = toVector(forward.accuracy());
         scores.student.assign(scores.accuracy.size(), 0.0f);
         if (network.hasStudent())
             scores.student = toVector(torch::sigmoid(model::studentLogit(

@@ -12,6 +12,12 @@ Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels, con
     return {bce, bce, none, none};
 }
 
+Losses noAccuracyLoss(torch::Device device)
+{
+    const torch::Tensor none = torch::zeros({}, torch::TensorOptions(torch::kFloat32).device(device));
+    return {none, none, none, none};
+}
+
 Losses distillationLoss(const Losses& accuracy, const model::StudentOutput& student, const torch::Tensor& teacher,
                         const torch::Tensor& valid, const LossOptions& options)
 {

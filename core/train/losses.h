@@ -27,6 +27,9 @@ struct Losses
 [[nodiscard]] Losses accuracyLoss(const torch::Tensor& logit, const torch::Tensor& labels, const torch::Tensor& counted,
                                   const torch::Tensor& weights = {});
 
+/// Zeros, for a backbone that is not trained.
+[[nodiscard]] Losses noAccuracyLoss(torch::Device device);
+
 /// All three, `accuracy` being the accuracy loss. teacher [B, N] is y_tea (Eq 16); L_KD and L_InfoNCE are means over
 /// `valid` [B, N] bool. A student with attention has no InfoNCE: it is 0.
 [[nodiscard]] Losses distillationLoss(const Losses& accuracy, const model::StudentOutput& student,

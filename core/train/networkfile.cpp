@@ -17,7 +17,7 @@ LoadedNetwork loadNetwork(const std::filesystem::path& path, const std::string& 
     // Shapes are checked against the file before anything of that size is made.
     const model::NetworkLayout layout = model::networkLayout(loaded.info.schema, loaded.info.config);
     TensorMap weights;
-    for (const auto& shapes : {layout.tables, layout.dense})
+    for (const auto& shapes : {layout.tables, layout.dense, layout.fixed})
         for (const auto& [name, shape] : shapes)
             weights[name] = readTensor(file, path, name, shape, torch::kFloat32);
     for (const auto& [name, tensor] : file.tensors())
@@ -31,6 +31,9 @@ LoadedNetwork loadNetwork(const std::filesystem::path& path, const std::string& 
 void checkFits(const engine::CheckpointInfo& info, const data::Dataset& dataset)
 {
     const std::string why = dataset.schema().whyIncompatible(info.schema);
+    if (info.config.backbone == "data" && !dataset.schema().hasScores)
+        throw Error("the dataset '" + dataset.name() + "' has no scores, and this checkpoint takes f from them",
+                    info.path.string(), "It was trained on '" + info.datasetName + "' with backbone = data");
     if (!why.empty())
         throw Error("the dataset '" + dataset.name() + "' does not fit this checkpoint: " + why, info.path.string(),
                     "It was trained on '" + info.datasetName + "'");

@@ -67,9 +67,4 @@ RunProgress RunProgress::fromMetadata(const std::map<std::string, std::string>& 
     return progress;
 }
 
-std::int64_t warmupEpochs(const engine::TrainConfig& config)
-{
-    return config.teacherMode == "warmup" ? config.warmupEpochs : 0;
-}
-
 } // namespace cdm::train

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "engine/trainconfig.h"
-
 #include <cstdint>
 #include <map>
 #include <string>
@@ -30,8 +28,5 @@ struct RunProgress
 
     friend bool operator==(const RunProgress&, const RunProgress&) = default;
 };
-
-/// Epochs of the accuracy loss alone.
-[[nodiscard]] std::int64_t warmupEpochs(const engine::TrainConfig& config);
 
 } // namespace cdm::train

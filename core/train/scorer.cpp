@@ -68,9 +68,9 @@ Scores scoreRequests(const model::Network& network, const data::Dataset& dataset
         std::vector<RequestIndex> chosen;
         for (const std::size_t place : places)
             chosen.push_back(requests[place]);
-        const model::Batch batch = model::makeBatch(dataset, chosen).to(network.device());
+        const model::Batch batch = model::makeBatch(dataset, chosen, network.upstream()).to(network.device());
         const model::Forward forward = network.forward(batch);
-        copyRows(torch::sigmoid(forward.logit), places, batch.sizes, scores.table.offsets, scores.table.accuracy);
+        copyRows(forward.accuracy(), places, batch.sizes, scores.table.offsets, scores.table.accuracy);
         if (options.withStudent && network.hasStudent()) {
             const torch::Tensor logit =
                 model::studentLogit(network.student(), forward.e, forward.user, batch.valid, options.contextSize);

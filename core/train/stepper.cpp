@@ -41,7 +41,8 @@ Stepper::Stepper(const data::Dataset& dataset, const engine::TrainConfig& config
       adam_(adam),
       teacher_(teacher),
       reducer_(reducer),
-      shownOnly_(usesShownOnly(config, dataset))
+      shownOnly_(usesShownOnly(config, dataset)),
+      parts_(network.upstream() | (teacher.frozen() ? teacher.frozen()->upstream() : model::UpstreamParts()))
 {
     if (config.weighting == "ipw")
         weights_ = inversePropensityWeights(dataset, config.ipwClip, shownOnly_);
@@ -51,16 +52,17 @@ torch::Tensor Stepper::run(std::span<const RequestIndex> requests, const StepPla
 {
     const torch::AutoGradMode gradients(true);
     const torch::Device device = network_.device();
-    const model::Batch batch = model::makeBatch(dataset_, requests).to(device);
+    const model::Batch batch = model::makeBatch(dataset_, requests, parts_).to(device);
     // A generator of the step's own: where a run was resumed cannot matter.
     torch::Generator generator =
         model::makeGenerator(device, streamSeed(static_cast<std::uint64_t>(config_.seed), stepStream,
                                                 static_cast<std::uint64_t>(plan.step)));
     model::ForwardOptions options;
     options.training = true;
-    options.dropMasks =
-        model::dropMasks(model::Network::deepLayers, {batch.requests, batch.candidates, network_.hiddenWidth()},
-                         config_.dropout, device, generator);
+    if (network_.hasDcn())
+        options.dropMasks =
+            model::dropMasks(model::Network::deepLayers, {batch.requests, batch.candidates, network_.hiddenWidth()},
+                             config_.dropout, device, generator);
     const model::Forward forward = network_.forward(batch, options);
     const Losses result = losses(batch, requests, forward, plan, generator);
     throwIfStopped(plan);
@@ -77,10 +79,12 @@ Losses Stepper::losses(const model::Batch& batch, std::span<const RequestIndex> 
                        const StepPlan& plan, torch::Generator& generator)
 {
     const torch::Tensor& counted = shownOnly_ ? batch.shown : batch.valid;
-    const Losses accuracy = accuracyLoss(forward.logit, batch.labels, counted, accuracyWeights(batch, requests));
+    const Losses accuracy = forward.logit.defined()
+                                ? accuracyLoss(forward.logit, batch.labels, counted, accuracyWeights(batch, requests))
+                                : noAccuracyLoss(network_.device());
     if (!plan.distilling)
         return accuracy;
-    if (!torch::isfinite(forward.logit.detach()).all().item<bool>() ||
+    if (!torch::isfinite(forward.accuracy().detach()).all().item<bool>() ||
         !torch::isfinite(forward.e.detach()).all().item<bool>())
         throwDiverged(plan.epoch, plan.step, "the network's output");
     const torch::Tensor teacher = teacher_.labels(batch, requests, forward);

@@ -10,7 +10,7 @@ namespace cdm::train {
 std::vector<PlaceList> teacherLists(const model::Forward& forward, const std::vector<std::int64_t>& sizes,
                                     std::span<const RequestIndex> requests, const TeacherOptions& options)
 {
-    const torch::Tensor f = torch::sigmoid(forward.logit.detach()).cpu().contiguous();
+    const torch::Tensor f = forward.accuracy().detach().cpu().contiguous();
     const torch::Tensor e = forward.e.detach().cpu().contiguous();
     const torch::Tensor u = forward.user.detach().cpu().contiguous();
     const std::int64_t n = f.size(1);

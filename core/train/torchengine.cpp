@@ -6,6 +6,7 @@
 #include "train/blas.h"
 #include "train/loadedmodel.h"
 #include "train/threads.h"
+#include "train/torchscript.h"
 #include "train/trainer.h"
 #include "train/translate.h"
 
@@ -58,6 +59,14 @@ std::shared_ptr<const engine::Model> TorchEngine::load(const std::filesystem::pa
 std::vector<BenchRow> TorchEngine::bench(const engine::BenchOptions& options, JobContext& job)
 {
     return translated([&] { return runBench(options, job); });
+}
+
+void TorchEngine::exportTorchScript(const std::filesystem::path& checkpoint, const std::filesystem::path& file)
+{
+    translated([&] {
+        const LoadedNetwork loaded = loadNetwork(checkpoint, "cpu");
+        writeTorchScript(*loaded.network, loaded.info, file);
+    });
 }
 
 } // namespace cdm::train

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] std::shared_ptr<const engine::Model> load(const std::filesystem::path& checkpoint,
                                                             const std::string& device) override;
     [[nodiscard]] std::vector<BenchRow> bench(const engine::BenchOptions& options, JobContext& job) override;
+    void exportTorchScript(const std::filesystem::path& checkpoint, const std::filesystem::path& file) override;
 };
 
 } // namespace cdm::train

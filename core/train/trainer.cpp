@@ -6,6 +6,7 @@
 #include "train/networkfile.h"
 #include "train/schedule.h"
 #include "train/scorer.h"
+#include "train/upstream.h"
 
 #include <algorithm>
 #include <limits>
@@ -17,14 +18,17 @@ namespace {
 constexpr const char* lastName = "last.safetensors";
 constexpr const char* bestName = "best.safetensors";
 
-const engine::TrainConfig& checked(const engine::TrainRequest& request)
+engine::TrainConfig prepared(const engine::TrainRequest& request)
 {
     if (!request.dataset)
         throw Error("there is no dataset to train on");
     engine::validate(request.config);
     if (!std::filesystem::is_directory(request.folder))
         throw Error("the folder for checkpoints does not exist", request.folder.string());
-    return request.config;
+    engine::TrainConfig config = request.config;
+    if (config.backbone == "data")
+        config.scoreLink = upstreamLink(*request.dataset, config);
+    return config;
 }
 
 std::shared_ptr<const model::Network> frozenNetwork(const engine::TrainConfig& config, const data::Dataset& dataset)
@@ -41,14 +45,14 @@ std::shared_ptr<const model::Network> frozenNetwork(const engine::TrainConfig& c
 Trainer::Trainer(const engine::TrainRequest& request, engine::TrainObserver& observer, JobContext& job,
                  GradientReducer* reducer)
     : request_(request),
-      config_(checked(request)),
+      config_(prepared(request)),
       observer_(observer),
       job_(job),
       dataset_(*request.dataset),
       trainRequests_(dataset_.requests(data::Split::Train)),
       validationRequests_(dataset_.requests(data::Split::Validation)),
       space_(eval::attributeSpace(request.dataset)),
-      warmup_(warmupEpochs(config_)),
+      warmup_(engine::warmupEpochs(config_)),
       network_(dataset_.schema(), config_, static_cast<std::uint64_t>(config_.seed), deviceFromName(config_.device)),
       adam_(network_.dense(), network_.tables(), {.learningRate = config_.learningRate}),
       teacher_(config_, frozenNetwork(config_, dataset_)),
@@ -57,8 +61,17 @@ Trainer::Trainer(const engine::TrainRequest& request, engine::TrainObserver& obs
 {
     checkSplits();
     stepsPerEpoch_ = static_cast<std::int64_t>(epochBatches(dataset_, trainRequests_, config_.batchSize, 0, 0).size());
-    if (!request_.resumeFrom.empty())
+    if (request_.resumeFrom.empty())
+        beginNew();
+    else
         resume();
+}
+
+void Trainer::beginNew()
+{
+    const auto projection = network_.fixed().find("project.item.weight");
+    if (projection != network_.fixed().end())
+        projection->second.copy_(vectorProjection(dataset_, config_.dimension));
 }
 
 void Trainer::checkSplits() const
@@ -238,6 +251,10 @@ void Trainer::save(const char* name, bool withState)
     info.path = request_.folder / name;
     info.config = config_;
     info.schema = dataset_.schema();
+    if (network_.hasDcn()) {
+        // Vectors that it does not use must not be asked of other datasets.
+        info.schema.itemVectorDimension = info.schema.userVectorDimension = info.schema.candidateVectorDimension = 0;
+    }
     info.datasetName = dataset_.name();
     info.datasetHash = dataset_.hash();
     info.runId = request_.runId;

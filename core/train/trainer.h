@@ -38,6 +38,7 @@ private:
         eval::Metrics teacher;
     };
 
+    void beginNew();
     void resume();
     void checkSplits() const;
     void runEpoch(std::int64_t epoch);
@@ -50,7 +51,7 @@ private:
     [[nodiscard]] bool distilling(std::int64_t epoch) const { return network_.hasStudent() && epoch > warmup_; }
 
     const engine::TrainRequest& request_;
-    const engine::TrainConfig& config_;
+    const engine::TrainConfig config_; ///< the request's, with what the dataset decides filled in
     engine::TrainObserver& observer_;
     JobContext& job_;
     const data::Dataset& dataset_;

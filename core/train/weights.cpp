@@ -37,6 +37,7 @@ TensorMap weightsOf(const model::Network& network)
 {
     TensorMap weights = network.dense();
     weights.insert(network.tables().begin(), network.tables().end());
+    weights.insert(network.fixed().begin(), network.fixed().end());
     return weights;
 }
 

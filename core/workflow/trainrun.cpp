@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace cdm::workflow {
@@ -115,6 +116,21 @@ void finishQuietly(store::RunStore& store, const std::string& run, store::RunSta
     }
 }
 
+/// Before anything is recorded: a run on a device that is not there would fail without an epoch.
+void checkDevice(const engine::Engine& engine, const std::string& device)
+{
+    if (device == "cpu")
+        return;
+    const std::vector<std::string> devices = engine.info().devices;
+    const std::string wanted = device == "cuda" ? "cuda:0" : device;
+    if (std::find(devices.begin(), devices.end(), wanted) != devices.end())
+        return;
+    std::string known = "cpu";
+    for (const std::string& name : devices)
+        known += name == "cpu" ? "" : ", " + name;
+    throw Error("there is no device '" + device + "' on this machine", "device", "Allowed: " + known);
+}
+
 /// `engine` is called once, when nothing stands against the training any more: loading LibTorch takes its time.
 TrainRunResult record(const std::function<engine::Engine&()>& engine, const TrainRunInput& input,
                       engine::TrainObserver* observer, JobContext& job)
@@ -134,6 +150,7 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
         request.config = engine::fromJson(run.configJson);
     }
     engine::Engine& trainer = engine();
+    checkDevice(trainer, request.config.device);
     if (input.resumeRun.empty()) {
         run = store.add(run);
     } else {

@@ -36,7 +36,8 @@ struct TrainRunResult
 /// and the exception goes on. `observer` may be null; it hears of an epoch or checkpoint after the store does. Opens
 /// its own connection, so it can run on any thread.
 ///
-/// Throws Error before anything is recorded: configuration out of range, dataset missing, and when resuming: unknown
+/// Throws Error before anything is recorded: configuration out of range, a device that is not there, dataset missing,
+/// and when resuming: unknown
 /// run, run that is running or complete, dataset with another content than the run's. A run to resume that has no
 /// checkpoint yet begins anew.
 TrainRunResult trainRun(const TrainRunInput& input, engine::TrainObserver* observer, JobContext& job);

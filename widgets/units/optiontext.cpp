@@ -79,7 +79,11 @@ QString help(const engine::OptionInfo& option)
 
 QString choice(const std::string& value)
 {
-    static constexpr std::array<std::pair<const char*, const char*>, 21> texts{{
+    static constexpr std::array<std::pair<const char*, const char*>, 25> texts{{
+        {"dcn", QT_TRANSLATE_NOOP("TrainOptions", "DCN")},
+        {"data", QT_TRANSLATE_NOOP("TrainOptions", "your own, from the data")},
+        {"identity", QT_TRANSLATE_NOOP("TrainOptions", "as it is")},
+        {"sigmoid", QT_TRANSLATE_NOOP("TrainOptions", "sigmoid")},
         {"none", QT_TRANSLATE_NOOP("TrainOptions", "none")},
         {"sampled", QT_TRANSLATE_NOOP("TrainOptions", "sampled, two sides")},
         {"attention", QT_TRANSLATE_NOOP("TrainOptions", "one attention")},
@@ -94,7 +98,7 @@ QString choice(const std::string& value)
         {"frozen", QT_TRANSLATE_NOOP("TrainOptions", "frozen")},
         {"cosine", QT_TRANSLATE_NOOP("TrainOptions", "cosine")},
         {"sigmoid_dot", QT_TRANSLATE_NOOP("TrainOptions", "Eq 3 sigmoid")},
-        {"auto", QT_TRANSLATE_NOOP("TrainOptions", "dataset's own")},
+        {"auto", QT_TRANSLATE_NOOP("TrainOptions", "by the dataset")},
         {"all", QT_TRANSLATE_NOOP("TrainOptions", "all candidates")},
         {"shown", QT_TRANSLATE_NOOP("TrainOptions", "shown only")},
         {"recall", QT_TRANSLATE_NOOP("TrainOptions", "Recall")},

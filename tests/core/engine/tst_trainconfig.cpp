@@ -78,13 +78,20 @@ TEST(TrainConfig, EveryFieldIsAnOption)
             option.setText(other, std::string(option.name) == "device" ? "cuda:3" : "/some where/été.safetensors");
     }
     other.tauEnd = other.tauStart / 3.0;
+    // Two of them contradict each other: what follows is checked with the one and with the other.
+    other.backbone = "dcn";
     ASSERT_NO_THROW(validate(other));
+    TrainConfig ownBackbone = other;
+    ownBackbone.backbone = "data";
+    ownBackbone.weighting = "none";
+    EXPECT_EQ(fromJson(toJson(ownBackbone)), ownBackbone);
     const TrainConfig defaults;
     for (const OptionInfo& option : trainOptions()) {
         if (isNumber(option))
             EXPECT_NE(option.number(other), option.number(defaults)) << option.name;
         else
-            EXPECT_NE(option.text(other), option.text(defaults)) << option.name;
+            EXPECT_NE(option.text(std::string(option.name) == "backbone" ? ownBackbone : other), option.text(defaults))
+                << option.name;
     }
     EXPECT_EQ(fromJson(toJson(other)), other);
     EXPECT_EQ(fromJson(toJson(defaults)), defaults);
@@ -202,6 +209,16 @@ TEST(TrainConfig, Combinations)
     config.teacherMode = "none";
     config.weighting = "ipw";
     EXPECT_NO_THROW(validate(config)) << "the IPW baseline";
+    config.backbone = "data";
+    expectPart(messageOf([&] { validate(config); }), "teacher_mode");
+    config.teacherMode = "online";
+    expectPart(messageOf([&] { validate(config); }), "weighting");
+    config.weighting = "none";
+    EXPECT_NO_THROW(validate(config));
+    config.teacherMode = "warmup";
+    EXPECT_EQ(warmupEpochs(config), 0) << "nothing to warm up";
+    config.backbone = "dcn";
+    EXPECT_EQ(warmupEpochs(config), config.warmupEpochs);
     config = {};
     for (const char* device : {"cpu", "cuda", "cuda:0", "cuda:15"}) {
         config.device = device;

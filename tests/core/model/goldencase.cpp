@@ -13,6 +13,8 @@ namespace {
 
 torch::Tensor toTensor(const nlohmann::json& json, torch::ScalarType type)
 {
+    if (json.is_array())
+        return torch::tensor(json.get<std::vector<double>>(), torch::kFloat64).to(type);
     if (json.is_number())
         return torch::tensor(json.get<double>(), torch::kFloat64).to(type);
     const auto data = json.at("data").is_array() ? json.at("data").get<std::vector<double>>()
@@ -93,6 +95,43 @@ void expectClose(const torch::Tensor& actual, const torch::Tensor& expected, dou
     EXPECT_TRUE(torch::isfinite(x).all().item<bool>()) << what << " is not finite";
     const double worst = ((x - y).abs() / (1.0 + y.abs())).max().item<double>();
     EXPECT_LE(worst, tolerance) << what;
+}
+
+model::DcnWeights dcnLeaves(GoldenCase& golden, const std::string& prefix)
+{
+    model::DcnWeights weights;
+    weights.crossWeight = golden.leaf(prefix + "cross_w");
+    weights.crossBias = golden.leaf(prefix + "cross_b");
+    for (int layer = 0; golden.hasInput(prefix + "mlp" + std::to_string(layer) + "_W"); ++layer) {
+        weights.deepWeight.push_back(golden.leaf(prefix + "mlp" + std::to_string(layer) + "_W"));
+        weights.deepBias.push_back(golden.leaf(prefix + "mlp" + std::to_string(layer) + "_b"));
+    }
+    weights.outWeight = golden.leaf(prefix + "out_w");
+    weights.outBias = golden.leaf(prefix + "out_b");
+    return weights;
+}
+
+model::StudentWeights studentLeaves(GoldenCase& golden)
+{
+    return {golden.leaf("W1"), golden.leaf("W2"), golden.leaf("W3"), golden.leaf("A1"),
+            golden.leaf("c1"), golden.leaf("A2"), golden.leaf("c2")};
+}
+
+std::vector<std::uint32_t> validPlaces(const torch::Tensor& mask)
+{
+    std::vector<std::uint32_t> places;
+    for (std::int64_t i = 0; i < mask.size(0); ++i)
+        if (mask[i].item<bool>())
+            places.push_back(static_cast<std::uint32_t>(i));
+    return places;
+}
+
+std::vector<double> rowsOf(const torch::Tensor& tensor, const std::vector<std::uint32_t>& places)
+{
+    const std::vector<std::int64_t> wide(places.begin(), places.end());
+    const torch::Tensor rows =
+        tensor.detach().to(torch::kFloat64).index_select(0, torch::tensor(wide, torch::kInt64)).contiguous();
+    return {rows.data_ptr<double>(), rows.data_ptr<double>() + rows.numel()};
 }
 
 bool isHardForFloat(double tau, const torch::Tensor& logits)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "model/dcn.h"
+#include "model/student.h"
 #include "model/torch.h"
 
 #include <gtest/gtest.h>
@@ -59,6 +61,15 @@ private:
 void forEachGoldenCase(const std::string& suite, const std::function<void(GoldenCase&)>& check);
 
 void expectClose(const torch::Tensor& actual, const torch::Tensor& expected, double tolerance, const std::string& what);
+
+/// The weights of a case as leaves; `prefix` stands before the DCN's names.
+[[nodiscard]] model::DcnWeights dcnLeaves(GoldenCase& golden, const std::string& prefix = {});
+[[nodiscard]] model::StudentWeights studentLeaves(GoldenCase& golden);
+
+/// Places where the mask [N] is true.
+[[nodiscard]] std::vector<std::uint32_t> validPlaces(const torch::Tensor& mask);
+/// Those rows as one array of doubles, [places, ...].
+[[nodiscard]] std::vector<double> rowsOf(const torch::Tensor& tensor, const std::vector<std::uint32_t>& places);
 
 /// True where float32 cannot be expected to keep the tight tolerance.
 [[nodiscard]] bool isHardForFloat(double tau, const torch::Tensor& logits);

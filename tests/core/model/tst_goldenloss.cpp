@@ -2,55 +2,12 @@
 // One request from embeddings to the total loss and the ranking (Eq 2-20), against an independent program.
 #include "goldencase.h"
 
-#include "model/dcn.h"
 #include "model/student.h"
 #include "rerank/mmr.h"
 #include "rerank/topk.h"
 #include "train/losses.h"
 
 namespace cdm::test {
-
-namespace {
-
-model::DcnWeights dcnLeaves(GoldenCase& golden)
-{
-    model::DcnWeights weights;
-    weights.crossWeight = golden.leaf("dcn_cross_w");
-    weights.crossBias = golden.leaf("dcn_cross_b");
-    for (int layer = 0; golden.hasInput("dcn_mlp" + std::to_string(layer) + "_W"); ++layer) {
-        weights.deepWeight.push_back(golden.leaf("dcn_mlp" + std::to_string(layer) + "_W"));
-        weights.deepBias.push_back(golden.leaf("dcn_mlp" + std::to_string(layer) + "_b"));
-    }
-    weights.outWeight = golden.leaf("dcn_out_w");
-    weights.outBias = golden.leaf("dcn_out_b");
-    return weights;
-}
-
-model::StudentWeights studentLeaves(GoldenCase& golden)
-{
-    return {golden.leaf("W1"), golden.leaf("W2"), golden.leaf("W3"), golden.leaf("A1"),
-            golden.leaf("c1"), golden.leaf("A2"), golden.leaf("c2")};
-}
-
-std::vector<std::uint32_t> validPlaces(const torch::Tensor& mask)
-{
-    std::vector<std::uint32_t> places;
-    for (std::int64_t i = 0; i < mask.size(0); ++i)
-        if (mask[i].item<bool>())
-            places.push_back(static_cast<std::uint32_t>(i));
-    return places;
-}
-
-/// Rows of the valid places as one array of doubles.
-std::vector<double> rowsOf(const torch::Tensor& tensor, const std::vector<std::uint32_t>& places)
-{
-    const std::vector<std::int64_t> wide(places.begin(), places.end());
-    const torch::Tensor rows =
-        tensor.detach().to(torch::kFloat64).index_select(0, torch::tensor(wide, torch::kInt64)).contiguous();
-    return {rows.data_ptr<double>(), rows.data_ptr<double>() + rows.numel()};
-}
-
-} // namespace
 
 TEST(GoldenModel, TotalLoss)
 {
@@ -59,7 +16,7 @@ TEST(GoldenModel, TotalLoss)
         const torch::Tensor u = golden.leaf("u");
         const torch::Tensor mask = golden.mask();
         const std::vector<std::uint32_t> places = validPlaces(mask);
-        const model::DcnWeights dcn = dcnLeaves(golden);
+        const model::DcnWeights dcn = dcnLeaves(golden, "dcn_");
         const torch::Tensor x0 = torch::cat({u.unsqueeze(0).expand({e.size(0), u.size(0)}), e}, 1);
         const torch::Tensor logit = model::dcnLogit(dcn, torch::matmul(x0, model::dcnProjection(dcn)));
         const torch::Tensor kept = mask.to(golden.type());

@@ -6,24 +6,13 @@
 #include "model/dcn.h"
 #include "model/relaxedtopk.h"
 #include "model/student.h"
+#include "rerank/mmr.h"
+
+#include <tuple>
 
 namespace cdm::test {
 
 namespace {
-
-model::DcnWeights dcnLeaves(GoldenCase& golden)
-{
-    model::DcnWeights weights;
-    weights.crossWeight = golden.leaf("cross_w");
-    weights.crossBias = golden.leaf("cross_b");
-    for (int layer = 0; golden.hasInput("mlp" + std::to_string(layer) + "_W"); ++layer) {
-        weights.deepWeight.push_back(golden.leaf("mlp" + std::to_string(layer) + "_W"));
-        weights.deepBias.push_back(golden.leaf("mlp" + std::to_string(layer) + "_b"));
-    }
-    weights.outWeight = golden.leaf("out_w");
-    weights.outBias = golden.leaf("out_b");
-    return weights;
-}
 
 void expectSide(const GoldenCase& golden, const model::ContextSide& side, const std::string& suffix, bool hard)
 {
@@ -33,6 +22,27 @@ void expectSide(const GoldenCase& golden, const model::ContextSide& side, const 
     golden.expectOutput("a_" + suffix, side.a.squeeze(0), tolerance);
     golden.expectOutput("weights_" + suffix, side.weights.squeeze(0), tolerance);
     golden.expectOutput("C_" + suffix, side.vector.squeeze(0), tolerance);
+}
+
+template <class T>
+std::pair<std::vector<std::uint32_t>, torch::Tensor> mmrOf(const std::vector<T>& f, const std::vector<T>& e,
+                                                           const std::vector<T>& user, const GoldenCase& golden)
+{
+    rerank::MmrInput<T> input;
+    input.scores = f;
+    input.embeddings = e;
+    input.user = user;
+    input.dimension = user.size();
+    input.lambda = golden.number("lambda");
+    input.k = static_cast<std::size_t>(golden.integer("K"));
+    std::vector<std::uint32_t> order;
+    std::vector<double> gains;
+    for (const rerank::MmrStep& step : rerank::mmrSteps(input)) {
+        order.push_back(step.winner);
+        gains.push_back(step.gain);
+    }
+    EXPECT_EQ(rerank::mmr(input), order);
+    return {order, torch::tensor(gains, torch::kFloat64)};
 }
 
 } // namespace
@@ -66,6 +76,31 @@ TEST(GoldenModel, Attention)
         golden.expectOutput("w", w, golden.valueTolerance());
         (w * golden.input("cot_w")).sum().backward();
         golden.expectGradients(golden.gradientTolerance());
+    });
+}
+
+TEST(GoldenModel, Mmr)
+{
+    forEachGoldenCase("mmr", [](GoldenCase& golden) {
+        const std::vector<std::uint32_t> places = validPlaces(golden.mask());
+        const std::vector<double> user = rowsOf(golden.input("u").unsqueeze(0), {0});
+        const std::vector<double> f = rowsOf(golden.input("f"), places);
+        const std::vector<double> e = rowsOf(golden.input("E"), places);
+        std::vector<std::uint32_t> order;
+        torch::Tensor gains;
+        if (golden.isDouble())
+            std::tie(order, gains) = mmrOf<double>(f, e, user, golden);
+        else
+            std::tie(order, gains) =
+                mmrOf<float>({f.begin(), f.end()}, {e.begin(), e.end()}, {user.begin(), user.end()}, golden);
+        torch::Tensor teacher = torch::zeros({golden.mask().size(0)}, golden.type());
+        for (std::uint32_t& pick : order) {
+            pick = places[pick];
+            teacher[pick] = 1.0;
+        }
+        EXPECT_EQ(order, golden.indices("order"));
+        golden.expectOutput("gains", gains, golden.valueTolerance());
+        golden.expectOutput("y_tea", teacher, 0.0);
     });
 }
 

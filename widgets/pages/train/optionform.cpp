@@ -92,7 +92,11 @@ void OptionForm::enableFields()
     const bool taught = config_.teacherMode != "none";
     const bool sampled = taught && config_.contexts == "sampled";
     const bool ssd = taught && config_.teacher == "ssd";
-    enable("warmup_epochs", config_.teacherMode == "warmup");
+    const bool ownBackbone = config_.backbone == "data";
+    enable("score_link", ownBackbone);
+    for (const char* name : {"cross_layers", "hidden_width", "dropout", "label_scope", "weighting"})
+        enable(name, !ownBackbone);
+    enable("warmup_epochs", config_.teacherMode == "warmup" && !ownBackbone);
     enable("teacher_checkpoint", config_.teacherMode == "frozen");
     enable("contexts", taught);
     for (const char* name : {"context_size", "tau_start", "tau_end", "tau_steps", "nce_temperature", "beta2"})

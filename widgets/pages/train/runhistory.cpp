@@ -156,7 +156,7 @@ std::optional<double> secondsLeft(const RunHistory& history)
 
 std::int64_t warmupEnd(const engine::TrainConfig& config)
 {
-    return config.teacherMode == "warmup" ? config.warmupEpochs : 0;
+    return engine::warmupEpochs(config);
 }
 
 std::vector<ChartSeries> lossSeries(const RunHistory& history)
