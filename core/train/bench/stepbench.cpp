@@ -50,8 +50,11 @@ public:
         const model::Batch batch = model::makeBatch(dataset_, requests);
         const model::plain::PlainBatch plain = model::plain::plainBatch(batch);
         const model::plain::PlainForward forward = cdm_.forward(plain, config_.dropout);
-        const torch::Tensor teacher =
-            teacher_.labels(batch, requests, {forward.user.detach(), forward.e.detach(), forward.logit.detach(), {}});
+        model::Forward seen;
+        seen.user = forward.user.detach();
+        seen.e = forward.e.detach();
+        seen.logit = forward.logit.detach();
+        const torch::Tensor teacher = teacher_.labels(batch, requests, seen);
         const auto noise = [&] {
             const torch::Tensor u = torch::rand({batch.requests, batch.candidates, batch.candidates});
             return -torch::log(-torch::log(u.clamp(1e-10, 1.0 - 1e-7)));
