@@ -106,7 +106,8 @@ void addList(CLI::App& runs)
     verb->footer(
         "Every word of FILTER must occur in id, name, note, dataset, state or options; 'option=value' asks for "
         "a value.\n\nExamples:\n  cdm runs list\n  cdm runs list \"ml-100k finished lambda=0.5\"");
-    verb->add_option("filter", options->filter, "Words that must occur")->option_text("FILTER");
+    verb->add_option("filter", options->filter, "Words that must occur, and conditions such as lambda>0.3")
+        ->option_text("FILTER");
     addStore(*verb, options->store);
     addJson(*verb, options->json);
     verb->callback([options] { list(*options); });

@@ -80,8 +80,8 @@ public:
     /// Paths below the folder of the database are kept relative to it, so that the whole folder can be moved.
     RunRow add(RunRow row);
     [[nodiscard]] std::optional<RunRow> find(const std::string& id) const;
-    /// Newest first. Each word of `text` must occur in id, name, note, dataset, state or a text of the configuration;
-    /// a word "option=value" asks for that value of the configuration. Empty = all.
+    /// Newest first, those that fit a filter such as "ml-100k lambda>0.3 recall>0.35 state:complete" (runfilter.h).
+    /// Empty = all.
     [[nodiscard]] std::vector<RunRow> list(const std::string& text = {}) const;
     /// Accepts a full id or a unique beginning of one, or "last". Throws Error when none or several fit.
     [[nodiscard]] RunRow resolve(const std::string& idOrPrefix) const;

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/version.h"
+#include "store/metrictable.h"
 #include "store/runstore.h"
 #include "support/temporaryfolder.h"
 
@@ -163,6 +164,88 @@ TEST_F(RunStoreTest, FiltersByEveryWord)
     EXPECT_EQ(ids("wide_s"), "r-2 ");
     EXPECT_EQ(ids("firs_"), "");
     EXPECT_EQ(ids("' OR 1=1 --"), "");
+}
+
+TEST_F(RunStoreTest, FiltersByConditions)
+{
+    (void)store.add(sample("r-1"));
+    RunRow other = sample("r-2");
+    other.name = "wide:search";
+    other.note = "a>b";
+    other.seed = 7;
+    other.datasetName = "latest";
+    other.configJson = R"({"lambda": 0.5, "similarity": "sigmoid_dot", "frozen": true})";
+    (void)store.add(other);
+    (void)store.add(sample("r-3"));
+    store.recordEpoch("r-1", 1, {{1, "validation.recall", 0.4}, {1, "dcn.recall", 0.1}});
+    store.recordEpoch("r-1", 2, {{2, "validation.recall", 0.2}});
+    store.recordCheckpoint("r-1", "one", true, 1, 0.4);
+    store.recordEpoch("r-2", 1, {{1, "validation.recall", 0.3}, {1, "validation.ilad", 0.9}});
+    store.recordCheckpoint("r-2", "two", true, 1, 0.3);
+    store.finish("r-1", RunState::Finished);
+    store.finish("r-2", RunState::EarlyStopped);
+    store.finish("r-3", RunState::Failed, "no reason");
+    store.setPinned("r-3", true);
+
+    const auto ids = [&](const std::string& text) {
+        std::string result;
+        for (const RunRow& row : store.list(text))
+            result += row.id + " ";
+        return result;
+    };
+    EXPECT_EQ(ids("lambda>0.25"), "r-2 ");
+    EXPECT_EQ(ids("lambda>=0.25"), "r-3 r-2 r-1 ");
+    EXPECT_EQ(ids("lambda<0.5"), "r-3 r-1 ");
+    EXPECT_EQ(ids("lambda!=0.5"), "r-3 r-1 ");
+    EXPECT_EQ(ids("lambda:0.5"), "r-2 ");
+    EXPECT_EQ(ids("recall>0.25"), "r-2 r-1 ") << "at the best epoch, not at the last";
+    EXPECT_EQ(ids("recall>0.25 lambda>0.3 state:complete"), "r-2 ");
+    EXPECT_EQ(ids("validation.recall<=0.3"), "r-2 ");
+    EXPECT_EQ(ids("dcn.recall<1"), "r-1 ");
+    EXPECT_EQ(ids("ilad<1"), "r-2 ") << "a run without the value does not fit";
+    EXPECT_EQ(ids("state:complete"), "r-2 r-1 ");
+    EXPECT_EQ(ids("state!=complete"), "r-3 ");
+    EXPECT_EQ(ids("state=failed"), "r-3 ");
+    EXPECT_EQ(ids("pinned:yes"), "r-3 ");
+    EXPECT_EQ(ids("pinned:no"), "r-2 r-1 ");
+    EXPECT_EQ(ids("dataset:100"), "r-3 r-1 ");
+    EXPECT_EQ(ids("dataset=LATEST"), "r-2 ");
+    EXPECT_EQ(ids("dataset!=latest"), "r-3 r-1 ");
+    EXPECT_EQ(ids("seed=7"), "r-2 ");
+    EXPECT_EQ(ids("epochs>1"), "r-1 ");
+    EXPECT_EQ(ids("similarity:sigmoid"), "r-2 ");
+    EXPECT_EQ(ids("similarity!=cosine"), "r-2 ");
+    EXPECT_EQ(ids("wide:search"), "r-2 ") << "a text that looks like a condition";
+    EXPECT_EQ(ids("lambda>"), "") << "not finished: a plain word";
+    EXPECT_EQ(ids("nothing>0"), "");
+
+    EXPECT_NE(messageOf([&] { (void)store.list("lambda>much"); }).find("'much' is no number"), std::string::npos);
+    EXPECT_NE(messageOf([&] { (void)store.list("state:gone"); }).find("early-stopped"), std::string::npos);
+    EXPECT_NE(messageOf([&] { (void)store.list("state>failed"); }).find("cannot compare"), std::string::npos);
+    EXPECT_NE(messageOf([&] { (void)store.list("pinned:1"); }).find("yes, no"), std::string::npos);
+    EXPECT_NE(messageOf([&] { (void)store.list("seed=x"); }).find("'x' is no number"), std::string::npos);
+}
+
+TEST_F(RunStoreTest, TabulatesOneValueOfEachMetric)
+{
+    (void)store.add(sample("r-1"));
+    (void)store.add(sample("r-2"));
+    store.recordEpoch("r-1", 1, {{1, "b", 0.5}, {1, "a", 0.25}});
+    store.recordEpoch("r-1", 2, {{2, "b", 0.75}});
+    store.recordCheckpoint("r-1", "one", true, 1, 0.5);
+
+    const MetricTable best = readMetricTable(store.path(), EpochChoice::Best);
+    EXPECT_EQ(best.names, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(best.runs, (std::vector<std::string>{"r-2", "r-1"}));
+    EXPECT_EQ(best.at(1, 0), 0.25);
+    EXPECT_EQ(best.at(1, 1), 0.5);
+    EXPECT_TRUE(std::isnan(best.at(0, 0)));
+
+    const MetricTable last = readMetricTable(store.path(), EpochChoice::Last);
+    EXPECT_TRUE(std::isnan(last.at(1, 0))) << "the last epoch has no such value";
+    EXPECT_EQ(last.at(1, 1), 0.75);
+    EXPECT_EQ(readMetricTable(store.path(), EpochChoice::At, 1).at(1, 1), 0.5);
+    EXPECT_TRUE(std::isnan(readMetricTable(store.path(), EpochChoice::At, 9).at(1, 1)));
 }
 
 TEST_F(RunStoreTest, KeepsMetricsByEpochThenName)
