@@ -2,6 +2,7 @@
 #include "app/pagearea.h"
 
 #include "app/icons.h"
+#include "pages/comparepage.h"
 #include "pages/datapage.h"
 #include "pages/inspectpage.h"
 #include "pages/tradeoffpage.h"
@@ -42,6 +43,9 @@ const std::array kinds{
          QT_TRANSLATE_NOOP("PageArea", "One request: who won, who lost, and why"), make<ui::InspectPage>},
     Kind{"trade-off", QT_TRANSLATE_NOOP("PageArea", "Trade-off"),
          QT_TRANSLATE_NOOP("PageArea", "How much diversity for how much accuracy"), make<ui::TradeoffPage>},
+    Kind{"compare", QT_TRANSLATE_NOOP("PageArea", "Compare"),
+         QT_TRANSLATE_NOOP("PageArea", "Runs side by side: curves, options, differences, tables"),
+         make<ui::ComparePage>},
 };
 
 int placeOf(const QString& id)

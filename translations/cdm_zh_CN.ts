@@ -318,6 +318,29 @@
     </message>
 </context>
 <context>
+    <name>MethodTable</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>CDM without CCE</source>
+        <translation>不含 CCE 的 CDM</translation>
+    </message>
+    <message>
+        <source>CDM without InfoNCE</source>
+        <translation>不含 InfoNCE 的 CDM</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>%1, %2 split, %3 requests. Signs and stars: difference to %4, paired randomisation test. ILAD over %5.</source>
+        <translation>%1，%2 集，%3 个请求。正负号与星号：与 %4 的差异，配对随机化检验。ILAD 基于 %5。</translation>
+    </message>
+</context>
+<context>
     <name>PageArea</name>
     <message>
         <source>Data</source>
@@ -350,6 +373,173 @@
     <message>
         <source>Train the model and watch it learn</source>
         <translation>训练模型并观察学习过程</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Runs side by side: curves, options, differences, tables</source>
+        <translation>并排比较运行：曲线、选项、差异、表格</translation>
+    </message>
+</context>
+<context>
+    <name>RunColumns</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Tick runs to compare them below. F2 renames. Filter: name:word</source>
+        <translation>勾选运行即可在下方比较。F2 重命名。筛选：name:词</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Pinned runs cannot be deleted. Filter: pinned:yes</source>
+        <translation>置顶的运行不能删除。筛选：pinned:yes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>How the training ended. Filter: state:complete, state:failed</source>
+        <translation>训练如何结束。筛选：state:complete、state:failed</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>What it was trained on. Filter: dataset:word</source>
+        <translation>训练所用的数据。筛选：dataset:词</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Of all random numbers. Filter: seed=1</source>
+        <translation>所有随机数的种子。筛选：seed=1</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where it was trained. Filter: device:cuda</source>
+        <translation>在哪里训练。筛选：device:cuda</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Finished epochs. Filter: epochs&gt;10</source>
+        <translation>已完成的轮数。筛选：epochs&gt;10</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>From begin to end, pauses included. Filter: seconds&gt;60</source>
+        <translation>从开始到结束，包括暂停。筛选：seconds&gt;60</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>When the training began, in local time</source>
+        <translation>训练开始的本地时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Free text; Shift+F2 edits it. Filter: note:word</source>
+        <translation>自由文本；Shift+F2 编辑。筛选：note:词</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>As &quot;cdm --run&quot; takes it. Filter: id:2026</source>
+        <translation>“cdm --run” 所用的编号。筛选：id:2026</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>BCE loss</source>
+        <translation>BCE 损失</translation>
+    </message>
+    <message>
+        <source>KD loss</source>
+        <translation>KD 损失</translation>
+    </message>
+    <message>
+        <source>InfoNCE loss</source>
+        <translation>InfoNCE 损失</translation>
+    </message>
+    <message>
+        <source>Tau</source>
+        <translation>Tau</translation>
+    </message>
+    <message>
+        <source>Seconds of the epoch</source>
+        <translation>该轮秒数</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>DCN %1</source>
+        <translation>DCN %1</translation>
+    </message>
+    <message>
+        <source>Teacher %1</source>
+        <translation>教师 %1</translation>
+    </message>
+    <message>
+        <source>best epoch</source>
+        <translation>最佳轮</translation>
+    </message>
+    <message>
+        <source>last epoch</source>
+        <translation>最后一轮</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>At the epoch of the best checkpoint, chosen by the run&apos;s validation metric: the model that opens.</source>
+        <translation>最佳检查点所在的轮，由该运行的验证指标选出：打开的就是这个模型。</translation>
+    </message>
+    <message>
+        <source>At the last whole epoch, which need not be the best one.</source>
+        <translation>最后一个完整的轮，不一定是最佳的。</translation>
+    </message>
+    <message>
+        <source>At epoch %1; a dash where the run did not get so far.</source>
+        <translation>第 %1 轮；运行没有到达时显示横线。</translation>
+    </message>
+    <message>
+        <source>The runs were validated at different list lengths (validation_k).</source>
+        <translation>这些运行验证时的列表长度（validation_k）不同。</translation>
     </message>
 </context>
 <context>
@@ -412,6 +602,21 @@
     <message>
         <source>same</source>
         <translation>不变</translation>
+    </message>
+</context>
+<context>
+    <name>TableFile</name>
+    <message>
+        <source>Comparison of methods</source>
+        <translation>方法对比</translation>
+    </message>
+    <message>
+        <source>%1: tables are written as .md, .csv, .tex or .html</source>
+        <translation>%1：表格可写为 .md、.csv、.tex 或 .html</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
     </message>
 </context>
 <context>
@@ -1531,6 +1736,119 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::ColumnChoice</name>
+    <message>
+        <source>Values at the &amp;best epoch</source>
+        <translation>最佳轮的值(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Values at the &amp;last epoch</source>
+        <translation>最后一轮的值(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Values at &amp;epoch %1</source>
+        <translation>第 %1 轮的值(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Configuration</source>
+        <translation>配置(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ComparePage</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Recorded metrics of the ticked runs over each other</source>
+        <translation>所勾选运行的指标记录叠放</translation>
+    </message>
+    <message>
+        <source>Options of all listed runs against one metric</source>
+        <translation>所列运行的选项与一个指标的关系</translation>
+    </message>
+    <message>
+        <source>What differs between two runs, with a paired test</source>
+        <translation>两个运行的不同之处，附配对检验</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s Tables 2 and 3 made from the ticked runs</source>
+        <translation>用所勾选的运行制作论文的表 2 和表 3</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Every training becomes a run that can be compared here. Train a model on the Train page, or with &quot;cdm train&quot;.</source>
+        <translation>每次训练都会成为可在此对比的运行。请在“训练”页或用 “cdm train” 训练模型。</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>转到训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ComparedCurves</name>
+    <message>
+        <source>best epoch</source>
+        <translation>最佳轮</translation>
+    </message>
+    <message>
+        <source>Metric of the curves</source>
+        <translation>曲线的指标</translation>
+    </message>
+    <message>
+        <source>&amp;Metric</source>
+        <translation>指标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Read curves</source>
+        <translation>读取曲线</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Tick runs in the table above to lay their curves over each other.</source>
+        <translation>在上表中勾选运行，即可叠放它们的曲线。</translation>
+    </message>
+    <message>
+        <source>None of the ticked runs has recorded this metric.</source>
+        <translation>所勾选的运行都没有记录这个指标。</translation>
+    </message>
+    <message>
+        <source>runs %1</source>
+        <translation>运行 %1</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::ContextModel</name>
     <message>
         <source>Item title</source>
@@ -2019,6 +2337,112 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::DifferenceModel</name>
+    <message>
+        <source>95 % bootstrap interval of B − A over the requests</source>
+        <translation>B − A 在请求上的 95 % 自助法区间</translation>
+    </message>
+    <message>
+        <source>Two-sided paired randomisation test over the requests</source>
+        <translation>请求上的双侧配对随机化检验</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::DifferencePanel</name>
+    <message>
+        <source>%1@%2, %3 split</source>
+        <translation>%1@%2，%3 集</translation>
+    </message>
+    <message>
+        <source>Paired over %1 requests</source>
+        <translation>在 %1 个请求上配对</translation>
+    </message>
+    <message>
+        <source>Option that differs</source>
+        <translation>不同的选项</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Run A</source>
+        <translation>运行 A</translation>
+    </message>
+    <message>
+        <source>Run B</source>
+        <translation>运行 B</translation>
+    </message>
+    <message>
+        <source>Split of the test</source>
+        <translation>检验所用的划分</translation>
+    </message>
+    <message>
+        <source>List length of the test</source>
+        <translation>检验所用的列表长度</translation>
+    </message>
+    <message>
+        <source>Options that differ</source>
+        <translation>不同的选项</translation>
+    </message>
+    <message>
+        <source>Metrics of both runs</source>
+        <translation>两个运行的指标</translation>
+    </message>
+    <message>
+        <source>%1, best epoch</source>
+        <translation>%1，最佳轮</translation>
+    </message>
+    <message>
+        <source>As recorded in training; without an interval. &quot;Test&quot; adds one.</source>
+        <translation>训练时的记录，没有区间。“检验”会补上。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>检验(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Compares the lists of both best checkpoints request by request over the split</source>
+        <translation>在该划分上逐个请求比较两个最佳检查点的列表</translation>
+    </message>
+    <message>
+        <source>Tick two runs in the table above to see what differs between them.</source>
+        <translation>在上表中勾选两个运行，查看它们的不同之处。</translation>
+    </message>
+    <message>
+        <source>Evaluating both checkpoints...</source>
+        <translation>正在评估两个检查点……</translation>
+    </message>
+    <message>
+        <source>They were trained on different data, so that their metrics cannot be tested against each other.</source>
+        <translation>它们用不同的数据训练，因此指标不能互相检验。</translation>
+    </message>
+    <message>
+        <source>One of them has no checkpoint yet, so that there is nothing to test.</source>
+        <translation>其中一个还没有检查点，因此无法检验。</translation>
+    </message>
+    <message>
+        <source>Test adds the paired difference over a split, with interval and p-value.</source>
+        <translation>“检验”给出某个划分上的配对差异，附区间和 p 值。</translation>
+    </message>
+    <message>
+        <source>Test the difference of two runs</source>
+        <translation>检验两个运行的差异</translation>
+    </message>
+    <message>
+        <source>%1 requests; γ %2 in A, %3 in B; ILAD over %4.</source>
+        <translation>%1 个请求；A 的 γ 为 %2，B 为 %3；ILAD 基于 %4。</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::FrontPanel</name>
     <message>
         <source>Popularity</source>
@@ -2471,6 +2895,87 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::ParallelTable</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ParallelView</name>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>平行坐标</translation>
+    </message>
+    <message>
+        <source>Left and Right choose an axis, Up and Down move the lower end of its range, with Shift the upper end, Delete clears it, Escape clears all. The menu shows a table.</source>
+        <translation>左右键选择坐标轴，上下键移动范围的下端，按住 Shift 移动上端，Delete 清除该轴，Escape 全部清除。菜单可显示为表格。</translation>
+    </message>
+    <message>
+        <source>%1 (log)</source>
+        <translation>%1（对数）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs drawn, the newest</source>
+        <translation>绘出 %2 个运行中最新的 %1 个</translation>
+    </message>
+    <message>
+        <source>None of the listed runs has this metric at its best epoch. Choose another metric, or loosen the filter.</source>
+        <translation>所列运行的最佳轮都没有这个指标。请选择其他指标，或放宽筛选。</translation>
+    </message>
+    <message>
+        <source>Runs within the ranges</source>
+        <translation>范围内的运行</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all ranges</source>
+        <translation>清除所有范围(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ParametersPanel</name>
+    <message>
+        <source>Compare &amp;these</source>
+        <translation>对比这些(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Metric of the last axis</source>
+        <translation>最后一轴的指标</translation>
+    </message>
+    <message>
+        <source>Tick the runs within all ranges, and only these</source>
+        <translation>只勾选所有范围内的运行</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Metric at the best epoch</source>
+        <translation>最佳轮的指标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to keep a range of it.</source>
+        <translation>沿坐标轴拖动以保留一个范围。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs within the ranges</source>
+        <translation>%2 个运行中有 %1 个在范围内</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::PickerPanel</name>
     <message>
         <source>Metrics at the chosen γ</source>
@@ -2677,6 +3182,21 @@ ID %2
     <message>
         <source>“%1” replaces “%2”</source>
         <translation>“%1”替换“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ReportTableModel</name>
+    <message>
+        <source>95 % interval over the requests: %1 to %2</source>
+        <translation>请求上的 95 % 区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Change: %1 %</source>
+        <translation>变化：%1 %</translation>
+    </message>
+    <message>
+        <source>Paired randomisation test: p = %1</source>
+        <translation>配对随机化检验：p = %1</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3415,150 @@ ID %2
     <message>
         <source>about %1 to the last epoch</source>
         <translation>距最后一轮约 %1</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RunTrash</name>
+    <message>
+        <source>Delete runs</source>
+        <translation>删除运行</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RunsFeed</name>
+    <message>
+        <source>Read the runs</source>
+        <translation>读取运行</translation>
+    </message>
+    <message>
+        <source>Order the runs</source>
+        <translation>排列运行</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RunsModel</name>
+    <message>
+        <source>pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>not pinned</source>
+        <translation>未置顶</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Filter: words, lambda&gt;0.3, recall&gt;0.35, state:complete</source>
+        <translation>筛选：词、lambda&gt;0.3、recall&gt;0.35、state:complete</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>筛选运行</translation>
+    </message>
+    <message>
+        <source>All words must occur in name, note, dataset, state or configuration.
+Conditions: lambda&gt;0.3, recall&gt;=0.35 (at the best epoch), epochs&lt;10, state:complete, dataset:ml, pinned:yes, seed=1, similarity!=cosine.
+Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
+        <translation>所有词都须出现在名称、备注、数据集、状态或配置中。
+条件：lambda&gt;0.3、recall&gt;=0.35（最佳轮）、epochs&lt;10、state:complete、dataset:ml、pinned:yes、seed=1、similarity!=cosine。
+符号：&lt; &lt;= &gt; &gt;= = !=，以及表示部分文本的 :。</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Epoch of the columns at an epoch</source>
+        <translation>“第几轮的值”各列所取的轮</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看不同</translation>
+    </message>
+    <message>
+        <source>Show options of the configuration only where the listed runs differ</source>
+        <translation>只在所列运行不同时显示配置选项</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;only these</source>
+        <translation>只对比这些(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>置顶(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>At most %1 runs can be compared at once; the others were left out.</source>
+        <translation>一次最多对比 %1 个运行；其余的已略去。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Runs: %1, compared: %2</source>
+        <translation>运行：%1，对比：%2</translation>
+    </message>
+    <message>
+        <source>No run fits this filter. Clear it with the cross at its end, or loosen a condition.</source>
+        <translation>没有运行符合筛选。可用末尾的叉号清除，或放宽条件。</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>取消置顶(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy table as C&amp;SV</source>
+        <translation>将表格复制为 CSV(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy table as &amp;Markdown</source>
+        <translation>将表格复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Deleted: %1, with curves and checkpoints.</source>
+        <translation>已删除：%1，连同曲线和检查点。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is pinned: unpin it first</source>
+        <translation>“%1”已置顶：请先取消置顶</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is running: stop it first</source>
+        <translation>“%1”正在运行：请先停止</translation>
+    </message>
+    <message>
+        <source>Not deleted: %1.</source>
+        <translation>未删除：%1。</translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3812,125 @@ CDM：%4</translation>
     </message>
 </context>
 <context>
+    <name>cdm::ui::TablesPanel</name>
+    <message>
+        <source>Evaluating: %1 of %2</source>
+        <translation>正在评估：%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Evaluating...</source>
+        <translation>正在评估……</translation>
+    </message>
+    <message>
+        <source>Table of methods</source>
+        <translation>方法表</translation>
+    </message>
+    <message>
+        <source>Table 2: methods</source>
+        <translation>表 2：方法</translation>
+    </message>
+    <message>
+        <source>Table 3: variants</source>
+        <translation>表 3：变体</translation>
+    </message>
+    <message>
+        <source>Re-rankers of the first ticked run, and CDM of all ticked runs, against DCN</source>
+        <translation>首个勾选运行的重排方法，以及所有勾选运行的 CDM，与 DCN 比较</translation>
+    </message>
+    <message>
+        <source>CDM of all ticked runs, against the first one</source>
+        <translation>所有勾选运行的 CDM，与第一个比较</translation>
+    </message>
+    <message>
+        <source>Form of the table</source>
+        <translation>表格形式</translation>
+    </message>
+    <message>
+        <source>Split of the table</source>
+        <translation>表格所用的划分</translation>
+    </message>
+    <message>
+        <source>First list length</source>
+        <translation>第一个列表长度</translation>
+    </message>
+    <message>
+        <source>Second list length</source>
+        <translation>第二个列表长度</translation>
+    </message>
+    <message>
+        <source>no intervals</source>
+        <translation>不显示区间</translation>
+    </message>
+    <message>
+        <source>± half width</source>
+        <translation>± 半宽</translation>
+    </message>
+    <message>
+        <source>[lower, upper]</source>
+        <translation>[下限, 上限]</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>95 % bootstrap intervals over the requests</source>
+        <translation>请求上的 95 % 自助法区间</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy as C&amp;SV</source>
+        <translation>复制为 CSV(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;LaTeX</source>
+        <translation>复制为 LaTeX(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;HTML</source>
+        <translation>复制为 HTML(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as...</source>
+        <translation>另存为(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Evaluate methods</source>
+        <translation>评估方法</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>评估(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Tick the runs that the table is to be made of: first the one whose re-rankers are the baselines.</source>
+        <translation>请勾选用于制表的运行：先勾选其重排方法作为基线的那个。</translation>
+    </message>
+    <message>
+        <source>The ticked runs need a checkpoint each, and must have been trained on the same data.</source>
+        <translation>所勾选的运行都须有检查点，并且用同样的数据训练。</translation>
+    </message>
+    <message>
+        <source>Evaluate measures all methods on the same requests, with intervals and paired tests.</source>
+        <translation>“评估”在同样的请求上测量所有方法，附区间和配对检验。</translation>
+    </message>
+    <message>
+        <source>Other runs are ticked now; evaluate again to see them here.</source>
+        <translation>现在勾选的是其他运行；重新评估才能在此看到它们。</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::TradeoffAnalysis</name>
     <message>
         <source>; %1 split, K %2, ILAD over %3</source>
@@ -3337,6 +4120,17 @@ CDM：%4</translation>
     <message>
         <source>Train: %1</source>
         <translation>训练：%1</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::UndoBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Delete now and close this message</source>
+        <translation>立即删除并关闭此消息</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 #include "docks/librarydelegate.h"
 #include "docks/libraryfeed.h"
 #include "docks/librarymodel.h"
-#include "docks/runcommands.h"
+#include "session/runcommands.h"
 
 #include <QAction>
 #include <QDesktopServices>

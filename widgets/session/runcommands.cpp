@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "docks/runcommands.h"
+#include "session/runcommands.h"
 
 namespace cdm::ui {
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/compare/runtable.h"
+#include "session/session.h"
+#include "support/fakeengine.h"
+#include "support/sampledataset.h"
+#include "workflow/trainrun.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+namespace cdm::test {
+
+/// A store with runs whose numbers are those of FakeEngine.
+class StoredRuns
+{
+public:
+    [[nodiscard]] std::filesystem::path path() const
+    {
+        return folder_.filePath(QStringLiteral("runs.sqlite")).toStdString();
+    }
+
+    /// Five epochs; values rise up to `best`. No checkpoint file is written: models come from elsewhere.
+    void add(const std::string& id, const std::string& name, std::int64_t best, double lambda,
+             const std::string& similarity = "cosine", const SampleDataset* data = nullptr)
+    {
+        store::RunStore store(path());
+        engine::TrainConfig config;
+        config.lambda = lambda;
+        config.similarity = similarity;
+        store::RunRow row;
+        row.id = id;
+        row.name = name;
+        row.datasetName = "sample";
+        row.datasetHash = "0123";
+        if (data != nullptr) {
+            row.datasetPath = data->folder().toStdString();
+            row.datasetHash = data->dataset()->hash();
+        }
+        row.configJson = engine::toJson(config);
+        row.seed = config.seed;
+        row.device = "cpu";
+        store.add(row);
+        for (std::int64_t epoch = 1; epoch <= 5; ++epoch)
+            store.recordEpoch(id, epoch, workflow::metricRows(FakeEngine::record(epoch, best)));
+        const double reached = FakeEngine::record(best, best).validation.recall;
+        store.recordCheckpoint(id, (store.runFolder(id) / "best.safetensors").string(), true, best, reached);
+        store.finish(id, store::RunState::Finished);
+    }
+
+    [[nodiscard]] bool has(const std::string& id) const { return store::RunStore(path()).find(id).has_value(); }
+
+private:
+    QTemporaryDir folder_;
+};
+
+} // namespace cdm::test

@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartview.h"
+#include "models/numbertext.h"
+#include "models/tabledialog.h"
+#include "pages/compare/comparedcurves.h"
+#include "pages/compare/differencepanel.h"
+#include "pages/compare/parallelview.h"
+#include "pages/compare/parameterspanel.h"
+#include "pages/compare/runsfeed.h"
+#include "pages/compare/runspanel.h"
+#include "pages/compare/undobar.h"
+#include "pages/comparepage.h"
+#include "pages/emptystate.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "theme/theme.h"
+#include "widgets/pages/comparefixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+class TestComparePage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void emptyStoreSaysWhatToDo();
+    void listsRunsAndWhatDiffers();
+    void filters();
+    void sortsByAColumn();
+    void renamesNotesAndPins();
+    void choosesByKeyboard();
+    void showsCurvesOfChosenRuns();
+    void deletesAndTakesBack();
+    void deletesForGood();
+    void deletesWhenTheSessionEnds();
+    void keepsPinnedRuns();
+    void brushesByKeyboard();
+    void comparesTwoRuns();
+    void testsTwoCheckpoints();
+    void tellsWhyThereIsNoTest();
+    void keepsItsStateInAnotherLanguage();
+
+private:
+    void addRuns();
+    std::unique_ptr<ComparePage> makePage();
+    [[nodiscard]] static QStringList shownIds(const ComparePage& page);
+    static void selectRun(ComparePage& page, const QString& id);
+
+    Theme theme_;
+    QTemporaryDir settings_;
+    test::SampleDataset sample_;
+    std::unique_ptr<test::StoredRuns> runs_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+};
+
+void TestComparePage::initTestCase()
+{
+    theme_.apply(ThemeChoice::Light);
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
+    QCoreApplication::setOrganizationName(QStringLiteral("cdm-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_comparepage"));
+}
+
+void TestComparePage::init()
+{
+    test::failOnQtWarnings();
+    QSettings().clear();
+    runs_ = std::make_unique<test::StoredRuns>();
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), runs_->path());
+}
+
+void TestComparePage::cleanup()
+{
+    jobs_->stopAndWait();
+    session_.reset();
+    jobs_.reset();
+}
+
+void TestComparePage::addRuns()
+{
+    runs_->add("r-1", "low", 2, 0.1, "cosine", &sample_);
+    runs_->add("r-2", "middle", 3, 0.5, "cosine", &sample_);
+    runs_->add("r-3", "high", 4, 0.9, "sigmoid_dot", &sample_);
+}
+
+std::unique_ptr<ComparePage> TestComparePage::makePage()
+{
+    auto loader = [this](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
+        return std::make_shared<test::FakeModel>(*sample_.dataset(), file.parent_path().filename().string());
+    };
+    auto page = std::make_unique<ComparePage>(session_.get(), loader);
+    page->resize(1000, 700);
+    page->show();
+    return page;
+}
+
+QStringList TestComparePage::shownIds(const ComparePage& page)
+{
+    QStringList ids;
+    for (int row = 0; row < page.runs()->model()->rowCount(); ++row)
+        ids << page.runs()->model()->idAt(row);
+    return ids;
+}
+
+void TestComparePage::selectRun(ComparePage& page, const QString& id)
+{
+    const int row = page.runs()->model()->rowOf(id);
+    QVERIFY(row >= 0);
+    page.runs()->view()->setCurrentIndex(page.runs()->model()->index(row, 0));
+    page.activateWindow();
+    page.runs()->view()->setFocus();
+    QTRY_VERIFY(page.runs()->view()->hasFocus()); // its shortcuts need it
+}
+
+void TestComparePage::emptyStoreSaysWhatToDo()
+{
+    const auto page = makePage();
+    QTRY_VERIFY(page->isSettled());
+    QVERIFY(page->findChild<EmptyState*>()->isVisible());
+    QVERIFY(!std::filesystem::exists(runs_->path())); // looking makes no store
+    QVERIFY(page->mainFigure() == std::nullopt);
+    QSignalSpy wished(page.get(), &Page::wished);
+    page->findChild<EmptyState*>()->findChild<QPushButton*>()->click();
+    QCOMPARE(wished.front().front().value<Page::Wish>(), Page::Wish::Train);
+
+    addRuns(); // by another program
+    Q_EMIT session_->runsChanged();
+    QTRY_VERIFY(!page->findChild<EmptyState*>()->isVisible());
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+}
+
+void TestComparePage::listsRunsAndWhatDiffers()
+{
+    addRuns();
+    const auto page = makePage();
+    RunsModel* model = page->runs()->model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_COMPARE(shownIds(*page), QStringList({QStringLiteral("r-3"), QStringLiteral("r-2"), QStringLiteral("r-1")}));
+    using Kind = RunColumn::Kind;
+    const auto text = [model](int row, const RunColumn& column) {
+        return model->index(row, model->columnOf(column)).data().toString();
+    };
+    const RunColumn best{Kind::Metric, store::EpochChoice::Best, "validation.recall"};
+    QCOMPARE(text(0, {Kind::Name}), QStringLiteral("high"));
+    QCOMPARE(text(0, best), QStringLiteral("0.4000")); // 0.1 an epoch, up to the best one
+    QCOMPARE(text(2, best), QStringLiteral("0.2000"));
+    const QString heading = model->headerData(model->columnOf(best), Qt::Horizontal, Qt::DisplayRole).toString();
+    QCOMPARE(heading, QStringLiteral("Recall@20\nbest epoch"));
+    QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "lambda"}), QStringLiteral("0.9"));
+    QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "similarity"}), QStringLiteral("sigmoid_dot"));
+    QCOMPARE(model->columnOf({Kind::Option, store::EpochChoice::Best, "dimension"}), -1); // all alike
+    QCOMPARE(model->index(0, model->columnOf(best)).data(RunsModel::SortRole).toDouble(), 0.4);
+}
+
+void TestComparePage::filters()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    const auto showing = [&](const char* filter, const QStringList& ids) {
+        page->runs()->filter()->setText(QLatin1String(filter));
+        return QTest::qWaitFor([&] { return page->isSettled() && shownIds(*page) == ids; });
+    };
+    QVERIFY(showing("lambda>0.3 recall<0.35", {QStringLiteral("r-2")}));
+    QVERIFY(showing("sigmoid", {QStringLiteral("r-3")}));
+    QVERIFY(showing("state:complete", {QStringLiteral("r-3"), QStringLiteral("r-2"), QStringLiteral("r-1")}));
+    QVERIFY(showing("state:failed", {}));
+    const auto hint = [&](const QString& part) {
+        const auto labels = page->runs()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->isVisible() && label->text().contains(part); });
+    };
+    QVERIFY(hint(QStringLiteral("No run fits")));
+    page->runs()->filter()->setText(QStringLiteral("lambda>much"));
+    QTRY_VERIFY(hint(QStringLiteral("'much' is no number")));
+    QVERIFY(showing("", {QStringLiteral("r-3"), QStringLiteral("r-2"), QStringLiteral("r-1")}));
+}
+
+void TestComparePage::sortsByAColumn()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    RunsModel* model = page->runs()->model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    selectRun(*page, QStringLiteral("r-1"));
+    const int name = model->columnOf(RunColumn::Kind::Name);
+    page->runs()->view()->sortByColumn(name, Qt::AscendingOrder);
+    const QStringList byName{QStringLiteral("r-3"), QStringLiteral("r-1"), QStringLiteral("r-2")}; // high, low, middle
+    QTRY_COMPARE(shownIds(*page), byName);
+    QCOMPARE(model->idAt(page->runs()->view()->currentIndex().row()), QStringLiteral("r-1"));
+}
+
+void TestComparePage::renamesNotesAndPins()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    RunsModel* model = page->runs()->model();
+    const auto cell = [model](RunColumn::Kind kind) { return model->index(1, model->columnOf(kind)); };
+    QVERIFY(model->setData(cell(RunColumn::Kind::Name), QStringLiteral(" renamed "), Qt::EditRole));
+    QTRY_COMPARE(cell(RunColumn::Kind::Name).data().toString(), QStringLiteral("renamed"));
+    QVERIFY(!model->setData(cell(RunColumn::Kind::Name), QString(), Qt::EditRole)); // a run has a name
+    QVERIFY(model->setData(cell(RunColumn::Kind::Note), QStringLiteral("why"), Qt::EditRole));
+    QTRY_COMPARE(cell(RunColumn::Kind::Note).data().toString(), QStringLiteral("why"));
+    QVERIFY(model->setData(cell(RunColumn::Kind::Pin), Qt::Checked, Qt::CheckStateRole));
+    QTRY_COMPARE(cell(RunColumn::Kind::Pin).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    const auto row = store::RunStore(runs_->path()).find("r-2");
+    QCOMPARE(QString::fromStdString(row->name + "/" + row->note), QStringLiteral("renamed/why"));
+    QVERIFY(row->pinned);
+}
+
+void TestComparePage::choosesByKeyboard()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(page->chosen()->ids().size(), 3); // something to see at once
+    selectRun(*page, QStringLiteral("r-2"));
+    QTest::keyClick(page->runs()->view(), Qt::Key_Space);
+    QCOMPARE(page->chosen()->ids(), QStringList({QStringLiteral("r-3"), QStringLiteral("r-1")}));
+    const QModelIndex name = page->runs()->model()->index(1, 0);
+    QCOMPARE(name.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(!name.data(Qt::DecorationRole).isValid());
+    QTest::keyClick(page->runs()->view(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(page->chosen()->ids(), QStringList(QStringLiteral("r-2")));
+    QCOMPARE(name.data(Qt::DecorationRole).value<QColor>(), theme_.series(0)); // the colour of its curve
+}
+
+void TestComparePage::showsCurvesOfChosenRuns()
+{
+    addRuns();
+    const auto page = makePage();
+    page->chosen()->set({QStringLiteral("r-1"), QStringLiteral("r-3")});
+    ChartView* chart = page->curves()->chart();
+    QTRY_COMPARE(chart->series().size(), 3U); // two runs and their best epochs
+    QCOMPARE(page->mainChart(), chart);
+    QCOMPARE(chart->series()[0].name, QStringLiteral("low"));
+    QCOMPARE(chart->series()[0].points.size(), 5);
+    QCOMPARE(chart->series()[0].points.front(), QPointF(1.0, 0.1));
+    QCOMPARE(chart->series()[1].name, QStringLiteral("high"));
+    QCOMPARE(chart->series()[2].points, QVector<QPointF>({{2.0, 0.2}, {4.0, 0.4}}));
+    page->curves()->setMetric("loss.total");
+    QCOMPARE(chart->series()[0].points[1], QPointF(2.0, 0.5));
+    page->chosen()->set({});
+    QVERIFY(chart->series().empty());
+}
+
+void TestComparePage::deletesAndTakesBack()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    RunsModel* model = page->runs()->model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    selectRun(*page, QStringLiteral("r-2"));
+    QTest::keyClick(page->runs()->view(), Qt::Key_Delete);
+    QTRY_COMPARE(shownIds(*page), QStringList({QStringLiteral("r-3"), QStringLiteral("r-1")}));
+    QVERIFY(page->runs()->undoBar()->isVisible());
+    QVERIFY(runs_->has("r-2")); // only hidden
+    QVERIFY(!page->chosen()->contains(QStringLiteral("r-2")));
+    page->runs()->undoBar()->findChild<QPushButton*>()->click();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    QVERIFY(!page->runs()->undoBar()->isVisible());
+    QVERIFY(runs_->has("r-2"));
+}
+
+void TestComparePage::deletesForGood()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    selectRun(*page, QStringLiteral("r-2"));
+    page->runs()->removeSelected();
+    QTRY_COMPARE(shownIds(*page).size(), 2);
+    page->runs()->undoBar()->dismiss();
+    QTRY_VERIFY(!runs_->has("r-2"));
+    QTRY_VERIFY(page->isSettled());
+    QCOMPARE(shownIds(*page).size(), 2);
+    QVERIFY(runs_->has("r-1"));
+}
+
+void TestComparePage::deletesWhenTheSessionEnds()
+{
+    addRuns();
+    auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    selectRun(*page, QStringLiteral("r-1"));
+    page->runs()->removeSelected();
+    QTRY_COMPARE(shownIds(*page).size(), 2);
+    page.reset(); // as for another language
+    QVERIFY(runs_->has("r-1"));
+    page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 2);
+    QVERIFY(page->runs()->undoBar()->isVisible()); // still to be taken back
+    page.reset();
+    jobs_->stopAndWait();
+    session_.reset();
+    QVERIFY(!runs_->has("r-1"));
+}
+
+void TestComparePage::keepsPinnedRuns()
+{
+    addRuns();
+    store::RunStore(runs_->path()).setPinned("r-2", true);
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    QSignalSpy failed(session_.get(), &Session::failed);
+    page->runs()->view()->selectAll();
+    page->runs()->removeSelected();
+    QTRY_COMPARE(shownIds(*page), QStringList(QStringLiteral("r-2")));
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.front().front().toString().contains(QStringLiteral("\"middle\" is pinned")));
+}
+
+void TestComparePage::brushesByKeyboard()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    page->tabs()->setCurrentWidget(page->parameters());
+    ParallelView* view = page->parameters()->view();
+    QTRY_COMPARE(view->plot().runs.size(), 3);
+    QStringList axes;
+    for (const ParallelAxis& axis : view->plot().axes)
+        axes << axis.name;
+    QCOMPARE(axes, QStringList({QStringLiteral("similarity"), QStringLiteral("lambda"), QStringLiteral("Recall@20")}));
+    QCOMPARE(view->within().size(), 3U);
+    QTest::keyClick(view, Qt::Key_Right);
+    QCOMPARE(view->focusAxis(), 1U);
+    QTest::keyClick(view, Qt::Key_Up); // from 5 % of the axis on: not the lowest lambda
+    QCOMPARE(view->within().size(), 2U);
+    for (int i = 0; i < 9; ++i)
+        QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier); // to 55 %
+    QCOMPARE(view->within(), std::vector<std::size_t>{1});
+    QVERIFY(page->mainFigure().has_value());
+    QVERIFY(page->mainFigure()->csv.contains(QStringLiteral("middle")));
+    QVERIFY(!page->mainFigure()->csv.contains(QStringLiteral("high")));
+    for (QPushButton* button : page->parameters()->findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Compare &these"))
+            button->click();
+    }
+    QCOMPARE(page->chosen()->ids(), QStringList(QStringLiteral("r-2")));
+    view->showTable();
+    auto* dialog = view->findChild<TableDialog*>();
+    QVERIFY(dialog != nullptr);
+    auto* table = dialog->findChild<QTableView*>()->model();
+    QAbstractItemModelTester tester(table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->index(0, 2).data().toString(), QStringLiteral("0.5"));
+    dialog->close();
+    QTest::keyClick(view, Qt::Key_Escape);
+    QCOMPARE(view->within().size(), 3U);
+    QVERIFY(!view->isBrushed());
+}
+
+void TestComparePage::comparesTwoRuns()
+{
+    addRuns();
+    const auto page = makePage();
+    page->chosen()->set({QStringLiteral("r-1"), QStringLiteral("r-3")});
+    page->tabs()->setCurrentWidget(page->difference());
+    const DifferenceModel* options = page->difference()->options();
+    const DifferenceModel* metrics = page->difference()->metrics();
+    QTRY_COMPARE(options->rowCount(), 2);
+    const auto text = [](const DifferenceModel* model, int row, int column) {
+        return model->index(row, column).data().toString();
+    };
+    QCOMPARE(text(options, 0, DifferenceModel::Name), QStringLiteral("similarity"));
+    QCOMPARE(text(options, 1, DifferenceModel::First), QStringLiteral("0.1"));
+    QCOMPARE(text(options, 1, DifferenceModel::Second), QStringLiteral("0.9"));
+    QCOMPARE(text(metrics, 0, DifferenceModel::Name), QStringLiteral("Recall@20, best epoch"));
+    QCOMPARE(text(metrics, 0, DifferenceModel::First), QStringLiteral("0.2000"));
+    QCOMPARE(text(metrics, 0, DifferenceModel::Change), QStringLiteral("+0.2000"));
+    QCOMPARE(text(metrics, 0, DifferenceModel::Interval), QString()); // one number each: nothing to test
+}
+
+void TestComparePage::testsTwoCheckpoints()
+{
+    addRuns();
+    const auto page = makePage();
+    page->chosen()->set({QStringLiteral("r-1"), QStringLiteral("r-3")});
+    DifferencePanel* panel = page->difference();
+    QAbstractItemModelTester tester(panel->metrics(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_VERIFY(page->isSettled());
+    const int before = panel->metrics()->rowCount();
+    panel->startTest();
+    QVERIFY(panel->isTesting());
+    QTRY_VERIFY(!panel->isTesting());
+    QCOMPARE(panel->metrics()->rowCount(), before + 3);
+
+    // Both runs load the same model: no difference, surely.
+    const auto& dataset = *sample_.dataset();
+    JobContext job;
+    const test::FakeModel model(dataset);
+    const auto scores = model.score(dataset, dataset.requests(data::Split::Test), job);
+    const auto space = eval::attributeSpace(sample_.dataset());
+    const double recall = eval::evaluateFused(dataset, scores, *space, 20, 0.1, job).metrics.recall;
+    const auto text = [&](int column) { return panel->metrics()->index(0, column).data().toString(); };
+    QCOMPARE(text(DifferenceModel::Name), QStringLiteral("Recall@20, test split"));
+    QCOMPARE(text(DifferenceModel::First), metricText(recall));
+    QCOMPARE(text(DifferenceModel::Second), metricText(recall));
+    QCOMPARE(text(DifferenceModel::Change), QStringLiteral("0.0000"));
+    QCOMPARE(text(DifferenceModel::P), QStringLiteral("1.000"));
+
+    // Gammas that differ give other lists; against the definition.
+    const auto lists = testCheckpoints(sample_.dataset(), model, 0.0, model, 2.0, data::Split::Test, 5, job);
+    const auto plain = eval::evaluateFused(dataset, scores, *space, 5, 0.0, job);
+    const auto fused = eval::evaluateFused(dataset, scores, *space, 5, 2.0, job);
+    QCOMPARE(lists.metrics[2].metric, std::string("ilad"));
+    QCOMPARE(lists.metrics[2].second, fused.metrics.ilad);
+    double sum = 0.0;
+    std::size_t pairs = 0;
+    for (std::size_t r = 0; r < plain.perRequest.size(); ++r) {
+        if (plain.perRequest[r].recall && fused.perRequest[r].recall) {
+            sum += *fused.perRequest[r].recall - *plain.perRequest[r].recall;
+            ++pairs;
+        }
+    }
+    QVERIFY(std::abs(lists.metrics[0].comparison->difference - sum / static_cast<double>(pairs)) < 1e-12);
+    QVERIFY(lists.metrics[0].comparison->lower <= lists.metrics[0].comparison->difference);
+}
+
+void TestComparePage::tellsWhyThereIsNoTest()
+{
+    runs_->add("r-1", "here", 2, 0.1, "cosine", &sample_);
+    runs_->add("r-2", "elsewhere", 2, 0.2);
+    const auto page = makePage();
+    QTRY_VERIFY(page->isSettled());
+    page->chosen()->set({QStringLiteral("r-1"), QStringLiteral("r-2")});
+    page->tabs()->setCurrentWidget(page->difference());
+    const auto labels = page->difference()->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->text().contains(QStringLiteral("different data")); }));
+    JobContext job;
+    const auto all = store::RunStore(runs_->path()).list();
+    QVERIFY_THROWS_EXCEPTION(Error, static_cast<void>(loadRunModels(all, nullptr, {}, job)));
+}
+
+void TestComparePage::keepsItsStateInAnotherLanguage()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    page->chosen()->set({QStringLiteral("r-1")});
+    page->runs()->filter()->setText(QStringLiteral("lambda<0.6"));
+    page->tabs()->setCurrentIndex(2);
+    const auto again = makePage();
+    again->restoreViewState(page->viewState());
+    QTRY_COMPARE(shownIds(*again).size(), 2);
+    QTRY_VERIFY(again->isSettled());
+    QCOMPARE(again->chosen()->ids(), QStringList(QStringLiteral("r-1")));
+    QCOMPARE(again->tabs()->currentIndex(), 2);
+}
+
+QTEST_MAIN(TestComparePage)
+#include "tst_comparepage.moc"

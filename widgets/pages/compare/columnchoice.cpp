@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/columnchoice.h"
+
+#include "pages/compare/runcolumns.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QSettings>
+
+#include <algorithm>
+#include <array>
+
+namespace cdm::ui {
+
+namespace {
+
+using Kind = RunColumn::Kind;
+using store::EpochChoice;
+
+const QString shownKey = QStringLiteral("compare/columns");
+const QString hiddenKey = QStringLiteral("compare/hiddenOptions");
+const QString differingKey = QStringLiteral("compare/onlyDiffering");
+const QString epochKey = QStringLiteral("compare/epoch");
+
+constexpr std::array before{Kind::Name, Kind::Pin, Kind::State};
+constexpr std::array after{Kind::Dataset,  Kind::Seed,    Kind::Device, Kind::Epochs,
+                           Kind::Duration, Kind::Started, Kind::Note,   Kind::Id};
+constexpr std::array choices{EpochChoice::Best, EpochChoice::Last, EpochChoice::At};
+
+} // namespace
+
+ColumnChoice::ColumnChoice(QObject* parent) : QObject(parent)
+{
+    const QSettings settings;
+    shown_ = settings.value(shownKey, runcolumns::defaultNames()).toStringList();
+    hiddenOptions_ = settings.value(hiddenKey).toStringList();
+    onlyDiffering_ = settings.value(differingKey, true).toBool();
+    epoch_ = std::max(1, settings.value(epochKey, 1).toInt());
+}
+
+void ColumnChoice::keep()
+{
+    QSettings settings;
+    settings.setValue(shownKey, shown_);
+    settings.setValue(hiddenKey, hiddenOptions_);
+    settings.setValue(differingKey, onlyDiffering_);
+    settings.setValue(epochKey, epoch_);
+    Q_EMIT changed();
+}
+
+void ColumnChoice::setOnlyDiffering(bool only)
+{
+    if (std::exchange(onlyDiffering_, only) != only)
+        keep();
+}
+
+void ColumnChoice::setEpoch(int epoch)
+{
+    if (std::exchange(epoch_, epoch) != epoch)
+        keep();
+}
+
+bool ColumnChoice::usesEpoch() const
+{
+    return std::any_of(shown_.begin(), shown_.end(), [](const QString& name) {
+        const auto column = runcolumns::columnOf(name);
+        return column && column->kind == Kind::Metric && column->which == EpochChoice::At;
+    });
+}
+
+bool ColumnChoice::isShown(const RunColumn& column) const
+{
+    const QString name = runcolumns::nameOf(column);
+    return column.kind == Kind::Option ? !hiddenOptions_.contains(name)
+                                       : column.kind == Kind::Name || shown_.contains(name);
+}
+
+void ColumnChoice::setShown(const RunColumn& column, bool shown)
+{
+    if (shown == isShown(column))
+        return;
+    QStringList& list = column.kind == Kind::Option ? hiddenOptions_ : shown_;
+    const QString name = runcolumns::nameOf(column);
+    if (shown == (column.kind == Kind::Option))
+        list.removeAll(name);
+    else
+        list << name;
+    keep();
+}
+
+void ColumnChoice::reset()
+{
+    shown_ = runcolumns::defaultNames();
+    hiddenOptions_.clear();
+    onlyDiffering_ = true;
+    keep();
+}
+
+std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<const std::uint32_t> runs) const
+{
+    std::vector<RunColumn> columns;
+    const auto add = [&](const RunColumn& column) {
+        if (isShown(column))
+            columns.push_back(column);
+    };
+    for (const Kind kind : before)
+        add({kind});
+    for (const EpochChoice which : choices) {
+        for (const std::string& name : runcolumns::metricNames(table))
+            add({Kind::Metric, which, name});
+    }
+    std::vector<std::size_t> options;
+    if (onlyDiffering_) {
+        options = differingOptions(table, runs);
+    } else {
+        for (std::size_t i = 0; i < table.options.size(); ++i)
+            options.push_back(i);
+    }
+    for (const std::size_t option : options) {
+        const std::string& name = table.options[option];
+        const bool isThere = (name == "seed" && isShown({Kind::Seed})) || (name == "device" && isShown({Kind::Device}));
+        if (!isThere)
+            add({Kind::Option, EpochChoice::Best, name});
+    }
+    for (const Kind kind : after)
+        add({kind});
+    return columns;
+}
+
+void ColumnChoice::addSwitch(QMenu* menu, const RunColumn& column, const QString& text)
+{
+    QAction* action = menu->addAction(QString(text).replace(QLatin1Char('&'), QLatin1String("&&")));
+    action->setCheckable(true);
+    action->setChecked(isShown(column));
+    action->setEnabled(column.kind != Kind::Name);
+    connect(action, &QAction::toggled, this, [this, column](bool on) { setShown(column, on); });
+}
+
+void ColumnChoice::fill(QMenu* menu, const RunTable& table)
+{
+    menu->clear();
+    for (const Kind kind : before)
+        addSwitch(menu, {kind}, runcolumns::title({kind}, table));
+    for (const Kind kind : after)
+        addSwitch(menu, {kind}, runcolumns::title({kind}, table));
+    menu->addSeparator();
+    const std::int64_t k = runcolumns::sharedK(table);
+    for (const EpochChoice which : choices) {
+        QMenu* values = menu->addMenu(which == EpochChoice::Best   ? tr("Values at the &best epoch")
+                                      : which == EpochChoice::Last ? tr("Values at the &last epoch")
+                                                                   : tr("Values at &epoch %1").arg(epoch_));
+        for (const std::string& name : runcolumns::metricNames(table))
+            addSwitch(values, {Kind::Metric, which, name}, runcolumns::metricTitle(name, k));
+        values->setEnabled(!values->isEmpty());
+    }
+    QMenu* options = menu->addMenu(tr("&Configuration"));
+    for (const std::string& name : table.options)
+        addSwitch(options, {Kind::Option, EpochChoice::Best, name}, QString::fromStdString(name));
+    options->setEnabled(!options->isEmpty());
+    menu->addSeparator();
+    menu->addAction(tr("&Reset columns"), this, &ColumnChoice::reset);
+}
+
+} // namespace cdm::ui

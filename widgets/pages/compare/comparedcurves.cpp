@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/comparedcurves.h"
+
+#include "base/version.h"
+#include "charts/chartview.h"
+#include "pages/compare/runcolumns.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cdm::ui {
+
+std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, const std::string& metric)
+{
+    std::vector<ChartSeries> series;
+    ChartSeries best{ComparedCurves::tr("best epoch"), {}, ChartSeries::Shape::Points, 6};
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const ComparedRun& run = runs[i];
+        const auto found = run.curves.find(metric);
+        if (found == run.curves.end() || found->second.isEmpty())
+            continue;
+        const auto sameName =
+            std::count_if(runs.begin(), runs.end(), [&](const auto& r) { return r.name == run.name; });
+        const QString name = sameName > 1 ? run.name + QLatin1String(" (") + run.id + QLatin1Char(')') : run.name;
+        // Colours come round after eight runs; then dashes tell them apart.
+        series.push_back(
+            {name, found->second, ChartSeries::Shape::LineAndPoints, static_cast<int>(i), (i / 8) % 2 == 1});
+        for (const QPointF& point : found->second) {
+            if (static_cast<std::int64_t>(point.x()) == run.bestEpoch)
+                best.points.push_back(point);
+        }
+    }
+    std::sort(best.points.begin(), best.points.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+    if (!best.points.isEmpty())
+        series.push_back(std::move(best));
+    return series;
+}
+
+namespace {
+
+QHash<QString, RunCurves> readCurves(const std::filesystem::path& storePath, const QStringList& ids, JobContext& job)
+{
+    QHash<QString, RunCurves> result;
+    const store::RunStore store(storePath);
+    for (const QString& id : ids) {
+        job.throwIfStopped();
+        RunCurves& curves = result[id];
+        for (const store::MetricRow& row : store.metrics(id.toStdString())) {
+            if (std::isfinite(row.value))
+                curves[row.name].push_back({static_cast<double>(row.epoch), row.value});
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+ComparedCurves::ComparedCurves(Session* session, ChosenRuns* chosen, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      chosen_(chosen),
+      table_(std::make_shared<RunTable>()),
+      metrics_(new QComboBox),
+      chart_(new ChartView)
+{
+    metrics_->setAccessibleName(tr("Metric of the curves"));
+    metrics_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    chart_->setWholeX(true);
+    auto* bar = new QHBoxLayout;
+    auto* label = new QLabel(tr("&Metric"));
+    label->setBuddy(metrics_);
+    bar->addWidget(label);
+    bar->addWidget(metrics_);
+    bar->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 6, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(bar);
+    layout->addWidget(chart_, 1);
+    connect(chosen_, &ChosenRuns::changed, this, &ComparedCurves::read);
+    connect(metrics_, &QComboBox::currentIndexChanged, this, &ComparedCurves::showCurves);
+    showCurves();
+}
+
+void ComparedCurves::setTable(RunsModel::Table table)
+{
+    table_ = std::move(table);
+    offerMetrics();
+    read();
+}
+
+void ComparedCurves::offerMetrics()
+{
+    const std::vector<std::string> names = runcolumns::metricNames(*table_);
+    std::vector<std::string> offered;
+    for (int i = 0; i < metrics_->count(); ++i)
+        offered.push_back(metrics_->itemData(i).toString().toStdString());
+    if (names == offered)
+        return;
+    const std::string wanted = metric();
+    const QSignalBlocker quiet(metrics_);
+    metrics_->clear();
+    for (const std::string& name : names)
+        metrics_->addItem(runcolumns::metricTitle(name, 0), QString::fromStdString(name));
+    metrics_->setCurrentIndex(std::max(0, metrics_->findData(QString::fromStdString(wanted))));
+}
+
+void ComparedCurves::setMetric(const std::string& name)
+{
+    metrics_->setCurrentIndex(metrics_->findData(QString::fromStdString(name)));
+}
+
+std::string ComparedCurves::metric() const
+{
+    const QString name = metrics_->currentData().toString();
+    return name.isEmpty() ? "validation.recall" : name.toStdString();
+}
+
+void ComparedCurves::read()
+{
+    QStringList wanted;
+    QHash<QString, qint64> epochs;
+    for (const QString& id : chosen_->ids()) {
+        const auto run = table_->find(id.toStdString());
+        if (!run)
+            continue;
+        const qint64 reached = table_->runs[*run].epochs;
+        if (!known_.contains(id) || epochs_.value(id) != reached) {
+            wanted << id;
+            epochs.insert(id, reached);
+        }
+    }
+    if (wanted.isEmpty()) {
+        reading_ = false;
+        showCurves();
+        return;
+    }
+    reading_ = true;
+    session_->jobs()->start<QHash<QString, RunCurves>>(
+        {tr("Read curves"), QStringLiteral("compare-curves"), false, true}, this,
+        [path = session_->storePath(), wanted](JobContext& job) { return readCurves(path, wanted, job); },
+        [this, epochs](QHash<QString, RunCurves> curves) {
+            reading_ = false;
+            known_.insert(curves);
+            epochs_.insert(epochs);
+            showCurves();
+            Q_EMIT settled();
+        },
+        [this](const QString& message) {
+            reading_ = false;
+            Q_EMIT session_->failed(message);
+            Q_EMIT settled();
+        },
+        [this] { reading_ = false; });
+}
+
+void ComparedCurves::showCurves()
+{
+    std::vector<ComparedRun> runs;
+    QStringList ids;
+    bool sameK = true;
+    for (const QString& id : chosen_->ids()) {
+        const auto place = table_->find(id.toStdString());
+        ComparedRun run{id, id, 0, 0, known_.value(id)};
+        if (place) {
+            const store::RunRow& row = table_->runs[*place];
+            run.name = QString::fromStdString(row.name.empty() ? row.id : row.name);
+            run.bestEpoch = row.bestEpoch;
+            run.k = table_->k[*place];
+            ids << id;
+        }
+        runs.push_back(std::move(run));
+        sameK = sameK && runs.front().k == runs.back().k;
+    }
+    const QString title = runcolumns::metricTitle(metric(), sameK && !runs.empty() ? runs.front().k : 0);
+    chart_->setTitle(title);
+    chart_->setAxes(tr("epoch"), title);
+    chart_->setEmptyText(chosen_->ids().isEmpty()
+                             ? tr("Tick runs in the table above to lay their curves over each other.")
+                             : tr("None of the ticked runs has recorded this metric."));
+    chart_->setProvenance(QStringLiteral("cdm-workbench %1; %2")
+                              .arg(QLatin1String(programVersion), tr("runs %1").arg(ids.join(QLatin1String(", ")))));
+    chart_->setSeries(comparedSeries(runs, metric()));
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/differencemodel.h"
+
+#include "models/numbertext.h"
+#include "theme/theme.h"
+
+namespace cdm::ui {
+
+DifferenceModel::DifferenceModel(QString heading, bool withChange, QObject* parent)
+    : QAbstractTableModel(parent),
+      heading_(std::move(heading)),
+      withChange_(withChange)
+{
+}
+
+void DifferenceModel::setRows(std::vector<DifferenceRow> rows)
+{
+    beginResetModel();
+    rows_ = std::move(rows);
+    endResetModel();
+}
+
+int DifferenceModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int DifferenceModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : withChange_ ? ColumnCount : Change;
+}
+
+QVariant DifferenceModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const DifferenceRow& row = rows_[static_cast<std::size_t>(index.row())];
+    if (role == Qt::ToolTipRole)
+        return row.tip.isEmpty() ? QVariant() : QVariant(row.tip);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((withChange_ && index.column() != Name ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
+    if (role == Qt::ForegroundRole && index.column() == Change && row.change && row.isCertain) {
+        const Theme* theme = Theme::current();
+        return theme == nullptr ? QVariant() : QVariant(*row.change > 0.0 ? theme->positive() : theme->negative());
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Name:
+        return row.name;
+    case First:
+        return row.first;
+    case Second:
+        return row.second;
+    case Change:
+        return row.change ? deltaText(*row.change) : dash();
+    case Interval:
+        return row.interval;
+    default:
+        return row.p;
+    }
+}
+
+QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((withChange_ && section != Name ? Qt::AlignRight : Qt::AlignLeft) |
+                                   Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Interval)
+        return tr("95 % bootstrap interval of B \u2212 A over the requests");
+    if (role == Qt::ToolTipRole && section == P)
+        return tr("Two-sided paired randomisation test over the requests");
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return heading_;
+    case First:
+        return QStringLiteral("A");
+    case Second:
+        return QStringLiteral("B");
+    case Change:
+        return QStringLiteral("B \u2212 A");
+    case Interval:
+        return tr("95 % interval");
+    default:
+        return QStringLiteral("p");
+    }
+}
+
+} // namespace cdm::ui

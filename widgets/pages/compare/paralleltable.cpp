@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/paralleltable.h"
+
+namespace cdm::ui {
+
+ParallelTable::ParallelTable(ParallelPlot plot, std::vector<std::size_t> rows, QObject* parent)
+    : QAbstractTableModel(parent),
+      plot_(std::move(plot)),
+      rows_(std::move(rows))
+{
+}
+
+int ParallelTable::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int ParallelTable::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(plot_.axes.size()) + 1;
+}
+
+QVariant ParallelTable::data(const QModelIndex& index, int role) const
+{
+    if (role != Qt::DisplayRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const std::size_t run = rows_[static_cast<std::size_t>(index.row())];
+    if (index.column() == 0)
+        return plot_.names.at(static_cast<qsizetype>(run));
+    return plot_.texts[run * plot_.axes.size() + static_cast<std::size_t>(index.column() - 1)];
+}
+
+QVariant ParallelTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole || section < 0)
+        return {};
+    if (orientation == Qt::Vertical)
+        return section + 1;
+    if (section >= columnCount())
+        return {};
+    return section == 0 ? tr("Run") : plot_.axes[static_cast<std::size_t>(section - 1)].name;
+}
+
+} // namespace cdm::ui

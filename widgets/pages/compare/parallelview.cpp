@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/parallelview.h"
+
+#include "models/tabledialog.h"
+#include "models/tabletext.h"
+#include "pages/compare/paralleltable.h"
+#include "theme/theme.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+constexpr double reach = 14.0;   ///< of an axis, in pixels to either side
+constexpr double keyStep = 0.05; ///< of an axis
+constexpr double leastDrag = 0.01;
+constexpr std::size_t smoothLines = 300; ///< antialiasing of more takes longer than a frame
+} // namespace
+
+ParallelView::ParallelView(ChosenRuns* chosen, QWidget* parent) : QWidget(parent), chosen_(chosen)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Parallel coordinates"));
+    setAccessibleDescription(tr("Left and Right choose an axis, Up and Down move the lower end of its range, with "
+                                "Shift the upper end, Delete clears it, Escape clears all. The menu shows a table."));
+    connect(chosen_, &ChosenRuns::changed, this, &ParallelView::redraw);
+    if (const Theme* theme = Theme::current())
+        connect(theme, &Theme::changed, this, &ParallelView::redraw);
+}
+
+void ParallelView::setPlot(ParallelPlot plot)
+{
+    std::vector<Brush> brushes(plot.axes.size());
+    for (std::size_t axis = 0; axis < plot.axes.size(); ++axis) {
+        for (std::size_t old = 0; old < plot_.axes.size(); ++old) {
+            if (plot_.axes[old].name == plot.axes[axis].name)
+                brushes[axis] = brushes_[old];
+        }
+    }
+    plot_ = std::move(plot);
+    brushes_ = std::move(brushes);
+    focus_ = std::min(focus_, plot_.axes.empty() ? 0 : plot_.axes.size() - 1);
+    redraw();
+    Q_EMIT brushed();
+}
+
+void ParallelView::setBrush(std::size_t axis, Brush brush)
+{
+    brushes_.at(axis) = brush;
+    redraw();
+    Q_EMIT brushed();
+}
+
+void ParallelView::clearBrushes()
+{
+    brushes_.assign(plot_.axes.size(), std::nullopt);
+    redraw();
+    Q_EMIT brushed();
+}
+
+bool ParallelView::isBrushed() const
+{
+    return std::any_of(brushes_.begin(), brushes_.end(), [](const Brush& brush) { return brush.has_value(); });
+}
+
+std::vector<std::size_t> ParallelView::within() const
+{
+    std::vector<std::size_t> runs;
+    for (std::size_t run = 0; run < static_cast<std::size_t>(plot_.runs.size()); ++run) {
+        if (isWithin(plot_, run, brushes_))
+            runs.push_back(run);
+    }
+    return runs;
+}
+
+void ParallelView::redraw()
+{
+    drawn_ = QPixmap();
+    update();
+}
+
+QRectF ParallelView::plotArea(const QRectF& whole) const
+{
+    const int line = fontMetrics().height();
+    const int side = std::min(70, static_cast<int>(whole.width() / 8));
+    return whole.adjusted(side, 2.6 * line, -side, -2.2 * line);
+}
+
+double ParallelView::axisX(const QRectF& area, std::size_t axis) const
+{
+    const std::size_t count = plot_.axes.size();
+    return count < 2 ? area.center().x()
+                     : area.left() + area.width() * static_cast<double>(axis) / static_cast<double>(count - 1);
+}
+
+double ParallelView::placeAt(double y) const
+{
+    const QRectF area = plotArea(rect());
+    return std::clamp((area.bottom() - y) / area.height(), 0.0, 1.0);
+}
+
+int ParallelView::axisAt(double x) const
+{
+    const QRectF area = plotArea(rect());
+    for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
+        if (std::abs(axisX(area, axis) - x) <= reach)
+            return static_cast<int>(axis);
+    }
+    return -1;
+}
+
+void ParallelView::paintLines(QPainter* painter, const QRectF& area, const ChartPalette& palette) const
+{
+    const std::size_t count = std::min(static_cast<std::size_t>(plot_.runs.size()), linesDrawn);
+    painter->setRenderHint(QPainter::Antialiasing, count <= smoothLines);
+    const auto draw = [&](std::size_t run) {
+        QPolygonF line;
+        for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
+            const double place = plot_.place(run, axis);
+            if (std::isnan(place)) { // a gap
+                painter->drawPolyline(line);
+                line.clear();
+            } else {
+                line << QPointF(axisX(area, axis), area.bottom() - place * area.height());
+            }
+        }
+        painter->drawPolyline(line);
+    };
+    QColor pale = palette.muted;
+    pale.setAlpha(45);
+    QColor plain = palette.muted;
+    plain.setAlpha(count > smoothLines ? 110 : 190);
+    std::vector<std::size_t> inside;
+    painter->setPen(QPen(pale, 1.0));
+    for (std::size_t run = count; run-- > 0;) { // the newest on top
+        if (isWithin(plot_, run, brushes_))
+            inside.push_back(run);
+        else
+            draw(run);
+    }
+    painter->setPen(QPen(plain, 1.0));
+    for (const std::size_t run : inside)
+        draw(run);
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (std::size_t run = static_cast<std::size_t>(plot_.runs.size()); run-- > 0;) {
+        const int colour = chosen_->colourOf(plot_.runs.at(static_cast<qsizetype>(run)));
+        if (colour < 0)
+            continue;
+        QColor line = palette.seriesColour(colour);
+        const bool isInside = isWithin(plot_, run, brushes_);
+        line.setAlpha(isInside ? 255 : 70);
+        painter->setPen(QPen(line, isInside ? 2.2 : 1.2, (colour / 8) % 2 == 1 ? Qt::DashLine : Qt::SolidLine));
+        draw(run);
+    }
+}
+
+void ParallelView::paintAxes(QPainter* painter, const QRectF& area, const ChartPalette& palette) const
+{
+    const QFontMetrics metrics(painter->font());
+    const double line = metrics.height();
+    const double room =
+        plot_.axes.size() < 2 ? area.width() : area.width() / static_cast<double>(plot_.axes.size() - 1);
+    const auto text = [&](double x, double y, const QString& what, const QColor& colour) {
+        painter->setPen(colour);
+        const QString shown = metrics.elidedText(what, Qt::ElideRight, static_cast<int>(room - 6.0));
+        painter->drawText(QRectF(x - room / 2.0, y, room, line), Qt::AlignCenter, shown);
+    };
+    for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
+        const ParallelAxis& one = plot_.axes[axis];
+        const double x = axisX(area, axis);
+        painter->setPen(QPen(palette.axis, 1.2));
+        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        text(x, area.top() - 2.4 * line, one.isLog ? tr("%1 (log)").arg(one.name) : one.name, palette.text);
+        text(x, area.top() - 1.2 * line, one.textAt(1.0), palette.muted);
+        text(x, area.bottom() + 0.2 * line, one.textAt(0.0), palette.muted);
+        // Words between the ends stand beside the axis.
+        for (qsizetype word = 1; word + 1 < one.words.size() && one.words.size() <= 8; ++word) {
+            const double y =
+                area.bottom() - area.height() * static_cast<double>(word) / static_cast<double>(one.words.size() - 1);
+            painter->setPen(palette.muted);
+            painter->drawText(QPointF(x + 5.0, y + metrics.ascent() / 2.0), one.words.at(word));
+        }
+        if (brushes_[axis]) {
+            const double top = area.bottom() - brushes_[axis]->second * area.height();
+            const double bottom = area.bottom() - brushes_[axis]->first * area.height();
+            QColor fill = palette.seriesColour(4);
+            painter->setPen(QPen(fill, 1.2));
+            fill.setAlpha(80);
+            painter->setBrush(fill);
+            painter->drawRoundedRect(QRectF(x - 6.0, top, 12.0, std::max(2.0, bottom - top)), 3.0, 3.0);
+            painter->setBrush(Qt::NoBrush);
+        }
+    }
+    const auto runs = static_cast<std::size_t>(plot_.runs.size());
+    if (runs > linesDrawn) {
+        painter->setPen(palette.muted);
+        painter->drawText(QRectF(area.left(), area.bottom() + 1.1 * line, area.width(), line), Qt::AlignCenter,
+                          tr("%1 of %2 runs drawn, the newest").arg(linesDrawn).arg(runs));
+    }
+}
+
+void ParallelView::paintAll(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const
+{
+    painter->fillRect(whole, palette.background);
+    painter->setFont(font());
+    if (plot_.runs.isEmpty()) {
+        painter->setPen(palette.muted);
+        painter->drawText(whole.adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                          tr("None of the listed runs has this metric at its best epoch. Choose another metric, or "
+                             "loosen the filter."));
+        return;
+    }
+    const QRectF area = plotArea(whole);
+    paintLines(painter, area, palette);
+    paintAxes(painter, area, palette);
+}
+
+void ParallelView::paintEvent(QPaintEvent*)
+{
+    if (drawn_.isNull()) {
+        const qreal ratio = devicePixelRatioF();
+        drawn_ = QPixmap(size() * ratio);
+        drawn_.setDevicePixelRatio(ratio);
+        QPainter painter(&drawn_);
+        paintAll(&painter, rect(), ChartPalette::screen());
+    }
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, drawn_);
+    if (!hasFocus() || plot_.runs.isEmpty())
+        return;
+    const QRectF area = plotArea(rect());
+    const double x = axisX(area, focus_);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5, Qt::DotLine));
+    painter.drawRect(QRectF(x - reach, area.top() - 4.0, 2.0 * reach, area.height() + 8.0));
+}
+
+void ParallelView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    drawn_ = QPixmap();
+}
+
+void ParallelView::mousePressEvent(QMouseEvent* event)
+{
+    dragged_ = event->button() == Qt::LeftButton ? axisAt(event->position().x()) : -1;
+    if (dragged_ < 0)
+        return;
+    focus_ = static_cast<std::size_t>(dragged_);
+    dragFrom_ = placeAt(event->position().y());
+    update();
+}
+
+void ParallelView::mouseMoveEvent(QMouseEvent* event)
+{
+    setCursor(axisAt(event->position().x()) >= 0 || dragged_ >= 0 ? Qt::SplitVCursor : Qt::ArrowCursor);
+    if (dragged_ < 0)
+        return;
+    const double to = placeAt(event->position().y());
+    if (std::abs(to - dragFrom_) >= leastDrag)
+        setBrush(static_cast<std::size_t>(dragged_), std::pair(std::min(to, dragFrom_), std::max(to, dragFrom_)));
+}
+
+void ParallelView::mouseReleaseEvent(QMouseEvent*)
+{
+    dragged_ = -1;
+}
+
+void ParallelView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (const int axis = axisAt(event->position().x()); axis >= 0)
+        setBrush(static_cast<std::size_t>(axis), std::nullopt);
+}
+
+void ParallelView::moveEnd(bool upper, double by)
+{
+    std::pair<double, double> range = brushes_[focus_].value_or(std::pair(0.0, 1.0));
+    double& end = upper ? range.second : range.first;
+    end = std::clamp(end + by, 0.0, 1.0);
+    if (range.first > range.second)
+        (upper ? range.first : range.second) = end;
+    setBrush(focus_, range);
+}
+
+void ParallelView::keyPressEvent(QKeyEvent* event)
+{
+    if (plot_.axes.empty())
+        return QWidget::keyPressEvent(event);
+    const bool upper = event->modifiers().testFlag(Qt::ShiftModifier);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        focus_ = focus_ > 0 ? focus_ - 1 : 0;
+        return update();
+    case Qt::Key_Right:
+        focus_ = std::min(focus_ + 1, plot_.axes.size() - 1);
+        return update();
+    case Qt::Key_Up:
+        return moveEnd(upper, keyStep);
+    case Qt::Key_Down:
+        return moveEnd(upper, -keyStep);
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        return setBrush(focus_, std::nullopt);
+    case Qt::Key_Escape:
+        return clearBrushes();
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ParallelView::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void ParallelView::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void ParallelView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        redraw();
+}
+
+Figure ParallelView::figure() const
+{
+    const ParallelTable table(plot_, within());
+    return {tr("Parallel coordinates"), provenance_, size(),
+            [this](QPainter* painter, const QRectF& whole) { paintAll(painter, whole, ChartPalette::print()); },
+            toCsvText(table, provenance_)};
+}
+
+void ParallelView::showTable()
+{
+    auto* dialog = new TableDialog(tr("Runs within the ranges"), new ParallelTable(plot_, within()), provenance_, this);
+    dialog->show();
+}
+
+void ParallelView::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show as &table"), this, &ParallelView::showTable);
+    menu->addAction(tr("&Clear all ranges"), this, &ParallelView::clearBrushes)->setEnabled(isBrushed());
+    menu->addSeparator();
+    menu->addAction(tr("Cop&y"), this, [this] { copyFigure(figure()); });
+    menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
+    menu->popup(event->globalPos());
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/figurefile.h"
+#include "pages/compare/chosenruns.h"
+#include "pages/compare/parallelplot.h"
+#include "theme/chartpalette.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+namespace cdm::ui {
+
+/// Parallel coordinates: a line per run over its options and a metric. Dragging on an axis brushes a range: runs
+/// outside of any range go pale. Chosen runs have their colours.
+///
+/// Keys: Left and Right choose an axis, Up and Down move the range's lower end, with Shift its upper end, Delete
+/// clears the axis, Escape all of them.
+class ParallelView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t linesDrawn = 2000; ///< of more runs the newest are drawn, and the view says so
+
+    explicit ParallelView(ChosenRuns* chosen, QWidget* parent = nullptr);
+
+    /// Brushes stay on axes of the same name.
+    void setPlot(ParallelPlot plot);
+    void setProvenance(const QString& provenance) { provenance_ = provenance; }
+    [[nodiscard]] const ParallelPlot& plot() const { return plot_; }
+    void setBrush(std::size_t axis, Brush brush);
+    void clearBrushes();
+    [[nodiscard]] const std::vector<Brush>& brushes() const { return brushes_; }
+    [[nodiscard]] bool isBrushed() const;
+    [[nodiscard]] std::vector<std::size_t> within() const; ///< places of the runs inside all brushes
+    [[nodiscard]] std::size_t focusAxis() const { return focus_; }
+
+    [[nodiscard]] Figure figure() const;
+    void showTable();
+
+    [[nodiscard]] QSize sizeHint() const override { return {480, 260}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 140}; }
+
+Q_SIGNALS:
+    void brushed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    [[nodiscard]] QRectF plotArea(const QRectF& whole) const;
+    [[nodiscard]] double axisX(const QRectF& area, std::size_t axis) const;
+    [[nodiscard]] double placeAt(double y) const;
+    [[nodiscard]] int axisAt(double x) const; ///< -1 = none near
+    void paintAll(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const;
+    void paintLines(QPainter* painter, const QRectF& area, const ChartPalette& palette) const;
+    void paintAxes(QPainter* painter, const QRectF& area, const ChartPalette& palette) const;
+    void moveEnd(bool upper, double by);
+    void redraw();
+
+    ChosenRuns* chosen_;
+    ParallelPlot plot_;
+    std::vector<Brush> brushes_;
+    QString provenance_;
+    QPixmap drawn_;         ///< all but the focus; null = to be drawn
+    std::size_t focus_ = 0; ///< axis that keys work on
+    int dragged_ = -1;      ///< axis being brushed
+    double dragFrom_ = 0.0;
+};
+
+} // namespace cdm::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "report/table.h"
+
+#include <QAbstractTableModel>
+
+namespace cdm::ui {
+
+/// A table of a report on the screen: bold, underline, intervals, signs and stars as every other form of it has them.
+/// The first column holds the headings of the rows.
+class ReportTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int SortRole = Qt::UserRole; ///< the raw number
+
+    explicit ReportTableModel(QObject* parent = nullptr);
+    void setTable(report::Table table);
+    [[nodiscard]] const report::Table& table() const { return table_; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString tip(std::size_t row, std::size_t column) const;
+    report::Table table_;
+};
+
+} // namespace cdm::ui

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/runcolumns.h"
+
+#include "engine/trainconfig.h"
+#include "models/numbertext.h"
+#include "units/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace cdm::ui::runcolumns {
+
+namespace {
+
+using Kind = RunColumn::Kind;
+
+QString word(const char* text)
+{
+    return QCoreApplication::translate("RunColumns", text);
+}
+
+struct Fixed
+{
+    Kind kind;
+    const char* name;
+    const char* title;
+    const char* tip;
+};
+
+constexpr std::array fixed{
+    Fixed{Kind::Name, "name", QT_TRANSLATE_NOOP("RunColumns", "Run"),
+          QT_TRANSLATE_NOOP("RunColumns", "Tick runs to compare them below. F2 renames. Filter: name:word")},
+    Fixed{Kind::Pin, "pinned", QT_TRANSLATE_NOOP("RunColumns", "Pin"),
+          QT_TRANSLATE_NOOP("RunColumns", "Pinned runs cannot be deleted. Filter: pinned:yes")},
+    Fixed{Kind::State, "state", QT_TRANSLATE_NOOP("RunColumns", "State"),
+          QT_TRANSLATE_NOOP("RunColumns", "How the training ended. Filter: state:complete, state:failed")},
+    Fixed{Kind::Dataset, "dataset", QT_TRANSLATE_NOOP("RunColumns", "Dataset"),
+          QT_TRANSLATE_NOOP("RunColumns", "What it was trained on. Filter: dataset:word")},
+    Fixed{Kind::Seed, "seed", QT_TRANSLATE_NOOP("RunColumns", "Seed"),
+          QT_TRANSLATE_NOOP("RunColumns", "Of all random numbers. Filter: seed=1")},
+    Fixed{Kind::Device, "device", QT_TRANSLATE_NOOP("RunColumns", "Device"),
+          QT_TRANSLATE_NOOP("RunColumns", "Where it was trained. Filter: device:cuda")},
+    Fixed{Kind::Epochs, "epochs", QT_TRANSLATE_NOOP("RunColumns", "Epochs"),
+          QT_TRANSLATE_NOOP("RunColumns", "Finished epochs. Filter: epochs>10")},
+    Fixed{Kind::Duration, "duration", QT_TRANSLATE_NOOP("RunColumns", "Duration"),
+          QT_TRANSLATE_NOOP("RunColumns", "From begin to end, pauses included. Filter: seconds>60")},
+    Fixed{Kind::Started, "started", QT_TRANSLATE_NOOP("RunColumns", "Started"),
+          QT_TRANSLATE_NOOP("RunColumns", "When the training began, in local time")},
+    Fixed{Kind::Note, "note", QT_TRANSLATE_NOOP("RunColumns", "Note"),
+          QT_TRANSLATE_NOOP("RunColumns", "Free text; Shift+F2 edits it. Filter: note:word")},
+    Fixed{Kind::Id, "id", QT_TRANSLATE_NOOP("RunColumns", "Id"),
+          QT_TRANSLATE_NOOP("RunColumns", "As \"cdm --run\" takes it. Filter: id:2026")},
+};
+
+constexpr std::array<std::pair<const char*, const char*>, 7> records{{
+    {"loss.total", QT_TRANSLATE_NOOP("RunColumns", "Loss")},
+    {"loss.bce", QT_TRANSLATE_NOOP("RunColumns", "BCE loss")},
+    {"loss.kd", QT_TRANSLATE_NOOP("RunColumns", "KD loss")},
+    {"loss.nce", QT_TRANSLATE_NOOP("RunColumns", "InfoNCE loss")},
+    {"tau", QT_TRANSLATE_NOOP("RunColumns", "Tau")},
+    {"seconds", QT_TRANSLATE_NOOP("RunColumns", "Seconds of the epoch")},
+    {"requests_per_second", QT_TRANSLATE_NOOP("RunColumns", "Requests per second")},
+}};
+
+constexpr std::array<std::pair<store::EpochChoice, const char*>, 3> choices{{
+    {store::EpochChoice::Best, "best"},
+    {store::EpochChoice::Last, "last"},
+    {store::EpochChoice::At, "at"},
+}};
+
+const Fixed* fixedOf(Kind kind)
+{
+    const auto found = std::find_if(fixed.begin(), fixed.end(), [kind](const Fixed& one) { return one.kind == kind; });
+    return found == fixed.end() ? nullptr : &*found;
+}
+
+/// Rank of a group of metrics in menus.
+int groupRank(const std::string& name)
+{
+    constexpr std::array<const char*, 4> groups{"validation.", "dcn.", "teacher.", "loss."};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (name.starts_with(groups[i]))
+            return static_cast<int>(i);
+    }
+    return static_cast<int>(groups.size());
+}
+
+int metricRank(const std::string& name)
+{
+    constexpr std::array<const char*, 4> order{".recall", ".mrr", ".ilad", ".cc"};
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (name.ends_with(order[i]))
+            return static_cast<int>(i);
+    }
+    return static_cast<int>(order.size());
+}
+
+} // namespace
+
+QString metricTitle(const std::string& name, std::int64_t k)
+{
+    for (const auto& [record, title] : records) {
+        if (name == record)
+            return word(title);
+    }
+    const std::size_t dot = name.find('.');
+    if (dot == std::string::npos)
+        return QString::fromStdString(name);
+    const std::string group = name.substr(0, dot);
+    QString metric = text::metricName(name.substr(dot + 1));
+    if (k > 0)
+        metric += QLatin1Char('@') + QString::number(k);
+    if (group == "validation")
+        return metric;
+    if (group == "dcn")
+        return QCoreApplication::translate("RunColumns", "DCN %1").arg(metric);
+    if (group == "teacher")
+        return QCoreApplication::translate("RunColumns", "Teacher %1").arg(metric);
+    return QString::fromStdString(name);
+}
+
+QString whichTitle(store::EpochChoice which, std::int64_t epoch)
+{
+    switch (which) {
+    case store::EpochChoice::Best:
+        return QCoreApplication::translate("RunColumns", "best epoch");
+    case store::EpochChoice::Last:
+        return QCoreApplication::translate("RunColumns", "last epoch");
+    case store::EpochChoice::At:
+        return QCoreApplication::translate("RunColumns", "epoch %1").arg(epoch);
+    }
+    return {};
+}
+
+std::int64_t sharedK(const RunTable& table)
+{
+    if (table.k.empty())
+        return 0;
+    const bool same = std::all_of(table.k.begin(), table.k.end(), [&](auto k) { return k == table.k.front(); });
+    return same ? table.k.front() : 0;
+}
+
+QString title(const RunColumn& column, const RunTable& table)
+{
+    if (const Fixed* known = fixedOf(column.kind))
+        return word(known->title);
+    if (column.kind == Kind::Option)
+        return QString::fromStdString(column.key); // as it stands in files and filters
+    return metricTitle(column.key, sharedK(table)) + QLatin1Char('\n') + whichTitle(column.which, table.epoch);
+}
+
+QString tip(const RunColumn& column, const RunTable& table)
+{
+    if (const Fixed* known = fixedOf(column.kind))
+        return word(known->tip);
+    if (column.kind == Kind::Option) {
+        const QString filter = QCoreApplication::translate("RunColumns", "Filter: %1")
+                                   .arg(QString::fromStdString(column.key) + QLatin1String("=..."));
+        for (const engine::OptionInfo& option : engine::trainOptions()) {
+            if (column.key == option.name)
+                return QCoreApplication::translate("TrainOptions", option.label) + QLatin1Char('\n') +
+                       QCoreApplication::translate("TrainOptions", option.help) + QLatin1Char('\n') + filter;
+        }
+        return filter;
+    }
+    QStringList lines{metricTitle(column.key, sharedK(table))};
+    switch (column.which) {
+    case store::EpochChoice::Best:
+        lines
+            << QCoreApplication::translate(
+                   "RunColumns",
+                   "At the epoch of the best checkpoint, chosen by the run's validation metric: the model that opens.")
+            << QCoreApplication::translate("RunColumns", "Filter: %1")
+                   .arg(QString::fromStdString(column.key.starts_with("validation.") ? column.key.substr(11)
+                                                                                     : column.key) +
+                        QLatin1String(">0.3"));
+        break;
+    case store::EpochChoice::Last:
+        lines << QCoreApplication::translate("RunColumns", "At the last whole epoch, which need not be the best one.");
+        break;
+    case store::EpochChoice::At:
+        lines << QCoreApplication::translate("RunColumns", "At epoch %1; a dash where the run did not get so far.")
+                     .arg(table.epoch);
+        break;
+    }
+    if (sharedK(table) == 0)
+        lines << QCoreApplication::translate("RunColumns",
+                                             "The runs were validated at different list lengths (validation_k).");
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString text(const RunTable& table, std::size_t run, const RunColumn& column)
+{
+    const store::RunRow& row = table.runs[run];
+    switch (column.kind) {
+    case Kind::Pin:
+        return {};
+    case Kind::State:
+        return text::runState(row.state);
+    case Kind::Seed:
+        return QString::number(row.seed);
+    case Kind::Epochs:
+        return QString::number(row.epochs);
+    case Kind::Duration: {
+        const double seconds = numberOf(table, run, column);
+        return std::isnan(seconds) ? dash() : text::duration(seconds);
+    }
+    case Kind::Started:
+        return text::dateTime(row.created);
+    case Kind::Metric:
+        return metricText(numberOf(table, run, column));
+    case Kind::Option: {
+        const std::string value = textOf(table, run, column);
+        return value.empty() ? dash() : QString::fromStdString(value);
+    }
+    case Kind::Note:
+        return QString::fromStdString(row.note).simplified();
+    default:
+        return QString::fromStdString(textOf(table, run, column));
+    }
+}
+
+std::vector<std::string> metricNames(const RunTable& table)
+{
+    std::vector<std::string> names = table.best.names;
+    std::stable_sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+        return std::pair(groupRank(a), metricRank(a)) < std::pair(groupRank(b), metricRank(b));
+    });
+    return names;
+}
+
+QString nameOf(const RunColumn& column)
+{
+    if (const Fixed* known = fixedOf(column.kind))
+        return QLatin1String(known->name);
+    if (column.kind == Kind::Option)
+        return QLatin1String("option/") + QString::fromStdString(column.key);
+    for (const auto& [which, name] : choices) {
+        if (which == column.which)
+            return QLatin1String("metric/") + QLatin1String(name) + QLatin1Char('/') +
+                   QString::fromStdString(column.key);
+    }
+    return {};
+}
+
+std::optional<RunColumn> columnOf(const QString& name)
+{
+    for (const Fixed& one : fixed) {
+        if (name == QLatin1String(one.name))
+            return RunColumn{one.kind};
+    }
+    if (name.startsWith(QLatin1String("option/")))
+        return RunColumn{Kind::Option, store::EpochChoice::Best, name.mid(7).toStdString()};
+    for (const auto& [which, choice] : choices) {
+        const QString prefix = QLatin1String("metric/") + QLatin1String(choice) + QLatin1Char('/');
+        if (name.startsWith(prefix))
+            return RunColumn{Kind::Metric, which, name.mid(prefix.size()).toStdString()};
+    }
+    return std::nullopt;
+}
+
+QStringList defaultNames()
+{
+    QStringList names;
+    for (const Kind kind : {Kind::Name, Kind::Pin, Kind::State})
+        names << nameOf({kind});
+    for (const char* metric : {"validation.recall", "validation.ilad"})
+        names << nameOf({Kind::Metric, store::EpochChoice::Best, metric});
+    for (const Kind kind : {Kind::Dataset, Kind::Duration, Kind::Started, Kind::Note})
+        names << nameOf({kind});
+    return names;
+}
+
+} // namespace cdm::ui::runcolumns

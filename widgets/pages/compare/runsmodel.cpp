@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/runsmodel.h"
+
+#include "pages/compare/runcolumns.h"
+#include "theme/theme.h"
+
+#include <QFont>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace cdm::ui {
+
+namespace {
+using Kind = RunColumn::Kind;
+
+std::vector<std::string> sortedIds(const RunTable& table, const std::vector<std::uint32_t>& order)
+{
+    std::vector<std::string> ids;
+    ids.reserve(order.size());
+    for (const std::uint32_t run : order)
+        ids.push_back(table.runs[run].id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+} // namespace
+
+RunsModel::RunsModel(ChosenRuns* chosen, QObject* parent)
+    : QAbstractTableModel(parent),
+      chosen_(chosen),
+      table_(std::make_shared<RunTable>()),
+      order_(std::make_shared<std::vector<std::uint32_t>>()),
+      columns_{{Kind::Name}}
+{
+    connect(chosen_, &ChosenRuns::changed, this, &RunsModel::showChoice);
+}
+
+void RunsModel::setContent(Table table, Order order, std::vector<RunColumn> columns)
+{
+    if (columns == columns_ && sameRuns(table, order)) {
+        changeOrder(std::move(table), std::move(order));
+        return;
+    }
+    beginResetModel();
+    table_ = std::move(table);
+    order_ = std::move(order);
+    columns_ = std::move(columns);
+    endResetModel();
+}
+
+bool RunsModel::sameRuns(const Table& table, const Order& order) const
+{
+    return order->size() == order_->size() && sortedIds(*table, *order) == sortedIds(*table_, *order_);
+}
+
+void RunsModel::changeOrder(Table table, Order order)
+{
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::string> ids;
+    ids.reserve(static_cast<std::size_t>(before.size()));
+    for (const QModelIndex& index : before)
+        ids.push_back(table_->runs[(*order_)[static_cast<std::size_t>(index.row())]].id);
+    table_ = std::move(table);
+    order_ = std::move(order);
+    std::unordered_map<std::string, int> rows;
+    if (!before.isEmpty()) {
+        for (std::size_t row = 0; row < order_->size(); ++row)
+            rows.emplace(table_->runs[(*order_)[row]].id, static_cast<int>(row));
+    }
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after << index(rows.at(ids[static_cast<std::size_t>(i)]), before[i].column());
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+const store::RunRow* RunsModel::runAt(int row) const
+{
+    return row < 0 || row >= rowCount() ? nullptr : &table_->runs[(*order_)[static_cast<std::size_t>(row)]];
+}
+
+QString RunsModel::idAt(int row) const
+{
+    const store::RunRow* run = runAt(row);
+    return run == nullptr ? QString() : QString::fromStdString(run->id);
+}
+
+int RunsModel::rowOf(const QString& id) const
+{
+    const std::string wanted = id.toStdString();
+    for (std::size_t row = 0; row < order_->size(); ++row) {
+        if (table_->runs[(*order_)[row]].id == wanted)
+            return static_cast<int>(row);
+    }
+    return -1;
+}
+
+int RunsModel::columnOf(const RunColumn& column) const
+{
+    const auto found = std::find(columns_.begin(), columns_.end(), column);
+    return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(order_->size());
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(columns_.size());
+}
+
+QVariant RunsModel::decoration(const QString& id) const
+{
+    const int colour = chosen_->colourOf(id);
+    const Theme* theme = Theme::current();
+    return colour < 0 || theme == nullptr ? QVariant() : QVariant(theme->series(colour));
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const RunColumn& column = columns_[static_cast<std::size_t>(index.column())];
+    const std::size_t run = (*order_)[static_cast<std::size_t>(index.row())];
+    const store::RunRow& row = table_->runs[run];
+    switch (role) {
+    case Qt::DisplayRole:
+        return runcolumns::text(*table_, run, column);
+    case Qt::EditRole:
+        if (column.kind == Kind::Name)
+            return QString::fromStdString(row.name);
+        return column.kind == Kind::Note ? QVariant(QString::fromStdString(row.note)) : QVariant();
+    case Qt::CheckStateRole:
+        if (column.kind == Kind::Name)
+            return chosen_->contains(QString::fromStdString(row.id)) ? Qt::Checked : Qt::Unchecked;
+        return column.kind == Kind::Pin ? QVariant(row.pinned ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case Qt::DecorationRole:
+        return column.kind == Kind::Name ? decoration(QString::fromStdString(row.id)) : QVariant();
+    case SortRole: {
+        const double number = numberOf(*table_, run, column);
+        return std::isnan(number) ? QVariant() : QVariant(number);
+    }
+    case Qt::ToolTipRole:
+        if (column.kind == Kind::State && !row.error.empty())
+            return QString::fromStdString(row.error);
+        if (column.kind == Kind::Note && !row.note.empty())
+            return QString::fromStdString(row.note);
+        return column.kind == Kind::Name ? QVariant(QString::fromStdString(row.id)) : QVariant();
+    case Qt::AccessibleTextRole:
+        return column.kind == Kind::Pin ? QVariant(row.pinned ? tr("pinned") : tr("not pinned")) : QVariant();
+    case Qt::ForegroundRole:
+        if (const Theme* theme = Theme::current(); theme != nullptr && column.kind == Kind::State) {
+            if (row.state == store::RunState::Failed || row.state == store::RunState::Interrupted)
+                return theme->negative();
+            if (row.state == store::RunState::Running)
+                return theme->positive();
+        }
+        return {};
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            (isText(column, *table_) || column.kind == Kind::Started ? Qt::AlignLeft : Qt::AlignRight) |
+            Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const RunColumn& column = columns_[static_cast<std::size_t>(section)];
+    switch (role) {
+    case Qt::DisplayRole:
+        return runcolumns::title(column, *table_);
+    case Qt::ToolTipRole:
+        return runcolumns::tip(column, *table_);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            (isText(column, *table_) || column.kind == Kind::Started ? Qt::AlignLeft : Qt::AlignRight) |
+            Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    const Kind kind = columns_[static_cast<std::size_t>(index.column())].kind;
+    if (kind == Kind::Name || kind == Kind::Note)
+        flags |= Qt::ItemIsEditable;
+    if (kind == Kind::Name || kind == Kind::Pin)
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const store::RunRow* run = index.isValid() ? runAt(index.row()) : nullptr;
+    if (run == nullptr)
+        return false;
+    const QString id = QString::fromStdString(run->id);
+    const Kind kind = columns_[static_cast<std::size_t>(index.column())].kind;
+    if (role == Qt::CheckStateRole && kind == Kind::Name) {
+        chosen_->setChosen(id, value.toInt() == Qt::Checked);
+        return true;
+    }
+    if (role == Qt::CheckStateRole && kind == Kind::Pin) {
+        Q_EMIT pinRequested(id, value.toInt() == Qt::Checked);
+        return true;
+    }
+    if (role != Qt::EditRole)
+        return false;
+    const QString text = value.toString().trimmed();
+    if (kind == Kind::Name && !text.isEmpty() && text != QString::fromStdString(run->name))
+        Q_EMIT renameRequested(id, text);
+    else if (kind == Kind::Note && text != QString::fromStdString(run->note))
+        Q_EMIT noteRequested(id, text);
+    else
+        return false;
+    return true;
+}
+
+void RunsModel::sort(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && column < columnCount())
+        Q_EMIT sortRequested(columns_[static_cast<std::size_t>(column)], order == Qt::DescendingOrder);
+}
+
+void RunsModel::showChoice()
+{
+    const int column = columnOf(Kind::Name);
+    if (rowCount() > 0 && column >= 0)
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::CheckStateRole, Qt::DecorationRole});
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/runspanel.h"
+
+#include "models/tabletext.h"
+#include "models/tableview.h"
+#include "pages/compare/columnchoice.h"
+#include "pages/compare/runsfeed.h"
+#include "pages/compare/undobar.h"
+#include "session/runcommands.h"
+#include "units/text.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr int nameWidth = 170;
+constexpr int widestColumn = 230;
+constexpr int rowsMeasured = 40;
+constexpr int typingMilliseconds = 150;
+
+/// A table whose editor is not swept away by what comes in meanwhile.
+class RunsView : public TableView
+{
+public:
+    using TableView::TableView;
+    [[nodiscard]] bool isEditing() const { return state() == QAbstractItemView::EditingState; }
+};
+
+} // namespace
+
+struct RunsPanel::Impl
+{
+    RunsPanel* panel = nullptr;
+    Session* session = nullptr;
+    ChosenRuns* chosen = nullptr;
+    RunsFeed* feed = nullptr;
+    RunsModel* model = nullptr;
+    ColumnChoice* columns = nullptr;
+    RunCommands* commands = nullptr;
+    QLineEdit* filter = nullptr;
+    QLabel* count = nullptr;
+    QLabel* hint = nullptr;
+    QToolButton* differing = nullptr;
+    QToolButton* columnsButton = nullptr;
+    QLabel* epochLabel = nullptr;
+    QSpinBox* epoch = nullptr;
+    RunsView* view = nullptr;
+    UndoBar* undo = nullptr;
+    QTimer typing;
+    bool waiting = false; ///< content came while a cell was being edited
+    RunColumn sortedBy{RunColumn::Kind::Started};
+    bool descending = true;
+
+    QAction* open = nullptr;
+    QAction* choose = nullptr;
+    QAction* chooseOnly = nullptr;
+    QAction* rename = nullptr;
+    QAction* note = nullptr;
+    QAction* pin = nullptr;
+    QAction* remove = nullptr;
+
+    void build();
+    void buildBar(QHBoxLayout* bar);
+    void buildActions();
+    void connectParts();
+    void showContent();
+    void fitColumns();
+    void showCount();
+    void showEpoch();
+    void updateActions();
+    void showMenu(const QPoint& place);
+    void toggleChosen();
+    void tellDeleted();
+    [[nodiscard]] QStringList selected() const;
+};
+
+void RunsPanel::Impl::build()
+{
+    view = new RunsView(RunsPanel::tr("Runs"));
+    view->setModel(model);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->setSortingEnabled(true);
+    view->horizontalHeader()->setSortIndicatorClearable(false);
+    view->horizontalHeader()->setSectionsMovable(false);
+    view->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter);
+    disconnect(view, &QWidget::customContextMenuRequested, view, nullptr); // this table has a menu of its own
+    hint = new QLabel;
+    hint->setWordWrap(true);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setTextFormat(Qt::PlainText);
+    undo = new UndoBar;
+    auto* bar = new QHBoxLayout;
+    buildBar(bar);
+    auto* layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(bar);
+    layout->addWidget(hint);
+    layout->addWidget(view, 1);
+    layout->addWidget(undo);
+    hint->hide();
+}
+
+void RunsPanel::Impl::buildBar(QHBoxLayout* bar)
+{
+    filter = new QLineEdit;
+    filter->setClearButtonEnabled(true);
+    filter->setPlaceholderText(RunsPanel::tr("Filter: words, lambda>0.3, recall>0.35, state:complete"));
+    filter->setAccessibleName(RunsPanel::tr("Filter runs"));
+    filter->setToolTip(RunsPanel::tr("All words must occur in name, note, dataset, state or configuration.\n"
+                                     "Conditions: lambda>0.3, recall>=0.35 (at the best epoch), epochs<10, "
+                                     "state:complete, dataset:ml, pinned:yes, seed=1, similarity!=cosine.\n"
+                                     "Signs: < <= > >= = != and : for a part of a text."));
+    count = new QLabel;
+    count->setForegroundRole(QPalette::PlaceholderText);
+    epochLabel = new QLabel(RunsPanel::tr("Epoch"));
+    epoch = new QSpinBox;
+    epoch->setRange(1, 100'000);
+    epoch->setKeyboardTracking(false);
+    epoch->setAccessibleName(RunsPanel::tr("Epoch of the columns at an epoch"));
+    epoch->setToolTip(epoch->accessibleName());
+    differing = new QToolButton;
+    differing->setText(RunsPanel::tr("Only what differs"));
+    differing->setCheckable(true);
+    differing->setToolTip(RunsPanel::tr("Show options of the configuration only where the listed runs differ"));
+    columnsButton = new QToolButton;
+    columnsButton->setText(RunsPanel::tr("Columns"));
+    columnsButton->setPopupMode(QToolButton::InstantPopup);
+    columnsButton->setMenu(new QMenu(columnsButton));
+    for (QToolButton* button : {differing, columnsButton}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    bar->addWidget(filter, 1);
+    bar->addWidget(count);
+    bar->addWidget(epochLabel);
+    bar->addWidget(epoch);
+    bar->addWidget(differing);
+    bar->addWidget(columnsButton);
+}
+
+void RunsPanel::Impl::buildActions()
+{
+    const auto add = [this](const QString& text, const QKeySequence& key, auto slot) {
+        auto* action = new QAction(text, panel);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        view->addAction(action);
+        connect(action, &QAction::triggered, panel, slot);
+        return action;
+    };
+    const auto edit = [this](RunColumn::Kind kind) {
+        const int column = model->columnOf(kind);
+        if (column >= 0 && view->currentIndex().isValid()) {
+            view->setCurrentIndex(view->currentIndex().siblingAtColumn(column));
+            view->edit(view->currentIndex());
+        }
+    };
+    open = add(RunsPanel::tr("&Open"), Qt::Key_Return,
+               [this] { session->openRun(model->idAt(view->currentIndex().row())); });
+    choose = add(RunsPanel::tr("&Compare"), Qt::Key_Space, [this] { toggleChosen(); });
+    chooseOnly =
+        add(RunsPanel::tr("Compare &only these"), Qt::CTRL | Qt::Key_Return, [this] { chosen->set(selected()); });
+    rename = add(RunsPanel::tr("&Rename"), Qt::Key_F2, [edit] { edit(RunColumn::Kind::Name); });
+    note = add(RunsPanel::tr("&Note"), Qt::SHIFT | Qt::Key_F2, [this, edit] {
+        columns->setShown({RunColumn::Kind::Note}, true);
+        edit(RunColumn::Kind::Note);
+    });
+    pin = add(RunsPanel::tr("&Pin"), {}, [this] {
+        const store::RunRow* run = model->runAt(view->currentIndex().row());
+        for (const QString& id : selected())
+            commands->setPinned(id, !run->pinned);
+    });
+    remove = add(RunsPanel::tr("&Delete"), QKeySequence::Delete, [this] { panel->removeSelected(); });
+}
+
+void RunsPanel::Impl::connectParts()
+{
+    typing.setSingleShot(true);
+    typing.setInterval(typingMilliseconds);
+    connect(&typing, &QTimer::timeout, panel, [this] { feed->setFilter(filter->text().trimmed()); });
+    connect(filter, &QLineEdit::textChanged, &typing, qOverload<>(&QTimer::start));
+    connect(filter, &QLineEdit::returnPressed, panel, [this] { view->setFocus(); });
+    connect(feed, &RunsFeed::changed, panel, [this] { showContent(); });
+    connect(feed->trash(), &RunTrash::changed, panel, [this] {
+        if (feed->trash()->ids().isEmpty() && !undo->isHidden())
+            undo->hide();
+    });
+    connect(undo, &UndoBar::undone, feed->trash(), &RunTrash::restore);
+    connect(undo, &UndoBar::gone, feed->trash(), &RunTrash::empty);
+    connect(model, &RunsModel::sortRequested, panel, [this](const RunColumn& column, bool down) {
+        sortedBy = column;
+        descending = down;
+        feed->setSorting(column, down);
+    });
+    connect(model, &RunsModel::renameRequested, commands, &RunCommands::rename);
+    connect(model, &RunsModel::noteRequested, commands, &RunCommands::setNote);
+    connect(model, &RunsModel::pinRequested, commands, &RunCommands::setPinned);
+    connect(view->itemDelegate(), &QAbstractItemDelegate::closeEditor, panel, [this] {
+        if (std::exchange(waiting, false))
+            QTimer::singleShot(0, panel, [this] { showContent(); });
+    });
+    connect(view, &QAbstractItemView::doubleClicked, open, &QAction::trigger);
+    connect(view, &QWidget::customContextMenuRequested, panel, [this](const QPoint& place) { showMenu(place); });
+    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, panel, [this] { updateActions(); });
+    connect(differing, &QToolButton::toggled, columns, &ColumnChoice::setOnlyDiffering);
+    connect(columnsButton->menu(), &QMenu::aboutToShow, panel,
+            [this] { columns->fill(columnsButton->menu(), *feed->table()); });
+    connect(epoch, &QSpinBox::valueChanged, columns, &ColumnChoice::setEpoch);
+    connect(columns, &ColumnChoice::changed, panel, [this] {
+        showEpoch();
+        showContent();
+    });
+    connect(chosen, &ChosenRuns::changed, panel, [this] { showCount(); });
+    connect(chosen, &ChosenRuns::refused, panel, [this] {
+        Q_EMIT session->failed(
+            RunsPanel::tr("At most %1 runs can be compared at once; the others were left out.").arg(ChosenRuns::limit));
+    });
+}
+
+void RunsPanel::Impl::showEpoch()
+{
+    const QSignalBlocker quietEpoch(epoch);
+    const QSignalBlocker quietDiffering(differing);
+    epoch->setValue(columns->epoch());
+    differing->setChecked(columns->onlyDiffering());
+    epoch->setVisible(columns->usesEpoch());
+    epochLabel->setVisible(columns->usesEpoch());
+    feed->setEpoch(columns->usesEpoch() ? columns->epoch() : 0);
+}
+
+void RunsPanel::Impl::showContent()
+{
+    if (view->isEditing()) {
+        waiting = true;
+        return;
+    }
+    const QString current = model->idAt(view->currentIndex().row());
+    const int currentRow = view->currentIndex().row();
+    const int scroll = view->verticalScrollBar()->value();
+    const auto before = model->columns();
+    const bool wasEmpty = model->rowCount() == 0;
+    const QStringList marked = selected();
+    auto shown = columns->columns(*feed->table(), *feed->order());
+    const bool otherColumns = shown != before;
+    model->setContent(feed->table(), feed->order(), std::move(shown));
+    if (!view->currentIndex().isValid() && model->rowCount() > 0) { // the model was reset
+        const int found = model->rowOf(current); // a run that is gone leaves its place to the next one
+        const int row = found >= 0 ? found : std::clamp(currentRow, 0, model->rowCount() - 1);
+        view->selectionModel()->setCurrentIndex(model->index(row, 0), QItemSelectionModel::NoUpdate);
+        for (const QString& id : marked) {
+            if (const int at = model->rowOf(id); at >= 0)
+                view->selectionModel()->select(model->index(at, 0),
+                                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        view->verticalScrollBar()->setValue(scroll);
+    }
+    if (otherColumns) {
+        const QSignalBlocker quiet(view->horizontalHeader());
+        view->horizontalHeader()->setSortIndicator(model->columnOf(sortedBy),
+                                                   descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    if (otherColumns || wasEmpty)
+        fitColumns();
+    showCount();
+    updateActions();
+    Q_EMIT panel->contentChanged();
+}
+
+void RunsPanel::Impl::fitColumns()
+{
+    view->setFlexibleColumn(-1, 0);
+    view->resizeColumnsToContents();
+    for (int column = 0; column < model->columnCount(); ++column) {
+        if (view->columnWidth(column) > widestColumn)
+            view->setColumnWidth(column, widestColumn);
+    }
+    view->setFlexibleColumn(model->columnOf(RunColumn::Kind::Name), nameWidth);
+}
+
+void RunsPanel::Impl::showCount()
+{
+    const auto all = static_cast<qint64>(feed->table()->runs.size());
+    const auto fitting = static_cast<qint64>(feed->order()->size());
+    const QString runs =
+        fitting == all ? text::count(all) : RunsPanel::tr("%1 of %2").arg(text::count(fitting), text::count(all));
+    count->setText(RunsPanel::tr("Runs: %1, compared: %2").arg(runs).arg(chosen->ids().size()));
+    QString what = feed->filterError();
+    if (what.isEmpty() && fitting == 0 && all > 0 && !feed->filter().isEmpty())
+        what = RunsPanel::tr("No run fits this filter. Clear it with the cross at its end, or loosen a condition.");
+    hint->setText(what);
+    hint->setVisible(!what.isEmpty());
+}
+
+QStringList RunsPanel::Impl::selected() const
+{
+    QStringList ids;
+    for (const QModelIndex& index : view->selectionModel()->selectedRows())
+        ids << model->idAt(index.row());
+    if (ids.isEmpty() && view->currentIndex().isValid())
+        ids << model->idAt(view->currentIndex().row());
+    return ids;
+}
+
+void RunsPanel::Impl::toggleChosen()
+{
+    const QStringList ids = selected();
+    const bool add = std::any_of(ids.begin(), ids.end(), [this](const QString& id) { return !chosen->contains(id); });
+    QStringList wanted = chosen->ids();
+    for (const QString& id : ids) {
+        wanted.removeAll(id);
+        if (add)
+            wanted << id;
+    }
+    chosen->set(add ? chosen->ids() + ids : wanted);
+}
+
+void RunsPanel::Impl::updateActions()
+{
+    const store::RunRow* run = model->runAt(view->currentIndex().row());
+    for (QAction* action : {open, choose, chooseOnly, rename, note, pin, remove})
+        action->setEnabled(run != nullptr);
+    if (run != nullptr) {
+        open->setEnabled(!run->bestCheckpoint.empty());
+        pin->setText(run->pinned ? RunsPanel::tr("Un&pin") : RunsPanel::tr("&Pin"));
+    }
+}
+
+void RunsPanel::Impl::showMenu(const QPoint& place)
+{
+    updateActions();
+    auto* menu = new QMenu(view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({open, choose, chooseOnly});
+    menu->addSeparator();
+    menu->addActions({rename, note, pin});
+    menu->addSeparator();
+    menu->addAction(remove);
+    menu->addSeparator();
+    menu->addAction(RunsPanel::tr("Copy table as C&SV"), panel,
+                    [this] { QGuiApplication::clipboard()->setText(toCsvText(*model)); });
+    menu->addAction(RunsPanel::tr("Copy table as &Markdown"), panel,
+                    [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model)); });
+    menu->popup(view->viewport()->mapToGlobal(place));
+}
+
+void RunsPanel::Impl::tellDeleted()
+{
+    const QStringList& ids = feed->trash()->ids();
+    const auto run = ids.size() == 1 ? feed->table()->find(ids.front().toStdString()) : std::nullopt;
+    const QString what =
+        run ? QStringLiteral("\u201c%1\u201d").arg(QString::fromStdString(feed->table()->runs[*run].name))
+            : text::count(ids.size());
+    undo->tell(RunsPanel::tr("Deleted: %1, with curves and checkpoints.").arg(what));
+}
+
+RunsPanel::RunsPanel(Session* session, ChosenRuns* chosen, QWidget* parent)
+    : QWidget(parent),
+      impl_(std::make_unique<Impl>())
+{
+    impl_->panel = this;
+    impl_->session = session;
+    impl_->chosen = chosen;
+    impl_->feed = new RunsFeed(session, this);
+    impl_->model = new RunsModel(chosen, this);
+    impl_->columns = new ColumnChoice(this);
+    impl_->commands = new RunCommands(session, this);
+    impl_->build();
+    impl_->buildActions();
+    impl_->connectParts();
+    impl_->showEpoch();
+    impl_->showCount();
+    impl_->updateActions();
+    if (!impl_->feed->trash()->ids().isEmpty())
+        impl_->tellDeleted();
+}
+
+RunsPanel::~RunsPanel() = default;
+
+RunsFeed* RunsPanel::feed() const
+{
+    return impl_->feed;
+}
+
+RunsModel* RunsPanel::model() const
+{
+    return impl_->model;
+}
+
+QTableView* RunsPanel::view() const
+{
+    return impl_->view;
+}
+
+QLineEdit* RunsPanel::filter() const
+{
+    return impl_->filter;
+}
+
+UndoBar* RunsPanel::undoBar() const
+{
+    return impl_->undo;
+}
+
+bool RunsPanel::isSettled() const
+{
+    return !impl_->feed->isPending() && !impl_->typing.isActive();
+}
+
+void RunsPanel::removeSelected()
+{
+    QStringList going;
+    QStringList staying;
+    for (const QString& id : impl_->selected()) {
+        const store::RunRow* run = impl_->model->runAt(impl_->model->rowOf(id));
+        if (run == nullptr)
+            continue;
+        const QString name = QString::fromStdString(run->name.empty() ? run->id : run->name);
+        if (run->pinned)
+            staying << tr("\"%1\" is pinned: unpin it first").arg(name);
+        else if (run->state == store::RunState::Running)
+            staying << tr("\"%1\" is running: stop it first").arg(name);
+        else
+            going << id;
+    }
+    if (!staying.isEmpty())
+        Q_EMIT impl_->session->failed(tr("Not deleted: %1.").arg(staying.join(QLatin1String("; "))));
+    if (going.isEmpty())
+        return;
+    QStringList chosen = impl_->chosen->ids();
+    for (const QString& id : going)
+        chosen.removeAll(id);
+    impl_->chosen->set(chosen);
+    impl_->feed->trash()->add(going);
+    impl_->tellDeleted();
+}
+
+} // namespace cdm::ui

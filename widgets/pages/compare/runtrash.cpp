@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/runtrash.h"
+
+#include "base/error.h"
+
+namespace cdm::ui {
+
+namespace {
+
+/// Deletes as many as can be; the first error is thrown at the end.
+void removeAll(const std::filesystem::path& storePath, const QStringList& ids)
+{
+    store::RunStore store(storePath);
+    std::optional<Error> failure;
+    for (const QString& id : ids) {
+        try {
+            store.remove(id.toStdString(), true);
+        } catch (const Error& error) {
+            if (!failure)
+                failure = error;
+        }
+    }
+    if (failure)
+        throw *failure;
+}
+
+} // namespace
+
+RunTrash* RunTrash::of(Session* session)
+{
+    auto* trash = session->findChild<RunTrash*>(QString(), Qt::FindDirectChildrenOnly);
+    return trash != nullptr ? trash : new RunTrash(session);
+}
+
+RunTrash::RunTrash(Session* session) : QObject(session), session_(session), storePath_(session->storePath()) {}
+
+RunTrash::~RunTrash()
+{
+    if (ids_.isEmpty())
+        return;
+    try {
+        removeAll(storePath_, ids_); // the session ends: there are no jobs any more
+    } catch (const Error& error) {
+        qWarning("a deleted run stays: %s", error.what());
+    }
+}
+
+void RunTrash::add(const QStringList& ids)
+{
+    ids_ += ids;
+    ids_.removeDuplicates();
+    Q_EMIT changed();
+}
+
+void RunTrash::restore()
+{
+    ids_.clear();
+    Q_EMIT changed();
+}
+
+void RunTrash::empty()
+{
+    if (ids_.isEmpty())
+        return;
+    const QStringList ids = std::exchange(ids_, {});
+    going_ += ids;
+    const auto ended = [this, ids] {
+        for (const QString& id : ids)
+            going_.removeAll(id);
+        Q_EMIT session_->runsChanged();
+        Q_EMIT changed();
+    };
+    session_->jobs()->start<bool>(
+        {tr("Delete runs"), {}, false, true}, this,
+        [path = storePath_, ids](JobContext&) {
+            removeAll(path, ids);
+            return true;
+        },
+        [ended](bool) { ended(); },
+        [this, ended](const QString& message) {
+            Q_EMIT session_->failed(message);
+            ended();
+        },
+        ended);
+    Q_EMIT changed();
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/comparepage.h"
+
+#include "charts/chartview.h"
+#include "pages/compare/comparedcurves.h"
+#include "pages/compare/differencepanel.h"
+#include "pages/compare/parallelview.h"
+#include "pages/compare/parameterspanel.h"
+#include "pages/compare/runsfeed.h"
+#include "pages/compare/runspanel.h"
+#include "pages/compare/tablespanel.h"
+#include "pages/emptystate.h"
+#include "session/inputs.h"
+
+#include <QLineEdit>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTabWidget>
+
+namespace cdm::ui {
+
+namespace {
+constexpr std::size_t chosenAtFirst = 3;
+}
+
+struct ComparePage::Impl
+{
+    Session* session = nullptr;
+    ChosenRuns* chosen = nullptr;
+    RunsPanel* runs = nullptr;
+    QTabWidget* tabs = nullptr;
+    ComparedCurves* curves = nullptr;
+    ParametersPanel* parameters = nullptr;
+    DifferencePanel* difference = nullptr;
+    TablesPanel* tables = nullptr;
+    QStackedLayout* stack = nullptr;
+    EmptyState* empty = nullptr;
+    QWidget* content = nullptr;
+    bool wasChosen = false; ///< the first runs were ticked, or a choice was restored
+
+    void follow();
+    void chooseFirst();
+    void forgetGone();
+};
+
+/// Something to see at once: the newest runs of the newest run's dataset.
+void ComparePage::Impl::chooseFirst()
+{
+    const auto& all = runs->feed()->table()->runs;
+    if (wasChosen || all.empty())
+        return;
+    wasChosen = true;
+    if (!chosen->ids().isEmpty())
+        return;
+    QStringList ids;
+    for (const store::RunRow& run : all) {
+        const QString id = QString::fromStdString(run.id);
+        const bool fits = run.datasetHash == all.front().datasetHash && run.epochs > 0;
+        if (fits && !runs->feed()->trash()->hides(id) && ids.size() < static_cast<qsizetype>(chosenAtFirst))
+            ids << id;
+    }
+    chosen->set(ids);
+}
+
+/// Another program, or the Library, may have deleted runs.
+void ComparePage::Impl::forgetGone()
+{
+    if (runs->feed()->isPending())
+        return; // what is there is not known
+    QStringList there;
+    for (const QString& id : chosen->ids()) {
+        if (runs->feed()->table()->find(id.toStdString()) && !runs->feed()->trash()->hides(id))
+            there << id;
+    }
+    chosen->set(there);
+}
+
+void ComparePage::Impl::follow()
+{
+    const auto& table = runs->feed()->table();
+    const bool isEmpty = table->runs.empty() && runs->isSettled();
+    stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(empty) : content);
+    chooseFirst();
+    forgetGone();
+    curves->setTable(table);
+    parameters->setRuns(table, runs->feed()->order());
+    difference->setTable(table);
+    tables->setTable(table);
+}
+
+ComparePage::ComparePage(Session* session, QWidget* parent) : ComparePage(session, loadSharedModel, parent) {}
+
+ComparePage::ComparePage(Session* session, ModelLoader loader, QWidget* parent)
+    : Page(parent),
+      impl_(std::make_unique<Impl>())
+{
+    impl_->session = session;
+    impl_->chosen = new ChosenRuns(this);
+    impl_->runs = new RunsPanel(session, impl_->chosen);
+    impl_->curves = new ComparedCurves(session, impl_->chosen);
+    impl_->parameters = new ParametersPanel(impl_->chosen);
+    impl_->difference = new DifferencePanel(session, impl_->chosen, loader);
+    impl_->tables = new TablesPanel(session, impl_->chosen, loader);
+    impl_->tabs = new QTabWidget;
+    impl_->tabs->setDocumentMode(true);
+    impl_->tabs->addTab(impl_->curves, tr("Curves"));
+    impl_->tabs->addTab(impl_->parameters, tr("Parameters"));
+    impl_->tabs->addTab(impl_->difference, tr("Difference"));
+    impl_->tabs->addTab(impl_->tables, tr("Tables"));
+    impl_->tabs->setTabToolTip(0, tr("Recorded metrics of the ticked runs over each other"));
+    impl_->tabs->setTabToolTip(1, tr("Options of all listed runs against one metric"));
+    impl_->tabs->setTabToolTip(2, tr("What differs between two runs, with a paired test"));
+    impl_->tabs->setTabToolTip(3, tr("The paper's Tables 2 and 3 made from the ticked runs"));
+    impl_->empty = new EmptyState(tr("No runs yet"), tr("Every training becomes a run that can be compared here. Train "
+                                                        "a model on the Train page, or with \"cdm train\"."));
+    offer(impl_->empty, Wish::Train, tr("Go to &Train"));
+    offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
+    auto* split = new QSplitter(Qt::Vertical);
+    split->addWidget(impl_->runs);
+    split->addWidget(impl_->tabs);
+    split->setStretchFactor(0, 4);
+    split->setStretchFactor(1, 5);
+    split->setSizes({400, 500});
+    split->setChildrenCollapsible(false);
+    split->setContentsMargins(8, 8, 8, 8);
+    impl_->content = split;
+    impl_->stack = new QStackedLayout(this);
+    impl_->stack->addWidget(impl_->content);
+    impl_->stack->addWidget(impl_->empty);
+
+    const auto tellSettled = [this] {
+        if (isSettled())
+            Q_EMIT settled();
+    };
+    connect(impl_->runs, &RunsPanel::contentChanged, this, [this] { impl_->follow(); });
+    connect(impl_->runs->feed(), &RunsFeed::settled, this, [this, tellSettled] {
+        impl_->follow();
+        tellSettled();
+    });
+    connect(impl_->curves, &ComparedCurves::settled, this, tellSettled);
+}
+
+ComparePage::~ComparePage() = default;
+
+QString ComparePage::pageId() const
+{
+    return QStringLiteral("compare");
+}
+
+QString ComparePage::title() const
+{
+    return tr("Compare");
+}
+
+bool ComparePage::isSettled() const
+{
+    return impl_->runs->isSettled() && !impl_->curves->isPending();
+}
+
+ChartView* ComparePage::mainChart() const
+{
+    return impl_->curves->chart();
+}
+
+std::optional<Figure> ComparePage::mainFigure() const
+{
+    if (impl_->tabs->currentWidget() != impl_->parameters)
+        return Page::mainFigure();
+    const ParallelView* view = impl_->parameters->view();
+    return view->plot().runs.isEmpty() ? std::nullopt : std::optional(view->figure());
+}
+
+QVariantMap ComparePage::viewState() const
+{
+    return {{QStringLiteral("filter"), impl_->runs->filter()->text()},
+            {QStringLiteral("chosen"), impl_->chosen->ids()},
+            {QStringLiteral("tab"), impl_->tabs->currentIndex()}};
+}
+
+void ComparePage::restoreViewState(const QVariantMap& state)
+{
+    impl_->wasChosen = true;
+    impl_->runs->filter()->setText(state.value(QStringLiteral("filter")).toString());
+    impl_->chosen->set(state.value(QStringLiteral("chosen")).toStringList());
+    impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
+}
+
+ChosenRuns* ComparePage::chosen() const
+{
+    return impl_->chosen;
+}
+
+RunsPanel* ComparePage::runs() const
+{
+    return impl_->runs;
+}
+
+QTabWidget* ComparePage::tabs() const
+{
+    return impl_->tabs;
+}
+
+ComparedCurves* ComparePage::curves() const
+{
+    return impl_->curves;
+}
+
+ParametersPanel* ComparePage::parameters() const
+{
+    return impl_->parameters;
+}
+
+DifferencePanel* ComparePage::difference() const
+{
+    return impl_->difference;
+}
+
+TablesPanel* ComparePage::tables() const
+{
+    return impl_->tables;
+}
+
+} // namespace cdm::ui
