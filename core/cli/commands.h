@@ -10,6 +10,7 @@ namespace cdm::cli {
 // Each adds one verb of `cdm` with its options; the verb runs inside the parse callback and throws cdm::Error.
 void addGenerateCommand(CLI::App& app);
 void addImportCommand(CLI::App& app);
+void addExportCommand(CLI::App& app);
 void addInfoCommand(CLI::App& app);
 void addTrainCommand(CLI::App& app);
 void addEvaluateCommand(CLI::App& app);

@@ -100,6 +100,7 @@ int main(int argc, char** argv)
     using namespace cdm::cli;
     addGenerateCommand(app);
     addImportCommand(app);
+    addExportCommand(app);
     addInfoCommand(app);
     addTrainCommand(app);
     addEvaluateCommand(app);

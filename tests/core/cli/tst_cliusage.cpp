@@ -44,6 +44,7 @@ TEST_F(CliUsage, EveryVerbHasHelpWithAnExample)
     const std::vector<std::vector<std::string>> verbs = {{},
                                                          {"generate"},
                                                          {"import"},
+                                                         {"export"},
                                                          {"info"},
                                                          {"train"},
                                                          {"evaluate"},
