@@ -88,8 +88,8 @@ sources::TableMapping mappingOf(const data::Dataset& dataset)
     m.user = freeName("user_id", all);
     m.item = freeName("item_id", all);
     m.label = freeName("label", all);
-    if (dataset.defaultLabelScope() == data::LabelScope::Shown)
-        m.shown = freeName("shown", all);
+    m.shown = freeName("shown", all);
+    m.labelScope = dataset.defaultLabelScope() == data::LabelScope::Shown ? "shown" : "all";
     m.time = freeName("time", all);
     m.split = freeName("split", all);
     m.title = freeName("title", all);
@@ -120,10 +120,8 @@ void writeCandidates(const data::Dataset& dataset, const std::filesystem::path& 
                      const sources::TableMapping& mapping, JobContext& job)
 {
     const auto& fields = dataset.schema().contextFields;
-    std::vector<std::string> columns = {mapping.request, mapping.user, mapping.time,
-                                        mapping.split,   mapping.item, mapping.label};
-    const std::string shown = mapping.shown.empty() ? "shown" : mapping.shown;
-    columns.push_back(freeName(shown, fields));
+    std::vector<std::string> columns = {mapping.request, mapping.user,  mapping.time, mapping.split,
+                                        mapping.item,    mapping.label, mapping.shown};
     if (!mapping.score.empty())
         columns.push_back(mapping.score);
     writeRows(

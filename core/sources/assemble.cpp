@@ -252,7 +252,9 @@ void writeDataset(Intake& intake, const std::filesystem::path& folder, const std
     const Layout& layout = intake.layout();
     const bool scores = layout.impressions ? layout.hasScores : true;
     // Where candidates are all shown, or the log is all that is known, labels of the rest count as negatives.
-    const auto scope = layout.impressions && layout.hasShown ? data::LabelScope::Shown : data::LabelScope::All;
+    const std::string& asked = options.mapping.labelScope;
+    const bool shownAlone = asked.empty() ? layout.impressions && layout.hasShown : asked == "shown";
+    const auto scope = shownAlone ? data::LabelScope::Shown : data::LabelScope::All;
     data::DatasetWriter writer(folder, {.name = name,
                                         .userFields = namesOf(layout.userFields),
                                         .contextFields = namesOf(layout.contextFields),

@@ -67,6 +67,9 @@ struct TableMapping
     std::string userTable;
     std::string categoryList; ///< text file with one name per line: fixes the order of categories
 
+    /// Candidates that the accuracy loss runs over by default: all or shown; empty: shown where `shown` is mapped.
+    std::string labelScope;
+
     char separator = '\0'; ///< '\0' = found from the header line
 };
 

@@ -52,6 +52,7 @@ Json mappingJson(const TableMapping& m)
             {"item_table", m.itemTable},
             {"user_table", m.userTable},
             {"category_list", m.categoryList},
+            {"label_scope", m.labelScope},
             {"separator", m.separator == '\0' ? std::string() : std::string(1, m.separator)}};
 }
 
@@ -166,7 +167,8 @@ TableMapping mappingFromJson(const std::string& text)
                                                           {"scores", &m.scores},
                                                           {"item_table", &m.itemTable},
                                                           {"user_table", &m.userTable},
-                                                          {"category_list", &m.categoryList}};
+                                                          {"category_list", &m.categoryList},
+                                                          {"label_scope", &m.labelScope}};
     const std::pair<const char*, std::vector<std::string>*> lists[] = {
         {"item_fields", &m.itemFields},
         {"user_fields", &m.userFields},

@@ -518,6 +518,8 @@ public:
 private:
     static void checkCombination(const TableMapping& m)
     {
+        if (!m.labelScope.empty() && m.labelScope != "all" && m.labelScope != "shown")
+            throw Error("'" + m.labelScope + "' is not allowed", "label_scope", "Allowed: all, shown, or nothing");
         const auto refuseBoth = [](const char* what, bool columns, bool file) {
             if (columns && file)
                 throw Error("columns and a file are named", what, "Name one of the two");
