@@ -4,6 +4,7 @@
 #include "base/jobcontext.h"
 #include "base/measure.h"
 #include "data/dataset.h"
+#include "data/editedrequest.h"
 #include "engine/bench.h"
 #include "engine/checkpoint.h"
 #include "engine/trainconfig.h"
@@ -158,6 +159,16 @@ public:
     /// attends to all candidates.
     [[nodiscard]] virtual TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target, const InspectOptions& options) const = 0;
+    /// The same for a request with other candidates. Throws Error as data::check() too.
+    [[nodiscard]] virtual RequestScores scoreRequest(const data::Dataset& dataset,
+                                                     const data::EditedRequest& request) const = 0;
+    [[nodiscard]] virtual TargetInspection inspect(const data::Dataset& dataset, const data::EditedRequest& request,
+                                                   std::uint32_t target, const InspectOptions& options) const = 0;
+    /// y_stu [N] of the target were the i-th candidate not there; at the target's own place, with all of them. (f looks
+    /// at no other candidate.) The inference form. Calls job.advance() by candidates. Throws Error when `target` is out
+    /// of range and when the model has no student; Cancelled.
+    [[nodiscard]] virtual std::vector<float> leaveOneOut(const data::Dataset& dataset, RequestIndex request,
+                                                         std::uint32_t target, JobContext& job) const = 0;
 };
 
 struct EngineInfo

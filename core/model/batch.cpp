@@ -14,17 +14,6 @@ torch::Tensor int64Tensor(const std::vector<std::int64_t>& values)
     return torch::tensor(values, torch::kInt64);
 }
 
-Lookup makeLookup(const std::vector<std::uint32_t>& codes)
-{
-    std::vector<std::uint32_t> rows = codes;
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    std::vector<std::int64_t> place(codes.size());
-    for (std::size_t i = 0; i < codes.size(); ++i)
-        place[i] = std::lower_bound(rows.begin(), rows.end(), codes[i]) - rows.begin();
-    return {int64Tensor({rows.begin(), rows.end()}), int64Tensor(place)};
-}
-
 template <class Get>
 Lookup lookupOf(std::size_t count, const Get& get)
 {
@@ -99,6 +88,17 @@ void addUpstream(Batch& batch, const data::Dataset& dataset, const std::vector<d
 }
 
 } // namespace
+
+Lookup makeLookup(const std::vector<std::uint32_t>& codes)
+{
+    std::vector<std::uint32_t> rows = codes;
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<std::int64_t> place(codes.size());
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        place[i] = std::lower_bound(rows.begin(), rows.end(), codes[i]) - rows.begin();
+    return {int64Tensor({rows.begin(), rows.end()}), int64Tensor(place)};
+}
 
 Batch Batch::to(torch::Device device) const
 {

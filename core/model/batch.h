@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/dataset.h"
+#include "data/editedrequest.h"
 #include "model/torch.h"
 
 #include <span>
@@ -59,5 +60,12 @@ struct Batch
 /// for scores and vectors that are not finite.
 [[nodiscard]] Batch makeBatch(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                               UpstreamParts parts = {});
+/// A batch of one edited request, with no label set and nothing shown. Throws Error as data::check(), and for a
+/// candidate without an origin where the parts are the data's own scores or vectors of candidates.
+[[nodiscard]] Batch makeBatch(const data::Dataset& dataset, const data::EditedRequest& request,
+                              UpstreamParts parts = {});
+
+/// The rows that `codes` name, each once, and which of them each entry is.
+[[nodiscard]] Lookup makeLookup(const std::vector<std::uint32_t>& codes);
 
 } // namespace cdm::model

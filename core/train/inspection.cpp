@@ -133,12 +133,11 @@ engine::TargetInspection attentionInspection(const model::StudentWeights& weight
 } // namespace
 
 engine::TargetInspection inspectTarget(const model::Network& network, const engine::TrainConfig& config,
-                                       const data::Dataset& dataset, RequestIndex request, std::uint32_t target,
+                                       const model::Batch& batch, RequestIndex request, std::uint32_t target,
                                        const engine::InspectOptions& options)
 {
     const torch::NoGradGuard noGradients;
     checkStudent(network, config, options);
-    const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1), network.upstream());
     checkOptions(options, target, batch.candidates, request);
     // The row of one target is small: it is worked on the CPU, where noise is the same whatever the device.
     const model::Forward forward = network.forward(batch.to(network.device()));

@@ -2,6 +2,7 @@
 #include "train/loadedmodel.h"
 
 #include "train/inspection.h"
+#include "train/leaveoneout.h"
 #include "train/scorer.h"
 #include "train/threads.h"
 #include "train/translate.h"
@@ -44,26 +45,37 @@ eval::ScoreTable LoadedModel::scoreInBatches(const data::Dataset& dataset, std::
     });
 }
 
+engine::RequestScores LoadedModel::scoreBatch(const model::Batch& batch) const
+{
+    const torch::NoGradGuard noGradients;
+    const model::Network& network = *loaded_.network;
+    const model::Batch moved = batch.to(network.device());
+    const model::Forward forward = network.forward(moved);
+    engine::RequestScores scores;
+    scores.dimension = static_cast<std::size_t>(network.dimension());
+    scores.accuracy = toVector(forward.accuracy());
+    scores.student = toVector(torch::sigmoid(
+        model::studentLogit(network.student(), forward.e, forward.user, moved.valid, loaded_.info.config.contextSize)));
+    scores.embeddings = toVector(forward.e);
+    scores.user = toVector(forward.user);
+    return scores;
+}
+
 engine::RequestScores LoadedModel::scoreRequest(const data::Dataset& dataset, RequestIndex request) const
 {
     return translated([&] {
-        const torch::NoGradGuard noGradients;
         const ThreadScope threads(0);
         checkFits(loaded_.info, dataset);
-        const model::Network& network = *loaded_.network;
-        const model::Batch batch =
-            model::makeBatch(dataset, std::span(&request, 1), network.upstream()).to(network.device());
-        const model::Forward forward = network.forward(batch);
-        engine::RequestScores scores;
-        scores.dimension = static_cast<std::size_t>(network.dimension());
-        scores.accuracy = toVector(forward.accuracy());
-        scores.student.assign(scores.accuracy.size(), 0.0f);
-        if (network.hasStudent())
-            scores.student = toVector(torch::sigmoid(model::studentLogit(
-                network.student(), forward.e, forward.user, batch.valid, loaded_.info.config.contextSize)));
-        scores.embeddings = toVector(forward.e);
-        scores.user = toVector(forward.user);
-        return scores;
+        return scoreBatch(model::makeBatch(dataset, std::span(&request, 1), loaded_.network->upstream()));
+    });
+}
+
+engine::RequestScores LoadedModel::scoreRequest(const data::Dataset& dataset, const data::EditedRequest& request) const
+{
+    return translated([&] {
+        const ThreadScope threads(0);
+        checkFits(loaded_.info, dataset);
+        return scoreBatch(model::makeBatch(dataset, request, loaded_.network->upstream()));
     });
 }
 
@@ -73,7 +85,31 @@ engine::TargetInspection LoadedModel::inspect(const data::Dataset& dataset, Requ
     return translated([&] {
         const ThreadScope threads(0);
         checkFits(loaded_.info, dataset);
-        return inspectTarget(*loaded_.network, loaded_.info.config, dataset, request, target, options);
+        const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1), loaded_.network->upstream());
+        return inspectTarget(*loaded_.network, loaded_.info.config, batch, request, target, options);
+    });
+}
+
+engine::TargetInspection LoadedModel::inspect(const data::Dataset& dataset, const data::EditedRequest& request,
+                                              std::uint32_t target, const engine::InspectOptions& options) const
+{
+    return translated([&] {
+        const ThreadScope threads(0);
+        checkFits(loaded_.info, dataset);
+        const model::Batch batch = model::makeBatch(dataset, request, loaded_.network->upstream());
+        return inspectTarget(*loaded_.network, loaded_.info.config, batch, request.base, target, options);
+    });
+}
+
+std::vector<float> LoadedModel::leaveOneOut(const data::Dataset& dataset, RequestIndex request, std::uint32_t target,
+                                            JobContext& job) const
+{
+    return translated([&] {
+        const ThreadScope threads(0);
+        checkFits(loaded_.info, dataset);
+        const model::Batch batch = model::makeBatch(dataset, std::span(&request, 1), loaded_.network->upstream());
+        return train::leaveOneOut(*loaded_.network, loaded_.info.config, batch, target,
+                                  "request " + std::to_string(request.value), job);
     });
 }
 

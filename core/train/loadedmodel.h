@@ -23,10 +23,18 @@ public:
     [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target,
                                                    const engine::InspectOptions& options) const override;
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset,
+                                                     const data::EditedRequest& request) const override;
+    [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, const data::EditedRequest& request,
+                                                   std::uint32_t target,
+                                                   const engine::InspectOptions& options) const override;
+    [[nodiscard]] std::vector<float> leaveOneOut(const data::Dataset& dataset, RequestIndex request,
+                                                 std::uint32_t target, JobContext& job) const override;
 
 private:
     eval::ScoreTable scoreInBatches(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                     const engine::BatchVisitor& visit, JobContext& job) const;
+    [[nodiscard]] engine::RequestScores scoreBatch(const model::Batch& batch) const;
 
     LoadedNetwork loaded_;
 };

@@ -47,17 +47,29 @@ public:
 
     [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset, RequestIndex index) const override
     {
-        const data::RequestView request = dataset.request(index);
+        return scoreRequest(dataset, data::editable(dataset, index));
+    }
+
+    /// f follows from request, item, label in the dataset and edited attributes; y_stu from the same and from how many
+    /// candidates there are.
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset,
+                                                     const data::EditedRequest& edited) const override
+    {
+        data::check(dataset, edited);
+        const data::RequestView request = dataset.request(edited.base);
         engine::RequestScores scores;
         scores.dimension = dimension;
         scores.user.assign(dimension, 1.0f);
-        for (std::size_t i = 0; i < request.size(); ++i) {
-            const std::uint64_t seed = streamSeed(7, index.value, request.items[i].value);
-            const float liked = request.labels[i] != 0 ? 0.25f : 0.0f;
-            scores.accuracy.push_back(0.7f * unit(seed) + liked);
-            scores.student.push_back(unit(seed + 1));
+        for (const data::EditedCandidate& candidate : edited.candidates) {
+            std::uint64_t seed = streamSeed(7, edited.base.value, candidate.item.value);
+            if (candidate.fields || candidate.categories)
+                seed = streamSeed(seed, attributes(dataset, candidate));
+            const bool liked = candidate.origin >= 0 && request.labels[static_cast<std::size_t>(candidate.origin)] != 0;
+            scores.accuracy.push_back(0.7f * unit(seed) + (liked ? 0.25f : 0.0f));
+            const auto missing = static_cast<std::uint64_t>(request.size()) - edited.candidates.size();
+            scores.student.push_back(unit(seed + 1 + 16 * missing));
             for (std::size_t d = 0; d < dimension; ++d)
-                scores.embeddings.push_back(unit(streamSeed(9, request.items[i].value, d)) - 0.5f);
+                scores.embeddings.push_back(unit(streamSeed(9, candidate.item.value, d)) - 0.5f);
         }
         return scores;
     }
@@ -66,19 +78,38 @@ public:
                                                    std::uint32_t target,
                                                    const engine::InspectOptions& options) const override
     {
-        const data::RequestView request = dataset.request(index);
-        if (target >= request.size())
+        return inspect(dataset, data::editable(dataset, index), target, options);
+    }
+
+    [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, const data::EditedRequest& edited,
+                                                   std::uint32_t target,
+                                                   const engine::InspectOptions& options) const override
+    {
+        if (target >= edited.candidates.size())
             throw Error("target " + std::to_string(target) + " is out of range", "request");
-        const engine::RequestScores scores = scoreRequest(dataset, index);
+        const engine::RequestScores scores = scoreRequest(dataset, edited);
         engine::TargetInspection inspection;
         inspection.contextSize =
-            std::min<std::int64_t>(info_.config.contextSize, static_cast<std::int64_t>(request.size()) - 1);
+            std::min<std::int64_t>(info_.config.contextSize, static_cast<std::int64_t>(edited.candidates.size()) - 1);
         inspection.tau = 0.25;
         inspection.student = scores.student[target];
         inspection.logit = std::log(inspection.student / (1.0f - inspection.student));
-        inspection.positive = side(request, target, options, 1.0f, inspection.contextSize);
-        inspection.negative = side(request, target, options, -1.0f, inspection.contextSize);
+        inspection.positive = side(edited, target, options, 1.0f, inspection.contextSize);
+        inspection.negative = side(edited, target, options, -1.0f, inspection.contextSize);
         return inspection;
+    }
+
+    [[nodiscard]] std::vector<float> leaveOneOut(const data::Dataset& dataset, RequestIndex index, std::uint32_t target,
+                                                 JobContext& job) const override
+    {
+        job.throwIfStopped();
+        const engine::RequestScores scores = scoreRequest(dataset, index);
+        std::vector<float> student;
+        for (std::size_t i = 0; i < scores.student.size(); ++i) {
+            const float other = unit(streamSeed(11, target, i));
+            student.push_back(i == target ? scores.student[target] : 0.5f * (scores.student[target] + other));
+        }
+        return student;
     }
 
 private:
@@ -87,16 +118,28 @@ private:
         return 0.02f + 0.96f * static_cast<float>(mix64(seed) >> 40) / static_cast<float>(1 << 24);
     }
 
-    static std::vector<engine::ContextItem> side(const data::RequestView& request, std::uint32_t target,
+    static std::uint64_t attributes(const data::Dataset& dataset, const data::EditedCandidate& candidate)
+    {
+        std::uint64_t seed = 1;
+        for (const std::uint32_t code : data::fieldsOf(dataset, candidate))
+            seed = streamSeed(seed, code);
+        for (const CategoryIndex category : data::categoriesOf(dataset, candidate))
+            seed = streamSeed(seed, category.value);
+        return seed;
+    }
+
+    static std::vector<engine::ContextItem> side(const data::EditedRequest& request, std::uint32_t target,
                                                  const engine::InspectOptions& options, float sign, std::int64_t k)
     {
         std::vector<engine::ContextItem> items;
-        for (std::uint32_t i = 0; i < request.size(); ++i) {
+        for (std::uint32_t i = 0; i < request.candidates.size(); ++i) {
             if (i == target)
                 continue;
             engine::ContextItem item;
             item.candidate = i;
-            item.w = 4.0f * unit(streamSeed(3, request.items[target].value, request.items[i].value)) - 2.0f;
+            item.w =
+                4.0f * unit(streamSeed(3, request.candidates[target].item.value, request.candidates[i].item.value)) -
+                2.0f;
             item.logp = sign * item.w - 4.0f;
             if (options.noisy)
                 item.noise = 2.0f * unit(streamSeed(options.seed, i, sign > 0 ? 0 : 1)) - 1.0f;

@@ -80,4 +80,24 @@ engine::TargetInspection SerialModel::inspect(const data::Dataset& dataset, Requ
     return model_->inspect(dataset, request, target, options);
 }
 
+engine::RequestScores SerialModel::scoreRequest(const data::Dataset& dataset, const data::EditedRequest& request) const
+{
+    const Turn turn(*this);
+    return model_->scoreRequest(dataset, request);
+}
+
+engine::TargetInspection SerialModel::inspect(const data::Dataset& dataset, const data::EditedRequest& request,
+                                              std::uint32_t target, const engine::InspectOptions& options) const
+{
+    const Turn turn(*this);
+    return model_->inspect(dataset, request, target, options);
+}
+
+std::vector<float> SerialModel::leaveOneOut(const data::Dataset& dataset, RequestIndex request, std::uint32_t target,
+                                            JobContext& job) const
+{
+    const Turn turn(*this);
+    return model_->leaveOneOut(dataset, request, target, job);
+}
+
 } // namespace cdm::ui

@@ -23,6 +23,13 @@ public:
     [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target,
                                                    const engine::InspectOptions& options) const override;
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset,
+                                                     const data::EditedRequest& request) const override;
+    [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, const data::EditedRequest& request,
+                                                   std::uint32_t target,
+                                                   const engine::InspectOptions& options) const override;
+    [[nodiscard]] std::vector<float> leaveOneOut(const data::Dataset& dataset, RequestIndex request,
+                                                 std::uint32_t target, JobContext& job) const override;
 
 private:
     class Turn;

@@ -225,6 +225,74 @@ TEST_F(LoadedModel, RefusesWhatIsOutOfRange)
     EXPECT_NE(message.find("41"), std::string::npos) << message;
 }
 
+TEST_F(LoadedModel, AnUneditedRequestScoresAsItself)
+{
+    const RequestIndex request(5);
+    const engine::RequestScores plain = model_->scoreRequest(dataset(), request);
+    const engine::RequestScores edited = model_->scoreRequest(dataset(), data::editable(dataset(), request));
+    ASSERT_EQ(edited.accuracy.size(), plain.accuracy.size());
+    for (std::size_t i = 0; i < plain.accuracy.size(); ++i) {
+        EXPECT_NEAR(edited.accuracy[i], plain.accuracy[i], 1e-6);
+        EXPECT_NEAR(edited.student[i], plain.student[i], 1e-6);
+    }
+    const engine::TargetInspection seen = model_->inspect(dataset(), data::editable(dataset(), request), 4, {});
+    EXPECT_NEAR(seen.student, plain.student[4], 1e-5);
+}
+
+TEST_F(LoadedModel, LeavingOneOutIsScoringWithoutIt)
+{
+    const RequestIndex request(7);
+    const data::EditedRequest whole = data::editable(dataset(), request);
+    for (const std::uint32_t target : {0U, 9U}) {
+        JobContext job;
+        const std::vector<float> student = model_->leaveOneOut(dataset(), request, target, job);
+        ASSERT_EQ(student.size(), whole.candidates.size());
+        EXPECT_EQ(job.progress().done, student.size());
+        for (std::uint32_t left = 0; left < student.size(); ++left) {
+            data::EditedRequest without = whole;
+            std::uint32_t place = target;
+            if (left != target) {
+                without.candidates.erase(without.candidates.begin() + left);
+                place = left < target ? target - 1 : target;
+            }
+            EXPECT_NEAR(student[left], model_->scoreRequest(dataset(), without).student[place], 1e-5) << left;
+        }
+    }
+    JobContext job;
+    EXPECT_NE(errorOf([&] { (void)model_->leaveOneOut(dataset(), request, 16, job); }).find("target 16"),
+              std::string::npos);
+    std::stop_source stop;
+    stop.request_stop();
+    JobContext stopped(stop.get_token());
+    EXPECT_THROW((void)model_->leaveOneOut(dataset(), request, 0, stopped), Cancelled);
+}
+
+TEST_F(LoadedModel, EditedAttributesAreWhatTheModelSees)
+{
+    const RequestIndex request(2);
+    data::EditedRequest edited = data::editable(dataset(), request);
+    edited.candidates.push_back({edited.candidates[1].item, -1, std::nullopt, std::nullopt});
+    const engine::RequestScores twice = model_->scoreRequest(dataset(), edited);
+    EXPECT_FLOAT_EQ(twice.accuracy.back(), twice.accuracy[1]);
+    EXPECT_FLOAT_EQ(twice.student.back(), twice.student[1]);
+
+    // Given the attributes that it has, nothing changes; given others, f does.
+    const data::EditedCandidate original = edited.candidates[1];
+    edited.candidates[1].fields = data::fieldsOf(dataset(), original);
+    edited.candidates[1].categories = data::categoriesOf(dataset(), original);
+    EXPECT_FLOAT_EQ(model_->scoreRequest(dataset(), edited).accuracy[1], twice.accuracy[1]);
+    edited.candidates[1].categories->front() =
+        CategoryIndex(edited.candidates[1].categories->front().value == 0 ? 1 : 0);
+    edited.candidates[1].categories->resize(1);
+    const engine::RequestScores changed = model_->scoreRequest(dataset(), edited);
+    EXPECT_NE(changed.accuracy[1], twice.accuracy[1]);
+    EXPECT_FLOAT_EQ(changed.accuracy.back(), twice.accuracy.back());
+
+    edited.candidates.clear();
+    EXPECT_NE(errorOf([&] { (void)model_->scoreRequest(dataset(), edited); }).find("no candidate is left"),
+              std::string::npos);
+}
+
 TEST_F(LoadedModel, RefusesDamagedCheckpoints)
 {
     const auto refused = [&](const std::string& name, const auto& change) {
