@@ -2,20 +2,23 @@
 #include "pages/inspectpage.h"
 
 #include "models/itemtext.h"
-#include "models/tableview.h"
 #include "pages/emptystate.h"
 #include "pages/inspect/candidateview.h"
 #include "pages/inspect/contextview.h"
-#include "pages/inspect/recommendedmodel.h"
+#include "pages/inspect/influenceview.h"
+#include "pages/inspect/listview.h"
 #include "pages/inspect/requestanalysis.h"
 #include "pages/inspect/requestheader.h"
+#include "pages/inspect/roundview.h"
+#include "pages/inspect/similarityview.h"
 #include "pages/inspect/slopechart.h"
+#include "pages/inspect/stepview.h"
 
-#include <QHeaderView>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace cdm::ui {
@@ -27,41 +30,52 @@ struct InspectPage::Impl
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
     QWidget* content = nullptr;
+    QWidget* top = nullptr;
     SlopeChart* slopes = nullptr;
-    ContextView* contexts = nullptr;
-    RecommendedModel* recommended = nullptr;
-    TableView* list = nullptr;
+    QTabWidget* tabs = nullptr;
+    QToolButton* enlarge = nullptr;
+    std::vector<InspectTool*> tools; ///< in the order of the tabs
 
-    QWidget* makeList(QObject* parent)
+    void addTool(InspectTool* tool, const QString& name, const QString& tip)
     {
-        recommended = new RecommendedModel(parent);
-        list = new TableView(InspectPage::tr("Recommended list"));
-        list->setModel(recommended);
-        QHeaderView* header = list->horizontalHeader();
-        const int digit = list->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-        header->setSectionResizeMode(RecommendedModel::Title, QHeaderView::Stretch);
-        header->setSectionResizeMode(RecommendedModel::Categories, QHeaderView::Stretch);
-        header->resizeSection(RecommendedModel::Rank, 7 * digit);
-        header->resizeSection(RecommendedModel::Change, 13 * digit);
-        header->resizeSection(RecommendedModel::Label, 8 * digit);
-        header->resizeSection(RecommendedModel::Final, 9 * digit);
-        QObject::connect(list->selectionModel(), &QItemSelectionModel::currentRowChanged, parent,
-                         [this](const QModelIndex& index) {
-                             if (index.isValid() && list->hasFocus())
-                                 session->setTarget(recommended->candidateAt(index.row()));
-                         });
-        return list;
+        tools.push_back(tool);
+        tabs->setTabToolTip(tabs->addTab(tool, name), tip);
     }
 
-    void showLists()
+    void makeTools()
+    {
+        auto* contexts = new ContextView(analysis);
+        addTool(contexts, InspectPage::tr("Contexts"),
+                InspectPage::tr("What the target is compared with, and with what weights"));
+        addTool(new RoundView(analysis, contexts), InspectPage::tr("Rounds"),
+                InspectPage::tr("The relaxed top-k of the target, round by round"));
+        addTool(new SimilarityView(analysis), InspectPage::tr("Similarity"),
+                InspectPage::tr("How alike the candidates are, and the target to those most and least like it"));
+        addTool(new InfluenceView(analysis), InspectPage::tr("Influence"),
+                InspectPage::tr("Which candidates push the target down, and which hold it up"));
+        addTool(new StepView(analysis), InspectPage::tr("Teacher"),
+                InspectPage::tr("The picks of the MMR teacher, step by step"));
+        addTool(new ListView(analysis), InspectPage::tr("List"),
+                InspectPage::tr("The recommended list, and what \u03b3 has changed in it"));
+    }
+
+    [[nodiscard]] InspectTool* currentTool() const
+    {
+        return tools[static_cast<std::size_t>(std::max(0, tabs->currentIndex()))];
+    }
+
+    void activateTool()
+    {
+        for (InspectTool* tool : tools)
+            tool->setActive(tool == currentTool());
+    }
+
+    void showSlopes()
     {
         if (analysis->base() == nullptr) {
-            recommended->clear();
             slopes->setSpec({});
             return;
         }
-        recommended->setLists(session->dataset(), session->request(), analysis->plain(), analysis->fused());
-        list->setProvenance(session->provenance());
         SlopeSpec spec;
         spec.title = InspectPage::tr("Ranks of request %1").arg(session->request().value);
         spec.provenance = session->provenance() + InspectPage::tr("; request %1, K %2, \u03b3 %3, \u03bb %4")
@@ -88,6 +102,46 @@ struct InspectPage::Impl
                                  : InspectPage::tr("Open a checkpoint or a run to see how DCN, teacher and "
                                                    "CDM rank these candidates."));
     }
+
+    void makeContent()
+    {
+        slopes = new SlopeChart;
+        auto* scroll = new QScrollArea;
+        scroll->setWidget(slopes);
+        scroll->setWidgetResizable(true);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        auto* upper = new QSplitter(Qt::Horizontal);
+        upper->addWidget(new CandidateView(analysis));
+        upper->addWidget(scroll);
+        upper->setStretchFactor(0, 3);
+        upper->setStretchFactor(1, 2);
+        upper->setChildrenCollapsible(false);
+        upper->setSizes({540, 270});
+        top = upper;
+
+        tabs = new QTabWidget;
+        tabs->setDocumentMode(true);
+        enlarge = new QToolButton;
+        enlarge->setText(InspectPage::tr("&Enlarge"));
+        enlarge->setToolTip(InspectPage::tr("Give the candidates' room to this part of the page"));
+        enlarge->setCheckable(true);
+        enlarge->setAutoRaise(true);
+        tabs->setCornerWidget(enlarge);
+        makeTools();
+
+        auto* split = new QSplitter(Qt::Vertical);
+        split->addWidget(top);
+        split->addWidget(tabs);
+        split->setStretchFactor(0, 1);
+        split->setStretchFactor(1, 1);
+        split->setChildrenCollapsible(false);
+        split->setSizes({310, 300});
+        content = new QWidget;
+        auto* layout = new QVBoxLayout(content);
+        layout->setContentsMargins(8, 6, 8, 8);
+        layout->addWidget(new RequestHeader(analysis));
+        layout->addWidget(split, 1);
+    }
 };
 
 InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl_(std::make_unique<Impl>())
@@ -99,44 +153,19 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
                                      "its number in the strip above."));
     offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset..."));
     offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
-    impl_->slopes = new SlopeChart;
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(impl_->slopes);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    impl_->contexts = new ContextView(impl_->analysis);
-    auto* tabs = new QTabWidget;
-    tabs->setDocumentMode(true);
-    tabs->addTab(impl_->contexts, tr("Contexts of the target"));
-    tabs->addTab(impl_->makeList(this), tr("Recommended list"));
-
-    auto* top = new QSplitter(Qt::Horizontal);
-    top->addWidget(new CandidateView(impl_->analysis));
-    top->addWidget(scroll);
-    top->setStretchFactor(0, 1);
-    top->setStretchFactor(1, 1);
-    top->setChildrenCollapsible(false);
-    top->setSizes({500, 500});
-    auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(top);
-    split->addWidget(tabs);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    split->setChildrenCollapsible(false);
-    impl_->content = new QWidget;
-    auto* layout = new QVBoxLayout(impl_->content);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->addWidget(new RequestHeader(impl_->analysis));
-    layout->addWidget(split, 1);
+    impl_->makeContent();
     impl_->stack = new QStackedLayout(this);
     impl_->stack->addWidget(impl_->empty);
     impl_->stack->addWidget(impl_->content);
 
-    const auto update = [this] {
-        impl_->showState();
-        impl_->showLists();
+    const auto tellSettled = [this] {
         if (isSettled())
             Q_EMIT settled();
+    };
+    const auto update = [this, tellSettled] {
+        impl_->showState();
+        impl_->showSlopes();
+        tellSettled();
     };
     connect(session, &Session::modelChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::requestChanged, this, update);
@@ -144,12 +173,13 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
     connect(impl_->analysis, &RequestAnalysis::fusedChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::failed, session, &Session::failed);
     connect(impl_->analysis, &RequestAnalysis::failed, impl_->slopes, &SlopeChart::setEmptyText);
-    connect(impl_->contexts, &ContextView::settled, this, [this] {
-        if (isSettled())
-            Q_EMIT settled();
-    });
+    for (InspectTool* tool : impl_->tools)
+        connect(tool, &InspectTool::settled, this, tellSettled);
+    connect(impl_->tabs, &QTabWidget::currentChanged, this, [this] { impl_->activateTool(); });
+    connect(impl_->enlarge, &QToolButton::toggled, this, [this](bool on) { impl_->top->setHidden(on); });
     connect(session, &Session::targetChanged, this, [this] { impl_->slopes->setTarget(impl_->session->target()); });
     connect(impl_->slopes, &SlopeChart::targetPicked, session, &Session::setTarget);
+    impl_->activateTool();
     update();
 }
 
@@ -170,7 +200,7 @@ bool InspectPage::isSettled() const
     const Session* session = impl_->session;
     if (!session->dataset() || !session->model())
         return true;
-    return !impl_->analysis->isPending() && impl_->analysis->base() != nullptr && !impl_->contexts->isPending();
+    return !impl_->analysis->isPending() && impl_->analysis->base() != nullptr && !impl_->currentTool()->isPending();
 }
 
 std::optional<Figure> InspectPage::mainFigure() const
@@ -180,9 +210,26 @@ std::optional<Figure> InspectPage::mainFigure() const
     return impl_->slopes->figure();
 }
 
+QVariantMap InspectPage::viewState() const
+{
+    return {{QStringLiteral("tab"), impl_->tabs->currentIndex()},
+            {QStringLiteral("enlarged"), impl_->enlarge->isChecked()}};
+}
+
+void InspectPage::restoreViewState(const QVariantMap& state)
+{
+    impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
+    impl_->enlarge->setChecked(state.value(QStringLiteral("enlarged")).toBool());
+}
+
 SlopeChart* InspectPage::slopeChart() const
 {
     return impl_->slopes;
+}
+
+QTabWidget* InspectPage::tools() const
+{
+    return impl_->tabs;
 }
 
 } // namespace cdm::ui

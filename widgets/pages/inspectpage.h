@@ -6,6 +6,8 @@
 
 #include <memory>
 
+class QTabWidget;
+
 namespace cdm::ui {
 
 /// Inspect: one request, its candidates, what each method makes of them, and why.
@@ -21,8 +23,11 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] std::optional<Figure> mainFigure() const override; ///< the slope chart
+    [[nodiscard]] QVariantMap viewState() const override;
+    void restoreViewState(const QVariantMap& state) override;
 
     [[nodiscard]] class SlopeChart* slopeChart() const;
+    [[nodiscard]] QTabWidget* tools() const; ///< the tabs of the lower part
 
 private:
     struct Impl;

@@ -6,6 +6,7 @@
 
 #include <QFont>
 
+#include <algorithm>
 #include <limits>
 
 namespace cdm::ui {
@@ -63,6 +64,22 @@ void CandidateModel::setFused(const FusedRanking& fused)
     Q_EMIT dataChanged(index(0, Final), index(rowCount() - 1, Final));
 }
 
+bool CandidateModel::isListed(std::size_t row) const
+{
+    return base_ && fused_.rank[row] < fused_.list.size();
+}
+
+bool CandidateModel::hasEntered(std::size_t row) const
+{
+    return isListed(row) && base_->dcnRank[row] >= base_->dcnList.size();
+}
+
+bool CandidateModel::hasCategory(std::size_t row, CategoryIndex category) const
+{
+    const auto categories = dataset_->categories(request_.items[row]);
+    return std::binary_search(categories.begin(), categories.end(), category);
+}
+
 int CandidateModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(request_.size());
@@ -95,7 +112,7 @@ QVariant CandidateModel::raw(std::size_t row, int column) const
     case Fused:
         return fused_.rank[row];
     case InList:
-        return inList(row) ? 1 : 0;
+        return isListed(row) ? 1 : 0;
     case Accuracy:
         return scores_->accuracy[row];
     case Student:
@@ -140,7 +157,7 @@ QString CandidateModel::text(std::size_t row, int column) const
     case Fused:
         return rank(fused_.rank[row]);
     case InList:
-        return mark(inList(row));
+        return mark(isListed(row));
     case Accuracy:
         return scoreText(static_cast<double>(scores_->accuracy[row]));
     case Student:
@@ -180,7 +197,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const
             return raw(row, index.column()).toInt() != 0 ? tr("yes") : tr("no");
         return text(row, index.column());
     case Qt::FontRole:
-        if (index.column() == Title && inList(row)) {
+        if (index.column() == Title && isListed(row)) {
             QFont bold;
             bold.setWeight(QFont::DemiBold);
             return bold;
@@ -204,7 +221,7 @@ QVariant CandidateModel::headerData(int section, Qt::Orientation orientation, in
     case Fused:
         return tip ? tr("Rank by f + \u03b3 y_stu") : tr("CDM");
     case InList:
-        return tip ? tr("In the top-K list at the present \u03b3") : tr("Top K");
+        return tip ? tr("In the top-K list at the present \u03b3") : tr("In K");
     case Title:
         return tip ? tr("Item title") : tr("Item");
     case Accuracy:

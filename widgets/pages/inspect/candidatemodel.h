@@ -44,6 +44,12 @@ public:
     void setScores(std::shared_ptr<const engine::RequestScores> scores, const BaseRankings* base);
     void setFused(const FusedRanking& fused);
 
+    [[nodiscard]] bool isListed(std::size_t row) const;   ///< in the top-K list at the present gamma
+    [[nodiscard]] bool hasEntered(std::size_t row) const; ///< listed now and not at gamma 0
+    [[nodiscard]] bool isShown(std::size_t row) const { return request_.shown[row] != 0; }
+    [[nodiscard]] bool isClicked(std::size_t row) const { return request_.labels[row] != 0; }
+    [[nodiscard]] bool hasCategory(std::size_t row, CategoryIndex category) const;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -52,7 +58,6 @@ public:
 private:
     [[nodiscard]] QVariant raw(std::size_t row, int column) const;
     [[nodiscard]] QString text(std::size_t row, int column) const;
-    [[nodiscard]] bool inList(std::size_t row) const { return base_ && fused_.rank[row] < fused_.list.size(); }
 
     std::shared_ptr<const data::Dataset> dataset_;
     data::RequestView request_;

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "pages/inspect/candidatefilter.h"
 #include "pages/inspect/candidatemodel.h"
 #include "pages/inspect/requestanalysis.h"
 
+#include <QHash>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
 
 namespace cdm::ui {
 
 class TableView;
 
-/// The candidate table with its filter; its current row is the session's target.
+/// The candidate table with its filters; its current row is the session's target. The ranks and scores always fit; of
+/// the other columns as many are shown as have room, until the user chooses them in the menu of the table's header.
 class CandidateView : public QWidget
 {
     Q_OBJECT
@@ -24,19 +27,30 @@ public:
     [[nodiscard]] CandidateModel* model() const { return model_; }
     [[nodiscard]] TableView* table() const { return view_; }
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void makeFilters(QLayout* bar);
+    void setUpColumns();
+    void fitColumns();
+    void showColumnMenu(const QPoint& place);
     void showRequest();
+    void fillCategories();
     void showBase();
     void showTarget();
     void updateCount();
 
     RequestAnalysis* analysis_;
     CandidateModel* model_;
-    QSortFilterProxyModel* sorted_;
-    QLineEdit* filter_;
+    CandidateFilter* filtered_;
+    QLineEdit* text_;
+    QComboBox* show_;
+    QComboBox* category_;
     QLabel* count_;
     TableView* view_;
-    bool following_ = false; ///< the row follows the session just now
+    QHash<int, int> optionalWidth_;
+    bool following_ = false;     ///< the row follows the session just now
+    bool columnsChosen_ = false; ///< by the user
 };
 
 } // namespace cdm::ui

@@ -8,6 +8,13 @@
 
 namespace cdm::ui {
 
+namespace {
+bool isScore(int column)
+{
+    return column == ContextModel::W || column == ContextModel::Noise || column == ContextModel::Perturbed;
+}
+} // namespace
+
 ContextModel::ContextModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void ContextModel::setContext(std::shared_ptr<const data::Dataset> dataset, RequestIndex request,
@@ -68,7 +75,10 @@ QVariant ContextModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const QVariant value = raw(item, index.column());
-        return index.column() == Title ? value : scoreText(value.toDouble());
+        if (index.column() == Title)
+            return value;
+        // Scores may be large, and then thousandths say nothing.
+        return isScore(index.column()) ? QString::number(value.toDouble(), 'f', 2) : scoreText(value.toDouble());
     }
     case SortRole:
         return raw(item, index.column());
@@ -106,7 +116,8 @@ QVariant ContextModel::headerData(int section, Qt::Orientation orientation, int 
     case Noise:
         return tip ? tr("Gumbel noise of this draw; 0 without noise") : tr("Noise");
     case Perturbed:
-        return tip ? tr("Score with noise, by which candidates are drawn") : tr("Perturbed");
+        return tip ? tr("Logit by which candidates are drawn: log p + noise (Eq 5); w or \u2212w without noise")
+                   : tr("Logit");
     case Relaxed:
         return tip ? tr("Relaxed k-hot weight: how far the candidate is drawn, 0 to 1") : tr("a");
     case Weight:

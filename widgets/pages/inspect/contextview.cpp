@@ -17,8 +17,7 @@
 namespace cdm::ui {
 
 ContextView::ContextView(RequestAnalysis* analysis, QWidget* parent)
-    : QWidget(parent),
-      analysis_(analysis),
+    : InspectTool(analysis, parent),
       positive_(new ContextModel(this)),
       negative_(new ContextModel(this)),
       inference_(new QRadioButton(tr("&Inference"))),
@@ -50,17 +49,17 @@ ContextView::ContextView(RequestAnalysis* analysis, QWidget* parent)
     layout->addLayout(options);
     layout->addLayout(sides, 1);
 
-    connect(inference_, &QRadioButton::toggled, this, &ContextView::ask);
+    connect(this, &ContextView::optionsChanged, this, &ContextView::invalidate);
+    connect(inference_, &QRadioButton::toggled, this, &ContextView::optionsChanged);
     connect(seed_, &QSpinBox::valueChanged, this, [this] {
         if (noisy_->isChecked())
-            ask();
+            Q_EMIT optionsChanged();
     });
     connect(resample_, &QPushButton::clicked, this, &ContextView::resample);
-    connect(analysis_, &RequestAnalysis::requestChanged, this, &ContextView::ask);
-    connect(analysis_, &RequestAnalysis::baseChanged, this, &ContextView::ask);
-    connect(analysis_, &RequestAnalysis::fusedChanged, this, &ContextView::updateNumbers);
-    connect(analysis_->session(), &Session::targetChanged, this, &ContextView::ask);
-    ask();
+    connect(analysis, &RequestAnalysis::requestChanged, this, &ContextView::invalidate);
+    connect(analysis, &RequestAnalysis::baseChanged, this, &ContextView::invalidate);
+    connect(analysis, &RequestAnalysis::fusedChanged, this, &ContextView::updateNumbers);
+    connect(session(), &Session::targetChanged, this, &ContextView::invalidate);
 }
 
 QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int colour)
@@ -71,11 +70,10 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     QHeaderView* header = view->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column)
-        header->resizeSection(column, (column == ContextModel::Perturbed ? 9 : 7) * digit + 4);
-    view->setFlexibleColumn(ContextModel::Title, 20 * digit);
-    connect(view, &QTableView::activated, this, [this, model](const QModelIndex& index) {
-        analysis_->session()->setTarget(model->candidateAt(index.row()));
-    });
+        header->resizeSection(column, 6 * digit + 8);
+    view->setFlexibleColumn(ContextModel::Title, 12 * digit);
+    connect(view, &QTableView::activated, this,
+            [this, model](const QModelIndex& index) { session()->setTarget(model->candidateAt(index.row())); });
     auto* title = new QLabel(heading);
     QFont bold = title->font();
     bold.setWeight(QFont::DemiBold);
@@ -98,77 +96,68 @@ void ContextView::resample()
     seed_->setValue(next); // asks
 }
 
-void ContextView::ask()
+engine::InspectOptions ContextView::options() const
 {
-    Session* session = analysis_->session();
-    const quint64 number = ++asked_;
-    pending_ = false;
-    const auto model = session->model();
-    const auto dataset = session->dataset();
-    if (!model || !dataset || session->target() < 0) {
-        clear(!model ? tr("Open a checkpoint to see contexts.") : tr("Select a candidate to see its contexts."));
-        return;
-    }
-    pending_ = true;
     engine::InspectOptions options;
     options.noisy = noisy_->isChecked();
     options.seed = static_cast<std::uint64_t>(seed_->value());
-    session->jobs()->start<engine::TargetInspection>(
-        {tr("Contexts of candidate %1").arg(session->target() + 1), QStringLiteral("inspect"), false, true}, this,
-        [model, dataset, options, request = session->request(),
-         target = static_cast<std::uint32_t>(session->target())](JobContext& job) {
+    return options;
+}
+
+void ContextView::refresh()
+{
+    const auto model = session()->model();
+    const auto dataset = session()->dataset();
+    if (!model || !dataset || session()->target() < 0) {
+        drop();
+        if (!model)
+            showProblem(tr("Open a checkpoint to see contexts."));
+        else if (analysis()->base() != nullptr)
+            showProblem(tr("Select a candidate to see its contexts."));
+        return; // while a request is being scored, what was there stays
+    }
+    compute<engine::TargetInspection>(
+        tr("Contexts of candidate %1").arg(session()->target() + 1), QStringLiteral("inspect"),
+        [model, dataset, options = options(), request = session()->request(),
+         target = static_cast<std::uint32_t>(session()->target())](JobContext& job) {
             job.throwIfStopped();
             return model->inspect(*dataset, request, target, options);
         },
-        [this, number](engine::TargetInspection inspection) {
-            if (number == asked_)
-                show(std::move(inspection));
-        },
-        [this, number](const QString& message) {
-            if (number == asked_) {
-                pending_ = false;
-                clear(message);
-            }
-        });
+        [this](engine::TargetInspection inspection) { show(std::move(inspection)); });
 }
 
 void ContextView::show(engine::TargetInspection inspection)
 {
-    pending_ = false;
-    const Session* session = analysis_->session();
     inspection_ = std::move(inspection);
-    positive_->setContext(session->dataset(), session->request(), inspection_->positive);
-    negative_->setContext(session->dataset(), session->request(), inspection_->negative);
+    positive_->setContext(session()->dataset(), session()->request(), inspection_->positive);
+    negative_->setContext(session()->dataset(), session()->request(), inspection_->negative);
     updateNumbers();
-    Q_EMIT settled();
 }
 
-void ContextView::clear(const QString& advice)
+void ContextView::showProblem(const QString& message)
 {
     inspection_.reset();
     positive_->setContext(nullptr, {}, {});
     negative_->setContext(nullptr, {}, {});
-    numbers_->setText(advice);
-    Q_EMIT settled();
+    numbers_->setText(message);
 }
 
 void ContextView::updateNumbers()
 {
-    const Session* session = analysis_->session();
-    if (!inspection_ || session->target() < 0)
+    if (!inspection_ || session()->target() < 0)
         return;
-    const auto target = static_cast<std::size_t>(session->target());
+    const auto target = static_cast<std::size_t>(session()->target());
     QString text = tr("logit %1   y_stu %2")
                        .arg(scoreText(static_cast<double>(inspection_->logit)),
                             scoreText(static_cast<double>(inspection_->student)));
-    if (analysis_->base() != nullptr && target < analysis_->fused().score.size()) {
+    if (analysis()->base() != nullptr && target < analysis()->fused().score.size()) {
         text += tr("   f %1   final %2")
-                    .arg(scoreText(static_cast<double>(analysis_->scores()->accuracy[target])),
-                         scoreText(analysis_->fused().score[target]));
+                    .arg(scoreText(static_cast<double>(analysis()->scores()->accuracy[target])),
+                         scoreText(analysis()->fused().score[target]));
     }
     text += tr("   k %1").arg(inspection_->contextSize);
     numbers_->setText(text);
-    numbers_->setToolTip(itemDescription(*session->dataset(), analysis_->request().items[target]));
+    numbers_->setToolTip(itemDescription(*session()->dataset(), analysis()->request().items[target]));
 }
 
 QString ContextView::numbers() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/requestanalysis.h"
 
+#include <utility>
+
 namespace cdm::ui {
 
 namespace {
@@ -33,6 +35,7 @@ void RequestAnalysis::requestGone()
 {
     ++asked_;
     pending_ = false;
+    fresh_ = true;
     scores_.reset();
     base_.reset();
     Q_EMIT requestChanged();
@@ -95,6 +98,8 @@ void RequestAnalysis::adopt(Prepared prepared)
     metrics_ = plainMetrics_;
     updateFused();
     Q_EMIT baseChanged();
+    if (std::exchange(fresh_, false) && session_->target() < 0 && !fused_.list.empty())
+        session_->setTarget(static_cast<int>(fused_.list.front()));
 }
 
 void RequestAnalysis::updateFused()

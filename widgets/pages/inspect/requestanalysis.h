@@ -11,7 +11,8 @@
 namespace cdm::ui {
 
 /// The rankings of the session's request, kept up to date for all parts of the Inspect page. What depends on the
-/// request, K or lambda is computed by a job; what depends on gamma follows at once. GUI thread only.
+/// request, K or lambda is computed by a job; what depends on gamma follows at once. A request that opens without a
+/// target gets the first listed item for one, so that nothing starts empty. GUI thread only.
 class RequestAnalysis : public QObject
 {
     Q_OBJECT
@@ -65,6 +66,7 @@ private:
     eval::RequestMetrics plainMetrics_;
     quint64 asked_ = 0;
     bool pending_ = false;
+    bool fresh_ = true;      ///< the request has been opened and no target was chosen for it yet
     bool measuring_ = false; ///< metrics of a long list are being computed
 };
 

@@ -3,35 +3,50 @@
 
 #include "models/numbertext.h"
 #include "models/requestquery.h"
-#include "models/statcard.h"
 #include "units/text.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
 namespace cdm::ui {
 
+namespace {
+
+/// "name **value** remark", the parts escaped.
+QString entry(const QString& name, const QString& value, const QString& remark)
+{
+    QString text = name.toHtmlEscaped() + QStringLiteral("&nbsp;<b>") + value.toHtmlEscaped() + QStringLiteral("</b>");
+    if (!remark.isEmpty())
+        text += QStringLiteral("&nbsp;(") + remark.toHtmlEscaped() + QLatin1Char(')');
+    return text;
+}
+
+QString change(const std::optional<double>& now, const std::optional<double>& plain)
+{
+    return now && plain ? deltaText(*now - *plain) : QString();
+}
+
+} // namespace
+
 RequestHeader::RequestHeader(RequestAnalysis* analysis, QWidget* parent)
     : QWidget(parent),
       analysis_(analysis),
       facts_(new QLabel),
-      pool_(new StatCard(tr("List length K"))),
-      recall_(new StatCard(tr("Recall"))),
-      mrr_(new StatCard(tr("MRR"))),
-      ilad_(new StatCard(tr("ILAD"))),
-      changed_(new StatCard(tr("Changed since \u03b3 = 0")))
+      metrics_(new QLabel)
 {
     facts_->setTextFormat(Qt::PlainText);
-    facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* cards = new QHBoxLayout;
-    cards->setSpacing(8);
-    for (StatCard* card : {pool_, recall_, mrr_, ilad_, changed_})
-        cards->addWidget(card, 1);
+    metrics_->setTextFormat(Qt::RichText);
+    for (QLabel* label : {facts_, metrics_}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setWordWrap(true);
+    }
+    facts_->setForegroundRole(QPalette::PlaceholderText);
+    metrics_->setAccessibleName(tr("Metrics of the request"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
     layout->addWidget(facts_);
-    layout->addLayout(cards);
+    layout->addWidget(metrics_);
     connect(analysis_, &RequestAnalysis::requestChanged, this, &RequestHeader::showRequest);
     connect(analysis_, &RequestAnalysis::baseChanged, this, &RequestHeader::showMetrics);
     connect(analysis_, &RequestAnalysis::fusedChanged, this, &RequestHeader::showMetrics);
@@ -62,30 +77,31 @@ void RequestHeader::showRequest()
 void RequestHeader::showMetrics()
 {
     if (analysis_->base() == nullptr) {
-        for (StatCard* card : {pool_, recall_, mrr_, ilad_, changed_})
-            card->setValue(dash(), QStringLiteral(" "));
+        metrics_->setText(dash());
+        metrics_->setToolTip({});
         return;
     }
-    pool_->setValue(QString::number(analysis_->base()->k),
-                    tr("of %1 candidates").arg(text::count(static_cast<qint64>(analysis_->request().size()))));
-    const auto showMetric = [](StatCard* card, const std::optional<double>& now, const std::optional<double>& plain,
-                               const QString& missing) {
-        QString remark = missing;
-        if (now && plain) {
-            const QString delta = deltaText(*now - *plain);
-            remark =
-                delta == deltaText(0.0) ? tr("same as at \u03b3 = 0") : tr("%1 from %2").arg(delta, metricText(plain));
-        }
-        card->setValue(metricText(now), remark);
-    };
     const eval::RequestMetrics& now = analysis_->metrics();
     const eval::RequestMetrics& plain = analysis_->plainMetrics();
-    showMetric(recall_, now.recall, plain.recall, tr("no positive"));
-    showMetric(mrr_, now.mrr, plain.mrr, tr("no positive"));
-    showMetric(ilad_, now.ilad, plain.ilad, tr("fewer than two items"));
-    const ListChange change = listChange(analysis_->plain().list, analysis_->fused().list);
-    changed_->setValue(tr("%1 of %2").arg(change.entered.size()).arg(analysis_->fused().list.size()),
-                       gammaText(analysis_->fused().gamma));
+    const ListChange moved = listChange(analysis_->plain().list, analysis_->fused().list);
+    const auto count = [](std::size_t n) { return text::count(static_cast<qint64>(n)); };
+    const QStringList parts{
+        entry(tr("K"), count(analysis_->base()->k), tr("of %1").arg(count(analysis_->request().size()))),
+        entry(tr("Recall"), ui::metricText(now.recall), change(now.recall, plain.recall)),
+        entry(tr("MRR"), ui::metricText(now.mrr), change(now.mrr, plain.mrr)),
+        entry(tr("ILAD"), ui::metricText(now.ilad), change(now.ilad, plain.ilad)),
+        entry(tr("Entered"), count(moved.entered.size()), gammaText(analysis_->fused().gamma))};
+    metrics_->setText(parts.join(QStringLiteral(" &nbsp;\u00b7&nbsp; ")));
+    metrics_->setToolTip(
+        tr("Of the top-K list at the present \u03b3; in brackets the difference to \u03b3 = 0. A dash: the request has "
+           "no positive, or the list fewer than two items."));
+}
+
+QString RequestHeader::metricsText() const
+{
+    QString plain = metrics_->text();
+    plain.replace(QStringLiteral("&nbsp;"), QStringLiteral(" "));
+    return plain.remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>"));
 }
 
 } // namespace cdm::ui

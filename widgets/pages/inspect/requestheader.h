@@ -9,15 +9,14 @@ class QLabel;
 
 namespace cdm::ui {
 
-class StatCard;
-
-/// The line that says which request is open, and its metrics at the present gamma against gamma 0.
+/// Two lines: which request is open, and its metrics at the present gamma against gamma 0.
 class RequestHeader : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit RequestHeader(RequestAnalysis* analysis, QWidget* parent = nullptr);
+    [[nodiscard]] QString metricsText() const; ///< without mark-up, for tests and readers
 
 private:
     void showRequest();
@@ -25,11 +24,7 @@ private:
 
     RequestAnalysis* analysis_;
     QLabel* facts_;
-    StatCard* pool_;
-    StatCard* recall_;
-    StatCard* mrr_;
-    StatCard* ilad_;
-    StatCard* changed_;
+    QLabel* metrics_;
 };
 
 } // namespace cdm::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/inspect/requestanalysis.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace cdm::ui {
+
+/// A part of the Inspect page behind a tab. It works only while its tab is chosen: what changed meanwhile is brought up
+/// to date when it is chosen again. Of several questions asked of it the latest is answered; what it shows stays until
+/// the answer is there.
+class InspectTool : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InspectTool(RequestAnalysis* analysis, QWidget* parent = nullptr);
+
+    void setActive(bool active);
+    [[nodiscard]] bool isActive() const { return active_; }
+    /// False when all that the tool is about to show for the present inputs is there, or when its tab is not chosen.
+    [[nodiscard]] bool isPending() const { return active_ && (pending_ || stale_); }
+
+Q_SIGNALS:
+    void settled();
+
+protected:
+    [[nodiscard]] RequestAnalysis* analysis() const { return analysis_; }
+    [[nodiscard]] Session* session() const { return analysis_->session(); }
+    /// Something that the tool shows has changed: refresh() now, or when the tab is chosen.
+    void invalidate();
+    /// Brings the tool up to date, at once or through compute().
+    virtual void refresh() = 0;
+    /// Shows why there is nothing to see.
+    virtual void showProblem(const QString& message) = 0;
+
+    /// Runs `work` as a job in `slot` and hands its result to `done`, unless another question was asked since.
+    template <class Result>
+    void compute(const QString& title, const QString& slot, std::function<Result(JobContext&)> work,
+                 std::function<void(Result)> done)
+    {
+        const quint64 number = ++asked_;
+        pending_ = true;
+        session()->jobs()->start<Result>(
+            {title, slot, false, true}, this, std::move(work),
+            [this, number, done = std::move(done)](Result result) {
+                if (number != asked_)
+                    return;
+                pending_ = false;
+                done(std::move(result));
+                Q_EMIT settled();
+            },
+            [this, number](const QString& message) {
+                if (number != asked_)
+                    return;
+                pending_ = false;
+                showProblem(message);
+                Q_EMIT settled();
+            });
+    }
+    /// An answer that is still due is no longer wanted.
+    void drop();
+
+private:
+    RequestAnalysis* analysis_;
+    quint64 asked_ = 0;
+    bool active_ = false;
+    bool stale_ = true;
+    bool pending_ = false;
+};
+
+} // namespace cdm::ui
