@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <QAbstractItemModel>
 #include <QStringList>
 
 #include <memory>
 #include <vector>
-
-class QAbstractItemModel;
 
 namespace cdm::ui {
 

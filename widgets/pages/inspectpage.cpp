@@ -4,6 +4,7 @@
 #include "models/itemtext.h"
 #include "pages/emptystate.h"
 #include "pages/inspect/candidateview.h"
+#include "pages/inspect/compareview.h"
 #include "pages/inspect/contextview.h"
 #include "pages/inspect/influenceview.h"
 #include "pages/inspect/listview.h"
@@ -13,6 +14,7 @@
 #include "pages/inspect/similarityview.h"
 #include "pages/inspect/slopechart.h"
 #include "pages/inspect/stepview.h"
+#include "pages/inspect/whatifview.h"
 
 #include <QScrollArea>
 #include <QSplitter>
@@ -57,6 +59,10 @@ struct InspectPage::Impl
                 InspectPage::tr("The picks of the MMR teacher, step by step"));
         addTool(new ListView(analysis), InspectPage::tr("List"),
                 InspectPage::tr("The recommended list, and what \u03b3 has changed in it"));
+        addTool(new WhatIfView(analysis), InspectPage::tr("What if"),
+                InspectPage::tr("Remove, double, add or change candidates, and see what follows"));
+        addTool(new CompareView(analysis), InspectPage::tr("Compare"),
+                InspectPage::tr("This request beside a pinned one, or beside the same under another checkpoint"));
     }
 
     [[nodiscard]] InspectTool* currentTool() const

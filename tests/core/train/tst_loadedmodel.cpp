@@ -2,6 +2,7 @@
 #include "trainfixture.h"
 
 #include "engine/safetensors.h"
+#include "rerank/relaxedrounds.h"
 #include "train/weights.h"
 
 #include <gtest/gtest.h>
@@ -192,6 +193,27 @@ TEST_F(LoadedModel, NoisyInspectionFollowsItsSeed)
     for (const engine::ContextItem& item : first.negative)
         EXPECT_NEAR(item.perturbed, item.logp + item.noise, 1e-5);
     EXPECT_NE(first.positive.front().noise, first.negative.front().noise);
+}
+
+TEST_F(LoadedModel, RoundsOfTheDrawGiveItsRelaxedAndSoftmaxWeights)
+{
+    engine::InspectOptions options;
+    options.noisy = true;
+    options.draws = 0;
+    for (const double tau : {0.1, 0.5, 2.0}) {
+        options.tau = tau;
+        const engine::TargetInspection seen = model_->inspect(dataset(), RequestIndex(4), 1, options);
+        for (const auto* side : {&seen.positive, &seen.negative}) {
+            std::vector<double> logits;
+            for (const engine::ContextItem& item : *side)
+                logits.push_back(static_cast<double>(item.perturbed));
+            const auto rounds = rerank::relaxedRounds(logits, static_cast<std::size_t>(seen.contextSize), tau);
+            for (std::size_t i = 0; i < side->size(); ++i) {
+                EXPECT_NEAR(rounds.relaxed[i], (*side)[i].relaxed, 2e-4) << tau;
+                EXPECT_NEAR(rounds.weight[i], (*side)[i].weight, 2e-4) << tau;
+            }
+        }
+    }
 }
 
 TEST_F(LoadedModel, InclusionFollowsTheScores)

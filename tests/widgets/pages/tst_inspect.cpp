@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chartview.h"
 #include "models/numbertext.h"
+#include "models/tabledialog.h"
 #include "models/tableview.h"
 #include "pages/inspect/candidateview.h"
+#include "pages/inspect/compareview.h"
+#include "pages/inspect/contextview.h"
+#include "pages/inspect/heatmap.h"
+#include "pages/inspect/influenceview.h"
 #include "pages/inspect/requestheader.h"
+#include "pages/inspect/roundview.h"
+#include "pages/inspect/similarities.h"
+#include "pages/inspect/similarityview.h"
 #include "pages/inspect/slopechart.h"
 #include "pages/inspect/stepview.h"
+#include "pages/inspect/whatifview.h"
 #include "pages/inspectpage.h"
+#include "rerank/similaritytable.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -24,6 +34,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -44,6 +55,15 @@ private Q_SLOTS:
     void slopesAndTableAreLinked();
     void teacherStepByStep();
     void stepsFollowLambda();
+    void roundsFollowTau();
+    void roundsShowTheDrawOfTheContexts();
+    void similarityMapAndDensity();
+    void heatMapIsLinked();
+    void influenceOfTheOthers();
+    void pinnedRequests();
+    void anotherCheckpoint();
+    void toolsSayWhatIsMissing();
+    void slopesAsTable();
     void viewStateComesBack();
 
 private:
@@ -221,6 +241,212 @@ void TestInspect::stepsFollowLambda()
     const rerank::MmrStep& second = steps->model()->steps()[1];
     const float f = session_->requestScores()->accuracy[second.winner];
     QVERIFY(std::abs(second.gain - (static_cast<double>(f) + 1.0 - second.nearestSimilarity)) < 1e-9);
+}
+
+void TestInspect::roundsFollowTau()
+{
+    auto* rounds = page_->findChild<RoundView*>();
+    const QAbstractItemModelTester tester(rounds->model(), mode);
+    choose(rounds);
+    const int others = static_cast<int>(session_->dataset()->request(session_->request()).size()) - 1;
+    QCOMPARE(rounds->model()->rowCount(), others);
+    QCOMPARE(rounds->tau(), 0.25); // the checkpoint's
+    QCOMPARE(rounds->model()->rounds().rounds, std::size_t(5));
+    QCOMPARE(rounds->model()->columnCount(), 2 + 5 + 2);
+
+    engine::InspectOptions options;
+    const auto seen = session_->model()->inspect(*session_->dataset(), session_->request(),
+                                                 static_cast<std::uint32_t>(session_->target()), options);
+    std::vector<double> logits;
+    for (int row = 0; row < others; ++row) {
+        const auto item = std::find_if(seen.positive.begin(), seen.positive.end(), [&](const engine::ContextItem& one) {
+            return static_cast<int>(one.candidate) == rounds->model()->candidateAt(row);
+        });
+        QVERIFY(item != seen.positive.end());
+        logits.push_back(static_cast<double>(item->logp));
+    }
+    QVERIFY(std::is_sorted(logits.rbegin(), logits.rend()));
+    QSignalSpy resets(rounds->model(), &QAbstractItemModel::modelReset);
+    for (const double tau : {0.05, 1.0, 4.0}) {
+        rounds->setTau(tau); // at once: no job, no reset
+        const auto expected = rerank::relaxedRounds(logits, 5, tau);
+        QVERIFY(rounds->model()->rounds().probability == expected.probability);
+        const QModelIndex sum = rounds->model()->index(0, rounds->model()->sumColumn());
+        QCOMPARE(sum.data(RoundModel::SortRole).toDouble(), expected.relaxed[0]);
+    }
+    QCOMPARE(resets.size(), 0);
+    session_->setTarget(3);
+    settle();
+    QCOMPARE(rounds->tau(), 4.0); // what the user chose stays
+}
+
+void TestInspect::roundsShowTheDrawOfTheContexts()
+{
+    auto* rounds = page_->findChild<RoundView*>();
+    auto* contexts = page_->findChild<ContextView*>();
+    choose(rounds);
+    const auto first = [rounds] { return rounds->model()->index(0, RoundModel::Logit).data().toString(); };
+    const QString without = first();
+    contexts->resample();
+    settle();
+    QVERIFY(first() != without);
+    rounds->findChild<QComboBox*>()->setCurrentIndex(1);
+    engine::InspectOptions options = contexts->options();
+    QVERIFY(options.noisy);
+    const auto seen = session_->model()->inspect(*session_->dataset(), session_->request(),
+                                                 static_cast<std::uint32_t>(session_->target()), options);
+    float largest = -1e9f;
+    for (const engine::ContextItem& item : seen.negative)
+        largest = std::max(largest, item.perturbed);
+    QCOMPARE(rounds->model()->index(0, RoundModel::Logit).data(RoundModel::SortRole).toFloat(), largest);
+}
+
+void TestInspect::similarityMapAndDensity()
+{
+    auto* view = page_->findChild<SimilarityView*>();
+    choose(view);
+    const engine::RequestScores& scores = *session_->requestScores();
+    const HeatSpec& spec = view->map()->spec();
+    QVERIFY(spec.candidates == fused().list);
+    const auto input =
+        similarityInput(scores, rerank::similarityFromName(session_->model()->info().config.similarity), "test");
+    QVERIFY(spec.values == rerank::similarityTable(input, fused().list, fused().list));
+    QCOMPARE(spec.target, session_->target());
+    QCOMPARE(view->density()->series().size(), std::size_t(3));
+    JobContext job;
+    const auto expected = similarityDensity(input, {static_cast<std::uint32_t>(session_->target())}, 5, job);
+    QCOMPARE(view->density()->series()[0].points[10].y(), expected.most[10].density);
+    QCOMPARE(view->density()->series()[1].points[10].y(), expected.least[10].density);
+
+    const auto choice = [view](const QString& name) {
+        for (QComboBox* combo : view->findChildren<QComboBox*>()) {
+            if (combo->accessibleName() == name)
+                return combo;
+        }
+        return static_cast<QComboBox*>(nullptr);
+    };
+    choice(QStringLiteral("Candidates of the heat map"))->setCurrentIndex(1);
+    settle();
+    QCOMPARE(view->map()->spec().candidates.size(), scores.accuracy.size());
+    choice(QStringLiteral("Whose similarities"))->setCurrentIndex(1); // of every candidate
+    settle();
+    std::vector<std::uint32_t> all(scores.accuracy.size());
+    std::iota(all.begin(), all.end(), 0U);
+    const auto overAll = similarityDensity(input, all, 5, job);
+    QCOMPARE(view->density()->series()[0].points[40].y(), overAll.most[40].density);
+}
+
+void TestInspect::heatMapIsLinked()
+{
+    auto* view = page_->findChild<SimilarityView*>();
+    choose(view);
+    HeatMap* map = view->map();
+    QTest::keyClick(map, Qt::Key_Down);
+    QTest::keyClick(map, Qt::Key_Down);
+    QTest::keyClick(map, Qt::Key_Right);
+    QTest::keyClick(map, Qt::Key_Return);
+    QCOMPARE(session_->target(), static_cast<int>(fused().list[2]));
+    QCOMPARE(map->spec().target, session_->target());
+    QVERIFY(map->cellText(2, 1).contains(scoreText(map->spec().values[2 * 5 + 1])));
+    QVERIFY(map->accessibleDescription() == map->cellText(2, 1));
+    const Figure figure = map->figure();
+    QCOMPARE(figure.csv.count(QLatin1Char('\n')), 7); // provenance, headings, five rows
+    QVERIFY(toSvg(figure).contains("<rect") || toSvg(figure).contains("<path"));
+    map->showTable();
+    QVERIFY(map->findChild<TableDialog*>() != nullptr);
+}
+
+void TestInspect::influenceOfTheOthers()
+{
+    auto* view = page_->findChild<InfluenceView*>();
+    const QAbstractItemModelTester tester(view->model(), mode);
+    const QAbstractItemModelTester sortedTester(view->table()->model(), mode);
+    session_->setTarget(4);
+    choose(view);
+    JobContext job;
+    const auto without = session_->model()->leaveOneOut(*session_->dataset(), session_->request(), 4, job);
+    QVERIFY(view->model()->influence().without == without);
+    QCOMPARE(view->model()->rowCount(), static_cast<int>(without.size()) - 1);
+    double lowest = 0.0;
+    for (std::size_t i = 0; i < without.size(); ++i)
+        lowest = std::min(lowest, static_cast<double>(without[4]) - static_cast<double>(without[i]));
+    QVERIFY(lowest < 0.0);
+    const QModelIndex top = view->table()->model()->index(0, InfluenceModel::Effect);
+    QCOMPARE(top.data().toString(), deltaText(lowest)); // who pushes down most comes first
+    QVERIFY(view->sentence().contains(top.siblingAtColumn(InfluenceModel::Title).data().toString()));
+    for (int row = 0; row < view->model()->rowCount(); ++row)
+        QVERIFY(view->model()->candidateAt(row) != 4);
+    Q_EMIT view->table()->activated(top);
+    QVERIFY(session_->target() != 4);
+    settle();
+    QCOMPARE(static_cast<int>(view->model()->influence().target), session_->target());
+}
+
+void TestInspect::pinnedRequests()
+{
+    auto* view = page_->findChild<CompareView*>();
+    const QAbstractItemModelTester tester(view->model(), mode);
+    choose(view);
+    QCOMPARE(view->model()->rowCount(), 0);
+    QVERIFY(view->summary().contains(QStringLiteral("pinned")));
+    session_->setGamma(0.0);
+    const auto plain = fused();
+    view->pin();
+    session_->setGamma(2.0);
+    settle();
+    const auto now = fused();
+    QCOMPARE(view->model()->rowCount(), 5);
+    const auto at = [view](int row, int column) { return view->model()->index(row, column); };
+    for (int row = 0; row < 5; ++row) {
+        const std::uint32_t item = now.list[static_cast<std::size_t>(row)];
+        const auto old = std::find(plain.list.begin(), plain.list.end(), item);
+        const QVariant change = at(row, CompareModel::Change).data(CompareModel::SortRole);
+        QCOMPARE(change.isValid(), old != plain.list.end());
+        if (change.isValid())
+            QCOMPARE(change.toInt(), static_cast<int>(old - plain.list.begin()) - row);
+        QCOMPARE(at(row, CompareModel::PinnedFinal).data(CompareModel::SortRole).toDouble(),
+                 plain.score[plain.list[static_cast<std::size_t>(row)]]);
+    }
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(3));
+    settle();
+    QVERIFY(view->summary().contains(QString::number(session_->request().value)));
+    QCOMPARE(view->model()->rowCount(), 5);
+    view->unpin();
+    QCOMPARE(view->model()->rowCount(), 0);
+}
+
+void TestInspect::anotherCheckpoint()
+{
+    auto* view = page_->findChild<CompareView*>();
+    choose(view);
+    view->setOtherModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    settle();
+    QVERIFY(view->summary().contains(QStringLiteral("r-other")));
+    QCOMPARE(view->model()->commonItems(), 5); // the same numbers, so the same list
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(1));
+    settle();
+    QVERIFY(view->model()->pinned()->request == session_->request()); // it follows
+}
+
+void TestInspect::toolsSayWhatIsMissing()
+{
+    session_->closeCheckpoint();
+    for (int tab = 0; tab < page_->tools()->count(); ++tab) {
+        page_->tools()->setCurrentIndex(tab);
+        QVERIFY2(page_->isSettled(), qPrintable(page_->tools()->tabText(tab)));
+        QVERIFY(!page_->tools()->tabToolTip(tab).isEmpty());
+    }
+    QCOMPARE(page_->findChild<StepView*>()->model()->rowCount(), 0);
+    QCOMPARE(page_->findChild<RoundView*>()->model()->rowCount(), 0);
+    QCOMPARE(page_->findChild<InfluenceView*>()->model()->rowCount(), 0);
+    QVERIFY(!page_->findChild<WhatIfView*>()->summary().isEmpty());
+}
+
+void TestInspect::slopesAsTable()
+{
+    page_->slopeChart()->showTable();
+    QVERIFY(page_->slopeChart()->findChild<TableDialog*>() != nullptr);
+    QVERIFY(page_->slopeChart()->figure().csv.contains(QStringLiteral("DCN")));
 }
 
 void TestInspect::viewStateComesBack()

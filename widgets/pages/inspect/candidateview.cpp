@@ -117,8 +117,8 @@ void CandidateView::setUpColumns()
     constexpr int arrow = 14;
     for (int column = 0; column < CandidateModel::ColumnCount; ++column) {
         const QString name = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const bool isScore = column == CandidateModel::Accuracy || column == CandidateModel::Student ||
-                             column == CandidateModel::Final;
+        const bool isScore =
+            column == CandidateModel::Accuracy || column == CandidateModel::Student || column == CandidateModel::Final;
         header->resizeSection(
             column, std::max((isScore ? 5 : 3) * digit, header->fontMetrics().horizontalAdvance(name)) + padding);
     }

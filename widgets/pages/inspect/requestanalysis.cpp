@@ -97,9 +97,9 @@ void RequestAnalysis::adopt(Prepared prepared)
     plainMetrics_ = prepared.plainMetrics;
     metrics_ = plainMetrics_;
     updateFused();
-    Q_EMIT baseChanged();
     if (std::exchange(fresh_, false) && session_->target() < 0 && !fused_.list.empty())
         session_->setTarget(static_cast<int>(fused_.list.front()));
+    Q_EMIT baseChanged();
 }
 
 void RequestAnalysis::updateFused()

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/slopechart.h"
 
+#include "models/plaintable.h"
+#include "models/tabledialog.h"
+#include "models/tabletext.h"
 #include "theme/theme.h"
 
+#include <QAbstractItemModel>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -17,6 +21,16 @@ namespace cdm::ui {
 namespace {
 constexpr double margin = 8.0;
 constexpr int rowPixels = 11; // below this names no longer fit between their neighbours
+
+std::unique_ptr<QAbstractItemModel> slopeTable(const SlopeSpec& spec)
+{
+    const auto rank = [](int place) { return place == SlopeItem::outside ? QString() : QString::number(place + 1); };
+    std::vector<QStringList> rows;
+    for (const SlopeItem& item : spec.items)
+        rows.push_back({spec.name(item.candidate), rank(item.dcn), rank(item.teacher), rank(item.fused)});
+    return plainTable({SlopeChart::tr("Item"), SlopeChart::tr("DCN"), SlopeChart::tr("Teacher"), SlopeChart::tr("CDM")},
+                      rows);
+}
 } // namespace
 
 SlopeChart::SlopeChart(QWidget* parent) : QWidget(parent)
@@ -144,9 +158,18 @@ void SlopeChart::contextMenuEvent(QContextMenuEvent* event)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show as &table"), this, &SlopeChart::showTable);
     menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure()); });
     menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
     menu->popup(event->globalPos());
+}
+
+void SlopeChart::showTable()
+{
+    if (spec_.items.empty())
+        return;
+    auto* dialog = new TableDialog(spec_.title, slopeTable(spec_).release(), spec_.provenance, this);
+    dialog->show();
 }
 
 Figure SlopeChart::figure() const
@@ -155,6 +178,7 @@ Figure SlopeChart::figure() const
     figure.title = spec_.title;
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(560, 420));
+    figure.csv = spec_.items.empty() ? QString() : toCsvText(*slopeTable(spec_), spec_.provenance);
     figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
         SlopeSpec printed = spec;
         printed.highlighted = -1;

@@ -60,7 +60,8 @@ public:
     void setSpec(SlopeSpec spec); ///< keeps the highlight
     void setTarget(int candidate);
     void setEmptyText(const QString& text);
-    [[nodiscard]] Figure figure() const;
+    [[nodiscard]] Figure figure() const; ///< its CSV is the table
+    void showTable();                    ///< the ranks as a table in a window of its own
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;

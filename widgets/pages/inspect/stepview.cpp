@@ -44,25 +44,21 @@ StepView::StepView(RequestAnalysis* analysis, QWidget* parent)
     chart_->setAxes(tr("Step"), tr("Gain"));
     chart_->setWholeX(true);
 
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(back_);
-    buttons->addWidget(forward_);
-    buttons->addStretch();
-    auto* right = new QWidget;
-    auto* column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(buttons);
-    column->addWidget(sentence_);
-    column->addWidget(chart_, 1);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(back_);
+    bar->addWidget(forward_);
+    bar->addWidget(sentence_, 1);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(view_);
-    split->addWidget(right);
+    split->addWidget(chart_);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->setChildrenCollapsible(false);
+    split->setSizes({500, 320});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
-    layout->addWidget(split);
+    layout->addLayout(bar);
+    layout->addWidget(split, 1);
 
     connect(back_, &QPushButton::clicked, this, [this] { go(-1); });
     connect(forward_, &QPushButton::clicked, this, [this] { go(1); });

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/random.h"
+#include "models/tableview.h"
+#include "pages/inspect/attributedialog.h"
+#include "pages/inspect/itempicker.h"
+#include "pages/inspect/whatifmodel.h"
+#include "pages/inspect/whatifview.h"
+#include "pages/inspectpage.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+#include <algorithm>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+class TestWhatIf : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnQtWarnings(); }
+    void unedited();
+    void editsOneByOne();
+    void theLastCandidateStays();
+    void anyEditsUndoneGiveTheOriginal();
+    void attributesChangeIlad();
+    void attributeDialog();
+    void catalogueSearch();
+    void theViewAnswers();
+    void anotherRequestStartsAnew();
+
+private:
+    static constexpr auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    [[nodiscard]] WhatIfOutcome outcome(const WhatIf& whatIf) const
+    {
+        return whatIfOutcome(*data_, model_, whatIf, 0.4, 5);
+    }
+
+    Theme theme_;
+    test::SampleDataset sample_;
+    std::shared_ptr<const data::Dataset> data_ = sample_.dataset();
+    test::FakeModel model_{*data_};
+    RequestIndex request_ = data_->requests(data::Split::Test).front();
+};
+
+void TestWhatIf::unedited()
+{
+    const WhatIf whatIf = whatIfOf(*data_, request_);
+    QVERIFY(!whatIf.isEdited());
+    const WhatIfOutcome seen = outcome(whatIf);
+    const engine::RequestScores scores = model_.scoreRequest(*data_, request_);
+    QVERIFY(seen.accuracy == scores.accuracy);
+    QVERIFY(seen.student == scores.student);
+    const FusedRanking fused = fusedRanking(scores, 0.4, 5);
+    QVERIFY(seen.list == fused.list);
+    const auto metrics = listMetrics(data_->request(request_), fused.list, *eval::attributeSpace(data_));
+    QVERIFY(seen.metrics.recall == metrics.recall);
+    QVERIFY(seen.metrics.mrr == metrics.mrr);
+    QVERIFY(seen.metrics.ilad == metrics.ilad); // the very same space, to the last bit
+}
+
+void TestWhatIf::editsOneByOne()
+{
+    WhatIfModel model;
+    const QAbstractItemModelTester tester(&model, mode);
+    QSignalSpy edited(&model, &WhatIfModel::edited);
+    model.setRequest(data_, request_);
+    const int n = model.rowCount();
+    model.setRemoved(2, true);
+    QVERIFY(model.whatIf().rows[2].removed);
+    QCOMPARE(editedRequest(model.whatIf()).candidates.size(), static_cast<std::size_t>(n) - 1);
+    model.duplicate(3);
+    QCOMPARE(model.rowCount(), n + 1);
+    QVERIFY(model.whatIf().rows.back().candidate == model.whatIf().rows[3].candidate);
+    model.inject(ItemIndex(7));
+    QCOMPARE(model.rowCount(), n + 2);
+    const bool label = model.whatIf().rows[1].label;
+    model.setLabel(1, !label);
+    QVERIFY(model.whatIf().rows[1].labelEdited);
+    model.setLabel(1, label);
+    QVERIFY(!model.whatIf().rows[1].isEdited());
+    QCOMPARE(edited.size(), 5);
+    model.setRemoved(2, true); // nothing new
+    QCOMPARE(edited.size(), 5);
+    QCOMPARE(model.undoStack()->count(), 5);
+    model.reset();
+    QVERIFY(model.whatIf() == whatIfOf(*data_, request_));
+    QVERIFY(model.undoStack()->canRedo());
+}
+
+void TestWhatIf::theLastCandidateStays()
+{
+    WhatIfModel model;
+    model.setRequest(data_, request_);
+    for (int row = 0; row < model.rowCount(); ++row)
+        model.setRemoved(static_cast<std::size_t>(row), true);
+    QCOMPARE(editedRequest(model.whatIf()).candidates.size(), std::size_t(1));
+    QCOMPARE(outcome(model.whatIf()).list.size(), std::size_t(1));
+}
+
+void TestWhatIf::anyEditsUndoneGiveTheOriginal()
+{
+    const WhatIf original = whatIfOf(*data_, request_);
+    const WhatIfOutcome before = outcome(original);
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        WhatIfModel model;
+        const QAbstractItemModelTester tester(&model, mode);
+        model.setRequest(data_, request_);
+        std::vector<WhatIf> states{model.whatIf()};
+        for (std::uint64_t step = 0; step < 25; ++step) {
+            const std::uint64_t draw = streamSeed(seed, step);
+            const std::size_t row = (draw >> 8) % model.whatIf().rows.size();
+            switch (draw % 6) {
+            case 0:
+                model.setRemoved(row, true);
+                break;
+            case 1:
+                model.setRemoved(row, false);
+                break;
+            case 2:
+                model.duplicate(row);
+                break;
+            case 3:
+                model.inject(ItemIndex(static_cast<std::uint32_t>((draw >> 16) % data_->schema().itemCount)));
+                break;
+            case 4:
+                model.setLabel(row, !model.whatIf().rows[row].label);
+                break;
+            default:
+                model.setAttributes(row, std::nullopt,
+                                    std::vector{CategoryIndex(static_cast<std::uint32_t>((draw >> 16) % 8))});
+                break;
+            }
+            if (model.whatIf() != states.back())
+                states.push_back(model.whatIf());
+        }
+        const WhatIf last = model.whatIf();
+        QCOMPARE(static_cast<std::size_t>(model.undoStack()->count()), states.size() - 1);
+        for (std::size_t state = states.size(); state-- > 0;) {
+            QVERIFY(model.whatIf() == states[state]);
+            model.undoStack()->undo();
+        }
+        QVERIFY(model.whatIf() == original);
+        const WhatIfOutcome after = outcome(model.whatIf());
+        QVERIFY(after.accuracy == before.accuracy && after.student == before.student && after.rank == before.rank);
+        QVERIFY(after.metrics.ilad == before.metrics.ilad);
+        while (model.undoStack()->canRedo())
+            model.undoStack()->redo();
+        QVERIFY(model.whatIf() == last);
+    }
+}
+
+void TestWhatIf::attributesChangeIlad()
+{
+    WhatIf whatIf = whatIfOf(*data_, request_);
+    const WhatIfOutcome before = outcome(whatIf);
+    const auto nothing = std::vector<std::uint32_t>(data_->schema().itemFields.size(), 0);
+    for (WhatIfRow& row : whatIf.rows) {
+        row.candidate.fields = nothing;
+        row.candidate.categories = std::vector{CategoryIndex(0)};
+    }
+    const WhatIfOutcome alike = outcome(whatIf);
+    QVERIFY(std::abs(*alike.metrics.ilad) < 1e-12);
+    QVERIFY(*before.metrics.ilad > 0.1);
+    for (std::size_t i = 0; i < whatIf.rows.size(); ++i)
+        whatIf.rows[i].candidate.categories = std::vector<CategoryIndex>();
+    QCOMPARE(*outcome(whatIf).metrics.ilad, 1.0); // without attributes nothing is alike
+}
+
+void TestWhatIf::attributeDialog()
+{
+    const WhatIfRow row = whatIfOf(*data_, request_).rows[0];
+    AttributeDialog dialog(data_, row.candidate);
+    QVERIFY(!dialog.fields());
+    QVERIFY(!dialog.categories());
+    auto* field = dialog.findChild<QComboBox*>();
+    const int other = field->currentIndex() == 1 ? 2 : 1;
+    field->setCurrentIndex(other);
+    QCOMPARE(dialog.fields()->front(), static_cast<std::uint32_t>(other));
+    auto* list = dialog.findChild<QListWidget*>();
+    for (int i = 0; i < list->count(); ++i)
+        list->item(i)->setCheckState(i == 5 ? Qt::Checked : Qt::Unchecked);
+    QVERIFY(!dialog.categories() || *dialog.categories() == std::vector{CategoryIndex(5)});
+    for (int i = 0; i < list->count(); ++i)
+        list->item(i)->setCheckState(Qt::Checked);
+    QCOMPARE(dialog.categories()->size(), std::size_t(8));
+}
+
+void TestWhatIf::catalogueSearch()
+{
+    JobContext job;
+    const ItemMatches all = findItems(*data_, "", 10, job);
+    QCOMPARE(all.total, std::size_t(data_->schema().itemCount));
+    QCOMPARE(all.items.size(), std::size_t(10));
+    const std::string_view id = data_->itemId(ItemIndex(42));
+    const ItemMatches one = findItems(*data_, std::string(id), 10, job);
+    QVERIFY(std::find(one.items.begin(), one.items.end(), ItemIndex(42)) != one.items.end());
+    QCOMPARE(findItems(*data_, "no such item", 10, job).total, std::size_t(0));
+
+    JobRunner jobs;
+    ItemPicker picker(&jobs, data_);
+    picker.setAttribute(Qt::WA_DeleteOnClose, false);
+    std::vector<std::uint32_t> picked;
+    connect(&picker, &ItemPicker::picked, this, [&picked](ItemIndex item) { picked.push_back(item.value); });
+    auto* list = picker.findChild<QListWidget*>();
+    QTRY_COMPARE(list->count(), 200);
+    picker.findChild<QLineEdit*>()->setText(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
+    QTRY_COMPARE(list->count(), static_cast<int>(one.total));
+    Q_EMIT list->itemActivated(list->item(0));
+    QCOMPARE(picked, std::vector{one.items[0].value});
+    jobs.stopAndWait();
+}
+
+void TestWhatIf::theViewAnswers()
+{
+    QTemporaryDir store;
+    JobRunner jobs;
+    Session session(&jobs, store.filePath(QStringLiteral("runs.sqlite")).toStdString());
+    InspectPage page(&session);
+    session.openDataset(sample_.folder());
+    QTRY_VERIFY(session.dataset());
+    session.setK(5);
+    session.adoptModel(std::make_shared<test::FakeModel>(*session.dataset()));
+    QTRY_VERIFY(page.isSettled() && session.requestScores());
+    auto* view = page.findChild<WhatIfView*>();
+    const QAbstractItemModelTester tester(view->table()->model(), mode);
+    page.tools()->setCurrentWidget(view);
+    QTRY_VERIFY(page.isSettled());
+    const auto shown = [view](std::size_t row, int column) {
+        return view->model()->index(static_cast<int>(row), column).data(WhatIfModel::SortRole);
+    };
+    const auto action = [view](const QString& text) {
+        for (QAction* one : view->findChildren<QAction*>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return static_cast<QAction*>(nullptr);
+    };
+    session.setTarget(6);
+    QTRY_VERIFY(page.isSettled());
+    action(QStringLiteral("Remove"))->trigger();
+    QTRY_VERIFY(page.isSettled());
+    WhatIf expected = whatIfOf(*data_, session.request());
+    expected.rows[6].removed = true;
+    QVERIFY(view->model()->whatIf() == expected);
+    const WhatIfOutcome seen = whatIfOutcome(*data_, model_, expected, session.gamma(), 5);
+    for (std::size_t row = 0; row < expected.rows.size(); ++row) {
+        if (row == 6)
+            continue;
+        QCOMPARE(shown(row, WhatIfModel::Student).toFloat(), seen.student[row]);
+        QCOMPARE(shown(row, WhatIfModel::Rank).toInt(), seen.rank[row]);
+    }
+    QVERIFY(!action(QStringLiteral("Remove"))->isEnabled());
+    action(QStringLiteral("Bring back"))->trigger();
+    action(QStringLiteral("Duplicate"))->trigger();
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(view->model()->rowCount(), static_cast<int>(expected.rows.size()) + 1);
+    QVERIFY(view->contexts()->model()->rowCount() >= 5);
+    QCOMPARE(session.target(), 6);
+    action(QStringLiteral("Reset"))->trigger();
+    QTRY_VERIFY(page.isSettled());
+    QVERIFY(!view->model()->whatIf().isEdited());
+    jobs.stopAndWait();
+}
+
+void TestWhatIf::anotherRequestStartsAnew()
+{
+    WhatIfModel model;
+    model.setRequest(data_, request_);
+    model.setRemoved(0, true);
+    const RequestIndex other = data_->requests(data::Split::Test).at(1);
+    model.setRequest(data_, other);
+    QVERIFY(model.whatIf() == whatIfOf(*data_, other));
+    QVERIFY(!model.undoStack()->canUndo());
+}
+
+QTEST_MAIN(TestWhatIf)
+#include "tst_whatif.moc"

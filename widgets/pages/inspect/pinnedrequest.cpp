@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/inspect/pinnedrequest.h"
+
+#include "models/numbertext.h"
+
+#include <QCoreApplication>
+
+namespace cdm::ui {
+
+QString PinnedRequest::name() const
+{
+    const QString run = checkpoint.runId.empty() ? QString::fromStdString(checkpoint.path.filename().string())
+                                                 : QString::fromStdString(checkpoint.runId);
+    return QCoreApplication::translate("cdm::ui::PinnedRequest", "request %1, %2, epoch %3, %4")
+        .arg(QString::number(request.value), run, QString::number(checkpoint.epoch), gammaText(fused.gamma));
+}
+
+ItemIndex PinnedRequest::itemAt(std::size_t place) const
+{
+    return dataset->request(request).items[fused.list[place]];
+}
+
+int PinnedRequest::placeOf(ItemIndex item) const
+{
+    for (std::size_t place = 0; place < fused.list.size(); ++place) {
+        if (itemAt(place) == item)
+            return static_cast<int>(place);
+    }
+    return -1;
+}
+
+PinnedRequest pinRequest(const std::shared_ptr<const data::Dataset>& dataset, RequestIndex request,
+                         const engine::Model& model, double gamma, std::size_t k)
+{
+    PinnedRequest pinned;
+    pinned.dataset = dataset;
+    pinned.request = request;
+    pinned.checkpoint = model.info();
+    pinned.scores = std::make_shared<const engine::RequestScores>(model.scoreRequest(*dataset, request));
+    pinned.fused = fusedRanking(*pinned.scores, gamma, k);
+    pinned.metrics = listMetrics(dataset->request(request), pinned.fused.list, *eval::attributeSpace(dataset));
+    return pinned;
+}
+
+} // namespace cdm::ui

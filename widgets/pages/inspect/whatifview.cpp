@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/inspect/whatifview.h"
+
+#include "models/numbertext.h"
+#include "models/plaintable.h"
+#include "models/tableview.h"
+#include "pages/inspect/attributedialog.h"
+#include "pages/inspect/itempicker.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QToolBar>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+struct WhatIfView::Result
+{
+    std::shared_ptr<const WhatIfOutcome> before;
+    std::shared_ptr<const WhatIfOutcome> now;
+    WhatIf whatIf;
+    std::optional<std::uint32_t> row; ///< whose contexts
+    engine::TargetInspection contextsNow;
+    std::optional<engine::TargetInspection> contextsBefore; ///< nothing for a row that was not there
+};
+
+namespace {
+
+/// Rows of the context that a side holds, heaviest first.
+std::vector<std::uint32_t> contextRows(const std::vector<engine::ContextItem>& side,
+                                       const std::vector<std::uint32_t>& rowOf)
+{
+    std::vector<std::uint32_t> rows;
+    for (const engine::ContextItem& item : side) {
+        if (item.relaxed > 0.5f)
+            rows.push_back(rowOf[item.candidate]);
+    }
+    return rows;
+}
+
+} // namespace
+
+WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
+    : InspectTool(analysis, parent),
+      model_(new WhatIfModel(this)),
+      sorted_(new QSortFilterProxyModel(this)),
+      view_(new TableView(tr("Candidates with edits"))),
+      contexts_(new TableView(tr("Contexts after the edits"))),
+      contextsOf_(new QLabel),
+      summary_(new QLabel)
+{
+    sorted_->setSourceModel(model_);
+    sorted_->setSortRole(WhatIfModel::SortRole);
+    view_->setModel(sorted_);
+    view_->setSortingEnabled(true);
+    view_->sortByColumn(WhatIfModel::Rank, Qt::AscendingOrder);
+    QHeaderView* header = view_->horizontalHeader();
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = WhatIfModel::Edit; column < WhatIfModel::ColumnCount; ++column)
+        header->resizeSection(column, 6 * digit + 8);
+    header->resizeSection(WhatIfModel::Edit, 10 * digit);
+    header->resizeSection(WhatIfModel::StudentChange, 9 * digit);
+    view_->setFlexibleColumn(WhatIfModel::Title, 12 * digit);
+    summary_->setTextFormat(Qt::PlainText);
+    summary_->setWordWrap(true);
+    summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    contextsOf_->setTextFormat(Qt::PlainText);
+
+    auto* bar = new QToolBar;
+    bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    makeActions(bar);
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(contextsOf_);
+    column->addWidget(contexts_, 1);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->addWidget(view_);
+    split->addWidget(right);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setSizes({540, 250});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 2, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(bar);
+    layout->addWidget(summary_);
+    layout->addWidget(split, 1);
+
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        updateActions();
+        const int row = currentRow();
+        if (following_ || row < 0)
+            return;
+        if (row < static_cast<int>(this->analysis()->request().size()) && row != session()->target())
+            session()->setTarget(row); // which refreshes
+        else
+            invalidate();
+    });
+    connect(model_, &WhatIfModel::edited, this, [this] {
+        updateActions();
+        invalidate();
+    });
+    connect(analysis, &RequestAnalysis::requestChanged, this, &WhatIfView::invalidate);
+    connect(analysis, &RequestAnalysis::baseChanged, this, &WhatIfView::invalidate);
+    connect(analysis, &RequestAnalysis::fusedChanged, this, &WhatIfView::invalidate);
+    connect(session(), &Session::targetChanged, this, [this] {
+        showTarget();
+        invalidate();
+    });
+    updateActions();
+}
+
+void WhatIfView::makeActions(QToolBar* bar)
+{
+    const auto add = [this, bar](const QString& text, const QString& tip, const auto& run) {
+        auto* action = new QAction(text, this);
+        action->setToolTip(tip);
+        connect(action, &QAction::triggered, this, run);
+        bar->addAction(action);
+        return action;
+    };
+    remove_ = add(tr("Remove"), tr("Leave the candidate out of the request (Del)"),
+                  [this] { model_->setRemoved(static_cast<std::size_t>(currentRow()), true); });
+    remove_->setShortcut(QKeySequence::Delete);
+    bringBack_ = add(tr("Bring back"), tr("Put the removed candidate back"),
+                     [this] { model_->setRemoved(static_cast<std::size_t>(currentRow()), false); });
+    duplicate_ = add(tr("Duplicate"), tr("A second copy of the candidate"),
+                     [this] { model_->duplicate(static_cast<std::size_t>(currentRow())); });
+    attributes_ =
+        add(tr("Attributes..."), tr("Give the candidate other fields and categories"), [this] { editAttributes(); });
+    label_ = add(tr("Label"), tr("Turn the label over: the metrics change, the model does not look at it"), [this] {
+        const auto row = static_cast<std::size_t>(currentRow());
+        model_->setLabel(row, !model_->whatIf().rows[row].label);
+    });
+    add_ = add(tr("Add item..."), tr("Bring an item of the catalogue into the request"), [this] { addItem(); });
+    bar->addSeparator();
+    QAction* undo = model_->undoStack()->createUndoAction(this, tr("Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = model_->undoStack()->createRedoAction(this, tr("Redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    bar->addAction(undo);
+    bar->addAction(redo);
+    // The toolbar's buttons keep their names; what would be undone is in the tool tips.
+    undo->setIconText(tr("Undo"));
+    redo->setIconText(tr("Redo"));
+    reset_ = add(tr("Reset"), tr("Undo all edits"), [this] { model_->reset(); });
+    for (QAction* action : {remove_, undo, redo}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+}
+
+int WhatIfView::currentRow() const
+{
+    const QModelIndex index = view_->currentIndex();
+    return index.isValid() ? sorted_->mapToSource(index).row() : -1;
+}
+
+void WhatIfView::updateActions()
+{
+    const int row = currentRow();
+    const bool any = row >= 0 && row < model_->rowCount();
+    const bool removed = any && model_->whatIf().rows[static_cast<std::size_t>(row)].removed;
+    remove_->setEnabled(any && model_->canRemove(static_cast<std::size_t>(row)));
+    bringBack_->setEnabled(removed);
+    for (QAction* action : {duplicate_, attributes_, label_})
+        action->setEnabled(any && !removed);
+    add_->setEnabled(model_->rowCount() > 0);
+    reset_->setEnabled(model_->undoStack()->canUndo());
+}
+
+void WhatIfView::showRequest()
+{
+    const bool any = session()->dataset() && session()->dataset()->requestCount() > 0;
+    if (any && shownDataset_ == session()->dataset() && shownRequest_ == session()->request())
+        return;
+    shownDataset_ = any ? session()->dataset() : nullptr;
+    shownRequest_ = any ? std::optional(session()->request()) : std::nullopt;
+    following_ = true;
+    model_->setRequest(shownDataset_, session()->request());
+    view_->setProvenance(session()->provenance());
+    following_ = false;
+    showTarget();
+}
+
+void WhatIfView::refresh()
+{
+    showRequest();
+    const auto model = session()->model();
+    if (!model || !shownDataset_ || analysis()->base() == nullptr) {
+        drop();
+        if (!model)
+            showProblem(tr("Open a checkpoint to see what follows from edits."));
+        return;
+    }
+    Result wanted;
+    wanted.whatIf = model_->whatIf();
+    if (const int row = currentRow(); row >= 0 && !wanted.whatIf.rows[static_cast<std::size_t>(row)].removed)
+        wanted.row = static_cast<std::uint32_t>(row);
+    compute<Result>(
+        tr("What if: request %1").arg(session()->request().value), QStringLiteral("what-if"),
+        [model, wanted, dataset = shownDataset_, request = session()->request(), gamma = session()->gamma(),
+         k = analysis()->base()->k](JobContext& job) {
+            job.throwIfStopped();
+            Result result = wanted;
+            const WhatIf original = whatIfOf(*dataset, request);
+            result.before = std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, original, gamma, k));
+            result.now =
+                std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, wanted.whatIf, gamma, k));
+            if (!wanted.row)
+                return result;
+            job.throwIfStopped();
+            engine::InspectOptions options;
+            options.draws = 0;
+            const auto& rows = result.now->rowOf;
+            const auto place =
+                static_cast<std::uint32_t>(std::find(rows.begin(), rows.end(), *wanted.row) - rows.begin());
+            result.contextsNow = model->inspect(*dataset, editedRequest(wanted.whatIf), place, options);
+            if (*wanted.row < original.rows.size())
+                result.contextsBefore = model->inspect(*dataset, request, *wanted.row, options);
+            return result;
+        },
+        [this](const Result& result) { show(result); });
+}
+
+void WhatIfView::show(const Result& result)
+{
+    following_ = true; // sorting again must not choose another row
+    model_->setOutcomes(result.before, result.now);
+    following_ = false;
+    const auto part = [](const QString& name, const std::optional<double>& before, const std::optional<double>& now) {
+        QString text = tr("%1 %2").arg(name, ui::metricText(now));
+        if (before && now)
+            text += tr(" (%1)").arg(deltaText(*now - *before));
+        return text;
+    };
+    const eval::RequestMetrics& before = result.before->metrics;
+    const eval::RequestMetrics& now = result.now->metrics;
+    const ListChange change = listChange(result.before->list, result.now->list);
+    const QStringList parts{tr("%1 candidates").arg(result.now->rowOf.size()),
+                            part(tr("Recall"), before.recall, now.recall), part(tr("MRR"), before.mrr, now.mrr),
+                            part(tr("ILAD"), before.ilad, now.ilad),
+                            tr("%1 entered the list").arg(change.entered.size())};
+    summary_->setText(model_->whatIf().isEdited()
+                          ? parts.join(QStringLiteral("  \u00b7  "))
+                          : tr("Nothing is edited yet. Choose a candidate and remove it, double it or change it."));
+    showContexts(result);
+    updateActions();
+}
+
+void WhatIfView::showContexts(const Result& result)
+{
+    std::vector<QStringList> table;
+    if (result.row) {
+        contextsOf_->setText(tr("Contexts of %1").arg(model_->title(*result.row)));
+        std::vector<std::uint32_t> identity(result.whatIf.rows.size());
+        for (std::uint32_t i = 0; i < identity.size(); ++i)
+            identity[i] = i;
+        const auto fill = [&](int column, const std::vector<engine::ContextItem>& now,
+                              const std::vector<engine::ContextItem>* before) {
+            const auto rows = contextRows(now, result.now->rowOf);
+            const auto old = before != nullptr ? contextRows(*before, identity) : rows;
+            QStringList lines;
+            for (const std::uint32_t row : rows) {
+                const bool isNew = std::find(old.begin(), old.end(), row) == old.end();
+                lines << (isNew ? QStringLiteral("+ ") : QString()) + model_->title(row);
+            }
+            for (const std::uint32_t row : old) {
+                if (std::find(rows.begin(), rows.end(), row) == rows.end())
+                    lines << QStringLiteral("\u2212 ") + model_->title(row);
+            }
+            for (qsizetype i = 0; i < lines.size(); ++i) {
+                if (static_cast<std::size_t>(i) == table.size())
+                    table.push_back({QString(), QString()});
+                table[static_cast<std::size_t>(i)][column] = lines[i];
+            }
+        };
+        fill(0, result.contextsNow.positive, result.contextsBefore ? &result.contextsBefore->positive : nullptr);
+        fill(1, result.contextsNow.negative, result.contextsBefore ? &result.contextsBefore->negative : nullptr);
+    } else {
+        contextsOf_->setText(tr("Select a candidate to see its contexts."));
+    }
+    QAbstractItemModel* old = contexts_->model();
+    auto* model = plainTable({tr("Positive context"), tr("Negative context")}, table).release();
+    model->setParent(contexts_);
+    contexts_->setModel(model);
+    delete old;
+    contexts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    contexts_->setToolTip(tr("+ is in the context since the edits, \u2212 is no longer in it"));
+}
+
+void WhatIfView::showProblem(const QString& message)
+{
+    model_->setOutcomes(nullptr, nullptr);
+    summary_->setText(message);
+}
+
+void WhatIfView::showTarget()
+{
+    const int target = session()->target();
+    if (target < 0 || target >= model_->rowCount() || target == currentRow())
+        return;
+    following_ = true;
+    const QModelIndex index = sorted_->mapFromSource(model_->index(target, 0));
+    view_->setCurrentIndex(index);
+    view_->scrollTo(index);
+    following_ = false;
+    updateActions();
+}
+
+void WhatIfView::addItem()
+{
+    auto* picker = new ItemPicker(session()->jobs(), shownDataset_, this);
+    connect(picker, &ItemPicker::picked, model_, &WhatIfModel::inject);
+    picker->open();
+}
+
+void WhatIfView::editAttributes()
+{
+    const auto row = static_cast<std::size_t>(currentRow());
+    auto* dialog = new AttributeDialog(shownDataset_, model_->whatIf().rows[row].candidate, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, row, request = shownRequest_] {
+        if (request == shownRequest_ && row < model_->whatIf().rows.size())
+            model_->setAttributes(row, dialog->fields(), dialog->categories());
+    });
+    dialog->open();
+}
+
+QString WhatIfView::summary() const
+{
+    return summary_->text();
+}
+
+} // namespace cdm::ui

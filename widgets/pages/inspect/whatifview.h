@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/inspect/inspecttool.h"
+#include "pages/inspect/whatifmodel.h"
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QSortFilterProxyModel;
+class QToolBar;
+
+namespace cdm::ui {
+
+class TableView;
+
+/// What if this candidate were not there, were there twice, were another? The request with edits that can be undone,
+/// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer.
+class WhatIfView : public InspectTool
+{
+    Q_OBJECT
+
+public:
+    explicit WhatIfView(RequestAnalysis* analysis, QWidget* parent = nullptr);
+    [[nodiscard]] WhatIfModel* model() const { return model_; }
+    [[nodiscard]] TableView* table() const { return view_; }
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] TableView* contexts() const { return contexts_; }
+
+protected:
+    void refresh() override;
+    void showProblem(const QString& message) override;
+
+private:
+    struct Result;
+    void makeActions(QToolBar* bar);
+    void showRequest();
+    void show(const Result& result);
+    void showContexts(const Result& result);
+    void showTarget();
+    void updateActions();
+    void addItem();
+    void editAttributes();
+    [[nodiscard]] int currentRow() const; ///< of the model; -1 = none
+
+    WhatIfModel* model_;
+    QSortFilterProxyModel* sorted_;
+    TableView* view_;
+    TableView* contexts_;
+    QLabel* contextsOf_;
+    QLabel* summary_;
+    QAction* remove_ = nullptr;
+    QAction* bringBack_ = nullptr;
+    QAction* duplicate_ = nullptr;
+    QAction* add_ = nullptr;
+    QAction* attributes_ = nullptr;
+    QAction* label_ = nullptr;
+    QAction* reset_ = nullptr;
+    std::optional<RequestIndex> shownRequest_;
+    std::shared_ptr<const data::Dataset> shownDataset_;
+    bool following_ = false; ///< the row follows the session just now
+};
+
+} // namespace cdm::ui
