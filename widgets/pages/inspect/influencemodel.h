@@ -13,11 +13,15 @@ namespace cdm::ui {
 /// What the other candidates do to one target's y_stu.
 struct Influence
 {
-    enum Side : std::uint8_t { None = 0, Positive = 1, Negative = 2 };
+    // Which contexts of the target hold a candidate, or-ed.
+    static constexpr std::uint8_t None = 0;
+    static constexpr std::uint8_t Positive = 1;
+    static constexpr std::uint8_t Negative = 2;
+
     std::uint32_t target = 0;
     float student = 0.0f;            ///< y_stu with all candidates
     std::vector<float> without;      ///< [N] y_stu were the i-th candidate not there
-    std::vector<std::uint8_t> sides; ///< [N] contexts of the target that hold the candidate: Side, or-ed
+    std::vector<std::uint8_t> sides; ///< [N] contexts of the target that hold the candidate
 
     /// What the candidate's presence does: y_stu with it less y_stu without it; below 0 it pushes the target down.
     [[nodiscard]] double effect(std::size_t candidate) const

@@ -215,7 +215,7 @@ void WhatIfView::refresh()
             result.before = std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, original, gamma, k));
             result.now =
                 std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, wanted.whatIf, gamma, k));
-            if (!wanted.row)
+            if (!wanted.row || model->info().config.teacherMode == "none")
                 return result;
             job.throwIfStopped();
             engine::InspectOptions options;
