@@ -1514,6 +1514,29 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::AttributeDialog</name>
+    <message>
+        <source>Attributes of %1</source>
+        <translation>%1 的属性</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The model sees the item with these attributes; its id stays.</source>
+        <translation>模型看到的物品具有这些属性；其 ID 不变。</translation>
+    </message>
+    <message>
+        <source>As in the &amp;dataset</source>
+        <translation>与数据集一致(&amp;D)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::CandidateModel</name>
     <message>
         <source>yes</source>
@@ -1534,10 +1557,6 @@
     <message>
         <source>In the top-K list at the present γ</source>
         <translation>在当前 γ 下位于前 K 列表中</translation>
-    </message>
-    <message>
-        <source>Top K</source>
-        <translation>前 K</translation>
     </message>
     <message>
         <source>Item title</source>
@@ -1635,6 +1654,10 @@
         <source>Place</source>
         <translation>位置</translation>
     </message>
+    <message>
+        <source>In K</source>
+        <translation>前 K</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::CandidateView</name>
@@ -1651,12 +1674,76 @@
         <translation>筛选候选</translation>
     </message>
     <message>
-        <source>%1 candidates</source>
-        <translation>%1 个候选</translation>
-    </message>
-    <message>
         <source>%1 of %2 candidates</source>
         <translation>%1 / %2 个候选</translation>
+    </message>
+    <message>
+        <source>Which candidates to show</source>
+        <translation>显示哪些候选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>入列</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>新入列</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Every candidate</source>
+        <translation>所有候选</translation>
+    </message>
+    <message>
+        <source>In the top-K list at the present γ</source>
+        <translation>在当前 γ 下位于前 K 列表中</translation>
+    </message>
+    <message>
+        <source>In the list now, and not at γ = 0</source>
+        <translation>现在在列表中，而 γ = 0 时不在</translation>
+    </message>
+    <message>
+        <source>The user was shown it</source>
+        <translation>已向用户曝光</translation>
+    </message>
+    <message>
+        <source>The user interacted with it</source>
+        <translation>用户与其有交互</translation>
+    </message>
+    <message>
+        <source>Category to show</source>
+        <translation>要显示的类别</translation>
+    </message>
+    <message>
+        <source>Right click: choose columns</source>
+        <translation>右键单击：选择列</translation>
+    </message>
+    <message>
+        <source>&amp;As many as fit</source>
+        <translation>能放下的都显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1759,6 +1846,41 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::CompareModel</name>
+    <message>
+        <source>only here</source>
+        <translation>仅此处</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>y_stu</source>
+        <translation>y_stu</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>最终得分</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>变动</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::ComparePage</name>
     <message>
         <source>Curves</source>
@@ -1811,6 +1933,73 @@
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::CompareView</name>
+    <message>
+        <source>Two lists side by side</source>
+        <translation>两个列表并排</translation>
+    </message>
+    <message>
+        <source>&amp;Pin this request</source>
+        <translation>固定此请求(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Other checkpoint...</source>
+        <translation>其他检查点(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>取消固定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Keep the request as it is now, to lay another one or another checkpoint beside it</source>
+        <translation>保留请求当前的样子，以便与另一个请求或另一个检查点并排比较</translation>
+    </message>
+    <message>
+        <source>Lay the same request under another checkpoint beside it, whatever request is open</source>
+        <translation>将同一请求在另一检查点下的结果并排显示，无论打开哪个请求</translation>
+    </message>
+    <message>
+        <source>Open the checkpoint to compare with</source>
+        <translation>打开要比较的检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors)</source>
+        <translation>检查点 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Open checkpoint %1</source>
+        <translation>打开检查点 %1</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to compare requests.</source>
+        <translation>打开检查点以比较请求。</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned. Pin this request and then open another request, move γ, or open another checkpoint; or lay another checkpoint beside the one that is open.</source>
+        <translation>尚未固定任何请求。可固定此请求，然后打开另一个请求、移动 γ 或打开另一个检查点；也可将另一个检查点与当前检查点并排。</translation>
+    </message>
+    <message>
+        <source>Score request %1 under the other checkpoint</source>
+        <translation>用另一检查点为请求 %1 打分</translation>
+    </message>
+    <message>
+        <source>%1: %2. Recall %3, MRR %4, ILAD %5.</source>
+        <translation>%1：%2。召回率 %3，MRR %4，ILAD %5。</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>%1 items in both lists.</source>
+        <translation>两个列表共有 %1 个物品。</translation>
     </message>
 </context>
 <context>
@@ -1875,14 +2064,6 @@
         <translation>噪声</translation>
     </message>
     <message>
-        <source>Score with noise, by which candidates are drawn</source>
-        <translation>加噪得分，候选据此采样</translation>
-    </message>
-    <message>
-        <source>Perturbed</source>
-        <translation>加噪得分</translation>
-    </message>
-    <message>
         <source>Relaxed k-hot weight: how far the candidate is drawn, 0 to 1</source>
         <translation>松弛 k-hot 权重：候选被选中的程度，0 到 1</translation>
     </message>
@@ -1905,6 +2086,14 @@
     <message>
         <source>Picked</source>
         <translation>选中率</translation>
+    </message>
+    <message>
+        <source>Logit by which candidates are drawn: log p + noise (Eq 5); w or −w without noise</source>
+        <translation>抽取候选所依据的 logit：log p + 噪声（式 5）；无噪声时为 w 或 −w</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
     </message>
 </context>
 <context>
@@ -2490,11 +2679,128 @@
     </message>
 </context>
 <context>
-    <name>cdm::ui::InspectPage</name>
+    <name>cdm::ui::HeatMap</name>
     <message>
-        <source>Recommended list</source>
-        <translation>推荐列表</translation>
+        <source>Item</source>
+        <translation>物品</translation>
     </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+similarity %3</source>
+        <translation>%1
+%2
+相似度 %3</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::InfluenceModel</name>
+    <message>
+        <source>positive</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负向</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>The candidate that is left out</source>
+        <translation>被去掉的候选</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>y_stu of the target with the candidate, less y_stu without it: below 0 the candidate pushes the target down</source>
+        <translation>有该候选时目标的 y_stu 减去没有它时的 y_stu：小于 0 表示该候选压低目标</translation>
+    </message>
+    <message>
+        <source>Effect on y_stu</source>
+        <translation>对 y_stu 的影响</translation>
+    </message>
+    <message>
+        <source>y_stu of the target were the candidate not there</source>
+        <translation>没有该候选时目标的 y_stu</translation>
+    </message>
+    <message>
+        <source>y_stu without</source>
+        <translation>去掉后的 y_stu</translation>
+    </message>
+    <message>
+        <source>γ times the effect on y_stu; f looks at no other candidate</source>
+        <translation>γ 乘以对 y_stu 的影响；f 不看其他候选</translation>
+    </message>
+    <message>
+        <source>Effect on final</source>
+        <translation>对最终得分的影响</translation>
+    </message>
+    <message>
+        <source>Context of the target that holds the candidate at inference</source>
+        <translation>推理时包含该候选的目标上下文</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::InfluenceView</name>
+    <message>
+        <source>Influence of the other candidates</source>
+        <translation>其他候选的影响</translation>
+    </message>
+    <message>
+        <source>Only those with an &amp;effect</source>
+        <translation>仅显示有影响的(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see who influences whom.</source>
+        <translation>打开检查点以查看谁影响谁。</translation>
+    </message>
+    <message>
+        <source>Select a candidate to see what influences it.</source>
+        <translation>选择候选以查看影响它的因素。</translation>
+    </message>
+    <message>
+        <source>Influence on candidate %1</source>
+        <translation>对候选 %1 的影响</translation>
+    </message>
+    <message>
+        <source>y_stu of %1 is %2.</source>
+        <translation>%1 的 y_stu 为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 pushes it down most: %2 without.</source>
+        <translation>%1 对其压低最多：去掉后为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 holds it up most: %2 without.</source>
+        <translation>%1 对其抬高最多：去掉后为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::InspectPage</name>
     <message>
         <source>Ranks of request %1</source>
         <translation>请求 %1 的排名</translation>
@@ -2520,10 +2826,6 @@
         <translation>请从“资料库”打开数据集，然后在“数据”页面选择请求，或在上方栏中输入其编号。</translation>
     </message>
     <message>
-        <source>Contexts of the target</source>
-        <translation>目标的上下文</translation>
-    </message>
-    <message>
         <source>Inspect</source>
         <translation>检视</translation>
     </message>
@@ -2534,6 +2836,113 @@
     <message>
         <source>Open the &amp;sample</source>
         <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>What the target is compared with, and with what weights</source>
+        <translation>目标与什么比较，以及各自的权重</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>The relaxed top-k of the target, round by round</source>
+        <translation>目标的松弛 top-k，逐轮展示</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>How alike the candidates are, and the target to those most and least like it</source>
+        <translation>候选之间有多相似，以及目标与最相似和最不相似候选的相似度</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Which candidates push the target down, and which hold it up</source>
+        <translation>哪些候选压低目标，哪些抬高目标</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>The picks of the MMR teacher, step by step</source>
+        <translation>MMR 教师的选择，逐步展示</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>The recommended list, and what γ has changed in it</source>
+        <translation>推荐列表，以及 γ 对它的改变</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Remove, double, add or change candidates, and see what follows</source>
+        <translation>移除、复制、添加或更改候选，并查看结果</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>This request beside a pinned one, or beside the same under another checkpoint</source>
+        <translation>将此请求与固定的请求，或与另一检查点下的同一请求并排</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge</source>
+        <translation>放大(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Give the candidates&apos; room to this part of the page</source>
+        <translation>把候选区域的空间让给页面的这一部分</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::ItemPicker</name>
+    <message>
+        <source>Add an item of the catalogue</source>
+        <translation>添加目录中的物品</translation>
+    </message>
+    <message>
+        <source>Part of a title or an id</source>
+        <translation>标题或 ID 的一部分</translation>
+    </message>
+    <message>
+        <source>Search items</source>
+        <translation>搜索物品</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation>找到的物品</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 items</source>
+        <translation>%2 个物品中的前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 个物品</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +3191,13 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::ListView</name>
+    <message>
+        <source>Recommended list</source>
+        <translation>推荐列表</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::OptionField</name>
     <message>
         <source>Clear</source>
@@ -3019,6 +3435,13 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::PinnedRequest</name>
+    <message>
+        <source>request %1, %2, epoch %3, %4</source>
+        <translation>请求 %1，%2，第 %3 轮，%4</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::PointModel</name>
     <message>
         <source>%1 to %2</source>
@@ -3248,10 +3671,6 @@ ID %2
 <context>
     <name>cdm::ui::RequestHeader</name>
     <message>
-        <source>List length K</source>
-        <translation>列表长度 K</translation>
-    </message>
-    <message>
         <source>Recall</source>
         <translation>召回率</translation>
     </message>
@@ -3262,10 +3681,6 @@ ID %2
     <message>
         <source>ILAD</source>
         <translation>ILAD</translation>
-    </message>
-    <message>
-        <source>Changed since γ = 0</source>
-        <translation>相对 γ = 0 的变化</translation>
     </message>
     <message>
         <source>Request %1</source>
@@ -3288,28 +3703,24 @@ ID %2
         <translation>%1 个正例</translation>
     </message>
     <message>
-        <source>of %1 candidates</source>
-        <translation>/ %1 个候选</translation>
+        <source>Metrics of the request</source>
+        <translation>请求的指标</translation>
     </message>
     <message>
-        <source>same as at γ = 0</source>
-        <translation>与 γ = 0 时相同</translation>
+        <source>K</source>
+        <translation>K</translation>
     </message>
     <message>
-        <source>%1 from %2</source>
-        <translation>%1，原为 %2</translation>
+        <source>of %1</source>
+        <translation>/ %1</translation>
     </message>
     <message>
-        <source>no positive</source>
-        <translation>无正例</translation>
+        <source>Entered</source>
+        <translation>新入列</translation>
     </message>
     <message>
-        <source>fewer than two items</source>
-        <translation>少于两个物品</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <source>Of the top-K list at the present γ; in brackets the difference to γ = 0. A dash: the request has no positive, or the list fewer than two items.</source>
+        <translation>当前 γ 下前 K 列表的指标；括号中为与 γ = 0 的差。短横线表示请求没有正例，或列表少于两个物品。</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3752,108 @@ ID %2
     <message>
         <source>Positives</source>
         <translation>正例</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RoundModel</name>
+    <message>
+        <source>Item title</source>
+        <translation>物品标题</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Log probability of the candidate, with the noise of the draw (Eq 5)</source>
+        <translation>候选的对数概率，含本次采样的噪声（式 5）</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Sum of the rounds: the relaxed k-hot weight (Eq 10)</source>
+        <translation>各轮之和：松弛 k-hot 权重（式 10）</translation>
+    </message>
+    <message>
+        <source>a</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>Softmax weight in the context vector at this τ</source>
+        <translation>在此 τ 下于上下文向量中的 softmax 权重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Probability of being taken in round %1 (Eq 8-9)</source>
+        <translation>在第 %1 轮被取走的概率（式 8-9）</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RoundView</name>
+    <message>
+        <source>Rounds of the relaxed top-k</source>
+        <translation>松弛 top-k 的各轮</translation>
+    </message>
+    <message>
+        <source>Positive context</source>
+        <translation>正向上下文</translation>
+    </message>
+    <message>
+        <source>Negative context</source>
+        <translation>负向上下文</translation>
+    </message>
+    <message>
+        <source>Side of the context</source>
+        <translation>上下文的一侧</translation>
+    </message>
+    <message>
+        <source>τ, temperature of the relaxed top-k</source>
+        <translation>τ，松弛 top-k 的温度</translation>
+    </message>
+    <message>
+        <source>τ</source>
+        <translation>τ</translation>
+    </message>
+    <message>
+        <source>Temperature: near 0 each round takes one candidate whole, large values share it out</source>
+        <translation>温度：接近 0 时每轮取走一个完整候选，较大时分摊</translation>
+    </message>
+    <message>
+        <source>τ of the &amp;checkpoint</source>
+        <translation>检查点的 τ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Resample</source>
+        <translation>重新采样(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Draw again with the next seed</source>
+        <translation>用下一个种子重新采样</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see contexts.</source>
+        <translation>打开检查点以查看上下文。</translation>
+    </message>
+    <message>
+        <source>Select a candidate to see its contexts.</source>
+        <translation>选择候选以查看其上下文。</translation>
+    </message>
+    <message>
+        <source>Rounds of candidate %1</source>
+        <translation>候选 %1 的各轮</translation>
+    </message>
+    <message>
+        <source>The draw of seed %1. Each round takes one item&apos;s worth of probability; what it takes is missing in the next.</source>
+        <translation>种子 %1 的采样。每轮取走相当于一个物品的概率；取走的部分在下一轮中不再有。</translation>
+    </message>
+    <message>
+        <source>Without noise. Each round takes one item&apos;s worth of probability; what it takes is missing in the next. Ranking takes the k best whole, which is τ → 0.</source>
+        <translation>无噪声。每轮取走相当于一个物品的概率；取走的部分在下一轮中不再有。排序时完整取走最好的 k 个，即 τ → 0。</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +4134,89 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     </message>
 </context>
 <context>
+    <name>cdm::ui::SimilarityView</name>
+    <message>
+        <source>The listed items</source>
+        <translation>列表中的物品</translation>
+    </message>
+    <message>
+        <source>All, best first</source>
+        <translation>全部，最好的在前</translation>
+    </message>
+    <message>
+        <source>Candidates of the heat map</source>
+        <translation>热力图的候选</translation>
+    </message>
+    <message>
+        <source>At most %1 candidates are drawn</source>
+        <translation>最多绘制 %1 个候选</translation>
+    </message>
+    <message>
+        <source>of the target</source>
+        <translation>目标的</translation>
+    </message>
+    <message>
+        <source>of every candidate</source>
+        <translation>每个候选的</translation>
+    </message>
+    <message>
+        <source>Whose similarities</source>
+        <translation>谁的相似度</translation>
+    </message>
+    <message>
+        <source>k = </source>
+        <translation>k = </translation>
+    </message>
+    <message>
+        <source>k, most and least similar candidates</source>
+        <translation>k，最相似和最不相似的候选数</translation>
+    </message>
+    <message>
+        <source>Most and least similar candidates</source>
+        <translation>最相似与最不相似的候选</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see how alike the candidates are.</source>
+        <translation>打开检查点以查看候选有多相似。</translation>
+    </message>
+    <message>
+        <source>Similarities of request %1</source>
+        <translation>请求 %1 的相似度</translation>
+    </message>
+    <message>
+        <source>Cosine of the embeddings</source>
+        <translation>嵌入的余弦</translation>
+    </message>
+    <message>
+        <source>Interest-aware similarity</source>
+        <translation>兴趣感知相似度</translation>
+    </message>
+    <message>
+        <source>Select a candidate to see what it is like.</source>
+        <translation>选择候选以查看它与什么相似。</translation>
+    </message>
+    <message>
+        <source>%1 most similar</source>
+        <translation>最相似的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 least similar</source>
+        <translation>最不相似的 %1 个</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>所有其他</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::SliceModel</name>
     <message>
         <source>users without train requests</source>
@@ -3722,6 +4318,26 @@ CDM：%4</translation>
         <source>&amp;Export...</source>
         <translation>导出(&amp;E)...</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>DCN</source>
+        <translation>DCN</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>CDM</source>
+        <translation>CDM</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::StartPanel</name>
@@ -3783,6 +4399,120 @@ CDM：%4</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::StepModel</name>
+    <message>
+        <source>Place in the teacher&apos;s list</source>
+        <translation>在教师列表中的位置</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>The candidate with the largest gain of the step</source>
+        <translation>该步增益最大的候选</translation>
+    </message>
+    <message>
+        <source>Winner</source>
+        <translation>胜者</translation>
+    </message>
+    <message>
+        <source>f + λ (1 − similarity to the nearest chosen item); f alone at the first step</source>
+        <translation>f + λ (1 − 与最近已选物品的相似度)；第一步仅为 f</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>The item chosen before that is most similar to the winner</source>
+        <translation>此前已选中与胜者最相似的物品</translation>
+    </message>
+    <message>
+        <source>Nearest chosen</source>
+        <translation>最近已选</translation>
+    </message>
+    <message>
+        <source>Similarity of the winner to the nearest chosen item</source>
+        <translation>胜者与最近已选物品的相似度</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>The next best candidate of the step</source>
+        <translation>该步次优的候选</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>次优</translation>
+    </message>
+    <message>
+        <source>Gain of the winner less that of the runner-up</source>
+        <translation>胜者增益减去次优增益</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领先</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::StepView</name>
+    <message>
+        <source>Steps of the teacher</source>
+        <translation>教师的步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Previous step</source>
+        <translation>上一步(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What happened at this step</source>
+        <translation>此步发生了什么</translation>
+    </message>
+    <message>
+        <source>Gain at each step</source>
+        <translation>每步的增益</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see how the teacher chooses.</source>
+        <translation>打开检查点以查看教师如何选择。</translation>
+    </message>
+    <message>
+        <source>Winner</source>
+        <translation>胜者</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>次优</translation>
+    </message>
+    <message>
+        <source>Step 1: %1 has the largest f, %2.</source>
+        <translation>第 1 步：%1 的 f 最大，为 %2。</translation>
+    </message>
+    <message>
+        <source>Step %1: %2 wins with %3 = f %4 + λ (1 − %5). The nearest item chosen before is %6.</source>
+        <translation>第 %1 步：%2 胜出，%3 = f %4 + λ (1 − %5)。此前最近的已选物品是 %6。</translation>
+    </message>
+    <message>
+        <source>Runner-up: %1 with %2.</source>
+        <translation>次优：%1，%2。</translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4884,276 @@ CDM：%4</translation>
     <message>
         <source>Metric</source>
         <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::WhatIfModel</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Label of %1</source>
+        <translation>%1 的标签</translation>
+    </message>
+    <message>
+        <source>Attributes of %1</source>
+        <translation>%1 的属性</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Item title</source>
+        <translation>物品标题</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>What was done to the candidate</source>
+        <translation>对候选所做的编辑</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Accuracy score of the DCN</source>
+        <translation>DCN 的准确性得分</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>Win probability that the student gives</source>
+        <translation>学生给出的胜出概率</translation>
+    </message>
+    <message>
+        <source>y_stu</source>
+        <translation>y_stu</translation>
+    </message>
+    <message>
+        <source>Change of y_stu since before the edits</source>
+        <translation>与编辑前相比 y_stu 的变化</translation>
+    </message>
+    <message>
+        <source>Δ y_stu</source>
+        <translation>Δ y_stu</translation>
+    </message>
+    <message>
+        <source>f + γ y_stu</source>
+        <translation>f + γ y_stu</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>最终得分</translation>
+    </message>
+    <message>
+        <source>Rank by f + γ y_stu</source>
+        <translation>按 f + γ y_stu 的排名</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Places won or lost since before the edits</source>
+        <translation>与编辑前相比名次的升降</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>In the top-K list at the present γ</source>
+        <translation>在当前 γ 下位于前 K 列表中</translation>
+    </message>
+    <message>
+        <source>In K</source>
+        <translation>前 K</translation>
+    </message>
+    <message>
+        <source>The user interacted with it</source>
+        <translation>用户与其有交互</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::WhatIfView</name>
+    <message>
+        <source>Candidates with edits</source>
+        <translation>带编辑的候选</translation>
+    </message>
+    <message>
+        <source>Contexts after the edits</source>
+        <translation>编辑后的上下文</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Leave the candidate out of the request (Del)</source>
+        <translation>将候选移出请求 (Del)</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Put the removed candidate back</source>
+        <translation>放回被移除的候选</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>A second copy of the candidate</source>
+        <translation>候选的第二个副本</translation>
+    </message>
+    <message>
+        <source>Attributes...</source>
+        <translation>属性...</translation>
+    </message>
+    <message>
+        <source>Give the candidate other fields and categories</source>
+        <translation>为候选设置其他字段和类别</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Turn the label over: the metrics change, the model does not look at it</source>
+        <translation>翻转标签：指标随之改变，模型不看标签</translation>
+    </message>
+    <message>
+        <source>Add item...</source>
+        <translation>添加物品...</translation>
+    </message>
+    <message>
+        <source>Bring an item of the catalogue into the request</source>
+        <translation>把目录中的物品加入请求</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Undo all edits</source>
+        <translation>撤销所有编辑</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see what follows from edits.</source>
+        <translation>打开检查点以查看编辑的结果。</translation>
+    </message>
+    <message>
+        <source>What if: request %1</source>
+        <translation>假设：请求 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 个候选</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>MRR</source>
+        <translation>MRR</translation>
+    </message>
+    <message>
+        <source>ILAD</source>
+        <translation>ILAD</translation>
+    </message>
+    <message>
+        <source>%1 entered the list</source>
+        <translation>%1 个新入列</translation>
+    </message>
+    <message>
+        <source>Nothing is edited yet. Choose a candidate and remove it, double it or change it.</source>
+        <translation>尚无编辑。选择一个候选，然后移除、复制或更改它。</translation>
+    </message>
+    <message>
+        <source>Contexts of %1</source>
+        <translation>%1 的上下文</translation>
+    </message>
+    <message>
+        <source>Select a candidate to see its contexts.</source>
+        <translation>选择候选以查看其上下文。</translation>
+    </message>
+    <message>
+        <source>Positive context</source>
+        <translation>正向上下文</translation>
+    </message>
+    <message>
+        <source>Negative context</source>
+        <translation>负向上下文</translation>
+    </message>
+    <message>
+        <source>+ is in the context since the edits, − is no longer in it</source>
+        <translation>+ 表示编辑后进入上下文，− 表示已不在其中</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/importdialog.h"
 #include "charts/chartview.h"
 #include "docks/librarydock.h"
 #include "openwindow.h"
