@@ -54,8 +54,10 @@ engine::RequestScores LoadedModel::scoreBatch(const model::Batch& batch) const
     engine::RequestScores scores;
     scores.dimension = static_cast<std::size_t>(network.dimension());
     scores.accuracy = toVector(forward.accuracy());
-    scores.student = toVector(torch::sigmoid(
-        model::studentLogit(network.student(), forward.e, forward.user, moved.valid, loaded_.info.config.contextSize)));
+    scores.student.assign(scores.accuracy.size(), 0.0f);
+    if (network.hasStudent())
+        scores.student = toVector(torch::sigmoid(model::studentLogit(network.student(), forward.e, forward.user,
+                                                                     moved.valid, loaded_.info.config.contextSize)));
     scores.embeddings = toVector(forward.e);
     scores.user = toVector(forward.user);
     return scores;

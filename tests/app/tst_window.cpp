@@ -140,7 +140,7 @@ void TestWindow::startsWithAdvice()
         (*program_)->pages()->showPage(id);
         QCOMPARE((*program_)->pages()->currentId(), id);
         const auto* empty = (*program_)->pages()->currentPage()->findChild<ui::EmptyState*>();
-        QVERIFY2(empty != nullptr && empty->isVisible(), qPrintable(id));
+        QTRY_VERIFY2(empty != nullptr && empty->isVisible(), qPrintable(id)); // Compare looks for runs first
         QTRY_VERIFY2((*program_)->isSettled(), qPrintable(id));
     }
     QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
