@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTimer>
@@ -57,7 +58,7 @@ struct RunsPanel::Impl
     QLabel* count = nullptr;
     QLabel* hint = nullptr;
     QToolButton* differing = nullptr;
-    QToolButton* columnsButton = nullptr;
+    QPushButton* columnsButton = nullptr; ///< a tool button leaves no room for its arrow beside a text
     QLabel* epochLabel = nullptr;
     QSpinBox* epoch = nullptr;
     RunsView* view = nullptr;
@@ -140,14 +141,10 @@ void RunsPanel::Impl::buildBar(QHBoxLayout* bar)
     differing->setText(RunsPanel::tr("Only what differs"));
     differing->setCheckable(true);
     differing->setToolTip(RunsPanel::tr("Show options of the configuration only where the listed runs differ"));
-    columnsButton = new QToolButton;
-    columnsButton->setText(RunsPanel::tr("Columns"));
-    columnsButton->setPopupMode(QToolButton::InstantPopup);
+    differing->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    differing->setFocusPolicy(Qt::TabFocus);
+    columnsButton = new QPushButton(RunsPanel::tr("Columns"));
     columnsButton->setMenu(new QMenu(columnsButton));
-    for (QToolButton* button : {differing, columnsButton}) {
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setFocusPolicy(Qt::TabFocus);
-    }
     bar->addWidget(filter, 1);
     bar->addWidget(count);
     bar->addWidget(epochLabel);

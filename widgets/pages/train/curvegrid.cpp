@@ -69,7 +69,8 @@ CurveGrid::CurveGrid(QWidget* parent)
                                metric(Metric::Mrr), tau_, speed_});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(grid);
+    layout->addWidget(verdict_);
+    layout->addWidget(grid, 1);
 }
 
 QWidget* CurveGrid::makeTable()
@@ -94,6 +95,7 @@ QWidget* CurveGrid::makeTable()
     verdict_->setWordWrap(true);
     verdict_->setForegroundRole(QPalette::PlaceholderText);
     verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    verdict_->hide();
     auto* tile = new Tile;
     tile->setAutoFillBackground(true);
     tile->setBackgroundRole(QPalette::Base);
@@ -101,7 +103,6 @@ QWidget* CurveGrid::makeTable()
     layout->setContentsMargins(10, 10, 10, 8);
     layout->addWidget(heading_);
     layout->addWidget(table_);
-    layout->addWidget(verdict_);
     layout->addStretch(1);
     return tile;
 }
@@ -128,6 +129,7 @@ void CurveGrid::setHistory(const RunHistory& history)
                       : shown == best  ? tr("Validation, best epoch (%1)").arg(shown->epoch)
                                        : tr("Validation, epoch %1").arg(shown->epoch));
     verdict_->setText(shown != nullptr ? verdictOn(*shown) : QString());
+    verdict_->setVisible(!verdict_->text().isEmpty());
     setSteps(history);
 }
 
