@@ -19,6 +19,7 @@ struct SideScratch
     std::vector<T> softmax;          ///< of the side's logits
     std::vector<T> alpha;            ///< perturbed logits, relative to their largest
     std::vector<T> z;
+    PowerScratch<T> power;
     std::vector<T> share; ///< [rounds, m]
     std::vector<Round<T>> rounds;
     std::vector<T> a;
@@ -145,11 +146,13 @@ void runSide(const ContextRequest<T>& request, const T* w, const T* noise, T sig
             s.alpha[i] += noise[s.place[i]];
     startRounds(s.alpha.data(), s.z.data(), m, largestOf(s.alpha.data(), m), inverseTau);
     std::fill(s.a.begin(), s.a.end(), T(0));
-    for (std::int64_t j = 0; j < roundCount; ++j) {
-        T* share = s.share.data() + (keepRounds ? j * m : 0);
-        s.rounds[j] = advance(s.z.data(), share, m, inverseTau);
-        addProbabilities(share, s.rounds[j], s.a.data(), m);
-    }
+    roundsOf(
+        s.z.data(), m, roundCount, request.tau, s.power,
+        [&](std::int64_t j) { return s.share.data() + (keepRounds ? j * m : 0); },
+        [&](std::int64_t j, const T* share, const Round<T>& round) {
+            s.rounds[static_cast<std::size_t>(j)] = round;
+            addProbabilities(share, round, s.a.data(), m);
+        });
     contextWeights(s.alpha.data(), s.a.data(), s.ratio.data(), s.weight.data(), m);
 }
 

@@ -17,7 +17,8 @@ struct Scratch
 {
     std::vector<std::int64_t> place; ///< of the j-th unmasked entry
     std::vector<T> z;                ///< alpha^j / tau, relative to the first round's largest
-    std::vector<T> share;            ///< softmax over all but the largest, 0 for the largest itself [rounds, m]
+    PowerScratch<T> power;
+    std::vector<T> share; ///< softmax over all but the largest, 0 for the largest itself [rounds, m]
     std::vector<Round<T>> rounds;
     std::vector<T> g;
     std::vector<T> h;
@@ -52,10 +53,11 @@ void relaxedTopKForward(const T* alpha, const std::uint8_t* mask, std::int64_t r
         const std::int64_t m = gather(alpha, mask, n, tau, s);
         s.share.resize(static_cast<std::size_t>(m));
         sum.assign(static_cast<std::size_t>(m), T(0));
-        for (std::int64_t j = 0; j < std::min(k, m); ++j) {
-            const Round<T> round = advance(s.z.data(), s.share.data(), m, static_cast<T>(1.0 / tau));
-            addProbabilities(s.share.data(), round, sum.data(), m);
-        }
+        roundsOf(
+            s.z.data(), m, std::min(k, m), tau, s.power, [&](std::int64_t) { return s.share.data(); },
+            [&](std::int64_t, const T* share, const Round<T>& round) {
+                addProbabilities(share, round, sum.data(), m);
+            });
         std::fill(a, a + n, T(0));
         for (std::int64_t i = 0; i < m; ++i)
             a[s.place[i]] = sum[i];
@@ -74,8 +76,9 @@ void relaxedTopKBackward(const T* alpha, const std::uint8_t* mask, const T* grad
         const std::int64_t rounds = std::min(k, m);
         s.share.resize(static_cast<std::size_t>(rounds * m));
         s.rounds.resize(static_cast<std::size_t>(rounds));
-        for (std::int64_t j = 0; j < rounds; ++j)
-            s.rounds[j] = advance(s.z.data(), s.share.data() + j * m, m, inverseTau);
+        roundsOf(
+            s.z.data(), m, rounds, tau, s.power, [&](std::int64_t j) { return s.share.data() + j * m; },
+            [&](std::int64_t j, const T*, const Round<T>& round) { s.rounds[static_cast<std::size_t>(j)] = round; });
         upstream.resize(static_cast<std::size_t>(m));
         for (std::int64_t i = 0; i < m; ++i)
             upstream[i] = gradA[s.place[i]];

@@ -87,6 +87,29 @@ TEST(Gradients, FusedAndComposedRelaxedTopKAgree)
         }
 }
 
+TEST(Gradients, RelaxedTopKByProductsAgreesWithTheLogarithms)
+{
+    // A whole 1 / tau is done by products in float32, and by exponentials and logarithms in float64.
+    const torch::Tensor mask = uniforms({12, 90}, 3) > 0.2;
+    const torch::Tensor upstream = normals({12, 90}, 4);
+    for (const double spread : {0.1, 1.0, 5.0, 30.0, 300.0})
+        for (const double tau : {1.0, 0.5, 1.0 / 3.0, 0.25, 0.2})
+            for (const std::int64_t k : {1, 8}) {
+                SCOPED_TRACE("spread " + std::to_string(spread) + " tau " + std::to_string(tau) + " k " +
+                             std::to_string(k));
+                torch::Tensor single = normals({12, 90}, 9, spread).to(torch::kFloat32).set_requires_grad(true);
+                torch::Tensor twice = single.detach().to(torch::kFloat64).set_requires_grad(true);
+                const torch::Tensor a = model::relaxedTopK(single, mask, k, tau);
+                const torch::Tensor b = model::relaxedTopK(twice, mask, k, tau);
+                // What rounding of alpha / tau alone does to a weight.
+                const double rounding = 1e-5 + 4e-7 * spread / tau;
+                EXPECT_LT((a - b).abs().max().item<double>(), rounding);
+                (a * upstream.to(torch::kFloat32)).sum().backward();
+                (b * upstream).sum().backward();
+                EXPECT_LT((single.grad() - twice.grad()).abs().max().item<double>(), 10.0 * rounding / tau);
+            }
+}
+
 TEST(Gradients, Contexts)
 {
     const torch::Tensor valid = boolTensor({1, 1, 1, 1, 0, 1, 1, 0, 0, 0}, {2, 5});
