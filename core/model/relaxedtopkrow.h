@@ -269,7 +269,7 @@ void roundsOf(T* z, std::int64_t m, std::int64_t rounds, double tau, PowerScratc
               const Done& done)
 {
     // Towards the end of so long a list the weights are those of items that were chosen before: too small for products.
-    const int power = 2 * rounds <= m ? powerOf<T>(tau) : 0;
+    const int power = rounds > 0 && 2 * rounds <= m ? powerOf<T>(tau) : 0;
     if (power == 0) {
         for (std::int64_t j = 0; j < rounds; ++j)
             done(j, where(j), advance(z, where(j), m, static_cast<T>(1.0 / tau)));

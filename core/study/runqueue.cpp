@@ -131,10 +131,13 @@ void RunQueue::begin(const std::string& name)
 
 store::RunRow RunQueue::run(const engine::TrainConfig& config, const std::string& name, const std::string& note)
 {
+    const std::optional<store::RunRow> known = find(engine::toJson(config));
+    if (known && isComplete(*known) && asked_.contains(known->id))
+        return *known; // counted and told before
     begin(name);
     const std::uint64_t share = static_cast<std::uint64_t>(config.epochs) * unitsPerEpoch;
-    const std::optional<store::RunRow> known = find(engine::toJson(config));
     if (known && isComplete(*known)) {
+        asked_.insert(known->id);
         done_ += share;
         job_.setDone(done_);
         tell(QueueEventKind::Reused, *known);
@@ -160,6 +163,7 @@ store::RunRow RunQueue::run(const engine::TrainConfig& config, const std::string
             throw Cancelled();
         done_ += share;
         job_.setDone(done_);
+        asked_.insert(run.id);
         tell(QueueEventKind::Ended, run);
         return run;
     } catch (const Error&) {

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace cdm::study {
@@ -79,6 +80,7 @@ private:
     std::int64_t expectedRuns_ = 0;
     std::uint64_t total_ = 0;
     std::uint64_t done_ = 0;
+    std::set<std::string> asked_; ///< ids of the runs this queue has given
     std::int64_t number_ = 0;
 };
 
