@@ -342,6 +342,38 @@ TEST_F(CliFlow, AKilledSearchGoesOnWhereItStood)
     EXPECT_EQ(Program::run({"search", at("data"), "--grid", "lambda"}, store).status, 2);
 }
 
+TEST_F(CliFlow, ReproduceWritesAReportAndGoesOnWithoutTrainingAgain)
+{
+    const std::vector<std::string> arguments = {
+        "reproduce", at("data"), "--out",       at("report"),     "--quick",   "--k",         "3,5",           "--json",
+        "--set",     "epochs=2", "dimension=8", "hidden_width=8", "threads=1", "teacher_k=5", "context_size=4"};
+    const std::filesystem::path store = *folder / "reproduce/runs.sqlite";
+    const Program::Result result = Program::run(arguments, store);
+    ASSERT_EQ(result.status, 0) << result.err;
+    const Json found = Json::parse(result.out);
+    EXPECT_EQ(found["runs"].size(), 10U);
+    EXPECT_EQ(found["table2"].size(), 2U);
+    EXPECT_EQ(found["table2"][0]["rows"].size(), 10U);
+    EXPECT_EQ(found["table3"].size(), 3U);
+    EXPECT_EQ(found["verdicts"].size(), 8U);
+    for (const Json& verdict : found["verdicts"])
+        EXPECT_TRUE(verdict["finding"] == "holds" || verdict["finding"] == "does not hold" ||
+                    verdict["finding"] == "undecided");
+    EXPECT_EQ(Json::parse(readTextFile(*folder / "report/reproduction.json")), found);
+    EXPECT_EQ(Json::parse(readTextFile(*folder / "report/state.json"))["done"], true);
+    const std::string page = readTextFile(*folder / "report/index.html");
+    for (const char* part :
+         {"Which of the paper", "Table 1", "Table 2a", "Table 3", "Figure 2", "Figure 4", "JingDong"})
+        EXPECT_NE(page.find(part), std::string::npos) << part;
+    for (const char* file : {"report.md", "report.tex", "tables/table-2-recall.csv", "figures/figure-4.svg"})
+        EXPECT_TRUE(std::filesystem::exists(*folder / "report" / file)) << file;
+
+    const Program::Result again = Program::run(arguments, store);
+    EXPECT_EQ(again.status, 0) << again.err;
+    EXPECT_EQ(again.out, result.out);
+    EXPECT_EQ(again.err.find("finished after"), std::string::npos) << "nothing was trained again: " << again.err;
+}
+
 TEST_F(CliFlow, AFinishedRunIsNotResumed)
 {
     const Program::Result result = cdm({"train", "--resume", "last"});
