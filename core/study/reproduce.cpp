@@ -115,10 +115,11 @@ private:
         const std::string name = "reproduce: " + role + ", seed " + std::to_string(config.seed);
         store::RunRow run = queue_.run(config, name, "Part of cdm reproduce");
         // The run that won the tuning is asked for again as the one of its seed.
-        if (std::ranges::find(runs_, run.id) == runs_.end())
+        if (std::ranges::find(runs_, run.id) == runs_.end()) {
             runs_.push_back(run.id);
-        state_["runs"].push_back({{"role", role}, {"seed", config.seed}, {"run", run.id}});
-        writeState();
+            state_["runs"].push_back({{"role", role}, {"seed", config.seed}, {"run", run.id}});
+            writeState();
+        }
         return run;
     }
 
