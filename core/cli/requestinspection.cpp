@@ -3,6 +3,8 @@
 
 #include "cli/table.h"
 #include "cli/text.h"
+#include "engine/teacherlist.h"
+#include "rerank/relaxedrounds.h"
 #include "rerank/topk.h"
 
 #include <algorithm>
@@ -66,33 +68,20 @@ double dotOf(const std::vector<float>& a, const std::vector<float>& b)
                               [](float x, float y) { return static_cast<double>(x) * static_cast<double>(y); });
 }
 
-/// Eq 8-9 round by round, [k][items of the side]: P_1 = softmax(perturbed / tau), P_{j+1} in proportion to
-/// P_j (1 - P_j)^(1 / tau), kept as logarithms.
+/// Eq 8-9 round by round, [k][items of the side].
 std::vector<std::vector<double>> relaxedRounds(const std::vector<engine::ContextItem>& items, std::int64_t k,
                                                double tau)
 {
     std::vector<double> logits;
     for (const engine::ContextItem& item : items)
-        logits.push_back(static_cast<double>(item.perturbed) / tau);
+        logits.push_back(static_cast<double>(item.perturbed));
     std::vector<std::vector<double>> rounds;
-    for (std::int64_t round = 0; round < k && !items.empty(); ++round) {
-        const double largest = *std::max_element(logits.begin(), logits.end());
-        std::vector<double> p;
-        double sum = 0.0;
-        for (const double logit : logits) {
-            p.push_back(std::exp(logit - largest));
-            sum += p.back();
-        }
-        const std::size_t top =
-            static_cast<std::size_t>(std::max_element(logits.begin(), logits.end()) - logits.begin());
-        double others = 0.0; // 1 - P of the largest, without cancellation
-        for (std::size_t i = 0; i < p.size(); ++i) {
-            p[i] /= sum;
-            others += i == top ? 0.0 : p[i];
-        }
-        for (std::size_t i = 0; i < p.size(); ++i)
-            logits[i] += (i == top ? std::log(std::max(others, 1e-300)) : std::log1p(-p[i])) / tau;
-        rounds.push_back(std::move(p));
+    if (k == 0)
+        return rounds;
+    const rerank::RelaxedRounds all = rerank::relaxedRounds(logits, static_cast<std::size_t>(k), tau);
+    for (std::size_t j = 0; j < all.rounds; ++j) {
+        const auto row = all.probability.begin() + static_cast<std::ptrdiff_t>(j * items.size());
+        rounds.emplace_back(row, row + static_cast<std::ptrdiff_t>(items.size()));
     }
     return rounds;
 }
@@ -106,16 +95,12 @@ std::vector<CandidateRow> rankCandidates(const OpenedModel& opened, RequestIndex
     for (std::size_t i = 0; i < scores.accuracy.size(); ++i)
         fused.push_back(static_cast<float>(static_cast<double>(scores.accuracy[i]) +
                                            options.gamma * static_cast<double>(scores.student[i])));
-    rerank::MmrInput<float> mmr;
-    mmr.scores = scores.accuracy;
-    mmr.embeddings = scores.embeddings;
-    mmr.user = scores.user;
-    mmr.dimension = scores.dimension;
-    mmr.similarity = options.similarity;
-    mmr.lambda = options.lambda;
-    mmr.k = options.teacherK;
-    mmr.what = "request " + std::to_string(request.value);
-    const std::vector<std::uint32_t> picks = rerank::mmr(mmr);
+    engine::TeacherOptions teacher;
+    teacher.similarity = options.similarity;
+    teacher.lambda = options.lambda;
+    teacher.k = static_cast<std::int64_t>(options.teacherK);
+    const engine::PlaceList picks = engine::teacherList(scores.accuracy, scores.embeddings, scores.user, teacher,
+                                                        "request " + std::to_string(request.value));
     const auto dcn = rerank::ranksOf(scores.accuracy);
     const auto student = rerank::ranksOf(scores.student);
     const auto cdm = rerank::ranksOf(fused);

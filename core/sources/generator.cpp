@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/version.h"
 #include "data/datasetwriter.h"
+#include "data/parallel.h"
 #include "sources/synthetic/catalogue.h"
 #include "sources/synthetic/names.h"
 #include "sources/synthetic/requests.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 namespace cdm::sources {
 
@@ -83,16 +83,11 @@ std::string numbered(char kind, std::uint32_t number)
 void makeBlock(const synthetic::RequestModel& model, std::uint64_t first, std::span<synthetic::GeneratedRequest> out)
 {
     constexpr std::size_t worthAThread = 64;
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t parts = std::clamp<std::size_t>(out.size() / worthAThread, 1, cores);
-    const auto work = [&](std::size_t part) {
+    const std::size_t parts = data::workers(out.size() / worthAThread);
+    data::inParallel(parts, [&](std::size_t part, std::size_t) {
         for (std::size_t i = part * out.size() / parts; i < (part + 1) * out.size() / parts; ++i)
             model.make(first + i, out[i]);
-    };
-    std::vector<std::jthread> threads;
-    for (std::size_t part = 1; part < parts; ++part)
-        threads.emplace_back(work, part);
-    work(0);
+    });
 }
 
 void writeRequests(const synthetic::RequestModel& model, data::DatasetWriter& writer, JobContext& job)

@@ -2,60 +2,28 @@
 #include "study/method.h"
 
 #include "base/error.h"
+#include "engine/teacherlist.h"
 #include "eval/metrics.h"
-#include "rerank/dpp.h"
 
 namespace cdm::study {
 
 namespace {
 
-/// What the inputs of all re-rankers have in common.
-template <class Input>
-Input inputFrom(const engine::RequestScores& scores, std::size_t k, const std::string& what)
+/// The list of a re-ranker, which is what the teachers are.
+std::vector<std::uint32_t> rerankedList(engine::TeacherKind kind, const Method& method,
+                                        const engine::RequestScores& scores, std::size_t k, const std::string& what)
 {
-    Input input;
-    input.scores = scores.accuracy;
-    input.embeddings = scores.embeddings;
-    input.dimension = scores.dimension;
-    input.k = k;
-    input.what = what;
-    return input;
-}
-
-std::optional<std::size_t> windowOf(const Method& method)
-{
-    return method.window == 0 ? std::nullopt : std::optional<std::size_t>(method.window);
-}
-
-std::vector<std::uint32_t> mmrList(const Method& method, const engine::RequestScores& scores, std::size_t k,
-                                   const std::string& what)
-{
-    auto input = inputFrom<rerank::MmrInput<float>>(scores, k, what);
-    input.user = scores.user;
-    input.similarity = method.similarity;
-    input.lambda = method.lambda;
-    return rerank::mmr(input);
-}
-
-std::vector<std::uint32_t> dppList(const Method& method, const engine::RequestScores& scores, std::size_t k,
-                                   const std::string& what)
-{
-    auto input = inputFrom<rerank::DppInput<float>>(scores, k, what);
-    input.alpha = method.alpha;
-    input.window = windowOf(method);
-    input.fill = true;
-    return rerank::dpp(input);
-}
-
-std::vector<std::uint32_t> ssdList(const Method& method, const engine::RequestScores& scores, std::size_t k,
-                                   const std::string& what)
-{
-    auto input = inputFrom<rerank::SsdInput<float>>(scores, k, what);
-    input.variant = method.variant;
-    input.diversity = method.diversity;
-    input.gamma = method.ssdGamma;
-    input.window = windowOf(method);
-    return rerank::ssd(input);
+    engine::TeacherOptions options;
+    options.kind = kind;
+    options.similarity = method.similarity;
+    options.lambda = method.lambda;
+    options.dppAlpha = method.alpha;
+    options.ssdVariant = method.variant;
+    options.ssdDiversity = method.diversity;
+    options.ssdGamma = method.ssdGamma;
+    options.window = static_cast<std::int64_t>(method.window);
+    options.k = static_cast<std::int64_t>(k);
+    return engine::teacherList(scores.accuracy, scores.embeddings, scores.user, options, what);
 }
 
 } // namespace
@@ -69,11 +37,11 @@ std::vector<std::uint32_t> listOf(const Method& method, const engine::RequestSco
     case MethodKind::Dcn:
         return eval::fusedList(scores.accuracy, scores.student, k, 0.0, what);
     case MethodKind::Mmr:
-        return mmrList(method, scores, k, what);
+        return rerankedList(engine::TeacherKind::Mmr, method, scores, k, what);
     case MethodKind::Dpp:
-        return dppList(method, scores, k, what);
+        return rerankedList(engine::TeacherKind::Dpp, method, scores, k, what);
     case MethodKind::Ssd:
-        return ssdList(method, scores, k, what);
+        return rerankedList(engine::TeacherKind::Ssd, method, scores, k, what);
     case MethodKind::Popularity:
     case MethodKind::Random:
         break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/rankings.h"
 
+#include "pages/inspect/similarities.h"
 #include "rerank/topk.h"
 
 #include <algorithm>
@@ -44,15 +45,9 @@ BaseRankings baseRankings(const engine::RequestScores& scores, std::size_t k, co
     base.studentRank = placesOf(studentOrder);
     base.dcnList = firstOf(dcnOrder, k);
 
-    rerank::MmrInput<float> input;
-    input.scores = scores.accuracy;
-    input.embeddings = scores.embeddings;
-    input.user = scores.user;
-    input.dimension = scores.dimension;
-    input.similarity = teacher.similarity;
+    rerank::MmrInput<float> input = similarityInput(scores, teacher.similarity, what);
     input.lambda = teacher.lambda;
     input.k = k;
-    input.what = what;
     base.teacherList = rerank::mmr(input);
     base.teacherRank.assign(n, -1);
     for (std::size_t i = 0; i < base.teacherList.size(); ++i)
@@ -67,7 +62,7 @@ FusedRanking fusedRanking(const engine::RequestScores& scores, double gamma, std
     fused.gamma = gamma;
     fused.score.resize(n);
     for (std::size_t i = 0; i < n; ++i)
-        fused.score[i] = static_cast<double>(scores.accuracy[i]) + gamma * static_cast<double>(scores.student[i]);
+        fused.score[i] = eval::fusedScore(scores.accuracy[i], scores.student[i], gamma);
     const auto order = rerank::topK(std::span<const double>(fused.score), n);
     fused.rank = placesOf(order);
     fused.list = firstOf(order, k);

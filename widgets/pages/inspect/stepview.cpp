@@ -4,6 +4,7 @@
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/inspect/similarities.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -94,15 +95,9 @@ void StepView::refresh()
         tr("Steps of the teacher"), QStringLiteral("mmr-steps"),
         [scores, k, what, similarity = model->info().config.similarity, lambda = session()->lambda()](JobContext& job) {
             job.throwIfStopped();
-            rerank::MmrInput<float> input;
-            input.scores = scores->accuracy;
-            input.embeddings = scores->embeddings;
-            input.user = scores->user;
-            input.dimension = scores->dimension;
-            input.similarity = rerank::similarityFromName(similarity);
+            auto input = similarityInput(*scores, rerank::similarityFromName(similarity), what);
             input.lambda = lambda;
             input.k = k;
-            input.what = what;
             return rerank::mmrSteps(input);
         },
         [this](std::vector<rerank::MmrStep> steps) { show(std::move(steps)); });

@@ -2,11 +2,9 @@
 #include "pages/tradeoff/baselines.h"
 
 #include "data/parallel.h"
-#include "rerank/dpp.h"
-#include "rerank/ssd.h"
+#include "engine/teacherlist.h"
 
 #include <array>
-#include <functional>
 #include <string>
 
 namespace cdm::ui {
@@ -21,59 +19,42 @@ constexpr std::uint64_t chanceSeed = 1;
 
 using List = std::vector<std::uint32_t>;
 
-/// Makes the list of one request from DCN's scores and the model's vectors.
-using Reranker =
-    std::function<List(std::span<const float> accuracy, const engine::RequestScores& vectors, const std::string& what)>;
-
-Reranker mmrOf(double lambda, rerank::Similarity similarity, std::size_t k)
+engine::TeacherOptions rerankerOf(engine::TeacherKind kind, std::size_t k)
 {
-    return [=](std::span<const float> accuracy, const engine::RequestScores& vectors, const std::string& what) {
-        rerank::MmrInput<float> input;
-        input.scores = accuracy;
-        input.embeddings = vectors.embeddings;
-        input.user = vectors.user;
-        input.dimension = vectors.dimension;
-        input.similarity = similarity;
-        input.lambda = lambda;
-        input.k = k;
-        input.what = what;
-        return rerank::mmr(input);
-    };
+    constexpr std::int64_t ssdWindow = 10;
+    engine::TeacherOptions options;
+    options.kind = kind;
+    options.window = kind == engine::TeacherKind::Ssd ? ssdWindow : 0;
+    options.k = static_cast<std::int64_t>(k);
+    return options;
 }
 
-Reranker dppOf(double alpha, std::size_t k)
+engine::TeacherOptions mmrOf(double lambda, rerank::Similarity similarity, std::size_t k)
 {
-    return [=](std::span<const float> accuracy, const engine::RequestScores& vectors, const std::string& what) {
-        rerank::DppInput<float> input;
-        input.scores = accuracy;
-        input.embeddings = vectors.embeddings;
-        input.dimension = vectors.dimension;
-        input.alpha = alpha;
-        input.k = k;
-        input.fill = true;
-        input.what = what;
-        return rerank::dpp(input);
-    };
+    engine::TeacherOptions options = rerankerOf(engine::TeacherKind::Mmr, k);
+    options.similarity = similarity;
+    options.lambda = lambda;
+    return options;
 }
 
-Reranker ssdOf(double diversity, std::size_t k)
+engine::TeacherOptions dppOf(double alpha, std::size_t k)
 {
-    return [=](std::span<const float> accuracy, const engine::RequestScores& vectors, const std::string& what) {
-        rerank::SsdInput<float> input;
-        input.scores = accuracy;
-        input.embeddings = vectors.embeddings;
-        input.dimension = vectors.dimension;
-        input.diversity = diversity;
-        input.k = k;
-        input.what = what;
-        return rerank::ssd(input);
-    };
+    engine::TeacherOptions options = rerankerOf(engine::TeacherKind::Dpp, k);
+    options.dppAlpha = alpha;
+    return options;
+}
+
+engine::TeacherOptions ssdOf(double diversity, std::size_t k)
+{
+    engine::TeacherOptions options = rerankerOf(engine::TeacherKind::Ssd, k);
+    options.ssdDiversity = diversity;
+    return options;
 }
 
 /// The lists of every re-ranker for every request, [rerankers][requests].
 std::vector<std::vector<List>> rerankAll(const SplitCurve& split, const engine::Model& model,
-                                         const SplitFeatures* features, std::span<const Reranker> rerankers,
-                                         JobContext& job)
+                                         const SplitFeatures* features,
+                                         std::span<const engine::TeacherOptions> rerankers, JobContext& job)
 {
     const eval::ScoreTable& scores = *split.scores;
     std::vector<std::vector<List>> lists(rerankers.size(), std::vector<List>(scores.size()));
@@ -96,7 +77,8 @@ std::vector<std::vector<List>> rerankAll(const SplitCurve& split, const engine::
             job.throwIfStopped();
             const std::string what = "request " + std::to_string(scores.requests[first + i].value);
             for (std::size_t m = 0; m < rerankers.size(); ++m)
-                lists[m][first + i] = rerankers[m](scores.accuracyOf(first + i), vectors[i], what);
+                lists[m][first + i] = engine::teacherList(scores.accuracyOf(first + i), vectors[i].embeddings,
+                                                          vectors[i].user, rerankers[m], what);
             job.advance();
         });
     }
@@ -133,7 +115,7 @@ std::shared_ptr<const SplitFeatures> collectFeatures(const SplitCurve& split, co
 std::vector<BaselineFront> evaluateBaselines(const SplitCurve& split, const engine::Model& model,
                                              const SplitFeatures* features, JobContext& job)
 {
-    std::vector<Reranker> rerankers;
+    std::vector<engine::TeacherOptions> rerankers;
     std::vector<BaselineFront> fronts;
     const auto add = [&](Baseline method, std::span<const double> parameters, const auto& make) {
         BaselineFront front{method, {}};
