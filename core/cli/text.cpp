@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/text.h"
 
+#include "base/shortest.h"
+
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
@@ -43,9 +44,7 @@ std::string shortText(double value)
 {
     if (std::isnan(value))
         return "-";
-    std::array<char, 32> text = {};
-    const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
-    return std::string(text.data(), result.ptr);
+    return shortestText(value);
 }
 
 std::string percentText(double share, int decimals)

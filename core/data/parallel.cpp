@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "data/parallel.h"
 
+#include "base/cores.h"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -12,7 +14,7 @@ namespace cdm::data {
 
 std::size_t workers(std::size_t parts) noexcept
 {
-    return std::clamp<std::size_t>(parts, 1, std::max(1U, std::thread::hardware_concurrency()));
+    return std::clamp<std::size_t>(parts, 1, coreCount());
 }
 
 void inParallel(std::size_t parts, const std::function<void(std::size_t, std::size_t)>& work)

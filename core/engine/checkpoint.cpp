@@ -2,6 +2,7 @@
 #include "engine/checkpoint.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 #include "engine/safetensors.h"
 
 #include <charconv>
@@ -28,13 +29,6 @@ T numberEntry(const SafetensorsFile& file, const std::filesystem::path& path, co
     if (result.ec != std::errc() || result.ptr != text.data() + text.size())
         throw Error("'" + text + "' is not a number", path.string() + ", " + name);
     return value;
-}
-
-template <class T>
-std::string numberText(T value)
-{
-    char buffer[32];
-    return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
 }
 
 } // namespace
@@ -78,9 +72,9 @@ std::map<std::string, std::string> checkpointMetadata(const CheckpointInfo& info
             {"run_id", info.runId},
             {"program_version", info.programVersion},
             {"device", info.device},
-            {"epoch", numberText(info.epoch)},
-            {"step", numberText(info.step)},
-            {"validation", numberText(info.validation)}};
+            {"epoch", shortestText(info.epoch)},
+            {"step", shortestText(info.step)},
+            {"validation", shortestText(info.validation)}};
 }
 
 CheckpointInfo readCheckpointInfo(const std::filesystem::path& path)

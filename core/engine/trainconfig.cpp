@@ -2,6 +2,7 @@
 #include "engine/trainconfig.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,13 +24,6 @@ const OptionInfo& findOption(const std::string& name)
     throw Error("there is no training option '" + name + "'", {}, "Allowed: " + known);
 }
 
-std::string number(double value)
-{
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return std::string(buffer, result.ptr);
-}
-
 /// A value as an error message shows it; nested ones by their kind, because their text may be of any length and depth.
 std::string shown(const nlohmann::json& value)
 {
@@ -40,9 +34,9 @@ void checkNumber(const OptionInfo& option, double value)
 {
     const bool whole = option.kind != OptionKind::Integer || value == std::floor(value);
     if (!whole || !(value >= option.minimum && value <= option.maximum))
-        throw Error(number(value) + " is not allowed", option.name,
+        throw Error(shortestText(value) + " is not allowed", option.name,
                     std::string("Allowed: ") + (option.kind == OptionKind::Integer ? "whole numbers" : "numbers") +
-                        " from " + number(option.minimum) + " to " + number(option.maximum));
+                        " from " + shortestText(option.minimum) + " to " + shortestText(option.maximum));
 }
 
 void checkChoice(const OptionInfo& option, const std::string& value)
@@ -125,7 +119,7 @@ void validate(const TrainConfig& config)
             checkNumber(option, option.number(config));
     }
     if (config.tauEnd > config.tauStart)
-        throw Error(number(config.tauEnd) + " is above tau_start " + number(config.tauStart), "tau_end",
+        throw Error(shortestText(config.tauEnd) + " is above tau_start " + shortestText(config.tauStart), "tau_end",
                     "Annealing goes down");
     if (config.teacherMode == "frozen" && config.teacherCheckpoint.empty())
         throw Error("a frozen teacher needs the path of a trained checkpoint", "teacher_checkpoint");

@@ -6,7 +6,7 @@
 
 namespace cdm::report {
 
-/// The colours of figures and pages: those of the workbench (widgets/theme), so that a curve has one colour
+/// The colours of figures and pages, in reports and in the workbench (widgets/theme), so that a curve has one colour
 /// everywhere. Okabe and Ito's hues, told apart by colour-blind people, each with a contrast of 3:1 or more.
 inline constexpr std::array<std::string_view, 8> lightSeries{"#0072b2", "#d55e00", "#00906a", "#b0558a",
                                                              "#a87400", "#2f8fbf", "#5b6570", "#6a3d9a"};

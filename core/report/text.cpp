@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "report/text.h"
 
+#include "base/shortest.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -188,8 +190,7 @@ std::string exactText(double value)
         return "nan";
     if (std::isinf(value))
         return value < 0 ? "-inf" : "inf";
-    std::array<char, 32> buffer{};
-    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr};
+    return shortestText(value);
 }
 
 std::string concat(std::initializer_list<std::string_view> pieces)

@@ -2,9 +2,9 @@
 #include "rerank/inputcheck.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 
 #include <bit>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -110,9 +110,7 @@ void checkNotNegative(double value, const char* name, const std::string& what)
 {
     if (std::isfinite(value) && value >= 0)
         return;
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    throw Error(std::string(name) + " is " + std::string(text, end), what, "Allowed: finite numbers >= 0");
+    throw Error(std::string(name) + " is " + shortestText(value), what, "Allowed: finite numbers >= 0");
 }
 
 } // namespace cdm::rerank

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "study/comparison.h"
 
-#include <charconv>
+#include "base/shortest.h"
+
 #include <cmath>
 
 namespace cdm::study {
@@ -52,9 +53,7 @@ Json listJson(const MeasuredList& list)
 
 std::string numberText(double value)
 {
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return std::isfinite(value) ? std::string(buffer, result.ptr) : std::string();
+    return std::isfinite(value) ? shortestText(value) : std::string();
 }
 
 std::string quoted(const std::string& text)

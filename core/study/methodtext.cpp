@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
+#include "base/shortest.h"
 #include "study/method.h"
 
 #include <charconv>
@@ -11,13 +12,6 @@
 namespace cdm::study {
 
 namespace {
-
-std::string numberText(double value)
-{
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return {buffer, result.ptr};
-}
 
 /// A parameter of a kind as it is written and set.
 struct Parameter
@@ -87,7 +81,7 @@ void setParameter(Method& method, const std::string& setting)
         if (!isNumber || !(value >= 0.0 && value <= parameter.maximum) ||
             (parameter.whole && value != std::floor(value)))
             throw Error("'" + text + "' is not allowed", methodId(method) + ", " + name,
-                        "Allowed: 0 to " + numberText(parameter.maximum));
+                        "Allowed: 0 to " + shortestText(parameter.maximum));
         parameter.set(method, value);
         return;
     }
@@ -123,19 +117,19 @@ std::string methodName(const Method& method)
     const std::string window = method.window == 0 ? "" : ", window " + std::to_string(method.window);
     switch (method.kind) {
     case MethodKind::Cdm:
-        return "CDM (gamma " + numberText(method.gamma) + ")";
+        return "CDM (gamma " + shortestText(method.gamma) + ")";
     case MethodKind::Dcn:
         return "DCN (gamma 0)";
     case MethodKind::Mmr:
         return std::string("DCN + MMR (") + rerank::similarityName(method.similarity) + ", lambda " +
-               numberText(method.lambda) + ")";
+               shortestText(method.lambda) + ")";
     case MethodKind::Dpp:
-        return "DCN + DPP (alpha " + numberText(method.alpha) + window + ")";
+        return "DCN + DPP (alpha " + shortestText(method.alpha) + window + ")";
     case MethodKind::Ssd:
         if (method.variant == rerank::SsdVariant::Volume)
-            return "DCN + SSD (volume, gamma " + numberText(method.ssdGamma) + ")";
-        return "DCN + SSD (star, diversity " + numberText(method.diversity) +
-               (method.ssdGamma == 1.0 ? "" : ", gamma " + numberText(method.ssdGamma)) + window + ")";
+            return "DCN + SSD (volume, gamma " + shortestText(method.ssdGamma) + ")";
+        return "DCN + SSD (star, diversity " + shortestText(method.diversity) +
+               (method.ssdGamma == 1.0 ? "" : ", gamma " + shortestText(method.ssdGamma)) + window + ")";
     case MethodKind::Popularity:
         return "Popularity";
     case MethodKind::Random:

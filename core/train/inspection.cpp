@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "model/contexts.h"
 #include "model/noise.h"
+#include "train/tensorvalues.h"
 
 #include <algorithm>
 
@@ -15,12 +16,6 @@ namespace {
 constexpr std::uint64_t inspectStream = 0x696e7370656374ULL;
 constexpr std::int64_t drawsPerBlock = 64;
 constexpr std::int64_t drawLimit = 1'000'000;
-
-std::vector<float> toVector(const torch::Tensor& tensor)
-{
-    const torch::Tensor flat = tensor.cpu().contiguous();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
-}
 
 void checkOptions(const engine::InspectOptions& options, std::uint32_t target, std::int64_t candidates,
                   RequestIndex request)

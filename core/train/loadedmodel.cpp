@@ -4,18 +4,11 @@
 #include "train/inspection.h"
 #include "train/leaveoneout.h"
 #include "train/scorer.h"
+#include "train/tensorvalues.h"
 #include "train/threads.h"
 #include "train/translate.h"
 
 namespace cdm::train {
-
-namespace {
-std::vector<float> toVector(const torch::Tensor& tensor)
-{
-    const torch::Tensor flat = tensor.cpu().contiguous();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
-}
-} // namespace
 
 LoadedModel::LoadedModel(LoadedNetwork loaded) : loaded_(std::move(loaded)) {}
 

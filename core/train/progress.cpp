@@ -2,6 +2,7 @@
 #include "train/progress.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,13 +10,6 @@
 namespace cdm::train {
 
 namespace {
-
-template <class T>
-std::string numberText(T value)
-{
-    char buffer[32];
-    return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
-}
 
 template <class T>
 void readNumber(const std::map<std::string, std::string>& metadata, const char* name, const std::string& where,
@@ -51,10 +45,10 @@ bool RunProgress::outOfPatience(std::int64_t patience, std::int64_t warmup) cons
 
 std::map<std::string, std::string> RunProgress::toMetadata() const
 {
-    return {{"training.epoch", numberText(epoch)},
-            {"training.step", numberText(step)},
-            {"training.best_epoch", numberText(bestEpoch)},
-            {"training.best_validation", numberText(bestValidation)}};
+    return {{"training.epoch", shortestText(epoch)},
+            {"training.step", shortestText(step)},
+            {"training.best_epoch", shortestText(bestEpoch)},
+            {"training.best_validation", shortestText(bestValidation)}};
 }
 
 RunProgress RunProgress::fromMetadata(const std::map<std::string, std::string>& metadata, const std::string& where)

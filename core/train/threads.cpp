@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "train/threads.h"
 
-#include <ATen/Parallel.h>
+#include "base/cores.h"
 
-#include <algorithm>
-#include <thread>
+#include <ATen/Parallel.h>
 
 namespace cdm::train {
 
 ThreadScope::ThreadScope(std::int64_t threads) : before_(at::get_num_threads())
 {
-    const auto cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    at::set_num_threads(threads > 0 ? static_cast<int>(threads) : cores);
+    at::set_num_threads(threads > 0 ? static_cast<int>(threads) : static_cast<int>(coreCount()));
 }
 
 ThreadScope::~ThreadScope()

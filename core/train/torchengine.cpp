@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "train/torchengine.h"
 
+#include "base/cores.h"
 #include "model/torch.h"
 #include "train/bench/torchbench.h"
 #include "train/blas.h"
@@ -12,8 +13,6 @@
 
 #include <ATen/Parallel.h>
 #include <torch/version.h>
-
-#include <thread>
 
 namespace cdm::train {
 
@@ -34,7 +33,7 @@ engine::EngineInfo TorchEngine::info() const
         if (torch::cuda::is_available())
             for (int i = 0; i < static_cast<int>(torch::cuda::device_count()); ++i)
                 info.devices.push_back("cuda:" + std::to_string(i));
-        info.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+        info.threads = static_cast<int>(coreCount());
         return info;
     });
 }

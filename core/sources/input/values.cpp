@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "sources/input/values.h"
 
+#include "base/shortest.h"
+
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
 
@@ -19,13 +21,6 @@ namespace {
 
 constexpr std::int64_t earliest = -2'208'988'800; // 1900
 constexpr std::int64_t latest = 7'258'118'400;    // 2200
-
-std::string shortNumber(double value)
-{
-    std::array<char, 32> buffer;
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    return {buffer.data(), result.ptr};
-}
 
 /// Reads a text from the front: digits, fixed characters, names of months.
 class Scanner
@@ -194,7 +189,7 @@ double parseNumber(std::string_view column, std::string_view text, double minimu
     const auto value = toNumber(text);
     const bool isBounded = std::max(-minimum, maximum) < static_cast<double>(std::numeric_limits<float>::max());
     const std::string allowed =
-        "; allowed: " + (isBounded ? shortNumber(minimum) + " to " + shortNumber(maximum) : "finite numbers");
+        "; allowed: " + (isBounded ? shortestText(minimum) + " to " + shortestText(maximum) : "finite numbers");
     if (!value || std::isnan(*value))
         throw RowError(std::string(column) + " is not a number",
                        std::string(column) + " " + inQuotes(text) + " is not a number" + allowed);

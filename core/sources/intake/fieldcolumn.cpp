@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "sources/intake/fieldcolumn.h"
 
+#include "base/shortest.h"
+
 #include "sources/input/text.h"
 #include "sources/input/values.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -13,13 +14,6 @@
 namespace cdm::sources {
 
 namespace {
-
-std::string shortNumber(double value)
-{
-    char buffer[32];
-    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-    return {buffer, result.ptr};
-}
 
 } // namespace
 
@@ -103,8 +97,8 @@ void FieldColumn::finishBands()
     }
     for (std::size_t c = 0; c <= cuts.size() && !numbers.empty(); ++c)
         vocabulary_.push_back(cuts.empty()       ? "any"
-                              : c == cuts.size() ? "> " + shortNumber(cuts[c - 1])
-                                                 : "<= " + shortNumber(cuts[c]));
+                              : c == cuts.size() ? "> " + shortestText(cuts[c - 1])
+                                                 : "<= " + shortestText(cuts[c]));
     for (const auto& [value, v] : numbers) {
         const auto band = std::lower_bound(cuts.begin(), cuts.end(), value) - cuts.begin();
         finalCodes_[v] = static_cast<std::uint32_t>(band) + 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "sources/intake/intake.h"
 
+#include "base/cores.h"
 #include "base/error.h"
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <set>
-#include <thread>
 
 namespace cdm::sources {
 
@@ -36,7 +36,7 @@ void markDescribed(std::vector<bool>& described, std::uint32_t index, const char
 
 Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job)
     : memory_(options.memoryBudget),
-      threads_(options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency())),
+      threads_(options.threads > 0 ? options.threads : coreCount()),
       blockSize_(options.blockSize),
       root_(std::move(root)),
       scratch_(std::move(scratch)),
