@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/numbertext.h"
 
+#include "theme/theme.h"
+
 #include <cmath>
 
 namespace cdm::ui {
@@ -33,6 +35,17 @@ QString deltaText(double value)
     if (size == QLatin1String("0.0000"))
         return size;
     return (value < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + size;
+}
+
+QVariant deltaColour(const std::optional<double>& value)
+{
+    constexpr double smallest = 5e-5; // that deltaText() does not round to 0
+    const Theme* theme = Theme::current();
+    if (theme == nullptr || !value)
+        return {};
+    if (std::abs(*value) < smallest)
+        return theme->mutedText();
+    return *value > 0.0 ? theme->positive() : theme->negative();
 }
 
 QString percentText(double share)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QVariant>
 
 #include <optional>
 
@@ -13,6 +14,8 @@ namespace cdm::ui {
 [[nodiscard]] QString metricText(const std::optional<double>& value);
 /// Signed difference with 4 decimals and a true minus sign; "0.0000" without a sign.
 [[nodiscard]] QString deltaText(double value);
+/// Qt::ForegroundRole of such a difference: gain, loss, or muted where it shows as 0.0000; nothing without a value.
+[[nodiscard]] QVariant deltaColour(const std::optional<double>& value);
 [[nodiscard]] QString percentText(double share); ///< 0.153 -> "15.3 %"
 [[nodiscard]] QString gammaText(double gamma);   ///< "γ = 0.35"
 [[nodiscard]] QString dash();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "theme/chartpalette.h"
 
+#include "report/palette.h"
+#include "theme/namedcolour.h"
 #include "theme/theme.h"
 
 #include <QGuiApplication>
@@ -32,14 +34,12 @@ ChartPalette ChartPalette::screen()
 
 ChartPalette ChartPalette::print()
 {
-    // Okabe and Ito's hues, each with a contrast of 3:1 or more on white.
-    return {Qt::white,
-            QColor(0xff1b1f24),
-            QColor(0xff59616c),
-            QColor(0xffe3e6ea),
-            QColor(0xff59616c),
-            {QColor(0xff0072b2), QColor(0xffd55e00), QColor(0xff00906a), QColor(0xffb0558a), QColor(0xffa87400),
-             QColor(0xff2f8fbf), QColor(0xff5b6570), QColor(0xff6a3d9a)}};
+    const report::Inks& inks = report::lightInks;
+    ChartPalette palette{named(inks.ground), named(inks.text),  named(inks.muted),
+                         named(inks.grid),   named(inks.muted), {}};
+    for (const std::string_view colour : report::lightSeries)
+        palette.series.push_back(named(colour));
+    return palette;
 }
 
 } // namespace cdm::ui

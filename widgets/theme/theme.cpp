@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "theme/theme.h"
 
+#include "report/palette.h"
+#include "theme/namedcolour.h"
 #include "theme/outlinestyle.h"
 
 #include <QApplication>
 #include <QStyleFactory>
 #include <QToolTip>
-
-#include <array>
 
 namespace cdm::ui {
 
@@ -25,12 +25,6 @@ constexpr Colours dark{0xff20242a, 0xff181b20, 0xff1d2126, 0xffe4e7eb, 0xff2c313
                        0xff2b74b8, 0xff6cb6f5, 0xffa0a8b3, 0xff69717c, 0xff39404a, 0xfff1f3f5};
 
 constexpr QRgb fieldOutline = 0xff656e7a; // 3:1 with the dark window
-
-// Okabe and Ito's hues; lightness moved until each has a contrast of 3:1 or more with the chart's background.
-constexpr std::array<QRgb, 8> lightSeries{0xff0072b2, 0xffd55e00, 0xff00906a, 0xffb0558a,
-                                          0xffa87400, 0xff2f8fbf, 0xff5b6570, 0xff6a3d9a};
-constexpr std::array<QRgb, 8> darkSeries{0xff56a8e8, 0xfff58549, 0xff2ec49a, 0xffe59cc8,
-                                         0xffe9b53c, 0xff8fd0f5, 0xffaab2bd, 0xffb79bf0};
 
 QPalette makePalette(const Colours& c, bool isDark)
 {
@@ -103,9 +97,9 @@ void Theme::apply(ThemeChoice choice)
 
 QColor Theme::series(int i) const
 {
-    const auto& colours = dark_ ? darkSeries : lightSeries;
+    const auto& colours = dark_ ? report::darkSeries : report::lightSeries;
     const int count = static_cast<int>(colours.size());
-    return QColor(colours[static_cast<std::size_t>(((i % count) + count) % count)]);
+    return named(colours[static_cast<std::size_t>(((i % count) + count) % count)]);
 }
 
 QColor Theme::positive() const
@@ -120,7 +114,7 @@ QColor Theme::negative() const
 
 QColor Theme::grid() const
 {
-    return dark_ ? QColor(0xff343a43) : QColor(0xffe3e6ea);
+    return named((dark_ ? report::darkInks : report::lightInks).grid);
 }
 
 QColor Theme::mutedText() const

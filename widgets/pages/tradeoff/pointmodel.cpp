@@ -3,15 +3,10 @@
 
 #include "models/numbertext.h"
 #include "pages/tradeoff/curveseries.h"
-#include "theme/theme.h"
-
-#include <cmath>
 
 namespace cdm::ui {
 
 namespace {
-
-constexpr double smallDifference = 5e-5; ///< shows as 0.0000
 
 double valueOfRow(const eval::Metrics& metrics, int row)
 {
@@ -162,15 +157,8 @@ QVariant PointModel::data(const QModelIndex& index, int role) const
         const auto value = number(row, column);
         return value ? QVariant(*value) : QVariant();
     }
-    case Qt::ForegroundRole: {
-        const auto value = column == Difference ? number(row, column) : std::nullopt;
-        const Theme* theme = Theme::current();
-        if (theme == nullptr || !value)
-            return {};
-        if (std::abs(*value) < smallDifference)
-            return theme->mutedText();
-        return *value > 0.0 ? theme->positive() : theme->negative();
-    }
+    case Qt::ForegroundRole:
+        return deltaColour(column == Difference ? number(row, column) : std::nullopt);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default:

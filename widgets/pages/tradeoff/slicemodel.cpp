@@ -3,10 +3,8 @@
 
 #include "models/numbertext.h"
 #include "pages/tradeoff/curveseries.h"
-#include "theme/theme.h"
 #include "units/text.h"
 
-#include <cmath>
 #include <utility>
 
 namespace cdm::ui {
@@ -113,15 +111,8 @@ QVariant SliceModel::data(const QModelIndex& index, int role) const
         const auto value = number(index.row(), column);
         return value ? QVariant(*value) : QVariant();
     }
-    case Qt::ForegroundRole: {
-        const auto value = isChange ? number(index.row(), column) : std::nullopt;
-        const Theme* theme = Theme::current();
-        if (theme == nullptr || !value)
-            return {};
-        if (std::abs(*value) < 5e-5)
-            return theme->mutedText();
-        return *value > 0.0 ? theme->positive() : theme->negative();
-    }
+    case Qt::ForegroundRole:
+        return deltaColour(isChange ? number(index.row(), column) : std::nullopt);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default:
