@@ -259,8 +259,7 @@ ItemIndex DatasetWriter::addItem(std::string_view id, std::string_view title, st
     d.checkVector(vector, d.options.itemVectorDimension, "item", count);
     d.categorySet.assign(categories.begin(), categories.end());
     std::ranges::sort(d.categorySet);
-    const auto repeats = std::ranges::unique(d.categorySet);
-    d.categorySet.erase(repeats.begin(), repeats.end());
+    d.categorySet.erase(std::unique(d.categorySet.begin(), d.categorySet.end()), d.categorySet.end());
     d.countUp(count, "items");
     d.write([&] {
         d.files->itemIds.append(id);
