@@ -889,6 +889,14 @@
         <translation>教师在每个请求中选出的物品数；它们是蒸馏的正例。</translation>
     </message>
     <message>
+        <source>Distilled target</source>
+        <translation>蒸馏目标</translation>
+    </message>
+    <message>
+        <source>What the student learns of the teacher&apos;s list: membership: 1 in it, 0 elsewhere (Eq 16); rank: 1 / log2(r + 1) at rank r; difference: membership, where the candidates that only one of this list and the equally long list by accuracy alone holds carry half of the loss.</source>
+        <translation>学生从教师列表学习什么：membership：在列表中为 1，其余为 0（式 16）；rank：排名 r 处为 1 / log2(r + 1)；difference：同 membership，但仅出现在教师列表与等长的纯准确性列表二者之一的候选占损失的一半。</translation>
+    </message>
+    <message>
         <source>Losses</source>
         <translation>损失</translation>
     </message>
@@ -1115,6 +1123,18 @@
     <message>
         <source>one attention</source>
         <translation>单一注意力</translation>
+    </message>
+    <message>
+        <source>membership</source>
+        <translation>是否入选</translation>
+    </message>
+    <message>
+        <source>rank, discounted</source>
+        <translation>排名（折扣）</translation>
+    </message>
+    <message>
+        <source>difference to accuracy</source>
+        <translation>与准确性列表之差</translation>
     </message>
     <message>
         <source>MMR</source>

@@ -40,6 +40,7 @@ struct TrainConfig
     double ssdGamma = 1.0;
     std::int64_t teacherWindow = 0; ///< dpp, ssd; 0 = the whole list
     std::int64_t teacherK = 20;
+    std::string kdTarget = "membership"; ///< membership, rank, difference
     // Losses
     std::string labelScope = "auto"; ///< auto (the dataset's), all, shown
     std::string weighting = "none";  ///< none, ipw

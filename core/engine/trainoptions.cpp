@@ -104,6 +104,10 @@ std::vector<OptionInfo> makeOptions()
             "w; 0 is the whole list."),
         integer("teacher_k", "Teacher", "Teacher list length", &C::teacherK, 1, 10'000,
                 "Items the teacher chooses in each request; they are the positives of distillation."),
+        text("kd_target", "Teacher", "Distilled target", &C::kdTarget, {"membership", "rank", "difference"},
+             "What the student learns of the teacher's list: membership: 1 in it, 0 elsewhere (Eq 16); rank: "
+             "1 / log2(r + 1) at rank r; difference: membership, where the candidates that only one of this list and "
+             "the equally long list by accuracy alone holds carry half of the loss."),
 
         text("label_scope", "Losses", "Accuracy loss over", &C::labelScope, {"auto", "all", "shown"},
              "shown: only exposed candidates (true impressions); all: the rest count as negatives (built candidate "

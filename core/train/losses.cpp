@@ -19,10 +19,11 @@ Losses noAccuracyLoss(torch::Device device)
 }
 
 Losses distillationLoss(const Losses& accuracy, const model::StudentOutput& student, const torch::Tensor& teacher,
-                        const torch::Tensor& valid, const LossOptions& options)
+                        const torch::Tensor& valid, const LossOptions& options, const torch::Tensor& kdWeights)
 {
     Losses losses = accuracy;
-    losses.kd = model::meanOver(model::binaryCrossEntropy(student.logit, teacher), valid);
+    const torch::Tensor each = model::binaryCrossEntropy(student.logit, teacher);
+    losses.kd = model::meanOver(kdWeights.defined() ? each * kdWeights : each, valid);
     losses.total = losses.bce + options.beta1 * losses.kd;
     if (!student.negative.defined())
         return losses;

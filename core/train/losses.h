@@ -30,10 +30,11 @@ struct Losses
 /// Zeros, for a backbone that is not trained.
 [[nodiscard]] Losses noAccuracyLoss(torch::Device device);
 
-/// All three, `accuracy` being the accuracy loss. teacher [B, N] is y_tea (Eq 16); L_KD and L_InfoNCE are means over
-/// `valid` [B, N] bool. A student with attention has no InfoNCE: it is 0.
+/// All three, `accuracy` being the accuracy loss. teacher [B, N] is y_tea in [0, 1] (Eq 16, or another target); L_KD
+/// and L_InfoNCE are means over `valid` [B, N] bool. `kdWeights` [B, N] multiply each candidate's part of L_KD before
+/// the mean is taken; undefined = 1. A student with attention has no InfoNCE: it is 0.
 [[nodiscard]] Losses distillationLoss(const Losses& accuracy, const model::StudentOutput& student,
                                       const torch::Tensor& teacher, const torch::Tensor& valid,
-                                      const LossOptions& options);
+                                      const LossOptions& options, const torch::Tensor& kdWeights = {});
 
 } // namespace cdm::train

@@ -87,7 +87,7 @@ Losses Stepper::losses(const model::Batch& batch, std::span<const RequestIndex> 
     if (!torch::isfinite(forward.accuracy().detach()).all().item<bool>() ||
         !torch::isfinite(forward.e.detach()).all().item<bool>())
         throwDiverged(plan.epoch, plan.step, "the network's output");
-    const torch::Tensor teacher = teacher_.labels(batch, requests, forward);
+    const KdTargets teacher = teacher_.targets(batch, requests, forward);
     const model::StudentWeights weights = network_.student();
     model::ContextOptions contexts;
     contexts.k = config_.contextSize;
@@ -99,8 +99,8 @@ Losses Stepper::losses(const model::Batch& batch, std::span<const RequestIndex> 
         contexts.noiseNegative = model::gumbelNoise(shape, network_.device(), generator);
     }
     const model::StudentOutput student = model::studentForward(weights, forward.e, forward.user, batch.valid, contexts);
-    return distillationLoss(accuracy, student, teacher, batch.valid,
-                            {config_.beta1, config_.beta2, config_.nceTemperature});
+    return distillationLoss(accuracy, student, teacher.labels, batch.valid,
+                            {config_.beta1, config_.beta2, config_.nceTemperature}, teacher.weights);
 }
 
 torch::Tensor Stepper::accuracyWeights(const model::Batch& batch, std::span<const RequestIndex> requests) const

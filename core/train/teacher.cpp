@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "train/teacher.h"
 
+#include "rerank/topk.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -29,46 +31,59 @@ std::vector<PlaceList> teacherLists(const model::Forward& forward, const std::ve
     return lists;
 }
 
-torch::Tensor teacherLabels(const std::vector<PlaceList>& lists, std::int64_t candidates)
+std::vector<PlaceList> accuracyLists(const model::Forward& forward, const std::vector<std::int64_t>& sizes,
+                                     std::span<const RequestIndex> requests, std::int64_t k)
 {
-    torch::Tensor labels = torch::zeros({static_cast<std::int64_t>(lists.size()), candidates}, torch::kFloat32);
-    float* row = labels.data_ptr<float>();
-    for (const PlaceList& list : lists) {
-        for (const std::uint32_t place : list)
-            row[place] = 1.0f;
-        row += candidates;
+    const torch::Tensor f = forward.accuracy().detach().cpu().contiguous();
+    std::vector<PlaceList> lists;
+    for (std::size_t b = 0; b < sizes.size(); ++b) {
+        const std::span row(f.data_ptr<float>() + static_cast<std::int64_t>(b) * f.size(1),
+                            static_cast<std::size_t>(sizes[b]));
+        lists.push_back(rerank::topK(row, static_cast<std::size_t>(k), "request " + std::to_string(requests[b].value)));
     }
-    return labels;
+    return lists;
 }
 
 Teacher::Teacher(const engine::TrainConfig& config, std::shared_ptr<const model::Network> frozen)
     : options_(engine::teacherOptions(config)),
+      target_(kdTargetFromName(config.kdTarget)),
       frozen_(std::move(frozen))
 {
 }
 
-torch::Tensor Teacher::labels(const model::Batch& batch, std::span<const RequestIndex> requests,
-                              const model::Forward& forward)
+KdTargets Teacher::targets(const model::Batch& batch, std::span<const RequestIndex> requests,
+                           const model::Forward& forward)
 {
     const torch::NoGradGuard noGradients;
-    const std::vector<PlaceList> lists =
-        frozen_ ? frozenLists(batch, requests) : teacherLists(forward, batch.sizes, requests, options_);
-    return teacherLabels(lists, batch.candidates).to(batch.valid.device());
+    const Lists lists = frozen_ ? frozenLists(batch, requests) : listsOf(batch, requests, forward);
+    KdTargets targets = kdTargets(target_, lists.teacher, lists.own, batch.sizes, batch.candidates);
+    targets.labels = targets.labels.to(batch.valid.device());
+    if (targets.weights.defined())
+        targets.weights = targets.weights.to(batch.valid.device());
+    return targets;
 }
 
-std::vector<PlaceList> Teacher::frozenLists(const model::Batch& batch, std::span<const RequestIndex> requests)
+Teacher::Lists Teacher::listsOf(const model::Batch& batch, std::span<const RequestIndex> requests,
+                                const model::Forward& forward) const
 {
-    const bool known =
-        std::all_of(requests.begin(), requests.end(), [&](RequestIndex r) { return asked_.contains(r); });
-    std::vector<PlaceList> lists;
-    if (known) {
-        for (const RequestIndex request : requests)
-            lists.push_back(asked_.at(request));
-        return lists;
+    Lists lists{teacherLists(forward, batch.sizes, requests, options_), {}};
+    if (target_ == KdTarget::Difference)
+        lists.own = accuracyLists(forward, batch.sizes, requests, options_.k);
+    return lists;
+}
+
+Teacher::Lists Teacher::frozenLists(const model::Batch& batch, std::span<const RequestIndex> requests)
+{
+    if (!std::ranges::all_of(requests, [&](RequestIndex r) { return asked_.contains(r); })) {
+        Lists lists = listsOf(batch, requests, frozen_->forward(batch));
+        for (std::size_t b = 0; b < requests.size(); ++b)
+            asked_.try_emplace(requests[b], lists.teacher[b], lists.own.empty() ? PlaceList() : lists.own[b]);
     }
-    lists = teacherLists(frozen_->forward(batch), batch.sizes, requests, options_);
-    for (std::size_t b = 0; b < requests.size(); ++b)
-        asked_.emplace(requests[b], lists[b]);
+    Lists lists;
+    for (const RequestIndex request : requests) {
+        lists.teacher.push_back(asked_.at(request).first);
+        lists.own.push_back(asked_.at(request).second);
+    }
     return lists;
 }
 

@@ -4,17 +4,17 @@
 #include "engine/teacherlist.h"
 #include "model/batch.h"
 #include "model/network.h"
-#include "model/torch.h"
+#include "train/kdtarget.h"
 
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace cdm::train {
 
-using engine::PlaceList;
 using engine::TeacherOptions;
 
 /// The teacher's lists of a batch from detached f = sigmoid(logit), e and u; requests in parallel on LibTorch's
@@ -24,30 +24,40 @@ using engine::TeacherOptions;
                                                   std::span<const RequestIndex> requests,
                                                   const TeacherOptions& options);
 
-/// y_tea [B, N] float32 on the CPU: 1 where the list of a request holds the candidate (Eq 16).
-[[nodiscard]] torch::Tensor teacherLabels(const std::vector<PlaceList>& lists, std::int64_t candidates);
+/// The lists of a batch by f = sigmoid(logit) alone, at most k places, ties to the lower. Throws as teacherLists().
+[[nodiscard]] std::vector<PlaceList> accuracyLists(const model::Forward& forward,
+                                                   const std::vector<std::int64_t>& sizes,
+                                                   std::span<const RequestIndex> requests, std::int64_t k);
 
 /// The teacher of a training run: re-ranking by the scores of the network in training, or of a frozen one, which is
 /// asked once per request.
 class Teacher
 {
 public:
-    /// `frozen` null = online. Throws Error for an unknown similarity.
+    /// `frozen` null = online. Throws Error for an unknown similarity or target.
     Teacher(const engine::TrainConfig& config, std::shared_ptr<const model::Network> frozen);
 
-    /// y_tea of a batch, on the batch's device. `forward` is of the network in training.
-    [[nodiscard]] torch::Tensor labels(const model::Batch& batch, std::span<const RequestIndex> requests,
-                                       const model::Forward& forward);
+    /// y_tea of a batch and what its candidates weigh, on the batch's device. `forward` is of the network in training.
+    [[nodiscard]] KdTargets targets(const model::Batch& batch, std::span<const RequestIndex> requests,
+                                    const model::Forward& forward);
 
     [[nodiscard]] const TeacherOptions& options() const noexcept { return options_; }
     [[nodiscard]] const model::Network* frozen() const noexcept { return frozen_.get(); }
 
 private:
-    [[nodiscard]] std::vector<PlaceList> frozenLists(const model::Batch& batch, std::span<const RequestIndex> requests);
+    /// Of a batch: the teacher's lists, and those by its accuracy score where the target needs them.
+    struct Lists
+    {
+        std::vector<PlaceList> teacher, own;
+    };
+    [[nodiscard]] Lists listsOf(const model::Batch& batch, std::span<const RequestIndex> requests,
+                                const model::Forward& forward) const;
+    [[nodiscard]] Lists frozenLists(const model::Batch& batch, std::span<const RequestIndex> requests);
 
     TeacherOptions options_;
+    KdTarget target_;
     std::shared_ptr<const model::Network> frozen_;
-    std::unordered_map<RequestIndex, PlaceList> asked_;
+    std::unordered_map<RequestIndex, std::pair<PlaceList, PlaceList>> asked_; ///< teacher's and own list
 };
 
 } // namespace cdm::train

@@ -79,7 +79,7 @@ QString help(const engine::OptionInfo& option)
 
 QString choice(const std::string& value)
 {
-    static constexpr std::array<std::pair<const char*, const char*>, 25> texts{{
+    static constexpr std::array<std::pair<const char*, const char*>, 28> texts{{
         {"dcn", QT_TRANSLATE_NOOP("TrainOptions", "DCN")},
         {"data", QT_TRANSLATE_NOOP("TrainOptions", "your own, from the data")},
         {"identity", QT_TRANSLATE_NOOP("TrainOptions", "as it is")},
@@ -87,6 +87,9 @@ QString choice(const std::string& value)
         {"none", QT_TRANSLATE_NOOP("TrainOptions", "none")},
         {"sampled", QT_TRANSLATE_NOOP("TrainOptions", "sampled, two sides")},
         {"attention", QT_TRANSLATE_NOOP("TrainOptions", "one attention")},
+        {"membership", QT_TRANSLATE_NOOP("TrainOptions", "membership")},
+        {"rank", QT_TRANSLATE_NOOP("TrainOptions", "rank, discounted")},
+        {"difference", QT_TRANSLATE_NOOP("TrainOptions", "difference to accuracy")},
         {"mmr", QT_TRANSLATE_NOOP("TrainOptions", "MMR")},
         {"dpp", QT_TRANSLATE_NOOP("TrainOptions", "DPP")},
         {"ssd", QT_TRANSLATE_NOOP("TrainOptions", "SSD")},

@@ -54,7 +54,7 @@ public:
         seen.user = forward.user.detach();
         seen.e = forward.e.detach();
         seen.logit = forward.logit.detach();
-        const torch::Tensor teacher = teacher_.labels(batch, requests, seen);
+        const torch::Tensor teacher = teacher_.targets(batch, requests, seen).labels;
         const auto noise = [&] {
             const torch::Tensor u = torch::rand({batch.requests, batch.candidates, batch.candidates});
             return -torch::log(-torch::log(u.clamp(1e-10, 1.0 - 1e-7)));

@@ -101,7 +101,7 @@ void OptionForm::enableFields()
     enable("contexts", taught);
     for (const char* name : {"context_size", "tau_start", "tau_end", "tau_steps", "nce_temperature", "beta2"})
         enable(name, sampled);
-    for (const char* name : {"teacher", "teacher_k", "beta1"})
+    for (const char* name : {"teacher", "teacher_k", "kd_target", "beta1"})
         enable(name, taught);
     for (const char* name : {"similarity", "lambda"})
         enable(name, taught && config_.teacher == "mmr");
