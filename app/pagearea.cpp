@@ -4,6 +4,7 @@
 #include "app/icons.h"
 #include "pages/comparepage.h"
 #include "pages/datapage.h"
+#include "pages/embeddingspage.h"
 #include "pages/inspectpage.h"
 #include "pages/tradeoffpage.h"
 #include "pages/trainpage.h"
@@ -46,6 +47,9 @@ const std::array kinds{
     Kind{"compare", QT_TRANSLATE_NOOP("PageArea", "Compare"),
          QT_TRANSLATE_NOOP("PageArea", "Runs side by side: curves, options, differences, tables"),
          make<ui::ComparePage>},
+    Kind{"embeddings", QT_TRANSLATE_NOOP("PageArea", "Embeddings"),
+         QT_TRANSLATE_NOOP("PageArea", "Which items are alike, and what the list picks among them"),
+         make<ui::EmbeddingsPage>},
 };
 
 int placeOf(const QString& id)

@@ -236,6 +236,105 @@
     </message>
 </context>
 <context>
+    <name>EmbeddingMap</name>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>First category</source>
+        <translation>首个类别</translation>
+    </message>
+    <message>
+        <source>scored candidate</source>
+        <translation>已评分的候选</translation>
+    </message>
+    <message>
+        <source>not in the request</source>
+        <translation>不在此请求中</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Principal axis %1 (%2 of the variance)</source>
+        <translation>主轴 %1(占方差的 %2)</translation>
+    </message>
+    <message>
+        <source>f %1, y_stu %2, f + γ·y_stu %3</source>
+        <translation>f %1,y_stu %2,f + γ·y_stu %3</translation>
+    </message>
+    <message>
+        <source>in the list</source>
+        <translation>在列表中</translation>
+    </message>
+    <message>
+        <source>moved by %1</source>
+        <translation>移动了 %1</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Accuracy f</source>
+        <translation>准确度 f</translation>
+    </message>
+    <message>
+        <source>Student y_stu</source>
+        <translation>学生 y_stu</translation>
+    </message>
+    <message>
+        <source>Score f + γ·y_stu</source>
+        <translation>得分 f + γ·y_stu</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>positive context</source>
+        <translation>正上下文</translation>
+    </message>
+    <message>
+        <source>negative context</source>
+        <translation>负上下文</translation>
+    </message>
+    <message>
+        <source>in the list at γ = %1</source>
+        <translation>γ = %1 时在列表中</translation>
+    </message>
+    <message>
+        <source>selected item</source>
+        <translation>选中的物品</translation>
+    </message>
+    <message>
+        <source>This model attends to all candidates and draws no contexts.</source>
+        <translation>此模型关注所有候选,不抽取上下文。</translation>
+    </message>
+    <message>
+        <source>Over the %1 most frequent of %2 attribute values.</source>
+        <translation>取 %2 个属性值中最常见的 %1 个。</translation>
+    </message>
+    <message>
+        <source>B is turned to lie on A. Agreement %1; 1 = the same but for rotation and scale.</source>
+        <translation>B 已旋转到与 A 对齐。一致度 %1;1 = 除旋转和缩放外完全相同。</translation>
+    </message>
+    <message>
+        <source>under checkpoint B</source>
+        <translation>检查点 B 中的位置</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points shown</source>
+        <translation>显示 %1 / %2 个点</translation>
+    </message>
+    <message>
+        <source>Lines for the %1 that moved furthest</source>
+        <translation>仅画出移动最远的 %1 条线</translation>
+    </message>
+</context>
+<context>
     <name>FigureFile</name>
     <message>
         <source>%1: cannot export as &quot;%2&quot;. Allowed: %3.</source>
@@ -381,6 +480,14 @@
     <message>
         <source>Runs side by side: curves, options, differences, tables</source>
         <translation>并排比较运行：曲线、选项、差异、表格</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Which items are alike, and what the list picks among them</source>
+        <translation>哪些物品相似,列表从中选了什么</translation>
     </message>
 </context>
 <context>
@@ -2652,6 +2759,184 @@
     </message>
 </context>
 <context>
+    <name>cdm::ui::EmbeddingAnalysis</name>
+    <message>
+        <source>Open checkpoint %1</source>
+        <translation>打开检查点 %1</translation>
+    </message>
+    <message>
+        <source>embeddings of the checkpoint</source>
+        <translation>检查点的嵌入</translation>
+    </message>
+    <message>
+        <source>multi-hot attributes</source>
+        <translation>多热属性</translation>
+    </message>
+    <message>
+        <source>vectors of the dataset</source>
+        <translation>数据集自带的向量</translation>
+    </message>
+    <message>
+        <source>; plane of the %1</source>
+        <translation>;%1的主平面</translation>
+    </message>
+    <message>
+        <source>; request %1</source>
+        <translation>;请求 %1</translation>
+    </message>
+    <message>
+        <source>; B: run %1, epoch %2</source>
+        <translation>;B:运行 %1,第 %2 轮</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see its embeddings, or choose the attributes above.</source>
+        <translation>打开一个检查点以查看其嵌入,或在上方选择属性。</translation>
+    </message>
+    <message>
+        <source>Map of request %1</source>
+        <translation>请求 %1 的分布图</translation>
+    </message>
+    <message>
+        <source>Map of the catalogue</source>
+        <translation>物品库的分布图</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose what to show again.</source>
+        <translation>已停止。请重新选择要显示的内容。</translation>
+    </message>
+    <message>
+        <source>Contexts of the selected item</source>
+        <translation>选中物品的上下文</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::EmbeddingsPage</name>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Which items are laid out</source>
+        <translation>展示哪些物品</translation>
+    </message>
+    <message>
+        <source>Candidates of the request</source>
+        <translation>请求的候选</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>物品库</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>By which vectors the items are laid out: near means alike</source>
+        <translation>按哪种向量排布物品:越近越相似</translation>
+    </message>
+    <message>
+        <source>Embeddings of the checkpoint</source>
+        <translation>检查点的嵌入</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Vectors of the dataset</source>
+        <translation>数据集自带的向量</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>What colour and shape of a point say</source>
+        <translation>点的颜色和形状表示什么</translation>
+    </message>
+    <message>
+        <source>Lays a second checkpoint&apos;s embeddings on these, turned so that only real differences are left, and joins both places of each item</source>
+        <translation>把另一个检查点的嵌入旋转对齐到当前嵌入上,只留下真实的差异,并连接每个物品的两个位置</translation>
+    </message>
+    <message>
+        <source>&amp;Without B</source>
+        <translation>去掉 B(&amp;W)</translation>
+    </message>
+    <message>
+        <source>P&amp;oints</source>
+        <translation>点(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Vectors</source>
+        <translation>向量(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show selection as &amp;table</source>
+        <translation>以表格显示所选(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Laying out the items...</source>
+        <translation>正在排布物品...</translation>
+    </message>
+    <message>
+        <source>Candidates of request %1</source>
+        <translation>请求 %1 的候选</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1,按%2</translation>
+    </message>
+    <message>
+        <source>%1 selected: %2</source>
+        <translation>已选 %1 个:%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Open the checkpoint to compare with</source>
+        <translation>打开要对比的检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors)</source>
+        <translation>检查点 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>没有打开数据集</translation>
+    </message>
+    <message>
+        <source>Open a dataset and a trained checkpoint: items that are alike then lie near one another, and you see what the list picks among them.</source>
+        <translation>打开数据集和训练好的检查点:相似的物品会彼此靠近,您可以看到列表从中选了什么。</translation>
+    </message>
+    <message>
+        <source>&amp;Open dataset...</source>
+        <translation>打开数据集(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare checkpoints...</source>
+        <translation>对比检查点(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Click: select an item. Shift and drag: many. Drag or wheel: zoom. Double-click: all.</source>
+        <translation>单击:选择物品。Shift 拖动:选择多个。拖动或滚轮:缩放。双击:全部。</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::FrontPanel</name>
     <message>
         <source>Popularity</source>
@@ -3215,6 +3500,88 @@ ID %2
     <message>
         <source>Recommended list</source>
         <translation>推荐列表</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::MapCanvas</name>
+    <message>
+        <source>Map of items</source>
+        <translation>物品分布图</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset zoom</source>
+        <translation>重置缩放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy, export, show as table</source>
+        <translation>复制、导出、以表格显示</translation>
+    </message>
+    <message>
+        <source>Map actions</source>
+        <translation>分布图操作</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::MapTable</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Axis 1</source>
+        <translation>轴 1</translation>
+    </message>
+    <message>
+        <source>Axis 2</source>
+        <translation>轴 2</translation>
+    </message>
+    <message>
+        <source>Axis 1 under B</source>
+        <translation>B 中的轴 1</translation>
+    </message>
+    <message>
+        <source>Axis 2 under B</source>
+        <translation>B 中的轴 2</translation>
+    </message>
+    <message>
+        <source>Moved by</source>
+        <translation>移动距离</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>在列表中</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/embeddings/mappainter.h"
+
+#include "charts/chartseries.h"
+#include "units/text.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPixmap>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <numeric>
+
+namespace cdm::ui {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(EmbeddingMap)
+};
+
+constexpr double titleHeight = 26.0;
+constexpr double axisLeft = 56.0;
+constexpr double axisBottom = 44.0;
+constexpr double legendWidth = 190.0;
+constexpr double entryHeight = 20.0;
+constexpr int rampColours = 32;
+
+QColor mix(const QColor& a, const QColor& b, double share)
+{
+    const double t = std::clamp(share, 0.0, 1.0);
+    const auto part = [t](int from, int to) { return static_cast<int>(std::lround(from + t * (to - from))); };
+    return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
+}
+
+/// All points with a little room, in the shape of the plot.
+QRectF shaped(QRectF view, const QSizeF& plot)
+{
+    if (view.width() <= 0.0 || view.height() <= 0.0)
+        view.adjust(-0.5, -0.5, 0.5, 0.5);
+    const double unit =
+        std::max(view.width() / std::max(1.0, plot.width()), view.height() / std::max(1.0, plot.height()));
+    const QPointF centre = view.center();
+    const QSizeF size(unit * plot.width(), unit * plot.height());
+    return {centre - QPointF(size.width() / 2.0, size.height() / 2.0), size};
+}
+
+QRectF boundsOf(const MapSpec& spec)
+{
+    if (spec.points.empty())
+        return {-1.0, -1.0, 2.0, 2.0};
+    double left = std::numeric_limits<double>::infinity();
+    double right = -left;
+    double low = left;
+    double high = -left;
+    for (const auto* set : {&spec.points, &spec.moved}) {
+        for (const QPointF& point : *set) {
+            left = std::min(left, point.x());
+            right = std::max(right, point.x());
+            low = std::min(low, point.y());
+            high = std::max(high, point.y());
+        }
+    }
+    const double room = 0.04 * std::max({right - left, high - low, 1e-9});
+    return {left - room, low - room, right - left + 2.0 * room, high - low + 2.0 * room};
+}
+
+/// A glyph drawn once, to be stamped many times.
+QPixmap stamp(Glyph glyph, double radius, const QColor& fill, const QColor& edge, double ratio)
+{
+    const int side = 2 * static_cast<int>(std::ceil(radius + 2.0));
+    QPixmap pixmap(QSize(side, side) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(side / 2.0, side / 2.0);
+    painter.setPen(QPen(edge, 0.8));
+    painter.setBrush(fill);
+    painter.drawPath(glyphPath(glyph, radius));
+    return pixmap;
+}
+
+} // namespace
+
+QPainterPath glyphPath(Glyph glyph, double radius)
+{
+    QPainterPath path;
+    const auto corners = [&](int count, double turn, double inner) {
+        for (int i = 0; i < count; ++i) {
+            const double angle = turn + 2.0 * std::numbers::pi * i / count;
+            const double r = inner > 0.0 && i % 2 == 1 ? inner : radius * 1.25;
+            const QPointF corner(r * std::sin(angle), -r * std::cos(angle));
+            if (i == 0)
+                path.moveTo(corner);
+            else
+                path.lineTo(corner);
+        }
+        path.closeSubpath();
+    };
+    switch (glyph) {
+    case Glyph::Circle:
+        path.addEllipse(QPointF(), radius, radius);
+        break;
+    case Glyph::Square:
+        path.addRect(-0.9 * radius, -0.9 * radius, 1.8 * radius, 1.8 * radius);
+        break;
+    case Glyph::Triangle:
+        corners(3, 0.0, 0.0);
+        break;
+    case Glyph::TriangleDown:
+        corners(3, std::numbers::pi, 0.0);
+        break;
+    case Glyph::Diamond:
+        corners(4, 0.0, 0.0);
+        break;
+    case Glyph::Star:
+        corners(10, 0.0, 0.55 * radius);
+        break;
+    }
+    return path;
+}
+
+MapPainter::MapPainter(const MapSpec& spec, const QRectF& area, const ChartPalette& palette, const QRectF& view)
+    : spec_(spec),
+      area_(area),
+      plot_(area.adjusted(axisLeft, titleHeight + 6, -legendWidth - 14, -axisBottom)),
+      view_(shaped(view.isEmpty() ? boundsOf(spec) : view, plot_.size())),
+      palette_(palette)
+{
+}
+
+QPointF MapPainter::toPlace(const QPointF& data) const
+{
+    return {plot_.left() + (data.x() - view_.left()) / view_.width() * plot_.width(),
+            plot_.bottom() - (data.y() - view_.top()) / view_.height() * plot_.height()};
+}
+
+QPointF MapPainter::toData(const QPointF& place) const
+{
+    return {view_.left() + (place.x() - plot_.left()) / plot_.width() * view_.width(),
+            view_.top() + (plot_.bottom() - place.y()) / plot_.height() * view_.height()};
+}
+
+double MapPainter::radius() const
+{
+    const auto n = spec_.points.size();
+    return n <= 600 ? 5.0 : n <= 6000 ? 3.6 : 2.4;
+}
+
+qsizetype MapPainter::visibleCount() const
+{
+    qsizetype count = 0;
+    for (std::size_t i = 0; i < spec_.points.size(); ++i)
+        count += spec_.isVisible(i) && view_.contains(spec_.points[i]) ? 1 : 0;
+    return count;
+}
+
+int MapPainter::pointAt(const QPointF& place, double within) const
+{
+    const QPointF centre = toData(place);
+    const double unit = view_.width() / std::max(1.0, plot_.width());
+    double nearest = within * unit * within * unit;
+    int found = -1;
+    for (std::size_t i = 0; i < spec_.points.size(); ++i) {
+        const QPointF away = spec_.points[i] - centre;
+        const double square = away.x() * away.x() + away.y() * away.y();
+        if (square < nearest && spec_.isVisible(i)) {
+            nearest = square;
+            found = static_cast<int>(i);
+        }
+    }
+    return found;
+}
+
+QColor MapPainter::rampColour(double share) const
+{
+    const QColor pale = mix(palette_.background, palette_.seriesColour(0), 0.22);
+    const QColor strong = mix(palette_.seriesColour(0), palette_.text, 0.55);
+    return share < 0.5 ? mix(pale, palette_.seriesColour(0), 2.0 * share)
+                       : mix(palette_.seriesColour(0), strong, 2.0 * share - 1.0);
+}
+
+QColor MapPainter::colourOf(const MapLayer& layer) const
+{
+    return layer.colour == MapLayer::muted  ? mix(palette_.background, palette_.muted, 0.55)
+           : layer.colour == MapLayer::ramp ? palette_.seriesColour(0)
+                                            : palette_.seriesColour(layer.colour);
+}
+
+QRectF MapPainter::entryRect(int row) const
+{
+    return {plot_.right() + 16.0, plot_.top() + entryHeight * (row + 1), legendWidth, entryHeight};
+}
+
+QString MapPainter::layerAt(const QPointF& place) const
+{
+    for (int row = 0; row < static_cast<int>(spec_.legend.size()); ++row) {
+        if (entryRect(row).contains(place))
+            return spec_.legend[static_cast<std::size_t>(row)].name;
+    }
+    return {};
+}
+
+void MapPainter::paintAxes(QPainter* painter) const
+{
+    painter->setRenderHint(QPainter::Antialiasing, true);
+    const QFont font = painter->font();
+    QFont title = font;
+    title.setWeight(QFont::DemiBold);
+    painter->setFont(title);
+    painter->setPen(palette_.text);
+    painter->drawText(
+        QRectF(area_.left(), area_.top(), area_.width() - 34.0, titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(spec_.title, Qt::ElideRight, static_cast<int>(area_.width() - 34.0)));
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.88);
+    painter->setFont(small);
+    const double step = niceStep(view_.width(), std::max(2, static_cast<int>(plot_.width() / 90.0)));
+    const int decimals = decimalsFor(step);
+    const auto number = [decimals](double value) { return QString::number(value == 0.0 ? 0.0 : value, 'f', decimals); };
+    for (double x = step * std::ceil(view_.left() / step); x <= view_.right(); x += step) {
+        const double place = toPlace({x, 0.0}).x();
+        painter->setPen(QPen(palette_.grid, 1.0));
+        painter->drawLine(QPointF(place, plot_.top()), QPointF(place, plot_.bottom()));
+        painter->setPen(palette_.muted);
+        painter->drawText(QRectF(place - 40, plot_.bottom() + 3, 80, 16), Qt::AlignHCenter | Qt::AlignTop,
+                          number(std::abs(x) < 1e-9 * step ? 0.0 : x));
+    }
+    for (double y = step * std::ceil(view_.top() / step); y <= view_.bottom(); y += step) {
+        const double place = toPlace({0.0, y}).y();
+        painter->setPen(QPen(palette_.grid, 1.0));
+        painter->drawLine(QPointF(plot_.left(), place), QPointF(plot_.right(), place));
+        painter->setPen(palette_.muted);
+        painter->drawText(QRectF(plot_.left() - 60, place - 8, 54, 16), Qt::AlignRight | Qt::AlignVCenter,
+                          number(std::abs(y) < 1e-9 * step ? 0.0 : y));
+    }
+    painter->setFont(font);
+    painter->setPen(palette_.text);
+    painter->drawText(QRectF(plot_.left(), plot_.bottom() + 20, plot_.width(), 22), Qt::AlignCenter, spec_.xTitle);
+    painter->save();
+    painter->translate(area_.left() + 8, plot_.center().y());
+    painter->rotate(-90);
+    painter->drawText(QRectF(-plot_.height() / 2, -9, plot_.height(), 20), Qt::AlignCenter, spec_.yTitle);
+    painter->restore();
+    painter->setPen(QPen(palette_.axis, 1.0));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(plot_);
+}
+
+void MapPainter::paintMovements(QPainter* painter) const
+{
+    if (spec_.moved.empty())
+        return;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < spec_.points.size(); ++i) {
+        if (spec_.isVisible(i) && (view_.contains(spec_.points[i]) || view_.contains(spec_.moved[i])))
+            order.push_back(i);
+    }
+    const auto length = [this](std::size_t i) {
+        const QPointF way = spec_.moved[i] - spec_.points[i];
+        return way.x() * way.x() + way.y() * way.y();
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
+    order.resize(std::min<std::size_t>(order.size(), lineLimit));
+    QColor line = palette_.muted;
+    line.setAlpha(150);
+    for (const std::size_t i : order) {
+        const QPointF to = toPlace(spec_.moved[i]);
+        painter->setPen(QPen(line, 1.0));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawLine(toPlace(spec_.points[i]), to);
+        painter->setPen(QPen(colourOf(spec_.legend[spec_.layers[i]]), 1.2));
+        painter->setBrush(palette_.background);
+        painter->drawEllipse(to, 2.6, 2.6);
+    }
+}
+
+void MapPainter::paintPoints(QPainter* painter, qsizetype limit) const
+{
+    const qsizetype visible = visibleCount();
+    const double r = radius();
+    const bool stamped = limit == screenLimit;
+    const double ratio = stamped ? painter->device()->devicePixelRatioF() : 1.0;
+    const int alpha = spec_.points.size() <= 600 ? 235 : spec_.points.size() <= 6000 ? 200 : 150;
+    QColor edge = palette_.background;
+    edge.setAlpha(spec_.points.size() <= 6000 ? 200 : 90);
+    const auto look = [&](std::size_t layer, int shade) {
+        QColor fill = spec_.legend[layer].colour == MapLayer::ramp ? rampColour((shade + 0.5) / rampColours)
+                                                                   : colourOf(spec_.legend[layer]);
+        fill.setAlpha(alpha);
+        return fill;
+    };
+    std::vector<std::array<QPixmap, rampColours>> stamps(stamped ? spec_.legend.size() : 0);
+    const double range = spec_.high > spec_.low ? spec_.high - spec_.low : 1.0;
+    // What is muted lies below the rest.
+    qsizetype place = 0;
+    for (const bool above : {false, true}) {
+        for (std::size_t i = 0; i < spec_.points.size(); ++i) {
+            const std::size_t layer = spec_.layers[i];
+            if ((spec_.legend[layer].colour != MapLayer::muted) != above || !spec_.isVisible(i) ||
+                !view_.contains(spec_.points[i]))
+                continue;
+            ++place;
+            // Evenly spaced among the visible ones.
+            if (visible > limit && place * limit / visible == (place - 1) * limit / visible)
+                continue;
+            int shade = 0;
+            if (spec_.legend[layer].colour == MapLayer::ramp)
+                shade = std::clamp(
+                    static_cast<int>((static_cast<double>(spec_.values[i]) - spec_.low) / range * rampColours), 0,
+                    rampColours - 1);
+            const Glyph glyph = spec_.legend[layer].glyph;
+            const QPointF at = toPlace(spec_.points[i]);
+            if (stamped) {
+                QPixmap& pixmap = stamps[layer][static_cast<std::size_t>(shade)];
+                if (pixmap.isNull())
+                    pixmap = stamp(glyph, r, look(layer, shade), edge, ratio);
+                const double half = pixmap.width() / ratio / 2.0;
+                painter->drawPixmap(at - QPointF(half, half), pixmap);
+            } else {
+                painter->setPen(QPen(edge, 0.8));
+                painter->setBrush(look(layer, shade));
+                painter->drawPath(glyphPath(glyph, r).translated(at));
+            }
+        }
+    }
+}
+
+void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
+{
+    const QFont font = painter->font();
+    QFont title = font;
+    title.setWeight(QFont::DemiBold);
+    painter->setFont(title);
+    painter->setPen(palette_.text);
+    painter->drawText(entryRect(-1), Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(spec_.legendTitle, Qt::ElideRight, int(legendWidth)));
+    painter->setFont(font);
+    int row = 0;
+    const auto entry = [&](const QString& name, const QString& count, bool on, const auto& symbol) {
+        const QRectF rect = entryRect(row++);
+        if (rect.bottom() > area_.bottom())
+            return;
+        painter->save();
+        painter->setOpacity(on ? 1.0 : 0.35);
+        painter->translate(rect.left() + 8.0, rect.center().y());
+        symbol();
+        painter->restore();
+        const int countWidth = count.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(count) + 6;
+        painter->setPen(on ? palette_.text : palette_.muted);
+        painter->drawText(
+            rect.adjusted(22, 0, -countWidth, 0), Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(rect.width()) - 22 - countWidth));
+        painter->setPen(palette_.muted);
+        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, count);
+    };
+    for (const MapLayer& layer : spec_.legend) {
+        entry(layer.name, text::count(layer.count), !spec_.hidden.contains(layer.name), [&] {
+            painter->setPen(QPen(palette_.background, 0.8));
+            painter->setBrush(colourOf(layer));
+            painter->drawPath(glyphPath(layer.glyph, 5.0));
+        });
+    }
+    painter->setBrush(Qt::NoBrush);
+    if (!spec_.ringName.isEmpty()) {
+        entry(spec_.ringName, text::count(static_cast<qint64>(spec_.ringed.size())), true, [&] {
+            painter->setPen(QPen(palette_.text, 1.4));
+            painter->drawEllipse(QPointF(), 6.0, 6.0);
+        });
+    }
+    if (spec_.target >= 0 && !spec_.targetName.isEmpty()) {
+        entry(spec_.targetName, {}, true, [&] {
+            painter->setPen(QPen(palette_.seriesColour(1), 2.0));
+            painter->drawEllipse(QPointF(), 6.5, 6.5);
+            painter->drawLine(QPointF(-9, 0), QPointF(-4, 0));
+            painter->drawLine(QPointF(4, 0), QPointF(9, 0));
+        });
+    }
+    if (!spec_.moved.empty()) {
+        entry(Texts::tr("under checkpoint B"), {}, true, [&] {
+            painter->setPen(QPen(palette_.muted, 1.0));
+            painter->drawLine(QPointF(-8, 0), QPointF(4, 0));
+            painter->setPen(QPen(palette_.text, 1.2));
+            painter->setBrush(palette_.background);
+            painter->drawEllipse(QPointF(5, 0), 2.6, 2.6);
+        });
+    }
+    if (!spec_.values.empty()) {
+        const QRectF rect = entryRect(row).adjusted(2, 8, -8, 4);
+        for (int i = 0; i < rampColours; ++i)
+            painter->fillRect(
+                QRectF(rect.left() + i * rect.width() / rampColours, rect.top(), rect.width() / rampColours + 0.6, 10),
+                rampColour((i + 0.5) / rampColours));
+        painter->setPen(palette_.muted);
+        painter->drawText(QRectF(rect.left(), rect.top() + 11, rect.width(), 18), Qt::AlignLeft,
+                          QString::number(spec_.low, 'f', 3));
+        painter->drawText(QRectF(rect.left(), rect.top() + 11, rect.width(), 18), Qt::AlignRight,
+                          QString::number(spec_.high, 'f', 3));
+        row += 2;
+    }
+    QStringList notes;
+    const qsizetype hiddenElsewhere = spec_.total;
+    if (drawn < hiddenElsewhere)
+        notes << Texts::tr("%1 of %2 points shown").arg(text::count(drawn), text::count(hiddenElsewhere));
+    if (!spec_.moved.empty() && spec_.points.size() > static_cast<std::size_t>(lineLimit))
+        notes << Texts::tr("Lines for the %1 that moved furthest").arg(lineLimit);
+    if (!spec_.note.isEmpty())
+        notes << spec_.note;
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.88);
+    painter->setFont(small);
+    painter->setPen(palette_.muted);
+    QRectF rect = entryRect(row).adjusted(0, 8, 0, 0);
+    rect.setBottom(area_.bottom());
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, notes.join(QLatin1Char('\n')));
+    painter->setFont(font);
+}
+
+void MapPainter::paint(QPainter* painter, qsizetype limit) const
+{
+    paintAxes(painter);
+    painter->save();
+    painter->setClipRect(plot_);
+    paintMovements(painter);
+    paintPoints(painter, limit);
+    painter->restore();
+    paintLegend(painter, std::min(visibleCount(), limit));
+}
+
+void MapPainter::paintMarks(QPainter* painter) const
+{
+    painter->setRenderHint(QPainter::Antialiasing, true);
+    painter->save();
+    painter->setClipRect(plot_);
+    painter->setBrush(Qt::NoBrush);
+    const double r = radius();
+    painter->setPen(QPen(palette_.text, 1.4));
+    for (const std::uint32_t point : spec_.ringed) {
+        if (spec_.isVisible(point))
+            painter->drawEllipse(toPlace(spec_.points[point]), r + 2.6, r + 2.6);
+    }
+    painter->setPen(QPen(palette_.seriesColour(3), 1.4));
+    for (const std::uint32_t point : spec_.selected)
+        painter->drawRect(QRectF(toPlace(spec_.points[point]) - QPointF(r + 3, r + 3), QSizeF(2 * r + 6, 2 * r + 6)));
+    if (spec_.target >= 0) {
+        const QPointF at = toPlace(spec_.points[static_cast<std::size_t>(spec_.target)]);
+        painter->setPen(QPen(palette_.background, 4.5));
+        painter->drawEllipse(at, r + 5.0, r + 5.0);
+        painter->setPen(QPen(palette_.seriesColour(1), 2.2));
+        painter->drawEllipse(at, r + 5.0, r + 5.0);
+        for (const double way : {-1.0, 1.0}) {
+            painter->drawLine(at + QPointF(way * (r + 2.5), 0), at + QPointF(way * (r + 9.0), 0));
+            painter->drawLine(at + QPointF(0, way * (r + 2.5)), at + QPointF(0, way * (r + 9.0)));
+        }
+    }
+    painter->restore();
+}
+
+void MapPainter::paintFocus(QPainter* painter, int point) const
+{
+    if (point < 0)
+        return;
+    painter->setRenderHint(QPainter::Antialiasing, true);
+    painter->save();
+    painter->setClipRect(plot_);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(palette_.text, 2.0));
+    painter->drawEllipse(toPlace(spec_.points[static_cast<std::size_t>(point)]), radius() + 1.5, radius() + 1.5);
+    painter->restore();
+}
+
+} // namespace cdm::ui
