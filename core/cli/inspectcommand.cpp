@@ -68,8 +68,7 @@ std::string requestText(const OpenedModel& opened, const data::RequestView& requ
                                       localTimeText(request.time) + ", " + std::to_string(request.size()) +
                                       " candidates");
     lines.emplace_back("CDM", "f + " + shortText(ranking.gamma) + " y_stu");
-    lines.emplace_back("Teacher", std::string("MMR, ") + rerank::similarityName(ranking.similarity) + ", lambda " +
-                                      shortText(ranking.lambda) + ", " + std::to_string(ranking.teacherK) + " items");
+    lines.emplace_back("Teacher", teacherText(ranking.teacher));
     return propertyLines(lines);
 }
 
@@ -81,9 +80,10 @@ void run(const Options& options)
     const engine::TrainConfig& config = opened.model->info().config;
     RankingOptions ranking;
     ranking.gamma = options.gamma.value_or(config.gamma);
-    ranking.lambda = options.lambda.value_or(config.lambda);
-    ranking.similarity = rerank::similarityFromName(config.similarity);
-    ranking.teacherK = static_cast<std::size_t>(config.teacherK);
+    ranking.teacher = engine::teacherOptions(config);
+    if (options.lambda && ranking.teacher.kind != engine::TeacherKind::Mmr)
+        throw usageError("--lambda: the teacher of this run is " + config.teacher + ", which has none");
+    ranking.teacher.lambda = options.lambda.value_or(ranking.teacher.lambda);
     const RequestIndex index(options.request);
     const data::RequestView request = dataset.request(index);
     const std::vector<CandidateRow> rows = rankCandidates(opened, index, ranking);
@@ -97,7 +97,7 @@ void run(const Options& options)
                            {"time", request.time},
                            {"split", data::splitName(request.split)}};
         json["gamma"] = ranking.gamma;
-        json["lambda"] = ranking.lambda;
+        json["teacher"] = teacherJson(ranking.teacher);
         json["candidates"] = candidatesJson(dataset, index, rows);
         if (target)
             json["target"] =
@@ -133,7 +133,8 @@ void addInspectCommand(CLI::App& app)
     verb->add_option("--gamma", options->gamma, "Weight of the student's score [0 to 100; default: of its training]")
         ->check(inRange(0, 100, false))
         ->option_text("N");
-    verb->add_option("--lambda", options->lambda, "Weight of diversity in MMR [0 to 100; default: of its training]")
+    verb->add_option("--lambda", options->lambda,
+                     "Weight of diversity in an MMR teacher [0 to 100; default: of its training]")
         ->check(inRange(0, 100, false))
         ->option_text("N");
     verb->add_option("--tau", options->tau,

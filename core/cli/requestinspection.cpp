@@ -3,7 +3,7 @@
 
 #include "cli/table.h"
 #include "cli/text.h"
-#include "engine/teacherlist.h"
+#include "eval/metrics.h"
 #include "rerank/relaxedrounds.h"
 #include "rerank/topk.h"
 
@@ -88,22 +88,67 @@ std::vector<std::vector<double>> relaxedRounds(const std::vector<engine::Context
 
 } // namespace
 
+std::string teacherText(const engine::TeacherOptions& teacher)
+{
+    std::string text;
+    switch (teacher.kind) {
+    case engine::TeacherKind::Mmr:
+        text =
+            std::string("MMR, ") + rerank::similarityName(teacher.similarity) + ", lambda " + shortText(teacher.lambda);
+        break;
+    case engine::TeacherKind::Dpp:
+        text = "DPP, alpha " + shortText(teacher.dppAlpha);
+        break;
+    case engine::TeacherKind::Ssd:
+        text = std::string("SSD, ") + rerank::ssdVariantName(teacher.ssdVariant);
+        if (teacher.ssdVariant == rerank::SsdVariant::Star)
+            text += ", diversity " + shortText(teacher.ssdDiversity);
+        text += ", gamma " + shortText(teacher.ssdGamma);
+        break;
+    }
+    if (teacher.kind != engine::TeacherKind::Mmr)
+        text += teacher.window > 0 ? ", window " + std::to_string(teacher.window) : ", whole list";
+    return text + ", " + std::to_string(teacher.k) + (teacher.k == 1 ? " item" : " items");
+}
+
+nlohmann::ordered_json teacherJson(const engine::TeacherOptions& teacher)
+{
+    nlohmann::ordered_json json;
+    switch (teacher.kind) {
+    case engine::TeacherKind::Mmr:
+        json = {
+            {"teacher", "mmr"}, {"similarity", rerank::similarityName(teacher.similarity)}, {"lambda", teacher.lambda}};
+        break;
+    case engine::TeacherKind::Dpp:
+        json = {{"teacher", "dpp"}, {"dpp_alpha", teacher.dppAlpha}, {"teacher_window", teacher.window}};
+        break;
+    case engine::TeacherKind::Ssd:
+        json = {{"teacher", "ssd"},
+                {"ssd_variant", rerank::ssdVariantName(teacher.ssdVariant)},
+                {"ssd_diversity", teacher.ssdDiversity},
+                {"ssd_gamma", teacher.ssdGamma},
+                {"teacher_window", teacher.window}};
+        break;
+    }
+    json["teacher_k"] = teacher.k;
+    return json;
+}
+
 std::vector<CandidateRow> rankCandidates(const OpenedModel& opened, RequestIndex request, const RankingOptions& options)
 {
     const engine::RequestScores scores = opened.model->scoreRequest(*opened.dataset, request);
-    std::vector<float> fused;
+    const std::string what = "request " + std::to_string(request.value);
+    std::vector<double> fused;
     for (std::size_t i = 0; i < scores.accuracy.size(); ++i)
-        fused.push_back(static_cast<float>(static_cast<double>(scores.accuracy[i]) +
-                                           options.gamma * static_cast<double>(scores.student[i])));
-    engine::TeacherOptions teacher;
-    teacher.similarity = options.similarity;
-    teacher.lambda = options.lambda;
-    teacher.k = static_cast<std::int64_t>(options.teacherK);
-    const engine::PlaceList picks = engine::teacherList(scores.accuracy, scores.embeddings, scores.user, teacher,
-                                                        "request " + std::to_string(request.value));
+        fused.push_back(eval::fusedScore(scores.accuracy[i], scores.student[i], options.gamma));
+    const engine::PlaceList picks =
+        engine::teacherList(scores.accuracy, scores.embeddings, scores.user, options.teacher, what);
     const auto dcn = rerank::ranksOf(scores.accuracy);
     const auto student = rerank::ranksOf(scores.student);
-    const auto cdm = rerank::ranksOf(fused);
+    std::vector<std::uint32_t> cdm(fused.size());
+    std::uint32_t rank = 0;
+    for (const std::uint32_t place : rerank::topK(fused, fused.size(), what))
+        cdm[place] = rank++;
     std::vector<CandidateRow> rows(fused.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i)
         rows[cdm[i]] = {i,          scores.accuracy[i], scores.student[i], fused[i],
@@ -214,8 +259,7 @@ nlohmann::ordered_json targetJson(const OpenedModel& opened, RequestIndex index,
     json["y_tea"] =
         setting.teacherChose ? nlohmann::ordered_json(*setting.teacherChose ? 1 : 0) : nlohmann::ordered_json(nullptr);
     json["f"] = scores.accuracy[target];
-    json["score"] =
-        static_cast<double>(scores.accuracy[target]) + setting.gamma * static_cast<double>(inspection.student);
+    json["score"] = eval::fusedScore(scores.accuracy[target], inspection.student, setting.gamma);
     return json;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/modelsource.h"
-#include "rerank/mmr.h"
+#include "engine/teacherlist.h"
 
 #include <cstdint>
 #include <optional>
@@ -16,20 +16,23 @@ struct CandidateRow
     std::uint32_t place = 0;
     float accuracy = 0.0f;     ///< f
     float student = 0.0f;      ///< y_stu
-    float score = 0.0f;        ///< f + gamma y_stu
+    double score = 0.0;        ///< f + gamma y_stu, eval::fusedScore()
     std::uint32_t rankDcn = 0; ///< from 1
     std::uint32_t rankStudent = 0;
     std::uint32_t rankCdm = 0;
-    std::optional<std::uint32_t> teacher; ///< pick of MMR, from 1; nothing when it is not in the teacher's list
+    std::optional<std::uint32_t> teacher; ///< pick of the teacher, from 1; nothing when not in its list
 };
 
 struct RankingOptions
 {
     double gamma = 0.0;
-    double lambda = 0.0;
-    rerank::Similarity similarity = rerank::Similarity::Cosine;
-    std::size_t teacherK = 0;
+    engine::TeacherOptions teacher;
 };
+
+/// The teacher with what it goes by: "MMR, cosine, lambda 0.25, 20 items".
+[[nodiscard]] std::string teacherText(const engine::TeacherOptions& teacher);
+/// Its name, its own options and "k", named as in the configuration.
+[[nodiscard]] nlohmann::ordered_json teacherJson(const engine::TeacherOptions& teacher);
 
 /// All candidates of a request under every ranking, best of CDM first.
 [[nodiscard]] std::vector<CandidateRow> rankCandidates(const OpenedModel& opened, RequestIndex request,

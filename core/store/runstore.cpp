@@ -185,6 +185,13 @@ std::vector<RunRow> RunStore::list(const std::string& text) const
     return impl_->select(filter.where, filter.values);
 }
 
+std::vector<RunRow> RunStore::alike(const std::string& datasetHash, const std::string& configJson,
+                                    const std::string& programVersion) const
+{
+    return impl_->select("WHERE dataset_hash = ?1 AND config = ?2 AND program_version = ?3",
+                         {datasetHash, configJson, programVersion});
+}
+
 RunRow RunStore::resolve(const std::string& idOrPrefix) const
 {
     if (idOrPrefix == "last") {

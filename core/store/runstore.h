@@ -83,6 +83,9 @@ public:
     /// Newest first, those that fit a filter such as "ml-100k lambda>0.3 recall>0.35 state:complete" (runfilter.h).
     /// Empty = all.
     [[nodiscard]] std::vector<RunRow> list(const std::string& text = {}) const;
+    /// Newest first, those that were trained by this program version on this data with exactly this configuration.
+    [[nodiscard]] std::vector<RunRow> alike(const std::string& datasetHash, const std::string& configJson,
+                                            const std::string& programVersion) const;
     /// Accepts a full id or a unique beginning of one, or "last". Throws Error when none or several fit.
     [[nodiscard]] RunRow resolve(const std::string& idOrPrefix) const;
 

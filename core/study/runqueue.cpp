@@ -100,10 +100,7 @@ std::optional<store::RunRow> RunQueue::find(const std::string& configJson) const
     store::RunStore store(input_.storePath);
     store.markInterrupted();
     std::optional<store::RunRow> unfinished;
-    for (const store::RunRow& run : store.list()) {
-        if (run.datasetHash != input_.dataset->hash() || run.configJson != configJson ||
-            run.programVersion != programVersion)
-            continue;
+    for (const store::RunRow& run : store.alike(input_.dataset->hash(), configJson, programVersion)) {
         if (isComplete(run))
             return run;
         if (!unfinished && canGoOn(run))

@@ -257,6 +257,10 @@ TEST_F(CliFlow, InspectShowsOneRequestAndTheContextsOfATarget)
     }
     EXPECT_EQ(picks, (std::set<int>{1, 2, 3, 4, 5}));
 
+    EXPECT_EQ(request["teacher"]["teacher"], "mmr");
+    EXPECT_EQ(request["teacher"]["teacher_k"], 5);
+    EXPECT_EQ(json({"inspect", "--run", "last", "--request", "3", "--lambda", "2"})["teacher"]["lambda"], 2.0);
+
     const Json target = json({"inspect", "--run", "last", "--request", "3", "--target", "2"})["target"];
     EXPECT_EQ(target["context_size"], 4);
     EXPECT_EQ(target["positive"].size(), 15U);

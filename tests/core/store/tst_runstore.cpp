@@ -127,6 +127,23 @@ TEST_F(RunStoreTest, SaysWhenThereIsNoRunAtAll)
     EXPECT_NE(messageOf([&] { (void)store.resolve("last"); }).find("there are no runs yet"), std::string::npos);
 }
 
+TEST_F(RunStoreTest, FindsRunsThatWereTrainedAlike)
+{
+    const RunRow first = store.add(sample("r-1"));
+    (void)store.add(sample("r-2"));
+    RunRow otherConfig = sample("r-3");
+    otherConfig.configJson = R"({"lambda": 1.0})";
+    (void)store.add(otherConfig);
+    RunRow otherData = sample("r-4");
+    otherData.datasetHash = "ffff";
+    (void)store.add(otherData);
+    const auto rows = store.alike(first.datasetHash, first.configJson, first.programVersion);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].id, "r-2") << "newest first";
+    EXPECT_EQ(rows[1].id, "r-1");
+    EXPECT_TRUE(store.alike(first.datasetHash, first.configJson, "another version").empty());
+}
+
 TEST_F(RunStoreTest, FiltersByEveryWord)
 {
     (void)store.add(sample("r-1"));
