@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/queuelines.h"
+#include "cli/text.h"
 #include "report/writers.h"
 #include "study/reproduce.h"
 #include "study/reproductionreport.h"
@@ -46,15 +47,56 @@ study::Protocol protocolFrom(const Options& options)
     return protocol;
 }
 
+/// As a shell takes it.
+std::string quoted(const std::string& text)
+{
+    constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,=:+@%";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string::npos)
+        return text;
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+template <class T>
+std::string listed(const std::vector<T>& values)
+{
+    std::string text;
+    for (const T value : values)
+        text.append(text.empty() ? "" : ",").append(std::to_string(value));
+    return text;
+}
+
+/// The command that makes the report again, with every option that was used.
 std::string commandOf(const Options& options)
 {
-    std::string text = "cdm reproduce " + options.dataset.filename().string() + " --out " + options.out.string();
+    std::string text = "cdm reproduce " + quoted(options.dataset.string()) + " --out " + quoted(options.out.string());
+    const auto add = [&text](const char* name, const std::string& value) {
+        text.append(" ").append(name).append(" ").append(quoted(value));
+    };
     if (options.quick)
         text.append(" --quick");
-    for (const std::string& setting : options.config.settings)
-        text.append(" --set ").append(setting);
+    if (!options.seeds.empty())
+        add("--seeds", listed(options.seeds));
+    if (!options.k.empty())
+        add("--k", listed(options.k));
+    if (!options.learningRates.empty())
+        add("--learning-rates", joined(options.learningRates, ","));
     for (const std::string& axis : options.grid)
-        text.append(" --grid ").append(axis);
+        add("--grid", axis);
+    if (options.maxRecallLoss)
+        add("--max-recall-loss", shortText(*options.maxRecallLoss));
+    if (!options.config.preset.empty())
+        add("--preset", options.config.preset);
+    if (!options.config.file.empty())
+        add("--config", options.config.file.string());
+    for (const std::string& setting : options.config.settings)
+        add("--set", setting);
+    if (!options.config.device.empty())
+        add("--device", options.config.device);
+    if (!options.store.empty())
+        add("--store", options.store.string());
     return text;
 }
 

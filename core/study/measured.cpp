@@ -2,6 +2,7 @@
 #include "study/measured.h"
 
 #include "base/error.h"
+#include "study/coverage.h"
 
 #include <cmath>
 #include <numeric>
@@ -134,22 +135,29 @@ Estimate estimateDifference(const SeedEvaluations& first, const SeedEvaluations&
     return estimate;
 }
 
-Estimate estimateCoverage(const SeedEvaluations& seeds)
+Estimate estimateCoverage(const SeedMeasure& seeds, const eval::ResamplingOptions& options, JobContext& job)
 {
     std::vector<double> perSeed;
-    for (const eval::Evaluation& evaluation : seeds)
+    for (const eval::Evaluation& evaluation : seeds.evaluations)
         perSeed.push_back(evaluation.metrics.cc);
-    return overSeedsAlone(std::move(perSeed), seeds.empty() ? 0 : seeds.front().metrics.requests);
+    Estimate estimate =
+        overSeedsAlone(std::move(perSeed), seeds.evaluations.empty() ? 0 : seeds.evaluations.front().metrics.requests);
+    estimate.overRequests = coverageInterval(nullptr, seeds.lists, options, job);
+    return estimate;
 }
 
-Estimate estimateCoverageDifference(const SeedEvaluations& first, const SeedEvaluations& second)
+Estimate estimateCoverageDifference(const SeedMeasure& first, const SeedMeasure& second,
+                                    const eval::ResamplingOptions& options, JobContext& job)
 {
-    if (first.size() != second.size())
+    if (first.evaluations.size() != second.evaluations.size())
         throw Error("methods were evaluated with different numbers of seeds", "statistics");
     std::vector<double> perSeed;
-    for (std::size_t s = 0; s < first.size(); ++s)
-        perSeed.push_back(second[s].metrics.cc - first[s].metrics.cc);
-    return overSeedsAlone(std::move(perSeed), first.empty() ? 0 : first.front().metrics.requests);
+    for (std::size_t s = 0; s < first.evaluations.size(); ++s)
+        perSeed.push_back(second.evaluations[s].metrics.cc - first.evaluations[s].metrics.cc);
+    Estimate estimate =
+        overSeedsAlone(std::move(perSeed), first.evaluations.empty() ? 0 : first.evaluations.front().metrics.requests);
+    estimate.overRequests = coverageInterval(&first.lists, second.lists, options, job);
+    return estimate;
 }
 
 } // namespace cdm::study

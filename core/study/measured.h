@@ -6,6 +6,7 @@
 #include "eval/metrics.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,7 +26,7 @@ struct Estimate
 {
     double mean = 0.0;
     std::vector<double> perSeed;
-    std::optional<Bounds> overRequests; ///< nothing for CC, see confidence.h
+    std::optional<Bounds> overRequests; ///< of CC see coverage.h
     std::optional<Bounds> overSeeds;
     std::optional<double> pValue; ///< of a difference: paired randomisation test over requests
     std::size_t requests = 0;     ///< that the mean is over
@@ -40,6 +41,23 @@ enum class Sign { Positive, Negative, Unclear };
 /// Evaluations of one method at one K, one per seed, over the same requests.
 using SeedEvaluations = std::vector<eval::Evaluation>;
 
+/// Distinct categories of each request's list, by request.
+using ListCategories = std::vector<std::vector<std::uint32_t>>;
+
+/// What CC is made of.
+struct CoverageLists
+{
+    std::size_t categories = 0; ///< of the dataset
+    std::vector<ListCategories> perSeed;
+};
+
+/// One method at one K. `lists` may be empty: then CC has no interval over requests.
+struct SeedMeasure
+{
+    SeedEvaluations evaluations;
+    CoverageLists lists;
+};
+
 /// Throws Error for seeds with different numbers of requests, Cancelled.
 [[nodiscard]] Estimate estimateMetric(const SeedEvaluations& seeds, eval::RequestMetric metric,
                                       const eval::ResamplingOptions& options, JobContext& job);
@@ -47,9 +65,11 @@ using SeedEvaluations = std::vector<eval::Evaluation>;
 [[nodiscard]] Estimate estimateDifference(const SeedEvaluations& first, const SeedEvaluations& second,
                                           eval::RequestMetric metric, const eval::ResamplingOptions& options,
                                           JobContext& job);
-/// CC: over seeds alone.
-[[nodiscard]] Estimate estimateCoverage(const SeedEvaluations& seeds);
-[[nodiscard]] Estimate estimateCoverageDifference(const SeedEvaluations& first, const SeedEvaluations& second);
+/// CC (Eq 22); its interval over requests is that of coverageInterval().
+[[nodiscard]] Estimate estimateCoverage(const SeedMeasure& seeds, const eval::ResamplingOptions& options,
+                                        JobContext& job);
+[[nodiscard]] Estimate estimateCoverageDifference(const SeedMeasure& first, const SeedMeasure& second,
+                                                  const eval::ResamplingOptions& options, JobContext& job);
 
 /// mean +- t(n - 1, 0.975) deviation / sqrt(n); nothing for fewer than two values.
 [[nodiscard]] std::optional<Bounds> studentInterval(std::span<const double> values);

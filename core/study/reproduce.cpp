@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "eval/sweep.h"
 #include "study/comparison.h"
+#include "study/coverage.h"
 #include "study/seedtable.h"
 #include "study/tuning.h"
 #include "study/verdicts.h"
@@ -349,6 +350,18 @@ private:
         return out;
     }
 
+    /// One more seed of the fused score's lists on the test split.
+    void addMeasure(SeedMeasure& measure, const eval::ScoreTable& scores, double gamma)
+    {
+        const std::size_t k = protocol_.k.back();
+        Lists lists;
+        for (std::size_t r = 0; r < scores.size(); ++r)
+            lists.push_back(eval::fusedList(scores.accuracyOf(r), scores.studentOf(r), k, gamma));
+        measure.evaluations.push_back(eval::evaluateFused(queue_.dataset(), scores, *space_, k, gamma, quiet_));
+        measure.lists.categories = queue_.dataset().schema().categoryCount;
+        measure.lists.perSeed.push_back(categoriesOfLists(queue_.dataset(), test_, lists, k));
+    }
+
     void drawFigures(Reproduction& out)
     {
         const data::Dataset& dataset = queue_.dataset();
@@ -370,9 +383,9 @@ private:
             for (const eval::SweepPoint& point :
                  eval::sweepGamma(dataset, scores, *space_, k, protocol_.gammas, quiet_))
                 metrics.push_back(point.metrics);
-            ends.zero.push_back(eval::evaluateFused(dataset, scores, *space_, k, 0.0, quiet_));
-            ends.chosen.push_back(eval::evaluateFused(dataset, scores, *space_, k, cdm.gamma, quiet_));
-            ends.last.push_back(eval::evaluateFused(dataset, scores, *space_, k, ends.lastGamma, quiet_));
+            addMeasure(ends.zero, scores, 0.0);
+            addMeasure(ends.chosen, scores, cdm.gamma);
+            addMeasure(ends.last, scores, ends.lastGamma);
         }
         out.verdicts.push_back(gammaVerdict(ends, criterionText(byRecall_), protocol_, quiet_));
     }

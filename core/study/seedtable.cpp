@@ -2,6 +2,7 @@
 #include "study/seedtable.h"
 
 #include "base/error.h"
+#include "study/coverage.h"
 
 #include <algorithm>
 
@@ -46,9 +47,13 @@ void SeedTable::measure(const engine::Model& model, std::span<const Method> meth
     const ModelLists made = makeLists(model, *dataset_, requests_, methods, longest, job);
     for (std::size_t m = 0; m < methods.size(); ++m) {
         rows[m]->row.runs.push_back(model.info().runId);
-        for (std::size_t i = 0; i < k_.size(); ++i)
-            rows[m]->atK[i].push_back(
+        for (std::size_t i = 0; i < k_.size(); ++i) {
+            SeedMeasure& at = rows[m]->atK[i];
+            at.evaluations.push_back(
                 eval::evaluate(*dataset_, requests_, *space_, k_[i], beginnings(made.byMethod[m], k_[i]), job));
+            at.lists.categories = dataset_->schema().categoryCount;
+            at.lists.perSeed.push_back(categoriesOfLists(*dataset_, requests_, made.byMethod[m], k_[i]));
+        }
     }
 }
 
@@ -59,7 +64,7 @@ void SeedTable::measureWithoutModel(const Method& method, SeedRow& row, std::siz
             method.kind == MethodKind::Popularity
                 ? eval::evaluatePopularity(*dataset_, requests_, *space_, k_[i], job)
                 : eval::evaluateRandom(*dataset_, requests_, *space_, k_[i], method.seed, job);
-        row.atK[i].assign(seeds, evaluation);
+        row.atK[i].evaluations.assign(seeds, evaluation);
     }
 }
 
@@ -71,22 +76,22 @@ std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::
     for (const SeedRow& seeds : rows_) {
         ProtocolRow out = seeds.row;
         for (std::size_t i = 0; i < k_.size(); ++i) {
-            const SeedEvaluations& own = seeds.atK[i];
+            const SeedEvaluations& own = seeds.atK[i].evaluations;
             ProtocolList list;
             list.k = k_[i];
             list.recall = estimateMetric(own, &eval::RequestMetrics::recall, options, job);
             list.mrr = estimateMetric(own, &eval::RequestMetrics::mrr, options, job);
             list.ilad = estimateMetric(own, &eval::RequestMetrics::ilad, options, job);
             list.userCc = estimateMetric(own, &eval::RequestMetrics::userCc, options, job);
-            list.cc = estimateCoverage(own);
+            list.cc = estimateCoverage(seeds.atK[i], options, job);
             if (&seeds != &against) {
                 const auto change = [&](eval::RequestMetric metric) {
-                    return estimateDifference(against.atK[i], own, metric, options, job);
+                    return estimateDifference(against.atK[i].evaluations, own, metric, options, job);
                 };
                 list.recallChange = change(&eval::RequestMetrics::recall);
                 list.mrrChange = change(&eval::RequestMetrics::mrr);
                 list.iladChange = change(&eval::RequestMetrics::ilad);
-                list.ccChange = estimateCoverageDifference(against.atK[i], own);
+                list.ccChange = estimateCoverageDifference(against.atK[i], seeds.atK[i], options, job);
             }
             out.atK.push_back(std::move(list));
         }

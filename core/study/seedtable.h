@@ -15,7 +15,7 @@ namespace cdm::study {
 struct SeedRow
 {
     ProtocolRow row;
-    std::vector<SeedEvaluations> atK;
+    std::vector<SeedMeasure> atK;
 };
 
 /// Rows of one table, filled seed after seed.

@@ -7,31 +7,6 @@ namespace cdm::study {
 
 namespace {
 
-std::string signedText(double value)
-{
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%+.4f", value);
-    return buffer;
-}
-
-std::string boundsText(const Bounds& bounds)
-{
-    std::string text = "[";
-    return text.append(signedText(bounds.lower)).append(", ").append(signedText(bounds.upper)).append("]");
-}
-
-std::string partText(const Verdict::Part& part)
-{
-    const Estimate& difference = part.difference;
-    std::string text = part.name;
-    text.append(" ").append(signedText(difference.mean));
-    if (difference.overRequests)
-        text.append(", over requests ").append(boundsText(*difference.overRequests));
-    if (difference.overSeeds)
-        text.append(", over seeds ").append(boundsText(*difference.overSeeds));
-    return text;
-}
-
 /// Makes parts "Recall@20 of A - B".
 class Parts
 {
@@ -43,23 +18,26 @@ public:
     {
     }
 
-    void recall(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    void recall(const std::string& name, const SeedMeasure& low, const SeedMeasure& high)
     {
-        add("Recall", name, estimateDifference(low, high, &eval::RequestMetrics::recall, options_, job_));
+        add("Recall", name,
+            estimateDifference(low.evaluations, high.evaluations, &eval::RequestMetrics::recall, options_, job_));
     }
-    void mrr(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    void mrr(const std::string& name, const SeedMeasure& low, const SeedMeasure& high)
     {
-        add("MRR", name, estimateDifference(low, high, &eval::RequestMetrics::mrr, options_, job_));
+        add("MRR", name,
+            estimateDifference(low.evaluations, high.evaluations, &eval::RequestMetrics::mrr, options_, job_));
     }
-    void ilad(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    void ilad(const std::string& name, const SeedMeasure& low, const SeedMeasure& high)
     {
-        add("ILAD", name, estimateDifference(low, high, &eval::RequestMetrics::ilad, options_, job_));
+        add("ILAD", name,
+            estimateDifference(low.evaluations, high.evaluations, &eval::RequestMetrics::ilad, options_, job_));
     }
-    void cc(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    void cc(const std::string& name, const SeedMeasure& low, const SeedMeasure& high)
     {
-        add("CC", name, estimateCoverageDifference(low, high));
+        add("CC", name, estimateCoverageDifference(low, high, options_, job_));
     }
-    void all(const std::string& name, const SeedEvaluations& low, const SeedEvaluations& high)
+    void all(const std::string& name, const SeedMeasure& low, const SeedMeasure& high)
     {
         recall(name, low, high);
         mrr(name, low, high);
@@ -92,35 +70,37 @@ std::string gammaText(double gamma)
 
 Verdict verdictOf(std::string claim, std::string by, std::vector<Verdict::Part> parts)
 {
-    bool allPositive = !parts.empty();
+    constexpr std::size_t named = 3;
+    std::size_t above = 0;
+    std::size_t below = 0;
     std::string against;
     for (const Verdict::Part& part : parts) {
         const Sign sign = signOf(part.difference);
-        allPositive = allPositive && sign == Sign::Positive;
-        if (sign == Sign::Negative)
-            against.append(against.empty() ? "" : "; ").append(partText(part));
+        above += sign == Sign::Positive ? 1U : 0U;
+        if (sign == Sign::Negative && below++ < named)
+            against.append(against.empty() ? "" : ", ").append(part.name);
     }
     Verdict verdict;
     verdict.claim = std::move(claim);
     verdict.by = std::move(by);
-    verdict.finding = allPositive ? Finding::Holds : against.empty() ? Finding::Undecided : Finding::DoesNotHold;
-    std::string all;
-    for (const Verdict::Part& part : parts)
-        all.append(all.empty() ? "" : "; ").append(partText(part));
+    verdict.finding = below > 0                                 ? Finding::DoesNotHold
+                      : above == parts.size() && !parts.empty() ? Finding::Holds
+                                                                : Finding::Undecided;
+    const std::string of = std::to_string(parts.size());
     switch (verdict.finding) {
     case Finding::Holds:
-        verdict.sentence = "Holds: every difference is above 0 by all of its 95 % intervals. ";
+        verdict.sentence = "Holds: all " + of + " differences are above 0 by both intervals.";
         break;
     case Finding::DoesNotHold:
-        verdict.sentence = "Does not hold. Against it: ";
-        verdict.sentence.append(against).append(". All differences: ");
+        verdict.sentence = "Does not hold: " + std::to_string(below) + " of " + of +
+                           " differences are below 0 by both intervals (" + against +
+                           (below > named ? " and others" : "") + ").";
         break;
     case Finding::Undecided:
-        verdict.sentence = "Undecided: nothing speaks against it by all intervals, but not every difference is above 0 "
-                           "by all of them. ";
+        verdict.sentence = "Not decided: " + std::to_string(above) + " of " + of +
+                           " differences are above 0 by both intervals, none is below.";
         break;
     }
-    verdict.sentence.append(all).append(".");
     verdict.parts = std::move(parts);
     return verdict;
 }
@@ -129,7 +109,7 @@ std::vector<Verdict> tableVerdicts(const SeedTable& table, const std::string& mm
                                    const Protocol& protocol, JobContext& job)
 {
     const std::size_t last = protocol.k.size() - 1;
-    const auto of = [&](const std::string& id) -> const SeedEvaluations& { return table.row(id).atK[last]; };
+    const auto of = [&](const std::string& id) -> const SeedMeasure& { return table.row(id).atK[last]; };
     std::vector<Verdict> verdicts;
     Parts dcn(protocol, job);
     dcn.all("CDM - DCN", of("dcn"), of("cdm"));

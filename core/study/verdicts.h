@@ -11,14 +11,15 @@ namespace cdm::study {
 /// Evaluations on the test split at the last K along gamma, one per seed: for the finding about Figure 4.
 struct GammaEnds
 {
-    SeedEvaluations zero;
-    SeedEvaluations chosen;
-    SeedEvaluations last;
+    SeedMeasure zero;
+    SeedMeasure chosen;
+    SeedMeasure last;
     double chosenGamma = 0.0;
     double lastGamma = 0.0;
 };
 
-/// A verdict from its parts: see Verdict. The sentence names every part with its intervals.
+/// A verdict from its parts: see Verdict. The sentence counts the parts on either side of 0 and names at most three
+/// against it.
 [[nodiscard]] Verdict verdictOf(std::string claim, std::string by, std::vector<Verdict::Part> parts);
 
 /// CDM above DCN in accuracy and diversity, CDM above MMR (`mmr`: id of the better one on the validation split), and
