@@ -1,53 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "jobs/jobrunner.h"
-#include "sources/importer.h"
+#include "app/importer.h"
 
-#include <QDialog>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include <QWizard>
 
 namespace cdm::app {
 
-/// What to import and where to: asked before the job starts.
-struct ImportOrder
-{
-    QString source; ///< folder of a known dataset, or a table file
-    QString folder; ///< dataset folder to make; must not exist
-    sources::ImportOptions options;
-};
+class ColumnsPage;
+class ImportPage;
+class RequestsPage;
+class SourcePage;
 
-/// Asks for source, name and place, and says at once what the source was taken for.
-class ImportDialog : public QDialog
+/// Makes a dataset of a request log step by step: what it is, what its columns are (tables alone), how requests are
+/// made, and what became of the rows. Each step can be gone back to and keeps what was given, after an error too.
+class ImportDialog : public QWizard
 {
     Q_OBJECT
 
 public:
+    enum Step { Source, Columns, Requests, Run };
+
     ImportDialog(ui::JobRunner* jobs, const QString& source, QWidget* parent = nullptr);
 
     [[nodiscard]] ImportOrder order() const;
-    [[nodiscard]] bool canImport() const;
+    [[nodiscard]] bool canImport() const; ///< the source is known and every answer is allowed
     void setSource(const QString& path);
+    [[nodiscard]] int nextId() const override;
+    [[nodiscard]] ImportPage* importPage() const { return run_; }
+    [[nodiscard]] ColumnsPage* columnsPage() const { return columns_; }
+
+    void done(int result) override;
 
 Q_SIGNALS:
-    void checked(); ///< the source was looked at
+    void checked();                                    ///< the source was looked at
+    void imported(const cdm::app::Imported& imported); ///< and is to be opened
 
 private:
-    void build();
-    void check();
-    void update(const QString& verdict, bool good);
+    void entered(int step);
+    [[nodiscard]] bool isTable() const;
 
-    ui::JobRunner* jobs_;
-    QString format_; ///< found at the source; empty = none
-    quint64 checks_ = 0;
-    QLineEdit* source_;
-    QLabel* verdict_;
-    QLineEdit* name_;
-    QLineEdit* folder_;
-    QPushButton* import_ = nullptr;
+    SourcePage* source_;
+    ColumnsPage* columns_;
+    RequestsPage* requests_;
+    ImportPage* run_;
 };
 
 } // namespace cdm::app

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "app/importdialog.h"
+#include "jobs/jobrunner.h"
+#include "sources/importer.h"
 
 #include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QWidget;
 
 namespace cdm::app {
+
+/// What to import and where to.
+struct ImportOrder
+{
+    QString source; ///< folder of a known dataset, or a table file
+    QString folder; ///< dataset folder to make; must not exist
+    sources::ImportOptions options;
+};
 
 /// What an import ended with: the new dataset and what became of the rows.
 struct Imported
@@ -18,6 +32,11 @@ struct Imported
     /// Every row was used as it stood; the report may still have notes.
     [[nodiscard]] bool isClean() const { return report.rowsRefused == 0 && report.rowsRepaired == 0; }
 };
+
+/// Starts the job; its number. One of the three is called, on the GUI thread.
+quint64 startImport(ui::JobRunner* jobs, const ImportOrder& order, QObject* receiver,
+                    std::function<void(Imported)> imported, std::function<void(QString)> failed,
+                    std::function<void()> stopped);
 
 /// Runs imports as jobs that the Jobs dock shows and stops.
 class Importer : public QObject

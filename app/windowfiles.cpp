@@ -22,13 +22,16 @@ WindowFiles::WindowFiles(MainWindow* window)
 {
     connect(&importer_, &Importer::failed, this,
             [this](const QString& message) { window_->messages()->tell(MessageBar::Kind::Error, message); });
-    connect(&importer_, &Importer::imported, this, [this](const Imported& imported) {
-        const auto kind = imported.isClean() ? MessageBar::Kind::Information : MessageBar::Kind::Warning;
-        window_->messages()->tell(kind, imported.summary(),
-                                  {tr("Show report"), [this, imported] { showImportReport(imported, window_); }});
-        session()->openDataset(imported.folder);
-        window_->pages()->showPage(QStringLiteral("data"));
-    });
+    connect(&importer_, &Importer::imported, this, &WindowFiles::adopt);
+}
+
+void WindowFiles::adopt(const Imported& imported)
+{
+    const auto kind = imported.isClean() ? MessageBar::Kind::Information : MessageBar::Kind::Warning;
+    window_->messages()->tell(kind, imported.summary(),
+                              {tr("Show report"), [this, imported] { showImportReport(imported, window_); }});
+    session()->openDataset(imported.folder);
+    window_->pages()->showPage(QStringLiteral("data"));
 }
 
 ui::Session* WindowFiles::session() const
@@ -84,7 +87,7 @@ void WindowFiles::askForImport(const QString& source)
 {
     auto* dialog = new ImportDialog(session()->jobs(), source, window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { startImport(dialog->order()); });
+    connect(dialog, &ImportDialog::imported, this, &WindowFiles::adopt);
     dialog->open();
 }
 

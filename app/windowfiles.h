@@ -37,6 +37,7 @@ public:
 
 private:
     [[nodiscard]] ui::Session* session() const;
+    void adopt(const Imported& imported); ///< opens the new dataset and says what became of the rows
 
     MainWindow* window_;
     Importer importer_;

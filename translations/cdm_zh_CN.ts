@@ -2,6 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ColumnRoles</name>
+    <message>
+        <source>not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>request id</source>
+        <translation>请求 id</translation>
+    </message>
+    <message>
+        <source>user id</source>
+        <translation>用户 id</translation>
+    </message>
+    <message>
+        <source>item id</source>
+        <translation>物品 id</translation>
+    </message>
+    <message>
+        <source>label or rating</source>
+        <translation>标签或评分</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>是否曝光</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>score of your model</source>
+        <translation>您的模型的得分</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>item field</source>
+        <translation>物品字段</translation>
+    </message>
+    <message>
+        <source>item field, numbers in bands</source>
+        <translation>物品字段，数值分段</translation>
+    </message>
+    <message>
+        <source>user field</source>
+        <translation>用户字段</translation>
+    </message>
+    <message>
+        <source>user field, numbers in bands</source>
+        <translation>用户字段，数值分段</translation>
+    </message>
+    <message>
+        <source>context field</source>
+        <translation>上下文字段</translation>
+    </message>
+    <message>
+        <source>context field, numbers in bands</source>
+        <translation>上下文字段，数值分段</translation>
+    </message>
+    <message>
+        <source>item vector</source>
+        <translation>物品向量</translation>
+    </message>
+    <message>
+        <source>user vector</source>
+        <translation>用户向量</translation>
+    </message>
+    <message>
+        <source>candidate vector</source>
+        <translation>候选向量</translation>
+    </message>
+    <message>
+        <source>Rows with one value are one request. Without it the table is a log of interactions, and requests are built from it.</source>
+        <translation>值相同的行属于同一个请求。没有这一列时，表格是交互日志，请求由它构建。</translation>
+    </message>
+    <message>
+        <source>1 where the user interacted, else 0; or a rating, with a threshold on the next page.</source>
+        <translation>用户有交互为 1，否则为 0；也可以是评分，阈值在下一页设置。</translation>
+    </message>
+    <message>
+        <source>1 where the item was exposed, so that its label is an observation.</source>
+        <translation>物品曝光过为 1，这样它的标签才是观测值。</translation>
+    </message>
+    <message>
+        <source>Seconds or milliseconds since 1970, or a date.</source>
+        <translation>自 1970 年起的秒数或毫秒数，或日期。</translation>
+    </message>
+    <message>
+        <source>One category, or several separated by |.</source>
+        <translation>一个类别，或用 | 分隔的多个类别。</translation>
+    </message>
+    <message>
+        <source>What your own ranking model gave the candidate.</source>
+        <translation>您自己的排序模型给候选的得分。</translation>
+    </message>
+    <message>
+        <source>train, validation or test.</source>
+        <translation>train、validation 或 test。</translation>
+    </message>
+    <message>
+        <source>Of the request: query, tab, time of day.</source>
+        <translation>属于请求：查询、标签页、一天中的时段。</translation>
+    </message>
+    <message>
+        <source>One number of the vector, or all of them separated by blanks or |.</source>
+        <translation>向量的一个数，或用空格或 | 分隔的全部数。</translation>
+    </message>
+    <message>
+        <source>Only one column can be &quot;%1&quot;; now these are: %2.</source>
+        <translation>只能有一列是“%1”；现在这些列都是：%2。</translation>
+    </message>
+    <message>
+        <source>Choose the column that is &quot;%1&quot;.</source>
+        <translation>请选择哪一列是“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Candidate %1</source>
@@ -259,7 +386,7 @@
     </message>
     <message>
         <source>Principal axis %1 (%2 of the variance)</source>
-        <translation>主轴 %1(占方差的 %2)</translation>
+        <translation>主轴 %1（占方差的 %2）</translation>
     </message>
     <message>
         <source>f %1, y_stu %2, f + γ·y_stu %3</source>
@@ -311,7 +438,7 @@
     </message>
     <message>
         <source>This model attends to all candidates and draws no contexts.</source>
-        <translation>此模型关注所有候选,不抽取上下文。</translation>
+        <translation>此模型关注所有候选，不抽取上下文。</translation>
     </message>
     <message>
         <source>Over the %1 most frequent of %2 attribute values.</source>
@@ -319,7 +446,7 @@
     </message>
     <message>
         <source>B is turned to lie on A. Agreement %1; 1 = the same but for rotation and scale.</source>
-        <translation>B 已旋转到与 A 对齐。一致度 %1;1 = 除旋转和缩放外完全相同。</translation>
+        <translation>B 已旋转到与 A 对齐。一致度 %1；1 = 除旋转和缩放外完全相同。</translation>
     </message>
     <message>
         <source>under checkpoint B</source>
@@ -487,7 +614,7 @@
     </message>
     <message>
         <source>Which items are alike, and what the list picks among them</source>
-        <translation>哪些物品相似,列表从中选了什么</translation>
+        <translation>哪些物品相似，列表从中选了什么</translation>
     </message>
 </context>
 <context>
@@ -1301,86 +1428,156 @@
     </message>
 </context>
 <context>
+    <name>cdm::app::ColumnsPage</name>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Columns and what they are</source>
+        <translation>各列及其含义</translation>
+    </message>
+    <message>
+        <source>What the columns are</source>
+        <translation>各列的含义</translation>
+    </message>
+    <message>
+        <source>One row is one candidate of one request. User, item and label are needed; what has no use stays &quot;not used&quot;.</source>
+        <translation>一行是一个请求的一个候选。需要用户、物品和标签；没有用处的列保持“不使用”。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>&amp;Load mapping...</source>
+        <translation>载入映射(&amp;L)...</translation>
+    </message>
+    <message>
+        <source>&amp;Save mapping...</source>
+        <translation>保存映射(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>A mapping that was saved here or that &quot;cdm import --mapping&quot; reads</source>
+        <translation>在此保存的映射，或 “cdm import --mapping” 可读取的映射</translation>
+    </message>
+    <message>
+        <source>Keeps what each column is, for the next log of this kind and for &quot;cdm import --mapping&quot;</source>
+        <translation>保存各列的含义，供下一个同类日志和 “cdm import --mapping” 使用</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json);;All files (*)</source>
+        <translation>映射 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Load a mapping</source>
+        <translation>载入映射</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>保存映射</translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation>%1 的含义</translation>
+    </message>
+    <message>
+        <source>The rows of one request id are one request.</source>
+        <translation>请求 id 相同的行是一个请求。</translation>
+    </message>
+    <message>
+        <source>No request id: the table is a log, and requests are built from it.</source>
+        <translation>没有请求 id：表格是日志，请求由它构建。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::ImportDialog</name>
     <message>
         <source>Import a request log</source>
         <translation>导入请求日志</translation>
     </message>
     <message>
-        <source>Choose the folder of a MovieLens dataset, or a CSV or TSV file.</source>
-        <translation>请选择 MovieLens 数据集的文件夹，或 CSV、TSV 文件。</translation>
-    </message>
-    <message>
-        <source>&amp;Folder...</source>
-        <translation>文件夹(&amp;F)...</translation>
-    </message>
-    <message>
-        <source>F&amp;ile...</source>
-        <translation>文件(&amp;I)...</translation>
-    </message>
-    <message>
-        <source>&amp;Change...</source>
-        <translation>更改(&amp;C)...</translation>
-    </message>
-    <message>
         <source>I&amp;mport</source>
         <translation>导入(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Source</source>
-        <translation>来源(&amp;S)</translation>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
-        <source>Dataset &amp;name</source>
-        <translation>数据集名称(&amp;N)</translation>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Make it in</source>
-        <translation>创建位置(&amp;M)</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::ImportPage</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
-        <source>Folder to import</source>
-        <translation>要导入的文件夹</translation>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
-        <source>Table to import</source>
-        <translation>要导入的表</translation>
+        <source>Every row is accounted for: used, repaired or refused.</source>
+        <translation>每一行都有交代：使用、修复或拒绝。</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>表 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+        <source>&amp;Open the dataset</source>
+        <translation>打开数据集(&amp;O)</translation>
     </message>
     <message>
-        <source>Folder to make the dataset folder in</source>
-        <translation>用于创建数据集文件夹的位置</translation>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
     </message>
     <message>
-        <source>Look at %1</source>
-        <translation>查看 %1</translation>
+        <source>Stops the import; nothing is left behind, and what was given here stays</source>
+        <translation>停止导入；不留下任何文件，此处填写的内容保留</translation>
     </message>
     <message>
-        <source>Taken for: %1.</source>
-        <translation>识别为：%1。</translation>
+        <source>starting...</source>
+        <translation>正在开始...</translation>
+    </message>
+    <message>
+        <source>Reading %1.</source>
+        <translation>正在读取 %1。</translation>
+    </message>
+    <message>
+        <source>Rows: %1 read, %2 used, %3 repaired, %4 refused.</source>
+        <translation>行：读取 %1，使用 %2，修复 %3，拒绝 %4。</translation>
+    </message>
+    <message>
+        <source>Users: %1, items: %2, categories: %3, candidates: %4. Requests without any interaction: %5.</source>
+        <translation>用户：%1，物品：%2，类别：%3，候选：%4。没有任何交互的请求：%5。</translation>
+    </message>
+    <message>
+        <source>Go back to change what was given.</source>
+        <translation>返回上一步修改填写的内容。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was left behind. Go back to change what was given.</source>
+        <translation>已停止；没有留下任何文件。返回上一步修改填写的内容。</translation>
     </message>
 </context>
 <context>
     <name>cdm::app::Importer</name>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Rows that were refused</source>
-        <translation>被拒绝的行</translation>
-    </message>
     <message>
         <source>Imported %1: %2 requests from %3 rows.</source>
         <translation>已导入 %1：从 %3 行得到 %2 个请求。</translation>
@@ -1408,22 +1605,6 @@
     <message>
         <source>Dataset folder: %1</source>
         <translation>数据集文件夹：%1</translation>
-    </message>
-    <message>
-        <source>Refused, %1 times: %2</source>
-        <translation>拒绝 %1 次：%2</translation>
-    </message>
-    <message>
-        <source>Repaired, %1 times: %2</source>
-        <translation>修复 %1 次：%2</translation>
-    </message>
-    <message>
-        <source>Note, %1 times: %2</source>
-        <translation>提示 %1 次：%2</translation>
-    </message>
-    <message>
-        <source>Note: %1</source>
-        <translation>提示：%1</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1701,302 @@
     <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::ReportRows</name>
+    <message>
+        <source>and %1 more rows</source>
+        <translation>以及另外 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 times: %2</source>
+        <translation>%1 次：%2</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::ReportView</name>
+    <message>
+        <source>Every row was used as it stood.</source>
+        <translation>每一行都按原样使用。</translation>
+    </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的处理结果</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>筛选各行</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV...</source>
+        <translation>另存为 CSV(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Save the rows</source>
+        <translation>保存各行</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::RequestsPage</name>
+    <message>
+        <source>How requests are made</source>
+        <translation>请求如何构建</translation>
+    </message>
+    <message>
+        <source>Where the data hold no requests, they are built from the log; any requests are split into training, validation and test. The values that stand here are usual ones.</source>
+        <translation>数据中没有请求时，由日志构建；所有请求划分为训练、验证和测试。此处的值是常用值。</translation>
+    </message>
+    <message>
+        <source>the user&apos;s next interactions, and a pool from a pre-ranker</source>
+        <translation>用户接下来的交互，加上预排序器的候选池</translation>
+    </message>
+    <message>
+        <source>the user&apos;s next interactions alone</source>
+        <translation>仅用户接下来的交互</translation>
+    </message>
+    <message>
+        <source>one interaction and random items</source>
+        <translation>一次交互和随机物品</translation>
+    </message>
+    <message>
+        <source>the format&apos;s own</source>
+        <translation>格式自带</translation>
+    </message>
+    <message>
+        <source>by time: the last of all are test</source>
+        <translation>按时间：最后的用于测试</translation>
+    </message>
+    <message>
+        <source>by user: the last of each user</source>
+        <translation>按用户：每个用户最后的</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>&amp;Candidates are</source>
+        <translation>候选由(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What a request&apos;s candidate set is made of. The pre-ranker learns from what came before the request only.</source>
+        <translation>请求的候选集由什么组成。预排序器只从该请求之前的数据学习。</translation>
+    </message>
+    <message>
+        <source>&amp;Interactions in a request</source>
+        <translation>一个请求的交互数(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Interactions of a user that form one request, 1 to 1000</source>
+        <translation>构成一个请求的用户交互数，1 到 1000</translation>
+    </message>
+    <message>
+        <source>Candidates in a &amp;request</source>
+        <translation>一个请求的候选数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Size of the candidate set, at least the interactions</source>
+        <translation>候选集大小，至少等于交互数</translation>
+    </message>
+    <message>
+        <source>Share from &amp;popularity</source>
+        <translation>热门所占比例(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Part of the pool from what is popular, 0 to 1; the rest comes from neighbours of the user&apos;s items</source>
+        <translation>候选池中来自热门物品的比例，0 到 1；其余来自用户物品的近邻</translation>
+    </message>
+    <message>
+        <source>&amp;Rating that counts as liked</source>
+        <translation>算作喜欢的评分(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ratings from here on have label 1. -1: what is usual for the format, 4 of 5</source>
+        <translation>从此评分起标签为 1。-1：该格式的常用值，5 分制为 4</translation>
+    </message>
+    <message>
+        <source>&amp;Split</source>
+        <translation>划分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Which requests are kept for validation and test</source>
+        <translation>哪些请求留作验证和测试</translation>
+    </message>
+    <message>
+        <source>Part for &amp;validation</source>
+        <translation>验证部分(&amp;V)</translation>
+    </message>
+    <message>
+        <source>0 to 0.5</source>
+        <translation>0 到 0.5</translation>
+    </message>
+    <message>
+        <source>Part for &amp;test</source>
+        <translation>测试部分(&amp;T)</translation>
+    </message>
+    <message>
+        <source>0 to 0.5; with validation at most 0.9</source>
+        <translation>0 到 0.5；与验证合计至多 0.9</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Of pools and random splits: the same seed gives the same dataset</source>
+        <translation>用于候选池和随机划分：种子相同，数据集相同</translation>
+    </message>
+    <message>
+        <source>Where the data hold requests themselves, only the split is used.</source>
+        <translation>如果数据本身含有请求，则只使用划分设置。</translation>
+    </message>
+    <message>
+        <source>The data hold requests; only the split is asked for.</source>
+        <translation>数据含有请求；只需设置划分。</translation>
+    </message>
+    <message>
+        <source>%1 interactions do not fit into %2 candidates. Allowed: at most as many.</source>
+        <translation>%1 次交互放不进 %2 个候选。允许：至多与候选数相同。</translation>
+    </message>
+    <message>
+        <source>Validation and test together take %1. Allowed: at most 0.9.</source>
+        <translation>验证和测试合计为 %1。允许：至多 0.9。</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::SourcePage</name>
+    <message>
+        <source>What to import</source>
+        <translation>导入什么</translation>
+    </message>
+    <message>
+        <source>A folder of a published dataset, or a table: CSV, TSV or JSON Lines, plain or packed with gzip or zstd. What it holds is found by looking into it.</source>
+        <translation>公开数据集的文件夹，或表格：CSV、TSV 或 JSON Lines，可以用 gzip 或 zstd 压缩。内容通过查看文件来识别。</translation>
+    </message>
+    <message>
+        <source>&amp;Folder...</source>
+        <translation>文件夹(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>F&amp;ile...</source>
+        <translation>文件(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>&amp;Change...</source>
+        <translation>更改(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>The layout of the files; choose another one when the guess is wrong</source>
+        <translation>文件的格式；识别错误时请另选</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>来源(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it for</source>
+        <translation>识别为(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Dataset &amp;name</source>
+        <translation>数据集名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Make it in</source>
+        <translation>创建位置(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Folder to import</source>
+        <translation>要导入的文件夹</translation>
+    </message>
+    <message>
+        <source>Table to import</source>
+        <translation>要导入的表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json *.jsonl *.gz *.zst);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.json *.jsonl *.gz *.zst);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder to make the dataset folder in</source>
+        <translation>用于创建数据集文件夹的位置</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Looking into it...</source>
+        <translation>正在查看...</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a file, or drop it on the window.</source>
+        <translation>选择文件夹或文件，或将其拖放到窗口上。</translation>
+    </message>
+    <message>
+        <source>If you know what it is, choose it above.</source>
+        <translation>如果您知道它是什么，请在上方选择。</translation>
+    </message>
+    <message>
+        <source>A table is one file: choose the file itself.</source>
+        <translation>表格是一个文件：请选择文件本身。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another place.</source>
+        <translation>%1 已存在。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Taken for: %1.</source>
+        <translation>识别为：%1。</translation>
+    </message>
+    <message>
+        <source>%1 columns.</source>
+        <translation>%1 列。</translation>
+    </message>
+    <message>
+        <source>You take it for %1; it looked like something else.</source>
+        <translation>您将其视为 %1；它看起来像别的格式。</translation>
     </message>
 </context>
 <context>
@@ -2778,19 +3255,19 @@
     </message>
     <message>
         <source>; plane of the %1</source>
-        <translation>;%1的主平面</translation>
+        <translation>；%1的主平面</translation>
     </message>
     <message>
         <source>; request %1</source>
-        <translation>;请求 %1</translation>
+        <translation>；请求 %1</translation>
     </message>
     <message>
         <source>; B: run %1, epoch %2</source>
-        <translation>;B:运行 %1,第 %2 轮</translation>
+        <translation>；B：运行 %1,第 %2 轮</translation>
     </message>
     <message>
         <source>Open a checkpoint to see its embeddings, or choose the attributes above.</source>
-        <translation>打开一个检查点以查看其嵌入,或在上方选择属性。</translation>
+        <translation>打开一个检查点以查看其嵌入，或在上方选择属性。</translation>
     </message>
     <message>
         <source>Map of request %1</source>
@@ -2833,7 +3310,7 @@
     </message>
     <message>
         <source>By which vectors the items are laid out: near means alike</source>
-        <translation>按哪种向量排布物品:越近越相似</translation>
+        <translation>按哪种向量排布物品：越近越相似</translation>
     </message>
     <message>
         <source>Embeddings of the checkpoint</source>
@@ -2857,7 +3334,7 @@
     </message>
     <message>
         <source>Lays a second checkpoint&apos;s embeddings on these, turned so that only real differences are left, and joins both places of each item</source>
-        <translation>把另一个检查点的嵌入旋转对齐到当前嵌入上,只留下真实的差异,并连接每个物品的两个位置</translation>
+        <translation>把另一个检查点的嵌入旋转对齐到当前嵌入上，只留下真实的差异，并连接每个物品的两个位置</translation>
     </message>
     <message>
         <source>&amp;Without B</source>
@@ -2893,7 +3370,7 @@
     </message>
     <message>
         <source>%1 selected: %2</source>
-        <translation>已选 %1 个:%2</translation>
+        <translation>已选 %1 个：%2</translation>
     </message>
     <message>
         <source>, </source>
@@ -2913,7 +3390,7 @@
     </message>
     <message>
         <source>Open a dataset and a trained checkpoint: items that are alike then lie near one another, and you see what the list picks among them.</source>
-        <translation>打开数据集和训练好的检查点:相似的物品会彼此靠近,您可以看到列表从中选了什么。</translation>
+        <translation>打开数据集和训练好的检查点：相似的物品会彼此靠近，您可以看到列表从中选了什么。</translation>
     </message>
     <message>
         <source>&amp;Open dataset...</source>
@@ -2933,7 +3410,7 @@
     </message>
     <message>
         <source>Click: select an item. Shift and drag: many. Drag or wheel: zoom. Double-click: all.</source>
-        <translation>单击:选择物品。Shift 拖动:选择多个。拖动或滚轮:缩放。双击:全部。</translation>
+        <translation>单击：选择物品。Shift 拖动：选择多个。拖动或滚轮：缩放。双击：全部。</translation>
     </message>
 </context>
 <context>

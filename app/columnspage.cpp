@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/importpages.h"
+#include "base/error.h"
+#include "base/files.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cdm::app {
+
+namespace {
+
+constexpr std::size_t exampleCount = 4;
+
+QTableWidget* plain(const QString& name)
+{
+    auto* table = new QTableWidget;
+    table->setAccessibleName(name);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setAlternatingRowColors(true);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
+    return table;
+}
+
+} // namespace
+
+ColumnsPage::ColumnsPage(QWidget* parent)
+    : QWizardPage(parent),
+      rows_(plain(tr("First rows"))),
+      columns_(plain(tr("Columns and what they are"))),
+      state_(new QLabel)
+{
+    setTitle(tr("What the columns are"));
+    setSubTitle(tr("One row is one candidate of one request. User, item and label are needed; what has no use stays "
+                   "\"not used\"."));
+    columns_->setColumnCount(3);
+    columns_->setHorizontalHeaderLabels({tr("Column"), tr("What it is"), tr("First values")});
+    columns_->horizontalHeader()->setStretchLastSection(true);
+    columns_->setSelectionMode(QAbstractItemView::NoSelection);
+    auto* load = new QPushButton(tr("&Load mapping..."));
+    auto* save = new QPushButton(tr("&Save mapping..."));
+    load->setToolTip(tr("A mapping that was saved here or that \"cdm import --mapping\" reads"));
+    save->setToolTip(tr("Keeps what each column is, for the next log of this kind and for \"cdm import --mapping\""));
+    state_->setWordWrap(true);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->addWidget(columns_);
+    split->addWidget(rows_);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    split->setChildrenCollapsible(false);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(state_, 1);
+    bar->addWidget(load);
+    bar->addWidget(save);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(split, 1);
+    layout->addLayout(bar);
+    const auto tell = [this](const QString& error) {
+        if (error.isEmpty())
+            return;
+        state_->setForegroundRole(QPalette::BrightText);
+        state_->setText(error);
+    };
+    const QString filter = tr("Mappings (*.json);;All files (*)");
+    connect(load, &QPushButton::clicked, this, [this, tell, filter] {
+        const QString file = QFileDialog::getOpenFileName(this, tr("Load a mapping"), {}, filter);
+        if (!file.isEmpty())
+            tell(loadMapping(file));
+    });
+    connect(save, &QPushButton::clicked, this, [this, tell, filter] {
+        const QString file =
+            QFileDialog::getSaveFileName(this, tr("Save the mapping"), QStringLiteral("mapping.json"), filter);
+        if (!file.isEmpty())
+            tell(saveMapping(file));
+    });
+}
+
+void ColumnsPage::setPreview(const sources::TablePreview& preview)
+{
+    preview_ = preview;
+    base_ = preview.suggested;
+    const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+    const auto count = static_cast<int>(preview.columns.size());
+    rows_->clear();
+    rows_->setColumnCount(count);
+    rows_->setRowCount(static_cast<int>(preview.rows.size()));
+    columns_->setRowCount(count);
+    boxes_.clear();
+    for (int c = 0; c < count; ++c) {
+        const auto column = static_cast<std::size_t>(c);
+        QStringList examples;
+        for (std::size_t r = 0; r < preview.rows.size(); ++r) {
+            const QString value = text(preview.rows[r][column]);
+            rows_->setItem(static_cast<int>(r), c, new QTableWidgetItem(value));
+            if (examples.size() < static_cast<qsizetype>(exampleCount) && !examples.contains(value))
+                examples << value;
+        }
+        columns_->setItem(c, 0, new QTableWidgetItem(text(preview.columns[column])));
+        columns_->setItem(c, 2, new QTableWidgetItem(examples.join(QStringLiteral(", "))));
+        auto* box = new QComboBox;
+        box->setAccessibleName(tr("What %1 is").arg(text(preview.columns[column])));
+        for (int role = 0; role < columnRoles; ++role) {
+            box->addItem(roleText(static_cast<ColumnRole>(role)));
+            box->setItemData(role, roleHelp(static_cast<ColumnRole>(role)), Qt::ToolTipRole);
+        }
+        columns_->setCellWidget(c, 1, box);
+        boxes_.push_back(box);
+        connect(box, &QComboBox::currentIndexChanged, this, &ColumnsPage::showProblem);
+    }
+    QStringList names;
+    for (const std::string& column : preview.columns)
+        names << text(column);
+    rows_->setHorizontalHeaderLabels(names);
+    columns_->setColumnWidth(0, 22 * fontMetrics().averageCharWidth());
+    columns_->setColumnWidth(1, 34 * fontMetrics().averageCharWidth());
+    showRoles(rolesOf(base_, preview.columns));
+}
+
+void ColumnsPage::showRoles(const std::vector<ColumnRole>& roles)
+{
+    for (std::size_t c = 0; c < boxes_.size(); ++c)
+        boxes_[c]->setCurrentIndex(static_cast<int>(roles[c]));
+    showProblem();
+}
+
+void ColumnsPage::setRole(int column, ColumnRole role)
+{
+    boxes_.at(static_cast<std::size_t>(column))->setCurrentIndex(static_cast<int>(role));
+}
+
+std::vector<ColumnRole> ColumnsPage::roles() const
+{
+    std::vector<ColumnRole> roles;
+    for (const QComboBox* box : boxes_)
+        roles.push_back(static_cast<ColumnRole>(box->currentIndex()));
+    return roles;
+}
+
+sources::TableMapping ColumnsPage::mapping() const
+{
+    return mappingOf(base_, preview_.columns, roles());
+}
+
+QString ColumnsPage::problem() const
+{
+    return problemOf(preview_.columns, roles());
+}
+
+bool ColumnsPage::isComplete() const
+{
+    return !boxes_.empty() && problem().isEmpty();
+}
+
+void ColumnsPage::showProblem()
+{
+    const QString text = problem();
+    const auto chosen = roles();
+    const bool requests = std::find(chosen.begin(), chosen.end(), ColumnRole::Request) != chosen.end();
+    for (std::size_t c = 0; c < boxes_.size(); ++c)
+        boxes_[c]->setToolTip(roleHelp(chosen[c]));
+    state_->setForegroundRole(text.isEmpty() ? QPalette::PlaceholderText : QPalette::BrightText);
+    state_->setText(!text.isEmpty() ? text
+                    : requests      ? tr("The rows of one request id are one request.")
+                                    : tr("No request id: the table is a log, and requests are built from it."));
+    Q_EMIT completeChanged();
+}
+
+QString ColumnsPage::loadMapping(const QString& file)
+{
+    try {
+        const sources::TableMapping loaded = sources::mappingFromJson(readTextFile(file.toStdString()));
+        base_ = loaded;
+        showRoles(rolesOf(loaded, preview_.columns));
+        return {};
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+}
+
+QString ColumnsPage::saveMapping(const QString& file) const
+{
+    const QByteArray text = QByteArray::fromStdString(sources::toJson(mapping()) + "\n");
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
+        return tr("%1: %2.").arg(file, out.errorString());
+    return {};
+}
+
+} // namespace cdm::app

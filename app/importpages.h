@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "app/columnroles.h"
+#include "app/importer.h"
+
+#include <QWizardPage>
+
+#include <optional>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QTableWidget;
+
+namespace cdm::app {
+
+class ReportView;
+
+/// What a look at the source found.
+struct FoundSource
+{
+    std::string format;                         ///< empty: none fits
+    std::string problem;                        ///< why none fits, or why the table cannot be read
+    std::optional<sources::TablePreview> table; ///< where the source is a file that can be read as a table
+};
+
+/// Page 1: the source, what it was taken for and what to take it for instead, name and place of the dataset.
+class SourcePage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit SourcePage(ui::JobRunner* jobs, QWidget* parent = nullptr);
+
+    void setSource(const QString& path);
+    [[nodiscard]] QString source() const;
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString format() const; ///< chosen; empty = none
+    [[nodiscard]] const FoundSource& found() const { return found_; }
+    [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] QString verdict() const;
+
+Q_SIGNALS:
+    void checked(); ///< the source was looked at
+
+private:
+    void build();
+    void check();
+    void showVerdict();
+
+    ui::JobRunner* jobs_;
+    FoundSource found_;
+    QString looked_; ///< the path that found_ is of
+    quint64 checks_ = 0;
+    bool checking_ = false;
+    QLineEdit* source_;
+    QComboBox* format_;
+    QLabel* verdict_;
+    QLineEdit* name_;
+    QLineEdit* folder_;
+};
+
+/// Page 2, tables alone: the first rows, and what each column is.
+class ColumnsPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ColumnsPage(QWidget* parent = nullptr);
+
+    void setPreview(const sources::TablePreview& preview);
+    [[nodiscard]] sources::TableMapping mapping() const;
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] bool isComplete() const override;
+    /// Error text; empty when it worked.
+    [[nodiscard]] QString loadMapping(const QString& file);
+    [[nodiscard]] QString saveMapping(const QString& file) const;
+    void setRole(int column, ColumnRole role);
+
+private:
+    void showRoles(const std::vector<ColumnRole>& roles);
+    void showProblem();
+    [[nodiscard]] std::vector<ColumnRole> roles() const;
+
+    sources::TablePreview preview_;
+    sources::TableMapping base_;
+    std::vector<QComboBox*> boxes_;
+    QTableWidget* rows_;
+    QTableWidget* columns_;
+    QLabel* state_;
+};
+
+/// Page 3: how requests are built from a log, and how they are split.
+class RequestsPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit RequestsPage(QWidget* parent = nullptr);
+
+    [[nodiscard]] sources::RequestBuildOptions options() const;
+    /// False where the data hold requests: then only the split is asked for.
+    void setBuilds(bool builds);
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] bool isComplete() const override { return problem().isEmpty(); }
+
+private:
+    void showProblem();
+
+    QComboBox* builder_;
+    QSpinBox* window_;
+    QSpinBox* candidates_;
+    QDoubleSpinBox* popularity_;
+    QDoubleSpinBox* threshold_;
+    QComboBox* split_;
+    QDoubleSpinBox* validation_;
+    QDoubleSpinBox* test_;
+    QSpinBox* seed_;
+    QWidget* building_;
+    QLabel* note_;
+    QLabel* state_;
+};
+
+/// Page 4: runs the import and shows what became of the rows. On an error it says so, and Back leads to what was given.
+class ImportPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ImportPage(ui::JobRunner* jobs, QWidget* parent = nullptr);
+
+    void start(const ImportOrder& order);
+    void stop();
+    [[nodiscard]] bool isRunning() const { return job_ != 0; }
+    [[nodiscard]] const std::optional<Imported>& result() const { return result_; }
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] bool isComplete() const override { return result_.has_value(); }
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    void showProgress();
+    void end(const QString& text, bool good);
+
+    ui::JobRunner* jobs_;
+    quint64 job_ = 0;
+    quint64 runs_ = 0; ///< an earlier one's outcome is dropped
+    std::optional<Imported> result_;
+    QLabel* state_;
+    QProgressBar* bar_;
+    QPushButton* cancel_;
+    ReportView* report_;
+};
+
+} // namespace cdm::app

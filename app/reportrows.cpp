@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/reportrows.h"
+
+#include "models/tabletext.h"
+#include "models/tableview.h"
+#include "units/notice.h"
+#include "units/text.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QVBoxLayout>
+
+namespace cdm::app {
+
+ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : QAbstractTableModel(parent)
+{
+    for (const sources::BadRow& bad : report.firstBadRows)
+        rows_.push_back({sources::IssueKind::Refused, QString::fromStdString(bad.file), bad.line,
+                         QString::fromStdString(bad.problem)});
+    const auto refused = report.firstBadRows.size();
+    if (report.rowsRefused > refused)
+        rows_.push_back(
+            {sources::IssueKind::Refused,
+             {},
+             0,
+             tr("and %1 more rows").arg(ui::text::count(static_cast<qint64>(report.rowsRefused - refused)))});
+    for (const sources::Issue& issue : report.issues) {
+        const QString cause = QString::fromStdString(issue.cause);
+        if (issue.kind == sources::IssueKind::Refused) {
+            if (issue.count > 1)
+                rows_.push_back({issue.kind,
+                                 {},
+                                 0,
+                                 tr("%1 times: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)});
+            continue;
+        }
+        std::size_t placed = 0;
+        for (const sources::BadRow& row : issue.examples) {
+            if (row.file.empty())
+                continue;
+            rows_.push_back(
+                {issue.kind, QString::fromStdString(row.file), row.line, QString::fromStdString(row.problem)});
+            ++placed;
+        }
+        if (placed == 0 || issue.count > placed)
+            rows_.push_back({issue.kind,
+                             {},
+                             0,
+                             issue.count > 1
+                                 ? tr("%1 times: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)
+                                 : cause});
+    }
+}
+
+int ReportRows::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int ReportRows::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+QVariant ReportRows::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = rows_[static_cast<std::size_t>(index.row())];
+    if (role == Qt::ToolTipRole)
+        return row.problem;
+    if (role == Qt::TextAlignmentRole && index.column() == Line)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::EditRole)
+        return {};
+    switch (index.column()) {
+    case Kind:
+        return row.kind == sources::IssueKind::Refused    ? tr("refused")
+               : row.kind == sources::IssueKind::Repaired ? tr("repaired")
+                                                          : tr("note");
+    case File:
+        return row.file;
+    case Line:
+        if (row.line == 0)
+            return {};
+        return role == Qt::EditRole ? QVariant(static_cast<qulonglong>(row.line)) : QVariant(QString::number(row.line));
+    default:
+        return row.problem;
+    }
+}
+
+QVariant ReportRows::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columns)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    const QStringList names{tr("What"), tr("File"), tr("Line"), tr("Problem")};
+    return names[section];
+}
+
+ReportView::ReportView(QWidget* parent)
+    : QWidget(parent),
+      shown_(new QSortFilterProxyModel(this)),
+      filter_(new QLineEdit),
+      clean_(new QLabel(tr("Every row was used as it stood."))),
+      rows_(new QWidget),
+      table_(new ui::TableView(tr("What became of the rows")))
+{
+    shown_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    shown_->setFilterKeyColumn(-1);
+    shown_->setSortRole(Qt::EditRole);
+    filter_->setPlaceholderText(tr("Filter the rows"));
+    filter_->setAccessibleName(filter_->placeholderText());
+    filter_->setClearButtonEnabled(true);
+    connect(filter_, &QLineEdit::textChanged, shown_, &QSortFilterProxyModel::setFilterFixedString);
+    auto* save = new QPushButton(tr("Save as &CSV..."));
+    save->setAutoDefault(false);
+    connect(save, &QPushButton::clicked, this, [this] {
+        const QString file = QFileDialog::getSaveFileName(this, tr("Save the rows"),
+                                                          QStringLiteral("import-report.csv"), tr("CSV table (*.csv)"));
+        if (file.isEmpty())
+            return;
+        const QString error = this->save(file);
+        if (error.isEmpty())
+            ui::tellWindow(this, ui::NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+        else
+            ui::tellWindow(this, ui::NoticeEvent::Kind::Error, error);
+    });
+    table_->setModel(shown_);
+    table_->setSortingEnabled(true);
+    table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(filter_, 1);
+    bar->addWidget(save);
+    auto* inner = new QVBoxLayout(rows_);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->addLayout(bar);
+    inner->addWidget(table_, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(clean_);
+    layout->addWidget(rows_, 1);
+    rows_->hide();
+    clean_->hide();
+}
+
+void ReportView::setReport(const sources::ImportReport& report)
+{
+    auto* model = new ReportRows(report, this);
+    shown_->setSourceModel(model);
+    delete std::exchange(model_, model);
+    const bool any = model->rowCount() > 0;
+    rows_->setVisible(any);
+    clean_->setVisible(!any);
+    const int width = fontMetrics().averageCharWidth();
+    table_->setColumnWidth(ReportRows::Kind, 12 * width);
+    table_->setColumnWidth(ReportRows::File, 22 * width);
+    table_->setColumnWidth(ReportRows::Line, 9 * width);
+    table_->horizontalHeader()->setStretchLastSection(true);
+}
+
+QAbstractItemModel* ReportView::shown() const
+{
+    return shown_;
+}
+
+QString ReportView::save(const QString& file) const
+{
+    const QByteArray text = ui::toCsvText(*shown_).toUtf8();
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
+        return tr("%1: %2.").arg(file, out.errorString());
+    return {};
+}
+
+} // namespace cdm::app

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/importpages.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace cdm::app {
+
+namespace {
+
+QSpinBox* whole(int from, int to, std::uint64_t value)
+{
+    auto* box = new QSpinBox;
+    box->setRange(from, to);
+    box->setValue(static_cast<int>(value));
+    return box;
+}
+
+QDoubleSpinBox* real(double from, double to, double step, double value)
+{
+    auto* box = new QDoubleSpinBox;
+    box->setRange(from, to);
+    box->setSingleStep(step);
+    box->setDecimals(2);
+    box->setValue(value);
+    return box;
+}
+
+} // namespace
+
+RequestsPage::RequestsPage(QWidget* parent)
+    : QWizardPage(parent),
+      builder_(new QComboBox),
+      split_(new QComboBox),
+      building_(new QWidget),
+      note_(new QLabel),
+      state_(new QLabel)
+{
+    const sources::RequestBuildOptions usual;
+    setTitle(tr("How requests are made"));
+    setSubTitle(
+        tr("Where the data hold no requests, they are built from the log; any requests are split into training, "
+           "validation and test. The values that stand here are usual ones."));
+    builder_->addItem(tr("the user's next interactions, and a pool from a pre-ranker"), QStringLiteral("window"));
+    builder_->addItem(tr("the user's next interactions alone"), QStringLiteral("blocks"));
+    builder_->addItem(tr("one interaction and random items"), QStringLiteral("sampled"));
+    window_ = whole(1, 1000, usual.window);
+    candidates_ = whole(1, 10'000, usual.candidates);
+    popularity_ = real(0.0, 1.0, 0.05, usual.popularityShare);
+    threshold_ = real(-1.0, 1000.0, 0.5, usual.positiveThreshold);
+    threshold_->setSpecialValueText(tr("the format's own"));
+    split_->addItem(tr("by time: the last of all are test"), QStringLiteral("time"));
+    split_->addItem(tr("by user: the last of each user"), QStringLiteral("user"));
+    split_->addItem(tr("at random"), QStringLiteral("random"));
+    validation_ = real(0.0, 0.5, 0.05, usual.validationFraction);
+    test_ = real(0.0, 0.5, 0.05, usual.testFraction);
+    seed_ = whole(0, 1'000'000'000, usual.seed);
+    const auto add = [](QFormLayout* form, const QString& name, QWidget* field, const QString& help) {
+        field->setToolTip(help);
+        field->setAccessibleDescription(help);
+        form->addRow(name, field);
+    };
+    auto* log = new QFormLayout(building_);
+    log->setContentsMargins(0, 0, 0, 0);
+    add(log, tr("&Candidates are"), builder_,
+        tr("What a request's candidate set is made of. The pre-ranker learns from what came before the request only."));
+    add(log, tr("&Interactions in a request"), window_, tr("Interactions of a user that form one request, 1 to 1000"));
+    add(log, tr("Candidates in a &request"), candidates_, tr("Size of the candidate set, at least the interactions"));
+    add(log, tr("Share from &popularity"), popularity_,
+        tr("Part of the pool from what is popular, 0 to 1; the rest comes from neighbours of the user's items"));
+    add(log, tr("&Rating that counts as liked"), threshold_,
+        tr("Ratings from here on have label 1. -1: what is usual for the format, 4 of 5"));
+    auto* splitting = new QFormLayout;
+    add(splitting, tr("&Split"), split_, tr("Which requests are kept for validation and test"));
+    add(splitting, tr("Part for &validation"), validation_, tr("0 to 0.5"));
+    add(splitting, tr("Part for &test"), test_, tr("0 to 0.5; with validation at most 0.9"));
+    add(splitting, tr("S&eed"), seed_, tr("Of pools and random splits: the same seed gives the same dataset"));
+    for (QLabel* label : {note_, state_})
+        label->setWordWrap(true);
+    note_->setForegroundRole(QPalette::PlaceholderText);
+    state_->setForegroundRole(QPalette::BrightText);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(note_);
+    layout->addWidget(building_);
+    layout->addLayout(splitting);
+    layout->addWidget(state_);
+    layout->addStretch(1);
+    for (QSpinBox* box : {window_, candidates_})
+        connect(box, &QSpinBox::valueChanged, this, &RequestsPage::showProblem);
+    for (QDoubleSpinBox* box : {validation_, test_})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &RequestsPage::showProblem);
+    connect(builder_, &QComboBox::currentIndexChanged, this, &RequestsPage::showProblem);
+    setBuilds(true);
+    showProblem();
+}
+
+void RequestsPage::setBuilds(bool builds)
+{
+    building_->setVisible(builds);
+    note_->setText(builds ? tr("Where the data hold requests themselves, only the split is used.")
+                          : tr("The data hold requests; only the split is asked for."));
+    showProblem();
+}
+
+sources::RequestBuildOptions RequestsPage::options() const
+{
+    sources::RequestBuildOptions options;
+    options.builder = builder_->currentData().toString().toStdString();
+    options.window = static_cast<std::uint32_t>(window_->value());
+    options.candidates = static_cast<std::uint32_t>(candidates_->value());
+    options.popularityShare = popularity_->value();
+    options.positiveThreshold = threshold_->value();
+    options.split = split_->currentData().toString().toStdString();
+    options.validationFraction = validation_->value();
+    options.testFraction = test_->value();
+    options.seed = static_cast<std::uint64_t>(seed_->value());
+    return options;
+}
+
+QString RequestsPage::problem() const
+{
+    if (builder_->currentData().toString() == QLatin1String("window") && window_->value() > candidates_->value())
+        return tr("%1 interactions do not fit into %2 candidates. Allowed: at most as many.")
+            .arg(window_->value())
+            .arg(candidates_->value());
+    if (validation_->value() + test_->value() > 0.9 + 1e-9)
+        return tr("Validation and test together take %1. Allowed: at most 0.9.")
+            .arg(validation_->value() + test_->value());
+    return {};
+}
+
+void RequestsPage::showProblem()
+{
+    const bool blocks = builder_->currentData().toString() == QLatin1String("blocks");
+    const bool sampled = builder_->currentData().toString() == QLatin1String("sampled");
+    window_->setEnabled(!sampled);
+    candidates_->setEnabled(!blocks);
+    popularity_->setEnabled(!blocks && !sampled);
+    state_->setText(problem());
+    Q_EMIT completeChanged();
+}
+
+} // namespace cdm::app

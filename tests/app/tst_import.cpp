@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/columnroles.h"
+#include "app/importdialog.h"
+#include "app/importpages.h"
+#include "app/reportrows.h"
+#include "data/dataset.h"
+#include "support/qtwarnings.h"
+#include "theme/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cdm;
+using namespace cdm::app;
+
+/// The import wizard from the first page to the report.
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme_.apply(ui::ThemeChoice::Light); }
+    void init();
+    void cleanup();
+    void rolesAndMappingAreTheSame();
+    void problemsAreNamed();
+    void fromAFileToTheDataset();
+    void mappingsAreSavedAndLoaded();
+    void aLogBecomesRequests();
+    void badFilesAreSaidAndNothingIsLost();
+    void anotherFormatCanBeChosen();
+    void reportCanBeFilteredAndSaved();
+
+private:
+    [[nodiscard]] QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
+    QString write(const char* name, const QByteArray& text) const;
+    void open(const QString& source);
+    void next() const { dialog_->button(QWizard::NextButton)->click(); }
+    [[nodiscard]] SourcePage* sourcePage() const { return dialog_->findChild<SourcePage*>(); }
+
+    ui::Theme theme_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<ui::JobRunner> jobs_;
+    std::unique_ptr<ImportDialog> dialog_;
+};
+
+namespace {
+
+QByteArray impressions()
+{
+    QByteArray rows = "visit,user_id,item_id,label,genre,price\n";
+    for (int request = 0; request < 30; ++request) {
+        for (int item = 0; item < 6; ++item)
+            rows += QByteArray::number(request) + ",u" + QByteArray::number(request % 5) + ",i" +
+                    QByteArray::number((request + item) % 9) + "," + (item == 2 ? "1" : "0") + ",c" +
+                    QByteArray::number(item % 3) + "," + QByteArray::number(item * 1.5) + "\n";
+    }
+    rows += "30,u1,i1,perhaps,c1,2\n";
+    return rows;
+}
+
+} // namespace
+
+void TestImport::init()
+{
+    test::failOnQtWarnings();
+    folder_ = std::make_unique<QTemporaryDir>();
+    jobs_ = std::make_unique<ui::JobRunner>();
+}
+
+void TestImport::cleanup()
+{
+    jobs_->stopAndWait();
+    dialog_.reset();
+    jobs_.reset();
+    folder_.reset();
+}
+
+QString TestImport::write(const char* name, const QByteArray& text) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+}
+
+void TestImport::open(const QString& source)
+{
+    dialog_ = std::make_unique<ImportDialog>(jobs_.get(), QString());
+    dialog_->show();
+    QSignalSpy checked(dialog_.get(), &ImportDialog::checked);
+    dialog_->setSource(source);
+    QVERIFY(checked.count() > 0 || checked.wait(20'000));
+    for (QLineEdit* field : sourcePage()->findChildren<QLineEdit*>()) {
+        if (field->text() == sourcePage()->folder())
+            field->setText(path("made"));
+    }
+}
+
+void TestImport::rolesAndMappingAreTheSame()
+{
+    const std::vector<std::string> columns{"r", "u", "i", "y", "price", "age", "v1", "v2", "junk"};
+    sources::TableMapping base;
+    base.itemFields = {"price:bands=5"};
+    base.scores = "scores.npy";
+    const std::vector<ColumnRole> roles{ColumnRole::Request,    ColumnRole::User,       ColumnRole::Item,
+                                        ColumnRole::Label,      ColumnRole::ItemBands,  ColumnRole::UserBands,
+                                        ColumnRole::ItemVector, ColumnRole::ItemVector, ColumnRole::None};
+    const sources::TableMapping mapping = mappingOf(base, columns, roles);
+    QCOMPARE(mapping.request, std::string("r"));
+    QCOMPARE(mapping.itemFields, std::vector<std::string>{"price:bands=5"});
+    QCOMPARE(mapping.userFields, std::vector<std::string>{"age:bands=8"});
+    QCOMPARE(mapping.itemVectorColumns, (std::vector<std::string>{"v1", "v2"}));
+    QCOMPARE(mapping.scores, std::string("scores.npy"));
+    QVERIFY(mapping.shown.empty());
+    QVERIFY(rolesOf(mapping, columns) == roles);
+}
+
+void TestImport::problemsAreNamed()
+{
+    const std::vector<std::string> columns{"a", "b", "c", "d"};
+    std::vector<ColumnRole> roles{ColumnRole::User, ColumnRole::Item, ColumnRole::None, ColumnRole::None};
+    QVERIFY(problemOf(columns, roles).contains(roleText(ColumnRole::Label)));
+    roles[2] = ColumnRole::Label;
+    QVERIFY(problemOf(columns, roles).isEmpty());
+    roles[3] = ColumnRole::Item;
+    QVERIFY2(problemOf(columns, roles).contains(QLatin1String("b, d")), qPrintable(problemOf(columns, roles)));
+}
+
+void TestImport::fromAFileToTheDataset()
+{
+    open(write("log.csv", impressions()));
+    QVERIFY2(sourcePage()->verdict().contains(QLatin1String("6 columns")), qPrintable(sourcePage()->verdict()));
+    QVERIFY(sourcePage()->isComplete());
+    next();
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Columns));
+    ColumnsPage* columns = dialog_->columnsPage();
+    QVERIFY(columns->mapping().request.empty()); // "visit" is no usual name
+    QCOMPARE(columns->mapping().category, std::string("genre"));
+    columns->setRole(0, ColumnRole::Request);
+    columns->setRole(1, ColumnRole::None);
+    QVERIFY(!dialog_->button(QWizard::NextButton)->isEnabled());
+    columns->setRole(1, ColumnRole::User);
+    columns->setRole(5, ColumnRole::ItemBands);
+    QVERIFY(dialog_->canImport());
+    next();
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Requests));
+    next();
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Run));
+    QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
+    QCOMPARE(dialog_->importPage()->result()->report.rowsRefused, std::uint64_t(1));
+    const auto* report = dialog_->findChild<ReportView*>();
+    QVERIFY(report->isVisible());
+    QCOMPARE(report->shown()->index(0, ReportRows::Line).data().toString(), QStringLiteral("182"));
+    QSignalSpy imported(dialog_.get(), &ImportDialog::imported);
+    dialog_->button(QWizard::FinishButton)->click();
+    QCOMPARE(imported.count(), 1);
+    const auto dataset = data::Dataset::open(path("made").toStdString());
+    QCOMPARE(dataset->requestCount(), std::size_t(30));
+    QCOMPARE(dataset->schema().itemFields.size(), std::size_t(1));
+}
+
+void TestImport::mappingsAreSavedAndLoaded()
+{
+    open(write("log.csv", impressions()));
+    ColumnsPage* columns = dialog_->columnsPage();
+    columns->setRole(0, ColumnRole::Request);
+    columns->setRole(5, ColumnRole::ContextField);
+    const std::string wanted = sources::toJson(columns->mapping());
+    QCOMPARE(columns->saveMapping(path("mapping.json")), QString());
+    columns->setRole(0, ColumnRole::None);
+    columns->setRole(5, ColumnRole::None);
+    QVERIFY(sources::toJson(columns->mapping()) != wanted);
+    QCOMPARE(columns->loadMapping(path("mapping.json")), QString());
+    QCOMPARE(sources::toJson(columns->mapping()), wanted);
+    QVERIFY(!columns->saveMapping(QStringLiteral("/no/such/folder/mapping.json")).isEmpty());
+    const QString error = columns->loadMapping(write("bad.json", "{\"colour\": \"red\"}"));
+    QVERIFY2(error.contains(QLatin1String("colour")), qPrintable(error));
+    QCOMPARE(sources::toJson(columns->mapping()), wanted); // nothing is lost
+}
+
+void TestImport::aLogBecomesRequests()
+{
+    QByteArray rows = "user_id,item_id,rating,timestamp\n";
+    for (int i = 0; i < 400; ++i)
+        rows += "u" + QByteArray::number(i % 8) + ",i" + QByteArray::number((i * 7 + i / 8) % 40) + "," +
+                QByteArray::number(1 + i % 5) + "," + QByteArray::number(1'000'000 + i) + "\n";
+    open(write("ratings.csv", rows));
+    if (sourcePage()->format() == QLatin1String("table")) {
+        next();
+        QVERIFY2(dialog_->canImport(), qPrintable(dialog_->columnsPage()->problem()));
+    }
+    next();
+    auto* requests = dialog_->findChild<RequestsPage*>();
+    const auto boxes = requests->findChildren<QSpinBox*>();
+    QSpinBox* window = boxes.value(0);
+    window->setValue(500); // more than the candidates
+    QVERIFY2(requests->problem().contains(QLatin1String("500")), qPrintable(requests->problem()));
+    QVERIFY(!dialog_->button(QWizard::NextButton)->isEnabled());
+    window->setValue(5);
+    QVERIFY(requests->problem().isEmpty());
+    QCOMPARE(dialog_->order().options.build.window, std::uint32_t(5));
+}
+
+void TestImport::badFilesAreSaidAndNothingIsLost()
+{
+    open(write("noise.bin", QByteArray("\x01\x02\x00\x7f nothing", 12)));
+    QVERIFY(!sourcePage()->isComplete());
+    QVERIFY(!sourcePage()->verdict().isEmpty());
+    QVERIFY(!dialog_->button(QWizard::NextButton)->isEnabled());
+    // A table all of whose labels are bad fails late, and the way back is open.
+    open(write("bad.csv", "request_id,user_id,item_id,label\n1,u,i,perhaps\n"));
+    next();
+    next();
+    next();
+    QTRY_VERIFY(!dialog_->importPage()->isRunning());
+    QVERIFY(!dialog_->importPage()->result());
+    QVERIFY(!dialog_->importPage()->text().isEmpty());
+    QVERIFY(!QDir(path("made")).exists());
+    QVERIFY(!dialog_->button(QWizard::FinishButton)->isEnabled());
+    dialog_->back();
+    dialog_->back();
+    QCOMPARE(dialog_->columnsPage()->mapping().label, std::string("label"));
+}
+
+void TestImport::anotherFormatCanBeChosen()
+{
+    open(write("log.csv", impressions()));
+    auto* format = sourcePage()->findChild<QComboBox*>();
+    format->setCurrentIndex(format->findData(QStringLiteral("movielens-100k")));
+    QVERIFY2(sourcePage()->verdict().contains(QLatin1String("looked like something else")),
+             qPrintable(sourcePage()->verdict()));
+    QCOMPARE(dialog_->nextId(), int(ImportDialog::Requests));
+    next();
+    next();
+    QTRY_VERIFY(!dialog_->importPage()->isRunning());
+    QVERIFY(!dialog_->importPage()->result());
+    QVERIFY(!dialog_->importPage()->text().isEmpty());
+}
+
+void TestImport::reportCanBeFilteredAndSaved()
+{
+    sources::ImportReport report;
+    report.rowsRefused = 45;
+    report.firstBadRows = {{"a.csv", 3, "rating is not a number"}, {"b.csv", 9, "no user"}};
+    report.issues = {{sources::IssueKind::Refused, "rating is not a number", 44, {{"a.csv", 3, "rating x"}}},
+                     {sources::IssueKind::Repaired, "blanks removed", 1, {{"a.csv", 7, "blanks removed"}}},
+                     {sources::IssueKind::Note, "items without a title", 1, {}}};
+    ReportRows rows(report);
+    QAbstractItemModelTester tester(&rows, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(rows.rowCount(), 6);
+    QVERIFY(rows.index(2, ReportRows::Problem).data().toString().contains(QLatin1String("43")));
+    ReportView view;
+    view.setReport(report);
+    view.filter()->setText(QStringLiteral("b.csv"));
+    QCOMPARE(view.shown()->rowCount(), 1);
+    QCOMPARE(view.save(path("rows.csv")), QString());
+    QFile file(path("rows.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("b.csv,9,no user"));
+}
+
+QTEST_MAIN(TestImport)
+#include "tst_import.moc"
