@@ -211,8 +211,13 @@ void addImportCommand(CLI::App& app)
     verb->add_flag("--strict", options->import.strict, "A row that cannot be used as it stands is an error");
     addNumber(
         *verb, "--memory", options->memory, 1, 1048576,
-        "MiB that rows may take; more are sorted in temporary files beside DIR. Ids, titles, categories and fields "
-        "of items and users stay in memory beside that, about 40 bytes for an item without them");
+        "MiB that rows may take; more are sorted in temporary files beside DIR. Beside that stay in memory, and grow "
+        "with "
+        "what is distinct and not with the rows: each id of a user, item or request with its bytes and about 24 more, "
+        "titles with their bytes and 8 more, categories with 4 bytes each and 8 for an item, fields with 4 bytes for "
+        "an "
+        "item or user, and 50 bytes for a request. Peak for 15.6 million items and 1.24 million requests at --memory "
+        "256: about 720 MB");
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);
     addBuilding(*verb, options->import.build);

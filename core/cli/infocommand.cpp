@@ -55,10 +55,11 @@ std::string sourceText(const data::Dataset& dataset)
 void showDataset(const Options& options)
 {
     const auto dataset = data::Dataset::open(options.path);
-    data::Statistics statistics;
-    {
+    std::optional<data::Statistics> statistics = data::storedStatistics(*dataset);
+    if (!statistics || options.verify) {
         CliJob job(options.quiet);
-        statistics = data::computeStatistics(*dataset, job.context());
+        if (!statistics)
+            statistics = data::computeStatistics(*dataset, job.context());
         if (options.verify) {
             job.context().beginPhase("Verifying checksums");
             dataset->verify();
@@ -66,13 +67,13 @@ void showDataset(const Options& options)
     }
     if (options.json) {
         nlohmann::ordered_json json = datasetJson(*dataset);
-        json["statistics"] = statisticsJson(statistics);
+        json["statistics"] = statisticsJson(*statistics);
         if (options.verify)
             json["verified"] = true;
         printJson(json);
         return;
     }
-    auto lines = statisticsLines(statistics);
+    auto lines = statisticsLines(*statistics);
     lines.insert(lines.begin(), {{"Dataset", dataset->name()},
                                  {"Folder", dataset->folder().string()},
                                  {"Hash", dataset->hash() + (options.verify ? " (all columns verified)" : "")}});

@@ -32,6 +32,8 @@ struct Dataset::Impl
         categoryOffsets = columns.of<std::uint64_t>("item_category_offsets");
         categories = columns.of<CategoryIndex>("item_category");
         categoryNames = columns.texts("category_name");
+        if (columns.manifest().find("request_id_offsets"))
+            requestIds = columns.texts("request_id");
         const Schema& schema = columns.manifest().schema;
         userFields = fields("user", schema.userFields);
         contextFields = fields("context", schema.contextFields);
@@ -93,6 +95,7 @@ struct Dataset::Impl
     std::span<const std::uint8_t> labels;
     std::span<const std::uint8_t> shown;
     std::span<const float> scores;
+    TextColumn requestIds;
     TextColumn userIds;
     TextColumn itemIds;
     TextColumn itemTitles;
@@ -199,6 +202,22 @@ RequestView Dataset::request(RequestIndex index) const
         d.failDamaged("candidate_item", "request " + std::to_string(i) + " names item " + std::to_string(largest) +
                                             " of " + std::to_string(schema().itemCount));
     return view;
+}
+
+std::string Dataset::requestId(RequestIndex index) const
+{
+    if (index.value >= requestCount())
+        impl_->failOutOfRange("request", index.value, requestCount());
+    if (impl_->requestIds.size() > 0)
+        if (const std::string_view id = impl_->requestIds.at(index.value); !id.empty())
+            return std::string(id);
+    return std::to_string(index.value);
+}
+
+const LabelCounts* Dataset::labelCounts() const noexcept
+{
+    const std::optional<LabelCounts>& counts = impl_->columns.manifest().labelCounts;
+    return counts ? &*counts : nullptr;
 }
 
 std::size_t Dataset::requestCount(Split split) const noexcept

@@ -15,6 +15,8 @@
 
 namespace cdm::data {
 
+struct LabelCounts;
+
 /// One user's visit: everything a model or a view needs of it, as views into the dataset (valid while it lives).
 /// All spans over candidates have the same length N.
 struct RequestView
@@ -47,9 +49,10 @@ struct VectorTable
 
 /// An immutable, columnar, memory-mapped dataset of requests with candidate sets, in a folder of its own.
 ///
-/// The folder holds manifest.json (format "cdm-dataset", version 1; 2 with vectors) and one little-endian binary file
-/// per column. Opening checks version and sizes, maps the columns and copies nothing; it costs milliseconds whatever
-/// the size. All members are const and may be called from any thread, and any number of processes may read one folder.
+/// The folder holds manifest.json (format "cdm-dataset", version 1; 2 with vectors, 3 with ids of requests) and one
+/// little-endian binary file per column. Opening checks version and sizes, maps the columns and copies nothing; it
+/// costs milliseconds whatever the size. All members are const and may be called from any thread, and any number of
+/// processes may read one folder.
 ///
 /// What was altered behind the manifest's back is found by verify(). Without it, no accessor reads outside the columns:
 /// request(), categories() and the texts check what they hand out and throw Error naming the file. The spans of
@@ -57,7 +60,7 @@ struct VectorTable
 class Dataset
 {
 public:
-    static constexpr int formatVersion = 2; ///< the newest that open() reads
+    static constexpr int formatVersion = 3; ///< the newest that open() reads
 
     /// Throws Error for a folder that is no dataset, is newer than this program, or has missing or cut columns.
     [[nodiscard]] static std::shared_ptr<const Dataset> open(const std::filesystem::path& folder);
@@ -83,6 +86,11 @@ public:
     /// Throws Error when the index is out of range, or when what the columns hold of the request is. Checks the items
     /// of all candidates, so it reads the request's items once; for sizes alone use requestOffsets().
     [[nodiscard]] RequestView request(RequestIndex index) const;
+    /// The request's id in the source files; its number in the dataset where they had none. Throws Error when the index
+    /// is out of range.
+    [[nodiscard]] std::string requestId(RequestIndex index) const;
+    /// Labels and exposures as counted when the dataset was written; nullptr where the writer did not.
+    [[nodiscard]] const LabelCounts* labelCounts() const noexcept;
     /// Number of requests of a split.
     [[nodiscard]] std::size_t requestCount(Split split) const noexcept;
     /// Requests of a split in dataset order.

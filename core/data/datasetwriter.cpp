@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <map>
 #include <optional>
 
@@ -33,6 +34,7 @@ struct Files
           requestUser(folder, "request_user", ElementType::U32),
           requestTime(folder, "request_time", ElementType::I64),
           requestSplit(folder, "request_split", ElementType::U8),
+          requestIds(folder, "request_id"),
           items(folder, "candidate_item", ElementType::U32),
           labels(folder, "candidate_label", ElementType::U8),
           shown(folder, "candidate_shown", ElementType::U8),
@@ -58,7 +60,7 @@ struct Files
         categoryOffsets.append(std::uint64_t{0});
     }
 
-    [[nodiscard]] std::map<std::string, Column> finish()
+    [[nodiscard]] std::map<std::string, Column> finish(bool keepRequestIds)
     {
         std::vector<ColumnWriter*> plain = {&requestOffsets, &requestUser, &requestTime, &requestSplit,   &items,
                                             &labels,         &shown,       &categories,  &categoryOffsets};
@@ -70,6 +72,10 @@ struct Files
             itemTitles.discard();
         else
             texts.push_back(&itemTitles);
+        if (keepRequestIds)
+            texts.push_back(&requestIds);
+        else
+            requestIds.discard();
         const std::vector<FieldWriters*> fields = {&userFields, &contextFields, &itemFields};
 
         const auto flush = [](auto* column) { column->flush(); };
@@ -91,6 +97,7 @@ struct Files
     ColumnWriter requestUser;
     ColumnWriter requestTime;
     ColumnWriter requestSplit;
+    TextColumnWriter requestIds;
     ColumnWriter items;
     ColumnWriter labels;
     ColumnWriter shown;
@@ -128,6 +135,22 @@ std::size_t firstNotFinite(std::span<const float> values)
         if ((std::bit_cast<std::uint32_t>(values[i]) & 0x7f800000U) == 0x7f800000U)
             return i;
     return values.size();
+}
+
+/// How many flags are 1; all are 0 or 1.
+std::uint64_t ones(std::span<const std::uint8_t> flags)
+{
+    std::uint64_t count = 0;
+    for (const std::uint8_t flag : flags)
+        count += flag;
+    return count;
+}
+
+/// Whether a text is a number as this program writes it.
+bool isNumber(std::string_view text, std::uint32_t number)
+{
+    char digits[16];
+    return text == std::string_view(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
 } // namespace
@@ -208,6 +231,8 @@ struct DatasetWriter::Impl
     LargestReference largestItem;
     LargestReference largestCategory;
     std::vector<CategoryIndex> categorySet;
+    LabelCounts labelCounts;
+    bool idsSaySomething = false;
     bool finished = false;
 };
 
@@ -350,11 +375,17 @@ void DatasetWriter::addRequest(const RequestRow& row)
     d.largestItem.see(largestItem, index);
     d.largestUser.see(row.user.value, index);
     ++d.manifest.requestsPerSplit[static_cast<std::size_t>(row.split)];
+    const std::uint64_t positives = ones(row.labels);
+    d.labelCounts.interactions += positives;
+    d.labelCounts.shown += ones(row.shown);
+    d.labelCounts.requestsWithoutPositive += positives == 0 ? 1 : 0;
+    d.idsSaySomething = d.idsSaySomething || (!row.id.empty() && !isNumber(row.id, index));
     d.write([&] {
         Files& files = *d.files;
         files.requestUser.append(row.user);
         files.requestTime.append(row.time);
         files.requestSplit.append(row.split);
+        files.requestIds.append(row.id);
         files.contextFields.append(row.context);
         files.items.append(row.items);
         files.labels.append(row.labels);
@@ -394,7 +425,8 @@ void DatasetWriter::Impl::finish()
     files->itemFields.setCardinalities(schema.itemFields);
 
     manifest.requests = requestCount;
-    const std::map<std::string, Column> columns = files->finish();
+    manifest.labelCounts = labelCounts;
+    const std::map<std::string, Column> columns = files->finish(idsSaySomething);
     files.reset();
     for (const ColumnRule& rule : layout(schema, manifest.requests, manifest.candidates))
         if (const auto column = columns.find(rule.name); column != columns.end())

@@ -26,6 +26,7 @@ struct RequestRow
     std::span<const std::uint8_t> shown;
     std::span<const float> scores;
     std::span<const float> vectors = {}; ///< [N, candidateVectorDimension], row after row
+    std::string_view id = {};            ///< as in the source files; empty = none
 };
 
 /// Writes a dataset folder, streaming: columns grow on disk beside the target, and finish() renames the whole folder
@@ -73,7 +74,8 @@ public:
     /// code + 1, at least 1. Throws Error when no value is given, a code used before has none, or it was called before.
     void setFieldVocabulary(std::string_view field, std::span<const std::string> values);
     /// Throws Error when lengths differ, the request has no candidate, a label or shown flag is neither 0 nor 1, a
-    /// score or a number of a vector is NaN or infinite, or scores or vectors declared are not given.
+    /// score or a number of a vector is NaN or infinite, or scores or vectors declared are not given. Ids are kept,
+    /// unless every one is the number of its request in the dataset, which says nothing.
     void addRequest(const RequestRow& row);
     /// Replaces the provenance given at the start, once counts are known.
     void setProvenance(std::string json);

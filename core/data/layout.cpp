@@ -86,6 +86,7 @@ std::vector<ColumnRule> layout(const Schema& schema, std::uint64_t requests, std
     rules.add("request_user", ElementType::U32, requests);
     rules.add("request_time", ElementType::I64, requests);
     rules.add("request_split", ElementType::U8, requests);
+    rules.addTexts("request_id", requests, Presence::Optional);
     rules.addFields("context", schema.contextFields, requests);
     rules.add("candidate_item", ElementType::U32, candidates);
     rules.add("candidate_label", ElementType::U8, candidates);

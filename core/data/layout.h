@@ -31,7 +31,7 @@ struct Column
 
 enum class Presence {
     Required,
-    Optional,    ///< scores, titles and the vocabularies of fields
+    Optional,    ///< scores, titles, ids of requests and the vocabularies of fields
     WithPrevious ///< there if and only if the column before it is
 };
 

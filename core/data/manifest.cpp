@@ -15,7 +15,10 @@ namespace {
 constexpr const char* formatName = "cdm-dataset";
 constexpr const char* scopeNames[] = {"all", "shown"};
 
-constexpr int versionWithoutVectors = 1;
+constexpr int firstVersion = 1;
+constexpr int versionOfVectors = 2;
+constexpr int versionOfRequestIds = 3;
+static_assert(versionOfRequestIds == Dataset::formatVersion);
 
 /// Returns the version.
 std::uint64_t checkFormat(const Json& json, const std::string& where)
@@ -33,11 +36,8 @@ std::uint64_t checkFormat(const Json& json, const std::string& where)
     return version;
 }
 
-void checkVectors(const Manifest& manifest, std::uint64_t version, const std::string& where)
+void checkVectors(const Manifest& manifest, const std::string& where)
 {
-    if (version < static_cast<std::uint64_t>(manifest.version()))
-        throw Error("it names vectors, which a dataset of format version " + std::to_string(version) + " has not",
-                    where, damagedDatasetHint);
     const std::uint64_t dimension = manifest.schema.candidateVectorDimension;
     if (dimension > 0 && manifest.candidates > UINT64_MAX / sizeof(float) / dimension)
         throw Error(std::to_string(manifest.candidates) + " candidates with vectors of " + std::to_string(dimension) +
@@ -71,6 +71,27 @@ Column readColumn(const Json& json, const std::string& where)
     if (countMember(json, "bytes", where) != column.bytes())
         throw Error("the size and the count of column '" + column.name + "' differ", where, damagedDatasetHint);
     return column;
+}
+
+/// An older program would read a manifest of its version and not see what it does not know.
+void checkVersion(const Manifest& manifest, std::uint64_t version, const std::string& where)
+{
+    if (version < static_cast<std::uint64_t>(manifest.version()))
+        throw Error(std::string("it names ") + (manifest.find("request_id_offsets") ? "ids of requests" : "vectors") +
+                        ", which a dataset of format version " + std::to_string(version) + " has not",
+                    where, damagedDatasetHint);
+}
+
+std::optional<LabelCounts> readLabelCounts(const Json& json, const Manifest& manifest, const std::string& where)
+{
+    if (!json.contains("label_counts"))
+        return std::nullopt;
+    const Json& counts = member(json, "label_counts", where);
+    if (!counts.is_object())
+        throw Error("'label_counts' must be an object", where, damagedDatasetHint);
+    return LabelCounts{countMember(counts, "interactions", where, manifest.candidates),
+                       countMember(counts, "shown", where, manifest.candidates),
+                       countMember(counts, "requests_without_positive", where, manifest.requests)};
 }
 
 /// Whether there are scores is told by their column; schemas in manifests and hashes have never named it.
@@ -120,7 +141,9 @@ const Column* Manifest::find(std::string_view column) const noexcept
 
 int Manifest::version() const noexcept
 {
-    return schema.hasVectors() ? Dataset::formatVersion : versionWithoutVectors;
+    if (find("request_id_offsets"))
+        return versionOfRequestIds;
+    return schema.hasVectors() ? versionOfVectors : firstVersion;
 }
 
 std::string Manifest::contentHash() const
@@ -152,6 +175,10 @@ std::string Manifest::toJson() const
     for (std::size_t i = 0; i < requestsPerSplit.size(); ++i)
         json["requests_per_split"][splitName(static_cast<Split>(i))] = requestsPerSplit[i];
     json["candidates"] = candidates;
+    if (labelCounts)
+        json["label_counts"] = {{"interactions", labelCounts->interactions},
+                                {"shown", labelCounts->shown},
+                                {"requests_without_positive", labelCounts->requestsWithoutPositive}};
     json["schema"] = parseJson(schemaOfColumns(schema).toJson(), "schema");
     json["source"] = parseJson(provenance, "source");
     json["columns"] = Json::array();
@@ -197,13 +224,15 @@ Manifest readManifest(const std::filesystem::path& folder)
         throw Error(error.problem(), where + ", " + error.where(), damagedDatasetHint);
     }
     checkFieldNames(manifest.schema, where);
-    checkVectors(manifest, version, where);
+    checkVectors(manifest, where);
+    manifest.labelCounts = readLabelCounts(json, manifest, where);
     const Json& source = member(json, "source", where);
     if (!source.is_object())
         throw Error("'source' must be an object", where, damagedDatasetHint);
     manifest.provenance = source.dump();
     for (const Json& column : arrayMember(json, "columns", where))
         manifest.columns.push_back(readColumn(column, where));
+    checkVersion(manifest, version, where);
     checkColumns(manifest, where);
     manifest.schema.hasScores = manifest.find("candidate_score") != nullptr;
 

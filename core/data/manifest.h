@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,16 @@ namespace cdm::data {
 
 inline constexpr const char* manifestFileName = "manifest.json";
 inline constexpr const char* damagedDatasetHint = "The dataset is damaged or was altered; make it again";
+
+/// What a dataset's writer counted of labels and exposure, so that nobody has to count again.
+struct LabelCounts
+{
+    std::uint64_t interactions = 0; ///< labels that are 1
+    std::uint64_t shown = 0;        ///< shown flags that are 1
+    std::uint64_t requestsWithoutPositive = 0;
+
+    friend bool operator==(const LabelCounts&, const LabelCounts&) = default;
+};
 
 /// The content of manifest.json: everything of a dataset but its columns.
 struct Manifest
@@ -25,11 +36,12 @@ struct Manifest
     std::uint64_t requests = 0;
     std::uint64_t candidates = 0;
     std::array<std::uint64_t, 3> requestsPerSplit = {0, 0, 0};
-    std::vector<Column> columns;   ///< in the order of layout()
-    std::string provenance = "{}"; ///< the "source" object as JSON text
+    std::optional<LabelCounts> labelCounts; ///< datasets of programs older than they have none
+    std::vector<Column> columns;            ///< in the order of layout()
+    std::string provenance = "{}";          ///< the "source" object as JSON text
 
     [[nodiscard]] const Column* find(std::string_view column) const noexcept; ///< nullptr when absent
-    /// 1 for a dataset without vectors, which programs older than vectors read too; else Dataset::formatVersion.
+    /// The oldest format that can say it: 3 with ids of requests, else 2 with vectors, else 1.
     [[nodiscard]] int version() const noexcept;
     /// Hash over schema and column checksums: the same for the same content, whatever its name, folder or source.
     [[nodiscard]] std::string contentHash() const;

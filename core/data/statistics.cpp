@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "data/statistics.h"
 
+#include "data/manifest.h"
 #include "data/parallel.h"
 
 #include <algorithm>
@@ -114,14 +115,8 @@ Counts count(const Dataset& dataset, JobContext& job)
     return std::move(ofWorker[0]);
 }
 
-} // namespace
-
-Statistics computeStatistics(const Dataset& dataset, JobContext& job)
+Statistics totals(const Dataset& dataset, const LabelCounts& counts)
 {
-    job.beginPhase("Counting candidates", dataset.requestCount());
-    job.throwIfStopped();
-    const Counts counts = count(dataset, job);
-
     Statistics statistics;
     statistics.requests = dataset.requestCount();
     for (const Split split : {Split::Train, Split::Validation, Split::Test})
@@ -137,7 +132,18 @@ Statistics computeStatistics(const Dataset& dataset, JobContext& job)
     if (statistics.requests > 0)
         statistics.meanCandidates =
             static_cast<double>(statistics.candidates) / static_cast<double>(statistics.requests);
-    statistics.requestsWithoutPositive = counts.withoutPositive;
+    statistics.requestsWithoutPositive = counts.requestsWithoutPositive;
+    return statistics;
+}
+
+} // namespace
+
+Statistics computeStatistics(const Dataset& dataset, JobContext& job)
+{
+    job.beginPhase("Counting candidates", dataset.requestCount());
+    job.throwIfStopped();
+    const Counts counts = count(dataset, job);
+    Statistics statistics = totals(dataset, {counts.interactions, counts.shown, counts.withoutPositive});
     statistics.candidatesPerRequest = sizeHistogram(dataset.requestOffsets());
     statistics.shownRatio = {0.0, 1.0 / ratioBins, counts.shownRatio};
     for (std::uint32_t i = 0; i < dataset.schema().categoryCount; ++i)
@@ -145,6 +151,12 @@ Statistics computeStatistics(const Dataset& dataset, JobContext& job)
             {CategoryIndex(i), counts.categoryCandidates[i], counts.categoryPositives[i]});
     std::ranges::stable_sort(statistics.categoryCounts, std::greater(), &CategoryCount::candidates);
     return statistics;
+}
+
+std::optional<Statistics> storedStatistics(const Dataset& dataset)
+{
+    const LabelCounts* counts = dataset.labelCounts();
+    return counts ? std::optional(totals(dataset, *counts)) : std::nullopt;
 }
 
 } // namespace cdm::data

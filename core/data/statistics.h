@@ -5,6 +5,7 @@
 #include "data/dataset.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace cdm::data {
@@ -42,6 +43,10 @@ struct Statistics
     Histogram shownRatio;                      ///< shown / candidates of each request, in [0, 1], 20 bins
     std::vector<CategoryCount> categoryCounts; ///< all categories, descending by candidates, ties by index
 };
+
+/// The numbers that a dataset's writer kept, without the histograms and the counts of categories, at once whatever the
+/// size; nothing where it kept none.
+[[nodiscard]] std::optional<Statistics> storedStatistics(const Dataset& dataset);
 
 /// One pass over the dataset on all cores; the result does not depend on their number. Progress counts requests; heeds
 /// pause and stop. Throws Cancelled, and Error for a damaged dataset.

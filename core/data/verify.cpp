@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstdio>
 #include <functional>
+#include <numeric>
 #include <optional>
 
 namespace cdm::data {
@@ -150,6 +151,22 @@ private:
     std::optional<std::uint64_t> previous_;
 };
 
+LabelCounts countLabels(const MappedColumns& columns)
+{
+    LabelCounts counts;
+    const auto offsets = columns.of<std::uint64_t>("request_offsets");
+    const auto labels = columns.of<std::uint8_t>("candidate_label");
+    const auto shown = columns.of<std::uint8_t>("candidate_shown");
+    counts.shown = std::accumulate(shown.begin(), shown.end(), std::uint64_t{0});
+    for (std::size_t r = 0; r + 1 < offsets.size(); ++r) {
+        const auto own = labels.subspan(offsets[r], offsets[r + 1] - offsets[r]);
+        const std::uint64_t positives = std::accumulate(own.begin(), own.end(), std::uint64_t{0});
+        counts.interactions += positives;
+        counts.requestsWithoutPositive += positives == 0 ? 1 : 0;
+    }
+    return counts;
+}
+
 } // namespace
 
 void MappedColumns::verify() const
@@ -173,6 +190,9 @@ void MappedColumns::verify() const
     std::array<std::uint64_t, 3> counts = {0, 0, 0};
     for (const std::uint8_t split : of<std::uint8_t>("request_split"))
         ++counts[split];
+    if (manifest_.labelCounts && *manifest_.labelCounts != countLabels(*this))
+        throw Error("its counts of labels and shown flags are not those of the columns",
+                    (folder_ / manifestFileName).string(), damagedDatasetHint);
     if (counts != manifest_.requestsPerSplit)
         throw Error("it counts " + std::to_string(manifest_.requestsPerSplit[0]) + ", " +
                         std::to_string(manifest_.requestsPerSplit[1]) + " and " +

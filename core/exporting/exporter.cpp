@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "exporting/exporter.h"
 
+#include "base/error.h"
 #include "data/partialfolder.h"
 #include "exporting/formats.h"
 
 namespace cdm::exporting {
 
 void exportDataset(const data::Dataset& dataset, const std::filesystem::path& folder, ExportFormat format,
-                   JobContext& job)
+                   JobContext& job, Compression compression)
 {
+    if (compression != Compression::None && format != ExportFormat::Csv)
+        throw Error("only CSV files are packed", folder.string(), "Choose the format csv, or no compression");
     data::PartialFolder partial(folder);
     switch (format) {
     case ExportFormat::Csv:
-        writeTables(dataset, partial.path(), job);
+        writeTables(dataset, partial.path(), compression, job);
         break;
     case ExportFormat::RecBole:
         writeRecBole(dataset, partial.path(), partial.target().filename().string(), job);

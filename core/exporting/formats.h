@@ -3,6 +3,7 @@
 
 #include "base/jobcontext.h"
 #include "data/dataset.h"
+#include "exporting/compression.h"
 
 #include <filesystem>
 #include <string>
@@ -11,7 +12,8 @@
 namespace cdm::exporting {
 
 // Each fills an existing folder; see ExportFormat.
-void writeTables(const data::Dataset& dataset, const std::filesystem::path& folder, JobContext& job);
+void writeTables(const data::Dataset& dataset, const std::filesystem::path& folder, Compression compression,
+                 JobContext& job);
 void writeRecBole(const data::Dataset& dataset, const std::filesystem::path& folder, const std::string& name,
                   JobContext& job);
 void writeArrays(const data::Dataset& dataset, const std::filesystem::path& folder, JobContext& job);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "base/files.h"
+#include "data/mappedcolumns.h"
 #include "exporting/formats.h"
 #include "exporting/outputfile.h"
+#include "sources/fieldvalues.h"
 #include "sources/importer.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -12,22 +16,6 @@
 namespace cdm::exporting {
 
 namespace {
-
-void appendCsv(std::string& text, std::string_view value)
-{
-    const bool quoted = value.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (!quoted) {
-        text += value;
-        return;
-    }
-    text += '"';
-    for (const char c : value) {
-        if (c == '"')
-            text += '"';
-        text += c;
-    }
-    text += '"';
-}
 
 /// Seconds since 1970; as a date where the import would take the digits for one (20191013).
 void appendTime(std::string& text, std::int64_t time)
@@ -77,7 +65,7 @@ std::vector<std::string> namesOf(const std::vector<data::Field>& fields)
     return names;
 }
 
-sources::TableMapping mappingOf(const data::Dataset& dataset)
+sources::TableMapping mappingOf(const data::Dataset& dataset, Compression compression)
 {
     const data::Schema& schema = dataset.schema();
     std::vector<data::Field> all = schema.contextFields;
@@ -100,8 +88,11 @@ sources::TableMapping mappingOf(const data::Dataset& dataset)
     m.userFields = namesOf(schema.userFields);
     m.contextFields = namesOf(schema.contextFields);
     m.separator = ',';
-    m.itemTable = "items.csv";
-    m.userTable = "users.csv";
+    m.exact = true;
+    if (!all.empty())
+        m.fieldValues = "fields.json";
+    m.itemTable = std::string("items.csv") + endingOf(compression);
+    m.userTable = std::string("users.csv") + endingOf(compression);
     m.categoryList = "categories.txt";
     if (schema.itemVectorDimension > 0) {
         m.itemVectors = "item_vectors.npy";
@@ -116,10 +107,72 @@ sources::TableMapping mappingOf(const data::Dataset& dataset)
     return m;
 }
 
+/// Values of a field by code; empty when the dataset kept none.
+std::vector<std::string> valuesOf(const data::Dataset& dataset, const data::Field& field)
+{
+    std::vector<std::string> values;
+    bool any = false;
+    for (std::uint32_t code = 0; code < field.cardinality; ++code) {
+        values.emplace_back(dataset.fieldValue(field.name, code));
+        any = any || !values.back().empty();
+    }
+    return any ? values : std::vector<std::string>();
+}
+
+/// [fields][codes] what stands in a table for a code.
+using FieldTexts = std::vector<std::vector<std::string>>;
+
+FieldTexts textsOf(const data::Dataset& dataset, const std::vector<data::Field>& fields)
+{
+    FieldTexts texts;
+    for (const data::Field& field : fields) {
+        const std::vector<std::string> values = valuesOf(dataset, field);
+        if (!values.empty()) {
+            texts.push_back(sources::fieldTexts(values));
+            continue;
+        }
+        auto& numbers = texts.emplace_back(field.cardinality);
+        for (std::uint32_t code = 1; code < field.cardinality; ++code)
+            numbers[code] = std::to_string(code);
+    }
+    return texts;
+}
+
+std::string fieldValuesJson(const data::Dataset& dataset)
+{
+    nlohmann::ordered_json json = nlohmann::ordered_json::object();
+    const data::Schema& schema = dataset.schema();
+    for (const auto* fields : {&schema.userFields, &schema.contextFields, &schema.itemFields})
+        for (const data::Field& field : *fields) {
+            const std::vector<std::string> values = valuesOf(dataset, field);
+            if (values.empty())
+                json[field.name] = field.cardinality;
+            else
+                json[field.name] = values;
+        }
+    try {
+        return json.dump(1) + "\n";
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(std::string("a value of a field is no valid UTF-8: ") + error.what(), dataset.folder().string());
+    }
+}
+
+/// Throws Error for an id that would not be read back as it is.
+void appendId(std::string& text, std::string_view id, const char* what, const data::Dataset& dataset)
+{
+    const auto isBlank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    if (id.empty() || isBlank(id.front()) || isBlank(id.back()))
+        throw Error("the id '" + std::string(id) + "' of " + (*what == 'i' ? "an item" : "a user") +
+                        " cannot stand in a table",
+                    dataset.folder().string(), "Ids must not be empty, nor begin or end with a blank");
+    appendCsv(text, id);
+}
+
 void writeCandidates(const data::Dataset& dataset, const std::filesystem::path& folder,
-                     const sources::TableMapping& mapping, JobContext& job)
+                     const sources::TableMapping& mapping, Compression compression, JobContext& job)
 {
     const auto& fields = dataset.schema().contextFields;
+    const FieldTexts texts = textsOf(dataset, fields);
     std::vector<std::string> columns = {mapping.request, mapping.user,  mapping.time, mapping.split,
                                         mapping.item,    mapping.label, mapping.shown};
     if (!mapping.score.empty())
@@ -131,7 +184,7 @@ void writeCandidates(const data::Dataset& dataset, const std::filesystem::path& 
             for (std::uint64_t r = first; r < last; ++r) {
                 const data::RequestView view = dataset.request(RequestIndex(static_cast<std::uint32_t>(r)));
                 head.clear();
-                appendNumber(head, r);
+                appendCsv(head, dataset.requestId(view.index));
                 head += ',';
                 appendCsv(head, dataset.userId(view.user));
                 head += ',';
@@ -140,7 +193,7 @@ void writeCandidates(const data::Dataset& dataset, const std::filesystem::path& 
                 tail.clear();
                 for (std::size_t f = 0; f < fields.size(); ++f) {
                     tail += ',';
-                    appendCsv(tail, fieldText(dataset, fields[f], dataset.contextField(f)[r]));
+                    appendCsv(tail, texts[f].at(dataset.contextField(f)[r]));
                 }
                 tail += '\n';
                 for (std::size_t i = 0; i < view.size(); ++i) {
@@ -156,7 +209,7 @@ void writeCandidates(const data::Dataset& dataset, const std::filesystem::path& 
                 }
             }
         },
-        job);
+        job, compression);
 }
 
 void checkCategory(const data::Dataset& dataset, CategoryIndex category)
@@ -179,13 +232,20 @@ void writeVectors(const data::Dataset& dataset, const std::filesystem::path& fol
             writeArray(folder / name, "<f4", table.rows(), table.dimension, std::as_bytes(table.values), job);
 }
 
-void writeTables(const data::Dataset& dataset, const std::filesystem::path& folder, JobContext& job)
+void writeTables(const data::Dataset& dataset, const std::filesystem::path& folder, Compression compression,
+                 JobContext& job)
 {
     const data::Schema& schema = dataset.schema();
-    const sources::TableMapping mapping = mappingOf(dataset);
+    const sources::TableMapping mapping = mappingOf(dataset, compression);
     for (std::uint32_t c = 0; c < schema.categoryCount; ++c)
         checkCategory(dataset, CategoryIndex(c));
     writeFileAtomically(folder / "mapping.json", sources::toJson(mapping) + "\n");
+    if (!mapping.fieldValues.empty())
+        writeFileAtomically(folder / mapping.fieldValues, fieldValuesJson(dataset));
+    const data::MappedColumns columns(dataset.folder());
+    const data::TextColumn titles =
+        columns.manifest().find("item_title_offsets") ? columns.texts("item_title") : data::TextColumn();
+    const FieldTexts itemTexts = textsOf(dataset, schema.itemFields), userTexts = textsOf(dataset, schema.userFields);
     writeRows(
         folder / "categories.txt", "", schema.categoryCount, ownersPerBlock,
         [&](std::uint64_t first, std::uint64_t last, std::string& text) {
@@ -200,10 +260,10 @@ void writeTables(const data::Dataset& dataset, const std::filesystem::path& fold
             std::string names;
             for (std::uint64_t i = first; i < last; ++i) {
                 const ItemIndex item(static_cast<std::uint32_t>(i));
-                const std::string_view id = dataset.itemId(item), title = dataset.itemTitle(item);
-                appendCsv(text, id);
+                appendId(text, dataset.itemId(item), "item", dataset);
                 text += ',';
-                appendCsv(text, title == id ? std::string_view() : title);
+                if (titles.size() > 0)
+                    appendCsv(text, titles.at(i));
                 names.clear();
                 for (const CategoryIndex category : dataset.categories(item))
                     names.append(names.empty() ? "" : "|").append(dataset.categoryName(category));
@@ -211,29 +271,29 @@ void writeTables(const data::Dataset& dataset, const std::filesystem::path& fold
                 appendCsv(text, names);
                 for (std::size_t f = 0; f < schema.itemFields.size(); ++f) {
                     text += ',';
-                    appendCsv(text, fieldText(dataset, schema.itemFields[f], dataset.itemField(f)[i]));
+                    appendCsv(text, itemTexts[f].at(dataset.itemField(f)[i]));
                 }
                 text += '\n';
             }
         },
-        job);
+        job, compression);
     // A table has two columns at least.
     writeRows(
         folder / "users.csv", headerOf({mapping.user, freeName("row", schema.userFields)}, schema.userFields),
         schema.userCount, ownersPerBlock,
         [&](std::uint64_t first, std::uint64_t last, std::string& text) {
             for (std::uint64_t u = first; u < last; ++u) {
-                appendCsv(text, dataset.userId(UserIndex(static_cast<std::uint32_t>(u))));
+                appendId(text, dataset.userId(UserIndex(static_cast<std::uint32_t>(u))), "user", dataset);
                 text += ',';
                 appendNumber(text, u);
                 for (std::size_t f = 0; f < schema.userFields.size(); ++f) {
                     text += ',';
-                    appendCsv(text, fieldText(dataset, schema.userFields[f], dataset.userField(f)[u]));
+                    appendCsv(text, userTexts[f].at(dataset.userField(f)[u]));
                 }
                 text += '\n';
             }
         },
-        job);
+        job, compression);
     const auto writeIds = [&](const std::string& file, std::uint32_t count, const auto& idOf) {
         if (!file.empty())
             writeRows(
@@ -247,7 +307,7 @@ void writeTables(const data::Dataset& dataset, const std::filesystem::path& fold
     writeIds(mapping.itemVectorIds, schema.itemCount, [&](std::uint32_t i) { return dataset.itemId(ItemIndex(i)); });
     writeIds(mapping.userVectorIds, schema.userCount, [&](std::uint32_t u) { return dataset.userId(UserIndex(u)); });
     writeVectors(dataset, folder, job);
-    writeCandidates(dataset, folder, mapping, job);
+    writeCandidates(dataset, folder, mapping, compression, job);
 }
 
 } // namespace cdm::exporting

@@ -140,10 +140,13 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
                      [&](std::uint32_t a, std::uint32_t b) { return requests.head(a).time < requests.head(b).time; });
     assignSplits(requests, order, options.build, intake.issues());
     noteNewUsers(requests, order, intake);
+    if (options.mapping.exact)
+        std::sort(order.begin(), order.end());
 
     CandidateSet set(intake.itemIds().size());
     std::vector<CandidateRow> rows;
     std::vector<std::uint32_t> context;
+    const bool hasIds = intake.requestIds().size() == requests.size();
     intake.job().beginPhase("Writing requests", order.size());
     for (const std::uint32_t request : order) {
         if (report.requests % stopEvery == 0) {
@@ -164,7 +167,8 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
             vectors.read(request, set.places, numbers, intake.issues());
         writer.addRequest({head.user, head.time, head.split.value_or(data::Split::Train), context, set.items,
                            set.labels, set.shown,
-                           hasScores ? std::span<const float>(set.scores) : std::span<const float>(), numbers});
+                           hasScores ? std::span<const float>(set.scores) : std::span<const float>(), numbers,
+                           hasIds ? intake.requestIds().text(request) : std::string_view()});
         ++report.requests;
         report.candidates += set.items.size();
         if (std::find(set.labels.begin(), set.labels.end(), 1) == set.labels.end())
@@ -271,8 +275,10 @@ void writeDataset(Intake& intake, const std::filesystem::path& folder, const std
                     intake.issues().firstRefused().empty() ? "" : intake.issues().firstRefused().front().problem);
     writeCatalogue(intake, writer);
     for (auto* fields : {&intake.userFields(), &intake.itemFields(), &intake.contextFields()}) {
-        for (const FieldColumn& field : *fields)
-            writer.setFieldVocabulary(field.name(), field.vocabulary());
+        for (const FieldColumn& field : *fields) {
+            if (field.hasVocabulary())
+                writer.setFieldVocabulary(field.name(), field.vocabulary());
+        }
     }
     intake.issues().note("request without a positive", {{}, 0, "it counts for diversity and not for Recall and MRR"},
                          report.requestsWithoutPositive);

@@ -67,6 +67,12 @@ struct TableMapping
     std::string userTable;
     std::string categoryList; ///< text file with one name per line: fixes the order of categories
 
+    /// JSON file of the values of fields, {"FIELD": ["unknown", VALUE ...]}: they get their codes in this order, used
+    /// or not; others come after them. A number in place of the list is a count of codes whose values nobody knows.
+    std::string fieldValues;
+    /// The table is an export of a dataset: requests stay in the order of the table, and a positive need not be shown.
+    bool exact = false;
+
     /// Candidates that the accuracy loss runs over by default: all or shown; empty: shown where `shown` is mapped.
     std::string labelScope;
 

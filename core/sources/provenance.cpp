@@ -52,6 +52,8 @@ Json mappingJson(const TableMapping& m)
             {"item_table", m.itemTable},
             {"user_table", m.userTable},
             {"category_list", m.categoryList},
+            {"field_values", m.fieldValues},
+            {"exact", m.exact},
             {"label_scope", m.labelScope},
             {"separator", m.separator == '\0' ? std::string() : std::string(1, m.separator)}};
 }
@@ -83,6 +85,13 @@ void take(std::string& field, const Json& value, const std::string& key)
     if (!value.is_string())
         throw Error("must be a text, found " + value.dump(), key);
     field = value.get<std::string>();
+}
+
+void take(bool& field, const Json& value, const std::string& key)
+{
+    if (!value.is_boolean())
+        throw Error("must be true or false, found " + value.dump(), key);
+    field = value.get<bool>();
 }
 
 void take(std::vector<std::string>& field, const Json& value, const std::string& key)
@@ -168,6 +177,7 @@ TableMapping mappingFromJson(const std::string& text)
                                                           {"item_table", &m.itemTable},
                                                           {"user_table", &m.userTable},
                                                           {"category_list", &m.categoryList},
+                                                          {"field_values", &m.fieldValues},
                                                           {"label_scope", &m.labelScope}};
     const std::pair<const char*, std::vector<std::string>*> lists[] = {
         {"item_fields", &m.itemFields},
@@ -186,6 +196,8 @@ TableMapping mappingFromJson(const std::string& text)
             if (key == name)
                 take(*field, value, key), known = true;
         }
+        if (key == "exact")
+            take(m.exact, value, key), known = true;
         if (key == "separator") {
             std::string separator;
             take(separator, value, key);

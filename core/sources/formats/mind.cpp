@@ -55,6 +55,11 @@ public:
             });
             if (shown.empty())
                 throw RowError("no impressions", "the list of impressions is empty; allowed: one or more");
+            bool isNew = false;
+            const std::string_view id = parseId("impression id", fields[0]);
+            intake.requestIds().add(id, &isNew);
+            if (!isNew)
+                throw RowError("impression id twice", "impression " + inQuotes(id) + " was there before");
             const std::uint32_t request = intake.addRequest({intake.user(user), time, std::nullopt});
             for (const auto& [item, clicked] : shown)
                 intake.addCandidate(request, {intake.item(item), 0.0F, static_cast<std::uint8_t>(clicked), 1});

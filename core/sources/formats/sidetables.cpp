@@ -2,10 +2,14 @@
 #include "sources/formats/sidetables.h"
 
 #include "base/error.h"
+#include "base/files.h"
+#include "sources/fieldvalues.h"
 #include "sources/formats/tablerows.h"
 #include "sources/input/npy.h"
 #include "sources/input/text.h"
 #include "sources/input/values.h"
+
+#include <nlohmann/json.hpp>
 
 namespace cdm::sources {
 
@@ -67,6 +71,47 @@ void readSideTables(const TableMapping& mapping, const std::filesystem::path& fo
                   [&](std::span<const std::string_view> values) {
                       intake.describeUser(parseId(mapping.user, values[0]), values.subspan(1));
                   });
+}
+
+void readFieldValues(const std::filesystem::path& file, Intake& intake)
+{
+    nlohmann::json json;
+    try {
+        json = nlohmann::json::parse(readTextFile(file));
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(error.what(), file.string(), "It must be a JSON object of fields and their values");
+    }
+    const auto fail = [&](const std::string& field) {
+        throw Error("the values of '" + field + "' are no list of texts that begins with that of code 0, nor a count",
+                    file.string(), "Allowed: {\"FIELD\": [\"unknown\", \"VALUE\", ...]}");
+    };
+    if (!json.is_object())
+        fail("the file");
+    for (auto* fields : {&intake.userFields(), &intake.itemFields(), &intake.contextFields()})
+        for (FieldColumn& field : *fields) {
+            const auto found = json.find(field.name());
+            if (found == json.end())
+                continue;
+            constexpr std::uint64_t mostCodes = 1 << 26;
+            std::vector<std::string> values;
+            if (found->is_number_unsigned() && found->get<std::uint64_t>() >= 1 &&
+                found->get<std::uint64_t>() <= mostCodes) {
+                std::vector<std::string> numbers(found->get<std::uint64_t>());
+                for (std::size_t code = 1; code < numbers.size(); ++code)
+                    numbers[code] = std::to_string(code);
+                field.declare(std::move(numbers), {});
+                continue;
+            }
+            if (!found->is_array() || found->empty())
+                fail(field.name());
+            for (const nlohmann::json& value : *found) {
+                if (!value.is_string())
+                    fail(field.name());
+                values.push_back(value.get<std::string>());
+            }
+            std::vector<std::string> texts = fieldTexts(values);
+            field.declare(std::move(texts), std::move(values));
+        }
 }
 
 void readVectorFiles(const TableMapping& mapping, const std::filesystem::path& folder, Intake& intake)

@@ -11,6 +11,9 @@ namespace cdm::sources {
 /// users and categories get their indices in the order in which they stand there. Throws Error.
 void readSideTables(const TableMapping& mapping, const std::filesystem::path& folder, Intake& intake);
 
+/// Reads the file of the values of fields, see TableMapping::fieldValues. Throws Error.
+void readFieldValues(const std::filesystem::path& file, Intake& intake);
+
 /// Reads the vectors of items and users that a mapping names, once all ids are known. Throws Error.
 void readVectorFiles(const TableMapping& mapping, const std::filesystem::path& folder, Intake& intake);
 

@@ -185,7 +185,7 @@ void understand(const TablePlan& plan, Fields values, TableRow& row)
         if (!mapping.score.empty())
             row.number = static_cast<float>(parseNumber(
                 mapping.score, values[Score], std::numeric_limits<float>::lowest(), std::numeric_limits<float>::max()));
-        row.isMended = row.label != 0 && row.shown == 0;
+        row.isMended = row.label != 0 && row.shown == 0 && !mapping.exact;
         if (row.isMended)
             row.shown = 1;
         if (!mapping.split.empty())
@@ -349,11 +349,11 @@ private:
     bool findRequest(const TableRow& row, Fields values)
     {
         bool isPlain = true;
-        const std::optional<std::uint32_t> known = requestIds_.find(row.request, row.requestHash);
+        const std::optional<std::uint32_t> known = intake_.requestIds().find(row.request, row.requestHash);
         if (!known) {
             const UserIndex user = describedUser(row, values, &isPlain);
             request_ = intake_.addRequest({user, row.time, row.split}, plan_.contextTexts(values));
-            requestIds_.add(row.request, row.requestHash);
+            intake_.requestIds().add(row.request, row.requestHash);
             contexts_.say(request_, row.contextDigest);
             return isPlain;
         }
@@ -377,7 +377,6 @@ private:
 
     const TablePlan& plan_;
     Intake& intake_;
-    Interner requestIds_; ///< numbers are those of the intake's requests
     Said users_, items_, contexts_, itemVectors_, userVectors_;
     std::optional<NpyArray> scores_;
     std::optional<std::uint64_t> candidateRows_; ///< of the file of candidate vectors
@@ -507,6 +506,8 @@ public:
             columns.insert(columns.end(), names->begin(), names->end());
         const TableRows rows(file, m.separator, columns);
         intake.begin(layout);
+        if (!m.fieldValues.empty())
+            readFieldValues(input.folder() / m.fieldValues, intake);
         readSideTables(m, input.folder(), intake);
         const TablePlan plan{inRows, options.build.positiveThreshold, rows};
         TableTaker taker(plan, options, input.folder(), intake);

@@ -13,10 +13,6 @@
 
 namespace cdm::sources {
 
-namespace {
-
-} // namespace
-
 FieldColumn::FieldColumn(FieldSpec spec) : spec_(std::move(spec))
 {
     provisional({});
@@ -47,9 +43,30 @@ void FieldColumn::finish()
 {
     vocabulary_ = {"unknown"};
     finalCodes_.assign(values_.size(), 0);
-    if (spec_.bands > 0) {
+    if (spec_.bands > 0)
         finishBands();
-        return;
+    else
+        orderValues();
+}
+
+void FieldColumn::declare(std::vector<std::string> texts, std::vector<std::string> values)
+{
+    hasVocabulary_ = !values.empty();
+    declaredTexts_ = std::move(texts);
+    declaredValues_ = std::move(values);
+}
+
+void FieldColumn::orderValues()
+{
+    std::vector<bool> isDeclared(values_.size(), false);
+    if (!declaredTexts_.empty()) {
+        vocabulary_ = hasVocabulary_ ? declaredValues_ : declaredTexts_;
+        for (std::uint32_t code = 1; code < declaredTexts_.size(); ++code) {
+            if (const auto value = values_.find(declaredTexts_[code])) {
+                finalCodes_[*value] = code;
+                isDeclared[*value] = true;
+            }
+        }
     }
     std::vector<std::uint32_t> order(values_.size());
     std::iota(order.begin(), order.end(), 0);
@@ -64,7 +81,7 @@ void FieldColumn::finish()
     });
     for (const std::uint32_t v : order) {
         const std::string_view value = values_.text(v);
-        if (value.empty() || value == "unknown")
+        if (value.empty() || isDeclared[v] || value == "unknown")
             continue;
         finalCodes_[v] = static_cast<std::uint32_t>(vocabulary_.size());
         vocabulary_.emplace_back(value);

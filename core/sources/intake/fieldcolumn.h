@@ -20,6 +20,11 @@ public:
     explicit FieldColumn(FieldSpec spec);
 
     [[nodiscard]] const std::string& name() const noexcept { return spec_.name; }
+    /// Fixes the first codes: code c stands for texts[c] of the input, code 0 for an empty one; their vocabulary is
+    /// `values`, or none when that is empty. To be called before finish().
+    void declare(std::vector<std::string> texts, std::vector<std::string> values);
+    /// False where a vocabulary was declared to be unknown.
+    [[nodiscard]] bool hasVocabulary() const noexcept { return hasVocabulary_; }
     /// Provisional code of a value, for code() once all values are known.
     std::uint32_t provisional(std::string_view value);
     /// Sets the value of a row; rows not set are unknown.
@@ -34,6 +39,7 @@ public:
 
 private:
     void finishBands();
+    void orderValues();
 
     FieldSpec spec_;
     Interner values_;
@@ -41,6 +47,8 @@ private:
     GrowingBuffer<std::uint32_t> rows_;     ///< provisional codes
     std::vector<std::uint32_t> finalCodes_; ///< [values]
     std::vector<std::string> vocabulary_;
+    std::vector<std::string> declaredTexts_, declaredValues_; ///< by code
+    bool hasVocabulary_ = true;
 };
 
 } // namespace cdm::sources

@@ -84,6 +84,8 @@ public:
     [[nodiscard]] const Interner& userIds() const noexcept { return userIds_; }
     [[nodiscard]] const Interner& itemIds() const noexcept { return itemIds_; }
     [[nodiscard]] const Interner& categoryNames() const noexcept { return categoryNames_; }
+    /// Ids of requests by their numbers; empty where the data name none.
+    [[nodiscard]] Interner& requestIds() noexcept { return requestIds_; }
     [[nodiscard]] std::vector<FieldColumn>& userFields() noexcept { return userFields_; }
     [[nodiscard]] std::vector<FieldColumn>& itemFields() noexcept { return itemFields_; }
     [[nodiscard]] std::vector<FieldColumn>& contextFields() noexcept { return contextFields_; }
@@ -108,7 +110,7 @@ private:
     JobContext& job_;
     IssueLog issues_;
     Layout layout_;
-    Interner userIds_, itemIds_, categoryNames_;
+    Interner userIds_, itemIds_, categoryNames_, requestIds_;
     std::vector<bool> described_, userDescribed_;
     GrowingBuffer<char> titleBytes_;
     GrowingBuffer<Slice> titles_; ///< into titleBytes_

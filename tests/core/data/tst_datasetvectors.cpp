@@ -216,7 +216,7 @@ TEST(DatasetVectors, ManifestsThatLieAboutThem)
         },
         "are more than a file can hold");
     refused([](Json& j) { j["schema"]["has_scores"] = 1; }, "'has_scores' must be true or false");
-    refused([](Json& j) { j["version"] = 3; }, "version 3, this program reads up to 2. Update the program");
+    refused([](Json& j) { j["version"] = 4; }, "version 4, this program reads up to 3. Update the program");
 }
 
 TEST(DatasetVectors, SchemaCarriesThem)

@@ -137,10 +137,7 @@ TEST(Exporter, TablesGiveAGeneratedDatasetBack)
     exportTo(*dataset, folder / "csv", ExportFormat::Csv);
     const Imported back(folder / "csv/candidates.csv", optionsFor(folder / "csv"));
     expectSameContent(*dataset, *back.dataset);
-    // Vocabularies are in the import's order from then on, and nothing changes any more.
-    exportTo(*back.dataset, folder / "again", ExportFormat::Csv);
-    const Imported again(folder / "again/candidates.csv", optionsFor(folder / "again"));
-    EXPECT_EQ(again.dataset->hash(), back.dataset->hash());
+    EXPECT_EQ(back.dataset->hash(), dataset->hash());
 }
 
 TEST(Exporter, TablesGiveAwkwardTextsAndVectorsBackToTheBit)
@@ -160,6 +157,59 @@ TEST(Exporter, TablesGiveAnImportedLogBack)
     exportTo(*first.dataset, folder / "csv", ExportFormat::Csv);
     const Imported back(folder / "csv/candidates.csv", optionsFor(folder / "csv"));
     expectSameContent(*first.dataset, *back.dataset);
+    EXPECT_EQ(back.dataset->hash(), first.dataset->hash());
+}
+
+TEST(Exporter, TablesKeepWhatNoOtherTableWould)
+{
+    using Codes = std::vector<std::uint32_t>;
+    const test::TemporaryFolder folder;
+    data::DatasetWriter::Options options;
+    options.name = "odd";
+    options.userFields = {"age"};
+    options.contextFields = {"tab"};
+    options.itemFields = {"brand"};
+    data::DatasetWriter writer(folder / "d", options);
+    writer.addUser("u", Codes{3}); // "age" gets no vocabulary: its codes have no names
+    writer.addItem("a", "a", Codes{1}, {});
+    writer.addItem("b", "", Codes{4}, {});
+    // An empty value, a repeated one, one with blanks, the name of the unknown one again, one that nothing uses.
+    writer.setFieldVocabulary("brand", std::vector<std::string>{"", "x", "", "x", " y", "code 2", "unused", "unknown"});
+    writer.setFieldVocabulary("tab", std::vector<std::string>{"none", "zeta", "alpha"});
+    const std::vector<ItemIndex> items = {ItemIndex(1), ItemIndex(0)};
+    const std::vector<std::uint8_t> labels = {1, 0}, shown = {0, 1}; // a positive that was not shown
+    const auto add = [&](std::int64_t time, std::uint32_t tab, std::string_view id) {
+        writer.addRequest({UserIndex(0), time, data::Split::Train, Codes{tab}, items, labels, shown, {}, {}, id});
+    };
+    add(900, 2, "later, \"first\"");
+    add(-5, 1, "0007");
+    add(900, 0, "x");
+    writer.finish();
+    const auto dataset = data::Dataset::open(folder / "d");
+    EXPECT_EQ(dataset->requestId(RequestIndex(1)), "0007");
+    exportTo(*dataset, folder / "csv", ExportFormat::Csv);
+    const Imported back(folder / "csv/candidates.csv", optionsFor(folder / "csv"));
+    EXPECT_EQ(back.dataset->requestId(RequestIndex(0)), "later, \"first\"");
+    EXPECT_EQ(back.dataset->request(RequestIndex(0)).time, 900) << "in the order of the table";
+    EXPECT_EQ(back.dataset->schema().toJson(), dataset->schema().toJson());
+    EXPECT_EQ(back.dataset->hash(), dataset->hash());
+}
+
+TEST(Exporter, PackedTablesReadBackTheSame)
+{
+    const test::TemporaryFolder folder;
+    const auto dataset = generated(folder / "d");
+    for (const Compression compression : {Compression::Gzip, Compression::Zstd}) {
+        const std::filesystem::path out = folder / (std::string("packed") + endingOf(compression));
+        JobContext job;
+        exportDataset(*dataset, out, ExportFormat::Csv, job, compression);
+        const std::filesystem::path table = out / (std::string("candidates.csv") + endingOf(compression));
+        const Imported back(table, optionsFor(out));
+        EXPECT_EQ(back.dataset->hash(), dataset->hash());
+        EXPECT_FALSE(std::filesystem::exists(out / "candidates.csv"));
+    }
+    JobContext job;
+    EXPECT_THROW(exportDataset(*dataset, folder / "npy", ExportFormat::Npy, job, Compression::Gzip), Error);
 }
 
 TEST(Exporter, ArraysHoldTheColumns)

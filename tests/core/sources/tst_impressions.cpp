@@ -39,6 +39,7 @@ TEST(Mind, ReadsImpressionsAndNews)
     EXPECT_EQ(run.request(0), "U13740@1573463158: N1+ N2- N3-");
     EXPECT_EQ(run.request(1), "U91836@1573582290: N2- N1+") << "an empty history";
     EXPECT_EQ(run.request(2), "U5@1573776060: N99+ N3- N1-");
+    EXPECT_EQ(run.dataset->requestId(RequestIndex(2)), "6") << "of the impression";
     EXPECT_EQ(run.title("N1"), "Final: \"Five sets\"") << "quotes are characters here";
     EXPECT_EQ(run.title("N2"), "Élection");
     EXPECT_EQ(run.categories("N3"), "sports");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "base/files.h"
+#include "data/manifest.h"
 #include "importfixture.h"
 
+#include <fstream>
 #include <sstream>
 
 using namespace cdm;
@@ -214,4 +216,33 @@ TEST(Table, PositivesThatWereNotShownAreRepairedAndFieldNamesAreDistinct)
     options.mapping.userFields = {"a"};
     EXPECT_EQ(failure(folder / "t.csv", options),
               "fields: the field 'a' is there twice. User, request and item fields need names of their own");
+}
+
+TEST(Table, NamesRequestsWhoseEveryCandidateWasRefused)
+{
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / "rows.csv") << "request_id,user_id,item_id,label,v\n"
+                                          "later,u1,a,1,1 2\nempty,u1,a,1,x y\nempty,u1,b,0,\nlater,u1,b,0,3 4\n";
+    ImportOptions options;
+    options.mapping.candidateVectorColumns = {"v"};
+    const Imported run(folder / "rows.csv", options);
+    EXPECT_EQ(run.dataset->requestCount(), 1U);
+    EXPECT_EQ(run.dataset->requestId(RequestIndex(0)), "later") << "ids of the source are kept";
+    EXPECT_EQ(run.count("request without candidates"), 1U);
+    EXPECT_EQ(run.report.rowsRefused, 2U);
+    ASSERT_NE(run.dataset->labelCounts(), nullptr);
+    EXPECT_EQ(run.dataset->labelCounts()->interactions, 1U);
+    EXPECT_EQ(run.dataset->labelCounts()->shown, 2U);
+    EXPECT_EQ(run.dataset->labelCounts()->requestsWithoutPositive, 0U);
+}
+
+TEST(Table, NothingIsMadeWhereEveryCandidateWasRefused)
+{
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / "rows.csv") << "request_id,user_id,item_id,label,v\nempty,u1,a,1,x y\n";
+    ImportOptions options;
+    options.mapping.candidateVectorColumns = {"v"};
+    JobContext job;
+    EXPECT_THROW(importDataset(folder / "rows.csv", folder / "out", options, job), Error);
+    EXPECT_FALSE(std::filesystem::exists(folder / "out"));
 }

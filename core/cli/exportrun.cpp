@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "cli/exportrun.h"
+
+#include "base/error.h"
+#include "cli/gammagrid.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/splits.h"
+#include "cli/text.h"
+#include "exporting/modeloutput.h"
+
+#include <algorithm>
+
+namespace cdm::cli {
+
+namespace {
+
+constexpr const char* group = "What a trained model says (with --run or --checkpoint)";
+
+std::vector<exporting::NamedMethod> rankersOf(const RunExportOptions& options, const engine::TrainConfig& config)
+{
+    std::vector<exporting::NamedMethod> rankers;
+    for (const std::string& text : options.methods) {
+        try {
+            rankers.push_back({text, study::methodFromText(text)});
+        } catch (const Error& error) {
+            throw usageError("--methods: " + std::string(error.what()));
+        }
+        if (text == "cdm")
+            rankers.back().method.gamma = config.gamma;
+    }
+    study::Method cdm;
+    cdm.kind = study::MethodKind::Cdm;
+    for (const double gamma : options.gammas.empty() ? std::vector<double>() : gammasFrom(options.gammas)) {
+        cdm.gamma = gamma;
+        rankers.push_back({"cdm:gamma=" + shortText(gamma), cdm});
+    }
+    if (rankers.empty()) {
+        cdm.gamma = config.gamma;
+        rankers = {{"cdm", cdm}, {"dcn", {}}};
+    }
+    for (std::size_t i = 0; i < rankers.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (rankers[i].name == rankers[j].name)
+                throw usageError("'" + rankers[i].name + "' is asked for twice");
+    return rankers;
+}
+
+} // namespace
+
+void addRunExportOptions(CLI::App& verb, RunExportOptions& options)
+{
+    const std::vector<CLI::Option*> before = verb.get_options();
+    addModelSource(verb, options.source);
+    verb.add_option("--what", options.what,
+                    "scores (f, y_stu, fused and their ranks), rankings (top K), contexts (the items of each target's "
+                    "positive and negative context with their weights), embeddings [default scores,rankings]")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"scores", "rankings", "contexts", "embeddings"}))
+        ->option_text("WHAT,WHAT...");
+    addSplit(verb, options.split);
+    verb.add_option("--methods", options.methods,
+                    "Rankings, as for 'cdm evaluate': cdm, dcn, mmr-cosine:lambda=0.5 ... [default cdm dcn]")
+        ->option_text("METHOD...");
+    verb.add_option("--gammas", options.gammas, "Rankings of CDM at these: FIRST:LAST:COUNT, or G,G,...")
+        ->option_text("GAMMAS");
+    addNumber(verb, "--k", options.k, 1, 10000, "Length of the rankings");
+    addNumber(verb, "--requests", options.requests, 0, 4294967295.0, "Only the first requests of the split; 0 = all");
+    addNumber(verb, "--context-requests", options.contextRequests, 0, 4294967295.0,
+              "Requests whose contexts are written, an inspection for each candidate; 0 = all");
+    addNumber(verb, "--context-items", options.contextItems, 0, 10000, "Heaviest items of a side; 0 = all k");
+    verb.add_flag("--torchscript", options.torchScript,
+                  "Write the model itself to the file --out, as a TorchScript module for serving");
+    for (CLI::Option* option : verb.get_options())
+        if (std::find(before.begin(), before.end(), option) == before.end())
+            option->group(group);
+}
+
+void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
+               exporting::Compression compression, bool quiet)
+{
+    const data::Split split = data::splitFromName(options.split);
+    const OpenedModel opened = openModel(options.source);
+    if (options.torchScript) {
+        engine::loadEngine().exportTorchScript(opened.model->info().path, out);
+        print("Written " + out.string() + ": torch.jit.load() reads it, its file cdm.json names the inputs\n");
+        return;
+    }
+    std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
+    if (options.requests > 0 && options.requests < requests.size())
+        requests.resize(options.requests);
+    const engine::TrainConfig& config = opened.model->info().config;
+    const auto asked = [&](const char* what) {
+        return std::find(options.what.begin(), options.what.end(), what) != options.what.end();
+    };
+    exporting::ModelOutputOptions output;
+    output.scores = asked("scores");
+    output.rankings = asked("rankings");
+    output.contexts = asked("contexts");
+    output.embeddings = asked("embeddings");
+    output.gamma = config.gamma;
+    output.rankers = rankersOf(options, config);
+    output.k = options.k;
+    output.contextRequests = options.contextRequests;
+    output.contextItems = options.contextItems;
+    output.arrays = arrays;
+    output.compression = compression;
+    nlohmann::ordered_json json = opened.provenance();
+    json["split"] = options.split;
+    json["requests"] = requests.size();
+    json["gamma"] = config.gamma;
+    json["k"] = options.k;
+    for (const exporting::NamedMethod& ranker : output.rankers)
+        json["methods"].push_back({{"name", ranker.name}, {"title", study::methodName(ranker.method)}});
+    output.description = json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    {
+        CliJob job(quiet);
+        exporting::exportModelOutput(*opened.model, *opened.dataset, requests, out, output, job.context());
+    }
+    print("written to " + out.string() + "\n");
+}
+
+} // namespace cdm::cli
