@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "model/contextkernel.h"
 
+#include "model/contextlanes.h"
 #include "model/relaxedtopkrow.h"
 
 #include <algorithm>
@@ -207,44 +208,112 @@ const T* rowOf(const T* matrix, std::int64_t row, std::int64_t width)
     return matrix ? matrix + row * width : nullptr;
 }
 
+/// One target on one side by rows; nothing is written where it has no candidates.
+template <class T>
+void targetForward(const ContextRequest<T>& request, std::int64_t t, T sign, SideScratch<T>& s, T* out)
+{
+    const T* noise = sign > 0 ? request.noisePositive : request.noiseNegative;
+    if (gatherCandidates(request, t, s))
+        sideForward(request, request.w + t * request.n, rowOf(noise, t, request.n), sign, s, out + t * request.d);
+}
+
+template <class T>
+void targetBackward(const ContextRequest<T>& request, std::int64_t t, T sign, const T* gradOut, SideScratch<T>& s,
+                    T* gradW, T* gradValues)
+{
+    const T* noise = sign > 0 ? request.noisePositive : request.noiseNegative;
+    if (gatherCandidates(request, t, s))
+        sideBackward(request, request.w + t * request.n, rowOf(noise, t, request.n), sign, gradOut + t * request.d, s,
+                     gradW + t * request.n, gradValues);
+}
+
+/// Where a group's record of one side begins.
+std::int64_t recordAt(const ContextRequest<float>& request, std::int64_t first, float sign)
+{
+    const std::int64_t groups = (request.n + laneCount - 1) / laneCount;
+    const std::int64_t side = contextRecordSize(request.n, request.k) / groups / 2;
+    return (first / laneCount * 2 + (sign > 0 ? 0 : 1)) * side;
+}
+
+void lanesForward(const ContextRequest<float>& request, float* record, float* positive, float* negative)
+{
+    SideScratch<float> single;
+    ContextLanesScratch lanes;
+    for (std::int64_t first = 0; first < request.n; first += laneCount)
+        for (const float sign : {1.0f, -1.0f}) {
+            float* side = sign > 0 ? positive : negative;
+            float* out[laneCount];
+            for (std::int64_t l = 0; l < laneCount; ++l)
+                out[l] = first + l < request.n && request.valid[first + l] ? side + (first + l) * request.d : nullptr;
+            const auto holds =
+                contextGroupForward(request, first, sign, record + recordAt(request, first, sign), lanes, out);
+            for (std::int64_t l = 0; l < laneCount; ++l) {
+                if (!out[l] || holds[static_cast<std::size_t>(l)])
+                    continue;
+                std::fill_n(out[l], request.d, 0.0f);
+                targetForward(request, first + l, sign, single, side);
+            }
+        }
+}
+
+void lanesBackward(const ContextRequest<float>& request, const float* record, const float* gradPositive,
+                   const float* gradNegative, float* gradW, float* gradValues)
+{
+    SideScratch<float> single;
+    ContextLanesScratch lanes;
+    for (std::int64_t first = 0; first < request.n; first += laneCount)
+        for (const float sign : {1.0f, -1.0f}) {
+            const float* gradOut = sign > 0 ? gradPositive : gradNegative;
+            const float* at = record + recordAt(request, first, sign);
+            auto use = contextGroupHolds(at);
+            for (std::int64_t l = 0; l < laneCount; ++l) {
+                bool& used = use[static_cast<std::size_t>(l)];
+                const bool there = first + l < request.n && request.valid[first + l];
+                if (there && !used)
+                    targetBackward(request, first + l, sign, gradOut, single, gradW, gradValues);
+                used = used && there;
+            }
+            contextGroupBackward(request, first, sign, at, use, gradOut, lanes, gradW, gradValues);
+        }
+}
+
 } // namespace
 
 template <class T>
-void contextForward(const ContextRequest<T>& request, T* positive, T* negative)
+void contextForward(const ContextRequest<T>& request, float* record, T* positive, T* negative)
 {
-    SideScratch<T> s;
     std::fill(positive, positive + request.n * request.d, T(0));
     std::fill(negative, negative + request.n * request.d, T(0));
+    if constexpr (std::is_same_v<T, float>)
+        if (contextLanesFit(request))
+            return lanesForward(request, record, positive, negative);
+    SideScratch<T> s;
     for (std::int64_t t = 0; t < request.n; ++t) {
-        if (!gatherCandidates(request, t, s))
-            continue;
-        const T* w = request.w + t * request.n;
-        sideForward(request, w, rowOf(request.noisePositive, t, request.n), T(1), s, positive + t * request.d);
-        sideForward(request, w, rowOf(request.noiseNegative, t, request.n), T(-1), s, negative + t * request.d);
+        targetForward(request, t, T(1), s, positive);
+        targetForward(request, t, T(-1), s, negative);
     }
 }
 
 template <class T>
-void contextBackward(const ContextRequest<T>& request, const T* gradPositive, const T* gradNegative, T* gradW,
-                     T* gradValues)
+void contextBackward(const ContextRequest<T>& request, const float* record, const T* gradPositive,
+                     const T* gradNegative, T* gradW, T* gradValues)
 {
-    SideScratch<T> s;
     std::fill(gradW, gradW + request.n * request.n, T(0));
     std::fill(gradValues, gradValues + request.n * request.d, T(0));
+    if constexpr (std::is_same_v<T, float>)
+        if (contextLanesFit(request))
+            return lanesBackward(request, record, gradPositive, gradNegative, gradW, gradValues);
+    SideScratch<T> s;
     for (std::int64_t t = 0; t < request.n; ++t) {
-        if (!gatherCandidates(request, t, s))
-            continue;
-        const T* w = request.w + t * request.n;
-        sideBackward(request, w, rowOf(request.noisePositive, t, request.n), T(1), gradPositive + t * request.d, s,
-                     gradW + t * request.n, gradValues);
-        sideBackward(request, w, rowOf(request.noiseNegative, t, request.n), T(-1), gradNegative + t * request.d, s,
-                     gradW + t * request.n, gradValues);
+        targetBackward(request, t, T(1), gradPositive, s, gradW, gradValues);
+        targetBackward(request, t, T(-1), gradNegative, s, gradW, gradValues);
     }
 }
 
-template void contextForward(const ContextRequest<float>&, float*, float*);
-template void contextForward(const ContextRequest<double>&, double*, double*);
-template void contextBackward(const ContextRequest<float>&, const float*, const float*, float*, float*);
-template void contextBackward(const ContextRequest<double>&, const double*, const double*, double*, double*);
+template void contextForward(const ContextRequest<float>&, float*, float*, float*);
+template void contextForward(const ContextRequest<double>&, float*, double*, double*);
+template void contextBackward(const ContextRequest<float>&, const float*, const float*, const float*, float*, float*);
+template void contextBackward(const ContextRequest<double>&, const float*, const double*, const double*, double*,
+                              double*);
 
 } // namespace cdm::model

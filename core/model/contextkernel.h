@@ -20,15 +20,25 @@ struct ContextRequest
     double tau = 1.0;
 };
 
-/// C_pos and C_neg [N, d] of every valid target of one request (Eq 5-13 relaxed), 0 for the others. Row by row in the
-/// calling thread; nothing larger than one row is kept. softmax(alpha + log a) is taken as a e^alpha / sum.
-template <class T>
-void contextForward(const ContextRequest<T>& request, T* positive, T* negative);
+/// Floats that contextForward() leaves for contextBackward(), a request of N candidates: 16 bytes per target, side and
+/// round, and the relaxed k-hot vectors.
+[[nodiscard]] constexpr std::int64_t contextRecordSize(std::int64_t n, std::int64_t k)
+{
+    return (n + 7) / 8 * 2 * (k * 32 + (n + 7) / 8 * 64);
+}
 
-/// Gradients of the same with respect to w [N, N] and values [N, d], for upstream gradients [N, d]. Each row runs its
-/// rounds again, so that nothing of size k N^2 is ever kept. gradW and gradValues are overwritten.
+/// C_pos and C_neg [N, d] of every valid target of one request (Eq 5-13 relaxed), 0 for the others, in the calling
+/// thread. softmax(alpha + log a) is taken as a e^alpha / sum. float takes eight targets at a time where it can, double
+/// one; a target's result does not depend on which others are beside it.
+/// record: contextRecordSize() floats aligned to 32 bytes; float only, double leaves it alone.
 template <class T>
-void contextBackward(const ContextRequest<T>& request, const T* gradPositive, const T* gradNegative, T* gradW,
-                     T* gradValues);
+void contextForward(const ContextRequest<T>& request, float* record, T* positive, T* negative);
+
+/// Gradients of the same with respect to w [N, N] and values [N, d], for upstream gradients [N, d]. The rounds are run
+/// again, so that nothing of size k N^2 is ever kept. gradW and gradValues are overwritten. `record` as forward left
+/// it.
+template <class T>
+void contextBackward(const ContextRequest<T>& request, const float* record, const T* gradPositive,
+                     const T* gradNegative, T* gradW, T* gradValues);
 
 } // namespace cdm::model

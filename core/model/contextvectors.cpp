@@ -4,6 +4,8 @@
 
 #include <ATen/Parallel.h>
 
+#include <algorithm>
+
 namespace cdm::model {
 
 namespace {
@@ -43,7 +45,12 @@ public:
     {
         const torch::autograd::variable_list tensors = {w.contiguous(), values.contiguous(), valid.contiguous(),
                                                         noisePositive.contiguous(), noiseNegative.contiguous()};
-        context->save_for_backward(tensors);
+        const bool recording = w.scalar_type() == torch::kFloat32;
+        const std::int64_t recorded = recording ? contextRecordSize(w.size(-1), k) : 0;
+        torch::Tensor record = torch::empty({w.size(0) * recorded}, torch::kFloat32);
+        torch::autograd::variable_list saved = tensors;
+        saved.push_back(record);
+        context->save_for_backward(saved);
         context->saved_data["k"] = k;
         context->saved_data["tau"] = tau;
         context->saved_data["stop"] = stop; // the address of a token; nothing but numbers can be saved here
@@ -55,7 +62,8 @@ public:
             scalar_t* q = negative.data_ptr<scalar_t>();
             at::parallel_for(0, w.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
                 for (std::int64_t b = begin; b < end && !stopRequested(stop); ++b)
-                    contextForward(requestAt<scalar_t>(tensors, b, k, tau), p + b * size, q + b * size);
+                    contextForward(requestAt<scalar_t>(tensors, b, k, tau), record.data_ptr<float>() + b * recorded,
+                                   p + b * size, q + b * size);
             });
         });
         return {positive, negative};
@@ -66,6 +74,8 @@ public:
     {
         const torch::autograd::variable_list tensors = context->get_saved_variables();
         const std::int64_t k = context->saved_data["k"].toInt();
+        const float* record = tensors.back().data_ptr<float>();
+        const std::int64_t recorded = tensors.back().numel() / std::max<std::int64_t>(1, tensors[0].size(0));
         const double tau = context->saved_data["tau"].toDouble();
         const std::int64_t stop = context->saved_data["stop"].toInt();
         const torch::Tensor gradPositive = grads[0].contiguous();
@@ -81,8 +91,8 @@ public:
             scalar_t* gv = gradValues.data_ptr<scalar_t>();
             at::parallel_for(0, gradW.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
                 for (std::int64_t b = begin; b < end && !stopRequested(stop); ++b)
-                    contextBackward(requestAt<scalar_t>(tensors, b, k, tau), p + b * size, q + b * size, gw + b * n * n,
-                                    gv + b * size);
+                    contextBackward(requestAt<scalar_t>(tensors, b, k, tau), record + b * recorded, p + b * size,
+                                    q + b * size, gw + b * n * n, gv + b * size);
             });
         });
         const torch::Tensor none;

@@ -5,6 +5,7 @@
 #include "model/torch.h"
 #include "train/bench/torchbench.h"
 #include "train/blas.h"
+#include "train/heap.h"
 #include "train/loadedmodel.h"
 #include "train/threads.h"
 #include "train/torchscript.h"
@@ -43,6 +44,7 @@ engine::TrainResult TorchEngine::train(const engine::TrainRequest& request, engi
 {
     return translated([&] {
         const ThreadScope threads(request.config.threads);
+        const HeapScope heap;
         return Trainer(request, observer, job).run();
     });
 }

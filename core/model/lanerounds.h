@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+// Rounds of the relaxed top-k (Eq 8-9) over eight rows at once, forward and backward.
+//
+// P of the next round is proportional to P (1 - P)^(1 / tau), so a round needs the weights that P is proportional to
+// and no logits. The others (all items but the row's largest) are scaled to a sum of `unit` after each round; 1 - P of
+// the largest is their sum, so that nothing cancels. What falls below the smallest number beside that unit is lost; a
+// row in which that could come to matter is reported and must be done by roundsOf() of relaxedtopkrow.h.
+
+#include "model/lanes.h"
+
+#include <cmath>
+#include <type_traits>
+#include <utility>
+
+namespace cdm::model {
+
+namespace {
+
+/// One round of eight rows. 1 - P of the largest item is kept apart, as in Round.
+struct alignas(32) LaneRound
+{
+    Lanes toShare; ///< 1 / sum of the weights of the others
+    Lanes rest;    ///< 1 - pTop
+    Lanes pTop;    ///< P of the largest item
+    LaneInts top;  ///< its place; -1 in the first round of a row that must be done otherwise
+};
+
+constexpr float unit = 0x1p100f;    ///< sum of the others after a round
+constexpr float logUnit = 69.3147f; ///< weights start at unit * e^(z - largest z)
+constexpr float lowestZ = -156.0f;  ///< e^z below cannot be told from 0 beside the unit
+/// A row's others have shrunk too far in all its rounds together: 1e-56 of what they were, 1e-12 of the unit being
+/// what may be wrong.
+constexpr float startOfShrinking = 1e28f;
+constexpr float endOfShrinking = 1e-28f;
+constexpr float nothing = 1e-30f;
+
+/// (1 - p)^q for p in [0, 1/2]. Forms known to the compiler: 1..10 is q itself; -1..-11 is a whole part of -1 - form by
+/// products and what is left of q by a polynomial; 0 is any q, by exp and log.
+class Powers
+{
+public:
+    static constexpr int largestWhole = 10;
+
+    explicit Powers(double q) : q_(static_cast<float>(q))
+    {
+        const double whole = std::floor(q + 1e-9);
+        if (whole <= largestWhole) {
+            const bool isWhole = q - whole < 1e-9;
+            form_ = static_cast<int>(isWhole ? whole : -1.0 - whole);
+            fit(isWhole ? 0.0 : q - whole);
+        }
+    }
+
+    [[nodiscard]] float q() const { return q_; }
+
+    template <int form>
+    CDM_LANES_MEMBER Lanes raise(Lanes p) const
+    {
+        const Lanes left = 1.0f - p;
+        if constexpr (form == 0)
+            return ofAny(left, q_);
+        else if constexpr (form > 0)
+            return product<form>(left);
+        Lanes part = lanesOf(part_[terms - 1]);
+        for (int i = terms - 2; i >= 0; --i)
+            part = part * p + part_[i];
+        if constexpr (form < -1)
+            part *= product<-1 - form>(left);
+        return part;
+    }
+
+    /// left^((q - 1) / 2) for left in (0, 1]: the root, because the power itself may be less than the smallest number.
+    CDM_LANES_MEMBER Lanes raiseRest(Lanes left) const { return ofAny(left, 0.5f * (q_ - 1.0f)); }
+
+    /// `call` with the form as a constant of the compiler.
+    template <class Call>
+    void withForm(const Call& call) const
+    {
+        const auto all = [&]<int... i>(std::integer_sequence<int, i...>)
+        {
+            constexpr int lowest = -1 - largestWhole;
+            (void)((form_ == lowest + i && (call(std::integral_constant<int, lowest + i>()), true)) || ...);
+        };
+        all(std::make_integer_sequence<int, 2 * largestWhole + 2>());
+    }
+
+private:
+    static constexpr int terms = 10;
+
+    CDM_LANES_MEMBER static Lanes ofAny(Lanes left, float q)
+    {
+        return expLanes(smaller(larger(logLanes(left) * q, lanesOf(-87.0f)), lanesOf(87.0f)));
+    }
+
+    template <int power>
+    CDM_LANES_MEMBER static Lanes product(Lanes x)
+    {
+        if constexpr (power == 1)
+            return x;
+        else if constexpr (power % 2 == 0)
+            return product<power / 2>(x * x);
+        else
+            return x * product<power - 1>(x);
+    }
+
+    /// Coefficients of the polynomial through (1 - p)^part at the Chebyshev points of [0, 1/2]: exact to 1e-8.
+    void fit(double part)
+    {
+        double x[terms], slope[terms];
+        for (int i = 0; i < terms; ++i) {
+            x[i] = 0.25 + 0.25 * std::cos(3.14159265358979 * (i + 0.5) / terms);
+            slope[i] = std::pow(1.0 - x[i], part);
+        }
+        for (int order = 1; order < terms; ++order)
+            for (int i = terms - 1; i >= order; --i)
+                slope[i] = (slope[i] - slope[i - 1]) / (x[i] - x[i - order]);
+        double poly[terms] = {slope[terms - 1]}; // Newton's form multiplied out
+        for (int i = terms - 2; i >= 0; --i) {
+            for (int c = terms - 1; c > 0; --c)
+                poly[c] = poly[c - 1] - x[i] * poly[c];
+            poly[0] = slope[i] - x[i] * poly[0];
+        }
+        for (int i = 0; i < terms; ++i)
+            part_[i] = static_cast<float>(poly[i]);
+    }
+
+    float q_;
+    int form_ = 0;
+    float part_[terms] = {};
+};
+
+/// The largest weight, its place and the sum of all others, found in one pass.
+struct Leader
+{
+    Lanes best = lanesOf(0.0f);
+    Lanes others = lanesOf(0.0f);
+    LaneInts top = {};
+};
+
+CDM_LANES void see(Leader& leader, Lanes weight, std::int64_t place)
+{
+    const LaneInts better = weight > leader.best;
+    leader.others += smaller(weight, leader.best);
+    leader.best = larger(weight, leader.best);
+    const auto p = static_cast<std::int32_t>(place);
+    leader.top = better ? LaneInts{p, p, p, p, p, p, p, p} : leader.top;
+}
+
+/// Two leaders of different places; of equals the lower place leads.
+CDM_LANES Leader merged(const Leader& a, const Leader& b)
+{
+    const LaneInts second = (b.best > a.best) | ((b.best == a.best) & (b.top < a.top));
+    Leader both;
+    both.others = a.others + b.others + smaller(a.best, b.best);
+    both.best = larger(a.best, b.best);
+    both.top = second ? b.top : a.top;
+    return both;
+}
+
+CDM_LANES Lanes gatherLanes(const Lanes* row, LaneInts places)
+{
+    const float* values = reinterpret_cast<const float*>(row);
+    Lanes found;
+    for (std::int64_t l = 0; l < laneCount; ++l)
+        found[l] = values[places[l] * laneCount + l];
+    return found;
+}
+
+CDM_LANES void scatterLanes(Lanes* row, LaneInts places, Lanes values)
+{
+    float* to = reinterpret_cast<float*>(row);
+    for (std::int64_t l = 0; l < laneCount; ++l)
+        to[places[l] * laneCount + l] = values[l];
+}
+
+/// At the scale of the others, which are brought from a sum of `rest` to one of `unit`.
+CDM_LANES Lanes weightOfTop(const LaneRound& round, const Powers& powers)
+{
+    const Lanes root = powers.raiseRest(larger(round.rest, lanesOf(nothing)));
+    return unit * round.pTop * root * root;
+}
+
+/// All rounds of eight rows. weight [n] as they start, 0 where masked, n a multiple of the lanes; a [n] receives the
+/// sum of P; rounds [count] what the way back needs.
+template <int form>
+CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* a, LaneRound* rounds, std::int64_t n, std::int64_t count,
+                             const Powers& given)
+{
+    const Powers powers = given; // a copy that nothing else can write to
+    Leader even, odd;
+    for (std::int64_t i = 0; i < n; i += 2) {
+        see(even, weight[i], i);
+        see(odd, weight[i + 1], i + 1);
+        a[i] = a[i + 1] = lanesOf(0.0f);
+    }
+    Leader leader = merged(even, odd);
+    Lanes shrunk = lanesOf(startOfShrinking);
+    for (std::int64_t j = 0; j < count; ++j) {
+        LaneRound& round = rounds[j];
+        const Lanes others = larger(leader.others, lanesOf(nothing));
+        const Lanes share = 1.0f / (leader.best + others);
+        round.toShare = 1.0f / others;
+        round.rest = others * share;
+        round.pTop = leader.best * share;
+        round.top = leader.top;
+        shrunk *= round.rest;
+        scatterLanes(weight, leader.top, lanesOf(0.0f));
+        scatterLanes(a, leader.top, gatherLanes(a, leader.top) + round.pTop);
+        const Lanes toP = round.toShare * round.rest;
+        const Lanes toUnit = round.toShare * unit;
+        even = odd = Leader();
+        for (std::int64_t i = 0; i < n; i += 2) {
+            const Lanes p0 = weight[i] * toP;
+            const Lanes p1 = weight[i + 1] * toP;
+            const Lanes w0 = weight[i] * toUnit * powers.raise<form>(p0);
+            const Lanes w1 = weight[i + 1] * toUnit * powers.raise<form>(p1);
+            a[i] += p0;
+            a[i + 1] += p1;
+            weight[i] = w0;
+            weight[i + 1] = w1;
+            see(even, w0, i);
+            see(odd, w1, i + 1);
+        }
+        Leader top;
+        top.best = weightOfTop(round, powers);
+        top.top = round.top;
+        scatterLanes(weight, round.top, top.best);
+        leader = merged(merged(even, odd), top);
+    }
+    const LaneInts lost = shrunk < endOfShrinking;
+    rounds[0].top = lost ? LaneInts{-1, -1, -1, -1, -1, -1, -1, -1} : rounds[0].top;
+}
+
+/// The weights of every round [count, n] again, from those of the first; 0 at the round's largest item.
+template <int form>
+CDM_CLONES void laneWeightsOf(Lanes* weight, const LaneRound* rounds, std::int64_t n, std::int64_t count,
+                              const Powers& given)
+{
+    const Powers powers = given;
+    for (std::int64_t j = 0; j + 1 < count; ++j, weight += n) {
+        const LaneRound& round = rounds[j];
+        scatterLanes(weight, round.top, lanesOf(0.0f));
+        const Lanes toP = round.toShare * round.rest;
+        const Lanes toUnit = round.toShare * unit;
+        Lanes* next = weight + n;
+        for (std::int64_t i = 0; i < n; ++i)
+            next[i] = weight[i] * toUnit * powers.raise<form>(weight[i] * toP);
+        scatterLanes(next, round.top, weightOfTop(round, powers));
+    }
+    scatterLanes(weight, rounds[count - 1].top, lanesOf(0.0f));
+}
+
+/// All rounds backwards: g [n] becomes d loss / d alpha for the upstream gradient gradA [n], by the formulas of
+/// goBack(). One pass ends a round and begins the one before it. h [n] is scratch.
+CDM_CLONES void laneBack(const Lanes* weights, const LaneRound* rounds, const Lanes* gradA, Lanes* g, Lanes* h,
+                         std::int64_t n, std::int64_t count, float inverseTau)
+{
+    const Lanes* weight = weights + (count - 1) * n;
+    Lanes inner = lanesOf(0.0f);
+    for (std::int64_t i = 0; i < n; ++i) {
+        g[i] = lanesOf(0.0f);
+        h[i] = gradA[i];
+        inner += weight[i] * gradA[i];
+    }
+    for (std::int64_t j = count - 1; j >= 0; --j, weight -= n) {
+        const LaneRound& round = rounds[j];
+        inner *= round.toShare * round.rest;
+        const Lanes gTop = gatherLanes(g, round.top);
+        const Lanes aTop = gatherLanes(gradA, round.top);
+        // The largest item's own weight is 0, so the pass leaves this alone.
+        scatterLanes(g, round.top, gTop + inverseTau * round.pTop * (aTop * round.rest - gTop - inner));
+        const Lanes toShare = inverseTau * round.toShare;
+        const Lanes slope = toShare * round.rest;
+        const Lanes offset = toShare * (round.pTop * gTop - round.rest * (inner + round.pTop * aTop));
+        if (j == 0) {
+            for (std::int64_t i = 0; i < n; ++i)
+                g[i] += weight[i] * (slope * h[i] + offset);
+            return;
+        }
+        const Lanes* before = weight - n;
+        const Lanes toP = rounds[j - 1].toShare * rounds[j - 1].rest;
+        Lanes sum0 = lanesOf(0.0f), sum1 = lanesOf(0.0f);
+        for (std::int64_t i = 0; i < n; i += 2) {
+            const Lanes g0 = g[i] + weight[i] * (slope * h[i] + offset);
+            const Lanes g1 = g[i + 1] + weight[i + 1] * (slope * h[i + 1] + offset);
+            const Lanes h0 = gradA[i] - g0 / (1.0f - before[i] * toP);
+            const Lanes h1 = gradA[i + 1] - g1 / (1.0f - before[i + 1] * toP);
+            sum0 += before[i] * h0;
+            sum1 += before[i + 1] * h1;
+            g[i] = g0;
+            g[i + 1] = g1;
+            h[i] = h0;
+            h[i + 1] = h1;
+        }
+        inner = sum0 + sum1;
+    }
+}
+
+/// Towards the end of a long list the weights are those of items that were chosen before: too small for products.
+constexpr bool lanesFit(std::int64_t rounds, std::int64_t candidates)
+{
+    return rounds > 0 && 2 * rounds <= candidates;
+}
+
+} // namespace
+
+} // namespace cdm::model

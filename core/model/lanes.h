@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+// Eight rows side by side, one to a lane of a vector register: sums and maxima over a row then need nothing across
+// lanes. For the kernels that are compiled without LibTorch and with fast arithmetic.
+
+#include "model/clones.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace cdm::model {
+
+constexpr std::int64_t laneCount = 8;
+
+/// One number of each of eight rows.
+using Lanes = float __attribute__((vector_size(32), may_alias));
+using LaneInts = std::int32_t __attribute__((vector_size(32), may_alias));
+/// The same anywhere in memory.
+using UnalignedLanes = float __attribute__((vector_size(32), aligned(4), may_alias));
+
+#define CDM_LANES inline __attribute__((always_inline))
+#define CDM_LANES_MEMBER __attribute__((always_inline))
+
+/// Places of an array of Lanes for n items: filled up to whole tiles.
+constexpr std::int64_t paddedToLanes(std::int64_t n)
+{
+    return (n + laneCount - 1) / laneCount * laneCount;
+}
+
+namespace {
+
+CDM_LANES Lanes lanesOf(float x)
+{
+    return Lanes{x, x, x, x, x, x, x, x};
+}
+
+CDM_LANES Lanes smaller(Lanes a, Lanes b)
+{
+    return a < b ? a : b;
+}
+
+CDM_LANES Lanes larger(Lanes a, Lanes b)
+{
+    return a > b ? a : b;
+}
+
+/// e^x for x in [-87, 88], relative error about 2e-7 (Cody-Waite reduction, minimax polynomial).
+CDM_LANES Lanes expLanes(Lanes x)
+{
+    // Shifted above 0, where truncation is floor.
+    const LaneInts n = __builtin_convertvector(x * 1.44269504f + 200.5f, LaneInts) - 200;
+    const Lanes whole = __builtin_convertvector(n, Lanes);
+    const Lanes r = (x - whole * 0.693359375f) + whole * 2.12194440e-4f;
+    Lanes p = r * 1.9875691500e-4f + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1.0f;
+    return p * reinterpret_cast<Lanes>((n + 127) << 23);
+}
+
+/// log x for positive normal x, relative error about 2e-7.
+CDM_LANES Lanes logLanes(Lanes x)
+{
+    const LaneInts bits = reinterpret_cast<LaneInts>(x) - 0x3f3504f3;
+    const Lanes e = __builtin_convertvector(bits >> 23, Lanes);
+    const Lanes m = reinterpret_cast<Lanes>((bits & 0x007fffff) + 0x3f3504f3) - 1.0f;
+    const Lanes z = m * m;
+    Lanes p = m * 7.0376836292e-2f - 1.1514610310e-1f;
+    p = p * m + 1.1676998740e-1f;
+    p = p * m - 1.2420140846e-1f;
+    p = p * m + 1.4249322787e-1f;
+    p = p * m - 1.6668057665e-1f;
+    p = p * m + 2.0000714765e-1f;
+    p = p * m - 2.4999993993e-1f;
+    p = p * m + 3.3333331174e-1f;
+    const Lanes y = p * m * z - e * 2.12194440e-4f - 0.5f * z;
+    return m + y + e * 0.693359375f;
+}
+
+} // namespace
+
+/// Memory for lanes, reused; it never shrinks, and what it holds after growing means nothing.
+class LaneArray
+{
+public:
+    void grow(std::int64_t size)
+    {
+        if (static_cast<std::size_t>(size) > slots_.size())
+            slots_.resize(static_cast<std::size_t>(size));
+    }
+    [[nodiscard]] Lanes* data() { return &slots_.data()->lanes; }
+
+private:
+    struct alignas(32) Slot
+    {
+        Lanes lanes;
+    };
+    std::vector<Slot> slots_;
+};
+
+} // namespace cdm::model
