@@ -20,7 +20,6 @@ struct SideScratch
     std::vector<T> softmax;          ///< of the side's logits
     std::vector<T> alpha;            ///< perturbed logits, relative to their largest
     std::vector<T> z;
-    PowerScratch<T> power;
     std::vector<T> share; ///< [rounds, m]
     std::vector<Round<T>> rounds;
     std::vector<T> a;
@@ -148,7 +147,7 @@ void runSide(const ContextRequest<T>& request, const T* w, const T* noise, T sig
     startRounds(s.alpha.data(), s.z.data(), m, largestOf(s.alpha.data(), m), inverseTau);
     std::fill(s.a.begin(), s.a.end(), T(0));
     roundsOf(
-        s.z.data(), m, roundCount, request.tau, s.power,
+        s.z.data(), m, roundCount, request.tau,
         [&](std::int64_t j) { return s.share.data() + (keepRounds ? j * m : 0); },
         [&](std::int64_t j, const T* share, const Round<T>& round) {
             s.rounds[static_cast<std::size_t>(j)] = round;

@@ -19,7 +19,6 @@ struct Scratch
 {
     std::vector<std::int64_t> place; ///< of the j-th unmasked entry
     std::vector<T> z;                ///< alpha^j / tau, relative to the first round's largest
-    PowerScratch<T> power;
     std::vector<T> upstream;
     std::vector<T> share; ///< softmax over all but the largest, 0 for the largest itself [rounds, m]
     std::vector<Round<T>> rounds;
@@ -53,7 +52,7 @@ void rowForward(const T* alpha, const std::uint8_t* mask, std::int64_t n, std::i
     s.share.resize(static_cast<std::size_t>(m));
     s.g.assign(static_cast<std::size_t>(m), T(0));
     roundsOf(
-        s.z.data(), m, std::min(k, m), tau, s.power, [&](std::int64_t) { return s.share.data(); },
+        s.z.data(), m, std::min(k, m), tau, [&](std::int64_t) { return s.share.data(); },
         [&](std::int64_t, const T* share, const Round<T>& round) { addProbabilities(share, round, s.g.data(), m); });
     std::fill(a, a + n, T(0));
     for (std::int64_t i = 0; i < m; ++i)
@@ -70,7 +69,7 @@ void rowBackward(const T* alpha, const std::uint8_t* mask, const T* gradA, std::
     s.share.resize(static_cast<std::size_t>(rounds * m));
     s.rounds.resize(static_cast<std::size_t>(rounds));
     roundsOf(
-        s.z.data(), m, rounds, tau, s.power, [&](std::int64_t j) { return s.share.data() + j * m; },
+        s.z.data(), m, rounds, tau, [&](std::int64_t j) { return s.share.data() + j * m; },
         [&](std::int64_t j, const T*, const Round<T>& round) { s.rounds[static_cast<std::size_t>(j)] = round; });
     s.upstream.resize(static_cast<std::size_t>(m));
     for (std::int64_t i = 0; i < m; ++i)

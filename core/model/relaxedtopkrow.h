@@ -11,8 +11,6 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <type_traits>
-#include <vector>
 
 namespace cdm::model {
 
@@ -129,86 +127,6 @@ CDM_CLONES Round<T> advance(T* z, T* share, std::int64_t m, T inverseTau)
     return round;
 }
 
-/// What advancePower() keeps of a row: the weights P is proportional to, and what they came from.
-template <class T>
-struct PowerRow
-{
-    T* z;           ///< alpha / tau at the last time the weights were made of it
-    T* weight;      ///< P before normalisation; scaled anew in every round
-    T* factor;      ///< product of (1 - P) since then
-    T scale = T(1); ///< how far the weights have been scaled up since then
-};
-
-/// weight = exp(z - largest), where everything begins.
-template <class T>
-CDM_CLONES void restart(PowerRow<T>& row, std::int64_t m)
-{
-    T largest = row.z[0];
-    for (std::int64_t i = 1; i < m; ++i)
-        largest = row.z[i] > largest ? row.z[i] : largest;
-    for (std::int64_t i = 0; i < m; ++i)
-        row.weight[i] = fastExp(row.z[i] - largest);
-    for (std::int64_t i = 0; i < m; ++i)
-        row.factor[i] = T(1);
-    row.scale = T(1);
-}
-
-/// z = alpha / tau as it is now, of the factors.
-template <class T>
-CDM_CLONES void settle(PowerRow<T>& row, std::int64_t m, T inverseTau)
-{
-    for (std::int64_t i = 0; i < m; ++i)
-        row.z[i] += inverseTau * fastLog(row.factor[i]);
-}
-
-/// advance() for a whole 1 / tau: P of the next round is proportional to P (1 - P)^(1 / tau), so that a round costs
-/// products and sums alone. The others are scaled to a sum of 1; once that has brought up what fell below the smallest
-/// numbers, the round is done by advance() and the weights are made anew.
-template <int power, class T>
-CDM_CLONES Round<T> advancePower(PowerRow<T>& row, T* share, std::int64_t m)
-{
-    constexpr T smallestScale = T(1e-24);
-    T* weight = row.weight;
-    T* factor = row.factor;
-    T largest = weight[0];
-    for (std::int64_t i = 1; i < m; ++i)
-        largest = weight[i] > largest ? weight[i] : largest;
-    Round<T> round;
-    while (weight[round.top] != largest)
-        ++round.top;
-    weight[round.top] = 0;
-    T others = 0;
-    for (std::int64_t i = 0; i < m; ++i)
-        others += weight[i];
-    round.rest = others / (largest + others);
-    if (!(row.scale * round.rest > smallestScale)) {
-        settle(row, m, T(power));
-        round = advance(row.z, share, m, T(power));
-        restart(row, m);
-        return round;
-    }
-    row.scale *= round.rest;
-    round.pTop = largest / (largest + others);
-    const T toShare = T(1) / others;
-    for (std::int64_t i = 0; i < m; ++i) {
-        const T p = weight[i] * toShare;
-        // No item but the largest can have P above one half.
-        const T left = T(1) - std::min(p * round.rest, T(0.75));
-        T raised = left;
-        for (int e = 1; e < power; ++e)
-            raised *= left;
-        share[i] = p;
-        weight[i] = p * raised;
-        factor[i] *= left;
-    }
-    T raised = round.pTop;
-    for (int e = 1; e < power; ++e)
-        raised *= round.rest;
-    weight[round.top] = raised;
-    factor[round.top] *= round.rest;
-    return round;
-}
-
 template <class T>
 CDM_CLONES void addProbabilities(const T* share, const Round<T>& round, T* sum, std::int64_t m)
 {
@@ -235,59 +153,13 @@ CDM_CLONES void goBack(const T* share, const Round<T>& round, const T* gradA, T*
     g[round.top] = gTop + inverseTau * round.pTop * (aTop * round.rest - gTop - inner);
 }
 
-/// 1 / tau where advancePower() does it, else 0: it must be whole, and float64 keeps to the plain form, which the
-/// float32 one is tested against.
-template <class T>
-int powerOf(double tau)
-{
-    constexpr int largest = 5; // beyond, one item soon has all the weight and most rounds would be plain ones
-    const double power = 1.0 / tau;
-    const double whole = std::round(power);
-    const bool fits = std::is_same_v<T, float> && whole >= 1.0 && whole <= largest;
-    return fits && std::abs(power - whole) < 1e-9 ? static_cast<int>(whole) : 0;
-}
-
-/// Scratch of roundsOf(), reused from row to row.
-template <class T>
-struct PowerScratch
-{
-    std::vector<T> weight;
-    std::vector<T> factor;
-};
-
 /// All rounds of a row from z = alpha / tau [m], relative to its largest; `done(j, share, round)` after each, `share`
 /// [m] being where(j).
 template <class T, class Where, class Done>
-void roundsOf(T* z, std::int64_t m, std::int64_t rounds, double tau, PowerScratch<T>& s, const Where& where,
-              const Done& done)
+void roundsOf(T* z, std::int64_t m, std::int64_t rounds, double tau, const Where& where, const Done& done)
 {
-    // Towards the end of so long a list the weights are those of items that were chosen before: too small for products.
-    const int power = rounds > 0 && 2 * rounds <= m ? powerOf<T>(tau) : 0;
-    if (power == 0) {
-        for (std::int64_t j = 0; j < rounds; ++j)
-            done(j, where(j), advance(z, where(j), m, static_cast<T>(1.0 / tau)));
-        return;
-    }
-    s.weight.resize(static_cast<std::size_t>(m));
-    s.factor.resize(static_cast<std::size_t>(m));
-    PowerRow<T> row{z, s.weight.data(), s.factor.data()};
-    restart(row, m);
-    const auto all = [&]<int p>(std::integral_constant<int, p>) {
-        for (std::int64_t j = 0; j < rounds; ++j)
-            done(j, where(j), advancePower<p>(row, where(j), m));
-    };
-    switch (power) {
-    case 1:
-        return all(std::integral_constant<int, 1>());
-    case 2:
-        return all(std::integral_constant<int, 2>());
-    case 3:
-        return all(std::integral_constant<int, 3>());
-    case 4:
-        return all(std::integral_constant<int, 4>());
-    default:
-        return all(std::integral_constant<int, 5>());
-    }
+    for (std::int64_t j = 0; j < rounds; ++j)
+        done(j, where(j), advance(z, where(j), m, static_cast<T>(1.0 / tau)));
 }
 
 } // namespace
