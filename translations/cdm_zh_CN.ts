@@ -854,6 +854,13 @@
     </message>
 </context>
 <context>
+    <name>Teacher</name>
+    <message>
+        <source>SSD star, diversity %1</source>
+        <translation>SSD star，多样性 %1</translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message>
         <source>%1 s</source>
@@ -2203,10 +2210,6 @@
         <translation>DCN</translation>
     </message>
     <message>
-        <source>Rank in the MMR teacher&apos;s list with the present λ and K</source>
-        <translation>在当前 λ 和 K 下 MMR 教师列表中的排名</translation>
-    </message>
-    <message>
         <source>Teacher</source>
         <translation>教师</translation>
     </message>
@@ -2261,6 +2264,10 @@
     <message>
         <source>In K</source>
         <translation>前 K</translation>
+    </message>
+    <message>
+        <source>Rank in the list of the run&apos;s teacher with the present K and, for MMR, λ</source>
+        <translation>在该运行的教师列表中的名次，使用当前 K，教师为 MMR 时还使用当前 λ</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +2816,10 @@
     <message>
         <source>of –</source>
         <translation>/ –</translation>
+    </message>
+    <message>
+        <source>The teacher of this run is %1, which has no λ.</source>
+        <translation>该运行的教师是 %1，没有 λ。</translation>
     </message>
 </context>
 <context>
@@ -3452,12 +3463,16 @@
         <translation>比较基线(&amp;B)</translation>
     </message>
     <message>
-        <source>Teacher, λ = %1</source>
-        <translation>教师，λ = %1</translation>
-    </message>
-    <message>
         <source>Present γ</source>
         <translation>当前 γ</translation>
+    </message>
+    <message>
+        <source>Popularity and chance lie far off and are switched off at first; click on their names below the chart to see them.</source>
+        <translation>热门与随机离得很远，起初不显示；点击图下方的名称即可显示。</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
     </message>
 </context>
 <context>
@@ -5378,6 +5393,26 @@ CDM：%4</translation>
         <source>Runner-up: %1 with %2.</source>
         <translation>次优：%1，%2。</translation>
     </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Cosine to the nearest chosen item</source>
+        <translation>与最近的已选物品的余弦</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Step 1 of %1: %2 with f %3.</source>
+        <translation>%1 的第 1 步：%2，f 为 %3。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3 with f %4. It weighs accuracy against what all chosen items span together; the nearest of them is %5, cosine %6.</source>
+        <translation>%2 的第 %1 步：%3，f 为 %4。它在准确性与全部已选物品共同张成的空间之间权衡；其中最近的是 %5，余弦 %6。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::TableDialog</name>
@@ -5551,12 +5586,12 @@ CDM：%4</translation>
         <translation>比较基线</translation>
     </message>
     <message>
-        <source>Teacher at λ = %1</source>
-        <translation>λ = %1 的教师</translation>
-    </message>
-    <message>
         <source>Replacements in request %1</source>
         <translation>请求 %1 中的替换</translation>
+    </message>
+    <message>
+        <source>Lists of the teacher, %1</source>
+        <translation>教师的列表，%1</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ class FakeModel : public engine::Model
 public:
     static constexpr std::size_t dimension = 4;
 
-    explicit FakeModel(const data::Dataset& dataset, const std::string& runId = "r-fake")
+    explicit FakeModel(const data::Dataset& dataset, const std::string& runId = "r-fake",
+                       const std::string& teacher = "mmr")
     {
         info_.schema = dataset.schema();
         info_.datasetName = dataset.name();
@@ -25,6 +26,7 @@ public:
         info_.runId = runId;
         info_.epoch = 3;
         info_.config.contextSize = 5;
+        info_.config.teacher = teacher;
     }
 
     [[nodiscard]] const engine::CheckpointInfo& info() const override { return info_; }

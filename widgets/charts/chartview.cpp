@@ -167,6 +167,12 @@ void ChartView::setLegendVisible(bool visible)
     impl_->show();
 }
 
+void ChartView::setHidden(const QSet<QString>& names)
+{
+    impl_->spec.hidden = names;
+    impl_->show();
+}
+
 void ChartView::setWholeX(bool whole)
 {
     impl_->spec.wholeX = whole;

@@ -32,6 +32,7 @@ public:
     /// A labelled vertical line, e.g. the gamma slider's place. NaN hides it.
     void setMarker(double x, const QString& label = {});
     void setLegendVisible(bool visible);
+    void setHidden(const QSet<QString>& names);     ///< series switched off in the legend
     void setWholeX(bool whole);                     ///< x counts things: no ticks between whole numbers
     void setYRange(double minimum, double maximum); ///< NaN, NaN = automatic
     /// Shown in the middle when there is no series: what to do next.

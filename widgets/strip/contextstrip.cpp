@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "strip/contextstrip.h"
 
+#include "session/presentteacher.h"
 #include "strip/elidedbutton.h"
 #include "strip/requestspin.h"
 #include "strip/stripcell.h"
@@ -67,9 +68,7 @@ void ContextStrip::build()
                                 "accuracy alone, more brings more diversity. Nothing is trained again.");
     describe(gammaSlider_, tr("Gamma slider"), gammaTip);
     describe(gamma_, tr("Gamma"), gammaTip);
-    describe(lambda_, tr("Lambda"),
-             tr("\u03bb weighs diversity against accuracy in the MMR teacher: 0 sorts by accuracy, more spreads the "
-                "list."));
+    lambda_->setAccessibleName(tr("Lambda"));
     describe(k_, tr("List length K"),
              tr("K items are listed out of the request's candidates; with K as large as the pool there is nothing to "
                 "choose."));
@@ -157,6 +156,18 @@ void ContextStrip::showInputs()
     } else {
         checkpoint_->setFullText(session_->isOpening() ? tr("opening...") : tr("none, choose one"), true);
     }
+    showLambda();
+}
+
+void ContextStrip::showLambda()
+{
+    lambda_->setEnabled(lambdaCounts(*session_));
+    describe(
+        lambda_, tr("Lambda"),
+        lambda_->isEnabled()
+            ? tr("\u03bb weighs diversity against accuracy in the MMR teacher: 0 sorts by accuracy, more spreads "
+                 "the list.")
+            : tr("The teacher of this run is %1, which has no \u03bb.").arg(teacherText(presentTeacher(*session_))));
 }
 
 void ContextStrip::showSplit()

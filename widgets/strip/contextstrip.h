@@ -34,6 +34,7 @@ private:
     void connectControls();
     void connectSession();
     void showInputs();
+    void showLambda();
     void showSplit();
     void showPool();
     void showNumbers();

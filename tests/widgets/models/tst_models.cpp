@@ -138,7 +138,7 @@ void TestModels::candidates()
     QCOMPARE(model.rowCount(), static_cast<int>(request.size()));
     QCOMPARE(model.index(0, CandidateModel::Accuracy).data().toString(), dash());
     const auto now = scores(index);
-    const BaseRankings base = baseRankings(*now, 5, {}, "request");
+    const BaseRankings base = baseRankings(*now, {.k = 5}, "request");
     model.setScores(now, &base);
     const FusedRanking fused = fusedRanking(*now, 0.5, 5);
     model.setFused(fused);
@@ -167,7 +167,7 @@ void TestModels::gammaMovesCellsNotRows()
     const RequestIndex index(1);
     model.setRequest(data_, index);
     const auto now = scores(index);
-    const BaseRankings base = baseRankings(*now, 5, {}, "request");
+    const BaseRankings base = baseRankings(*now, {.k = 5}, "request");
     model.setScores(now, &base);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);

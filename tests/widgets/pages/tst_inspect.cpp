@@ -17,6 +17,7 @@
 #include "pages/inspect/whatifview.h"
 #include "pages/inspectpage.h"
 #include "rerank/similaritytable.h"
+#include "session/presentteacher.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void slopesAndTableAreLinked();
     void teacherStepByStep();
     void stepsFollowLambda();
+    void anotherTeacher();
     void roundsFollowTau();
     void roundsShowTheDrawOfTheContexts();
     void similarityMapAndDensity();
@@ -210,9 +212,7 @@ void TestInspect::teacherStepByStep()
     const QAbstractItemModelTester tester(steps->model(), mode);
     choose(steps);
     QCOMPARE(steps->model()->rowCount(), 5);
-    const auto base = baseRankings(
-        *session_->requestScores(), 5,
-        {rerank::similarityFromName(session_->model()->info().config.similarity), session_->lambda()}, "test");
+    const auto base = baseRankings(*session_->requestScores(), presentTeacher(*session_), "test");
     for (int row = 0; row < 5; ++row)
         QCOMPARE(steps->model()->steps()[static_cast<std::size_t>(row)].winner,
                  base.teacherList[static_cast<std::size_t>(row)]);
@@ -241,6 +241,26 @@ void TestInspect::stepsFollowLambda()
     const rerank::MmrStep& second = steps->model()->steps()[1];
     const float f = session_->requestScores()->accuracy[second.winner];
     QVERIFY(std::abs(second.gain - (static_cast<double>(f) + 1.0 - second.nearestSimilarity)) < 1e-9);
+}
+
+void TestInspect::anotherTeacher()
+{
+    auto* steps = page_->findChild<StepView*>();
+    choose(steps);
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-dpp", "dpp"));
+    settle();
+    const engine::RequestScores& scores = *session_->requestScores();
+    engine::TeacherOptions dpp;
+    dpp.kind = engine::TeacherKind::Dpp;
+    dpp.dppAlpha = session_->model()->info().config.dppAlpha;
+    dpp.k = session_->k();
+    const auto list = engine::teacherList(scores.accuracy, scores.embeddings, scores.user, dpp, "test");
+    QCOMPARE(steps->model()->steps().size(), list.size());
+    for (std::size_t s = 0; s < list.size(); ++s)
+        QCOMPARE(steps->model()->steps()[s].winner, list[s]);
+    QVERIFY(steps->table()->isColumnHidden(StepModel::Gain));
+    QVERIFY(steps->sentence().contains(QStringLiteral("DPP")));
+    QVERIFY(!lambdaCounts(*session_));
 }
 
 void TestInspect::roundsFollowTau()

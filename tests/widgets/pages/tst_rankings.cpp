@@ -38,7 +38,7 @@ private:
 
 void TestRankings::baseAgreesWithRerank()
 {
-    const BaseRankings base = baseRankings(scores_, 7, {rerank::Similarity::Cosine, 0.6}, "request 8");
+    const BaseRankings base = baseRankings(scores_, {.lambda = 0.6, .k = 7}, "request 8");
     QCOMPARE(base.k, std::size_t(7));
     QVERIFY(base.dcnList == rerank::topK(std::span<const float>(scores_.accuracy), 7));
     QVERIFY(base.dcnRank == rerank::ranksOf(scores_.accuracy));
@@ -72,13 +72,13 @@ void TestRankings::fusedAgreesWithTopK()
         for (std::size_t place = 0; place < fused.list.size(); ++place)
             QCOMPARE(fused.rank[fused.list[place]], static_cast<std::uint32_t>(place));
     }
-    QVERIFY(fusedRanking(scores_, 0.0, 5).list == baseRankings(scores_, 5, {}, "r").dcnList);
+    QVERIFY(fusedRanking(scores_, 0.0, 5).list == baseRankings(scores_, {.k = 5}, "r").dcnList);
 }
 
 void TestRankings::shortRequestsGiveAllTheyHave()
 {
     const std::size_t n = scores_.accuracy.size();
-    const BaseRankings base = baseRankings(scores_, n + 50, {}, "r");
+    const BaseRankings base = baseRankings(scores_, {.k = static_cast<std::int64_t>(n) + 50}, "r");
     QCOMPARE(base.k, n);
     QCOMPARE(base.dcnList.size(), n);
     QCOMPARE(base.teacherList.size(), n);
@@ -136,7 +136,7 @@ void TestRankings::slopeFigureIsVectorAndRepeatable()
     spec.title = QStringLiteral("Ranks");
     spec.provenance = QStringLiteral("seed 7");
     spec.k = 5;
-    spec.items = slopeItems(baseRankings(scores_, 5, {}, "r"), fusedRanking(scores_, 1.0, 5));
+    spec.items = slopeItems(baseRankings(scores_, {.k = 5}, "r"), fusedRanking(scores_, 1.0, 5));
     spec.name = [](std::uint32_t candidate) { return QStringLiteral("item %1").arg(candidate); };
     SlopeChart chart;
     chart.resize(600, 400);

@@ -191,13 +191,17 @@ void TestTradeoffParts::replacementsAreSteps()
 void TestTradeoffParts::baselinesWithoutDiversityAreDcn()
 {
     const eval::Metrics& plain = split_->plain.metrics;
-    const eval::Metrics none = evaluateTeacher(*split_, model_, nullptr, 0.0, job_);
+    const eval::Metrics none = evaluateTeacher(*split_, model_, nullptr, {.lambda = 0.0}, job_);
     QCOMPARE(none.recall, plain.recall);
     QCOMPARE(none.mrr, plain.mrr);
     QCOMPARE(none.ilad, plain.ilad);
     QCOMPARE(none.cc, plain.cc);
-    const eval::Metrics diverse = evaluateTeacher(*split_, model_, nullptr, 1.0, job_);
+    const eval::Metrics diverse = evaluateTeacher(*split_, model_, nullptr, {.lambda = 1.0}, job_);
     QVERIFY(diverse.recall != plain.recall || diverse.ilad != plain.ilad);
+    const eval::Metrics dpp = evaluateTeacher(*split_, model_, nullptr, {.kind = engine::TeacherKind::Dpp}, job_);
+    const auto fronts = evaluateBaselines(*split_, model_, nullptr, job_);
+    QCOMPARE(fronts[1].points[2].parameter, 2.0); // the default alpha
+    QCOMPARE(dpp.ilad, fronts[1].points[2].metrics.ilad);
 }
 
 void TestTradeoffParts::featuresChangeNothing()

@@ -233,7 +233,8 @@ QVariant CandidateModel::headerData(int section, Qt::Orientation orientation, in
     case Dcn:
         return tip ? tr("Rank by f") : tr("DCN");
     case Teacher:
-        return tip ? tr("Rank in the MMR teacher's list with the present \u03bb and K") : tr("Teacher");
+        return tip ? tr("Rank in the list of the run's teacher with the present K and, for MMR, \u03bb")
+                   : tr("Teacher");
     case StudentRank:
         return tip ? tr("Rank by y_stu") : tr("Student");
     case Label:

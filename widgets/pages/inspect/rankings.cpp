@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/rankings.h"
 
-#include "pages/inspect/similarities.h"
 #include "rerank/topk.h"
 
 #include <algorithm>
@@ -33,10 +32,11 @@ bool contains(const std::vector<std::uint32_t>& list, std::uint32_t candidate)
 
 } // namespace
 
-BaseRankings baseRankings(const engine::RequestScores& scores, std::size_t k, const TeacherOptions& teacher,
+BaseRankings baseRankings(const engine::RequestScores& scores, const engine::TeacherOptions& teacher,
                           const std::string& what)
 {
     const std::size_t n = scores.accuracy.size();
+    const auto k = static_cast<std::size_t>(teacher.k);
     BaseRankings base;
     base.k = std::min(k, n);
     const auto dcnOrder = rerank::topK(std::span<const float>(scores.accuracy), n, what);
@@ -44,11 +44,7 @@ BaseRankings baseRankings(const engine::RequestScores& scores, std::size_t k, co
     base.dcnRank = placesOf(dcnOrder);
     base.studentRank = placesOf(studentOrder);
     base.dcnList = firstOf(dcnOrder, k);
-
-    rerank::MmrInput<float> input = similarityInput(scores, teacher.similarity, what);
-    input.lambda = teacher.lambda;
-    input.k = k;
-    base.teacherList = rerank::mmr(input);
+    base.teacherList = engine::teacherList(scores.accuracy, scores.embeddings, scores.user, teacher, what);
     base.teacherRank.assign(n, -1);
     for (std::size_t i = 0; i < base.teacherList.size(); ++i)
         base.teacherRank[base.teacherList[i]] = static_cast<std::int64_t>(i);

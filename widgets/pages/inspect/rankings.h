@@ -3,8 +3,8 @@
 
 #include "data/dataset.h"
 #include "engine/engine.h"
+#include "engine/teacherlist.h"
 #include "eval/metrics.h"
-#include "rerank/mmr.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,20 +20,14 @@ struct BaseRankings
     std::vector<std::uint32_t> studentRank; ///< [N] place by y_stu
     std::vector<std::int64_t> teacherRank;  ///< [N] place in the teacher's list, -1 = not in it
     std::vector<std::uint32_t> dcnList;     ///< top K by f
-    std::vector<std::uint32_t> teacherList; ///< MMR, K items
+    std::vector<std::uint32_t> teacherList; ///< the teacher's, K items
     std::size_t k = 0;
 };
 
-struct TeacherOptions
-{
-    rerank::Similarity similarity = rerank::Similarity::Cosine;
-    double lambda = 0.25;
-};
-
-/// Places by f, by y_stu and by the MMR teacher. O(N d K); any thread. Throws Error for scores that are not finite,
-/// naming `what`.
-[[nodiscard]] BaseRankings baseRankings(const engine::RequestScores& scores, std::size_t k,
-                                        const TeacherOptions& teacher, const std::string& what);
+/// Places by f, by y_stu and by the teacher, whose k is the length of the lists. O(N d K); any thread. Throws Error for
+/// scores that are not finite, naming `what`.
+[[nodiscard]] BaseRankings baseRankings(const engine::RequestScores& scores, const engine::TeacherOptions& teacher,
+                                        const std::string& what);
 
 /// The order by f + gamma y_stu.
 struct FusedRanking

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/requestanalysis.h"
 
+#include "session/presentteacher.h"
+
 #include <utility>
 
 namespace cdm::ui {
@@ -60,14 +62,11 @@ void RequestAnalysis::prepare()
     const std::shared_ptr<const eval::ItemSpace> space = spaceDataset_ == dataset ? space_ : nullptr;
     session_->jobs()->start<Prepared>(
         {tr("Rank request %1").arg(session_->request().value), QStringLiteral("rankings"), false, true}, this,
-        [scores, dataset, space, similarity = model->info().config.similarity, k = session_->k(),
-         lambda = session_->lambda(), index = session_->request(),
+        [scores, dataset, space, teacher = presentTeacher(*session_), index = session_->request(),
          what = "request " + std::to_string(session_->request().value)](JobContext& job) {
             job.throwIfStopped();
             Prepared prepared{scores, nullptr, space, dataset, {}, {}};
-            const TeacherOptions teacher{rerank::similarityFromName(similarity), lambda};
-            prepared.base =
-                std::make_shared<const BaseRankings>(baseRankings(*scores, static_cast<std::size_t>(k), teacher, what));
+            prepared.base = std::make_shared<const BaseRankings>(baseRankings(*scores, teacher, what));
             if (!prepared.space)
                 prepared.space = eval::attributeSpace(dataset);
             prepared.plain = fusedRanking(*scores, 0.0, prepared.base->k);

@@ -4,6 +4,8 @@
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 
+#include <cmath>
+
 namespace cdm::ui {
 
 namespace {
@@ -65,7 +67,7 @@ QVariant StepModel::raw(int row, int column) const
     case Winner:
         return title(step.winner);
     case Gain:
-        return step.gain;
+        return std::isnan(step.gain) ? QVariant() : QVariant(step.gain);
     case Nearest:
         return title(step.nearestChosen);
     case Similarity:

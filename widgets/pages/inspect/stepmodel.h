@@ -11,7 +11,7 @@
 
 namespace cdm::ui {
 
-/// The picks of the MMR teacher, a row each.
+/// The picks of the teacher, a row each; see teacherSteps() for what is known of each.
 class StepModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -4,7 +4,8 @@
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
-#include "pages/inspect/similarities.h"
+#include "pages/inspect/teachersteps.h"
+#include "session/presentteacher.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -41,8 +42,6 @@ StepView::StepView(RequestAnalysis* analysis, QWidget* parent)
     sentence_->setTextFormat(Qt::PlainText);
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     sentence_->setAccessibleName(tr("What happened at this step"));
-    chart_->setTitle(tr("Gain at each step"));
-    chart_->setAxes(tr("Step"), tr("Gain"));
     chart_->setWholeX(true);
 
     auto* bar = new QHBoxLayout;
@@ -88,17 +87,12 @@ void StepView::refresh()
             showProblem(tr("Open a checkpoint to see how the teacher chooses."));
         return;
     }
-    const auto model = session()->model();
-    const auto k = static_cast<std::size_t>(analysis()->base()->k);
     const std::string what = "request " + std::to_string(session()->request().value);
     compute<std::vector<rerank::MmrStep>>(
-        tr("Steps of the teacher"), QStringLiteral("mmr-steps"),
-        [scores, k, what, similarity = model->info().config.similarity, lambda = session()->lambda()](JobContext& job) {
+        tr("Steps of the teacher"), QStringLiteral("teacher-steps"),
+        [scores, what, teacher = presentTeacher(*session())](JobContext& job) {
             job.throwIfStopped();
-            auto input = similarityInput(*scores, rerank::similarityFromName(similarity), what);
-            input.lambda = lambda;
-            input.k = k;
-            return rerank::mmrSteps(input);
+            return teacherSteps(*scores, teacher, what);
         },
         [this](std::vector<rerank::MmrStep> steps) { show(std::move(steps)); });
 }
@@ -117,8 +111,11 @@ void StepView::showProblem(const QString& message)
 
 void StepView::show(std::vector<rerank::MmrStep> steps)
 {
+    teacher_ = presentTeacher(*session());
     following_ = true;
     model_->setSteps(session()->dataset(), session()->request(), std::move(steps));
+    for (const int column : {StepModel::Gain, StepModel::RunnerUp, StepModel::Lead})
+        view_->setColumnHidden(column, !hasGains());
     view_->setProvenance(session()->provenance());
     following_ = false;
     showChart();
@@ -131,8 +128,28 @@ void StepView::show(std::vector<rerank::MmrStep> steps)
     showStep();
 }
 
+bool StepView::hasGains() const
+{
+    return teacher_.kind == engine::TeacherKind::Mmr;
+}
+
+void StepView::showNearness()
+{
+    ChartSeries nearest{tr("Similarity"), {}, ChartSeries::Shape::LineAndPoints, 0};
+    for (std::size_t s = 1; s < model_->steps().size(); ++s)
+        nearest.points << QPointF(static_cast<double>(s) + 1.0, model_->steps()[s].nearestSimilarity);
+    chart_->setTitle(tr("Cosine to the nearest chosen item"));
+    chart_->setAxes(tr("Step"), tr("Cosine"));
+    chart_->setSeries({std::move(nearest)});
+}
+
 void StepView::showChart()
 {
+    chart_->setProvenance(session()->provenance());
+    if (!hasGains())
+        return showNearness();
+    chart_->setTitle(tr("Gain at each step"));
+    chart_->setAxes(tr("Step"), tr("Gain"));
     ChartSeries winner{tr("Winner"), {}, ChartSeries::Shape::LineAndPoints, 0};
     ChartSeries runnerUp{tr("Runner-up"), {}, ChartSeries::Shape::LineAndPoints, 1, true};
     for (std::size_t s = 0; s < model_->steps().size(); ++s) {
@@ -141,7 +158,6 @@ void StepView::showChart()
         if (step.runnerUp >= 0)
             runnerUp.points << QPointF(static_cast<double>(s) + 1.0, step.runnerUpGain);
     }
-    chart_->setProvenance(session()->provenance());
     chart_->setSeries({std::move(winner), std::move(runnerUp)});
 }
 
@@ -157,6 +173,24 @@ void StepView::showStep()
     }
     const rerank::MmrStep& step = model_->steps()[static_cast<std::size_t>(row)];
     chart_->setMarker(row + 1.0);
+    sentence_->setText(hasGains() ? mmrSentence(row, step) : volumeSentence(row, step));
+}
+
+QString StepView::volumeSentence(int row, const rerank::MmrStep& step) const
+{
+    const QString name = teacherText(teacher_);
+    const double f = analysis()->scores()->accuracy[step.winner];
+    if (step.nearestChosen < 0)
+        return tr("Step 1 of %1: %2 with f %3.").arg(name, model_->title(step.winner), scoreText(f));
+    return tr("Step %1 of %2: %3 with f %4. It weighs accuracy against what all chosen items span together; the "
+              "nearest "
+              "of them is %5, cosine %6.")
+        .arg(QString::number(row + 1), name, model_->title(step.winner), scoreText(f),
+             model_->title(step.nearestChosen), scoreText(step.nearestSimilarity));
+}
+
+QString StepView::mmrSentence(int row, const rerank::MmrStep& step) const
+{
     QString text;
     if (step.nearestChosen < 0) {
         text = tr("Step 1: %1 has the largest f, %2.").arg(model_->title(step.winner), scoreText(step.gain));
@@ -170,7 +204,7 @@ void StepView::showStep()
     if (step.runnerUp >= 0)
         text += QLatin1Char(' ') +
                 tr("Runner-up: %1 with %2.").arg(model_->title(step.runnerUp), scoreText(step.runnerUpGain));
-    sentence_->setText(text);
+    return text;
 }
 
 void StepView::showTarget()

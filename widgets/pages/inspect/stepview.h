@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "engine/teacherlist.h"
 #include "pages/inspect/inspecttool.h"
 #include "pages/inspect/stepmodel.h"
 
@@ -12,8 +13,8 @@ namespace cdm::ui {
 class ChartView;
 class TableView;
 
-/// The MMR teacher, pick by pick: who won, by how much, against whom, and because of which item chosen before. A step
-/// is chosen in the table, in the chart or with the buttons; its winner is the session's target.
+/// The run's teacher, pick by pick: who won, and which item chosen before is nearest; for MMR also by how much and
+/// against whom. A step is chosen in the table, in the chart or with the buttons; its winner is the session's target.
 class StepView : public InspectTool
 {
     Q_OBJECT
@@ -30,11 +31,16 @@ protected:
 
 private:
     void show(std::vector<rerank::MmrStep> steps);
+    [[nodiscard]] bool hasGains() const;
     void showChart();
+    void showNearness();
+    [[nodiscard]] QString mmrSentence(int row, const rerank::MmrStep& step) const;
+    [[nodiscard]] QString volumeSentence(int row, const rerank::MmrStep& step) const;
     void showStep();
     void showTarget();
     void go(int by);
 
+    engine::TeacherOptions teacher_; ///< whose steps are shown
     StepModel* model_;
     TableView* view_;
     QLabel* sentence_;

@@ -2,7 +2,7 @@
 #include "pages/tradeoff/baselines.h"
 
 #include "data/parallel.h"
-#include "engine/teacherlist.h"
+#include "eval/checks.h"
 
 #include <array>
 #include <string>
@@ -11,7 +11,6 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr std::size_t block = 64; ///< requests that are re-ranked beside each other
 constexpr std::array lambdas{0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0};
 constexpr std::array alphas{0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0};
 constexpr std::array diversities{0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9};
@@ -58,30 +57,25 @@ std::vector<std::vector<List>> rerankAll(const SplitCurve& split, const engine::
 {
     const eval::ScoreTable& scores = *split.scores;
     std::vector<std::vector<List>> lists(rerankers.size(), std::vector<List>(scores.size()));
+    const auto rankOne = [&](std::size_t r, const engine::RequestScores& vectors) {
+        job.throwIfStopped();
+        const std::string what = eval::requestName(scores.requests[r]);
+        for (std::size_t m = 0; m < rerankers.size(); ++m)
+            lists[m][r] =
+                engine::teacherList(scores.accuracyOf(r), vectors.embeddings, vectors.user, rerankers[m], what);
+    };
     job.beginPhase("re-ranking", scores.size());
-    SplitFeatures asked;
-    for (std::size_t first = 0; first < scores.size(); first += block) {
-        const std::size_t count = std::min(block, scores.size() - first);
-        std::span<const engine::RequestScores> vectors;
-        if (features != nullptr) {
-            vectors = std::span(*features).subspan(first, count);
-        } else {
-            asked.clear();
-            for (std::size_t i = 0; i < count; ++i) {
-                job.throwIfStopped();
-                asked.push_back(model.scoreRequest(*split.dataset, scores.requests[first + i]));
-            }
-            vectors = asked;
-        }
-        data::inParallel(count, [&](std::size_t i, std::size_t) {
-            job.throwIfStopped();
-            const std::string what = "request " + std::to_string(scores.requests[first + i].value);
-            for (std::size_t m = 0; m < rerankers.size(); ++m)
-                lists[m][first + i] = engine::teacherList(scores.accuracyOf(first + i), vectors[i].embeddings,
-                                                          vectors[i].user, rerankers[m], what);
+    if (features != nullptr) {
+        data::inParallel(scores.size(), [&](std::size_t r, std::size_t) {
+            rankOne(r, (*features)[r]);
             job.advance();
         });
+        return lists;
     }
+    const auto visit = [&](std::span<const std::size_t> places, std::span<const engine::RequestScores> batch) {
+        data::inParallel(places.size(), [&](std::size_t i, std::size_t) { rankOne(places[i], batch[i]); });
+    };
+    model.scoreEach(*split.dataset, scores.requests, visit, job);
     return lists;
 }
 
@@ -97,17 +91,25 @@ eval::Metrics metricsOf(const SplitCurve& split, const std::vector<List>& lists,
 std::shared_ptr<const SplitFeatures> collectFeatures(const SplitCurve& split, const engine::Model& model,
                                                      JobContext& job)
 {
+    struct TooLarge
+    {
+    };
     const eval::ScoreTable& scores = *split.scores;
-    auto features = std::make_shared<SplitFeatures>();
-    job.beginPhase("embeddings", scores.size());
+    auto features = std::make_shared<SplitFeatures>(scores.size());
     std::size_t bytes = 0;
-    for (const RequestIndex request : scores.requests) {
-        job.throwIfStopped();
-        features->push_back(model.scoreRequest(*split.dataset, request));
-        bytes += features->back().embeddings.size() * sizeof(float);
-        if (bytes > largestFeatures)
-            return nullptr;
-        job.advance();
+    const auto visit = [&](std::span<const std::size_t> places, std::span<const engine::RequestScores> batch) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            bytes += batch[i].embeddings.size() * sizeof(float);
+            if (bytes > largestFeatures)
+                throw TooLarge();
+            (*features)[places[i]] = batch[i];
+        }
+    };
+    job.beginPhase("embeddings", scores.size());
+    try {
+        model.scoreEach(*split.dataset, scores.requests, visit, job);
+    } catch (const TooLarge&) {
+        return nullptr;
     }
     return features;
 }
@@ -147,10 +149,10 @@ std::vector<BaselineFront> evaluateBaselines(const SplitCurve& split, const engi
 }
 
 eval::Metrics evaluateTeacher(const SplitCurve& split, const engine::Model& model, const SplitFeatures* features,
-                              double lambda, JobContext& job)
+                              engine::TeacherOptions teacher, JobContext& job)
 {
-    const std::array rerankers{mmrOf(lambda, rerank::similarityFromName(model.info().config.similarity), split.k)};
-    return metricsOf(split, rerankAll(split, model, features, rerankers, job).front(), job);
+    teacher.k = static_cast<std::int64_t>(split.k);
+    return metricsOf(split, rerankAll(split, model, features, std::span(&teacher, 1), job).front(), job);
 }
 
 } // namespace cdm::ui

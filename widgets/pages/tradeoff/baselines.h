@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/teacherlist.h"
 #include "pages/tradeoff/splitcurve.h"
-#include "rerank/mmr.h"
 
 #include <cstddef>
 #include <memory>
@@ -36,8 +36,7 @@ struct BaselineFront
 using SplitFeatures = std::vector<engine::RequestScores>;
 inline constexpr std::size_t largestFeatures = std::size_t{512} << 20; ///< bytes
 
-/// Null for a split whose features would be larger than largestFeatures. One model call a request. Throws Cancelled
-/// and what the model throws.
+/// Null for a split whose features would be larger than largestFeatures. Throws Cancelled and what the model throws.
 [[nodiscard]] std::shared_ptr<const SplitFeatures> collectFeatures(const SplitCurve& split, const engine::Model& model,
                                                                    JobContext& job);
 
@@ -46,8 +45,9 @@ inline constexpr std::size_t largestFeatures = std::size_t{512} << 20; ///< byte
 [[nodiscard]] std::vector<BaselineFront> evaluateBaselines(const SplitCurve& split, const engine::Model& model,
                                                            const SplitFeatures* features, JobContext& job);
 
-/// The MMR teacher of the model's configuration at one lambda. `features` as above.
+/// A teacher's lists, as long as the split's K. `features` as above.
 [[nodiscard]] eval::Metrics evaluateTeacher(const SplitCurve& split, const engine::Model& model,
-                                            const SplitFeatures* features, double lambda, JobContext& job);
+                                            const SplitFeatures* features, engine::TeacherOptions teacher,
+                                            JobContext& job);
 
 } // namespace cdm::ui

@@ -3,6 +3,7 @@
 
 #include "charts/chartview.h"
 #include "pages/tradeoff/curveseries.h"
+#include "session/presentteacher.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -103,6 +104,10 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
 {
     chart_->setTitle(tr("Accuracy against diversity"));
     chart_->setEmptyText(tr("Scoring the split..."));
+    // Far from all others, they would squeeze the fronts into a corner; the legend switches them on.
+    chart_->setHidden({nameOf(Baseline::Popularity), nameOf(Baseline::Chance)});
+    hint_->setToolTip(tr("Popularity and chance lie far off and are switched off at first; click on their names below "
+                         "the chart to see them."));
     hint_->setForegroundRole(QPalette::PlaceholderText);
     compare_->setToolTip(tr("Ranks every request of the split with MMR, DPP and SSD over their parameters, with "
                             "popularity and with chance"));
@@ -149,11 +154,12 @@ void FrontPanel::showFront()
         for (const BaselineFront& front : *fronts)
             addFront(front, series);
     }
-    if (analysis_->teacher())
-        series.push_back({tr("Teacher, \u03bb = %1").arg(analysis_->session()->lambda()),
-                          {pointOf(*analysis_->teacher())},
-                          Shape::Points,
-                          teacherStyle});
+    if (analysis_->teacher()) {
+        ChartSeries teacher{tr("Teacher"), {pointOf(*analysis_->teacher())}, Shape::Points, teacherStyle};
+        teacher.labels << teacherText(presentTeacher(*analysis_->session()));
+        teacher.labelsDrawn = false;
+        series.push_back(std::move(teacher));
+    }
     if (analysis_->present())
         series.push_back({tr("Present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentStyle});
     chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));

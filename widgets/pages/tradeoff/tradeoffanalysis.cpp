@@ -2,6 +2,7 @@
 #include "pages/tradeoff/tradeoffanalysis.h"
 
 #include "pages/tradeoff/curveseries.h"
+#include "session/presentteacher.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -27,7 +28,10 @@ TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(
         restart();
         updateReplacements();
     });
-    connect(session_, &Session::lambdaChanged, this, &TradeoffAnalysis::updateTeacher);
+    connect(session_, &Session::lambdaChanged, this, [this] {
+        if (lambdaCounts(*session_))
+            updateTeacher();
+    });
     connect(session_, &Session::gammaChanged, this, &TradeoffAnalysis::updatePresent);
     connect(session_, &Session::requestScoresChanged, this, &TradeoffAnalysis::updateReplacements);
     restart();
@@ -287,10 +291,12 @@ void TradeoffAnalysis::updateTeacher()
         return;
     teacherRunning_ = true;
     session_->jobs()->start<eval::Metrics>(
-        {tr("Teacher at \u03bb = %1").arg(session_->lambda()), QStringLiteral("tradeoff-teacher"), false, true}, this,
-        [split = now_.split, model, lambda = session_->lambda(),
+        {tr("Lists of the teacher, %1").arg(teacherText(presentTeacher(*session_))), QStringLiteral("tradeoff-teacher"),
+         false, true},
+        this,
+        [split = now_.split, model, teacher = presentTeacher(*session_),
          features = featuresOf_ == now_.split->scores ? features_ : nullptr](JobContext& job) {
-            return evaluateTeacher(*split, *model, features.get(), lambda, job);
+            return evaluateTeacher(*split, *model, features.get(), teacher, job);
         },
         [this, number = asked_](eval::Metrics metrics) {
             if (number != asked_)
