@@ -18,6 +18,7 @@ void addSearchCommand(CLI::App& app);
 void addReproduceCommand(CLI::App& app);
 void addSweepCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
+void addSimulateCommand(CLI::App& app);
 void addRerankCommand(CLI::App& app);
 void addRunsCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "sources/generator.h"
+#include "sources/responses.h"
 
 namespace cdm::cli {
 
@@ -13,6 +14,7 @@ namespace {
 struct Options
 {
     std::filesystem::path out;
+    std::filesystem::path responses;
     sources::GeneratorOptions generator;
     bool json = false;
     bool quiet = false;
@@ -32,6 +34,8 @@ void run(const Options& options)
     {
         CliJob job(options.quiet);
         sources::generateDataset(options.generator, options.out, job.context());
+        if (!options.responses.empty())
+            sources::writeResponses(options.generator, options.responses, job.context());
     }
     printWritten(options.out, options.json);
 }
@@ -64,6 +68,9 @@ void addGenerateCommand(CLI::App& app)
     addNumber(*verb, "--click-bias", g.clickBias, -100, 100, "Base log-odds of a click");
     verb->add_flag("--vectors", g.vectors, "Write the hidden item and user vectors too, to try backbone = data");
     addNumber(*verb, "--seed", g.seed, 0, 9007199254740992.0, "Same options and seed, same bytes");
+    verb->add_option("--responses", options->responses,
+                     "Write what every user would answer to every item too, for cdm simulate")
+        ->option_text("FILE.csv");
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);
     verb->callback([options] { run(*options); });

@@ -108,6 +108,7 @@ int main(int argc, char** argv)
     addReproduceCommand(app);
     addSweepCommand(app);
     addInspectCommand(app);
+    addSimulateCommand(app);
     addRerankCommand(app);
     addRunsCommand(app);
     addBenchCommand(app);

@@ -110,7 +110,8 @@ std::optional<Bounds> coverageInterval(const CoverageLists* first, const Coverag
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
     const double tail = 0.5 * (1.0 - options.level);
     const double moved = observed - mean;
-    return Bounds{quantile(values, tail) + moved, quantile(values, 1.0 - tail) + moved};
+    return Bounds{std::min(observed, quantile(values, tail) + moved),
+                  std::max(observed, quantile(values, 1.0 - tail) + moved)};
 }
 
 } // namespace cdm::study

@@ -22,9 +22,9 @@ namespace cdm::study {
 /// Bootstrap interval over requests of CC (Eq 22), or of the difference second - first with requests drawn in pairs;
 /// means over the seeds, which share the requests drawn. A resample repeats some requests and misses others, so it
 /// covers fewer categories than the split does: the resampled values are moved by the difference of their mean to the
-/// observed value, and the interval reaches from quantile to quantile of what is moved. `first` may be null. Nothing
-/// without lists, or without categories. The same whatever the number of threads. Throws Error for seeds with different
-/// numbers of requests, Cancelled.
+/// observed value, and the interval reaches from quantile to quantile of what is moved, and always holds the observed
+/// value. `first` may be null. Nothing without lists, or without categories. The same whatever the number of threads.
+/// Throws Error for seeds with different numbers of requests, Cancelled.
 [[nodiscard]] std::optional<Bounds> coverageInterval(const CoverageLists* first, const CoverageLists& second,
                                                      const eval::ResamplingOptions& options, JobContext& job);
 

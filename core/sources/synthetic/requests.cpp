@@ -220,6 +220,27 @@ void RequestModel::make(std::uint64_t place, GeneratedRequest& out) const
     }
 }
 
+void RequestModel::responses(std::uint32_t number, std::vector<double>& out) const
+{
+    const User who = user(number);
+    const std::uint32_t dimension = options_.latentDimension;
+    std::array<float, Catalogue::maxDimension> wish = {};
+    for (std::size_t i = 0; i < who.weights.size(); ++i) {
+        const auto centre = catalogue_.centre(who.interests[i]);
+        for (std::uint32_t d = 0; d < dimension; ++d)
+            wish[d] += static_cast<float>(who.weights[i]) * centre[d];
+    }
+    out.resize(options_.items);
+    std::array<float, Catalogue::maxDimension> latent = {};
+    for (std::uint32_t i = 0; i < options_.items; ++i) {
+        const Item item = catalogue_.item(i);
+        catalogue_.latent(i, item, latent);
+        const double match = std::inner_product(wish.begin(), wish.begin() + dimension, latent.begin(), 0.0);
+        out[i] = sigmoid(options_.clickBias + tasteScale * match - priceScale * std::abs(item.priceBand - who.taste) +
+                         item.quality);
+    }
+}
+
 void RequestModel::click(std::vector<Candidate>& candidates, std::uint64_t seed) const
 {
     // The list that was shown came from a ranker with errors of its own, so the best `shown` are not always exposed.

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] User user(std::uint32_t user) const;
     /// Request number `place` in time order, [0, requestCount()).
     void make(std::uint64_t place, GeneratedRequest& out) const;
+    /// Of every item, the probability that the user clicks it in the first position of a visit without a tab and
+    /// without a leaning, [items].
+    void responses(std::uint32_t user, std::vector<double>& out) const;
 
 private:
     struct Candidate;
