@@ -129,7 +129,7 @@ void showShortcuts(const QList<QAction*>& actions, QWidget* parent)
     std::vector<Keys> rows;
     for (const QAction* action : actions) {
         if (!action->shortcut().isEmpty())
-            rows.push_back({action->shortcut().toString(QKeySequence::NativeText),
+            rows.push_back({QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
                             QString(action->text()).remove(QLatin1Char('&')).remove(QStringLiteral("..."))});
     }
     const std::array ofViews{

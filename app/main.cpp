@@ -97,10 +97,12 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
         } catch (const Error& error) {
             Q_EMIT session.failed(QString::fromUtf8(error.what()));
         }
-        if (picture)
+        if (picture) {
             screenshot.start();
-        else
-            tidyRuns(session);
+            return;
+        }
+        tidyRuns(session);
+        window.startTourOnce();
     });
     window.show();
     return QApplication::exec();

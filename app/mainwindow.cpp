@@ -7,6 +7,7 @@
 #include "app/languages.h"
 #include "app/paths.h"
 #include "app/settings.h"
+#include "app/tour.h"
 #include "app/windowfiles.h"
 #include "app/windowmenus.h"
 #include "docks/detailsdock.h"
@@ -24,6 +25,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -117,13 +119,13 @@ void MainWindow::buildDocks()
     library_ = new ui::LibraryDock(house_.session);
     jobsDock_ = new ui::JobsDock(house_.session->jobs());
     addDock(Qt::LeftDockWidgetArea, library_);
-    auto* details = new ui::DetailsDock(house_.session);
-    addDock(Qt::RightDockWidgetArea, details);
+    details_ = new ui::DetailsDock(house_.session);
+    addDock(Qt::RightDockWidgetArea, details_);
     addDock(Qt::BottomDockWidgetArea, jobsDock_);
     // The side docks keep their height when the jobs open below the page.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    resizeDocks({library_, details}, {libraryWidth, detailsWidth}, Qt::Horizontal);
+    resizeDocks({library_, details_}, {libraryWidth, detailsWidth}, Qt::Horizontal);
     resizeDocks({jobsDock_}, {jobsHeight}, Qt::Vertical);
     jobsDock_->hide(); // the status line shows the running job and leads here
     if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
@@ -171,12 +173,16 @@ void MainWindow::connectMenus()
     connect(menus_, &WindowMenus::pathsWanted, files_, &WindowFiles::open);
     connect(menus_, &WindowMenus::closeCheckpointWanted, session, &ui::Session::closeCheckpoint);
     connect(menus_, &WindowMenus::exportWanted, files_, &WindowFiles::askForExport);
+    connect(menus_, &WindowMenus::reportWanted, files_, &WindowFiles::askForReport);
     connect(menus_, &WindowMenus::quitWanted, this, &QWidget::close);
     connect(menus_, &WindowMenus::pageWanted, pages_, &PageArea::showPage);
     connect(menus_, &WindowMenus::themeWanted, this, &MainWindow::setTheme);
     // Queued: the menu that was clicked is about to be built anew.
     connect(menus_, &WindowMenus::languageWanted, this, &MainWindow::setLanguage, Qt::QueuedConnection);
     connect(menus_, &WindowMenus::resetLayoutWanted, this, &MainWindow::resetLayout);
+    connect(menus_, &WindowMenus::presetWanted, this, &MainWindow::arrange);
+    connect(menus_, &WindowMenus::paletteWanted, this, &MainWindow::showPalette);
+    connect(menus_, &WindowMenus::tourWanted, this, &MainWindow::startTour);
     connect(menus_, &WindowMenus::aboutWanted, this, [this] { showAbout(house_.session->jobs(), this); });
     connect(menus_, &WindowMenus::shortcutsWanted, this, [this] { showShortcuts(menus_->all(), this); });
 }
@@ -263,6 +269,7 @@ void MainWindow::setLanguage(const QString& code)
 {
     house_.languages->apply(code);
     house_.settings->setLanguage(code);
+    delete findChild<Tour*>();
     const QByteArray layout = saveState(layoutVersion);
     const QString page = pages_->currentId();
     const auto views = pages_->viewStates();
@@ -283,6 +290,49 @@ void MainWindow::setLanguage(const QString& code)
 void MainWindow::resetLayout()
 {
     restoreState(firstLayout_, layoutVersion);
+}
+
+void MainWindow::arrange(LayoutPreset preset)
+{
+    resetLayout();
+    library_->setVisible(preset != LayoutPreset::Present);
+    details_->setVisible(preset == LayoutPreset::Inspect);
+    jobsDock_->setVisible(preset == LayoutPreset::Train);
+    if (preset == LayoutPreset::Train)
+        pages_->showPage(QStringLiteral("train"));
+    if (preset == LayoutPreset::Inspect)
+        pages_->showPage(QStringLiteral("inspect"));
+}
+
+void MainWindow::showPalette()
+{
+    auto* palette = new CommandPalette(menus_->commands(), this);
+    palette->open();
+}
+
+void MainWindow::startTourOnce()
+{
+    if (!house_.settings->tourSeen())
+        startTour();
+}
+
+void MainWindow::startTour()
+{
+    delete findChild<Tour*>();
+    house_.settings->setTourSeen();
+    std::vector<Tour::Hint> hints;
+    const auto add = [&hints](QWidget* about, const QString& text) { hints.push_back({about, text}); };
+    add(findChild<ui::ContextStrip*>(),
+        tr("Dataset, checkpoint, request, \u03b3, \u03bb and K: every number in the window depends on these. "
+           "Move \u03b3 and watch lists and metrics answer."));
+    add(pages_->tabBar(), tr("One page for each job, from the data to the comparison of runs. Ctrl+1, Ctrl+2 ... "
+                             "go there. The sample is open, so that every page shows something."));
+    add(library_, tr("Datasets, runs and checkpoints. Double click opens one; drop your own request log here to "
+                     "import it."));
+    add(details_, tr("What is known of the selection, and where it comes from."));
+    add(menuBar(), tr("Ctrl+Shift+P finds any command by a few letters; ? lists all keys. This tour is in the "
+                      "Help menu."));
+    new Tour(std::move(hints), this);
 }
 
 void MainWindow::warnOfSlowBlas()

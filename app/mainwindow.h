@@ -11,6 +11,7 @@
 class QLabel;
 
 namespace cdm::ui {
+class DetailsDock;
 class JobsDock;
 class LibraryDock;
 class NoticeEvent;
@@ -23,6 +24,7 @@ class Languages;
 class Settings;
 class WindowFiles;
 class WindowMenus;
+enum class LayoutPreset;
 struct ImportOrder;
 
 /// Puts strip, pages, docks and menus together and passes wishes on; computes nothing. Everything inside is a view of
@@ -51,6 +53,9 @@ public:
     /// Writes the main figure of the page in sight. An error text, empty when it worked.
     [[nodiscard]] QString exportChart(const QString& file) const;
     void setLanguage(const QString& code);
+    /// The hints of the first start; once seen or closed they do not come again by themselves.
+    void startTour();
+    void startTourOnce(); ///< unless it was seen
 
     [[nodiscard]] PageArea* pages() const { return pages_; }
     [[nodiscard]] MessageBar* messages() const { return messages_; }
@@ -79,6 +84,8 @@ private:
     void rememberPath(const QString& path);
     void setTheme(ui::ThemeChoice choice);
     void resetLayout();
+    void arrange(LayoutPreset preset);
+    void showPalette();
     void warnOfSlowBlas();
     void showTitle();
     void showNotice(ui::NoticeEvent& notice);
@@ -91,6 +98,7 @@ private:
     JobStatus* jobStatus_ = nullptr;
     QLabel* provenance_ = nullptr;
     ui::LibraryDock* library_ = nullptr;
+    ui::DetailsDock* details_ = nullptr;
     ui::JobsDock* jobsDock_ = nullptr;
     QByteArray firstLayout_; ///< what "Reset layout" goes back to
     bool wasPainted_ = false;

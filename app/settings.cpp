@@ -124,6 +124,16 @@ void Settings::setLastInputs(const ui::SessionInputs& inputs)
     values_.insert(QStringLiteral("session/target"), inputs.target.value_or(-1));
 }
 
+bool Settings::tourSeen() const
+{
+    return values_.value(QStringLiteral("view/tourSeen")).toBool();
+}
+
+void Settings::setTourSeen()
+{
+    values_.insert(QStringLiteral("view/tourSeen"), true);
+}
+
 double Settings::number(const QString& name, double fallback) const
 {
     bool isNumber = false;

@@ -40,6 +40,9 @@ public:
     /// What was open when the program was last closed; nothing on the first start.
     [[nodiscard]] std::optional<ui::SessionInputs> lastInputs() const;
     void setLastInputs(const ui::SessionInputs& inputs);
+    /// The tour of the first start was seen or closed.
+    [[nodiscard]] bool tourSeen() const;
+    void setTourSeen();
     [[nodiscard]] double number(const QString& name, double fallback) const;
     void setNumber(const QString& name, double value);
     /// Datasets and checkpoints, the latest first, at most recentKept.

@@ -3,8 +3,10 @@
 
 #include "app/dialogs.h"
 #include "app/importdialog.h"
+#include "app/languages.h"
 #include "app/mainwindow.h"
 #include "app/paths.h"
+#include "app/reportdialog.h"
 #include "base/error.h"
 #include "charts/figurefile.h"
 #include "units/notice.h"
@@ -95,6 +97,32 @@ QString WindowFiles::exportChart(const QString& file) const
 {
     const auto figure = window_->pages()->currentPage()->mainFigure();
     return figure ? ui::writeFigure(*figure, file) : tr("This page has no chart to export yet.");
+}
+
+void WindowFiles::askForReport()
+{
+    auto items = gatherItems(*window_->pages());
+    if (items.empty()) {
+        window_->messages()->tell(MessageBar::Kind::Warning, tr("There is no chart or table to gather yet."));
+        return;
+    }
+    auto* dialog = new ReportDialog(std::move(items), window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { saveReport(dialog->chosen()); });
+    dialog->open();
+}
+
+void WindowFiles::saveReport(const std::vector<GatheredItem>& items)
+{
+    const QString file = QFileDialog::getSaveFileName(window_, tr("Save the report"), QStringLiteral("report.html"),
+                                                      tr("HTML, one file (*.html);;PDF document (*.pdf)"));
+    if (file.isEmpty())
+        return;
+    const QString error = writeGathered(items, session()->provenance(), window_->house().languages->present(), file);
+    if (error.isEmpty())
+        ui::tellWindow(window_, ui::NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+    else
+        window_->messages()->tell(MessageBar::Kind::Error, error);
 }
 
 void WindowFiles::askForExport()

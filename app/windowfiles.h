@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/gathered.h"
 #include "app/importer.h"
 
 #include <QObject>
@@ -34,10 +35,12 @@ public:
     void askForCheckpoint();
     void askForImport(const QString& source);
     void askForExport();
+    void askForReport(); ///< gathers charts and tables of all pages that were looked at
 
 private:
     [[nodiscard]] ui::Session* session() const;
     void adopt(const Imported& imported); ///< opens the new dataset and says what became of the rows
+    void saveReport(const std::vector<GatheredItem>& items);
 
     MainWindow* window_;
     Importer importer_;

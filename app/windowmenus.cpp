@@ -24,6 +24,28 @@ QString menuText(const QString& path)
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
+QString plainText(const QAction* action)
+{
+    return QString(action->text())
+        .replace(QStringLiteral("&&"), QStringLiteral("\x01"))
+        .remove(QLatin1Char('&'))
+        .replace(QLatin1Char('\x01'), QLatin1Char('&'))
+        .remove(QStringLiteral("..."));
+}
+
+void collectCommands(const QMenu* menu, const QString& path, std::vector<CommandPalette::Command>& into)
+{
+    for (QAction* action : menu->actions()) {
+        if (action->isSeparator() || !action->isVisible())
+            continue;
+        const QString name = path + plainText(action);
+        if (action->menu() != nullptr)
+            collectCommands(action->menu(), name + QStringLiteral(": "), into);
+        else
+            into.push_back({action, name});
+    }
+}
+
 void collect(const QMenu* menu, QList<QAction*>& into)
 {
     for (QAction* action : menu->actions()) {
@@ -63,6 +85,7 @@ void WindowMenus::buildFile()
     closeCheckpoint_ = file->addAction(tr("C&lose checkpoint"), this, &WindowMenus::closeCheckpointWanted);
     file->addSeparator();
     file->addAction(tr("&Export chart..."), QKeySequence(Qt::CTRL | Qt::Key_E), this, &WindowMenus::exportWanted);
+    file->addAction(tr("&Report..."), QKeySequence(Qt::CTRL | Qt::Key_R), this, &WindowMenus::reportWanted);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &WindowMenus::quitWanted)->setMenuRole(QAction::QuitRole);
 
@@ -86,7 +109,14 @@ void WindowMenus::buildView()
     }
     view->addSeparator();
     docks_ = view->addMenu(tr("&Docks"));
-    view->addAction(tr("&Reset layout"), this, &WindowMenus::resetLayoutWanted);
+    QMenu* layout = view->addMenu(tr("La&yout"));
+    using Preset = LayoutPreset;
+    for (const auto& [preset, name] :
+         {std::pair{Preset::Train, tr("For &training")}, std::pair{Preset::Inspect, tr("For &inspecting")},
+          std::pair{Preset::Present, tr("For &presenting")}})
+        layout->addAction(name, this, [this, wanted = preset] { Q_EMIT presetWanted(wanted); });
+    layout->addSeparator();
+    layout->addAction(tr("&Reset layout"), this, &WindowMenus::resetLayoutWanted);
     view->addSeparator();
     QMenu* theme = view->addMenu(tr("&Theme"));
     themes_ = new QActionGroup(this);
@@ -113,7 +143,11 @@ void WindowMenus::buildView()
 void WindowMenus::buildHelp()
 {
     QMenu* help = bar_->addMenu(tr("&Help"));
-    help->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), this, &WindowMenus::shortcutsWanted);
+    help->addAction(tr("&Command palette"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
+                    &WindowMenus::paletteWanted);
+    QAction* keys = help->addAction(tr("&Keyboard shortcuts"), this, &WindowMenus::shortcutsWanted);
+    keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+    help->addAction(tr("&Tour of the window"), this, &WindowMenus::tourWanted);
     help->addAction(tr("&About CDM Workbench"), this, &WindowMenus::aboutWanted)->setMenuRole(QAction::AboutRole);
 }
 
@@ -153,6 +187,14 @@ void WindowMenus::showRecent()
 void WindowMenus::setCanClose(bool checkpoint)
 {
     closeCheckpoint_->setEnabled(checkpoint);
+}
+
+std::vector<CommandPalette::Command> WindowMenus::commands() const
+{
+    std::vector<CommandPalette::Command> commands;
+    for (const QAction* top : bar_->actions())
+        collectCommands(top->menu(), plainText(top) + QStringLiteral(": "), commands);
+    return commands;
 }
 
 QList<QAction*> WindowMenus::all() const

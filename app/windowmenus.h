@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/commandpalette.h"
 #include "theme/theme.h"
 
 #include <QList>
@@ -14,6 +15,9 @@ class QMenuBar;
 namespace cdm::app {
 
 class Settings;
+
+/// Arrangements of the docks for a kind of work.
+enum class LayoutPreset { Train, Inspect, Present };
 
 /// The menu bar. Actions only say what was wanted; the window does it.
 class WindowMenus : public QObject
@@ -30,6 +34,8 @@ public:
     void setCanClose(bool checkpoint);      ///< whether there is a checkpoint to close
 
     [[nodiscard]] QList<QAction*> all() const; ///< every action of the bar, for the shortcut sheet
+    /// The same with their menus, for the command palette.
+    [[nodiscard]] std::vector<CommandPalette::Command> commands() const;
     /// Menus for the two buttons of the context strip.
     [[nodiscard]] QMenu* datasetMenu() const { return dataset_; }
     [[nodiscard]] QMenu* checkpointMenu() const { return checkpoint_; }
@@ -42,11 +48,15 @@ Q_SIGNALS:
     void pathsWanted(const QStringList& paths);
     void closeCheckpointWanted();
     void exportWanted();
+    void reportWanted();
     void quitWanted();
     void pageWanted(const QString& id);
     void themeWanted(cdm::ui::ThemeChoice choice);
     void languageWanted(const QString& code);
     void resetLayoutWanted();
+    void presetWanted(cdm::app::LayoutPreset preset);
+    void paletteWanted();
+    void tourWanted();
     void aboutWanted();
     void shortcutsWanted();
 

@@ -497,6 +497,21 @@
     </message>
 </context>
 <context>
+    <name>Gathered</name>
+    <message>
+        <source>CDM Workbench report</source>
+        <translation>CDM Workbench 报告</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>%1: cannot write a report as &quot;%2&quot;. Allowed: html, pdf.</source>
+        <translation>%1：无法写成“%2”格式的报告。允许：html、pdf。</translation>
+    </message>
+</context>
+<context>
     <name>ImportFormats</name>
     <message>
         <source>MovieLens 100K (u.data, u.item, u.user)</source>
@@ -933,6 +948,13 @@
     <message>
         <source>CC</source>
         <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>the first %1 of %2 rows</source>
+        <translation>共 %2 行，取前 %1 行</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1532,29 @@
     </message>
 </context>
 <context>
+    <name>cdm::app::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What to do: type a few letters of it</source>
+        <translation>想做什么：输入其中几个字</translation>
+    </message>
+    <message>
+        <source>Search the commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter does it, Esc leaves</source>
+        <translation>↑ ↓ 选择，Enter 执行，Esc 离开</translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::ImportDialog</name>
     <message>
         <source>Import a request log</source>
@@ -1671,6 +1716,26 @@
         <source>What every number in the window was made from; exports carry it, too.</source>
         <translation>窗口中所有数值的来源；导出文件中也会附带。</translation>
     </message>
+    <message>
+        <source>Dataset, checkpoint, request, γ, λ and K: every number in the window depends on these. Move γ and watch lists and metrics answer.</source>
+        <translation>数据集、检查点、请求、γ、λ 和 K：窗口中的每个数字都取决于它们。移动 γ，看列表和指标如何变化。</translation>
+    </message>
+    <message>
+        <source>One page for each job, from the data to the comparison of runs. Ctrl+1, Ctrl+2 ... go there. The sample is open, so that every page shows something.</source>
+        <translation>每项工作一页，从数据到运行的比较。Ctrl+1、Ctrl+2……可直接前往。样例已打开，因此每一页都有内容。</translation>
+    </message>
+    <message>
+        <source>Datasets, runs and checkpoints. Double click opens one; drop your own request log here to import it.</source>
+        <translation>数据集、运行和检查点。双击即可打开；把自己的请求日志拖到这里即可导入。</translation>
+    </message>
+    <message>
+        <source>What is known of the selection, and where it comes from.</source>
+        <translation>所选内容的信息及其来源。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P finds any command by a few letters; ? lists all keys. This tour is in the Help menu.</source>
+        <translation>Ctrl+Shift+P 输入几个字即可找到任何命令；? 列出全部按键。本导览在“帮助”菜单中。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::MessageBar</name>
@@ -1708,6 +1773,41 @@
     <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Charts and tables for the report, as the pages show them now. It becomes one file, HTML or PDF, that says where the numbers come from.</source>
+        <translation>报告所用的图和表，与各页现在显示的一致。报告为一个 HTML 或 PDF 文件，并注明数字的来源。</translation>
+    </message>
+    <message>
+        <source>Charts and tables</source>
+        <translation>图和表</translation>
+    </message>
+    <message>
+        <source>Chart or table</source>
+        <translation>图或表</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>&amp;Save...</source>
+        <translation>保存(&amp;S)...</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2107,29 @@
     </message>
 </context>
 <context>
+    <name>cdm::app::Tour</name>
+    <message>
+        <source>Tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::WindowFiles</name>
     <message>
         <source>Show report</source>
@@ -2035,6 +2158,18 @@
     <message>
         <source>Wrote %1</source>
         <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>There is no chart or table to gather yet.</source>
+        <translation>还没有可收集的图或表。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>HTML, one file (*.html);;PDF document (*.pdf)</source>
+        <translation>HTML，单个文件 (*.html);;PDF 文档 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2257,34 @@
     <message>
         <source>&amp;Clear the list</source>
         <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Report...</source>
+        <translation>报告(&amp;R)...</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>For &amp;training</source>
+        <translation>训练用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>For &amp;inspecting</source>
+        <translation>查看用(&amp;I)</translation>
+    </message>
+    <message>
+        <source>For &amp;presenting</source>
+        <translation>演示用(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette</source>
+        <translation>命令面板(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>窗口导览(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2998,10 +3161,6 @@
 <context>
     <name>cdm::ui::DataOverview</name>
     <message>
-        <source>%1 others</source>
-        <translation>其他 %1 个</translation>
-    </message>
-    <message>
         <source>Requests</source>
         <translation>请求</translation>
     </message>
@@ -3088,6 +3247,10 @@
     <message>
         <source>%1 interactions each</source>
         <translation>每个 %1 次交互</translation>
+    </message>
+    <message>
+        <source>Category frequency: the first %1; %2 others hold %3 candidates</source>
+        <translation>类别频次：前 %1 个；其余 %2 个共有 %3 个候选</translation>
     </message>
 </context>
 <context>

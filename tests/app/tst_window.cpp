@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/commandpalette.h"
+#include "app/gathered.h"
 #include "app/importdialog.h"
+#include "app/reportdialog.h"
 #include "app/reportrows.h"
+#include "app/tour.h"
 #include "charts/chartview.h"
 #include "docks/librarydock.h"
 #include "openwindow.h"
@@ -16,6 +20,7 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
@@ -51,6 +56,11 @@ private Q_SLOTS:
     void themesAndSizes();
     void everyControlHasAName();
     void shortcutsSheet();
+    void fuzzyMatching();
+    void commandsByName();
+    void layoutPresets();
+    void tourOnce();
+    void reportGathers();
 
 private:
     void openModel();
@@ -398,10 +408,130 @@ void TestWindow::shortcutsSheet()
     QStringList keys;
     for (int row = 0; row < table->rowCount(); ++row)
         keys << table->item(row, 0)->text();
-    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1"})
+    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1; ?", "Ctrl+Shift+P"})
         QVERIFY2(keys.contains(QLatin1String(wanted)), wanted);
     keys.removeDuplicates();
     QCOMPARE(keys.size(), table->rowCount()); // no key means two things
+}
+
+void TestWindow::fuzzyMatching()
+{
+    QCOMPARE(fuzzyScore(QString(), QStringLiteral("Quit")), 0);
+    QCOMPARE(fuzzyScore(QStringLiteral("qz"), QStringLiteral("Quit")), -1);
+    QCOMPARE(fuzzyScore(QStringLiteral("tiuq"), QStringLiteral("Quit")), -1); // in their order
+    const QString typed = QStringLiteral("to");
+    QVERIFY(fuzzyScore(typed, QStringLiteral("View: Trade-off")) > 0);
+    QVERIFY(fuzzyScore(QStringLiteral("TRADE"), QStringLiteral("Trade-off")) ==
+            fuzzyScore(QStringLiteral("trade"), QStringLiteral("Trade-off")));
+    QVERIFY(fuzzyScore(QStringLiteral("tra"), QStringLiteral("Train")) >
+            fuzzyScore(QStringLiteral("tra"), QStringLiteral("The rear arm")));
+}
+
+void TestWindow::commandsByName()
+{
+    (*program_)->pages()->showPage(QStringLiteral("data"));
+    (*program_)->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&**program_)); // shortcuts are of the active window
+    QTest::keyClick(&**program_, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* palette = (*program_)->findChild<CommandPalette*>();
+    QVERIFY(palette != nullptr);
+    QVERIFY(palette->shown().size() > 20);
+    QVERIFY(!palette->shown().contains(QStringLiteral("File: Close checkpoint"))); // nothing to close
+    auto* line = palette->findChild<QLineEdit*>();
+    QTest::keyClicks(line, QStringLiteral("inspe"));
+    QVERIFY2(palette->shown().value(0).contains(QStringLiteral("nspect")), qPrintable(palette->shown().value(0)));
+    QTest::keyClicks(line, QStringLiteral("zzz"));
+    QVERIFY(palette->shown().isEmpty());
+    QTest::keyClick(line, Qt::Key_Return); // nothing is chosen, nothing happens
+    line->clear();
+    QTest::keyClicks(line, QStringLiteral("view: compare"));
+    QTest::keyClick(line, Qt::Key_Down);
+    QTest::keyClick(line, Qt::Key_Up);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE((*program_)->pages()->currentId(), QStringLiteral("compare"));
+}
+
+void TestWindow::layoutPresets()
+{
+    auto* library = (*program_)->findChild<ui::LibraryDock*>();
+    const auto visibleDocks = [this] {
+        int count = 0;
+        for (const QDockWidget* dock : (*program_)->findChildren<QDockWidget*>())
+            count += dock->isVisible() ? 1 : 0;
+        return count;
+    };
+    QCOMPARE(visibleDocks(), 2);
+    action("For presenting")->trigger();
+    QCOMPARE(visibleDocks(), 0);
+    action("For training")->trigger();
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("train"));
+    QVERIFY(library->isVisible());
+    QCOMPARE(visibleDocks(), 2);
+    action("For inspecting")->trigger();
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("inspect"));
+    action("For presenting")->trigger();
+    action("Reset layout")->trigger();
+    QCOMPARE(visibleDocks(), 2);
+}
+
+void TestWindow::tourOnce()
+{
+    QVERIFY(!program_->settings().tourSeen());
+    (*program_)->startTourOnce();
+    QPointer<Tour> tour = (*program_)->findChild<Tour*>();
+    QVERIFY(tour != nullptr);
+    QSet<QString> texts;
+    for (std::size_t hint = 0; hint < Tour::mostHints; ++hint) {
+        QVERIFY((*program_)->rect().contains(tour->geometry()));
+        texts << tour->text();
+        tour->next();
+    }
+    QCOMPARE(texts.size(), static_cast<qsizetype>(Tour::mostHints));
+    QTRY_VERIFY(!tour);
+    (*program_)->startTourOnce(); // never again by itself
+    QVERIFY((*program_)->findChild<Tour*>() == nullptr);
+    action("Tour of the window")->trigger();
+    tour = (*program_)->findChild<Tour*>();
+    QVERIFY(tour != nullptr);
+    QTest::keyClick(tour, Qt::Key_Escape);
+    QTRY_VERIFY(!tour);
+}
+
+void TestWindow::reportGathers()
+{
+    QVERIFY(gatherItems(*(*program_)->pages()).empty());
+    openModel();
+    (*program_)->pages()->showPage(QStringLiteral("trade-off"));
+    QTRY_VERIFY((*program_)->isSettled());
+    action("Report...")->trigger();
+    auto* dialog = (*program_)->findChild<ReportDialog*>();
+    QVERIFY(dialog != nullptr);
+    const auto items = dialog->chosen();
+    const auto charts = std::count_if(items.begin(), items.end(), [](const auto& item) { return item.figure; });
+    QVERIFY(charts > 0 && charts < static_cast<qsizetype>(items.size()));
+    const QString provenance = program_->session().provenance();
+    const QByteArray html = reportHtml(items, provenance, QStringLiteral("en"));
+    QVERIFY(html.contains(provenance.toHtmlEscaped().toUtf8()));
+    QCOMPARE(html.count("<svg"), charts);
+    QVERIFY(!html.contains("figure-place-"));
+    QVERIFY(!html.contains("<image")); // vector
+    for (const GatheredItem& item : items)
+        QVERIFY2(html.contains(item.title.toHtmlEscaped().toUtf8()), qPrintable(item.title));
+    const QByteArray pdf = reportPdf(items, provenance);
+    QVERIFY(pdf.startsWith("%PDF"));
+    const auto again = gatherItems(*(*program_)->pages()); // the same view, gathered anew
+    std::vector<GatheredItem> same;
+    std::copy_if(again.begin(), again.end(), std::back_inserter(same), [](const auto& item) { return item.inSight; });
+    QVERIFY(reportHtml(same, provenance, QStringLiteral("en")) == html);
+    QVERIFY(reportPdf(same, provenance) == pdf);
+    const QString file = folder_->filePath(QStringLiteral("report.html"));
+    QCOMPARE(writeGathered(items, provenance, QStringLiteral("en"), file), QString());
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QVERIFY(written.readAll() == html);
+    QVERIFY(
+        !writeGathered(items, provenance, QStringLiteral("en"), folder_->filePath(QStringLiteral("r.doc"))).isEmpty());
+    dialog->reject();
 }
 
 QTEST_MAIN(TestWindow)

@@ -63,6 +63,7 @@ ChartFigure::ChartFigure(QChart* chart, QObject* parent)
         axis->setLabelsFont(scaledFont(0.9));
         axis->setTitleFont(scaledFont(0.95));
     }
+    chart_->setLocalizeNumbers(true); // 12,000 rather than 12000
     chart_->setBackgroundRoundness(0);
     chart_->layout()->setContentsMargins(0, 0, 0, 0);
     chart_->setTitleFont(scaledFont(1.08, QFont::DemiBold));

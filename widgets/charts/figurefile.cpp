@@ -2,6 +2,7 @@
 #include "charts/figurefile.h"
 
 #include "base/version.h"
+#include "charts/pdffile.h"
 #include "units/notice.h"
 
 #include <QBuffer>
@@ -116,19 +117,27 @@ QByteArray toSvg(const Figure& figure)
 
 QByteArray toPdf(const Figure& figure)
 {
+    const QPageSize page(QSizeF(figure.size) * 0.75, QPageSize::Point, QString(), QPageSize::ExactMatch);
+    return toPdf(figure.title, figure.provenance, page, 0.0, [&figure](QPdfWriter&, QPainter& painter) {
+        figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
+    });
+}
+
+QByteArray toPdf(const QString& title, const QString& provenance, const QPageSize& page, double margin,
+                 const std::function<void(QPdfWriter&, QPainter&)>& draw)
+{
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
         const FixedHashSeed fixedSeed;
         QPdfWriter writer(&buffer);
         writer.setResolution(96);
-        writer.setTitle(figure.title);
-        writer.setCreator(figure.provenance.isEmpty() ? programName()
-                                                      : programName() + QStringLiteral("; ") + figure.provenance);
-        writer.setPageSize(QPageSize(QSizeF(figure.size) * 0.75, QPageSize::Point, QString(), QPageSize::ExactMatch));
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        writer.setTitle(title);
+        writer.setCreator(provenance.isEmpty() ? programName() : programName() + QStringLiteral("; ") + provenance);
+        writer.setPageSize(page);
+        writer.setPageMargins(QMarginsF(margin, margin, margin, margin));
         QPainter painter(&writer);
-        figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
+        draw(writer, painter);
     }
     QByteArray pdf = buffer.data();
     blankDate(pdf, "/CreationDate");

@@ -112,11 +112,11 @@ DifferencePanel::DifferencePanel(Session* session, ChosenRuns* chosen, ModelLoad
     options->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     TableView* metrics = makeTable(tr("Metrics of both runs"), metrics_);
     metrics->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    metrics->horizontalHeader()->setSectionResizeMode(DifferenceModel::Name, QHeaderView::Stretch);
+    metrics->horizontalHeader()->setStretchLastSection(true);
     tables->addWidget(options);
     tables->addWidget(metrics);
     tables->setStretchFactor(0, 2);
-    tables->setStretchFactor(1, 3);
+    tables->setStretchFactor(1, 5); // the names of metrics are not to be cut
     tables->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);

@@ -137,7 +137,7 @@ void ParallelView::paintLines(QPainter* painter, const QRectF& area, const Chart
     QColor pale = palette.muted;
     pale.setAlpha(45);
     QColor plain = palette.muted;
-    plain.setAlpha(count > smoothLines ? 110 : 190);
+    plain.setAlpha(count > smoothLines ? 60 : 90);
     std::vector<std::size_t> inside;
     painter->setPen(QPen(pale, 1.0));
     for (std::size_t run = count; run-- > 0;) { // the newest on top

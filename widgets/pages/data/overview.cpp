@@ -30,21 +30,15 @@ QVector<QPointF> barsOf(const data::Histogram& histogram)
 CategoryBars categoryBars(const data::Dataset& dataset, const data::Statistics& statistics, int top)
 {
     CategoryBars bars;
-    double rest = 0.0;
-    std::size_t others = 0;
     for (const data::CategoryCount& count : statistics.categoryCounts) {
         if (bars.names.size() < top) {
             const std::string_view name = dataset.categoryName(count.category);
             bars.points.push_back({static_cast<double>(bars.names.size()), static_cast<double>(count.candidates)});
             bars.names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
         } else {
-            rest += static_cast<double>(count.candidates);
-            ++others;
+            bars.otherCount += count.candidates;
+            ++bars.others;
         }
-    }
-    if (others > 0) {
-        bars.points.push_back({static_cast<double>(bars.names.size()), rest});
-        bars.names << DataOverview::tr("%1 others").arg(others);
     }
     return bars;
 }
@@ -140,6 +134,11 @@ void DataOverview::showCharts(const data::Dataset* dataset, const data::Statisti
     sizes_->setSeries({{tr("requests"), barsOf(statistics->candidatesPerRequest), Shape::Bars, 0}});
     shown_->setSeries({{tr("requests"), barsOf(statistics->shownRatio), Shape::Bars, 0}});
     CategoryBars bars = categoryBars(*dataset, *statistics, topCategories);
+    categories_->setTitle(bars.others == 0 ? tr("Category frequency")
+                                           : tr("Category frequency: the first %1; %2 others hold %3 candidates")
+                                                 .arg(QString::number(bars.names.size()),
+                                                      text::count(static_cast<qint64>(bars.others)),
+                                                      text::count(static_cast<qint64>(bars.otherCount))));
     categories_->setBarLabels(bars.names);
     categories_->setSeries({{tr("candidates"), std::move(bars.points), Shape::Bars, 0}});
 }

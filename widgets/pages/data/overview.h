@@ -17,9 +17,11 @@ class StatCard;
 struct CategoryBars
 {
     QStringList names;
-    QVector<QPointF> points; ///< x = 0, 1, 2 ...
+    QVector<QPointF> points;      ///< x = 0, 1, 2 ...
+    std::size_t others = 0;       ///< categories without a bar
+    std::uint64_t otherCount = 0; ///< candidates in them
 };
-/// The `top` most frequent categories, and the others together as a last bar.
+/// The `top` most frequent categories. The others together would dwarf them as a bar and are counted apart.
 [[nodiscard]] CategoryBars categoryBars(const data::Dataset& dataset, const data::Statistics& statistics, int top);
 
 /// Statistics of a dataset as cards and histograms.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/figurefile.h"
+#include "report/table.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace cdm::app {
+
+class PageArea;
+
+/// A chart or a table of a page, as a value.
+struct GatheredItem
+{
+    QString page; ///< title of the page
+    QString title;
+    std::optional<ui::Figure> figure; ///< a chart; else the table counts
+    report::Table table;
+    bool inSight = false; ///< on the page that is looked at, not behind a tab
+};
+
+inline constexpr int gatheredRows = 500; ///< most rows taken of one table; a footnote says what was left out
+
+/// All charts and tables that the built pages hold something in, page by page in the order of the bar.
+[[nodiscard]] std::vector<GatheredItem> gatherItems(const PageArea& pages);
+
+/// One HTML file without scripts or links: titles, vector figures, tables, provenance. Equal items give equal bytes.
+[[nodiscard]] QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& provenance,
+                                    const QString& language);
+/// The same as a PDF of A4 pages; figures are vector. Equal items give equal bytes.
+[[nodiscard]] QByteArray reportPdf(const std::vector<GatheredItem>& items, const QString& provenance);
+/// Writes by suffix, .html or .pdf, whole or not at all. An error text, empty when it worked.
+[[nodiscard]] QString writeGathered(const std::vector<GatheredItem>& items, const QString& provenance,
+                                    const QString& language, const QString& file);
+
+} // namespace cdm::app

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/tour.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cdm::app {
+
+namespace {
+
+constexpr int bubbleWidth = 340;
+constexpr int gap = 8;
+
+class Outline : public QWidget
+{
+public:
+    explicit Outline(QWidget* parent) : QWidget(parent) { setAttribute(Qt::WA_TransparentForMouseEvents); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+    }
+};
+
+} // namespace
+
+Tour::Tour(std::vector<Hint> hints, QWidget* window)
+    : QFrame(window),
+      hints_(std::move(hints)),
+      text_(new QLabel),
+      count_(new QLabel),
+      next_(new QPushButton),
+      frame_(new Outline(window))
+{
+    std::erase_if(hints_, [](const Hint& hint) { return !hint.about || !hint.about->isVisible(); });
+    if (hints_.size() > mostHints)
+        hints_.resize(mostHints);
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::ToolTipBase);
+    setAccessibleName(tr("Tour of the window"));
+    setFocusPolicy(Qt::StrongFocus);
+    text_->setWordWrap(true);
+    text_->setForegroundRole(QPalette::ToolTipText);
+    count_->setForegroundRole(QPalette::ToolTipText);
+    auto* close = new QPushButton(tr("Close"));
+    next_->setDefault(true);
+    connect(next_, &QPushButton::clicked, this, &Tour::next);
+    connect(close, &QPushButton::clicked, this, &Tour::end);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(count_, 1);
+    buttons->addWidget(close);
+    buttons->addWidget(next_);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(text_);
+    layout->addLayout(buttons);
+    setFixedWidth(bubbleWidth);
+    window->installEventFilter(this);
+    if (hints_.empty()) {
+        end();
+        return;
+    }
+    show(0);
+    next_->setFocus();
+}
+
+QString Tour::text() const
+{
+    return text_->text();
+}
+
+void Tour::next()
+{
+    if (at_ + 1 < hints_.size())
+        show(at_ + 1);
+    else
+        end();
+}
+
+void Tour::end()
+{
+    hide();
+    if (frame_)
+        frame_->deleteLater();
+    Q_EMIT ended();
+    deleteLater();
+}
+
+void Tour::show(std::size_t place)
+{
+    at_ = place;
+    text_->setText(hints_[at_].text);
+    count_->setText(tr("%1 of %2").arg(at_ + 1).arg(hints_.size()));
+    next_->setText(at_ + 1 < hints_.size() ? tr("Next") : tr("Done"));
+    setAccessibleDescription(hints_[at_].text);
+    layout()->activate();
+    resize(bubbleWidth, layout()->heightForWidth(bubbleWidth));
+    this->place();
+    frame_->show();
+    frame_->raise();
+    QFrame::show();
+    raise();
+}
+
+void Tour::place()
+{
+    const QWidget* about = hints_[at_].about;
+    if (about == nullptr || !frame_)
+        return;
+    const QWidget* window = parentWidget();
+    const QRect there(about->mapTo(window, QPoint()), about->size());
+    frame_->setGeometry(there.adjusted(-2, -2, 2, 2));
+    QPoint corner(there.left(), there.bottom() + gap);
+    if (corner.y() + height() > window->height()) // no room below: beside it, inside the window
+        corner = {there.right() + gap, there.top() + gap};
+    corner.setX(std::clamp(corner.x(), gap, std::max(gap, window->width() - width() - gap)));
+    corner.setY(std::clamp(corner.y(), gap, std::max(gap, window->height() - height() - gap)));
+    move(corner);
+}
+
+void Tour::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        end();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+bool Tour::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && isVisible())
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace cdm::app

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+#include <QString>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+
+namespace cdm::app {
+
+/// A few hints shown one after the other beside the parts of the window that they speak of. Stops nobody: the window
+/// works on beneath, and Escape or "Close" ends it at any hint. Deletes itself when it ends.
+class Tour : public QFrame
+{
+    Q_OBJECT
+
+public:
+    struct Hint
+    {
+        QPointer<QWidget> about;
+        QString text;
+    };
+    static constexpr std::size_t mostHints = 5;
+
+    /// Over `window`; hints whose widget is not in sight are passed over. At most mostHints.
+    Tour(std::vector<Hint> hints, QWidget* window);
+
+    [[nodiscard]] QString text() const;
+    void next(); ///< after the last one it ends
+
+Q_SIGNALS:
+    void ended();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void end();
+    void show(std::size_t place);
+    void place();
+
+    std::vector<Hint> hints_;
+    std::size_t at_ = 0;
+    QLabel* text_;
+    QLabel* count_;
+    QPushButton* next_;
+    QPointer<QWidget> frame_; ///< around what the hint is about
+};
+
+} // namespace cdm::app
