@@ -3471,10 +3471,6 @@
         <translation>展示哪些物品</translation>
     </message>
     <message>
-        <source>Candidates of the request</source>
-        <translation>请求的候选</translation>
-    </message>
-    <message>
         <source>Catalogue</source>
         <translation>物品库</translation>
     </message>
@@ -3487,16 +3483,8 @@
         <translation>按哪种向量排布物品：越近越相似</translation>
     </message>
     <message>
-        <source>Embeddings of the checkpoint</source>
-        <translation>检查点的嵌入</translation>
-    </message>
-    <message>
         <source>Attributes</source>
         <translation>属性</translation>
-    </message>
-    <message>
-        <source>Vectors of the dataset</source>
-        <translation>数据集自带的向量</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -3585,6 +3573,18 @@
     <message>
         <source>Click: select an item. Shift and drag: many. Drag or wheel: zoom. Double-click: all.</source>
         <translation>单击：选择物品。Shift 拖动：选择多个。拖动或滚轮：缩放。双击：全部。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
     </message>
 </context>
 <context>

@@ -74,9 +74,9 @@ struct EmbeddingsPage::Impl
 
 void EmbeddingsPage::Impl::build()
 {
-    scope = choice(tr("Points"), tr("Which items are laid out"), {tr("Candidates of the request"), tr("Catalogue")});
+    scope = choice(tr("Points"), tr("Which items are laid out"), {tr("Request"), tr("Catalogue")});
     space = choice(tr("Vectors"), tr("By which vectors the items are laid out: near means alike"),
-                   {tr("Embeddings of the checkpoint"), tr("Attributes"), tr("Vectors of the dataset")});
+                   {tr("Checkpoint"), tr("Attributes"), tr("Dataset")});
     colour = choice(tr("Colour"), tr("What colour and shape of a point say"), {});
     for (const auto each : {MapColouring::Category, MapColouring::Accuracy, MapColouring::Student, MapColouring::Fused,
                             MapColouring::Role})
