@@ -1,53 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "model/contexts.h"
+#include "model/hardcontextkernel.h"
 
 #include <ATen/Parallel.h>
 
-#include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace cdm::model {
 
 namespace {
-
-/// C of one target from its row of scores: softmax over the k best of sign * w, ties to the lower place.
-template <class T>
-void contextVector(const T* w, T sign, const std::vector<std::int64_t>& places, std::int64_t target, std::int64_t k,
-                   const T* values, std::int64_t d, std::vector<std::int64_t>& order, T* out)
-{
-    order.clear();
-    for (const std::int64_t place : places)
-        if (place != target)
-            order.push_back(place);
-    const auto better = [&](std::int64_t a, std::int64_t b) {
-        const T wa = sign * w[a];
-        const T wb = sign * w[b];
-        return wa > wb || (wa == wb && a < b);
-    };
-    if (static_cast<std::int64_t>(order.size()) > k) {
-        std::nth_element(order.begin(), order.begin() + k, order.end(), better);
-        order.resize(static_cast<std::size_t>(k));
-    }
-    // In order of place, so that the sums do not depend on how the selection went.
-    std::sort(order.begin(), order.end());
-    std::fill(out, out + d, T(0));
-    if (order.empty())
-        return;
-    T largest = sign * w[order.front()];
-    for (const std::int64_t place : order)
-        largest = std::max(largest, sign * w[place]);
-    T total = 0;
-    for (const std::int64_t place : order) {
-        const T weight = std::exp(sign * w[place] - largest);
-        total += weight;
-        const T* value = values + place * d;
-        for (std::int64_t c = 0; c < d; ++c)
-            out[c] += weight * value[c];
-    }
-    for (std::int64_t c = 0; c < d; ++c)
-        out[c] /= total;
-}
 
 template <class T>
 void contextVectors(const torch::Tensor& w, const torch::Tensor& values, const torch::Tensor& valid, std::int64_t k,
@@ -58,7 +19,7 @@ void contextVectors(const torch::Tensor& w, const torch::Tensor& values, const t
     constexpr std::int64_t rowsPerTask = 32;
     at::parallel_for(0, w.size(0) * n, rowsPerTask, [&](std::int64_t begin, std::int64_t end) {
         std::vector<std::int64_t> places;
-        std::vector<std::int64_t> order;
+        HardContextScratch<T> scratch;
         std::int64_t placesOf = -1;
         for (std::int64_t row = begin; row < end; ++row) {
             const std::int64_t b = row / n;
@@ -74,8 +35,8 @@ void contextVectors(const torch::Tensor& w, const torch::Tensor& values, const t
             }
             const T* scores = w.data_ptr<T>() + row * n;
             const T* v = values.data_ptr<T>() + b * n * d;
-            contextVector(scores, T(1), places, row % n, k, v, d, order, positive.data_ptr<T>() + row * d);
-            contextVector(scores, T(-1), places, row % n, k, v, d, order, negative.data_ptr<T>() + row * d);
+            hardContext(scores, T(1), places, row % n, k, v, d, scratch, positive.data_ptr<T>() + row * d);
+            hardContext(scores, T(-1), places, row % n, k, v, d, scratch, negative.data_ptr<T>() + row * d);
         }
     });
 }
