@@ -48,6 +48,12 @@ std::vector<exporting::NamedMethod> rankersOf(const RunExportOptions& options, c
 
 } // namespace
 
+void writeTorchScript(const std::filesystem::path& checkpoint, const std::filesystem::path& out)
+{
+    engine::loadEngine().exportTorchScript(checkpoint, out);
+    print("Written " + out.string() + ": torch.jit.load() reads it, its file cdm.json names the inputs\n");
+}
+
 void addRunExportOptions(CLI::App& verb, RunExportOptions& options)
 {
     const std::vector<CLI::Option*> before = verb.get_options();
@@ -79,13 +85,10 @@ void addRunExportOptions(CLI::App& verb, RunExportOptions& options)
 void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
                exporting::Compression compression, bool quiet)
 {
+    if (options.torchScript)
+        return writeTorchScript(checkpointPath(options.source), out);
     const data::Split split = data::splitFromName(options.split);
     const OpenedModel opened = openModel(options.source);
-    if (options.torchScript) {
-        engine::loadEngine().exportTorchScript(opened.model->info().path, out);
-        print("Written " + out.string() + ": torch.jit.load() reads it, its file cdm.json names the inputs\n");
-        return;
-    }
     std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
     if (options.requests > 0 && options.requests < requests.size())
         requests.resize(options.requests);

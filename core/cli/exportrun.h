@@ -28,4 +28,7 @@ void addRunExportOptions(CLI::App& verb, RunExportOptions& options);
 void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
                exporting::Compression compression, bool quiet);
 
+/// A checkpoint as a TorchScript module, and a line that says so. Throws Error.
+void writeTorchScript(const std::filesystem::path& checkpoint, const std::filesystem::path& out);
+
 } // namespace cdm::cli

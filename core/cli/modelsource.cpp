@@ -30,6 +30,14 @@ std::optional<store::RunRow> runOfCheckpoint(const engine::CheckpointInfo& info,
     return store::RunStore(file).find(info.runId);
 }
 
+void checkNamed(const ModelSource& source)
+{
+    if (source.run.empty() && source.checkpoint.empty())
+        throw usageError("say which model with --run ID or --checkpoint FILE");
+    if (source.last && source.run.empty())
+        throw usageError("--last chooses a checkpoint of a run; it needs --run ID");
+}
+
 std::filesystem::path datasetFolder(const ModelSource& source, const std::optional<store::RunRow>& run)
 {
     if (!source.dataset.empty())
@@ -67,12 +75,16 @@ std::unique_ptr<store::RunStore> openExistingStore(const std::filesystem::path& 
     return runs;
 }
 
+std::filesystem::path checkpointPath(const ModelSource& source)
+{
+    checkNamed(source);
+    return source.run.empty() ? source.checkpoint
+                              : checkpointOf(openExistingStore(source.store)->resolve(source.run), source.last);
+}
+
 OpenedModel openModel(const ModelSource& source)
 {
-    if (source.run.empty() && source.checkpoint.empty())
-        throw usageError("say which model with --run ID or --checkpoint FILE");
-    if (source.last && source.run.empty())
-        throw usageError("--last chooses a checkpoint of a run; it needs --run ID");
+    checkNamed(source);
     OpenedModel opened;
     std::filesystem::path checkpoint = source.checkpoint;
     if (!source.run.empty()) {

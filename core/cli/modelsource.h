@@ -49,6 +49,10 @@ struct OpenedModel
 /// each other or leave out what is needed, Error when something is missing.
 [[nodiscard]] OpenedModel openModel(const ModelSource& source);
 
+/// The checkpoint file that the options name; neither the dataset nor LibTorch is asked for. Same errors as
+/// openModel().
+[[nodiscard]] std::filesystem::path checkpointPath(const ModelSource& source);
+
 /// Opens a run database that must exist already: looking must not create one. Runs of dead processes become
 /// interrupted.
 [[nodiscard]] std::unique_ptr<store::RunStore> openExistingStore(const std::filesystem::path& given);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "base/error.h"
+#include "cli/exportrun.h"
 #include "cli/modelsource.h"
 #include "cli/options.h"
-#include "cli/output.h"
 #include "cli/runscommands.h"
-#include "engine/engine.h"
 
 namespace cdm::cli {
 
@@ -18,13 +16,11 @@ struct Options : RunOptions
 
 void run(const Options& options)
 {
-    const auto store = openExistingStore(options.store);
-    const store::RunRow row = store->resolve(options.id);
-    const std::string& checkpoint = options.last ? row.lastCheckpoint : row.bestCheckpoint;
-    if (checkpoint.empty())
-        throw Error("it has no checkpoint yet", "run " + row.id);
-    engine::loadEngine().exportTorchScript(checkpoint, options.out);
-    print("Written " + options.out.string() + ": torch.jit.load() reads it, its file cdm.json names the inputs\n");
+    ModelSource source;
+    source.run = options.id;
+    source.last = options.last;
+    source.store = options.store;
+    writeTorchScript(checkpointPath(source), options.out);
 }
 
 } // namespace

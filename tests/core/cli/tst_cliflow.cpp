@@ -210,6 +210,35 @@ TEST_F(CliFlow, EvaluateTakesACheckpointFile)
     EXPECT_FALSE(std::filesystem::exists(*folder / "none.sqlite"));
 }
 
+TEST_F(CliFlow, WhatTheModelSaysGoesOutAsFiles)
+{
+    const Program::Result result = cdm({"export", "--run", "flow-or-last", "--out", at("none")});
+    EXPECT_EQ(result.status, 1);
+    EXPECT_FALSE(std::filesystem::exists(at("none")));
+    const Program::Result said = cdm({"export", "--run", "last", "--out", at("said"), "--what",
+                                      "scores,rankings,contexts,embeddings", "--k", "5", "--gammas", "0,0.5"});
+    ASSERT_EQ(said.status, 0) << said.err;
+    const std::string scores = readTextFile(at("said/scores.csv"));
+    const auto lines = std::count(scores.begin(), scores.end(), '\n');
+    const Json run = Json::parse(readTextFile(at("said/run.json")));
+    EXPECT_EQ(lines, 1 + 16 * run["requests"].get<long>()) << "a line for the head and one for each candidate";
+    const std::string rankings = readTextFile(at("said/rankings.csv"));
+    EXPECT_EQ(std::count(rankings.begin(), rankings.end(), '\n'), 1 + 2 * 5 * run["requests"].get<long>());
+    EXPECT_TRUE(std::filesystem::exists(at("said/contexts.csv")));
+    EXPECT_EQ(readTextFile(at("said/item_embeddings.npy")).substr(1, 5), "NUMPY");
+}
+
+TEST_F(CliFlow, TorchScriptNeedsTheCheckpointAlone)
+{
+    const Program::Result written = cdm({"export", "--run", "last", "--torchscript", "--out", at("model.pt")});
+    ASSERT_EQ(written.status, 0) << written.err;
+    const Program::Result same =
+        cdm({"export", "--checkpoint", bestCheckpoint(), "--torchscript", "--out", at("again.pt")});
+    ASSERT_EQ(same.status, 0) << same.err;
+    EXPECT_GT(std::filesystem::file_size(at("model.pt")), 1000u);
+    EXPECT_EQ(cdm({"export", "--torchscript", "--out", at("no.pt")}).status, 2);
+}
+
 TEST_F(CliFlow, AnotherDatasetIsRefusedWithTheReason)
 {
     ASSERT_EQ(cdm({"generate", "--out", at("other"), "--users", "13", "--items", "80", "--candidates", "16", "--shown",
