@@ -89,9 +89,9 @@ void SourcePage::build()
     verdict_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* form = new QFormLayout(this);
     form->addRow(label(tr("&Source"), source_), row(source_, {folder, file}));
-    form->addRow(tr("&Take it for"), format_);
+    form->addRow(tr("Ta&ke it for"), format_);
     form->addRow(QString(), verdict_);
-    form->addRow(tr("Dataset &name"), name_);
+    form->addRow(tr("D&ataset name"), name_);
     form->addRow(label(tr("&Make it in"), folder_), row(folder_, {place}));
     connect(source_, &QLineEdit::editingFinished, this, [this] {
         if (source() != looked_) // leaving the field is no reason to look again and to propose another folder

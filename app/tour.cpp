@@ -80,6 +80,12 @@ QString Tour::text() const
     return text_->text();
 }
 
+QRect Tour::aboutRect() const
+{
+    const QWidget* about = hints_[at_].about;
+    return about != nullptr ? QRect(about->mapTo(parentWidget(), QPoint()), about->size()) : QRect();
+}
+
 void Tour::next()
 {
     if (at_ + 1 < hints_.size())
@@ -115,15 +121,16 @@ void Tour::show(std::size_t place)
 
 void Tour::place()
 {
-    const QWidget* about = hints_[at_].about;
-    if (about == nullptr || !frame_)
+    const QRect there = aboutRect();
+    if (there.isEmpty() || !frame_)
         return;
     const QWidget* window = parentWidget();
-    const QRect there(about->mapTo(window, QPoint()), about->size());
     frame_->setGeometry(there.adjusted(-2, -2, 2, 2));
     QPoint corner(there.left(), there.bottom() + gap);
-    if (corner.y() + height() > window->height()) // no room below: beside it, inside the window
-        corner = {there.right() + gap, there.top() + gap};
+    if (corner.y() + height() > window->height()) { // no room below: beside it, on the side that has room
+        const int right = there.right() + gap;
+        corner = {right + width() + gap <= window->width() ? right : there.left() - gap - width(), there.top() + gap};
+    }
     corner.setX(std::clamp(corner.x(), gap, std::max(gap, window->width() - width() - gap)));
     corner.setY(std::clamp(corner.y(), gap, std::max(gap, window->height() - height() - gap)));
     move(corner);

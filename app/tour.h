@@ -30,6 +30,8 @@ public:
     Tour(std::vector<Hint> hints, QWidget* window);
 
     [[nodiscard]] QString text() const;
+    /// What the present hint speaks of, in the window's coordinates.
+    [[nodiscard]] QRect aboutRect() const;
     void next(); ///< after the last one it ends
 
 Q_SIGNALS:

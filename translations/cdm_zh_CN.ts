@@ -2042,12 +2042,12 @@
         <translation>来源(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Take it for</source>
-        <translation>识别为(&amp;T)</translation>
+        <source>Ta&amp;ke it for</source>
+        <translation>识别为(&amp;K)</translation>
     </message>
     <message>
-        <source>Dataset &amp;name</source>
-        <translation>数据集名称(&amp;N)</translation>
+        <source>D&amp;ataset name</source>
+        <translation>数据集名称(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Make it in</source>

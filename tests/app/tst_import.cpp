@@ -12,8 +12,10 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
     void rolesAndMappingAreTheSame();
     void problemsAreNamed();
+    void noTwoShareAKey();
     void fromAFileToTheDataset();
     void mappingsAreSavedAndLoaded();
     void aLogBecomesRequests();
@@ -132,6 +135,27 @@ void TestImport::problemsAreNamed()
     QVERIFY(problemOf(columns, roles).isEmpty());
     roles[3] = ColumnRole::Item;
     QVERIFY2(problemOf(columns, roles).contains(QLatin1String("b, d")), qPrintable(problemOf(columns, roles)));
+}
+
+void TestImport::noTwoShareAKey()
+{
+    open(write("log.csv", impressions()));
+    QSet<QKeySequence> keys;
+    const auto add = [&keys](const QString& text) {
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        const bool isNew = key.isEmpty() || !keys.contains(key);
+        keys << key;
+        return isNew;
+    };
+    for (const QAbstractButton* button : dialog_->findChildren<QAbstractButton*>()) {
+        if (button->isVisible())
+            QVERIFY2(add(button->text()), qPrintable(button->text()));
+    }
+    for (const QLabel* label : dialog_->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->buddy() != nullptr)
+            QVERIFY2(add(label->text()), qPrintable(label->text()));
+    }
+    QVERIFY(keys.size() > 5);
 }
 
 void TestImport::fromAFileToTheDataset()

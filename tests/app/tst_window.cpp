@@ -483,6 +483,7 @@ void TestWindow::tourOnce()
     QSet<QString> texts;
     for (std::size_t hint = 0; hint < Tour::mostHints; ++hint) {
         QVERIFY((*program_)->rect().contains(tour->geometry()));
+        QVERIFY2(!tour->geometry().intersects(tour->aboutRect()), qPrintable(tour->text()));
         texts << tour->text();
         tour->next();
     }

@@ -70,8 +70,8 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     QHeaderView* header = view->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column)
-        header->resizeSection(column, 6 * digit + 8);
-    view->setFlexibleColumn(ContextModel::Title, 12 * digit);
+        header->resizeSection(column, 6 * digit + 2); // both sides fit a window of 1280 pixels
+    view->setFlexibleColumn(ContextModel::Title, 9 * digit);
     connect(view, &QTableView::activated, this,
             [this, model](const QModelIndex& index) { session()->setTarget(model->candidateAt(index.row())); });
     auto* title = new QLabel(heading);

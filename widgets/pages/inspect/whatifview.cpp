@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -63,10 +64,11 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     QHeaderView* header = view_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = WhatIfModel::Edit; column < WhatIfModel::ColumnCount; ++column)
-        header->resizeSection(column, 6 * digit + 8);
-    header->resizeSection(WhatIfModel::Edit, 10 * digit);
-    header->resizeSection(WhatIfModel::StudentChange, 9 * digit);
-    view_->setFlexibleColumn(WhatIfModel::Title, 12 * digit);
+        header->resizeSection(column, 6 * digit);
+    header->resizeSection(WhatIfModel::Edit, 9 * digit);
+    for (const int column : {WhatIfModel::StudentChange, WhatIfModel::Rank, WhatIfModel::RankChange})
+        header->resizeSection(column, 7 * digit);
+    view_->setFlexibleColumn(WhatIfModel::Title, 10 * digit);
     summary_->setTextFormat(Qt::PlainText);
     summary_->setWordWrap(true);
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -86,7 +88,7 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
-    split->setSizes({540, 250});
+    split->setSizes({590, 220});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
@@ -186,6 +188,7 @@ void WhatIfView::showRequest()
     shownRequest_ = any ? std::optional(session()->request()) : std::nullopt;
     following_ = true;
     model_->setRequest(shownDataset_, session()->request());
+    fresh_ = true;
     view_->setProvenance(session()->provenance());
     following_ = false;
     showTarget();
@@ -235,6 +238,8 @@ void WhatIfView::show(const Result& result)
 {
     following_ = true; // sorting again must not choose another row
     model_->setOutcomes(result.before, result.now);
+    if (std::exchange(fresh_, false))
+        view_->scrollToTop(); // the ranks have only now put the rows in order
     following_ = false;
     const auto part = [](const QString& name, const std::optional<double>& before, const std::optional<double>& now) {
         QString text = tr("%1 %2").arg(name, ui::metricText(now));

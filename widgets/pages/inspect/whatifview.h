@@ -60,6 +60,7 @@ private:
     std::optional<RequestIndex> shownRequest_;
     std::shared_ptr<const data::Dataset> shownDataset_;
     bool following_ = false; ///< the row follows the session just now
+    bool fresh_ = false;     ///< the request has had no outcome yet
 };
 
 } // namespace cdm::ui
