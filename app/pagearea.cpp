@@ -6,6 +6,7 @@
 #include "pages/datapage.h"
 #include "pages/embeddingspage.h"
 #include "pages/inspectpage.h"
+#include "pages/latencypage.h"
 #include "pages/tradeoffpage.h"
 #include "pages/trainpage.h"
 #include "theme/theme.h"
@@ -50,6 +51,8 @@ const std::array kinds{
     Kind{"embeddings", QT_TRANSLATE_NOOP("PageArea", "Embeddings"),
          QT_TRANSLATE_NOOP("PageArea", "Which items are alike, and what the list picks among them"),
          make<ui::EmbeddingsPage>},
+    Kind{"latency", QT_TRANSLATE_NOOP("PageArea", "Latency"),
+         QT_TRANSLATE_NOOP("PageArea", "How long each method takes on this machine"), make<ui::LatencyPage>},
 };
 
 int placeOf(const QString& id)

@@ -559,6 +559,37 @@
     </message>
 </context>
 <context>
+    <name>Latency</name>
+    <message>
+        <source>γ path</source>
+        <translation>γ 路径</translation>
+    </message>
+    <message>
+        <source>Backbone and student</source>
+        <translation>骨干网络与学生</translation>
+    </message>
+    <message>
+        <source>%1 to %2 ms</source>
+        <translation>%1 至 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Write them as in 50, 100, 200</source>
+        <translation>请写成 50, 100, 200 的形式</translation>
+    </message>
+</context>
+<context>
     <name>MethodTable</name>
     <message>
         <source>%1: %2</source>
@@ -630,6 +661,14 @@
     <message>
         <source>Which items are alike, and what the list picks among them</source>
         <translation>哪些物品相似，列表从中选了什么</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>How long each method takes on this machine</source>
+        <translation>每种方法在本机上需要多长时间</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4054,152 @@ ID %2
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LatencyPage</name>
+    <message>
+        <source>N, candidates</source>
+        <translation>N，候选数</translation>
+    </message>
+    <message>
+        <source>K, length of the list</source>
+        <translation>K，列表长度</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Against N the list has the length K of the tool bar; against K there are 1,000 candidates</source>
+        <translation>横轴为 N 时，列表长度为工具栏中的 K；横轴为 K 时，候选数为 1,000</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Whole numbers from 2 to 10,000, ascending</source>
+        <translation>2 至 10,000 的整数，升序</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>How often each point is measured: shown are the median and the quartiles</source>
+        <translation>每个点测量多少次：显示中位数和四分位数</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>取消(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>A&amp;gainst</source>
+        <translation>横轴(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Si&amp;zes</source>
+        <translation>规模(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Repeats</source>
+        <translation>重复次数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Press Measure: MMR, DPP, SSD and the exact γ path are timed on this machine, each at several sizes, which takes a few seconds. With a checkpoint open, its backbone and student are timed too.</source>
+        <translation>按“测量”：在本机上对 MMR、DPP、SSD 和精确 γ 路径计时，每种方法取若干规模，需要几秒钟。若已打开检查点，其骨干网络与学生也会计时。</translation>
+    </message>
+    <message>
+        <source>Measure no&amp;w</source>
+        <translation>立即测量(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Times of the methods</source>
+        <translation>各方法的用时</translation>
+    </message>
+    <message>
+        <source>Latency of the methods</source>
+        <translation>各方法的延迟</translation>
+    </message>
+    <message>
+        <source>K = %1</source>
+        <translation>K = %1</translation>
+    </message>
+    <message>
+        <source>N = %1</source>
+        <translation>N = %1</translation>
+    </message>
+    <message>
+        <source>One request, %1, d = %2, %3 repeats; random scores and vectors, lists on one thread. Dashed: least squares. Band: quartiles.</source>
+        <translation>单个请求，%1，d = %2，重复 %3 次；随机分数和向量，列表单线程生成。虚线：最小二乘拟合。色带：四分位数。</translation>
+    </message>
+    <message>
+        <source>Processor: %1.</source>
+        <translation>处理器：%1。</translation>
+    </message>
+    <message>
+        <source>The model is left out: its contexts do not depend on K.</source>
+        <translation>未测模型：其上下文与 K 无关。</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to time its backbone and student too.</source>
+        <translation>打开检查点即可一并测量其骨干网络与学生。</translation>
+    </message>
+    <message>
+        <source>Time against the number of candidates</source>
+        <translation>用时与候选数的关系</translation>
+    </message>
+    <message>
+        <source>Time against the length of the list</source>
+        <translation>用时与列表长度的关系</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LatencyTable</name>
+    <message>
+        <source>S: how often the list changes along the path</source>
+        <translation>S：列表沿路径变化的次数</translation>
+    </message>
+    <message>
+        <source>Milliseconds: median ± half of the distance between the quartiles</source>
+        <translation>毫秒：中位数 ± 四分位距的一半</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">方法</translation>
+    </message>
+    <message>
+        <source>Grows as</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation>理论复杂度</translation>
+    </message>
+    <message>
+        <source>%1 = %2, ms</source>
+        <translation>%1 = %2，毫秒</translation>
     </message>
 </context>
 <context>

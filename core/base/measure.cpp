@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/measure.h"
 
+#include "base/repeats.h"
+
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <vector>
@@ -12,13 +13,6 @@
 namespace cdm {
 
 namespace {
-
-double millisecondsOf(const std::function<void()>& work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
 
 Timing timingOf(std::vector<double> times)
 {

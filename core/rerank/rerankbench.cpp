@@ -3,11 +3,11 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/repeats.h"
 #include "rerank/dpp.h"
 
 #include <algorithm>
 #include <bit>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <functional>
@@ -108,9 +108,8 @@ RerankBenchResult benchRerank(const RerankBenchOptions& options)
     result.order = select();
     std::vector<double> times(options.runs);
     for (double& time : times) {
-        const auto start = std::chrono::steady_clock::now();
-        const std::vector<std::uint32_t> order = select();
-        time = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        std::vector<std::uint32_t> order;
+        time = millisecondsOf([&] { order = select(); });
         if (order != result.order)
             throw Error("two runs gave different orders", options.algorithm);
     }

@@ -40,12 +40,13 @@ qsizetype nearestIndex(const QVector<QPointF>& points, double x)
 }
 
 /// What the crosshair says of one point.
-QString rowText(const ChartSeries& series, qsizetype at)
+QString rowText(const ChartSeries& series, qsizetype at, bool logarithmic)
 {
+    const auto value = [logarithmic](double y) { return number(fromAxis(y, logarithmic)); };
     if (series.shape == ChartSeries::Shape::Band)
         return ChartCanvas::tr("%1: %2 to %3")
-            .arg(series.name, number(series.points[at].y()), number(series.upper.value(at, noX)));
-    const QString text = ChartCanvas::tr("%1: %2").arg(series.name, number(series.points[at].y()));
+            .arg(series.name, value(series.points[at].y()), value(series.upper.value(at, noX)));
+    const QString text = ChartCanvas::tr("%1: %2").arg(series.name, value(series.points[at].y()));
     return series.labels.value(at).isEmpty() ? text : text + ChartCanvas::tr(" (%1)").arg(series.labels[at]);
 }
 
@@ -71,7 +72,7 @@ ChartCanvas::~ChartCanvas() = default;
 
 void ChartCanvas::show(const ChartSpec& spec)
 {
-    spec_ = spec;
+    spec_ = onAxes(spec);
     crosshair_->setVisible(false);
     setBackgroundBrush(ChartPalette::screen().background);
     figure_->show(spec_, ChartPalette::screen());
@@ -79,9 +80,9 @@ void ChartCanvas::show(const ChartSpec& spec)
 
 void ChartCanvas::setMarker(double x, const QString& label)
 {
-    spec_.marker = x;
+    spec_.marker = spec_.logX ? std::log10(x) : x;
     spec_.markerLabel = label;
-    figure_->setMarker(x, label);
+    figure_->setMarker(spec_.marker, label);
 }
 
 QString ChartCanvas::readOut() const
@@ -146,8 +147,8 @@ void ChartCanvas::showCrosshairAtPoint(const PointPlace& point)
     const ChartSeries& series = *point.series;
     const QPointF at = series.points[point.index];
     crosshairPoint_ = point.index;
-    placeCrosshair(at.x(), {{ChartPalette::screen().seriesColour(series.colour), rowText(series, point.index),
-                             figure_->toPlace(at)}});
+    placeCrosshair(at.x(), {{ChartPalette::screen().seriesColour(series.colour),
+                             rowText(series, point.index, spec_.logY), figure_->toPlace(at)}});
 }
 
 void ChartCanvas::showCrosshairAtX(double x)
@@ -162,8 +163,8 @@ void ChartCanvas::showCrosshairAtX(double x)
         // A series that ends far from here has no value to tell.
         if (std::abs(series->points[at].x() - x) > 0.02 * (range.xMaximum - range.xMinimum))
             continue;
-        rows.push_back(
-            {palette.seriesColour(series->colour), rowText(*series, at), figure_->toPlace(series->points[at])});
+        rows.push_back({palette.seriesColour(series->colour), rowText(*series, at, spec_.logY),
+                        figure_->toPlace(series->points[at])});
     }
     placeCrosshair(x, std::move(rows));
 }
@@ -179,7 +180,8 @@ void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
     if (!spec_.barLabels.isEmpty())
         heading = bar >= 0 && bar < spec_.barLabels.size() ? spec_.barLabels[bar] : QString();
     else
-        heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle, number(x));
+        heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle,
+                                    number(fromAxis(x, spec_.logX)));
     crosshairX_ = x;
     crosshair_->showAt(figure_->plotArea(), figure_->toPlace({x, 0}).x(), heading, std::move(rows),
                        ChartPalette::screen());
@@ -265,7 +267,7 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
     }
     pressed_.reset();
     if (!band_->isVisible()) {
-        Q_EMIT xPicked(figure_->toData(event->position()).x());
+        Q_EMIT xPicked(fromAxis(figure_->toData(event->position()).x(), spec_.logX));
         if (const PointPlace point = nearestPlanar(event->position()); point.distance <= pickDistance)
             Q_EMIT pointPicked(point.series->name, point.index);
         return;
@@ -325,7 +327,7 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (crosshair_->isVisible())
-            Q_EMIT xPicked(crosshairX_);
+            Q_EMIT xPicked(fromAxis(crosshairX_, spec_.logX));
         return;
     default:
         QChartView::keyPressEvent(event);

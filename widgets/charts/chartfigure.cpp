@@ -5,6 +5,7 @@
 #include "charts/thinning.h"
 
 #include <QAreaSeries>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
@@ -35,6 +36,42 @@ QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal)
     return font;
 }
 
+/// A logarithmic axis is a straight one in decades whose ticks have names.
+QValueAxis* makeAxis(QChart* chart, bool logarithmic, Qt::Alignment side)
+{
+    QValueAxis* axis = nullptr;
+    if (logarithmic) {
+        auto* named = new QCategoryAxis(chart);
+        named->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis = named;
+    } else {
+        axis = new QValueAxis(chart);
+        axis->setTickType(QValueAxis::TicksDynamic);
+    }
+    axis->setLabelsFont(scaledFont(0.9));
+    axis->setTitleFont(scaledFont(0.95));
+    chart->addAxis(axis, side);
+    return axis;
+}
+
+void nameTicks(QCategoryAxis* axis, double low, double high, double pixels, double perTick)
+{
+    const auto ticks = decadeTicks(low, high, std::max(2, static_cast<int>(pixels / perTick)));
+    const QLocale locale;
+    QStringList labels;
+    for (const double tick : ticks)
+        labels << locale.toString(fromAxis(tick, true), 'g', 7);
+    const double hair = 1e-6 * (high - low);
+    axis->setRange(low - hair, high + hair);
+    if (ticks.empty() || labels == axis->categoriesLabels())
+        return;
+    for (const QString& label : axis->categoriesLabels())
+        axis->remove(label);
+    axis->setStartValue(ticks.front() - 1.0);
+    for (std::size_t i = 0; i < ticks.size(); ++i)
+        axis->append(labels[static_cast<qsizetype>(i)], ticks[i]);
+}
+
 QVector<QPointF> asSteps(const QVector<QPointF>& points)
 {
     QVector<QPointF> steps;
@@ -52,17 +89,10 @@ QVector<QPointF> asSteps(const QVector<QPointF>& points)
 ChartFigure::ChartFigure(QChart* chart, QObject* parent)
     : QObject(parent),
       chart_(chart),
-      x_(new QValueAxis(chart)),
-      y_(new QValueAxis(chart)),
+      x_(makeAxis(chart, false, Qt::AlignBottom)),
+      y_(makeAxis(chart, false, Qt::AlignLeft)),
       annotations_(new Annotations(chart))
 {
-    chart_->addAxis(x_, Qt::AlignBottom);
-    chart_->addAxis(y_, Qt::AlignLeft);
-    for (QValueAxis* axis : {x_, y_}) {
-        axis->setTickType(QValueAxis::TicksDynamic);
-        axis->setLabelsFont(scaledFont(0.9));
-        axis->setTitleFont(scaledFont(0.95));
-    }
     chart_->setLocalizeNumbers(true); // 12,000 rather than 12000
     chart_->setBackgroundRoundness(0);
     chart_->layout()->setContentsMargins(0, 0, 0, 0);
@@ -87,6 +117,7 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
     arranging_ = true;
     updateMargins();
+    chooseAxes();
     updateAxes();
     if (!keep)
         rebuildSeries();
@@ -106,7 +137,8 @@ void ChartFigure::setMarker(double x, const QString& label)
 
 bool ChartFigure::sameStructure(const ChartSpec& spec) const
 {
-    if (spec.series.size() != series_.size() || spec.barLabels != spec_.barLabels)
+    if (spec.series.size() != series_.size() || spec.barLabels != spec_.barLabels || spec.logX != spec_.logX ||
+        spec.logY != spec_.logY)
         return false;
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const ChartSeries& now = spec.series[i];
@@ -164,12 +196,31 @@ void ChartFigure::rebuildSeries()
     }
 }
 
+void ChartFigure::chooseAxes()
+{
+    const auto choose = [this](QValueAxis*& axis, bool logarithmic, Qt::Alignment side) {
+        if ((qobject_cast<QCategoryAxis*>(axis) != nullptr) == logarithmic)
+            return;
+        chart_->removeAllSeries(); // they are attached to the axis that goes
+        series_.clear();
+        chart_->removeAxis(axis);
+        delete axis;
+        axis = makeAxis(chart_, logarithmic, side);
+    };
+    choose(x_, spec_.logX, Qt::AlignBottom);
+    choose(y_, spec_.logY, Qt::AlignLeft);
+}
+
 void ChartFigure::updateAxes()
 {
     // By the size of the chart, not of its plot area: labels take room from the plot, and ticks that follow the room
     // that their own labels leave can go to and fro for ever.
     const QSizeF size = chart_->size() - QSizeF(64.0, 84.0);
     const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick, double least) {
+        if (auto* decades = qobject_cast<QCategoryAxis*>(axis)) {
+            nameTicks(decades, low, high, pixels, perTick);
+            return;
+        }
         const double step = std::max(least, niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick))));
         // A hair wider than asked, or rounding loses the tick at the upper end.
         const auto setRange = [&] { axis->setRange(low - 1e-6 * step, high + 1e-6 * step); };

@@ -30,6 +30,7 @@ public:
     /// `chart` must outlive the figure.
     explicit ChartFigure(QChart* chart, QObject* parent = nullptr);
 
+    /// `spec` in the axes' units, see onAxes(); so are range(), toData() and toPlace().
     void show(const ChartSpec& spec, const ChartPalette& palette);
     void setMarker(double x, const QString& label); ///< moves the marker alone; cheap
 
@@ -54,6 +55,7 @@ private:
     [[nodiscard]] bool sameStructure(const ChartSpec& spec) const;
     void rebuildSeries();
     Drawn makeSeries(const ChartSeries& series);
+    void chooseAxes();
     void updateAxes();
     [[nodiscard]] QString xTitle() const; ///< says so when points are left out
     void updateMargins();

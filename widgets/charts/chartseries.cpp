@@ -25,6 +25,11 @@ void widenIfFlat(double& low, double& high)
     high += half;
 }
 
+double toDecades(double value)
+{
+    return value > 0.0 ? std::log10(value) : std::numeric_limits<double>::quiet_NaN();
+}
+
 } // namespace
 
 std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
@@ -35,6 +40,29 @@ std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
             visible.push_back(&one);
     }
     return visible;
+}
+
+ChartSpec onAxes(ChartSpec spec)
+{
+    const auto toX = [&spec](double x) { return spec.logX ? toDecades(x) : x; };
+    const auto toY = [&spec](double y) { return spec.logY ? toDecades(y) : y; };
+    if (!spec.logX && !spec.logY)
+        return spec;
+    for (ChartSeries& one : spec.series) {
+        for (QPointF& point : one.points)
+            point = {toX(point.x()), toY(point.y())};
+        for (double& upper : one.upper)
+            upper = toY(upper);
+    }
+    spec.marker = toX(spec.marker);
+    spec.yMinimum = toY(spec.yMinimum);
+    spec.yMaximum = toY(spec.yMaximum);
+    return spec;
+}
+
+double fromAxis(double place, bool logarithmic)
+{
+    return logarithmic ? std::pow(10.0, place) : place;
 }
 
 double barSlot(const ChartSpec& spec)
@@ -61,6 +89,31 @@ double niceStep(double length, int ticks)
             return factor * power;
     }
     return 10.0 * power;
+}
+
+std::vector<double> decadeTicks(double low, double high, int ticks)
+{
+    constexpr double hair = 1e-9;
+    std::vector<double> places;
+    const double span = high - low;
+    if (span < std::log10(5.0)) {
+        const double from = std::pow(10.0, low);
+        const double to = std::pow(10.0, high);
+        const double step = niceStep(to - from, ticks);
+        for (double n = std::ceil(from / step - hair); n * step <= to * (1.0 + hair); ++n)
+            places.push_back(std::log10(n * step));
+        return places;
+    }
+    const bool dense = 3.0 * span <= ticks;
+    const double stride = dense ? 1.0 : std::max(1.0, niceStep(span, ticks));
+    for (double decade = stride * std::floor(low / stride); decade <= high + hair; decade += stride) {
+        for (const double factor : {1.0, 2.0, 5.0}) {
+            const double place = decade + std::log10(factor);
+            if (place >= low - hair && place <= high + hair && (dense || factor == 1.0))
+                places.push_back(place);
+        }
+    }
+    return places;
 }
 
 int decimalsFor(double step)
@@ -95,7 +148,7 @@ ChartRange fullRange(const ChartSpec& spec)
     if (range.xMinimum > range.xMaximum)
         return {};
     widenIfFlat(range.xMinimum, range.xMaximum);
-    if (onlyPoints) {
+    if (onlyPoints || spec.logX) {
         const double pad = 0.05 * (range.xMaximum - range.xMinimum);
         range.xMinimum -= pad;
         range.xMaximum += pad;

@@ -56,7 +56,9 @@ struct ChartSpec
     bool wholeX = false; ///< x counts things: no ticks between whole numbers
     double yMinimum = std::numeric_limits<double>::quiet_NaN();
     double yMaximum = std::numeric_limits<double>::quiet_NaN();
-    std::optional<QRectF> zoom; ///< visible part in data units; top() is the smallest y
+    bool logX = false; ///< logarithmic axes: all values must be above 0, and there are no bars
+    bool logY = false;
+    std::optional<QRectF> zoom; ///< visible part in the axes' units; top() is the smallest y
 
     /// The series that are switched on, in order.
     [[nodiscard]] std::vector<const ChartSeries*> visibleSeries() const;
@@ -71,12 +73,20 @@ struct ChartRange
     double yMaximum = 1.0;
 };
 
+/// The same with all values in the axes' units: decades where an axis is logarithmic. What is not above 0 becomes NaN.
+[[nodiscard]] ChartSpec onAxes(ChartSpec spec);
+/// The value at a place of an axis.
+[[nodiscard]] double fromAxis(double place, bool logarithmic);
+
 /// Width of one bar slot: the smallest distance between neighbouring bars over all bar series; 1 when there is one bar.
 [[nodiscard]] double barSlot(const ChartSpec& spec);
 /// What to show when nothing is zoomed: all visible points, bars whole and with zero, y out to round numbers.
 [[nodiscard]] ChartRange fullRange(const ChartSpec& spec);
 /// Step of 1, 2 or 5 times a power of ten that gives at most `ticks` steps over `length` (> 0).
 [[nodiscard]] double niceStep(double length, int ticks);
+/// Places, in decades, of at most about `ticks` round numbers from 10^low to 10^high: 1, 2 and 5 in each decade where
+/// these fit, else whole decades; equal steps where all of it is within a factor of five.
+[[nodiscard]] std::vector<double> decadeTicks(double low, double high, int ticks);
 /// Digits after the point that tell multiples of `step` apart, at most 8.
 [[nodiscard]] int decimalsFor(double step);
 

@@ -34,7 +34,7 @@ Figure makeFigure(const ChartSpec& spec, QSize size)
     figure.size = size.expandedTo(smallestExport);
     figure.csv = toCsvText(ChartTable(spec), spec.provenance.isEmpty() ? spec.title : spec.provenance);
     figure.paint = [spec](QPainter* painter, const QRectF& target) {
-        ChartSpec printed = spec;
+        ChartSpec printed = onAxes(spec);
         std::erase_if(printed.series, [&spec](const ChartSeries& one) { return spec.hidden.contains(one.name); });
         printed.hidden.clear();
         QGraphicsScene scene;
@@ -176,6 +176,13 @@ void ChartView::setHidden(const QSet<QString>& names)
 void ChartView::setWholeX(bool whole)
 {
     impl_->spec.wholeX = whole;
+    impl_->show();
+}
+
+void ChartView::setLogAxes(bool x, bool y)
+{
+    impl_->spec.logX = x;
+    impl_->spec.logY = y;
     impl_->show();
 }
 

@@ -34,6 +34,7 @@ public:
     void setLegendVisible(bool visible);
     void setHidden(const QSet<QString>& names);     ///< series switched off in the legend
     void setWholeX(bool whole);                     ///< x counts things: no ticks between whole numbers
+    void setLogAxes(bool x, bool y);                ///< all values above 0 then, and no bars
     void setYRange(double minimum, double maximum); ///< NaN, NaN = automatic
     /// Shown in the middle when there is no series: what to do next.
     void setEmptyText(const QString& text);

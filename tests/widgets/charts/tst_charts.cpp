@@ -10,6 +10,7 @@
 #include "units/notice.h"
 
 #include <QAbstractItemModelTester>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QImage>
 #include <QMouseEvent>
@@ -74,6 +75,8 @@ private Q_SLOTS:
     void seriesMayComeAfterPainting();
     void ticksComeToRest();
     void countsHaveWholeTicks();
+    void decadesHaveRoundTicks();
+    void logarithmicAxesTellPlainValues();
     void pathsKeepTheirOrder();
     void bandsArePaleAndInTables();
     void clicksPickPoints();
@@ -414,6 +417,52 @@ void TestCharts::countsHaveWholeTicks()
     QVERIFY(interval() < 1.0);
     chart.setWholeX(true);
     QCOMPARE(interval(), 1.0);
+}
+
+void TestCharts::decadesHaveRoundTicks()
+{
+    const auto values = [](double low, double high, int ticks) {
+        QVector<double> all;
+        for (const double place : decadeTicks(std::log10(low), std::log10(high), ticks))
+            all.push_back(std::round(1e6 * fromAxis(place, true)) / 1e6);
+        return all;
+    };
+    QCOMPARE(values(20, 2000, 12), (QVector<double>{20, 50, 100, 200, 500, 1000, 2000}));
+    QCOMPARE(values(0.004, 300, 8), (QVector<double>{0.01, 0.1, 1, 10, 100}));
+    QCOMPARE(values(1e-4, 1e4, 4), (QVector<double>{1e-4, 1e-2, 1, 100, 1e4}));
+    QCOMPARE(values(30, 45, 4), (QVector<double>{30, 35, 40, 45}));
+}
+
+void TestCharts::logarithmicAxesTellPlainValues()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setAxes(QStringLiteral("N"), QStringLiteral("ms"));
+    chart.setSeries({{QStringLiteral("time"), {{10, 0.5}, {100, 5}, {1000, 50}}}});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    const QString csv = chart.toCsv();
+    chart.setLogAxes(true, true);
+    QCOMPARE(chart.toCsv(), csv);
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    const auto axes = canvas->chart()->axes(Qt::Horizontal);
+    QCOMPARE(axes.size(), 1);
+    auto* named = qobject_cast<QCategoryAxis*>(axes.front());
+    QVERIFY(named && named->categoriesLabels().contains(QLocale().toString(1000)));
+    // Equal factors are equal distances, and the crosshair and clicks speak of values.
+    const ChartFigure& figure = canvas->figure();
+    QVERIFY(std::abs(figure.range().xMinimum + figure.range().xMaximum - 4.0) < 1e-9);
+    QCoreApplication::processEvents(); // the new axes are laid out
+    const QPoint middle = figure.toPlace({2.0, std::log10(5.0)}).toPoint();
+    // To the window itself: where the cursor stands on the screen is another test's business.
+    QTest::mouseMove(chart.windowHandle(), canvas->viewport()->mapTo(&chart, middle));
+    QTRY_COMPARE(chart.readOut(), QStringLiteral("N = 100\ntime: 5"));
+    QSignalSpy picked(&chart, &ChartView::xPicked);
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, middle);
+    QVERIFY(std::abs(picked.at(0).at(0).toDouble() / 100.0 - 1.0) < 0.05);
+    chart.setLogAxes(false, false);
+    QVERIFY(qobject_cast<QCategoryAxis*>(canvas->chart()->axes(Qt::Horizontal).front()) == nullptr);
+    QCOMPARE(chart.series().size(), std::size_t(1));
 }
 
 void TestCharts::pathsKeepTheirOrder()
