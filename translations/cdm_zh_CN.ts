@@ -4187,7 +4187,7 @@ ID %2
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">方法</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Grows as</source>
