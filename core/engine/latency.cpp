@@ -2,6 +2,7 @@
 #include "engine/latency.h"
 
 #include "base/error.h"
+#include "base/quantile.h"
 #include "base/random.h"
 #include "base/repeats.h"
 #include "engine/teacherlist.h"
@@ -101,14 +102,6 @@ std::string processorName()
             return line.substr(colon + 2);
     }
     return {};
-}
-
-double quantile(std::span<const double> ascending, double share)
-{
-    const double place = share * static_cast<double>(ascending.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, ascending.size() - 1);
-    return std::lerp(ascending[below], ascending[above], place - static_cast<double>(below));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "eval/confidence.h"
 
 #include "base/error.h"
+#include "base/quantile.h"
 #include "eval/resampling.h"
 
 #include <cmath>
@@ -41,15 +42,6 @@ double resampledMean(std::span<const double> values, Random& random)
     if (n % 2 != 0)
         sum += pick(random.next() >> 32);
     return sum / static_cast<double>(n);
-}
-
-/// Quantile of ascending values, linear between neighbours.
-double quantile(std::span<const double> ascending, double share)
-{
-    const double place = share * static_cast<double>(ascending.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, ascending.size() - 1);
-    return ascending[below] + (place - static_cast<double>(below)) * (ascending[above] - ascending[below]);
 }
 
 /// Differences as integers whose sum over all of them cannot overflow, so that equal sums are found equal.

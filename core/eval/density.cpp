@@ -2,6 +2,7 @@
 #include "eval/density.h"
 
 #include "base/error.h"
+#include "base/quantile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,14 +13,6 @@
 namespace cdm::eval {
 
 namespace {
-
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 double kernelWidth(std::vector<double> values, double range)
 {

@@ -2,6 +2,7 @@
 #include "report/figure.h"
 
 #include "base/error.h"
+#include "base/quantile.h"
 #include "report/text.h"
 
 #include <algorithm>
@@ -64,15 +65,6 @@ void checkAxis(const Axis& axis, const std::string& where)
     if (axis.lower && axis.upper && *axis.lower >= *axis.upper)
         throw Error("the axis goes from " + exactText(*axis.lower) + " to " + exactText(*axis.upper), where,
                     "the lower end comes first");
-}
-
-/// Linear between neighbours of sorted values.
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double at = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 double silverman(const std::vector<double>& sorted)

@@ -2,6 +2,7 @@
 #include "study/coverage.h"
 
 #include "base/error.h"
+#include "base/quantile.h"
 #include "base/random.h"
 
 #include <algorithm>
@@ -48,14 +49,6 @@ void checkRequests(const CoverageLists& lists, std::size_t requests)
         if (seed.size() != requests)
             throw Error("seeds were evaluated on different numbers of requests", "statistics");
     }
-}
-
-double quantile(const std::vector<double>& ascending, double share)
-{
-    const double at = share * static_cast<double>(ascending.size() - 1);
-    const auto low = static_cast<std::size_t>(at);
-    const std::size_t high = std::min(low + 1, ascending.size() - 1);
-    return std::lerp(ascending[low], ascending[high], at - static_cast<double>(low));
 }
 
 } // namespace
