@@ -145,10 +145,7 @@ std::vector<CandidateRow> rankCandidates(const OpenedModel& opened, RequestIndex
         engine::teacherList(scores.accuracy, scores.embeddings, scores.user, options.teacher, what);
     const auto dcn = rerank::ranksOf(scores.accuracy);
     const auto student = rerank::ranksOf(scores.student);
-    std::vector<std::uint32_t> cdm(fused.size());
-    std::uint32_t rank = 0;
-    for (const std::uint32_t place : rerank::topK(fused, fused.size(), what))
-        cdm[place] = rank++;
+    const auto cdm = rerank::ranksIn(rerank::topK(fused, fused.size(), what));
     std::vector<CandidateRow> rows(fused.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i)
         rows[cdm[i]] = {i,          scores.accuracy[i], scores.student[i], fused[i],

@@ -4,13 +4,14 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "data/partialfolder.h"
+#include "eval/metrics.h"
 #include "exporting/formats.h"
 #include "exporting/outputfile.h"
+#include "rerank/topk.h"
 #include "study/lists.h"
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <optional>
 
 namespace cdm::exporting {
@@ -28,47 +29,32 @@ struct Subject
     JobContext& job;
 };
 
-/// Rank of each candidate, from 1, descending by score.
-std::vector<std::uint32_t> ranksOf(std::span<const float> scores)
-{
-    std::vector<std::uint32_t> order(scores.size()), ranks(scores.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
-    for (std::uint32_t rank = 0; rank < order.size(); ++rank)
-        ranks[order[rank]] = rank + 1;
-    return ranks;
-}
-
 /// All numbers of one request.
 struct Scored
 {
     Scored(const eval::ScoreTable& table, std::size_t r, double gamma)
         : accuracy(table.accuracyOf(r)),
           student(table.studentOf(r)),
-          fused(accuracy.size())
+          fused(accuracy.size()),
+          rankAccuracy(rerank::ranksOf(accuracy)),
+          rankStudent(rerank::ranksOf(student)),
+          rankFused(rerank::ranksIn(eval::fusedList(accuracy, student, accuracy.size(), gamma)))
     {
         for (std::size_t i = 0; i < fused.size(); ++i)
-            fused[i] = static_cast<float>(static_cast<double>(accuracy[i]) + gamma * static_cast<double>(student[i]));
-        rankAccuracy = ranksOf(accuracy);
-        rankStudent = ranksOf(student);
-        rankFused = ranksOf(fused);
+            fused[i] = static_cast<float>(eval::fusedScore(accuracy[i], student[i], gamma));
+        for (auto* ranks : {&rankAccuracy, &rankStudent, &rankFused})
+            for (std::uint32_t& rank : *ranks)
+                ++rank;
     }
     std::span<const float> accuracy, student;
     std::vector<float> fused;
-    std::vector<std::uint32_t> rankAccuracy, rankStudent, rankFused;
+    std::vector<std::uint32_t> rankAccuracy, rankStudent, rankFused; ///< from 1
 };
 
-void appendCells(std::string& text, std::initializer_list<float> numbers)
+template <class T>
+void appendCells(std::string& text, std::initializer_list<T> numbers)
 {
-    for (const float number : numbers) {
-        text += ',';
-        appendNumber(text, number);
-    }
-}
-
-void appendCells(std::string& text, std::initializer_list<std::uint32_t> numbers)
-{
-    for (const std::uint32_t number : numbers) {
+    for (const T number : numbers) {
         text += ',';
         appendNumber(text, number);
     }

@@ -73,7 +73,11 @@ std::vector<std::uint32_t> topK(std::span<const double> scores, std::size_t k, c
 
 std::vector<std::uint32_t> ranksOf(std::span<const float> scores)
 {
-    const std::vector<std::uint32_t> order = topK(scores, scores.size());
+    return ranksIn(topK(scores, scores.size()));
+}
+
+std::vector<std::uint32_t> ranksIn(const std::vector<std::uint32_t>& order)
+{
     std::vector<std::uint32_t> ranks(order.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         ranks[order[i]] = static_cast<std::uint32_t>(i);

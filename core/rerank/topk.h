@@ -20,4 +20,7 @@ namespace cdm::rerank {
 /// rank[i] = place of candidate i in the full order (0 = best), ties to the lower index.
 [[nodiscard]] std::vector<std::uint32_t> ranksOf(std::span<const float> scores);
 
+/// rank[order[i]] = i, for an order that names each of its places once.
+[[nodiscard]] std::vector<std::uint32_t> ranksIn(const std::vector<std::uint32_t>& order);
+
 } // namespace cdm::rerank

@@ -11,14 +11,6 @@ namespace cdm::ui {
 
 namespace {
 
-std::vector<std::uint32_t> placesOf(const std::vector<std::uint32_t>& order)
-{
-    std::vector<std::uint32_t> place(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        place[order[i]] = static_cast<std::uint32_t>(i);
-    return place;
-}
-
 std::vector<std::uint32_t> firstOf(std::vector<std::uint32_t> order, std::size_t k)
 {
     order.resize(std::min(k, order.size()));
@@ -41,8 +33,8 @@ BaseRankings baseRankings(const engine::RequestScores& scores, const engine::Tea
     base.k = std::min(k, n);
     const auto dcnOrder = rerank::topK(std::span<const float>(scores.accuracy), n, what);
     const auto studentOrder = rerank::topK(std::span<const float>(scores.student), n, what);
-    base.dcnRank = placesOf(dcnOrder);
-    base.studentRank = placesOf(studentOrder);
+    base.dcnRank = rerank::ranksIn(dcnOrder);
+    base.studentRank = rerank::ranksIn(studentOrder);
     base.dcnList = firstOf(dcnOrder, k);
     base.teacherList = engine::teacherList(scores.accuracy, scores.embeddings, scores.user, teacher, what);
     base.teacherRank.assign(n, -1);
@@ -60,7 +52,7 @@ FusedRanking fusedRanking(const engine::RequestScores& scores, double gamma, std
     for (std::size_t i = 0; i < n; ++i)
         fused.score[i] = eval::fusedScore(scores.accuracy[i], scores.student[i], gamma);
     const auto order = rerank::topK(std::span<const double>(fused.score), n);
-    fused.rank = placesOf(order);
+    fused.rank = rerank::ranksIn(order);
     fused.list = firstOf(order, k);
     return fused;
 }
