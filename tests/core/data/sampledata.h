@@ -5,8 +5,11 @@
 #include "data/datasetwriter.h"
 
 #include "data/manifest.h"
+#include "data/statistics.h"
 
+#include "base/error.h"
 #include "base/files.h"
+#include "base/jobcontext.h"
 
 #include <filesystem>
 #include <fstream>
@@ -169,6 +172,27 @@ inline std::uint64_t readEverything(const data::Dataset& dataset)
     for (std::uint32_t c = 0; c < schema.categoryCount; ++c)
         addText(dataset.categoryName(CategoryIndex(c)));
     return sum;
+}
+
+enum class Soundness { FoundBad, Good, GoodButUnreadable };
+
+/// Reads all of an opened dataset, then verifies it: what verify() finds good must be readable. Only Error is caught.
+inline Soundness soundnessOf(const data::Dataset& dataset)
+{
+    bool readable = true;
+    try {
+        readEverything(dataset);
+        JobContext job;
+        static_cast<void>(data::computeStatistics(dataset, job));
+    } catch (const Error&) {
+        readable = false;
+    }
+    try {
+        dataset.verify();
+    } catch (const Error&) {
+        return Soundness::FoundBad;
+    }
+    return readable ? Soundness::Good : Soundness::GoodButUnreadable;
 }
 
 inline void writeFile(const std::filesystem::path& path, std::string_view content)

@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "base/random.h"
-#include "data/statistics.h"
 
 #include <gtest/gtest.h>
 
@@ -27,20 +26,10 @@ Outcome tryFolder(const std::filesystem::path& folder)
     } catch (const Error&) {
         return Outcome::Refused;
     }
-    bool readable = true;
-    try {
-        test::readEverything(*dataset);
-        JobContext job;
-        static_cast<void>(computeStatistics(*dataset, job));
-    } catch (const Error&) {
-        readable = false;
-    }
-    try {
-        dataset->verify();
-    } catch (const Error&) {
+    const test::Soundness soundness = test::soundnessOf(*dataset);
+    if (soundness == test::Soundness::FoundBad)
         return Outcome::FoundBad;
-    }
-    EXPECT_TRUE(readable) << "verify() found a folder good that cannot be read";
+    EXPECT_NE(soundness, test::Soundness::GoodButUnreadable) << "verify() found a folder good that cannot be read";
     return Outcome::Good;
 }
 
