@@ -226,56 +226,6 @@ void targetBackward(const ContextRequest<T>& request, std::int64_t t, T sign, co
                      gradW + t * request.n, gradValues);
 }
 
-/// Where a group's record of one side begins.
-std::int64_t recordAt(const ContextRequest<float>& request, std::int64_t first, float sign)
-{
-    const std::int64_t groups = (request.n + laneCount - 1) / laneCount;
-    const std::int64_t side = contextRecordSize(request.n, request.k) / groups / 2;
-    return (first / laneCount * 2 + (sign > 0 ? 0 : 1)) * side;
-}
-
-void lanesForward(const ContextRequest<float>& request, float* record, float* positive, float* negative)
-{
-    SideScratch<float> single;
-    ContextLanesScratch lanes;
-    for (std::int64_t first = 0; first < request.n; first += laneCount)
-        for (const float sign : {1.0f, -1.0f}) {
-            float* side = sign > 0 ? positive : negative;
-            float* out[laneCount];
-            for (std::int64_t l = 0; l < laneCount; ++l)
-                out[l] = first + l < request.n && request.valid[first + l] ? side + (first + l) * request.d : nullptr;
-            const auto holds =
-                contextGroupForward(request, first, sign, record + recordAt(request, first, sign), lanes, out);
-            for (std::int64_t l = 0; l < laneCount; ++l) {
-                if (!out[l] || holds[static_cast<std::size_t>(l)])
-                    continue;
-                std::fill_n(out[l], request.d, 0.0f);
-                targetForward(request, first + l, sign, single, side);
-            }
-        }
-}
-
-void lanesBackward(const ContextRequest<float>& request, const float* record, const float* gradPositive,
-                   const float* gradNegative, float* gradW, float* gradValues)
-{
-    SideScratch<float> single;
-    ContextLanesScratch lanes;
-    for (std::int64_t first = 0; first < request.n; first += laneCount)
-        for (const float sign : {1.0f, -1.0f}) {
-            const float* gradOut = sign > 0 ? gradPositive : gradNegative;
-            const float* at = record + recordAt(request, first, sign);
-            auto use = contextGroupHolds(at);
-            for (std::int64_t l = 0; l < laneCount; ++l) {
-                bool& used = use[static_cast<std::size_t>(l)];
-                const bool there = first + l < request.n && request.valid[first + l];
-                if (there && !used)
-                    targetBackward(request, first + l, sign, gradOut, single, gradW, gradValues);
-                used = used && there;
-            }
-            contextGroupBackward(request, first, sign, at, use, gradOut, lanes, gradW, gradValues);
-        }
-}
-
 } // namespace
 
 template <class T>
@@ -283,10 +233,12 @@ void contextForward(const ContextRequest<T>& request, float* record, T* positive
 {
     std::fill(positive, positive + request.n * request.d, T(0));
     std::fill(negative, negative + request.n * request.d, T(0));
+    SideScratch<T> s;
     if constexpr (std::is_same_v<T, float>)
         if (contextLanesFit(request))
-            return lanesForward(request, record, positive, negative);
-    SideScratch<T> s;
+            return contextLanesForward(request, record, positive, negative, [&](std::int64_t t, float sign) {
+                targetForward(request, t, sign, s, sign > 0 ? positive : negative);
+            });
     for (std::int64_t t = 0; t < request.n; ++t) {
         targetForward(request, t, T(1), s, positive);
         targetForward(request, t, T(-1), s, negative);
@@ -299,10 +251,13 @@ void contextBackward(const ContextRequest<T>& request, const float* record, cons
 {
     std::fill(gradW, gradW + request.n * request.n, T(0));
     std::fill(gradValues, gradValues + request.n * request.d, T(0));
+    SideScratch<T> s;
     if constexpr (std::is_same_v<T, float>)
         if (contextLanesFit(request))
-            return lanesBackward(request, record, gradPositive, gradNegative, gradW, gradValues);
-    SideScratch<T> s;
+            return contextLanesBackward(
+                request, record, gradPositive, gradNegative, gradW, gradValues, [&](std::int64_t t, float sign) {
+                    targetBackward(request, t, sign, sign > 0 ? gradPositive : gradNegative, s, gradW, gradValues);
+                });
     for (std::int64_t t = 0; t < request.n; ++t) {
         targetBackward(request, t, T(1), gradPositive, s, gradW, gradValues);
         targetBackward(request, t, T(-1), gradNegative, s, gradW, gradValues);

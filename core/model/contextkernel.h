@@ -20,11 +20,17 @@ struct ContextRequest
     double tau = 1.0;
 };
 
-/// Floats that contextForward() leaves for contextBackward(), a request of N candidates: 16 bytes per target, side and
+/// Floats that contextForward() leaves for contextBackward() of eight targets on one side: 16 bytes per target and
 /// round, and the relaxed k-hot vectors.
+[[nodiscard]] constexpr std::int64_t contextSideRecordSize(std::int64_t n, std::int64_t k)
+{
+    return k * 32 + (n + 7) / 8 * 64;
+}
+
+/// The same for a request of N candidates.
 [[nodiscard]] constexpr std::int64_t contextRecordSize(std::int64_t n, std::int64_t k)
 {
-    return (n + 7) / 8 * 2 * (k * 32 + (n + 7) / 8 * 64);
+    return (n + 7) / 8 * 2 * contextSideRecordSize(n, k);
 }
 
 /// C_pos and C_neg [N, d] of every valid target of one request (Eq 5-13 relaxed), 0 for the others, in the calling

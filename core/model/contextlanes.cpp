@@ -5,12 +5,44 @@
 #include "model/lanetiles.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace cdm::model {
 
 namespace {
 
 constexpr float outside = -1e30f;
+
+/// Of eight targets, one to a lane; reused from group to group.
+struct Scratch
+{
+    std::vector<float> rows; ///< [8, N]
+    float* row[laneCount];
+    LaneArray scores; ///< w [N]
+    LaneArray mask;   ///< 1 for a candidate of the target, else 0 [N]
+    LaneArray softmax;
+    LaneArray ratio;
+    LaneArray weight;
+    LaneArray rounds; ///< weights of the rounds [rounds, N]
+    LaneArray upstream;
+    LaneArray direct;
+    LaneArray g;
+    LaneArray h;
+    LaneArray gradScores;
+    LaneArray gradVector; ///< [d]
+
+    Scratch(const ContextRequest<float>& request, std::int64_t roundCount)
+        : rows(static_cast<std::size_t>(laneCount * request.n))
+    {
+        const std::int64_t padded = paddedToLanes(request.n);
+        for (std::int64_t l = 0; l < laneCount; ++l)
+            row[l] = rows.data() + l * request.n;
+        for (LaneArray* column : {&scores, &mask, &softmax, &ratio, &weight, &upstream, &direct, &g, &h, &gradScores})
+            column->grow(padded);
+        rounds.grow(padded * roundCount);
+        gradVector.grow(paddedToLanes(request.d));
+    }
+};
 
 /// The candidates of each target: every valid one but itself.
 void startMask(const ContextRequest<float>& request, std::int64_t first, Lanes* mask)
@@ -151,7 +183,7 @@ CDM_CLONES void weightsBackward(const Lanes* weight, const Lanes* ratio, const L
     }
 }
 
-/// Adds sign times the gradient of the logits: that of log softmax, g - p sum(g), g = direct + g.
+/// Adds sign times the gradient of the logits, where a lane is kept: that of log softmax, g - p sum(g), g = direct + g.
 CDM_CLONES void scoresBackward(const Lanes* p, const Lanes* direct, const Lanes* g, const Lanes* keep, float sign,
                                std::int64_t n, Lanes* gradScores)
 {
@@ -160,12 +192,12 @@ CDM_CLONES void scoresBackward(const Lanes* p, const Lanes* direct, const Lanes*
         sum += direct[i] + g[i];
     for (std::int64_t i = 0; i < n; ++i) {
         const Lanes added = sign * (direct[i] + g[i] - p[i] * sum);
-        gradScores[i] = *keep > 0.0f ? added : lanesOf(0.0f);
+        gradScores[i] += *keep > 0.0f ? added : lanesOf(0.0f);
     }
 }
 
-/// Adds the first `count` rows in lanes to those of a matrix.
-void addLanesToMatrix(const Lanes* from, std::int64_t first, std::int64_t n, ContextLanesScratch& s, float* matrix)
+/// Adds rows in lanes to rows first .. first + 7 of a matrix, as far as it has them.
+void addLanesToMatrix(const Lanes* from, std::int64_t first, std::int64_t n, Scratch& s, float* matrix)
 {
     lanesToRows(from, n, s.row);
     for (std::int64_t l = 0; l < laneCount && first + l < n; ++l) {
@@ -190,76 +222,62 @@ Lanes* sumsOf(const ContextRequest<float>& request, const float* record)
     return reinterpret_cast<Lanes*>(roundsOf(record) + request.k);
 }
 
-/// Everything up to the weights of the first round, for `rounds` of them.
-void start(const ContextRequest<float>& request, std::int64_t first, float sign, std::int64_t rounds,
-           ContextLanesScratch& s)
+/// What both sides of a group begin with.
+void startGroup(const ContextRequest<float>& request, std::int64_t first, Scratch& s)
 {
-    const std::int64_t n = request.n;
-    const std::int64_t padded = paddedToLanes(n);
-    s.rows.resize(static_cast<std::size_t>(laneCount * n));
-    for (std::int64_t l = 0; l < laneCount; ++l)
-        s.row[l] = s.rows.data() + l * n;
-    for (LaneArray* column :
-         {&s.scores, &s.mask, &s.softmax, &s.ratio, &s.weight, &s.upstream, &s.direct, &s.g, &s.h, &s.gradScores})
-        column->grow(padded);
-    s.rounds.grow(padded * rounds);
-    s.gradVector.grow(paddedToLanes(request.d));
     startMask(request, first, s.mask.data());
-    matrixToLanes(request.w, first, n, n, s.scores.data());
-    if (const float* noise = noiseOf(request, sign))
-        matrixToLanes(noise, first, n, n, s.g.data());
-    else
-        std::fill_n(s.g.data(), padded, lanesOf(0.0f));
-    perturb(s.scores.data(), s.mask.data(), sign, static_cast<float>(1.0 / request.tau), padded, s.softmax.data(),
-            s.g.data(), s.ratio.data(), s.rounds.data());
+    matrixToLanes(request.w, first, request.n, request.n, s.scores.data());
+    std::fill_n(s.gradScores.data(), paddedToLanes(request.n), lanesOf(0.0f));
 }
 
-} // namespace
-
-bool contextLanesFit(const ContextRequest<float>& request)
-{
-    return lanesFit(request.k, std::count(request.valid, request.valid + request.n, true) - 1);
-}
-
-std::array<bool, laneCount> contextGroupHolds(const float* record)
-{
-    std::array<bool, laneCount> holds;
-    for (std::int64_t l = 0; l < laneCount; ++l)
-        holds[static_cast<std::size_t>(l)] = roundsOf(record)->top[l] >= 0;
-    return holds;
-}
-
-std::array<bool, laneCount> contextGroupForward(const ContextRequest<float>& request, std::int64_t first, float sign,
-                                                float* record, ContextLanesScratch& s, float* const* out)
+/// One side up to the weights of its first round.
+void startSide(const ContextRequest<float>& request, std::int64_t first, float sign, const Powers& powers, Scratch& s)
 {
     const std::int64_t padded = paddedToLanes(request.n);
-    const Powers powers(1.0 / request.tau);
-    start(request, first, sign, 1, s);
+    if (const float* noise = noiseOf(request, sign))
+        matrixToLanes(noise, first, request.n, request.n, s.g.data());
+    else
+        std::fill_n(s.g.data(), padded, lanesOf(0.0f));
+    perturb(s.scores.data(), s.mask.data(), sign, powers.q(), padded, s.softmax.data(), s.g.data(), s.ratio.data(),
+            s.rounds.data());
+}
+
+bool isTarget(const ContextRequest<float>& request, std::int64_t target)
+{
+    return target < request.n && request.valid[target];
+}
+
+/// C of the group's targets into rows of `out` [N, d]; the record says which of them hold.
+void sideForward(const ContextRequest<float>& request, std::int64_t first, float sign, const Powers& powers,
+                 float* record, Scratch& s, float* out)
+{
+    const std::int64_t padded = paddedToLanes(request.n);
+    startSide(request, first, sign, powers, s);
     Lanes* a = sumsOf(request, record);
     powers.withForm([&]<int form>(std::integral_constant<int, form>) {
         laneRoundsOf<form>(s.rounds.data(), a, roundsOf(record), padded, request.k, powers);
     });
     contextWeights(a, padded, s.ratio.data(), s.weight.data());
-    weightedSums(s.weight.data(), request.values, request.n, request.d, out);
-    return contextGroupHolds(record);
+    float* rows[laneCount];
+    for (std::int64_t l = 0; l < laneCount; ++l)
+        rows[l] =
+            isTarget(request, first + l) && roundsOf(record)->top[l] >= 0 ? out + (first + l) * request.d : nullptr;
+    weightedSums(s.weight.data(), request.values, request.n, request.d, rows);
 }
 
-void contextGroupBackward(const ContextRequest<float>& request, std::int64_t first, float sign, const float* record,
-                          const std::array<bool, laneCount>& use, const float* gradOut, ContextLanesScratch& s,
-                          float* gradW, float* gradValues)
+/// Adds to the group's gradient of w, in lanes, and to gradValues [N, d], where `keep` is 1. gradOut [N, d].
+void sideBackward(const ContextRequest<float>& request, std::int64_t first, float sign, const Powers& powers,
+                  const float* record, Lanes keep, const float* gradOut, Scratch& s, float* gradValues)
 {
     const std::int64_t n = request.n;
     const std::int64_t padded = paddedToLanes(n);
-    const Powers powers(1.0 / request.tau);
-    start(request, first, sign, request.k, s);
+    startSide(request, first, sign, powers, s);
     std::vector<LaneRound> rounds(roundsOf(record), roundsOf(record) + request.k);
-    Lanes keep = lanesOf(0.0f);
     const float* up[laneCount];
     for (std::int64_t l = 0; l < laneCount; ++l) {
-        keep[l] = use[static_cast<std::size_t>(l)] ? 1.0f : 0.0f;
         up[l] = gradOut + (first + l < n ? first + l : first) * request.d;
         if (rounds.front().top[l] < 0)
-            rounds.front().top[l] = 0; // any place will do where the lane is not used
+            rounds.front().top[l] = 0; // any place will do where the lane is not kept
     }
     powers.withForm([&]<int form>(std::integral_constant<int, form>) {
         laneWeightsOf<form>(s.rounds.data(), rounds.data(), padded, request.k, powers);
@@ -274,7 +292,55 @@ void contextGroupBackward(const ContextRequest<float>& request, std::int64_t fir
     weightsBackward(s.weight.data(), s.ratio.data(), s.g.data(), padded, s.upstream.data(), s.direct.data());
     laneBack(s.rounds.data(), rounds.data(), s.upstream.data(), s.g.data(), s.h.data(), padded, request.k, powers.q());
     scoresBackward(s.softmax.data(), s.direct.data(), s.g.data(), &keep, sign, padded, s.gradScores.data());
-    addLanesToMatrix(s.gradScores.data(), first, n, s, gradW);
+}
+
+} // namespace
+
+bool contextLanesFit(const ContextRequest<float>& request)
+{
+    return lanesFit(request.k, std::count(request.valid, request.valid + request.n, true) - 1);
+}
+
+void contextLanesForward(const ContextRequest<float>& request, float* record, float* positive, float* negative,
+                         const RowTarget& byRows)
+{
+    const Powers powers(1.0 / request.tau);
+    Scratch s(request, 1);
+    for (std::int64_t first = 0; first < request.n; first += laneCount) {
+        startGroup(request, first, s);
+        for (const float sign : {1.0f, -1.0f}) {
+            sideForward(request, first, sign, powers, record, s, sign > 0 ? positive : negative);
+            for (std::int64_t l = 0; l < laneCount; ++l)
+                if (isTarget(request, first + l) && roundsOf(record)->top[l] < 0)
+                    byRows(first + l, sign);
+            record += contextSideRecordSize(request.n, request.k);
+        }
+    }
+}
+
+void contextLanesBackward(const ContextRequest<float>& request, const float* record, const float* gradPositive,
+                          const float* gradNegative, float* gradW, float* gradValues, const RowTarget& byRows)
+{
+    const Powers powers(1.0 / request.tau);
+    Scratch s(request, request.k);
+    for (std::int64_t first = 0; first < request.n; first += laneCount) {
+        startGroup(request, first, s);
+        for (const float sign : {1.0f, -1.0f}) {
+            Lanes keep = lanesOf(0.0f);
+            for (std::int64_t l = 0; l < laneCount; ++l) {
+                if (!isTarget(request, first + l))
+                    continue;
+                if (roundsOf(record)->top[l] >= 0)
+                    keep[l] = 1.0f;
+                else
+                    byRows(first + l, sign);
+            }
+            sideBackward(request, first, sign, powers, record, keep, sign > 0 ? gradPositive : gradNegative, s,
+                         gradValues);
+            record += contextSideRecordSize(request.n, request.k);
+        }
+        addLanesToMatrix(s.gradScores.data(), first, request.n, s, gradW);
+    }
 }
 
 } // namespace cdm::model

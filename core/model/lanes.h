@@ -5,6 +5,7 @@
 // lanes. For the kernels that are compiled without LibTorch and with fast arithmetic.
 
 #include "model/clones.h"
+#include "model/polynomials.h"
 
 #include <cstdint>
 #include <vector>
@@ -52,13 +53,7 @@ CDM_LANES Lanes expLanes(Lanes x)
     const LaneInts n = __builtin_convertvector(x * 1.44269504f + 200.5f, LaneInts) - 200;
     const Lanes whole = __builtin_convertvector(n, Lanes);
     const Lanes r = (x - whole * 0.693359375f) + whole * 2.12194440e-4f;
-    Lanes p = r * 1.9875691500e-4f + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    p = p * r * r + r + 1.0f;
-    return p * reinterpret_cast<Lanes>((n + 127) << 23);
+    return expPolynomial(r) * reinterpret_cast<Lanes>((n + 127) << 23);
 }
 
 /// log x for positive normal x, relative error about 2e-7.
@@ -68,15 +63,7 @@ CDM_LANES Lanes logLanes(Lanes x)
     const Lanes e = __builtin_convertvector(bits >> 23, Lanes);
     const Lanes m = reinterpret_cast<Lanes>((bits & 0x007fffff) + 0x3f3504f3) - 1.0f;
     const Lanes z = m * m;
-    Lanes p = m * 7.0376836292e-2f - 1.1514610310e-1f;
-    p = p * m + 1.1676998740e-1f;
-    p = p * m - 1.2420140846e-1f;
-    p = p * m + 1.4249322787e-1f;
-    p = p * m - 1.6668057665e-1f;
-    p = p * m + 2.0000714765e-1f;
-    p = p * m - 2.4999993993e-1f;
-    p = p * m + 3.3333331174e-1f;
-    const Lanes y = p * m * z - e * 2.12194440e-4f - 0.5f * z;
+    const Lanes y = logPolynomial(m) * m * z - e * 2.12194440e-4f - 0.5f * z;
     return m + y + e * 0.693359375f;
 }
 

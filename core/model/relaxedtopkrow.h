@@ -5,6 +5,7 @@
 // arithmetic.
 
 #include "model/clones.h"
+#include "model/polynomials.h"
 
 #include <algorithm>
 #include <bit>
@@ -23,14 +24,7 @@ inline float fastExp(float x)
     x = x < -87.0f ? -87.0f : x;
     const float n = std::floor(x * 1.44269504f + 0.5f);
     const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-    float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    p = p * r * r + r + 1.0f;
-    return p * std::bit_cast<float>((static_cast<std::int32_t>(n) + 127) << 23);
+    return expPolynomial(r) * std::bit_cast<float>((static_cast<std::int32_t>(n) + 127) << 23);
 }
 
 inline float fastLog(float x)
@@ -39,16 +33,7 @@ inline float fastLog(float x)
     const float e = static_cast<float>(bits >> 23);
     const float m = std::bit_cast<float>((bits & 0x007fffff) + 0x3f3504f3) - 1.0f;
     const float z = m * m;
-    float p = 7.0376836292e-2f;
-    p = p * m - 1.1514610310e-1f;
-    p = p * m + 1.1676998740e-1f;
-    p = p * m - 1.2420140846e-1f;
-    p = p * m + 1.4249322787e-1f;
-    p = p * m - 1.6668057665e-1f;
-    p = p * m + 2.0000714765e-1f;
-    p = p * m - 2.4999993993e-1f;
-    p = p * m + 3.3333331174e-1f;
-    float y = p * m * z;
+    float y = logPolynomial(m) * m * z;
     y += e * -2.12194440e-4f;
     y -= 0.5f * z;
     return m + y + e * 0.693359375f;
