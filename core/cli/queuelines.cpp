@@ -57,6 +57,15 @@ std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts)
     return axes;
 }
 
+void addJobs(CLI::App& app, std::size_t& jobs)
+{
+    app.add_option("--jobs", jobs,
+                   "Trainings at once [1 to 64; default on the CPU, where the option threads is left at 0: one of one "
+                   "thread on each core, at most 8; else 1]")
+        ->check(inRange(1, 64, true))
+        ->option_text("N");
+}
+
 void addConfigSource(CLI::App& app, ConfigSource& source)
 {
     app.add_option("--config", source.file, "Training options as a JSON object")->option_text("FILE.json");

@@ -19,6 +19,8 @@ namespace cdm::cli {
 /// From "name=value,value": later ones of a name are refused. Throws a usage error.
 [[nodiscard]] std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts);
 
+/// --jobs, for study::sideBySide(); 0 = not given.
+void addJobs(CLI::App& app, std::size_t& jobs);
 /// --config, --preset, --set and --device for verbs that train many times.
 void addConfigSource(CLI::App& app, ConfigSource& source);
 

@@ -26,6 +26,7 @@ struct Options
     std::vector<std::string> learningRates;
     std::vector<std::string> grid;
     std::optional<double> maxRecallLoss;
+    std::size_t jobs = 0;
     std::filesystem::path store;
     bool json = false;
     bool quiet = false;
@@ -85,6 +86,8 @@ std::string commandOf(const Options& options)
         add("--learning-rates", joined(options.learningRates, ","));
     for (const std::string& axis : options.grid)
         add("--grid", axis);
+    if (options.jobs > 0)
+        add("--jobs", std::to_string(options.jobs));
     if (options.maxRecallLoss)
         add("--max-recall-loss", shortText(*options.maxRecallLoss));
     if (!options.config.preset.empty())
@@ -102,7 +105,10 @@ std::string commandOf(const Options& options)
 
 void run(Options options)
 {
-    const study::Protocol protocol = protocolFrom(options);
+    study::Protocol protocol = protocolFrom(options);
+    const study::SideBySide sharing =
+        study::sideBySide(protocol.base, options.jobs, static_cast<std::size_t>(study::trainingsOf(protocol)));
+    protocol.base.threads = sharing.threads;
     study::Reproduction result;
     {
         CliJob job(options.quiet, "the same command goes on where it stood");
@@ -111,6 +117,7 @@ void run(Options options)
         input.dataset = data::Dataset::open(options.dataset);
         input.storePath = options.store.empty() ? store::RunStore::defaultPath() : options.store;
         input.told = queueLines(job.printer(), options.quiet);
+        input.jobs = sharing.jobs;
         std::error_code failure;
         std::filesystem::create_directories(options.out, failure);
         if (failure)
@@ -164,6 +171,7 @@ void addReproduceCommand(CLI::App& app)
                      "Share of DCN's Recall that the diverse choice may give up [0 to 1; default 0.01]")
         ->check(inRange(0, 1, false))
         ->option_text("N");
+    addJobs(*verb, options->jobs);
     addConfigSource(*verb, options->config);
     addStore(*verb, options->store);
     addJson(*verb, options->json);

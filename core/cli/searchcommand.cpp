@@ -22,6 +22,7 @@ struct Options
     std::string metric = "recall";
     std::optional<std::size_t> k;
     std::optional<double> maxRecallLoss;
+    std::size_t jobs = 0;
     std::filesystem::path store;
     bool json = false;
     bool quiet = false;
@@ -55,11 +56,14 @@ void run(Options options)
     options.search.criterion = {options.metric,
                                 options.k.value_or(static_cast<std::size_t>(options.search.base.validationK)),
                                 options.maxRecallLoss};
+    std::size_t runs = options.search.seeds.size();
     try {
-        static_cast<void>(study::searchPoints(options.search));
+        runs *= study::searchPoints(options.search).size();
     } catch (const Error& error) {
         throw usageError(error.what());
     }
+    const study::SideBySide sharing = study::sideBySide(options.search.base, options.jobs, runs);
+    options.search.base.threads = sharing.threads;
     study::SearchResult result;
     {
         CliJob job(options.quiet, "the same command goes on where it stood");
@@ -68,6 +72,7 @@ void run(Options options)
         input.dataset = data::Dataset::open(options.dataset);
         input.storePath = options.store.empty() ? store::RunStore::defaultPath() : options.store;
         input.told = queueLines(job.printer(), options.quiet);
+        input.jobs = sharing.jobs;
         result = study::search(input, options.search, job.context());
     }
     if (options.json)
@@ -111,6 +116,7 @@ void addSearchCommand(CLI::App& app)
                      "Only what keeps the best Recall but for this share may win [0 to 1]")
         ->check(inRange(0, 1, false))
         ->option_text("N");
+    addJobs(*verb, options->jobs);
     addConfigSource(*verb, options->config);
     addStore(*verb, options->store);
     addJson(*verb, options->json);

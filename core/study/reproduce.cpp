@@ -111,10 +111,15 @@ private:
             writeFileAtomically(stateFile_, state_.dump(2) + "\n");
     }
 
+    static QueuedRun queued(const std::string& role, const engine::TrainConfig& config)
+    {
+        return {config, "reproduce: " + role + ", seed " + std::to_string(config.seed), "Part of cdm reproduce"};
+    }
+
     store::RunRow train(const std::string& role, const engine::TrainConfig& config)
     {
-        const std::string name = "reproduce: " + role + ", seed " + std::to_string(config.seed);
-        store::RunRow run = queue_.run(config, name, "Part of cdm reproduce");
+        const QueuedRun wanted = queued(role, config);
+        store::RunRow run = queue_.run(wanted.config, wanted.name, wanted.note);
         // The run that won the tuning is asked for again as the one of its seed.
         if (std::ranges::find(runs_, run.id) == runs_.end()) {
             runs_.push_back(run.id);
@@ -124,18 +129,45 @@ private:
         return run;
     }
 
-    /// All seeds of a configuration; `extra` sets what depends on the seed.
-    template <class Extra>
-    SeedRuns trainSeeds(const std::string& role, const engine::TrainConfig& base, const Settings& settings,
-                        const Extra& extra)
+    /// A configuration that is trained with every seed.
+    struct Plan
     {
-        SeedRuns all;
-        all.settings = settings;
+        std::string role;
+        Settings settings;
+        std::vector<engine::TrainConfig> bySeed;
+    };
+
+    /// `extra` sets what depends on the seed.
+    template <class Extra>
+    Plan plan(const std::string& role, const Settings& settings, const Extra& extra) const
+    {
+        Plan all{role, settings, {}};
         for (std::size_t s = 0; s < protocol_.seeds.size(); ++s) {
-            engine::TrainConfig config = with(base, settings);
+            engine::TrainConfig config = with(protocol_.base, settings);
             config.seed = protocol_.seeds[s];
             extra(config, s);
-            all.runs.push_back(train(role, config));
+            all.bySeed.push_back(std::move(config));
+        }
+        return all;
+    }
+
+    /// Trains all of them, side by side where the queue does so.
+    void prepare(const std::vector<Plan>& plans)
+    {
+        std::vector<QueuedRun> runs;
+        for (const Plan& plan : plans) {
+            for (const engine::TrainConfig& config : plan.bySeed)
+                runs.push_back(queued(plan.role, config));
+        }
+        queue_.prepare(runs);
+    }
+
+    SeedRuns trainSeeds(const Plan& plan)
+    {
+        SeedRuns all;
+        all.settings = plan.settings;
+        for (const engine::TrainConfig& config : plan.bySeed) {
+            all.runs.push_back(train(plan.role, config));
             all.models.push_back(queue_.model(all.runs.back(), config.device));
         }
         return all;
@@ -156,21 +188,29 @@ private:
     {
         const Settings none = {{"teacher_mode", "none"}};
         constexpr double atZero[] = {0.0};
-        std::vector<eval::Metrics> tried;
+        std::vector<Plan> tuning;
         for (const std::string& rate : protocol_.learningRates) {
             engine::TrainConfig config = with(with(protocol_.base, none), {{"learning_rate", rate}});
             config.seed = protocol_.seeds.front();
-            const store::RunRow run = train("DCN, learning rate " + rate, config);
-            tried.push_back(validate(*queue_.model(run, config.device), atZero).front());
+            tuning.push_back({"DCN, learning rate " + rate, {}, {std::move(config)}});
+        }
+        prepare(tuning);
+        std::vector<eval::Metrics> tried;
+        for (const Plan& rate : tuning) {
+            const store::RunRow run = train(rate.role, rate.bySeed.front());
+            tried.push_back(validate(*queue_.model(run, rate.bySeed.front().device), atZero).front());
         }
         rate_ = protocol_.learningRates[*bestBy(byRecall_, tried, 0.0)];
         state_["chosen"]["learning_rate"] = rate_;
         const auto nothing = [](engine::TrainConfig&, std::size_t) {};
         const Settings settings = {{"teacher_mode", "none"}, {"learning_rate", rate_}};
-        dcn_ = trainSeeds("DCN, learning rate " + rate_, protocol_.base, settings, nothing);
         Settings weighted = settings;
         weighted.emplace_back("weighting", "ipw");
-        ipw_ = trainSeeds("IPW", protocol_.base, weighted, nothing);
+        const std::vector<Plan> plans = {plan("DCN, learning rate " + rate_, settings, nothing),
+                                         plan("IPW", weighted, nothing)};
+        prepare(plans);
+        dcn_ = trainSeeds(plans[0]);
+        ipw_ = trainSeeds(plans[1]);
         std::vector<eval::Metrics> seeds;
         for (const auto& model : dcn_.models)
             seeds.push_back(validate(*model, atZero).front());
@@ -194,25 +234,35 @@ private:
         grid.axes = protocol_.cdmGrid;
         grid.criterion = byRecall_;
         const std::vector<Settings> points = searchPoints(grid);
-        std::vector<eval::Metrics> best[2];
+        std::vector<Plan> tuning;
         for (const Settings& point : points) {
             engine::TrainConfig config = with(protocol_.base, point);
             config.seed = protocol_.seeds.front();
             frozenTeacher()(config, 0);
-            const store::RunRow run = train("CDM, " + settingsText(point), config);
-            const std::vector<eval::Metrics> metrics = validate(*queue_.model(run, config.device), protocol_.gammas);
+            tuning.push_back({"CDM, " + settingsText(point), point, {std::move(config)}});
+        }
+        prepare(tuning);
+        std::vector<eval::Metrics> best[2];
+        for (const Plan& point : tuning) {
+            const store::RunRow run = train(point.role, point.bySeed.front());
+            const std::vector<eval::Metrics> metrics =
+                validate(*queue_.model(run, point.bySeed.front().device), protocol_.gammas);
             best[0].push_back(metrics[*bestBy(byRecall_, metrics, dcnRecall_)]);
             const auto diverse = bestBy(byIlad_, metrics, dcnRecall_);
             best[1].push_back(metrics[diverse.value_or(*bestBy(byRecall_, metrics, dcnRecall_))]);
         }
+        std::vector<Plan> plans;
         for (int c = 0; c < 2; ++c) {
-            const Criterion& criterion = c == 0 ? byRecall_ : byIlad_;
-            const auto chosen = bestBy(criterion, best[c], dcnRecall_);
+            const auto chosen = bestBy(c == 0 ? byRecall_ : byIlad_, best[c], dcnRecall_);
             const Settings& settings = points[chosen.value_or(*bestBy(byRecall_, best[c], dcnRecall_))];
-            const std::string key = settingsText(settings);
+            plans.push_back(plan("CDM, " + settingsText(settings), settings, frozenTeacher()));
+        }
+        prepare(plans);
+        for (int c = 0; c < 2; ++c) {
+            const std::string key = settingsText(plans[c].settings);
             if (!cdms_.contains(key))
-                cdms_.emplace(key, trainSeeds("CDM, " + key, protocol_.base, settings, frozenTeacher()));
-            chosen_[c] = chooseGamma(cdms_.at(key), criterion);
+                cdms_.emplace(key, trainSeeds(plans[c]));
+            chosen_[c] = chooseGamma(cdms_.at(key), c == 0 ? byRecall_ : byIlad_);
             state_["chosen"][c == 0 ? "cdm_by_recall" : "cdm_by_ilad"] = {{"settings", key},
                                                                           {"gamma", chosen_[c].gamma}};
         }
@@ -245,8 +295,11 @@ private:
         noInfo.emplace_back("beta2", "0");
         Settings noCce = chosen_[0].runs->settings;
         noCce.emplace_back("contexts", "attention");
-        noInfo_ = trainSeeds("CDM without InfoNCE", protocol_.base, noInfo, frozenTeacher());
-        noCce_ = trainSeeds("CDM without CCE", protocol_.base, noCce, frozenTeacher());
+        const std::vector<Plan> plans = {plan("CDM without InfoNCE", noInfo, frozenTeacher()),
+                                         plan("CDM without CCE", noCce, frozenTeacher())};
+        prepare(plans);
+        noInfo_ = trainSeeds(plans[0]);
+        noCce_ = trainSeeds(plans[1]);
     }
 
     void noteRerankers(const RerankerChoices& rerankers)

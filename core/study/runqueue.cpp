@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "study/runqueue.h"
 
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "workflow/trainrun.h"
 
 #include <algorithm>
+#include <atomic>
 #include <system_error>
+#include <thread>
 
 namespace cdm::study {
 
@@ -36,57 +39,73 @@ bool canGoOn(const store::RunRow& run)
 class RunQueue::Watcher : public engine::TrainObserver
 {
 public:
-    Watcher(JobContext& queue, JobContext& training, std::uint64_t done, std::uint64_t share,
-            engine::TrainObserver* next)
+    Watcher(RunQueue& queue, JobContext& training, std::int64_t number, std::uint64_t share)
         : queue_(queue),
           training_(training),
-          done_(done),
-          share_(share),
-          next_(next)
+          number_(number),
+          share_(share)
     {
     }
 
     void onStep(const engine::StepRecord& record) override
     {
         advance();
-        if (next_)
-            next_->onStep(record);
+        pass([&](engine::TrainObserver& next) { next.onStep(record); });
     }
     void onEpoch(const engine::EpochRecord& record) override
     {
         advance();
-        if (next_)
-            next_->onEpoch(record);
+        pass([&](engine::TrainObserver& next) { next.onEpoch(record); });
     }
     void onCheckpoint(const std::filesystem::path& path, const engine::CheckpointInfo& info) override
     {
-        if (next_)
-            next_->onCheckpoint(path, info);
+        pass([&](engine::TrainObserver& next) { next.onCheckpoint(path, info); });
     }
 
 private:
+    template <class Call>
+    void pass(const Call& call)
+    {
+        if (!queue_.input_.observer)
+            return;
+        const std::scoped_lock lock(queue_.telling_);
+        call(*queue_.input_.observer);
+    }
+
     void advance()
     {
         const Progress progress = training_.progress();
         if (progress.total > 0) {
             const double part =
                 static_cast<double>(std::min(progress.done, progress.total)) / static_cast<double>(progress.total);
-            queue_.setDone(done_ + static_cast<std::uint64_t>(part * static_cast<double>(share_)));
+            queue_.progressed(number_, static_cast<std::uint64_t>(part * static_cast<double>(share_)));
         }
-        queue_.waitWhilePaused();
+        queue_.job_.waitWhilePaused();
     }
 
-    JobContext& queue_;
+    RunQueue& queue_;
     JobContext& training_;
-    std::uint64_t done_;
+    std::int64_t number_;
     std::uint64_t share_;
-    engine::TrainObserver* next_;
 };
+
+SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs)
+{
+    constexpr std::size_t mostChosen = 8; // each holds a model and its buffers
+    SideBySide chosen{jobs, config.threads};
+    if (jobs == 0)
+        chosen.jobs = config.device == "cpu" && config.threads <= 1 ? std::min({coreCount(), runs, mostChosen}) : 1;
+    chosen.jobs = std::max<std::size_t>(1, chosen.jobs);
+    if (config.threads == 0 && config.device == "cpu" && (jobs == 0 || jobs > 1))
+        chosen.threads = jobs == 0 ? 1 : static_cast<std::int64_t>(std::max<std::size_t>(1, coreCount() / chosen.jobs));
+    return chosen;
+}
 
 RunQueue::RunQueue(QueueInput input, JobContext& job) : input_(std::move(input)), job_(job)
 {
     if (!input_.dataset)
         throw Error("no dataset was given", "queue of runs");
+    input_.jobs = std::max<std::size_t>(1, input_.jobs);
 }
 
 void RunQueue::expect(std::int64_t runs, std::int64_t epochs)
@@ -109,64 +128,137 @@ std::optional<store::RunRow> RunQueue::find(const std::string& configJson) const
     return unfinished;
 }
 
-void RunQueue::tell(QueueEventKind kind, const store::RunRow& run) const
+void RunQueue::tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number)
 {
-    if (input_.told)
-        input_.told({kind, run, number_, expectedRuns_});
+    if (!input_.told)
+        return;
+    const std::scoped_lock lock(telling_);
+    input_.told({kind, run, number, expectedRuns_});
 }
 
-void RunQueue::begin(const std::string& name)
+void RunQueue::showDone()
 {
-    ++number_;
+    std::uint64_t done = done_;
+    for (const auto& [number, units] : underWay_)
+        done += units;
+    job_.setDone(done);
+}
+
+std::int64_t RunQueue::begin(const std::string& name)
+{
     job_.waitWhilePaused();
     job_.throwIfStopped();
+    const std::scoped_lock lock(mutex_);
+    ++number_;
     job_.beginPhase("Run " + std::to_string(number_) + " of " + std::to_string(std::max(expectedRuns_, number_)) +
                         ", " + name,
                     std::max(total_, done_));
-    job_.setDone(done_);
+    underWay_[number_] = 0;
+    showDone();
+    return number_;
+}
+
+void RunQueue::progressed(std::int64_t number, std::uint64_t units)
+{
+    const std::scoped_lock lock(mutex_);
+    underWay_[number] = units;
+    showDone();
+}
+
+void RunQueue::ended(std::int64_t number, std::uint64_t share)
+{
+    const std::scoped_lock lock(mutex_);
+    underWay_.erase(number);
+    done_ += share;
+    showDone();
+}
+
+void RunQueue::prepare(const std::vector<QueuedRun>& runs)
+{
+    if (input_.jobs == 1)
+        return;
+    std::vector<const QueuedRun*> different;
+    std::vector<std::string> keys;
+    for (const QueuedRun& run : runs) {
+        const std::string key = engine::toJson(run.config);
+        if (std::ranges::find(keys, key) == keys.end()) {
+            keys.push_back(key);
+            different.push_back(&run);
+        }
+    }
+    std::vector<std::exception_ptr> thrown(different.size());
+    std::atomic<std::size_t> next = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t t = 0; t < std::min(input_.jobs, different.size()); ++t)
+            threads.emplace_back([&] {
+                for (std::size_t i = next++; i < different.size() && !job_.stopRequested(); i = next++) {
+                    try {
+                        static_cast<void>(train(*different[i]));
+                    } catch (...) {
+                        thrown[i] = std::current_exception();
+                    }
+                }
+            });
+    }
+    job_.throwIfStopped();
+    for (std::size_t i = 0; i < different.size(); ++i) {
+        if (thrown[i])
+            failed_[keys[i]] = thrown[i];
+    }
 }
 
 store::RunRow RunQueue::run(const engine::TrainConfig& config, const std::string& name, const std::string& note)
 {
-    const std::optional<store::RunRow> known = find(engine::toJson(config));
-    if (known && isComplete(*known) && asked_.contains(known->id))
-        return *known; // counted and told before
-    begin(name);
-    const std::uint64_t share = static_cast<std::uint64_t>(config.epochs) * unitsPerEpoch;
+    if (const auto failed = failed_.extract(engine::toJson(config)))
+        std::rethrow_exception(failed.mapped());
+    return train({config, name, note});
+}
+
+store::RunRow RunQueue::train(const QueuedRun& queued)
+{
+    const std::optional<store::RunRow> known = find(engine::toJson(queued.config));
     if (known && isComplete(*known)) {
-        asked_.insert(known->id);
-        done_ += share;
-        job_.setDone(done_);
-        tell(QueueEventKind::Reused, *known);
-        return *known;
+        const std::scoped_lock lock(mutex_);
+        if (asked_.contains(known->id))
+            return *known; // counted and told before
     }
+    const std::int64_t number = begin(queued.name);
+    const std::uint64_t share = static_cast<std::uint64_t>(queued.config.epochs) * unitsPerEpoch;
+    const auto given = [&](const store::RunRow& run, QueueEventKind kind) {
+        ended(number, share);
+        {
+            const std::scoped_lock lock(mutex_);
+            asked_.insert(run.id);
+        }
+        tell(kind, run, number);
+        return run;
+    };
+    if (known && isComplete(*known))
+        return given(*known, QueueEventKind::Reused);
     JobContext training(job_.stopToken());
-    Watcher watcher(job_, training, done_, share, input_.observer);
+    Watcher watcher(*this, training, number, share);
     workflow::TrainRunInput input;
     input.dataset = input_.dataset;
-    input.config = config;
+    input.config = queued.config;
     input.storePath = input_.storePath;
-    input.name = name;
-    input.note = note;
+    input.name = queued.name;
+    input.note = queued.note;
     input.resumeRun = known ? known->id : std::string();
     std::string id;
     input.started = [&](const store::RunRow& run) {
         id = run.id;
-        tell(known ? QueueEventKind::Resumed : QueueEventKind::Started, run);
+        tell(known ? QueueEventKind::Resumed : QueueEventKind::Started, run, number);
     };
     try {
         const store::RunRow run = workflow::trainRun(input_.engine(), input, &watcher, training).run;
         if (run.state == store::RunState::Stopped)
             throw Cancelled();
-        done_ += share;
-        job_.setDone(done_);
-        asked_.insert(run.id);
-        tell(QueueEventKind::Ended, run);
-        return run;
+        return given(run, QueueEventKind::Ended);
     } catch (const Error&) {
-        done_ += share;
+        ended(number, share);
         if (!id.empty())
-            tell(QueueEventKind::Failed, store::RunStore(input_.storePath).resolve(id));
+            tell(QueueEventKind::Failed, store::RunStore(input_.storePath).resolve(id), number);
         throw;
     }
 }

@@ -6,13 +6,18 @@
 #include "engine/engine.h"
 #include "store/runstore.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace cdm::study {
 
@@ -40,17 +45,40 @@ struct QueueInput
     EngineSource engine;
     std::shared_ptr<const data::Dataset> dataset;
     std::filesystem::path storePath;
-    std::function<void(const QueueEvent&)> told = {}; ///< on the caller's thread; may be empty
-    engine::TrainObserver* observer = nullptr;        ///< hears of the trainings as well; may be null
+    std::function<void(const QueueEvent&)> told =
+        {};                                    ///< may be empty; one event at a time, from the thread that trains
+    engine::TrainObserver* observer = nullptr; ///< hears of the trainings as well, one call at a time; may be null
+    std::size_t jobs = 1;                      ///< trainings at once, each on a thread of its own; at least 1
 };
 
-/// Trainings one after the other, each recorded in the run store. The queue's state is the store itself: a run of the
+/// A run that will be asked for.
+struct QueuedRun
+{
+    engine::TrainConfig config;
+    std::string name; ///< for people, of a run that begins
+    std::string note;
+};
+
+/// How trainings share the cores of this machine.
+struct SideBySide
+{
+    std::size_t jobs = 1;     ///< trainings at once
+    std::int64_t threads = 0; ///< of each, as TrainConfig::threads
+};
+
+/// One training with one thread on each core uses them better than one training with all, and its result does not
+/// depend on the machine. So where `threads` is left open (0) on the CPU: as many trainings of one thread as there are
+/// cores, at most `runs` and 8. `jobs` (0 = choose) and `threads` that are given are kept, but for jobs above 1 an
+/// open `threads` becomes the cores of each. On other devices one after the other.
+[[nodiscard]] SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs);
+
+/// Trainings, each recorded in the run store. The queue's state is the store itself: a run of the
 /// same data (hash), configuration and program version is not trained twice, and one that was stopped, interrupted or
 /// failed goes on from its last checkpoint. So whoever asks for the same runs again after a kill goes on where it
 /// stood.
 ///
 /// The job's progress is over the whole queue, in hundredths of an epoch. A pause holds the training, a stop ends it
-/// with the checkpoint of its last whole epoch and throws Cancelled. Not thread-safe.
+/// with the checkpoint of its last whole epoch and throws Cancelled. To be called from one thread.
 class RunQueue
 {
 public:
@@ -59,6 +87,9 @@ public:
 
     /// Runs and epochs (of all of them together) that will be asked for; may be set again when more becomes known.
     void expect(std::int64_t runs, std::int64_t epochs);
+    /// Trains what run() will be asked for next, several at once; with one job it leaves that to run(). What a training
+    /// throws is kept and thrown by run(). Throws Cancelled.
+    void prepare(const std::vector<QueuedRun>& runs);
     /// The complete run of a configuration. `name` and `note` are for people, of a run that begins. Throws Error when
     /// it cannot be trained or another process is training it, Cancelled.
     store::RunRow run(const engine::TrainConfig& config, const std::string& name, const std::string& note);
@@ -72,16 +103,25 @@ public:
 private:
     class Watcher;
     [[nodiscard]] std::optional<store::RunRow> find(const std::string& configJson) const;
-    void tell(QueueEventKind kind, const store::RunRow& run) const;
-    void begin(const std::string& name);
+    store::RunRow train(const QueuedRun& run);
+    void tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number);
+    std::int64_t begin(const std::string& name);
+    void progressed(std::int64_t number, std::uint64_t units);
+    void ended(std::int64_t number, std::uint64_t share);
+    void showDone(); ///< with the mutex held
 
     QueueInput input_;
     JobContext& job_;
     std::int64_t expectedRuns_ = 0;
     std::uint64_t total_ = 0;
+    std::map<std::string, std::exception_ptr> failed_; ///< by configuration, of prepare(); until asked for
+
+    std::mutex mutex_; // guards what follows
     std::uint64_t done_ = 0;
-    std::set<std::string> asked_; ///< ids of the runs this queue has given
+    std::map<std::int64_t, std::uint64_t> underWay_; ///< units done of the trainings that run, by number
+    std::set<std::string> asked_;                    ///< ids of the runs this queue has given
     std::int64_t number_ = 0;
+    std::mutex telling_;
 };
 
 } // namespace cdm::study

@@ -104,6 +104,12 @@ public:
         for (const std::string& key : order_)
             epochs += groups_[key].config.epochs * static_cast<std::int64_t>(options_.seeds.size());
         queue_.expect(runs, epochs);
+        std::vector<QueuedRun> all;
+        for (const std::string& key : order_) {
+            for (const std::int64_t seed : options_.seeds)
+                all.push_back(queued(groups_[key], result, seed));
+        }
+        queue_.prepare(all);
         for (const std::string& key : order_)
             tryGroup(groups_[key], result);
         choose(result);
@@ -118,19 +124,24 @@ private:
         std::vector<std::size_t> trials;
     };
 
-    void tryGroup(const Group& group, SearchResult& result)
+    QueuedRun queued(const Group& group, const SearchResult& result, std::int64_t seed) const
     {
         Settings named = result.trials[group.trials.front()].settings;
         std::erase_if(named, [](const auto& setting) { return setting.first == "gamma"; });
+        return {trained(group.config, options_.base, seed),
+                options_.name + ": " + settingsText(named) + ", seed " + std::to_string(seed),
+                "One of a search, judged on the validation split"};
+    }
+
+    void tryGroup(const Group& group, SearchResult& result)
+    {
         std::vector<double> gammas;
         for (const std::size_t t : group.trials)
             gammas.push_back(result.trials[t].gamma);
         for (const std::int64_t seed : options_.seeds) {
             try {
-                const store::RunRow run =
-                    queue_.run(trained(group.config, options_.base, seed),
-                               options_.name + ": " + settingsText(named) + ", seed " + std::to_string(seed),
-                               "One of a search, judged on the validation split");
+                const QueuedRun wanted = queued(group, result, seed);
+                const store::RunRow run = queue_.run(wanted.config, wanted.name, wanted.note);
                 ++result.runs;
                 const auto points = judge(run, group.config.device, gammas);
                 for (std::size_t i = 0; i < group.trials.size(); ++i) {

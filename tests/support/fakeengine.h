@@ -6,6 +6,7 @@
 #include "engine/safetensors.h"
 
 #include <functional>
+#include <mutex>
 #include <optional>
 
 namespace cdm::test {
@@ -40,7 +41,10 @@ public:
     engine::TrainResult train(const engine::TrainRequest& given, engine::TrainObserver& observer,
                               JobContext& job) override
     {
-        request = given;
+        {
+            const std::scoped_lock lock(mutex_);
+            request = given;
+        }
         engine::TrainResult result;
         std::int64_t first = 1;
         if (!given.resumeFrom.empty()) {
@@ -80,6 +84,8 @@ public:
     }
 
 private:
+    std::mutex mutex_; // guards request
+
     static std::filesystem::path save(const engine::TrainRequest& given, const char* name,
                                       const engine::EpochRecord& record, engine::TrainObserver& observer)
     {

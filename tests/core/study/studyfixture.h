@@ -6,6 +6,7 @@
 #include "support/fakemodel.h"
 #include "support/temporaryfolder.h"
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -31,7 +32,7 @@ class StudyEngine : public FakeEngine
 {
 public:
     std::shared_ptr<const data::Dataset> dataset;
-    int trainings = 0;
+    std::atomic<int> trainings = 0;
 
     engine::TrainResult train(const engine::TrainRequest& given, engine::TrainObserver& observer,
                               JobContext& job) override

@@ -134,6 +134,28 @@ TEST_F(ReproduceTest, GoesOnAfterAStopWithTheSameResult)
     EXPECT_EQ(continued.dump(), again.dump());
 }
 
+TEST_F(ReproduceTest, SideBySideGivesTheSameResult)
+{
+    const auto one = [this](const char* store, std::size_t jobs) {
+        input.storePath = folder / store / "runs.sqlite";
+        std::filesystem::create_directories(folder / store);
+        input.jobs = jobs;
+        const int before = engine.trainings;
+        auto json = reproductionJson(go());
+        EXPECT_GT(engine.trainings, before);
+        // Ids of runs and paths of teachers differ.
+        for (auto& table : json["table2"]) {
+            for (auto& row : table["rows"])
+                row.erase("runs");
+        }
+        for (auto& row : json["table3"])
+            row.erase("runs");
+        json.erase("runs");
+        return std::pair(json.dump(1), engine.trainings - before);
+    };
+    EXPECT_EQ(one("three", 3), one("one", 1));
+}
+
 TEST_F(ReproduceTest, RefusesAProtocolThatIsNotAllowed)
 {
     const Protocol good = protocol;

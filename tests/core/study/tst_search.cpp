@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "base/cores.h"
 #include "base/error.h"
 #include "study/search.h"
 #include "studyfixture.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <map>
+#include <mutex>
 #include <stop_token>
 
 using namespace cdm;
@@ -209,6 +214,91 @@ TEST_F(SearchTest, WhatIsNotAllowedIsToldBeforeAnythingIsTrained)
     EXPECT_THROW(go(), Error);
     EXPECT_EQ(engine.trainings, 0);
     EXPECT_FALSE(std::filesystem::exists(input.storePath));
+}
+
+TEST_F(SearchTest, SideBySideGivesTheSameAsOneAfterTheOther)
+{
+    options.seeds = {1, 2};
+    const SearchResult one = go();
+    input.storePath = folder / "side-by-side.sqlite";
+    input.jobs = 2;
+    events.clear();
+    // Two trainings wait for each other in their first epoch: so they do run at once.
+    std::mutex mutex;
+    std::condition_variable other;
+    int waiting = 0;
+    bool together = true;
+    engine.beforeEpoch = [&](std::int64_t epoch) {
+        if (epoch != 1)
+            return;
+        std::unique_lock lock(mutex);
+        const int pair = waiting++ / 2;
+        other.notify_all();
+        together = other.wait_for(lock, std::chrono::minutes(2), [&] { return waiting >= 2 * (pair + 1); }) && together;
+    };
+    JobContext job;
+    SearchResult two = search(input, options, job);
+    EXPECT_TRUE(together);
+    EXPECT_EQ(engine.trainings, 8);
+    EXPECT_EQ(job.progress().done, job.progress().total);
+    const auto count = [this](QueueEventKind kind) { return std::ranges::count(kinds(), kind); };
+    EXPECT_EQ(count(QueueEventKind::Started), 4);
+    EXPECT_EQ(count(QueueEventKind::Ended), 4);
+    EXPECT_EQ(events.size(), 8U) << "each told once";
+    // The ids of the runs are the only difference.
+    ASSERT_EQ(two.trials.size(), one.trials.size());
+    for (std::size_t t = 0; t < one.trials.size(); ++t)
+        two.trials[t].runs = one.trials[t].runs;
+    EXPECT_EQ(searchJson(two), searchJson(one));
+}
+
+TEST_F(SearchTest, SideBySideAFailedTrainingFailsItsTrialOnlyAndOnce)
+{
+    input.jobs = 3;
+    engine.beforeEpoch = [](std::int64_t) { throw Error("the loss is not finite", "epoch 1"); };
+    const SearchResult result = go();
+    EXPECT_FALSE(result.winner);
+    EXPECT_EQ(engine.trainings, 2) << "what failed is not tried again in the same search";
+    for (const Trial& trial : result.trials)
+        EXPECT_NE(trial.error.find("not finite"), std::string::npos);
+}
+
+TEST_F(SearchTest, SideBySideAStopStopsAll)
+{
+    input.jobs = 2;
+    std::stop_source stop;
+    engine.beforeEpoch = [&](std::int64_t epoch) {
+        if (epoch == 2)
+            stop.request_stop();
+    };
+    JobContext stopped(stop.get_token());
+    EXPECT_THROW(static_cast<void>(search(input, options, stopped)), Cancelled);
+    for (const store::RunRow& run : store::RunStore(input.storePath).list())
+        EXPECT_EQ(run.state, RunState::Stopped);
+    engine.beforeEpoch = {};
+    events.clear();
+    EXPECT_TRUE(go().winner);
+    EXPECT_GE(std::ranges::count(kinds(), QueueEventKind::Resumed), 1);
+}
+
+TEST(SideBySide, FillsTheCoresWhereNothingElseIsAskedFor)
+{
+    engine::TrainConfig config;
+    config.threads = 0;
+    const SideBySide open = sideBySide(config, 0, 100);
+    EXPECT_EQ(open.jobs, std::min<std::size_t>(8, coreCount()));
+    EXPECT_EQ(open.threads, 1);
+    EXPECT_EQ(sideBySide(config, 0, 1).jobs, 1U);
+    EXPECT_EQ(sideBySide(config, 1, 100).threads, 0) << "one after the other with all cores, as asked";
+    EXPECT_EQ(sideBySide(config, 1000, 100).threads, 1);
+    config.threads = 2;
+    EXPECT_EQ(sideBySide(config, 0, 100).jobs, 1U);
+    EXPECT_EQ(sideBySide(config, 3, 100).threads, 2);
+    EXPECT_EQ(sideBySide(config, 3, 100).jobs, 3U);
+    config.threads = 0;
+    config.device = "cuda";
+    EXPECT_EQ(sideBySide(config, 0, 100).jobs, 1U);
+    EXPECT_EQ(sideBySide(config, 0, 100).threads, 0);
 }
 
 TEST_F(SearchTest, ProgressRunsOverTheWholeQueue)
