@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "model/contextlanes.h"
 
+#include "model/flushtozero.h"
 #include "model/lanerounds.h"
 #include "model/lanetiles.h"
 
@@ -304,6 +305,7 @@ bool contextLanesFit(const ContextRequest<float>& request)
 void contextLanesForward(const ContextRequest<float>& request, float* record, float* positive, float* negative,
                          const RowTarget& byRows)
 {
+    const FlushToZero scope;
     const Powers powers(1.0 / request.tau);
     Scratch s(request, 1);
     for (std::int64_t first = 0; first < request.n; first += laneCount) {
@@ -321,6 +323,7 @@ void contextLanesForward(const ContextRequest<float>& request, float* record, fl
 void contextLanesBackward(const ContextRequest<float>& request, const float* record, const float* gradPositive,
                           const float* gradNegative, float* gradW, float* gradValues, const RowTarget& byRows)
 {
+    const FlushToZero scope;
     const Powers powers(1.0 / request.tau);
     Scratch s(request, request.k);
     for (std::int64_t first = 0; first < request.n; first += laneCount) {

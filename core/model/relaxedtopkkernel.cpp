@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "model/relaxedtopkkernel.h"
 
+#include "model/flushtozero.h"
 #include "model/lanerounds.h"
 #include "model/lanetiles.h"
 #include "model/relaxedtopkrow.h"
@@ -156,6 +157,7 @@ LaneRound* roundsAt(const float* record, std::int64_t row, std::int64_t k)
 void groupsForward(const float* alpha, const std::uint8_t* mask, std::int64_t rows, std::int64_t n, std::int64_t k,
                    double tau, float* a, float* record)
 {
+    const FlushToZero scope;
     const Powers powers(1.0 / tau);
     Scratch<float> single;
     GroupScratch s;
@@ -190,6 +192,7 @@ void groupsForward(const float* alpha, const std::uint8_t* mask, std::int64_t ro
 void groupsBackward(const float* alpha, const std::uint8_t* mask, const float* gradA, std::int64_t rows, std::int64_t n,
                     std::int64_t k, double tau, const float* record, float* gradAlpha)
 {
+    const FlushToZero scope;
     const Powers powers(1.0 / tau);
     const std::int64_t padded = paddedToLanes(n);
     Scratch<float> single;

@@ -19,6 +19,7 @@ namespace cdm::train {
 
 TorchEngine::TorchEngine()
 {
+    useFittingBlasKernels();
     keepBlasInThread();
 }
 
