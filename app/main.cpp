@@ -60,7 +60,7 @@ void describeProgram()
     QApplication::setApplicationName(QStringLiteral("cdm-workbench"));
     QApplication::setApplicationDisplayName(QStringLiteral("CDM Workbench"));
     QApplication::setApplicationVersion(QLatin1String(programVersion));
-    QGuiApplication::setDesktopFileName(QStringLiteral("cdm-workbench"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(CDM_APP_ID));
 }
 
 int run(const Arguments& arguments, std::chrono::steady_clock::time_point started)

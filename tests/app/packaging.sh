@@ -10,10 +10,17 @@ fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
 cmake --install "$build_dir" --prefix "$place/usr" >"$place/log" || { cat "$place/log"; fail "cmake --install"; }
 share=$place/usr/share
-for file in applications/cdm-workbench.desktop metainfo/io.github.cdm_workbench.Workbench.metainfo.xml \
-    mime/packages/cdm-workbench.xml icons/hicolor/scalable/apps/cdm-workbench.svg man/man1/cdm.1 \
-    man/man1/cdm-workbench.1 cdm-workbench/sample_data/dataset/manifest.json; do
+# One name in reverse order of domains, the same wherever a desktop looks for it.
+id=$(basename "$share"/metainfo/*.metainfo.xml .metainfo.xml)
+[[ $id =~ ^[a-z]+(\.[A-Za-z0-9_]+){2,}$ ]] || fail "$id is no name of a program in reverse order of domains"
+for file in "applications/$id.desktop" "metainfo/$id.metainfo.xml" "mime/packages/$id.xml" \
+    "icons/hicolor/scalable/apps/$id.svg" man/man1/cdm.1 man/man1/cdm-workbench.1 \
+    cdm-workbench/sample_data/dataset/manifest.json; do
     [[ -s $share/$file ]] || fail "share/$file was not installed"
+done
+for line in "applications/$id.desktop:^Icon=$id\$" "metainfo/$id.metainfo.xml:<id>$id</id>" \
+    "metainfo/$id.metainfo.xml:>$id.desktop</launchable>" "mime/packages/$id.xml:<icon name=\"$id\"/>"; do
+    grep -q -e "${line#*:}" "$share/${line%%:*}" || fail "${line%%:*} lacks ${line#*:}"
 done
 
 # From the installed tree alone: its own libraries, its own sample, no settings of the user.
@@ -31,9 +38,9 @@ check() { # PROGRAM ARGUMENTS...: only where the program is there
     fi
     "$@" >"$place/log" 2>&1 || { cat "$place/log"; fail "$*"; }
 }
-check desktop-file-validate "$share/applications/cdm-workbench.desktop"
-check appstreamcli validate --no-net "$share/metainfo/io.github.cdm_workbench.Workbench.metainfo.xml"
-check xmllint --noout "$share/mime/packages/cdm-workbench.xml"
+check desktop-file-validate "$share/applications/$id.desktop"
+check appstreamcli validate --no-net "$share/metainfo/$id.metainfo.xml"
+check xmllint --noout "$share/mime/packages/$id.xml"
 check update-mime-database "$share/mime"
 for page in cdm cdm-workbench; do
     check man --warnings -l "$share/man/man1/$page.1"
