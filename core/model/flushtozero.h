@@ -13,8 +13,14 @@ class FlushToZero
 {
 public:
 #if defined(__SSE__)
-    FlushToZero() : before_(_mm_getcsr()) { _mm_setcsr(before_ | flushResults | flushOperands); }
-    ~FlushToZero() { _mm_setcsr(before_); }
+    FlushToZero() : before_(_mm_getcsr())
+    {
+        _mm_setcsr(before_ | flushResults | flushOperands);
+    }
+    ~FlushToZero()
+    {
+        _mm_setcsr(before_);
+    }
 #else
     FlushToZero() = default;
 #endif

@@ -14,9 +14,9 @@ struct BlasInfo
 /// The BLAS that this process has loaded.
 [[nodiscard]] BlasInfo findBlas();
 
-/// Where OpenBLAS does not know this processor it takes its oldest kernels, which are several times slower than what the
-/// processor could do: 0.3.21 does so on Intel's server processors since 2023. Then it is made to choose again, with
-/// the best that fits. What the user has said in OPENBLAS_CORETYPE stands. Once, before anything is computed.
+/// Where OpenBLAS does not know this processor it takes its oldest kernels, which are several times slower than what
+/// the processor could do: 0.3.21 does so on Intel's server processors since 2023. Then it is made to choose again,
+/// with the best that fits. What the user has said in OPENBLAS_CORETYPE stands. Once, before anything is computed.
 void useFittingBlasKernels();
 
 /// Keeps OpenBLAS to the calling thread, where that is the BLAS. Its thread count is one number for the whole process:
