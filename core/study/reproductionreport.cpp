@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "study/reproductionreport.h"
 
+#include "report/text.h"
 #include "study/paper.h"
 
 #include <algorithm>
@@ -229,9 +230,7 @@ std::string boundsText(const std::optional<Bounds>& bounds)
 {
     if (!bounds)
         return "";
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, "%+.4f to %+.4f", bounds->lower, bounds->upper);
-    return buffer;
+    return "[" + report::fixedText(bounds->lower, 4) + ", " + report::fixedText(bounds->upper, 4) + "]";
 }
 
 /// The differences a verdict is made of, a row each.
