@@ -3,11 +3,14 @@
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QLineF>
 #include <QPainter>
 #include <QtMath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace cdm::ui {
 
@@ -73,6 +76,61 @@ void Annotations::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     paintLabels(painter);
     paintMarker(painter);
     paintBarNames(painter);
+    paintNote(painter);
+}
+
+void Annotations::paintNote(QPainter* painter) const
+{
+    if (content_.note.isEmpty())
+        return;
+    const QFontMetricsF metrics(painter->font());
+    const QRectF box = plot_.adjusted(8, 6, -8, -6);
+    painter->setPen(content_.palette.muted);
+    painter->drawText(box, Qt::AlignTop | Qt::AlignRight,
+                      metrics.elidedText(content_.note, Qt::ElideRight, box.width()));
+}
+
+int Annotations::covered(const QRectF& box) const
+{
+    const std::array edges{QLineF(box.topLeft(), box.topRight()), QLineF(box.topRight(), box.bottomRight()),
+                           QLineF(box.bottomRight(), box.bottomLeft()), QLineF(box.bottomLeft(), box.topLeft())};
+    int count = 0;
+    for (const Content::Trace& trace : content_.traces) {
+        QPointF before;
+        for (qsizetype i = 0; i < trace.points.size(); ++i) {
+            const QPointF at = toScene(trace.points[i]);
+            if (box.contains(at)) {
+                ++count;
+            } else if (trace.joined && i > 0) {
+                const QLineF line(before, at);
+                count += std::any_of(edges.begin(), edges.end(), [&line](const QLineF& edge) {
+                    return line.intersects(edge, nullptr) == QLineF::BoundedIntersection;
+                });
+            }
+            before = at;
+        }
+    }
+    return count;
+}
+
+QRectF Annotations::markerBox(double x, const QSizeF& size) const
+{
+    constexpr double gap = 4.0;
+    const double room = plot_.height() - size.height() - 2 * gap;
+    QRectF best;
+    int least = std::numeric_limits<int>::max();
+    for (const double height : {0.0, 1.0, 0.5, 0.25, 0.75}) {
+        for (const bool right : {true, false}) {
+            const QRectF box({right ? x + gap : x - gap - size.width(), plot_.top() + gap + height * room}, size);
+            if (box.left() < plot_.left() || box.right() > plot_.right())
+                continue;
+            if (const int count = covered(box); count < least) {
+                least = count;
+                best = box;
+            }
+        }
+    }
+    return best.isNull() ? QRectF({x + gap, plot_.top() + gap}, size) : best; // the plot is too narrow for it
 }
 
 void Annotations::paintMarker(QPainter* painter) const
@@ -86,10 +144,7 @@ void Annotations::paintMarker(QPainter* painter) const
     if (content_.markerLabel.isEmpty())
         return;
     const QFontMetricsF metrics(painter->font());
-    QRectF box(0, 0, metrics.horizontalAdvance(content_.markerLabel) + 10, metrics.height() + 4);
-    box.moveTopLeft({x + 4, plot_.top() + 3});
-    if (box.right() > plot_.right())
-        box.moveRight(x - 4);
+    const QRectF box = markerBox(x, {metrics.horizontalAdvance(content_.markerLabel) + 10, metrics.height() + 4});
     QColor back = content_.palette.background;
     back.setAlphaF(0.88f);
     painter->setPen(QPen(content_.palette.axis, 0.8));

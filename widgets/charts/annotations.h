@@ -9,8 +9,8 @@
 
 namespace cdm::ui {
 
-/// What Qt Charts has no series for, drawn over the plot: the marker line with its label, texts beside points, and the
-/// note on thinned points. It is an item of the chart's scene, so it reaches files as vectors too.
+/// What Qt Charts has no series for, drawn over the plot: the marker line with its label, texts beside points, names of
+/// bars and a note. It is an item of the chart's scene, so it reaches files as vectors too.
 class Annotations : public QGraphicsItem
 {
 public:
@@ -21,18 +21,28 @@ public:
             QPointF point;
             QString text;
         };
+        struct Trace
+        {
+            QVector<QPointF> points;
+            bool joined = false;
+        };
         ChartRange range;
         ChartPalette palette;
         double marker = 0.0; ///< NaN = none
         QString markerLabel;
         QVector<Label> labels;
-        QStringList barNames; ///< under x = 0, 1, 2 ...; slanted when there are many
+        QVector<Trace> traces; ///< what the marker's label keeps clear of
+        QString note;          ///< in the upper right corner of the plot
+        QStringList barNames;  ///< under x = 0, 1, 2 ...; slanted when there are many
     };
 
     explicit Annotations(QGraphicsItem* parent);
 
     /// Room that the names of bars need under the plot.
     [[nodiscard]] static double nameHeight(const QStringList& names);
+
+    /// Where a label beside the marker line at `x` of the scene covers the least of the traces.
+    [[nodiscard]] QRectF markerBox(double x, const QSizeF& size) const;
 
     void setContent(Content content);
     void setGeometry(const QRectF& chart, const QRectF& plot);
@@ -45,6 +55,8 @@ private:
     void paintMarker(QPainter* painter) const;
     void paintLabels(QPainter* painter) const;
     void paintBarNames(QPainter* painter) const;
+    void paintNote(QPainter* painter) const;
+    [[nodiscard]] int covered(const QRectF& box) const; ///< points and joining lines of the traces inside
 
     Content content_;
     QRectF chart_;

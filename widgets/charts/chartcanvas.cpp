@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chartcanvas.h"
 
+#include "models/numbertext.h"
+
 #include <QApplication>
 #include <QChart>
 #include <QFocusEvent>
@@ -24,8 +26,8 @@ QString number(double value)
 {
     const double size = std::abs(value);
     if (size >= 1000.0 && value == std::floor(value))
-        return QString::number(value, 'f', 0);
-    return QString::number(value, 'g', 5);
+        return withTrueMinus(QString::number(value, 'f', 0));
+    return withTrueMinus(QString::number(value, 'g', 5));
 }
 
 qsizetype nearestIndex(const QVector<QPointF>& points, double x)
@@ -45,8 +47,8 @@ QString rowText(const ChartSeries& series, qsizetype at, bool logarithmic)
     const auto value = [logarithmic](double y) { return number(fromAxis(y, logarithmic)); };
     if (series.shape == ChartSeries::Shape::Band)
         return ChartCanvas::tr("%1: %2 to %3")
-            .arg(series.name, value(series.points[at].y()), value(series.upper.value(at, noX)));
-    const QString text = ChartCanvas::tr("%1: %2").arg(series.name, value(series.points[at].y()));
+            .arg(series.toldName(), value(series.points[at].y()), value(series.upper.value(at, noX)));
+    const QString text = ChartCanvas::tr("%1: %2").arg(series.toldName(), value(series.points[at].y()));
     return series.labels.value(at).isEmpty() ? text : text + ChartCanvas::tr(" (%1)").arg(series.labels[at]);
 }
 

@@ -3,6 +3,7 @@
 
 #include "charts/annotations.h"
 #include "charts/thinning.h"
+#include "models/numbertext.h"
 
 #include <QAreaSeries>
 #include <QCategoryAxis>
@@ -15,7 +16,7 @@
 #include <QLocale>
 #include <QScatterSeries>
 #include <QSet>
-#include <QValueAxis>
+#include <QSignalBlocker>
 
 #include <array>
 #include <cmath>
@@ -36,40 +37,55 @@ QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal)
     return font;
 }
 
-/// A logarithmic axis is a straight one in decades whose ticks have names.
-QValueAxis* makeAxis(QChart* chart, bool logarithmic, Qt::Alignment side)
+QCategoryAxis* makeAxis(QChart* chart, Qt::Alignment side)
 {
-    QValueAxis* axis = nullptr;
-    if (logarithmic) {
-        auto* named = new QCategoryAxis(chart);
-        named->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-        axis = named;
-    } else {
-        axis = new QValueAxis(chart);
-        axis->setTickType(QValueAxis::TicksDynamic);
-    }
+    auto* axis = new QCategoryAxis(chart);
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     axis->setLabelsFont(scaledFont(0.9));
     axis->setTitleFont(scaledFont(0.95));
     chart->addAxis(axis, side);
     return axis;
 }
 
-void nameTicks(QCategoryAxis* axis, double low, double high, double pixels, double perTick)
+struct Ticks
 {
-    const auto ticks = decadeTicks(low, high, std::max(2, static_cast<int>(pixels / perTick)));
-    const QLocale locale;
+    std::vector<double> places; ///< ascending
     QStringList labels;
-    for (const double tick : ticks)
-        labels << locale.toString(fromAxis(tick, true), 'g', 7);
-    const double hair = 1e-6 * (high - low);
+};
+
+Ticks decades(double low, double high, int most)
+{
+    Ticks ticks{decadeTicks(low, high, most), {}};
+    for (const double place : ticks.places)
+        ticks.labels << QLocale().toString(fromAxis(place, true), 'g', 7);
+    return ticks;
+}
+
+/// `least`: the smallest step.
+Ticks steps(double low, double high, int most, double least)
+{
+    const double step = std::max(least, niceStep(high - low, most));
+    Ticks ticks{stepTicks(low, high, step), {}};
+    for (const double place : ticks.places)
+        ticks.labels << withTrueMinus(QLocale().toString(place, 'f', decimalsFor(step)));
+    return ticks;
+}
+
+void setTicks(QCategoryAxis* axis, double low, double high, const Ticks& ticks)
+{
+    const double hair = 1e-6 * (high - low); // or rounding loses the tick at the end
+    if (ticks.labels != axis->categoriesLabels()) {
+        {
+            const QSignalBlocker quiet(axis); // each change would make all labels anew
+            for (const QString& label : axis->categoriesLabels())
+                axis->remove(label);
+            axis->setStartValue(low - (high - low));
+            for (std::size_t i = 0; i < ticks.places.size(); ++i)
+                axis->append(ticks.labels[static_cast<qsizetype>(i)], ticks.places[i]);
+        }
+        Q_EMIT axis->categoriesChanged();
+    }
     axis->setRange(low - hair, high + hair);
-    if (ticks.empty() || labels == axis->categoriesLabels())
-        return;
-    for (const QString& label : axis->categoriesLabels())
-        axis->remove(label);
-    axis->setStartValue(ticks.front() - 1.0);
-    for (std::size_t i = 0; i < ticks.size(); ++i)
-        axis->append(labels[static_cast<qsizetype>(i)], ticks[i]);
 }
 
 QVector<QPointF> asSteps(const QVector<QPointF>& points)
@@ -89,11 +105,10 @@ QVector<QPointF> asSteps(const QVector<QPointF>& points)
 ChartFigure::ChartFigure(QChart* chart, QObject* parent)
     : QObject(parent),
       chart_(chart),
-      x_(makeAxis(chart, false, Qt::AlignBottom)),
-      y_(makeAxis(chart, false, Qt::AlignLeft)),
+      x_(makeAxis(chart, Qt::AlignBottom)),
+      y_(makeAxis(chart, Qt::AlignLeft)),
       annotations_(new Annotations(chart))
 {
-    chart_->setLocalizeNumbers(true); // 12,000 rather than 12000
     chart_->setBackgroundRoundness(0);
     chart_->layout()->setContentsMargins(0, 0, 0, 0);
     chart_->setTitleFont(scaledFont(1.08, QFont::DemiBold));
@@ -117,7 +132,6 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
     arranging_ = true;
     updateMargins();
-    chooseAxes();
     updateAxes();
     if (!keep)
         rebuildSeries();
@@ -137,8 +151,7 @@ void ChartFigure::setMarker(double x, const QString& label)
 
 bool ChartFigure::sameStructure(const ChartSpec& spec) const
 {
-    if (spec.series.size() != series_.size() || spec.barLabels != spec_.barLabels || spec.logX != spec_.logX ||
-        spec.logY != spec_.logY)
+    if (spec.series.size() != series_.size() || spec.barLabels != spec_.barLabels)
         return false;
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const ChartSeries& now = spec.series[i];
@@ -196,48 +209,22 @@ void ChartFigure::rebuildSeries()
     }
 }
 
-void ChartFigure::chooseAxes()
-{
-    const auto choose = [this](QValueAxis*& axis, bool logarithmic, Qt::Alignment side) {
-        if ((qobject_cast<QCategoryAxis*>(axis) != nullptr) == logarithmic)
-            return;
-        chart_->removeAllSeries(); // they are attached to the axis that goes
-        series_.clear();
-        chart_->removeAxis(axis);
-        delete axis;
-        axis = makeAxis(chart_, logarithmic, side);
-    };
-    choose(x_, spec_.logX, Qt::AlignBottom);
-    choose(y_, spec_.logY, Qt::AlignLeft);
-}
-
 void ChartFigure::updateAxes()
 {
     // By the size of the chart, not of its plot area: labels take room from the plot, and ticks that follow the room
     // that their own labels leave can go to and fro for ever.
     const QSizeF size = chart_->size() - QSizeF(64.0, 84.0);
-    const auto prepare = [](QValueAxis* axis, double low, double high, double pixels, double perTick, double least) {
-        if (auto* decades = qobject_cast<QCategoryAxis*>(axis)) {
-            nameTicks(decades, low, high, pixels, perTick);
-            return;
-        }
-        const double step = std::max(least, niceStep(high - low, std::max(2, static_cast<int>(pixels / perTick))));
-        // A hair wider than asked, or rounding loses the tick at the upper end.
-        const auto setRange = [&] { axis->setRange(low - 1e-6 * step, high + 1e-6 * step); };
-        // Each change makes all labels anew, and the old step over the new range may mean a million of them.
-        const bool stepFirst = (axis->max() - axis->min()) / step < (high - low) / axis->tickInterval();
-        if (!stepFirst)
-            setRange();
-        axis->setTickAnchor(1e-7 * step); // not 0, which rounding would write as -0
-        axis->setTickInterval(step);
-        setRange();
-        axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsFor(step)));
-    };
+    const int most = std::max(2, static_cast<int>(std::max(size.width(), 200.0) / 56.0));
+    const int mostUp = std::max(2, static_cast<int>(std::max(size.height(), 100.0) / 26.0));
     const bool named = !spec_.barLabels.isEmpty();
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
-    prepare(x_, range_.xMinimum, range_.xMaximum, std::max(size.width(), 200.0), 56.0, spec_.wholeX ? 1.0 : 0.0);
-    prepare(y_, range_.yMinimum, range_.yMaximum, std::max(size.height(), 100.0), 26.0, 0.0);
+    setTicks(x_, range_.xMinimum, range_.xMaximum,
+             spec_.logX ? decades(range_.xMinimum, range_.xMaximum, most)
+                        : steps(range_.xMinimum, range_.xMaximum, most, spec_.wholeX ? 1.0 : 0.0));
+    setTicks(y_, range_.yMinimum, range_.yMaximum,
+             spec_.logY ? decades(range_.yMinimum, range_.yMaximum, mostUp)
+                        : steps(range_.yMinimum, range_.yMaximum, mostUp, 0.0));
     x_->setTitleText(xTitle());
     y_->setTitleText(spec_.yTitle);
 }
@@ -327,7 +314,7 @@ void ChartFigure::updateColours()
     chart_->setBackgroundPen(Qt::NoPen);
     chart_->setTitleBrush(palette_.text);
     chart_->legend()->setLabelColor(palette_.text);
-    for (QValueAxis* axis : {x_, y_}) {
+    for (QCategoryAxis* axis : {x_, y_}) {
         axis->setLabelsColor(palette_.text);
         axis->setTitleBrush(palette_.text);
         axis->setGridLineColor(palette_.grid);
@@ -386,7 +373,12 @@ void ChartFigure::updateAnnotations()
     content.palette = palette_;
     content.marker = spec_.marker;
     content.markerLabel = spec_.markerLabel;
+    content.note = spec_.note;
     content.barNames = spec_.barLabels;
+    for (std::size_t i = 0; i < series_.size(); ++i) {
+        if (series_[i].line != nullptr && series_[i].line->isVisible())
+            content.traces.push_back({series_[i].line->points(), spec_.series[i].shape != Shape::Points});
+    }
     for (const ChartSeries* series : spec_.visibleSeries()) {
         for (qsizetype i = 0; series->labelsDrawn && i < std::min(series->labels.size(), series->points.size()); ++i) {
             if (!series->labels[i].isEmpty())

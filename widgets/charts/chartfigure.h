@@ -9,10 +9,10 @@
 #include <vector>
 
 class QAreaSeries;
+class QCategoryAxis;
 class QChart;
 class QLegendMarker;
 class QLineSeries;
-class QValueAxis;
 class QXYSeries;
 
 namespace cdm::ui {
@@ -55,7 +55,6 @@ private:
     [[nodiscard]] bool sameStructure(const ChartSpec& spec) const;
     void rebuildSeries();
     Drawn makeSeries(const ChartSeries& series);
-    void chooseAxes();
     void updateAxes();
     [[nodiscard]] QString xTitle() const; ///< says so when points are left out
     void updateMargins();
@@ -67,8 +66,8 @@ private:
     void plotAreaChanged();
 
     QChart* chart_;
-    QValueAxis* x_;
-    QValueAxis* y_;
+    QCategoryAxis* x_; ///< in decades where logarithmic; the ticks have names, which Qt Charts' own numbers cannot be
+    QCategoryAxis* y_; ///< given: a true minus, plain values at decades
     Annotations* annotations_;
     ChartSpec spec_;
     ChartPalette palette_;

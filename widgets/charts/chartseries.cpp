@@ -116,6 +116,15 @@ std::vector<double> decadeTicks(double low, double high, int ticks)
     return places;
 }
 
+std::vector<double> stepTicks(double low, double high, double step)
+{
+    constexpr double hair = 1e-9;
+    std::vector<double> places;
+    for (double n = std::ceil(low / step - hair); n * step <= high + hair * step; ++n)
+        places.push_back(n * step + 0.0); // 0 rather than -0
+    return places;
+}
+
 int decimalsFor(double step)
 {
     return std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 8);

@@ -35,6 +35,9 @@ struct ChartSeries
     QStringList labels{};    ///< empty, or one text per point (may be empty texts), written beside the points
     bool labelsDrawn = true; ///< false: told by the crosshair and the table alone
     QVector<double> upper{}; ///< bands: upper edge over each of `points`
+    QString told{};          ///< in the crosshair and the table instead of `name`, where series share one
+
+    [[nodiscard]] const QString& toldName() const { return told.isEmpty() ? name : told; }
 
     /// True for clouds and paths, whose points have no order along x.
     [[nodiscard]] bool isPlanar() const { return shape == Shape::Points || shape == Shape::Path; }
@@ -49,6 +52,7 @@ struct ChartSpec
     QString provenance;
     std::vector<ChartSeries> series;
     QStringList barLabels; ///< names at x = 0, 1, 2 ... instead of numbers
+    QString note;          ///< written small in the upper right corner of the plot
     QSet<QString> hidden;  ///< names of series switched off in the legend
     double marker = std::numeric_limits<double>::quiet_NaN();
     QString markerLabel;
@@ -87,6 +91,8 @@ struct ChartRange
 /// Places, in decades, of at most about `ticks` round numbers from 10^low to 10^high: 1, 2 and 5 in each decade where
 /// these fit, else whole decades; equal steps where all of it is within a factor of five.
 [[nodiscard]] std::vector<double> decadeTicks(double low, double high, int ticks);
+/// Multiples of `step` from `low` to `high`.
+[[nodiscard]] std::vector<double> stepTicks(double low, double high, double step);
 /// Digits after the point that tell multiples of `step` apart, at most 8.
 [[nodiscard]] int decimalsFor(double step);
 

@@ -30,8 +30,8 @@ std::vector<ChartSeries> withEdgesOfBands(std::vector<ChartSeries> series)
             ChartSeries upper = one;
             for (qsizetype i = 0; i < upper.points.size(); ++i)
                 upper.points[i].setY(one.upper.value(i, std::nan("")));
-            upper.name = ChartTable::tr("%1, upper").arg(one.name);
-            one.name = ChartTable::tr("%1, lower").arg(one.name);
+            upper.told = ChartTable::tr("%1, upper").arg(one.toldName());
+            one.told = ChartTable::tr("%1, lower").arg(one.toldName());
             all.push_back(std::move(one));
             all.push_back(std::move(upper));
         } else {
@@ -95,7 +95,7 @@ QVariant ChartTable::value(int row, int column) const
     const qsizetype at = row - firstRow_[place];
     switch (column) {
     case 0:
-        return series.name;
+        return series.toldName();
     case 1:
         return xValue(series.points[at].x());
     case 2:
@@ -131,7 +131,7 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
     if (labelled_ && section == columnCount() - 1)
         return tr("label");
     if (wide_)
-        return section == 0 ? x : spec_.series[static_cast<std::size_t>(section - 1)].name;
+        return section == 0 ? x : spec_.series[static_cast<std::size_t>(section - 1)].toldName();
     const QString y = spec_.yTitle.isEmpty() ? QStringLiteral("y") : spec_.yTitle;
     return section == 0 ? tr("series") : section == 1 ? x : y;
 }

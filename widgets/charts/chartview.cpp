@@ -154,6 +154,12 @@ void ChartView::setBarLabels(const QStringList& labels)
     impl_->show();
 }
 
+void ChartView::setNote(const QString& note)
+{
+    impl_->spec.note = note;
+    impl_->show();
+}
+
 void ChartView::setMarker(double x, const QString& label)
 {
     impl_->spec.marker = x;

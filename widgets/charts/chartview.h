@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const std::vector<ChartSeries>& series() const;
     /// Names under the bars instead of numbers (bar charts of categories).
     void setBarLabels(const QStringList& labels);
+    /// A remark in the upper right corner of the plot.
+    void setNote(const QString& note);
     /// A labelled vertical line, e.g. the gamma slider's place. NaN hides it.
     void setMarker(double x, const QString& label = {});
     void setLegendVisible(bool visible);

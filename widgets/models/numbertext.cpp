@@ -12,14 +12,19 @@ QString dash()
     return QStringLiteral("\u2013");
 }
 
+QString withTrueMinus(QString number)
+{
+    return number.replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 QString scoreText(double value)
 {
-    return std::isfinite(value) ? QString::number(value, 'f', 3) : dash();
+    return std::isfinite(value) ? withTrueMinus(QString::number(value, 'f', 3)) : dash();
 }
 
 QString metricText(double value)
 {
-    return std::isfinite(value) ? QString::number(value, 'f', 4) : dash();
+    return std::isfinite(value) ? withTrueMinus(QString::number(value, 'f', 4)) : dash();
 }
 
 QString metricText(const std::optional<double>& value)

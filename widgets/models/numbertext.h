@@ -18,6 +18,8 @@ namespace cdm::ui {
 [[nodiscard]] QVariant deltaColour(const std::optional<double>& value);
 [[nodiscard]] QString percentText(double share); ///< 0.153 -> "15.3 %"
 [[nodiscard]] QString gammaText(double gamma);   ///< "γ = 0.35"
+/// A number's text with a true minus sign in place of hyphens.
+[[nodiscard]] QString withTrueMinus(QString number);
 [[nodiscard]] QString dash();
 
 } // namespace cdm::ui

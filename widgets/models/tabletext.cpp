@@ -10,6 +10,9 @@ namespace {
 
 QString csvField(QString text)
 {
+    // Programs that read numbers know no typographic minus.
+    if (text.size() > 1 && text.front() == QChar(0x2212) && text[1].isDigit())
+        text[0] = QLatin1Char('-');
     const bool quoted = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"')) ||
                         text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
     if (!quoted)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "charts/annotations.h"
 #include "charts/chartcanvas.h"
 #include "charts/charttable.h"
 #include "charts/chartview.h"
@@ -17,7 +18,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QValueAxis>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -40,6 +40,12 @@ QByteArray contentOf(const QString& file)
 {
     QFile in(file);
     return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+QStringList ticksOf(const ChartView& chart, Qt::Orientation side)
+{
+    const auto axes = chart.findChild<ChartCanvas*>()->chart()->axes(side);
+    return axes.size() == 1 ? qobject_cast<QCategoryAxis*>(axes.front())->categoriesLabels() : QStringList();
 }
 
 const QString provenance = QStringLiteral("cdm-workbench 0.1.0; dataset demo (abcd); run r-1, seed 7");
@@ -75,6 +81,9 @@ private Q_SLOTS:
     void seriesMayComeAfterPainting();
     void ticksComeToRest();
     void countsHaveWholeTicks();
+    void ticksHaveATrueMinus();
+    void markersKeepClearOfCurves();
+    void seriesOfOneNameAreToldApart();
     void decadesHaveRoundTicks();
     void logarithmicAxesTellPlainValues();
     void pathsKeepTheirOrder();
@@ -318,9 +327,9 @@ void TestCharts::crosshairReadsAllSeries()
     QCOMPARE(chart.readOut(), QString());
     const QPoint place = canvas->figure().toPlace({1.05, -0.2}).toPoint();
     QTest::mouseMove(canvas->viewport(), place);
-    QTRY_COMPARE(chart.readOut(), QStringLiteral("gamma = 1\nRecall: -0.1\nILAD: -0.1"));
+    QTRY_COMPARE(chart.readOut(), QStringLiteral("gamma = 1\nRecall: \u22120.1\nILAD: \u22120.1"));
     QTest::keyClick(canvas, Qt::Key_Right);
-    QCOMPARE(chart.readOut(), QStringLiteral("gamma = 2\nRecall: -0.4\nILAD: 0"));
+    QCOMPARE(chart.readOut(), QStringLiteral("gamma = 2\nRecall: \u22120.4\nILAD: 0"));
 }
 
 void TestCharts::clickPicksX()
@@ -410,13 +419,55 @@ void TestCharts::countsHaveWholeTicks()
     ChartView chart;
     chart.resize(640, 420);
     chart.setSeries({{QStringLiteral("Recall"), {{1, 0.1}, {2, 0.2}}}});
-    const auto interval = [&chart] {
-        const auto axes = chart.findChild<ChartCanvas*>()->chart()->axes(Qt::Horizontal);
-        return qobject_cast<QValueAxis*>(axes.front())->tickInterval();
-    };
-    QVERIFY(interval() < 1.0);
+    QVERIFY(ticksOf(chart, Qt::Horizontal).size() > 2);
     chart.setWholeX(true);
-    QCOMPARE(interval(), 1.0);
+    QCOMPARE(ticksOf(chart, Qt::Horizontal), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
+}
+
+void TestCharts::ticksHaveATrueMinus()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setSeries({{QStringLiteral("gain"), {{-2000, -0.4}, {2000, 0.4}}}});
+    const QStringList across = ticksOf(chart, Qt::Horizontal);
+    QVERIFY(across.contains(QStringLiteral("\u2212") + QLocale().toString(2000)));
+    const QStringList up = ticksOf(chart, Qt::Vertical);
+    QVERIFY(up.contains(QStringLiteral("\u22120.4")) && up.contains(QStringLiteral("0.0")));
+    for (const QString& tick : across + up)
+        QVERIFY2(!tick.contains(QLatin1Char('-')), qPrintable(tick));
+    QVERIFY(chart.toCsv().contains(QStringLiteral("-2000,-0.4")));
+}
+
+void TestCharts::markersKeepClearOfCurves()
+{
+    // Curves through three of the four corners beside the marker: its label goes to the fourth.
+    Annotations drawn(nullptr);
+    Annotations::Content content;
+    content.range = {0.0, 10.0, 0.0, 1.0};
+    content.marker = 5.0;
+    content.markerLabel = QStringLiteral("here");
+    content.traces = {{{{0, 0.95}, {10, 0.95}}, true}, {{{0, 0.05}, {5, 0.05}}, true}};
+    drawn.setGeometry(QRectF(0, 0, 420, 320), QRectF(10, 10, 400, 300));
+    const QSizeF size(40, 20);
+    drawn.setContent(content);
+    QVERIFY(drawn.markerBox(210, size).top() > 250 && drawn.markerBox(210, size).left() > 210);
+    content.traces = {{{{0, 0.95}, {5, 0.95}}, true}, {{{0, 0.05}, {10, 0.05}}, true}};
+    drawn.setContent(content);
+    QVERIFY(drawn.markerBox(210, size).top() < 50 && drawn.markerBox(210, size).left() > 210);
+    content.traces = {{{{5.5, 0.97}, {5.5, 0.03}, {4.5, 0.03}}, false}}; // points alone
+    drawn.setContent(content);
+    QVERIFY(drawn.markerBox(210, size).top() < 50 && drawn.markerBox(210, size).right() < 210);
+}
+
+void TestCharts::seriesOfOneNameAreToldApart()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("MMR"), {{1, 2}}, Shape::Points}, {QStringLiteral("MMR"), {{1, 3}}, Shape::Path}};
+    spec.series[1].told = QStringLiteral("MMR, fitted");
+    QCOMPARE(toCsvText(ChartTable(spec)), QStringLiteral("x,MMR,\"MMR, fitted\"\n1,2,3\n"));
+    QCOMPARE(spec.visibleSeries().size(), std::size_t(2));
+    spec.hidden.insert(QStringLiteral("MMR"));
+    QVERIFY(spec.visibleSeries().empty());
 }
 
 void TestCharts::decadesHaveRoundTicks()
@@ -445,10 +496,7 @@ void TestCharts::logarithmicAxesTellPlainValues()
     chart.setLogAxes(true, true);
     QCOMPARE(chart.toCsv(), csv);
     auto* canvas = chart.findChild<ChartCanvas*>();
-    const auto axes = canvas->chart()->axes(Qt::Horizontal);
-    QCOMPARE(axes.size(), 1);
-    auto* named = qobject_cast<QCategoryAxis*>(axes.front());
-    QVERIFY(named && named->categoriesLabels().contains(QLocale().toString(1000)));
+    QVERIFY(ticksOf(chart, Qt::Horizontal).contains(QLocale().toString(1000)));
     // Equal factors are equal distances, and the crosshair and clicks speak of values.
     const ChartFigure& figure = canvas->figure();
     QVERIFY(std::abs(figure.range().xMinimum + figure.range().xMaximum - 4.0) < 1e-9);
@@ -461,7 +509,7 @@ void TestCharts::logarithmicAxesTellPlainValues()
     QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, middle);
     QVERIFY(std::abs(picked.at(0).at(0).toDouble() / 100.0 - 1.0) < 0.05);
     chart.setLogAxes(false, false);
-    QVERIFY(qobject_cast<QCategoryAxis*>(canvas->chart()->axes(Qt::Horizontal).front()) == nullptr);
+    QCOMPARE(ticksOf(chart, Qt::Horizontal).constFirst(), QStringLiteral("100"));
     QCOMPARE(chart.series().size(), std::size_t(1));
 }
 

@@ -86,7 +86,7 @@ QString ParallelAxis::textAt(double place) const
         return words.at(static_cast<qsizetype>(std::clamp(std::round(place * last), 0.0, last)));
     }
     const double value = isLog ? minimum * std::pow(maximum / minimum, place) : minimum + place * (maximum - minimum);
-    return QString::number(value, 'g', 4);
+    return withTrueMinus(QString::number(value, 'g', 4));
 }
 
 bool isWithin(const ParallelPlot& plot, std::size_t run, std::span<const Brush> brushes)

@@ -2,6 +2,7 @@
 #include "pages/embeddings/mappainter.h"
 
 #include "charts/chartseries.h"
+#include "models/numbertext.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
@@ -224,7 +225,9 @@ void MapPainter::paintAxes(QPainter* painter) const
     painter->setFont(small);
     const double step = niceStep(view_.width(), std::max(2, static_cast<int>(plot_.width() / 90.0)));
     const int decimals = decimalsFor(step);
-    const auto number = [decimals](double value) { return QString::number(value == 0.0 ? 0.0 : value, 'f', decimals); };
+    const auto number = [decimals](double value) {
+        return withTrueMinus(QString::number(value == 0.0 ? 0.0 : value, 'f', decimals));
+    };
     for (double x = step * std::ceil(view_.left() / step); x <= view_.right(); x += step) {
         const double place = toPlace({x, 0.0}).x();
         painter->setPen(QPen(palette_.grid, 1.0));
@@ -400,9 +403,9 @@ void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
                 rampColour((i + 0.5) / rampColours));
         painter->setPen(palette_.muted);
         painter->drawText(QRectF(rect.left(), rect.top() + 11, rect.width(), 18), Qt::AlignLeft,
-                          QString::number(spec_.low, 'f', 3));
+                          withTrueMinus(QString::number(spec_.low, 'f', 3)));
         painter->drawText(QRectF(rect.left(), rect.top() + 11, rect.width(), 18), Qt::AlignRight,
-                          QString::number(spec_.high, 'f', 3));
+                          withTrueMinus(QString::number(spec_.high, 'f', 3)));
         row += 2;
     }
     QStringList notes;

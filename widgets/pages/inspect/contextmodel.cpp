@@ -78,7 +78,8 @@ QVariant ContextModel::data(const QModelIndex& index, int role) const
         if (index.column() == Title)
             return value;
         // Scores may be large, and then thousandths say nothing.
-        return isScore(index.column()) ? QString::number(value.toDouble(), 'f', 2) : scoreText(value.toDouble());
+        return isScore(index.column()) ? withTrueMinus(QString::number(value.toDouble(), 'f', 2))
+                                       : scoreText(value.toDouble());
     }
     case SortRole:
         return raw(item, index.column());

@@ -86,9 +86,9 @@ void paintHeat(QPainter* painter, const HeatSpec& spec, const QRectF& area, cons
     painter->setFont(small);
     painter->setPen(palette.muted);
     const QRectF high(geometry.legend.right() + 4, geometry.legend.top() - 2, 60, 16);
-    painter->drawText(high, Qt::AlignLeft | Qt::AlignTop, QString::number(spec.high, 'f', 2));
+    painter->drawText(high, Qt::AlignLeft | Qt::AlignTop, withTrueMinus(QString::number(spec.high, 'f', 2)));
     painter->drawText(high.translated(0, geometry.legend.height() - 12), Qt::AlignLeft | Qt::AlignTop,
-                      QString::number(spec.low, 'f', 2));
+                      withTrueMinus(QString::number(spec.low, 'f', 2)));
     const auto every = static_cast<std::size_t>(n <= 12 ? 1 : n <= 30 ? 5 : n <= 60 ? 10 : 20);
     for (std::size_t i = 0; i < n; ++i) {
         if (i != 0 && (i + 1) % every != 0)

@@ -66,7 +66,8 @@ QVariant RoundModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         if (title)
             return itemTitle(*dataset_, item);
-        return QString::number(number(index.row(), index.column()), 'f', index.column() == weightColumn() ? 3 : 2);
+        return withTrueMinus(
+            QString::number(number(index.row(), index.column()), 'f', index.column() == weightColumn() ? 3 : 2));
     case SortRole:
         return title ? QVariant(itemTitle(*dataset_, item)) : QVariant(number(index.row(), index.column()));
     case HeatRole:

@@ -4,6 +4,7 @@
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "theme/theme.h"
+#include "units/text.h"
 
 #include <QFont>
 #include <QUndoCommand>
@@ -223,7 +224,7 @@ QString WhatIfModel::editText(const WhatIfRow& row) const
         parts << tr("attributes");
     if (row.labelEdited)
         parts << tr("label");
-    return parts.join(QStringLiteral(", "));
+    return text::list(parts);
 }
 
 QString WhatIfModel::text(std::size_t row, int column) const
