@@ -135,10 +135,11 @@ void DataOverview::showCharts(const data::Dataset* dataset, const data::Statisti
     shown_->setSeries({{tr("requests"), barsOf(statistics->shownRatio), Shape::Bars, 0}});
     CategoryBars bars = categoryBars(*dataset, *statistics, topCategories);
     categories_->setTitle(bars.others == 0 ? tr("Category frequency")
-                                           : tr("Category frequency: the first %1; %2 others hold %3 candidates")
-                                                 .arg(QString::number(bars.names.size()),
-                                                      text::count(static_cast<qint64>(bars.others)),
-                                                      text::count(static_cast<qint64>(bars.otherCount))));
+                                           : tr("Category frequency, the first %1").arg(bars.names.size()));
+    categories_->setNote(bars.others == 0 ? QString()
+                                          : tr("%1 others: %2 candidates")
+                                                .arg(text::count(static_cast<qint64>(bars.others)),
+                                                     text::count(static_cast<qint64>(bars.otherCount))));
     categories_->setBarLabels(bars.names);
     categories_->setSeries({{tr("candidates"), std::move(bars.points), Shape::Bars, 0}});
 }

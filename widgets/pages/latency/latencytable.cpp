@@ -54,7 +54,7 @@ QVariant LatencyTable::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((section >= FirstSize ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section >= FirstSize)
-        return tr("Milliseconds: median \u00b1 half of the distance between the quartiles");
+        return tr("Milliseconds: median \u00b1 half of the distance between the quartiles in percent of it");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

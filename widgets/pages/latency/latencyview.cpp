@@ -56,8 +56,10 @@ QString timeText(double ms)
 QString timeText(const engine::LatencyPoint& point)
 {
     const double half = 0.5 * (point.highMs - point.lowMs);
-    return QStringLiteral("%1 \u00b1 %2")
-        .arg(timeText(point.medianMs), QString::number(half, 'f', decimalsOf(point.medianMs)));
+    if (!(point.medianMs > 0.0))
+        return timeText(point.medianMs);
+    return QStringLiteral("%1 \u00b1 %2 %")
+        .arg(timeText(point.medianMs), QString::number(100.0 * half / point.medianMs, 'f', 0));
 }
 
 QString growthText(const engine::LatencySeries& series, engine::LatencyAxis axis)
@@ -73,9 +75,10 @@ std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result)
     for (const engine::LatencySeries& one : result.series) {
         ChartSeries medians;
         medians.colour = static_cast<int>(one.method);
-        medians.name = methodName(one.method);
-        if (std::isfinite(one.exponent))
-            medians.name += QLatin1Char(' ') + growthText(one, result.options.axis);
+        const QString method = methodName(one.method);
+        const QString growth = growthText(one, result.options.axis);
+        medians.name = std::isfinite(one.exponent) ? method + QLatin1Char(' ') + growth : method;
+        medians.told = method;
         medians.shape = ChartSeries::Shape::Points;
         medians.labelsDrawn = false;
         ChartSeries spread = medians;
@@ -83,16 +86,15 @@ std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result)
         ChartSeries fit = medians;
         fit.shape = ChartSeries::Shape::Path;
         fit.dashed = true;
+        fit.told = Texts::tr("%1, fitted %2").arg(method, growth);
         for (const engine::LatencyPoint& point : one.points) {
             const auto size = static_cast<double>(point.size);
             medians.points.push_back({size, point.medianMs});
             medians.labels.push_back(Texts::tr("%1 to %2 ms").arg(timeText(point.lowMs), timeText(point.highMs)));
             spread.points.push_back({size, point.lowMs});
             spread.upper.push_back(point.highMs);
-            if (std::isfinite(one.exponent)) {
+            if (std::isfinite(one.exponent))
                 fit.points.push_back({size, one.factorMs * std::pow(size, one.exponent)});
-                fit.labels.push_back(Texts::tr("fitted"));
-            }
         }
         all.push_back(std::move(medians));
         all.push_back(std::move(spread));

@@ -14,7 +14,7 @@ namespace cdm::ui::latency {
 [[nodiscard]] QString methodName(engine::LatencyMethod method);
 [[nodiscard]] QString axisName(engine::LatencyAxis axis); ///< "N", "K"
 [[nodiscard]] QString timeText(double ms);                ///< three digits that count, at most 5 decimals
-/// Median and half of the distance between the quartiles, with the same decimals: "0.123 ± 0.004".
+/// Median and half of the distance between the quartiles in percent of it: "0.123 ± 4 %".
 [[nodiscard]] QString timeText(const engine::LatencyPoint& point);
 /// "~ N^1.08"; a dash where one size was measured.
 [[nodiscard]] QString growthText(const engine::LatencySeries& series, engine::LatencyAxis axis);

@@ -59,11 +59,12 @@ CurveGrid::CurveGrid(QWidget* parent)
     losses_->setTitle(tr("Losses"));
     tau_->setTitle(tr("Tau"));
     speed_->setTitle(tr("Requests per second"));
-    for (ChartView* chart : {losses_, tau_, speed_})
+    std::vector<ChartView*> charts{losses_, tau_, speed_};
+    for (const Metric one : allMetrics)
+        charts.push_back(metric(one));
+    for (ChartView* chart : charts) {
         chart->setAxes(tr("epoch"), {});
-    for (const Metric one : allMetrics) {
-        metric(one)->setAxes(tr("epoch"), {});
-        metric(one)->setWholeX(true);
+        chart->setWholeX(true);
     }
     auto* grid = new TileGrid({losses_, makeTable(), metric(Metric::Recall), metric(Metric::Ilad), metric(Metric::Cc),
                                metric(Metric::Mrr), tau_, speed_});

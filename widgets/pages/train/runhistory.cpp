@@ -82,7 +82,7 @@ RunHistory readRunHistory(const std::filesystem::path& storePath, const std::str
 QString provenanceOf(const RunHistory& history)
 {
     const store::RunRow& row = history.row;
-    return QStringLiteral("cdm-workbench %1; dataset %2 (%3); run %4, seed %5")
+    return QCoreApplication::translate("RunHistory", "cdm-workbench %1; dataset %2 (%3); run %4, seed %5")
         .arg(QLatin1String(programVersion), QString::fromStdString(row.datasetName),
              QString::fromStdString(row.datasetHash), QString::fromStdString(row.id.empty() ? "-" : row.id))
         .arg(history.config.seed);
