@@ -64,6 +64,30 @@ bool matches(const LibraryDataset& dataset, const QString& filter)
            dataset.folder.contains(filter, Qt::CaseInsensitive);
 }
 
+/// The last `parts` parts of a path; all of it when it has fewer.
+QString endOf(const QString& path, int parts)
+{
+    return path.section(QLatin1Char('/'), -parts);
+}
+
+void tellApart(std::vector<LibraryDataset>& datasets)
+{
+    for (LibraryDataset& one : datasets) {
+        one.place.clear();
+        const auto sharesName = [&one](const LibraryDataset& other) {
+            return &other != &one && other.name == one.name && other.folder != one.folder;
+        };
+        for (int parts = 2; std::any_of(datasets.begin(), datasets.end(), sharesName); ++parts) {
+            one.place = endOf(one.folder, parts);
+            const bool isAlone = std::none_of(datasets.begin(), datasets.end(), [&](const LibraryDataset& other) {
+                return sharesName(other) && endOf(other.folder, parts) == one.place;
+            });
+            if (isAlone || one.place == one.folder)
+                break;
+        }
+    }
+}
+
 } // namespace
 
 std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job)
@@ -107,6 +131,7 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
         if (matches(entry, query.filter))
             content->datasets.push_back(std::move(entry));
     }
+    tellApart(content->datasets);
     for (const fs::path& path : {above, query.storePath, log}) {
         if (fs::exists(path, ignored))
             content->watched << fromPath(path);

@@ -19,6 +19,7 @@ struct LibraryDataset
     QString name;
     qint64 requests = 0;
     QString problem; ///< why it cannot be opened; empty when it can
+    QString place;   ///< the end of `folder` that tells it from others of the same name; empty when the name is enough
     friend bool operator==(const LibraryDataset&, const LibraryDataset&) = default;
 };
 

@@ -14,8 +14,9 @@ namespace {
 
 constexpr quintptr groupLevel = 0; // internal id of groups; rows carry 1 + their group
 
-QString joined(const QStringList& parts)
+QString joined(QStringList parts)
 {
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
@@ -180,8 +181,8 @@ QVariant LibraryModel::datasetData(const LibraryDataset& dataset, int role) cons
     case KeyRole:
         return dataset.folder;
     case SubtitleRole:
-        return dataset.problem.isEmpty() ? tr("%1 requests").arg(text::count(dataset.requests))
-                                         : tr("cannot be opened");
+        return joined({dataset.place, dataset.problem.isEmpty() ? tr("%1 requests").arg(text::count(dataset.requests))
+                                                                : tr("cannot be opened")});
     case Qt::ToolTipRole:
         return dataset.problem.isEmpty() ? dataset.folder : dataset.folder + QLatin1Char('\n') + dataset.problem;
     case Qt::AccessibleTextRole:

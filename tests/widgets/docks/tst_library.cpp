@@ -41,6 +41,7 @@ private Q_SLOTS:
     void cleanup();
     void contentOfAMissingStore();
     void contentMarksWhatCannotBeOpened();
+    void namesakesAreToldApart();
     void contentKnowsWhenNothingChanged();
     void modelShowsRows();
     void modelMergesAnyChange();
@@ -163,6 +164,31 @@ void TestLibrary::contentMarksWhatCannotBeOpened()
     QVERIFY(content->datasets[0].problem.isEmpty());
     QCOMPARE(content->datasets[1].name, QStringLiteral("gone"));
     QVERIFY(!content->datasets[1].problem.isEmpty());
+}
+
+void TestLibrary::namesakesAreToldApart()
+{
+    const QString name = QFileInfo(sample_.folder()).fileName();
+    const QString copy = folder_->filePath(QStringLiteral("copy/") + name);
+    std::filesystem::create_directories(copy.toStdString());
+    std::filesystem::copy(sample_.folder().toStdString(), copy.toStdString(), std::filesystem::copy_options::recursive);
+    LibraryQuery query;
+    query.folders = {sample_.folder()};
+    LibraryModel tree;
+    tree.setContent(read(query));
+    const auto subtitle = [&tree](const QString& folder) {
+        return tree.indexOfDataset(folder).data(LibraryModel::SubtitleRole).toString();
+    };
+    const QString alone = subtitle(sample_.folder());
+    query.last = read(query);
+    query.folders << copy;
+    tree.setContent(read(query));
+    QCOMPARE(subtitle(copy), QStringLiteral("copy/") + name + QStringLiteral(" \u00b7 ") + alone);
+    QVERIFY(subtitle(sample_.folder()) != alone && subtitle(sample_.folder()) != subtitle(copy));
+    query.last = read(query);
+    query.folders = {sample_.folder()};
+    tree.setContent(read(query));
+    QCOMPARE(subtitle(sample_.folder()), alone);
 }
 
 void TestLibrary::contentKnowsWhenNothingChanged()
