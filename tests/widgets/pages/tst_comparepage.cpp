@@ -166,6 +166,7 @@ void TestComparePage::listsRunsAndWhatDiffers()
     QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "lambda"}), QStringLiteral("0.9"));
     QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "similarity"}), QStringLiteral("sigmoid_dot"));
     QCOMPARE(model->columnOf({Kind::Option, store::EpochChoice::Best, "dimension"}), -1); // all alike
+    QCOMPARE(model->columnOf(Kind::Dataset), -1);
     QCOMPARE(model->index(0, model->columnOf(best)).data(RunsModel::SortRole).toDouble(), 0.4);
 }
 
@@ -218,6 +219,12 @@ void TestComparePage::renamesNotesAndPins()
     QVERIFY(model->setData(cell(RunColumn::Kind::Name), QStringLiteral(" renamed "), Qt::EditRole));
     QTRY_COMPARE(cell(RunColumn::Kind::Name).data().toString(), QStringLiteral("renamed"));
     QVERIFY(!model->setData(cell(RunColumn::Kind::Name), QString(), Qt::EditRole)); // a run has a name
+    QCOMPARE(model->columnOf(RunColumn::Kind::Note), -1);                           // nobody has written one
+    selectRun(*page, QStringLiteral("r-2"));
+    QTest::keyClick(page->runs()->view(), Qt::Key_F2, Qt::ShiftModifier);
+    auto* editor = page->runs()->view()->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClick(editor, Qt::Key_Escape);
     QVERIFY(model->setData(cell(RunColumn::Kind::Note), QStringLiteral("why"), Qt::EditRole));
     QTRY_COMPARE(cell(RunColumn::Kind::Note).data().toString(), QStringLiteral("why"));
     QVERIFY(model->setData(cell(RunColumn::Kind::Pin), Qt::Checked, Qt::CheckStateRole));

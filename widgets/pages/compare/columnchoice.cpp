@@ -27,6 +27,17 @@ constexpr std::array after{Kind::Dataset,  Kind::Seed,    Kind::Device, Kind::Ep
                            Kind::Duration, Kind::Started, Kind::Note,   Kind::Id};
 constexpr std::array choices{EpochChoice::Best, EpochChoice::Last, EpochChoice::At};
 
+/// True for a column that only repeats itself from run to run.
+bool isAlike(Kind kind, const RunTable& table, std::span<const std::uint32_t> runs)
+{
+    const auto all = [&](const auto& holds) {
+        return std::all_of(runs.begin(), runs.end(), [&](std::uint32_t run) { return holds(table.runs[run]); });
+    };
+    if (kind == Kind::Dataset)
+        return all([&](const store::RunRow& run) { return run.datasetName == table.runs[runs.front()].datasetName; });
+    return kind == Kind::Note && all([](const store::RunRow& run) { return run.note.empty(); });
+}
+
 } // namespace
 
 ColumnChoice::ColumnChoice(QObject* parent) : QObject(parent)
@@ -88,8 +99,20 @@ void ColumnChoice::setShown(const RunColumn& column, bool shown)
     keep();
 }
 
+void ColumnChoice::demand(const RunColumn& column)
+{
+    const QString name = runcolumns::nameOf(column);
+    if (!demanded_.contains(name))
+        demanded_ << name;
+    if (isShown(column))
+        Q_EMIT changed();
+    else
+        setShown(column, true);
+}
+
 void ColumnChoice::reset()
 {
+    demanded_.clear();
     shown_ = runcolumns::defaultNames();
     hiddenOptions_.clear();
     onlyDiffering_ = true;
@@ -122,8 +145,10 @@ std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<co
         if (!isThere)
             add({Kind::Option, EpochChoice::Best, name});
     }
-    for (const Kind kind : after)
-        add({kind});
+    for (const Kind kind : after) {
+        if (demanded_.contains(runcolumns::nameOf({kind})) || !onlyDiffering_ || !isAlike(kind, table, runs))
+            add({kind});
+    }
     return columns;
 }
 

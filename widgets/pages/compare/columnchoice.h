@@ -26,9 +26,12 @@ public:
     [[nodiscard]] bool usesEpoch() const;
     void setShown(const RunColumn& column, bool shown);
     [[nodiscard]] bool isShown(const RunColumn& column) const;
+    /// Shows the column even where it would say nothing, until the program ends: to write a first note.
+    void demand(const RunColumn& column);
     void reset();
 
-    /// In their order. Options only where they are wanted and, if so chosen, differ among `runs` (places in the table).
+    /// In their order, those that are wanted. If so chosen, options, the dataset and the notes only where they differ
+    /// among `runs` (places in the table).
     [[nodiscard]] std::vector<RunColumn> columns(const RunTable& table, std::span<const std::uint32_t> runs) const;
     /// Fills a menu with one switch per column that the table could have.
     void fill(QMenu* menu, const RunTable& table);
@@ -42,6 +45,7 @@ private:
 
     QStringList shown_;         ///< names of columns other than options
     QStringList hiddenOptions_; ///< an option that is new is shown
+    QStringList demanded_;
     bool onlyDiffering_ = true;
     int epoch_ = 1;
 };

@@ -4,6 +4,7 @@
 #include "base/version.h"
 #include "charts/chartview.h"
 #include "pages/compare/runcolumns.h"
+#include "units/text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -184,8 +185,8 @@ void ComparedCurves::showCurves()
     chart_->setEmptyText(chosen_->ids().isEmpty()
                              ? tr("Tick runs in the table above to lay their curves over each other.")
                              : tr("None of the ticked runs has recorded this metric."));
-    chart_->setProvenance(QStringLiteral("cdm-workbench %1; %2")
-                              .arg(QLatin1String(programVersion), tr("runs %1").arg(ids.join(QLatin1String(", ")))));
+    chart_->setProvenance(
+        QStringLiteral("cdm-workbench %1; %2").arg(QLatin1String(programVersion), tr("runs %1").arg(text::list(ids))));
     chart_->setSeries(comparedSeries(runs, metric()));
 }
 

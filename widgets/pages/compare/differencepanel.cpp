@@ -285,7 +285,7 @@ void DifferencePanel::startTest()
                               .arg(text::count(static_cast<qint64>(test.requests)))
                               .arg(gammaA)
                               .arg(gammaB)
-                              .arg(QString::fromStdString(test.space));
+                              .arg(text::spaceName(test.space));
             showDifference();
         },
         [this, number](const QString& message) {

@@ -159,7 +159,7 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
                                                 "randomisation test. ILAD over %5.")
                         .arg(QString::fromStdString(evaluated.datasetName), text::splitName(evaluated.order.split),
                              text::count(static_cast<qint64>(comparison.requests)), QString::fromStdString(baseHeading),
-                             QString::fromStdString(comparison.space))
+                             text::spaceName(comparison.space))
                         .toStdString();
     for (const std::size_t k : comparison.k) {
         for (const char* metric : {"recall", "mrr", "ilad", "cc"}) {

@@ -164,12 +164,16 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         }
         return {};
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            (isText(column, *table_) || column.kind == Kind::Started ? Qt::AlignLeft : Qt::AlignRight) |
-            Qt::AlignVCenter);
+        return alignment(column);
     default:
         return {};
     }
+}
+
+QVariant RunsModel::alignment(const RunColumn& column) const
+{
+    const bool left = isText(column, *table_) || column.kind == Kind::Started || column.kind == Kind::Pin;
+    return QVariant::fromValue((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -183,9 +187,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case Qt::ToolTipRole:
         return runcolumns::tip(column, *table_);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            (isText(column, *table_) || column.kind == Kind::Started ? Qt::AlignLeft : Qt::AlignRight) |
-            Qt::AlignVCenter);
+        return alignment(column);
     default:
         return {};
     }

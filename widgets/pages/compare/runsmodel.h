@@ -54,6 +54,7 @@ private:
     [[nodiscard]] bool sameRuns(const Table& table, const Order& order) const;
     void changeOrder(Table table, Order order);
     [[nodiscard]] QVariant decoration(const QString& id) const;
+    [[nodiscard]] QVariant alignment(const RunColumn& column) const;
     void showChoice();
 
     ChosenRuns* chosen_;

@@ -95,6 +95,7 @@ void RunsPanel::Impl::build()
 {
     view = new RunsView(RunsPanel::tr("Runs"));
     view->setModel(model);
+    view->setTextElideMode(Qt::ElideMiddle); // names of runs begin alike
     view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view->setSortingEnabled(true);
     view->horizontalHeader()->setSortIndicatorClearable(false);
@@ -140,7 +141,8 @@ void RunsPanel::Impl::buildBar(QHBoxLayout* bar)
     differing = new QToolButton;
     differing->setText(RunsPanel::tr("Only what differs"));
     differing->setCheckable(true);
-    differing->setToolTip(RunsPanel::tr("Show options of the configuration only where the listed runs differ"));
+    differing->setToolTip(
+        RunsPanel::tr("Show options of the configuration, dataset and notes only where the listed runs differ"));
     differing->setToolButtonStyle(Qt::ToolButtonTextOnly);
     differing->setFocusPolicy(Qt::TabFocus);
     columnsButton = new QPushButton(RunsPanel::tr("Columns"));
@@ -177,7 +179,7 @@ void RunsPanel::Impl::buildActions()
         add(RunsPanel::tr("Compare &only these"), Qt::CTRL | Qt::Key_Return, [this] { chosen->set(selected()); });
     rename = add(RunsPanel::tr("&Rename"), Qt::Key_F2, [edit] { edit(RunColumn::Kind::Name); });
     note = add(RunsPanel::tr("&Note"), Qt::SHIFT | Qt::Key_F2, [this, edit] {
-        columns->setShown({RunColumn::Kind::Note}, true);
+        columns->demand({RunColumn::Kind::Note});
         edit(RunColumn::Kind::Note);
     });
     pin = add(RunsPanel::tr("&Pin"), {}, [this] {
