@@ -85,7 +85,7 @@ void SourcePage::build()
     verdict_->setWordWrap(true);
     verdict_->setTextFormat(Qt::PlainText);
     verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    verdict_->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    verdict_->setFixedHeight(4 * fontMetrics().lineSpacing()); // what is below keeps its place, whatever is found
     verdict_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* form = new QFormLayout(this);
     form->addRow(label(tr("&Source"), source_), row(source_, {folder, file}));
