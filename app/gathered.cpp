@@ -146,6 +146,7 @@ QByteArray reportPdf(const std::vector<GatheredItem>& items, const QString& prov
             else
                 pages.table(item.table);
         }
+        pages.end();
     });
 }
 

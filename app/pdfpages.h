@@ -20,12 +20,24 @@ public:
 
     void heading(const QString& text, double size); ///< size relative to the body
     void words(const QString& text);                ///< wrapped to the page
-    void figure(const ui::Figure& figure);          ///< as wide as the page, smaller when it is too high for one
-    void table(const report::Table& table);         ///< texts too long for their column are shortened at the end
+    void figure(const ui::Figure& figure);          ///< drawn anew as wide as the page, at most half as high
+    /// Columns as wide as their texts; when these do not fit, the wide ones give way and their texts are shortened.
+    /// The headings are repeated on each page.
+    void table(const report::Table& table);
+    void end(); ///< numbers the page that was begun last; to be called once
 
 private:
+    struct Column
+    {
+        double width = 0.0;
+        bool right = false; ///< numbers stand at the right edge
+    };
+
+    [[nodiscard]] bool fits(double height) const { return y_ <= 0.0 || y_ + height <= height_; }
     void need(double height);
-    void row(const std::vector<QString>& cells, bool bold);
+    void nextPage();
+    [[nodiscard]] std::vector<Column> columnsFor(const std::vector<std::vector<QString>>& rows) const;
+    void row(const std::vector<QString>& cells, const std::vector<Column>& columns, bool heading);
 
     QPdfWriter& writer_;
     QPainter& painter_;
@@ -33,6 +45,7 @@ private:
     double width_;
     double height_;
     double y_ = 0.0;
+    int page_ = 1;
 };
 
 } // namespace cdm::app
