@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/columnroles.h"
 
+#include "units/text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -191,7 +193,7 @@ QString problemOf(const std::vector<std::string>& columns, const std::vector<Col
                     names << QString::fromStdString(columns[c]);
             }
             return Texts::tr("Only one column can be \"%1\"; now these are: %2.")
-                .arg(roleText(single.role), names.join(QStringLiteral(", ")));
+                .arg(roleText(single.role), ui::text::list(names));
         }
         const bool needed =
             single.role == ColumnRole::User || single.role == ColumnRole::Item || single.role == ColumnRole::Label;

@@ -4,6 +4,7 @@
 #include "app/icons.h"
 #include "base/version.h"
 #include "engine/engine.h"
+#include "units/text.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -130,12 +131,21 @@ void showShortcuts(const QList<QAction*>& actions, QWidget* parent)
     for (const QAction* action : actions) {
         if (!action->shortcut().isEmpty())
             rows.push_back({QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText),
-                            QString(action->text()).remove(QLatin1Char('&')).remove(QStringLiteral("..."))});
+                            ui::text::actionName(action->text())});
     }
     const std::array ofViews{
         Keys{QStringLiteral("Enter"), QCoreApplication::translate("Dialogs", "Open the selected request, run or item")},
         Keys{QStringLiteral("\u2191 \u2193"),
              QCoreApplication::translate("Dialogs", "Next row; in the slope chart, next item")},
+        Keys{QStringLiteral("\u2190 \u2192"),
+             QCoreApplication::translate("Dialogs", "In a chart: read out the next point; with Shift move the view")},
+        Keys{QStringLiteral("+ \u2212 0"), QCoreApplication::translate("Dialogs", "In a chart: zoom in, out, back")},
+        Keys{QStringLiteral("Alt+\u2190 Alt+\u2192"),
+             QCoreApplication::translate("Dialogs", "Trade-off: the \u03b3 of the last or next replacement")},
+        Keys{QStringLiteral("Space"), QCoreApplication::translate("Dialogs", "Compare: tick the run")},
+        Keys{QStringLiteral("F2, Shift+F2"), QCoreApplication::translate("Dialogs", "Rename a run, write its note")},
+        Keys{QStringLiteral("Ctrl+Z, Ctrl+Shift+Z"),
+             QCoreApplication::translate("Dialogs", "What if: take an edit back, make it again")},
         Keys{QStringLiteral("Esc"), QCoreApplication::translate("Dialogs", "Dismiss the message bar")},
     };
     rows.insert(rows.end(), ofViews.begin(), ofViews.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/importpages.h"
 #include "app/reportrows.h"
+#include "units/phasetext.h"
 #include "units/text.h"
 
 #include <QDir>
@@ -123,7 +124,7 @@ void ImportPage::showProgress()
         if (progress.total > 0)
             bar_->setValue(static_cast<int>(1000.0 * static_cast<double>(std::min(progress.done, progress.total)) /
                                             static_cast<double>(progress.total)));
-        bar_->setFormat(QString::fromStdString(progress.phase) + QStringLiteral(" %p%"));
+        bar_->setFormat(ui::text::phase(progress.phase) + QStringLiteral(" %p%"));
     }
 }
 

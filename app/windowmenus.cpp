@@ -4,6 +4,7 @@
 #include "app/languages.h"
 #include "app/pagearea.h"
 #include "app/settings.h"
+#include "units/text.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -24,21 +25,12 @@ QString menuText(const QString& path)
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
-QString plainText(const QAction* action)
-{
-    return QString(action->text())
-        .replace(QStringLiteral("&&"), QStringLiteral("\x01"))
-        .remove(QLatin1Char('&'))
-        .replace(QLatin1Char('\x01'), QLatin1Char('&'))
-        .remove(QStringLiteral("..."));
-}
-
 void collectCommands(const QMenu* menu, const QString& path, std::vector<CommandPalette::Command>& into)
 {
     for (QAction* action : menu->actions()) {
         if (action->isSeparator() || !action->isVisible())
             continue;
-        const QString name = path + plainText(action);
+        const QString name = path + ui::text::actionName(action->text());
         if (action->menu() != nullptr)
             collectCommands(action->menu(), name + QStringLiteral(": "), into);
         else
@@ -193,7 +185,7 @@ std::vector<CommandPalette::Command> WindowMenus::commands() const
 {
     std::vector<CommandPalette::Command> commands;
     for (const QAction* top : bar_->actions())
-        collectCommands(top->menu(), plainText(top) + QStringLiteral(": "), commands);
+        collectCommands(top->menu(), ui::text::actionName(top->text()) + QStringLiteral(": "), commands);
     return commands;
 }
 

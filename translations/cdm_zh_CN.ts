@@ -361,6 +361,30 @@
         <source>What they do</source>
         <translation>作用</translation>
     </message>
+    <message>
+        <source>In a chart: read out the next point; with Shift move the view</source>
+        <translation>在图表中：读取下一个点；按住 Shift 移动视图</translation>
+    </message>
+    <message>
+        <source>In a chart: zoom in, out, back</source>
+        <translation>在图表中：放大、缩小、复原</translation>
+    </message>
+    <message>
+        <source>Trade-off: the γ of the last or next replacement</source>
+        <translation>权衡：上一次或下一次替换处的 γ</translation>
+    </message>
+    <message>
+        <source>Compare: tick the run</source>
+        <translation>对比：勾选运行</translation>
+    </message>
+    <message>
+        <source>Rename a run, write its note</source>
+        <translation>重命名运行，填写备注</translation>
+    </message>
+    <message>
+        <source>What if: take an edit back, make it again</source>
+        <translation>假设：撤销或重做一次编辑</translation>
+    </message>
 </context>
 <context>
     <name>EmbeddingMap</name>
@@ -390,7 +414,7 @@
     </message>
     <message>
         <source>f %1, y_stu %2, f + γ·y_stu %3</source>
-        <translation>f %1,y_stu %2,f + γ·y_stu %3</translation>
+        <translation>f %1，y_stu %2，f + γ·y_stu %3</translation>
     </message>
     <message>
         <source>in the list</source>
@@ -573,10 +597,6 @@
         <translation>%1 至 %2 毫秒</translation>
     </message>
     <message>
-        <source>fitted</source>
-        <translation>拟合</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is not a whole number</source>
         <translation>“%1”不是整数</translation>
     </message>
@@ -587,6 +607,10 @@
     <message>
         <source>Write them as in 50, 100, 200</source>
         <translation>请写成 50, 100, 200 的形式</translation>
+    </message>
+    <message>
+        <source>%1, fitted %2</source>
+        <translation>%1，拟合 %2</translation>
     </message>
 </context>
 <context>
@@ -669,6 +693,157 @@
     <message>
         <source>How long each method takes on this machine</source>
         <translation>每种方法在本机上需要多长时间</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>Building requests</source>
+        <translation>正在构建请求</translation>
+    </message>
+    <message>
+        <source>Counting candidates</source>
+        <translation>正在统计候选</translation>
+    </message>
+    <message>
+        <source>Counting train positives</source>
+        <translation>正在统计训练集正例</translation>
+    </message>
+    <message>
+        <source>Generating requests</source>
+        <translation>正在生成请求</translation>
+    </message>
+    <message>
+        <source>Leaving one out</source>
+        <translation>逐个移除候选</translation>
+    </message>
+    <message>
+        <source>Loading models</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Measuring on the test split</source>
+        <translation>正在测试集上测量</translation>
+    </message>
+    <message>
+        <source>Reading responses</source>
+        <translation>正在读取反馈</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在打分</translation>
+    </message>
+    <message>
+        <source>Sorting by time</source>
+        <translation>正在按时间排序</translation>
+    </message>
+    <message>
+        <source>Sorting candidates</source>
+        <translation>正在对候选排序</translation>
+    </message>
+    <message>
+        <source>Testing the difference</source>
+        <translation>正在检验差异</translation>
+    </message>
+    <message>
+        <source>Verifying checksums</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>Writing contexts</source>
+        <translation>正在写入上下文</translation>
+    </message>
+    <message>
+        <source>Writing items</source>
+        <translation>正在写入物品</translation>
+    </message>
+    <message>
+        <source>Writing requests</source>
+        <translation>正在写入请求</translation>
+    </message>
+    <message>
+        <source>Writing responses</source>
+        <translation>正在写入反馈</translation>
+    </message>
+    <message>
+        <source>Writing users</source>
+        <translation>正在写入用户</translation>
+    </message>
+    <message>
+        <source>Aligning both checkpoints</source>
+        <translation>正在对齐两个检查点</translation>
+    </message>
+    <message>
+        <source>Collecting attributes</source>
+        <translation>正在收集属性</translation>
+    </message>
+    <message>
+        <source>Drawing samples for the intervals</source>
+        <translation>正在为区间抽样</translation>
+    </message>
+    <message>
+        <source>Drawing samples for the band</source>
+        <translation>正在为置信带抽样</translation>
+    </message>
+    <message>
+        <source>Counting positives</source>
+        <translation>正在统计正例</translation>
+    </message>
+    <message>
+        <source>Collecting embeddings</source>
+        <translation>正在收集嵌入</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>Adding up the curve over gamma</source>
+        <translation>正在汇总随 gamma 变化的曲线</translation>
+    </message>
+    <message>
+        <source>Following the lists over gamma</source>
+        <translation>正在追踪列表随 gamma 的变化</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>正在计时</translation>
+    </message>
+    <message>
+        <source>Computing metrics</source>
+        <translation>正在计算指标</translation>
+    </message>
+    <message>
+        <source>Finding the principal axes</source>
+        <translation>正在求主轴</translation>
+    </message>
+    <message>
+        <source>Re-ranking</source>
+        <translation>正在重排</translation>
+    </message>
+    <message>
+        <source>Looking through the requests</source>
+        <translation>正在查找请求</translation>
+    </message>
+    <message>
+        <source>Counting each user&apos;s requests</source>
+        <translation>正在统计每个用户的请求</translation>
+    </message>
+    <message>
+        <source>Training, epoch %1 of %2</source>
+        <translation>正在训练，第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Validating, epoch %1 of %2</source>
+        <translation>正在验证，第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1039,10 @@
         <source>Teacher</source>
         <translation>教师</translation>
     </message>
+    <message>
+        <source>cdm-workbench %1; dataset %2 (%3); run %4, seed %5</source>
+        <translation>cdm-workbench %1；数据集 %2（%3）；运行 %4，种子 %5</translation>
+    </message>
 </context>
 <context>
     <name>SlopeChart</name>
@@ -988,6 +1167,18 @@
         <source>CC</source>
         <translation>CC</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>multi-hot item attributes</source>
+        <translation>多热物品属性</translation>
+    </message>
+    <message>
+        <source>multi-hot item attributes, as edited</source>
+        <translation>编辑后的多热物品属性</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -1019,10 +1210,6 @@
         <translation>先预热</translation>
     </message>
     <message>
-        <source>online at once</source>
-        <translation>立即在线</translation>
-    </message>
-    <message>
         <source>frozen</source>
         <translation>冻结</translation>
     </message>
@@ -1033,10 +1220,6 @@
     <message>
         <source>Eq 3 sigmoid</source>
         <translation>式 3 sigmoid</translation>
-    </message>
-    <message>
-        <source>all candidates</source>
-        <translation>全部候选</translation>
     </message>
     <message>
         <source>shown only</source>
@@ -1419,24 +1602,12 @@
         <translation>InfoNCE 损失在总损失中的权重（式 20）；0 为去除它的消融（contexts = sampled）。</translation>
     </message>
     <message>
-        <source>sampled, two sides</source>
-        <translation>抽样，正负两侧</translation>
-    </message>
-    <message>
         <source>one attention</source>
         <translation>单一注意力</translation>
     </message>
     <message>
         <source>membership</source>
         <translation>是否入选</translation>
-    </message>
-    <message>
-        <source>rank, discounted</source>
-        <translation>排名（折扣）</translation>
-    </message>
-    <message>
-        <source>difference to accuracy</source>
-        <translation>与准确性列表之差</translation>
     </message>
     <message>
         <source>MMR</source>
@@ -1483,16 +1654,36 @@
         <translation>DCN</translation>
     </message>
     <message>
-        <source>your own, from the data</source>
-        <translation>自有模型，来自数据</translation>
-    </message>
-    <message>
         <source>as it is</source>
         <translation>原样</translation>
     </message>
     <message>
-        <source>by the dataset</source>
-        <translation>由数据集决定</translation>
+        <source>from the data</source>
+        <translation>来自数据</translation>
+    </message>
+    <message>
+        <source>two-sided</source>
+        <translation>正负两侧</translation>
+    </message>
+    <message>
+        <source>rank discount</source>
+        <translation>排名折扣</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>by dataset</source>
+        <translation>由数据集定</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -3091,7 +3282,7 @@
     <name>cdm::ui::CurveGrid</name>
     <message>
         <source>The teacher&apos;s lists are no more diverse than DCN&apos;s (ILAD %1): it has nothing to teach. Raise lambda or choose another similarity.</source>
-        <translation>教师列表的多样性不高于 DCN (ILAD %1)：无可传授。请调高 lambda 或改用其他相似度。</translation>
+        <translation>教师列表的多样性不高于 DCN（ILAD %1）：无可传授。请调高 lambda 或改用其他相似度。</translation>
     </message>
     <message>
         <source>The teacher&apos;s lists are more diverse than DCN&apos;s: ILAD %1, Recall %2.</source>
@@ -3131,7 +3322,7 @@
     </message>
     <message>
         <source>Validation, best epoch (%1)</source>
-        <translation>验证，最佳轮次 (%1)</translation>
+        <translation>验证，最佳轮次（%1）</translation>
     </message>
     <message>
         <source>Validation, epoch %1</source>
@@ -3288,8 +3479,12 @@
         <translation>每个 %1 次交互</translation>
     </message>
     <message>
-        <source>Category frequency: the first %1; %2 others hold %3 candidates</source>
-        <translation>类别频次：前 %1 个；其余 %2 个共有 %3 个候选</translation>
+        <source>Category frequency, the first %1</source>
+        <translation>类别频次，前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 others: %2 candidates</source>
+        <translation>其余 %1 个类别：%2 个候选</translation>
     </message>
 </context>
 <context>
@@ -3476,7 +3671,7 @@
     </message>
     <message>
         <source>; B: run %1, epoch %2</source>
-        <translation>；B：运行 %1,第 %2 轮</translation>
+        <translation>；B：运行 %1，第 %2 轮</translation>
     </message>
     <message>
         <source>Open a checkpoint to see its embeddings, or choose the attributes above.</source>
@@ -3567,7 +3762,7 @@
     </message>
     <message>
         <source>%1 by %2</source>
-        <translation>%1,按%2</translation>
+        <translation>%1，按%2</translation>
     </message>
     <message>
         <source>%1 selected: %2</source>
@@ -4182,10 +4377,6 @@ ID %2
         <translation>S：列表沿路径变化的次数</translation>
     </message>
     <message>
-        <source>Milliseconds: median ± half of the distance between the quartiles</source>
-        <translation>毫秒：中位数 ± 四分位距的一半</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -4200,6 +4391,10 @@ ID %2
     <message>
         <source>%1 = %2, ms</source>
         <translation>%1 = %2，毫秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds: median ± half of the distance between the quartiles in percent of it</source>
+        <translation>毫秒：中位数 ± 四分位距的一半占其百分比</translation>
     </message>
 </context>
 <context>
@@ -4506,7 +4701,7 @@ ID %2
     </message>
     <message>
         <source>Changed (%1)</source>
-        <translation>已更改 (%1)</translation>
+        <translation>已更改（%1）</translation>
     </message>
     <message>
         <source>Only changed options, %1 of them</source>
@@ -5221,10 +5416,6 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <translation>只看不同</translation>
     </message>
     <message>
-        <source>Show options of the configuration only where the listed runs differ</source>
-        <translation>只在所列运行不同时显示配置选项</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>列</translation>
     </message>
@@ -5300,6 +5491,10 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>Not deleted: %1.</source>
         <translation>未删除：%1。</translation>
     </message>
+    <message>
+        <source>Show options of the configuration, dataset and notes only where the listed runs differ</source>
+        <translation>配置选项、数据集和备注仅在所列运行之间不同时显示</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::Session</name>
@@ -5358,6 +5553,18 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>K %1 is not in the range 1 to 1000.</source>
         <translation>K %1 不在 1 到 1000 的范围内。</translation>
+    </message>
+    <message>
+        <source>dataset %1 (%2)</source>
+        <translation>数据集 %1（%2）</translation>
+    </message>
+    <message>
+        <source>run %1, epoch %2, seed %3</source>
+        <translation>运行 %1，第 %2 轮，种子 %3</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>

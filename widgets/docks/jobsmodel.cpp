@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/jobsmodel.h"
 
+#include "units/phasetext.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ QString JobsModel::text(const JobInfo& job, int column) const
             return job.error;
         if (job.state != JobInfo::State::Running)
             return stateText(job.state);
-        return job.progress.phase.empty() ? stateText(job.state) : QString::fromStdString(job.progress.phase);
+        return job.progress.phase.empty() ? stateText(job.state) : ui::text::phase(job.progress.phase);
     case ProgressColumn:
         if (!isLive(job) || job.progress.total == 0)
             return {};

@@ -253,18 +253,18 @@ QString Session::provenance() const
 {
     QStringList parts{QStringLiteral("cdm-workbench %1").arg(QLatin1String(programVersion))};
     if (impl_->dataset) {
-        parts << QStringLiteral("dataset %1 (%2)")
+        parts << tr("dataset %1 (%2)")
                      .arg(QString::fromStdString(impl_->dataset->name()),
                           QString::fromStdString(impl_->dataset->hash()));
     }
     if (impl_->model) {
         const engine::CheckpointInfo& info = impl_->model->info();
-        parts << QStringLiteral("run %1, epoch %2, seed %3")
+        parts << tr("run %1, epoch %2, seed %3")
                      .arg(QString::fromStdString(info.runId.empty() ? "-" : info.runId))
                      .arg(info.epoch)
                      .arg(info.config.seed);
     }
-    return parts.join(QStringLiteral("; "));
+    return parts.join(tr("; "));
 }
 
 } // namespace cdm::ui

@@ -4,10 +4,26 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
 namespace cdm::ui::text {
+
+QString actionName(QString text)
+{
+    static const QRegularExpression appended(QStringLiteral("\\(&[^&]\\)"));
+    return text.remove(appended)
+        .replace(QStringLiteral("&&"), QStringLiteral("\x01"))
+        .remove(QLatin1Char('&'))
+        .replace(QLatin1Char('\x01'), QLatin1Char('&'))
+        .remove(QStringLiteral("..."));
+}
+
+QString list(const QStringList& parts)
+{
+    return parts.join(QCoreApplication::translate("Text", ", "));
+}
 
 QString count(qint64 value)
 {
@@ -73,6 +89,16 @@ QString metricName(const std::string& metric)
     if (metric == "cc")
         return QStringLiteral("CC");
     return QString::fromStdString(metric);
+}
+
+QString spaceName(const std::string& name)
+{
+    for (const char* known : {QT_TRANSLATE_NOOP("Text", "multi-hot item attributes"),
+                              QT_TRANSLATE_NOOP("Text", "multi-hot item attributes, as edited")}) {
+        if (name == known)
+            return QCoreApplication::translate("Text", known);
+    }
+    return QString::fromStdString(name);
 }
 
 QString labelScope(data::LabelScope scope)

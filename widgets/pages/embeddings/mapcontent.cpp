@@ -138,7 +138,7 @@ QString describe(const MapContent& content, std::size_t point)
     QStringList roles{roleName(content.role(point))};
     if (content.isListed(point))
         roles << Texts::tr("in the list");
-    lines << roles.join(QStringLiteral(", "));
+    lines << text::list(roles);
     if (const auto way = content.movement(point))
         lines << Texts::tr("moved by %1").arg(scoreText(*way));
     return lines.join(QLatin1Char('\n'));

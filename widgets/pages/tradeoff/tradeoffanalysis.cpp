@@ -40,7 +40,7 @@ TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(
 
 QString TradeoffAnalysis::spaceName() const
 {
-    return now_.split ? QString::fromStdString(now_.split->space->name()) : QString();
+    return now_.split ? text::spaceName(now_.split->space->name()) : QString();
 }
 
 QString TradeoffAnalysis::provenance() const
