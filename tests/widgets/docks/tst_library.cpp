@@ -246,7 +246,7 @@ void TestLibrary::modelMergesAnyChange()
                 content->runs.push_back(one);
             }
             if (random() % 3 == 0)
-                content->datasets.push_back({QStringLiteral("/d/%1").arg(i), QStringLiteral("d"), round, {}});
+                content->datasets.push_back({QStringLiteral("/d/%1").arg(i), QStringLiteral("d"), round, {}, {}});
         }
         tree.setContent(content);
         QCOMPARE(tree.rowCount(tree.groupIndex(LibraryModel::Runs)), static_cast<int>(content->runs.size()));
