@@ -8,6 +8,7 @@
 #include "cli/queuelines.h"
 #include "cli/text.h"
 #include "report/writers.h"
+#include "sources/responses.h"
 #include "study/reproduce.h"
 #include "study/reproductionreport.h"
 
@@ -19,6 +20,7 @@ struct Options
 {
     std::filesystem::path dataset;
     std::filesystem::path out;
+    std::filesystem::path responses;
     ConfigSource config;
     bool quick = false;
     std::vector<std::int64_t> seeds;
@@ -98,6 +100,8 @@ std::string commandOf(const Options& options)
         add("--set", setting);
     if (!options.config.device.empty())
         add("--device", options.config.device);
+    if (!options.responses.empty())
+        add("--responses", options.responses.string());
     if (!options.store.empty())
         add("--store", options.store.string());
     return text;
@@ -122,7 +126,11 @@ void run(Options options)
         std::filesystem::create_directories(options.out, failure);
         if (failure)
             throw Error("cannot make the folder: " + failure.message(), options.out.string());
-        result = study::reproduce(input, protocol, options.out / "state.json", job.context());
+        std::optional<data::Responses> responses;
+        if (!options.responses.empty())
+            responses = sources::readResponses(options.responses, *input.dataset, job.context());
+        result = study::reproduce(input, protocol, options.out / "state.json", job.context(),
+                                  responses ? &*responses : nullptr);
     }
     const nlohmann::ordered_json json = study::reproductionJson(result);
     writeFileAtomically(options.out / "reproduction.json", json.dump(2) + "\n");
@@ -172,6 +180,10 @@ void addReproduceCommand(CLI::App& app)
         ->check(inRange(0, 1, false))
         ->option_text("N");
     addJobs(*verb, options->jobs);
+    verb->add_option("--responses", options->responses,
+                     "Responses of users to items (user_id, video_id, watch_ratio; KuaiRec's small_matrix.csv): adds "
+                     "Table 4")
+        ->option_text("FILE.csv");
     addConfigSource(*verb, options->config);
     addStore(*verb, options->store);
     addJson(*verb, options->json);

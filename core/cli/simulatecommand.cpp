@@ -78,7 +78,8 @@ void run(const Options& options)
         const data::Responses responses = sources::readResponses(options.responses, dataset, job.context());
         const study::Lists first = listsOf(against, base, requests, options.k, job.context());
         const study::Lists second = listsOf(opened, policy, requests, options.k, job.context());
-        result = study::simulate(dataset, responses, requests, first, second, options.session, job.context());
+        result = study::simulate(dataset, responses, requests, std::span(&first, 1), std::span(&second, 1),
+                                 options.session, job.context());
     }
     const std::string baseName = nameOf(base, against, other.has_value());
     const std::string policyName = nameOf(policy, opened, other.has_value());

@@ -64,8 +64,10 @@ struct ChosenCdm
 class Reproducer
 {
 public:
-    Reproducer(const QueueInput& input, const Protocol& protocol, std::filesystem::path stateFile, JobContext& job)
+    Reproducer(const QueueInput& input, const Protocol& protocol, std::filesystem::path stateFile, JobContext& job,
+               const data::Responses* responses)
         : queue_(input, job),
+          responses_(responses),
           protocol_(protocol),
           stateFile_(std::move(stateFile)),
           job_(job),
@@ -396,10 +398,39 @@ private:
         fillAblations(ablations);
         out.table3 = ablations.finish("cdm", protocol_.resampling, quiet_);
         out.verdicts.push_back(ablationVerdict(ablations, criterionText(byRecall_), protocol_, quiet_));
+        if (responses_ != nullptr) {
+            for (const int c : {0, 1})
+                out.table4.push_back(comparePolicies(chosen_[c], c == 0 ? byRecall_ : byIlad_));
+        }
         drawFigures(out);
         out.runs = runs_;
         state_["done"] = true;
         writeState();
+        return out;
+    }
+
+    /// Sessions of the test requests under DCN's lists and under those of a CDM, seed by seed.
+    ProtocolPolicies comparePolicies(const ChosenCdm& cdm, const Criterion& criterion)
+    {
+        ProtocolPolicies out;
+        out.criterion = criterion;
+        out.k = protocol_.k.back();
+        out.session.resampling = protocol_.resampling;
+        const Method plain;
+        Method fused;
+        fused.kind = MethodKind::Cdm;
+        fused.gamma = cdm.gamma;
+        out.base = methodName(plain);
+        out.policy = methodName(fused);
+        const auto listsOf = [&](const engine::Model& model, const Method& method) {
+            return makeLists(model, queue_.dataset(), test_, std::span(&method, 1), out.k, quiet_).byMethod.front();
+        };
+        std::vector<Lists> base, policy;
+        for (std::size_t s = 0; s < protocol_.seeds.size(); ++s) {
+            base.push_back(listsOf(*dcn_.models[s], plain));
+            policy.push_back(listsOf(*cdm.runs->models[s], fused));
+        }
+        out.simulation = simulate(queue_.dataset(), *responses_, test_, base, policy, out.session, quiet_);
         return out;
     }
 
@@ -444,6 +475,7 @@ private:
     }
 
     RunQueue queue_;
+    const data::Responses* responses_; ///< may be null
     Protocol protocol_;
     std::filesystem::path stateFile_;
     JobContext& job_;
@@ -464,9 +496,9 @@ private:
 } // namespace
 
 Reproduction reproduce(const QueueInput& input, const Protocol& protocol, const std::filesystem::path& stateFile,
-                       JobContext& job)
+                       JobContext& job, const data::Responses* responses)
 {
-    return Reproducer(input, protocol, stateFile, job).run();
+    return Reproducer(input, protocol, stateFile, job, responses).run();
 }
 
 } // namespace cdm::study

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/jobcontext.h"
+#include "data/responses.h"
 #include "study/reproduction.h"
 #include "study/runqueue.h"
 
@@ -26,7 +27,11 @@ namespace cdm::study {
 /// `stateFile` given, the runs and choices so far are written there as JSON after each step. Same dataset and protocol,
 /// same result. Throws Cancelled, and Error for a protocol that is not allowed, a dataset without validation or test
 /// requests, and what a training throws.
+///
+/// With `responses` (of the dataset; fully observed) Table 4 is made too: sessions of the test requests under DCN's and
+/// CDM's lists of the last K.
 [[nodiscard]] Reproduction reproduce(const QueueInput& input, const Protocol& protocol,
-                                     const std::filesystem::path& stateFile, JobContext& job);
+                                     const std::filesystem::path& stateFile, JobContext& job,
+                                     const data::Responses* responses = nullptr);
 
 } // namespace cdm::study

@@ -7,6 +7,7 @@
 #include "study/criterion.h"
 #include "study/measured.h"
 #include "study/search.h"
+#include "study/simulation.h"
 
 #include <nlohmann/json.hpp>
 
@@ -93,6 +94,17 @@ struct GammaFigure
     std::vector<std::vector<eval::Metrics>> perSeed; ///< [seeds][gammas]
 };
 
+/// Table 4 with what was chosen by one criterion: DCN's lists against CDM's.
+struct ProtocolPolicies
+{
+    Criterion criterion;
+    std::string base; ///< "DCN (gamma 0)"
+    std::string policy;
+    std::size_t k = 0; ///< videos of a session
+    SessionOptions session;
+    Simulation simulation;
+};
+
 /// All that was found.
 struct Reproduction
 {
@@ -107,7 +119,8 @@ struct Reproduction
     Protocol protocol;
     data::Statistics statistics; ///< Table 1
     std::vector<ProtocolTable> table2;
-    std::vector<ProtocolRow> table3; ///< CDM and its ablations, by the first criterion
+    std::vector<ProtocolRow> table3;      ///< CDM and its ablations, by the first criterion
+    std::vector<ProtocolPolicies> table4; ///< by criterion, as table2; empty without fully observed responses
     ContextSimilarity figure2;
     GammaFigure figure4;
     std::vector<Verdict> verdicts;

@@ -143,6 +143,17 @@ Json reproductionJson(const Reproduction& r)
     for (const ProtocolTable& table : r.table2)
         json["table2"].push_back({{"chosen_by", criterionText(table.criterion)}, {"rows", rowsJson(table.rows)}});
     json["table3"] = rowsJson(r.table3);
+    json["table4"] = Json::array();
+    for (const ProtocolPolicies& policies : r.table4) {
+        Json table = {{"chosen_by", criterionText(policies.criterion)},
+                      {"base", policies.base},
+                      {"policy", policies.policy},
+                      {"k", policies.k},
+                      {"stay", policies.session.stay},
+                      {"fatigue", policies.session.fatigue}};
+        table.update(simulationJson(policies.simulation));
+        json["table4"].push_back(std::move(table));
+    }
     json["figure2"] = {{"k", r.figure2.k},
                        {"seed", r.figure2.seed},
                        {"requests", r.figure2.requests},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "study/reproductionreport.h"
 
+#include "base/shortest.h"
 #include "report/text.h"
 #include "study/paper.h"
 
@@ -295,6 +296,34 @@ void addChoices(report::Document& document, const Reproduction& r)
     document.add(std::move(list));
 }
 
+/// Table 4, or why it is not there.
+void addPolicies(report::Document& document, const Reproduction& r)
+{
+    document.heading("Policies on fully observed data");
+    if (r.table4.empty()) {
+        document.paragraph("Table 4 (watch time, categories shown, clustering) is not here: it needs the answer of "
+                           "every user to every item, and no file of them was given (--responses FILE).");
+        return;
+    }
+    const ProtocolPolicies& first = r.table4.front();
+    document.paragraph("Each test request is one session of the first " + std::to_string(first.k) +
+                       " videos of a list: the next one is reached with probability " +
+                       shortestText(first.session.stay) + ", and the answer counts " +
+                       shortestText(first.session.fatigue) +
+                       " times for each earlier video of the same category. Intervals are over the requests.");
+    for (std::size_t c = 0; c < r.table4.size(); ++c) {
+        const ProtocolPolicies& policies = r.table4[c];
+        report::Table table = simulationTable(policies.simulation, policies.base, policies.policy);
+        table.id = c == 0 ? "table-4-recall" : "table-4-ilad";
+        table.caption += " Parameters chosen by " + criterionText(policies.criterion) + ".";
+        if (policies.simulation.unobserved > 0)
+            table.caption += " " + std::to_string(policies.simulation.unobserved) + " of " +
+                             std::to_string(policies.simulation.videos) +
+                             " listed videos have no observed response; nothing of them is watched.";
+        document.add(std::move(table));
+    }
+}
+
 } // namespace
 
 report::Document reproductionReport(const Reproduction& r, const std::string& command)
@@ -324,6 +353,7 @@ report::Document reproductionReport(const Reproduction& r, const std::string& co
     document.add(paperMethodsTable("KuaiShou"));
     document.heading("Ablations");
     document.add(ablationTable(r));
+    addPolicies(document, r);
     document.heading("Contexts");
     document.add(densityFigure(r.figure2));
     document.heading("Trade-off");

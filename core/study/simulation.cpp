@@ -65,20 +65,26 @@ Session sessionOf(const data::Dataset& dataset, const data::Responses& responses
     return session;
 }
 
-Totals totalsOf(const std::vector<Session>& sessions, std::span<const std::size_t> drawn, std::vector<bool>& seen)
+/// Means over the seeds; `sessions` is [seeds][requests].
+Totals totalsOf(const std::vector<std::vector<Session>>& sessions, std::span<const std::size_t> drawn,
+                std::vector<bool>& seen)
 {
     Totals totals;
-    std::fill(seen.begin(), seen.end(), false);
-    for (const std::size_t s : drawn) {
-        totals.watchTime += sessions[s].watchTime;
-        totals.clustering += sessions[s].repeated;
-        for (const std::uint32_t category : sessions[s].categories) {
-            totals.categories += seen[category] ? 0.0 : 1.0;
-            seen[category] = true;
+    for (const std::vector<Session>& ofSeed : sessions) {
+        std::fill(seen.begin(), seen.end(), false);
+        for (const std::size_t s : drawn) {
+            totals.watchTime += ofSeed[s].watchTime;
+            totals.clustering += ofSeed[s].repeated;
+            for (const std::uint32_t category : ofSeed[s].categories) {
+                totals.categories += seen[category] ? 0.0 : 1.0;
+                seen[category] = true;
+            }
         }
     }
-    totals.watchTime /= static_cast<double>(drawn.size());
-    totals.clustering /= static_cast<double>(drawn.size());
+    const auto seeds = static_cast<double>(sessions.size());
+    totals.watchTime /= seeds * static_cast<double>(drawn.size());
+    totals.clustering /= seeds * static_cast<double>(drawn.size());
+    totals.categories /= seeds;
     return totals;
 }
 
@@ -137,21 +143,30 @@ nlohmann::ordered_json metricJson(const SimulatedMetric& metric)
 } // namespace
 
 Simulation simulate(const data::Dataset& dataset, const data::Responses& responses,
-                    std::span<const RequestIndex> requests, const Lists& base, const Lists& policy,
+                    std::span<const RequestIndex> requests, std::span<const Lists> base, std::span<const Lists> policy,
                     const SessionOptions& options, JobContext& job)
 {
     checkOptions(options);
-    if (base.size() != requests.size() || policy.size() != requests.size())
-        throw Error("there are not as many lists as requests", "simulation");
+    if (base.empty() || base.size() != policy.size())
+        throw Error(std::to_string(base.size()) + " and " + std::to_string(policy.size()) +
+                        " seeds of two policies cannot be compared",
+                    "simulation", "Give as many of one as of the other, at least 1");
     Simulation result;
     result.sessions = requests.size();
-    std::vector<Session> first;
-    std::vector<Session> second;
-    for (std::size_t r = 0; r < requests.size(); ++r) {
-        const data::RequestView request = dataset.request(requests[r]);
-        first.push_back(sessionOf(dataset, responses, request, base[r], options, result));
-        second.push_back(sessionOf(dataset, responses, request, policy[r], options, result));
-    }
+    result.seeds = base.size();
+    const auto sessionsOf = [&](std::span<const Lists> seeds) {
+        std::vector<std::vector<Session>> sessions(seeds.size());
+        for (std::size_t s = 0; s < seeds.size(); ++s) {
+            if (seeds[s].size() != requests.size())
+                throw Error("there are not as many lists as requests", "simulation");
+            for (std::size_t r = 0; r < requests.size(); ++r)
+                sessions[s].push_back(
+                    sessionOf(dataset, responses, dataset.request(requests[r]), seeds[s][r], options, result));
+        }
+        return sessions;
+    };
+    const auto first = sessionsOf(base);
+    const auto second = sessionsOf(policy);
     if (result.unobserved == result.videos)
         throw Error("no listed video has an observed response", "simulation",
                     "Give responses of this dataset's users and items");
@@ -181,8 +196,9 @@ report::Table simulationTable(const Simulation& simulation, const std::string& b
     report::Table table;
     table.id = "table-4";
     table.caption = "Table 4, simulated on fully observed data: " + policy + " against " + base + " over " +
-                    std::to_string(simulation.sessions) +
-                    " sessions. Relative change with its 95 % bootstrap interval over paired sessions. Less clustering "
+                    std::to_string(simulation.sessions) + " sessions" +
+                    (simulation.seeds > 1 ? ", means over " + std::to_string(simulation.seeds) + " seeds" : "") +
+                    ". Relative change with its 95 % bootstrap interval over paired sessions. Less clustering "
                     "is more variety.";
     table.corner = "Metric";
     table.columns = {{.heading = base}, {.heading = policy}, {.heading = "Change", .unit = "%", .decimals = 2}};
@@ -204,6 +220,7 @@ report::Table simulationTable(const Simulation& simulation, const std::string& b
 nlohmann::ordered_json simulationJson(const Simulation& simulation)
 {
     return {{"sessions", simulation.sessions},
+            {"seeds", simulation.seeds},
             {"videos", simulation.videos},
             {"unobserved", simulation.unobserved},
             {"watch_time", metricJson(simulation.watchTime)},

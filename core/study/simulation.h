@@ -36,26 +36,28 @@ struct SimulatedMetric
     std::optional<Bounds> interval;
 };
 
-/// Table 4, simulated.
+/// Table 4, simulated. Where a policy was trained with several seeds, each number is the mean over them.
 struct Simulation
 {
     std::size_t sessions = 0;
-    std::size_t videos = 0;     ///< listed by both policies together
+    std::size_t seeds = 0;
+    std::size_t videos = 0;     ///< listed by both policies and all seeds together
     std::size_t unobserved = 0; ///< of them without a response: nothing is watched
     SimulatedMetric watchTime;  ///< mean of the sessions, in the unit of the responses
     SimulatedMetric categories; ///< distinct categories shown to all users together
     SimulatedMetric clustering; ///< mean of a session's videos less its distinct categories (Section 4.4's wording)
 };
 
-/// Sessions of the requests under two policies, whose lists hold candidate places, best first. A session's expected
-/// watch time is the sum over positions p = 0, 1, ... of stay^p fatigue^r response, r being the earlier videos of the
-/// list with the same category. An item's category is its first; an item without one has a category to itself, which
-/// is not counted among those shown. Nothing is drawn at random but the resamples. The number of categories has its
-/// interval moved as in coverageInterval(). Identical lists give changes of exactly 0. Throws Error for options outside
-/// their range, other numbers of lists than requests, places outside and no observed response; Cancelled.
+/// Sessions of the requests under two policies, each with a set of lists per seed; lists hold candidate places, best
+/// first. A session's expected watch time is the sum over positions p = 0, 1, ... of stay^p fatigue^r response, r being
+/// the earlier videos of the list with the same category. An item's category is its first; an item without one has a
+/// category to itself, which is not counted among those shown. Nothing is drawn at random but the resamples, which draw
+/// requests with all their seeds. The number of categories has its interval moved as in coverageInterval(). Identical
+/// lists give changes of exactly 0. Throws Error for options outside their range, no seed, other numbers of seeds or of
+/// lists than requests, places outside and no observed response; Cancelled.
 [[nodiscard]] Simulation simulate(const data::Dataset& dataset, const data::Responses& responses,
-                                  std::span<const RequestIndex> requests, const Lists& base, const Lists& policy,
-                                  const SessionOptions& options, JobContext& job);
+                                  std::span<const RequestIndex> requests, std::span<const Lists> base,
+                                  std::span<const Lists> policy, const SessionOptions& options, JobContext& job);
 
 [[nodiscard]] report::Table simulationTable(const Simulation& simulation, const std::string& base,
                                             const std::string& policy);

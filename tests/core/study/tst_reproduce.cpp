@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "base/files.h"
+#include "report/writers.h"
 #include "study/coverage.h"
+#include "study/lists.h"
 #include "study/reproduce.h"
+#include "study/reproductionreport.h"
 #include "study/verdicts.h"
 #include "studyfixture.h"
 
@@ -154,6 +157,51 @@ TEST_F(ReproduceTest, SideBySideGivesTheSameResult)
         return std::pair(json.dump(1), engine.trainings - before);
     };
     EXPECT_EQ(one("three", 3), one("one", 1));
+}
+
+TEST_F(ReproduceTest, Table4IsMadeOfFullyObservedResponses)
+{
+    const auto reported = [](const Reproduction& result) {
+        const report::Document document = reproductionReport(result, "cdm reproduce data");
+        return std::pair{report::markdown(document), report::latex(document)};
+    };
+    const Reproduction without = go();
+    EXPECT_TRUE(without.table4.empty());
+    EXPECT_NE(reported(without).first.find("Table 4 (watch time, categories shown, clustering) is not here"),
+              std::string::npos);
+
+    data::Responses responses;
+    responses.items = dataset->schema().itemCount;
+    for (std::size_t pair = 0; pair < responses.items * dataset->schema().userCount; ++pair)
+        responses.values.push_back(static_cast<float>(pair % 7) / 7.0f);
+    JobContext job;
+    const Reproduction with = reproduce(input, protocol, {}, job, &responses);
+    ASSERT_EQ(with.table4.size(), 2U);
+    for (const ProtocolPolicies& policies : with.table4) {
+        EXPECT_EQ(policies.base, "DCN (gamma 0)");
+        EXPECT_EQ(policies.k, 5U);
+        EXPECT_EQ(policies.simulation.seeds, protocol.seeds.size());
+        EXPECT_EQ(policies.simulation.sessions, with.testRequests);
+        EXPECT_EQ(policies.simulation.unobserved, 0U);
+        EXPECT_TRUE(policies.simulation.watchTime.interval);
+    }
+    // The numbers are those of the policies themselves.
+    const auto test = dataset->requests(data::Split::Test);
+    const test::FakeModel model(*dataset);
+    const Method plain;
+    const Lists base = makeLists(model, *dataset, test, std::span(&plain, 1), 5, job).byMethod.front();
+    const Simulation same = simulate(*dataset, responses, test, std::span(&base, 1), std::span(&base, 1), {}, job);
+    EXPECT_NEAR(with.table4.front().simulation.watchTime.base, same.watchTime.base, 1e-12);
+
+    const auto [markdown, latex] = reported(with);
+    for (const char* part : {"Policies on fully observed data", "Watch time per session", "Categories shown",
+                             "Clustering coefficient", "Parameters chosen by"}) {
+        EXPECT_NE(markdown.find(part), std::string::npos) << part;
+        EXPECT_NE(latex.find(part), std::string::npos) << part;
+    }
+    const auto json = reproductionJson(with);
+    ASSERT_EQ(json["table4"].size(), 2U);
+    EXPECT_EQ(json["table4"][0]["watch_time"]["base"], with.table4.front().simulation.watchTime.base);
 }
 
 TEST_F(ReproduceTest, RefusesAProtocolThatIsNotAllowed)

@@ -59,7 +59,7 @@ protected:
 
     Simulation go(const Lists& base, const Lists& policy)
     {
-        return simulate(*dataset, responses, requests, base, policy, options, job);
+        return simulate(*dataset, responses, requests, std::span(&base, 1), std::span(&policy, 1), options, job);
     }
 
     test::TemporaryFolder folder;
@@ -112,6 +112,34 @@ TEST_F(SimulationTest, ASeedGivesItsIntervals)
     const std::string text = report::markdown(simulationTable(go(base, policy), "DCN", "CDM"));
     EXPECT_NE(text.find("Watch time per session"), std::string::npos);
     EXPECT_NE(text.find("Clustering coefficient"), std::string::npos);
+}
+
+TEST_F(SimulationTest, SeedsAreMeansAndTheirRequestsStayTogether)
+{
+    const std::vector<Lists> base = {{{0, 1}, {0, 1}}, {{0, 2}, {2, 1}}};
+    const std::vector<Lists> policy = {{{0, 2}, {3, 2}}, {{0, 2}, {2, 1}}};
+    const Simulation first = go(base[0], policy[0]);
+    const Simulation second = go(base[1], policy[1]);
+    const Simulation both = simulate(*dataset, responses, requests, base, policy, options, job);
+    EXPECT_EQ(both.seeds, 2U);
+    EXPECT_EQ(both.sessions, 2U);
+    EXPECT_EQ(both.videos, first.videos + second.videos);
+    EXPECT_EQ(both.unobserved, first.unobserved + second.unobserved);
+    EXPECT_DOUBLE_EQ(both.watchTime.base, (first.watchTime.base + second.watchTime.base) / 2.0);
+    EXPECT_DOUBLE_EQ(both.watchTime.policy, (first.watchTime.policy + second.watchTime.policy) / 2.0);
+    EXPECT_DOUBLE_EQ(both.categories.base, 1.5) << "one category with the first seed, two with the second";
+    EXPECT_DOUBLE_EQ(both.categories.policy, 2.0);
+    // The same seed twice says no more about the requests than once.
+    const std::vector<Lists> baseTwice = {base[0], base[0]};
+    const std::vector<Lists> policyTwice = {policy[0], policy[0]};
+    const Simulation twice = simulate(*dataset, responses, requests, baseTwice, policyTwice, options, job);
+    EXPECT_DOUBLE_EQ(twice.watchTime.interval->lower, first.watchTime.interval->lower);
+    EXPECT_DOUBLE_EQ(twice.watchTime.interval->upper, first.watchTime.interval->upper);
+    EXPECT_NE(simulationTable(both, "DCN", "CDM").caption.find("means over 2 seeds"), std::string::npos);
+    EXPECT_THROW(
+        static_cast<void>(simulate(*dataset, responses, requests, base, std::span(policy).first(1), options, job)),
+        Error);
+    EXPECT_THROW(static_cast<void>(simulate(*dataset, responses, requests, {}, {}, options, job)), Error);
 }
 
 TEST_F(SimulationTest, RefusesWhatIsNotAllowed)
