@@ -201,7 +201,8 @@ void addEvaluateCommand(CLI::App& app)
     verb->add_option("--slice", options->slice, "Also by category, activity (of the user) or candidates (their number)")
         ->check(CLI::IsMember({"category", "activity", "candidates"}))
         ->option_text("KIND");
-    addNumber(*verb, "--groups", options->groups, 2, 1000, "Most slices of a kind");
+    addNumber(*verb, "--groups", options->groups, 2, 1000,
+              "Most slices of a kind; users without train positives are one more");
     addNumber(*verb, "--resamples", options->resamples, 0, 100000, "Resamples behind intervals and tests; 0 = none");
     verb->add_flag("--intervals", options->intervals,
                    "Print 95 % intervals and tests as well (JSON and CSV have them)");

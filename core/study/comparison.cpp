@@ -149,7 +149,7 @@ private:
 
     [[nodiscard]] ComparedSlice measureSlice(const Slice& slice) const
     {
-        ComparedSlice out{slice.name, slice.places.size(), {}};
+        ComparedSlice out{sliceName(dataset_, slice), slice.places.size(), {}};
         const std::size_t categories = dataset_.schema().categoryCount;
         for (const Measured& measured : measured_) {
             auto& metrics = out.byMethod.emplace_back();

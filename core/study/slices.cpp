@@ -12,11 +12,10 @@ namespace cdm::study {
 
 namespace {
 
-/// Groups of about equal size by a number; equal numbers stay together.
-std::vector<Slice> quantileGroups(const std::vector<std::uint64_t>& values, std::size_t groups, const std::string& unit)
+/// Groups of about equal size by a number; equal numbers stay together. `order` has the places to part.
+std::vector<Slice> quantileGroups(const std::vector<std::uint64_t>& values, std::vector<std::size_t> order,
+                                  std::size_t groups, SliceKind kind)
 {
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
     std::vector<Slice> slices;
     std::size_t begin = 0;
@@ -26,9 +25,10 @@ std::vector<Slice> quantileGroups(const std::vector<std::uint64_t>& values, std:
             continue; // equal values have filled this group already
         while (end < order.size() && values[order[end]] == values[order[end - 1]])
             ++end;
-        const std::string low = std::to_string(values[order[begin]]);
-        const std::string high = std::to_string(values[order[end - 1]]);
-        Slice slice{(low == high ? low : low + " to " + high) + " " + unit, {}};
+        Slice slice;
+        slice.kind = kind;
+        slice.low = values[order[begin]];
+        slice.high = values[order[end - 1]];
         slice.places.assign(order.begin() + static_cast<std::ptrdiff_t>(begin),
                             order.begin() + static_cast<std::ptrdiff_t>(end));
         std::sort(slice.places.begin(), slice.places.end());
@@ -58,18 +58,21 @@ std::vector<Slice> byCategory(const data::Dataset& dataset, std::span<const Requ
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return members[a].size() > members[b].size(); });
     std::vector<Slice> slices;
-    Slice others{"other categories", {}};
+    Slice others;
+    others.others = true;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        const std::vector<std::size_t>& places = members[order[i]];
-        if (i + 1 < groups)
-            slices.push_back(
-                {std::string(dataset.categoryName(CategoryIndex(static_cast<std::uint32_t>(order[i])))), places});
-        else
+        std::vector<std::size_t>& places = members[order[i]];
+        if (i + 1 < groups) {
+            Slice& slice = slices.emplace_back();
+            slice.category = CategoryIndex(static_cast<std::uint32_t>(order[i]));
+            slice.places = std::move(places);
+        } else {
             others.places.insert(others.places.end(), places.begin(), places.end());
+        }
     }
     std::sort(others.places.begin(), others.places.end());
     slices.push_back(std::move(others));
-    slices.push_back({"no category", members[categories]});
+    slices.emplace_back().places = std::move(members[categories]);
     std::erase_if(slices, [](const Slice& slice) { return slice.places.empty(); });
     return slices;
 }
@@ -125,12 +128,65 @@ std::vector<Slice> sliceRequests(const data::Dataset& dataset, std::span<const R
         throw Error(std::to_string(groups) + " groups", "slice", "Ask for at least 2");
     if (kind == SliceKind::Category)
         return byCategory(dataset, requests, groups);
-    if (kind == SliceKind::Activity)
-        return quantileGroups(activity(dataset, requests, job), groups, "train positives of the user");
+    std::vector<std::size_t> all(requests.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    if (kind == SliceKind::Activity) {
+        const std::vector<std::uint64_t> positives = activity(dataset, requests, job);
+        Slice unknown;
+        unknown.kind = kind;
+        std::erase_if(all, [&](std::size_t place) {
+            if (positives[place] == 0)
+                unknown.places.push_back(place);
+            return positives[place] == 0;
+        });
+        std::vector<Slice> slices = quantileGroups(positives, std::move(all), groups, kind);
+        if (!unknown.places.empty())
+            slices.insert(slices.begin(), std::move(unknown));
+        return slices;
+    }
     std::vector<std::uint64_t> sizes;
     for (const RequestIndex index : requests)
         sizes.push_back(dataset.request(index).size());
-    return quantileGroups(sizes, groups, "candidates");
+    return quantileGroups(sizes, std::move(all), groups, kind);
+}
+
+std::string sliceName(const data::Dataset& dataset, const Slice& slice)
+{
+    if (slice.kind == SliceKind::Category)
+        return slice.category ? std::string(dataset.categoryName(*slice.category))
+               : slice.others ? "other categories"
+                              : "no category";
+    const std::string low = std::to_string(slice.low);
+    return (slice.low == slice.high ? low : low + " to " + std::to_string(slice.high)) +
+           (slice.kind == SliceKind::Activity ? " train positives of the user" : " candidates");
+}
+
+SliceMetrics sliceMetrics(const Slice& slice, std::span<const eval::RequestMetrics> perRequest)
+{
+    SliceMetrics metrics;
+    std::size_t withPair = 0;
+    for (const std::size_t r : slice.places) {
+        if (perRequest[r].recall) {
+            metrics.recall += *perRequest[r].recall;
+            ++metrics.requestsWithPositive;
+        }
+        if (perRequest[r].ilad) {
+            metrics.ilad += *perRequest[r].ilad;
+            ++withPair;
+        }
+    }
+    metrics.recall /= static_cast<double>(std::max<std::size_t>(metrics.requestsWithPositive, 1));
+    metrics.ilad /= static_cast<double>(std::max<std::size_t>(withPair, 1));
+    return metrics;
+}
+
+std::vector<SliceMetrics> sliceMetrics(std::span<const Slice> slices, std::span<const eval::RequestMetrics> perRequest)
+{
+    std::vector<SliceMetrics> metrics;
+    metrics.reserve(slices.size());
+    for (const Slice& slice : slices)
+        metrics.push_back(sliceMetrics(slice, perRequest));
+    return metrics;
 }
 
 } // namespace cdm::study

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
+#include "data/datasetwriter.h"
 #include "rerank/dpp.h"
 #include "study/comparison.h"
 #include "studyfixture.h"
@@ -128,7 +129,7 @@ TEST_F(ComparisonTest, QuantileGroupsKeepEqualValuesTogether)
 {
     const std::vector<Slice> all = sliceRequests(*dataset, requests, SliceKind::Candidates, 4, job);
     ASSERT_EQ(all.size(), 1U) << "every request has 12 candidates";
-    EXPECT_EQ(all.front().name, "12 candidates");
+    EXPECT_EQ(sliceName(*dataset, all.front()), "12 candidates");
     const std::vector<Slice> activity = sliceRequests(*dataset, requests, SliceKind::Activity, 4, job);
     std::set<std::size_t> seen;
     for (const Slice& slice : activity) {
@@ -137,6 +138,53 @@ TEST_F(ComparisonTest, QuantileGroupsKeepEqualValuesTogether)
     }
     EXPECT_EQ(seen.size(), requests.size());
     EXPECT_THROW(static_cast<void>(sliceRequests(*dataset, requests, SliceKind::Activity, 1, job)), Error);
+}
+
+TEST_F(ComparisonTest, UsersWithoutTrainPositivesStandApart)
+{
+    // Every user but the first has train requests without a positive only.
+    data::DatasetWriter writer(folder / "cold", {});
+    const std::vector<CategoryIndex> first = {writer.addCategory("x")};
+    const std::vector<CategoryIndex> second = {writer.addCategory("y")};
+    writer.addItem("0", "", {}, first);
+    writer.addItem("1", "", {}, second);
+    writer.addItem("2", "", {}, {});
+    writer.addItem("3", "", {}, second);
+    const std::vector<std::vector<std::uint8_t>> trained = {{1, 1}, {0, 0}, {1, 0}, {0, 0}};
+    for (std::uint32_t user = 0; user < trained.size(); ++user)
+        writer.addUser(std::to_string(user), {});
+    const auto add = [&](std::uint32_t user, data::Split split, const std::vector<ItemIndex>& items,
+                         const std::vector<std::uint8_t>& labels) {
+        data::RequestRow row;
+        row.user = UserIndex(user);
+        row.split = split;
+        row.items = items;
+        row.labels = labels;
+        row.shown = labels;
+        writer.addRequest(row);
+    };
+    for (std::uint32_t user = 0; user < trained.size(); ++user)
+        add(user, data::Split::Train, {ItemIndex(0), ItemIndex(1)}, trained[user]);
+    add(0, data::Split::Test, {ItemIndex(1), ItemIndex(0), ItemIndex(3)}, {1, 0, 0});
+    add(1, data::Split::Test, {ItemIndex(2)}, {1});
+    add(2, data::Split::Test, {ItemIndex(1), ItemIndex(0)}, {1, 0});
+    add(3, data::Split::Test, {ItemIndex(1), ItemIndex(2)}, {1, 0});
+    writer.finish();
+    const auto cold = data::Dataset::open(folder / "cold");
+    const std::vector<RequestIndex> test = cold->requests(data::Split::Test);
+    using Named = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
+    const auto named = [&](SliceKind kind, std::size_t groups) {
+        Named all;
+        for (const Slice& slice : sliceRequests(*cold, test, kind, groups, job))
+            all.emplace_back(sliceName(*cold, slice), slice.places);
+        return all;
+    };
+    EXPECT_EQ(named(SliceKind::Activity, 2), (Named{{"0 train positives of the user", {1, 3}},
+                                                    {"1 train positives of the user", {2}},
+                                                    {"2 train positives of the user", {0}}}));
+    EXPECT_EQ(named(SliceKind::Category, 9), (Named{{"y", {0, 3}}, {"x", {2}}, {"no category", {1}}}));
+    EXPECT_EQ(named(SliceKind::Category, 2), (Named{{"y", {0, 3}}, {"other categories", {2}}, {"no category", {1}}}));
+    EXPECT_EQ(named(SliceKind::Candidates, 2), (Named{{"1 to 2 candidates", {1, 2, 3}}, {"3 candidates", {0}}}));
 }
 
 TEST_F(ComparisonTest, FurtherModelsStandUnderTheirLabelAndEqualIdsAreTold)
