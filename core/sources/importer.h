@@ -156,8 +156,11 @@ struct TablePreview
     char separator = ',';             ///< of a CSV or TSV file
     std::vector<std::string> columns; ///< in the order of the file
     std::vector<std::vector<std::string>>
-        rows;               ///< the first rows, one value per column; rows that cannot be cut left out
-    TableMapping suggested; ///< by the columns' names; roles without a likely column are empty
+        rows; ///< the first rows, one value per column; rows that cannot be cut left out
+    /// From mapping.json beside the table, where that names its columns; else by the columns' names, and roles without
+    /// a likely column are empty.
+    TableMapping suggested;
+    bool fromFile = false; ///< suggested is that of mapping.json
 };
 
 /// Looks at the front of a table, however large it is; separator '\0' = found from the header line. Throws Error when

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
+#include "base/files.h"
 #include "sources/formats/tablerows.h"
 #include "sources/importer.h"
 #include "sources/input/rowerror.h"
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 namespace cdm::sources {
 
@@ -50,6 +52,26 @@ TableMapping suggestionFor(const std::vector<std::string>& columns, char separat
     return m;
 }
 
+/// mapping.json, as an export writes it, where it fits the columns: a suggestion, so what does not fit is passed over.
+std::optional<TableMapping> mappingBeside(const std::filesystem::path& table, const std::vector<std::string>& columns)
+{
+    const std::filesystem::path file = table.parent_path() / "mapping.json";
+    std::error_code failure;
+    if (!std::filesystem::is_regular_file(file, failure))
+        return std::nullopt;
+    const auto isHere = [&](const std::string& column) {
+        return std::find(columns.begin(), columns.end(), column) != columns.end();
+    };
+    try {
+        TableMapping mapping = mappingFromJson(readTextFile(file));
+        const bool fits = isHere(mapping.user) && isHere(mapping.item) && isHere(mapping.label) &&
+                          (mapping.request.empty() || isHere(mapping.request));
+        return fits ? std::optional(std::move(mapping)) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 TablePreview previewTable(const std::filesystem::path& file, char separator, std::size_t rows)
@@ -60,7 +82,9 @@ TablePreview previewTable(const std::filesystem::path& file, char separator, std
     preview.separator = sample.separator;
     preview.columns = sample.columns;
     preview.rows = sample.rows;
-    preview.suggested = suggestionFor(sample.columns, preview.isJson ? '\0' : sample.separator);
+    const std::optional<TableMapping> beside = mappingBeside(file, sample.columns);
+    preview.fromFile = beside.has_value();
+    preview.suggested = beside ? *beside : suggestionFor(sample.columns, preview.isJson ? '\0' : sample.separator);
     return preview;
 }
 

@@ -10,6 +10,7 @@
 #include "sources/intake/intake.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -272,7 +273,9 @@ private:
         if (intake_.row() < scores_->rows())
             scores_->read(intake_.row(), std::span(&score, 1));
         if (!std::isfinite(score))
-            throw RowError("score is not finite", "the score in " + plan_.mapping.scores + " is not finite");
+            throw RowError("score is not finite", "the score in row " + std::to_string(intake_.row()) +
+                                                      " (from 0) of " + scores_->name() + " is " + shortestText(score) +
+                                                      ". Allowed: finite numbers");
         return score;
     }
 

@@ -167,7 +167,7 @@ float numberAt(const std::byte* place, std::size_t size, bool swapped)
 
 } // namespace
 
-NpyArray::NpyArray(const std::filesystem::path& path) : file_(path)
+NpyArray::NpyArray(const std::filesystem::path& path) : file_(path), name_(path.filename().string())
 {
     const std::string where = path.string();
     const std::string_view text = file_.text();

@@ -21,10 +21,12 @@ public:
 
     [[nodiscard]] std::size_t dimension() const noexcept override { return columns_; }
     [[nodiscard]] std::uint64_t rows() const noexcept override { return rows_; }
+    [[nodiscard]] std::string name() const override { return name_; }
     void read(std::uint64_t row, std::span<float> out) const override;
 
 private:
     MappedFile file_;
+    std::string name_;
     const std::byte* data_ = nullptr;
     std::size_t size_ = 0; ///< bytes of a number
     bool swapped_ = false;

@@ -2,6 +2,7 @@
 #include "sources/intake/vectors.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 #include "sources/input/recordreader.h"
 #include "sources/input/rowerror.h"
 #include "sources/input/text.h"
@@ -24,13 +25,16 @@ void checkLength(std::size_t length, std::size_t wanted)
                                                        " numbers, those before have " + std::to_string(wanted));
 }
 
-/// Zeros in place of a vector that no model could take; says whether it was one.
-bool mend(std::span<float> vector)
+/// Zeros in place of a vector that no model could take, which is told.
+void mend(std::span<float> vector, const VectorSource& source, std::uint64_t row, IssueLog& issues)
 {
-    if (std::all_of(vector.begin(), vector.end(), [](float number) { return std::isfinite(number); }))
-        return false;
+    const auto bad = std::find_if(vector.begin(), vector.end(), [](float number) { return !std::isfinite(number); });
+    if (bad == vector.end())
+        return;
+    const std::string problem = "the vector in row " + std::to_string(row) + " (from 0) holds " + shortestText(*bad) +
+                                ". Allowed: finite numbers; zeros take its place";
     std::fill(vector.begin(), vector.end(), 0.0F);
-    return true;
+    issues.repair("vector that is not finite", {source.name(), 0, problem});
 }
 
 } // namespace
@@ -110,11 +114,7 @@ void OwnerVectors::read(std::uint32_t index, std::span<float> out, IssueLog& iss
         return;
     }
     source_->read(places_[index] - 1ULL, out);
-    if (mend(out))
-        issues.repair("vector that is not finite", {{},
-                                                    0,
-                                                    "the vector in row " + std::to_string(places_[index] - 1) +
-                                                        " of the " + kind_ + " vectors (from 0) became zeros"});
+    mend(out, *source_, places_[index] - 1ULL, issues);
 }
 
 void CandidateVectors::begin(std::unique_ptr<VectorSource> source, const std::filesystem::path& scratch,
@@ -162,11 +162,7 @@ void CandidateVectors::read(std::uint32_t request, std::span<const std::uint32_t
         const std::uint32_t row = found_[places[i]].item.value;
         const auto vector = std::span(out).subspan(i * dimension(), dimension());
         source_->read(row, vector);
-        if (mend(vector))
-            issues.repair("vector that is not finite", {{},
-                                                        0,
-                                                        "the vector in row " + std::to_string(row) +
-                                                            " of the candidate vectors (from 0) became zeros"});
+        mend(vector, *source_, row, issues);
     }
 }
 

@@ -228,6 +228,8 @@ TEST(TableVectors, FromArrays)
     EXPECT_EQ(vectorOf(d.userVectors(), run.user("u1").value), (Floats{1}));
     EXPECT_EQ(vectorOf(d.userVectors(), run.user("u2").value), (Floats{0}));
     EXPECT_EQ(run.count("vector that is not finite"), 1U);
+    EXPECT_EQ(run.example("vector that is not finite"),
+              "users.npy:0: the vector in row 1 (from 0) holds nan. Allowed: finite numbers; zeros take its place");
     // The rows of r1 are not together in the file.
     EXPECT_EQ(Floats(d.candidateVectors().values.begin(), d.candidateVectors().values.end()),
               (Floats{10, 20, 50, 30, 40}));
