@@ -39,11 +39,13 @@ bool canGoOn(const store::RunRow& run)
 class RunQueue::Watcher : public engine::TrainObserver
 {
 public:
-    Watcher(RunQueue& queue, JobContext& training, std::int64_t number, std::uint64_t share)
+    /// `before`: epochs that a run had when it was resumed.
+    Watcher(RunQueue& queue, JobContext& training, std::int64_t number, std::int64_t epochs, std::int64_t before)
         : queue_(queue),
           training_(training),
           number_(number),
-          share_(share)
+          epochs_(epochs),
+          before_(before)
     {
     }
 
@@ -78,7 +80,8 @@ private:
         if (progress.total > 0) {
             const double part =
                 static_cast<double>(std::min(progress.done, progress.total)) / static_cast<double>(progress.total);
-            queue_.progressed(number_, static_cast<std::uint64_t>(part * static_cast<double>(share_)));
+            const double now = part * static_cast<double>(epochs_) - static_cast<double>(before_);
+            queue_.progressed(number_, static_cast<std::uint64_t>(std::max(0.0, now) * unitsPerEpoch));
         }
         queue_.job_.waitWhilePaused();
     }
@@ -86,7 +89,8 @@ private:
     RunQueue& queue_;
     JobContext& training_;
     std::int64_t number_;
-    std::uint64_t share_;
+    std::int64_t epochs_;
+    std::int64_t before_;
 };
 
 SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs)
@@ -152,7 +156,7 @@ std::int64_t RunQueue::begin(const std::string& name)
     ++number_;
     job_.beginPhase("Run " + std::to_string(number_) + " of " + std::to_string(std::max(expectedRuns_, number_)) +
                         ", " + name,
-                    std::max(total_, done_));
+                    std::max(total_ - std::min(total_, fellAway_), done_));
     underWay_[number_] = 0;
     showDone();
     return number_;
@@ -165,11 +169,13 @@ void RunQueue::progressed(std::int64_t number, std::uint64_t units)
     showDone();
 }
 
-void RunQueue::ended(std::int64_t number, std::uint64_t share)
+void RunQueue::ended(std::int64_t number, std::int64_t epochs, std::int64_t trained)
 {
     const std::scoped_lock lock(mutex_);
     underWay_.erase(number);
-    done_ += share;
+    done_ += static_cast<std::uint64_t>(trained) * unitsPerEpoch;
+    // Told with the next run: what was not to be done must not look like a burst of speed.
+    fellAway_ += static_cast<std::uint64_t>(std::max<std::int64_t>(0, epochs - trained)) * unitsPerEpoch;
     showDone();
 }
 
@@ -224,9 +230,10 @@ store::RunRow RunQueue::train(const QueuedRun& queued)
             return *known; // counted and told before
     }
     const std::int64_t number = begin(queued.name);
-    const std::uint64_t share = static_cast<std::uint64_t>(queued.config.epochs) * unitsPerEpoch;
+    const std::int64_t epochs = queued.config.epochs;
+    const std::int64_t before = known ? known->epochs : 0;
     const auto given = [&](const store::RunRow& run, QueueEventKind kind) {
-        ended(number, share);
+        ended(number, epochs, std::max<std::int64_t>(0, run.epochs - before));
         {
             const std::scoped_lock lock(mutex_);
             asked_.insert(run.id);
@@ -237,7 +244,7 @@ store::RunRow RunQueue::train(const QueuedRun& queued)
     if (known && isComplete(*known))
         return given(*known, QueueEventKind::Reused);
     JobContext training(job_.stopToken());
-    Watcher watcher(*this, training, number, share);
+    Watcher watcher(*this, training, number, epochs, before);
     workflow::TrainRunInput input;
     input.dataset = input_.dataset;
     input.config = queued.config;
@@ -256,7 +263,7 @@ store::RunRow RunQueue::train(const QueuedRun& queued)
             throw Cancelled();
         return given(run, QueueEventKind::Ended);
     } catch (const Error&) {
-        ended(number, share);
+        ended(number, epochs, 0);
         if (!id.empty())
             tell(QueueEventKind::Failed, store::RunStore(input_.storePath).resolve(id), number);
         throw;

@@ -77,7 +77,8 @@ struct SideBySide
 /// failed goes on from its last checkpoint. So whoever asks for the same runs again after a kill goes on where it
 /// stood.
 ///
-/// The job's progress is over the whole queue, in hundredths of an epoch. A pause holds the training, a stop ends it
+/// The job's progress is over the whole queue, in hundredths of an epoch. Its total is what is to be done at most: it
+/// shrinks where a run was there already or stops early. A pause holds the training, a stop ends it
 /// with the checkpoint of its last whole epoch and throws Cancelled. To be called from one thread.
 class RunQueue
 {
@@ -107,7 +108,8 @@ private:
     void tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number);
     std::int64_t begin(const std::string& name);
     void progressed(std::int64_t number, std::uint64_t units);
-    void ended(std::int64_t number, std::uint64_t share);
+    /// Of `epochs` that a run may have, `trained` were trained here; the others were there already or not needed.
+    void ended(std::int64_t number, std::int64_t epochs, std::int64_t trained);
     void showDone(); ///< with the mutex held
 
     QueueInput input_;
@@ -118,6 +120,7 @@ private:
 
     std::mutex mutex_; // guards what follows
     std::uint64_t done_ = 0;
+    std::uint64_t fellAway_ = 0;                     ///< of total_: not to be done after all
     std::map<std::int64_t, std::uint64_t> underWay_; ///< units done of the trainings that run, by number
     std::set<std::string> asked_;                    ///< ids of the runs this queue has given
     std::int64_t number_ = 0;

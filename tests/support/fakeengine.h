@@ -19,6 +19,7 @@ public:
     std::function<void(std::int64_t epoch)> beforeEpoch;
     std::int64_t bestEpoch = 2; ///< validation rises up to here and falls after it
     engine::TrainOutcome outcome = engine::TrainOutcome::Finished;
+    std::int64_t stopsAfter = 0;                 ///< epoch with which patience runs out; 0 = never
     std::optional<engine::TrainRequest> request; ///< of the last call
 
     [[nodiscard]] engine::EngineInfo info() const override { return {"none", "none", false, {"cpu"}, 1}; }
@@ -72,6 +73,10 @@ public:
             }
             result.epochs.push_back(epochRecord);
             job.advance();
+            if (epoch == stopsAfter) {
+                result.outcome = engine::TrainOutcome::EarlyStopped;
+                return result;
+            }
         }
         result.outcome = outcome;
         return result;

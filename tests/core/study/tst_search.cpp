@@ -12,6 +12,7 @@
 #include <map>
 #include <mutex>
 #include <stop_token>
+#include <tuple>
 
 using namespace cdm;
 using namespace cdm::study;
@@ -312,6 +313,26 @@ TEST_F(SearchTest, ProgressRunsOverTheWholeQueue)
     };
     static_cast<void>(search(input, options, job));
     EXPECT_EQ(seen, (std::vector<std::uint64_t>{0, 300, 300, 600}));
+}
+
+// A count that jumps over what need not be trained would promise an end that never comes.
+TEST_F(SearchTest, WhatNeedNotBeTrainedIsTakenOffTheTotal)
+{
+    options.axes = {{"lambda", {"0.25"}}};
+    go();
+    options.axes = {{"lambda", {"0.25", "1", "2"}}};
+    engine.stopsAfter = 2;
+    JobContext job;
+    using Sample = std::tuple<QueueEventKind, std::uint64_t, std::uint64_t>;
+    std::vector<Sample> seen;
+    input.told = [&](const QueueEvent& event) {
+        seen.emplace_back(event.kind, job.progress().done, job.progress().total);
+    };
+    static_cast<void>(search(input, options, job));
+    using enum QueueEventKind;
+    EXPECT_EQ(seen,
+              (std::vector<Sample>{
+                  {Reused, 0, 900}, {Started, 0, 600}, {Ended, 200, 600}, {Started, 200, 500}, {Ended, 400, 500}}));
 }
 
 } // namespace
