@@ -87,20 +87,39 @@ bool Program::drain(int& pipe, std::string& text)
     return false;
 }
 
-bool Program::readMore()
+bool Program::readMore(int milliseconds)
 {
-    if (out_ < 0 && err_ < 0)
-        return false;
     // poll() passes over negative descriptors.
     std::array<pollfd, 2> pipes = {{{out_, POLLIN, 0}, {err_, POLLIN, 0}}};
-    const int ready = ::poll(pipes.data(), pipes.size(), patienceMilliseconds);
-    if (ready == 0)
-        throw std::runtime_error("the program says nothing any more; so far on stderr: " + result_.err);
+    const int ready = ::poll(pipes.data(), pipes.size(), milliseconds);
     if (pipes[0].revents != 0)
         drain(out_, result_.out);
     if (pipes[1].revents != 0)
         drain(err_, result_.err);
+    return ready != 0;
+}
+
+bool Program::readMore()
+{
+    if (out_ < 0 && err_ < 0)
+        return false;
+    if (!readMore(patienceMilliseconds))
+        throw std::runtime_error("the program says nothing any more; so far on stderr: " + result_.err);
     return true;
+}
+
+Program::Result Program::finishOrKill(std::chrono::microseconds time)
+{
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point end = Clock::now() + time;
+    while (out_ >= 0 || err_ >= 0) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+        if (left <= 0 || !readMore(static_cast<int>(left))) {
+            send(SIGKILL);
+            break;
+        }
+    }
+    return finish();
 }
 
 bool Program::waitForError(const std::string& text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] bool waitForError(const std::string& text);
     void send(int signal) const;
     [[nodiscard]] Result finish();
+    /// The same, but it gets SIGKILL when it has not ended after that time, wherever it is then.
+    [[nodiscard]] Result finishOrKill(std::chrono::microseconds time);
 
     /// Runs to the end.
     [[nodiscard]] static Result run(const std::vector<std::string>& arguments, const std::filesystem::path& store);
@@ -39,8 +42,10 @@ public:
     [[nodiscard]] static bool canTrain();
 
 private:
-    /// Takes what has come; false when both pipes are at their end.
+    /// Takes what has come within so long; false when both pipes are at their end. Throws when nothing came.
     bool readMore();
+    /// Waits for output or for `milliseconds` to pass; true when there is some, or an end.
+    bool readMore(int milliseconds);
     bool drain(int& pipe, std::string& text);
 
     pid_t pid_ = -1;
