@@ -215,6 +215,8 @@ void MainWindow::restore()
         restoreGeometry(geometry);
     if (const QByteArray layout = house_.settings->layout(); !layout.isEmpty())
         restoreState(layout, layoutVersion);
+    pages_->restoreViewStates(house_.settings->viewStates());
+    library_->setFilter(house_.settings->libraryFilter());
     pages_->showPage(house_.settings->page().isEmpty() ? PageArea::pageIds().constFirst() : house_.settings->page());
 }
 
@@ -224,6 +226,8 @@ void MainWindow::remember()
     settings.setGeometry(saveGeometry());
     settings.setLayout(saveState(layoutVersion));
     settings.setPage(pages_->currentId());
+    settings.setViewStates(pages_->viewStates());
+    settings.setLibraryFilter(library_->filter());
     settings.setLastInputs(house_.session->inputs());
     settings.setNumber(QStringLiteral("gamma"), house_.session->gamma());
     settings.setNumber(QStringLiteral("lambda"), house_.session->lambda());
@@ -273,6 +277,7 @@ void MainWindow::setLanguage(const QString& code)
     const QByteArray layout = saveState(layoutVersion);
     const QString page = pages_->currentId();
     const auto views = pages_->viewStates();
+    const QString libraryFilter = library_->filter();
     delete takeCentralWidget();
     for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
         delete dock;
@@ -284,6 +289,7 @@ void MainWindow::setLanguage(const QString& code)
     buildContent();
     restoreState(layout, layoutVersion);
     pages_->restoreViewStates(views);
+    library_->setFilter(libraryFilter);
     pages_->showPage(page);
 }
 

@@ -12,6 +12,7 @@
 #include "theme/theme.h"
 
 #include <QCoreApplication>
+#include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -58,6 +59,34 @@ const std::array kinds{
 int placeOf(const QString& id)
 {
     return static_cast<int>(PageArea::pageIds().indexOf(id));
+}
+
+const QString splittersKey = QStringLiteral("splitters");
+
+QStringList splitterStates(const ui::Page& page)
+{
+    QStringList states;
+    for (const QSplitter* splitter : page.findChildren<QSplitter*>())
+        states << QString::fromLatin1(splitter->saveState().toBase64());
+    return states;
+}
+
+void restoreSplitters(const ui::Page& page, const QStringList& states)
+{
+    const auto splitters = page.findChildren<QSplitter*>();
+    if (splitters.size() != states.size())
+        return; // kept by a program with other pages
+    for (qsizetype i = 0; i < states.size(); ++i) {
+        const Qt::Orientation orientation = splitters[i]->orientation(); // follows the size of the window
+        splitters[i]->restoreState(QByteArray::fromBase64(states[i].toLatin1()));
+        splitters[i]->setOrientation(orientation);
+    }
+}
+
+void restorePage(ui::Page* page, const QVariantMap& state)
+{
+    page->restoreViewState(state);
+    restoreSplitters(*page, state.value(splittersKey).toStringList());
 }
 
 } // namespace
@@ -130,10 +159,13 @@ ui::Page* PageArea::page(const QString& id)
 
 QMap<QString, QVariantMap> PageArea::viewStates() const
 {
-    QMap<QString, QVariantMap> states;
+    QMap<QString, QVariantMap> states = waiting_;
     for (const ui::Page* built : pages_) {
-        if (built != nullptr)
-            states.insert(built->pageId(), built->viewState());
+        if (built == nullptr)
+            continue;
+        QVariantMap state = built->viewState();
+        state.insert(splittersKey, splitterStates(*built));
+        states.insert(built->pageId(), state);
     }
     return states;
 }
@@ -141,8 +173,13 @@ QMap<QString, QVariantMap> PageArea::viewStates() const
 void PageArea::restoreViewStates(const QMap<QString, QVariantMap>& states)
 {
     for (auto it = states.begin(); it != states.end(); ++it) {
-        if (ui::Page* built = page(it.key()); built != nullptr && !it.value().isEmpty())
-            built->restoreViewState(it.value());
+        const int place = placeOf(it.key());
+        if (place < 0 || it.value().isEmpty())
+            continue;
+        if (ui::Page* built = pages_[static_cast<std::size_t>(place)]; built != nullptr)
+            restorePage(built, it.value());
+        else
+            waiting_.insert(it.key(), it.value());
     }
 }
 
@@ -156,6 +193,8 @@ void PageArea::ensure(int place)
     connect(page, &ui::Page::wished, this, &PageArea::wished);
     if (auto* dataPage = qobject_cast<ui::DataPage*>(page))
         connect(dataPage, &ui::DataPage::requestActivated, this, [this] { showPage(QStringLiteral("inspect")); });
+    if (const QVariantMap state = waiting_.take(page->pageId()); !state.isEmpty())
+        restorePage(page, state);
 }
 
 void PageArea::showIcons()

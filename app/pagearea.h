@@ -29,8 +29,10 @@ public:
     [[nodiscard]] ui::Page* currentPage() const;
     /// Builds the page when it is not there yet; null for an unknown id.
     [[nodiscard]] ui::Page* page(const QString& id);
-    /// Of all pages that are built, by id, to build the same ones again in another area.
+    /// Of all pages, by id: for another area, or for the next start. Those that were not looked at yet have what was
+    /// restored for them.
     [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
+    /// A page that is not built yet gets its state when it is.
     void restoreViewStates(const QMap<QString, QVariantMap>& states);
 
 Q_SIGNALS:
@@ -42,7 +44,8 @@ private:
     void showIcons();
 
     ui::Session* session_;
-    std::vector<ui::Page*> pages_; ///< in the order of the bar; null until looked at
+    std::vector<ui::Page*> pages_;       ///< in the order of the bar; null until looked at
+    QMap<QString, QVariantMap> waiting_; ///< states of pages that are not built yet
 };
 
 } // namespace cdm::app

@@ -5,11 +5,16 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 namespace cdm::app {
 
 namespace {
+
+const QString viewStatesKey = QStringLiteral("view/pages");
+const QString libraryFilterKey = QStringLiteral("view/libraryFilter");
 
 const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
 
@@ -94,6 +99,39 @@ QString Settings::page() const
 void Settings::setPage(const QString& id)
 {
     values_.insert(QStringLiteral("view/page"), id);
+}
+
+QMap<QString, QVariantMap> Settings::viewStates() const
+{
+    QMap<QString, QVariantMap> states;
+    const QJsonObject pages = QJsonDocument::fromJson(values_.value(viewStatesKey).toString().toUtf8()).object();
+    for (auto it = pages.begin(); it != pages.end(); ++it)
+        states.insert(it.key(), it->toObject().toVariantMap());
+    return states;
+}
+
+void Settings::setViewStates(const QMap<QString, QVariantMap>& states)
+{
+    QJsonObject pages;
+    for (auto it = states.begin(); it != states.end(); ++it) {
+        QJsonObject page;
+        for (auto value = it->begin(); value != it->end(); ++value) {
+            if (const QJsonValue json = QJsonValue::fromVariant(*value); !json.isNull())
+                page.insert(value.key(), json);
+        }
+        pages.insert(it.key(), page);
+    }
+    values_.insert(viewStatesKey, QString::fromUtf8(QJsonDocument(pages).toJson(QJsonDocument::Compact)));
+}
+
+QString Settings::libraryFilter() const
+{
+    return values_.value(libraryFilterKey).toString();
+}
+
+void Settings::setLibraryFilter(const QString& filter)
+{
+    values_.insert(libraryFilterKey, filter);
 }
 
 std::optional<ui::SessionInputs> Settings::lastInputs() const

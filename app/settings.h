@@ -5,6 +5,7 @@
 #include "theme/theme.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVariantMap>
@@ -37,6 +38,11 @@ public:
     void setLanguage(const QString& code);
     [[nodiscard]] QString page() const;
     void setPage(const QString& id);
+    /// How the pages were left, by id: filters, tabs, forms. Only what a text can hold: words, numbers, lists of them.
+    [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
+    void setViewStates(const QMap<QString, QVariantMap>& states);
+    [[nodiscard]] QString libraryFilter() const;
+    void setLibraryFilter(const QString& filter);
     /// What was open when the program was last closed; nothing on the first start.
     [[nodiscard]] std::optional<ui::SessionInputs> lastInputs() const;
     void setLastInputs(const ui::SessionInputs& inputs);

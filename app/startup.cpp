@@ -6,6 +6,8 @@
 #include "base/error.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 namespace cdm::app {
 
@@ -31,6 +33,34 @@ ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settin
     return inputs;
 }
 
+/// Leaves out of the inputs what was moved or deleted since the last time. What to say of it; empty when all is there.
+QString leaveOutMissing(ui::SessionInputs& inputs)
+{
+    if (!inputs.dataset.isEmpty() && !QFileInfo::exists(inputs.dataset)) {
+        const QString folder = QDir::toNativeSeparators(inputs.dataset);
+        inputs = {};
+        return MainWindow::tr("The dataset that was open the last time, %1, is not there any more. Open another one in "
+                              "the Library or from the File menu.")
+            .arg(folder);
+    }
+    if (!inputs.checkpoint.isEmpty() && !QFileInfo::exists(inputs.checkpoint)) {
+        const QString file = QDir::toNativeSeparators(inputs.checkpoint);
+        inputs.checkpoint.clear();
+        return MainWindow::tr("The checkpoint that was open the last time, %1, is not there any more. The dataset was "
+                              "opened without it.")
+            .arg(file);
+    }
+    return {};
+}
+
+void tellOfMissing(MainWindow& window, const QString& text)
+{
+    MessageBar::Offer offer;
+    if (!window.house().session->isOpening() && sampleInputs(QCoreApplication::applicationDirPath()))
+        offer = {MainWindow::tr("Open the &sample"), [&window] { window.openSample(); }};
+    window.messages()->tell(MessageBar::Kind::Warning, text, offer);
+}
+
 } // namespace
 
 void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings)
@@ -43,8 +73,12 @@ void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Set
 void openFirstInputs(MainWindow& window, const Arguments& arguments)
 {
     const MainWindow::House& house = window.house();
-    if (const ui::SessionInputs inputs = firstInputs(arguments, *house.settings); !inputs.empty())
+    ui::SessionInputs inputs = firstInputs(arguments, *house.settings);
+    const QString missing = arguments.inputs.empty() ? leaveOutMissing(inputs) : QString();
+    if (!inputs.empty())
         house.session->open(inputs);
+    if (!missing.isEmpty())
+        tellOfMissing(window, missing);
     if (arguments.files.isEmpty())
         return;
     if (arguments.screenshot.isEmpty())

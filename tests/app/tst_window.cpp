@@ -8,6 +8,9 @@
 #include "charts/chartview.h"
 #include "docks/librarydock.h"
 #include "openwindow.h"
+#include "pages/compare/runspanel.h"
+#include "pages/comparepage.h"
+#include "pages/data/requestbrowser.h"
 #include "pages/emptystate.h"
 #include "strip/contextstrip.h"
 #include "support/fakemodel.h"
@@ -26,6 +29,8 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSplitter>
+#include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
 
@@ -52,6 +57,8 @@ private Q_SLOTS:
     void importing();
     void layoutComesBack();
     void inputsComeBack();
+    void viewsComeBack();
+    void whatIsGoneIsSaidOnce();
     void languageRebuildsTheContent();
     void themesAndSizes();
     void everyControlHasAName();
@@ -330,6 +337,108 @@ void TestWindow::inputsComeBack()
     openFirstInputs(**program_, arguments);
     QTRY_COMPARE(program_->session().target(), 2);
     QVERIFY(program_->session().request() == RequestIndex(4));
+}
+
+void TestWindow::viewsComeBack()
+{
+    openModel();
+    PageArea* pages = (*program_)->pages();
+    pages->showPage(QStringLiteral("data"));
+    auto* browser = (*program_)->findChild<ui::RequestBrowser*>();
+    browser->findChild<QLineEdit*>()->setText(QStringLiteral("2"));
+    browser->findChild<QTableView*>()->sortByColumn(static_cast<int>(ui::RequestColumn::Positives),
+                                                    Qt::DescendingOrder);
+    QTRY_VERIFY((*program_)->isSettled());
+    const int found = browser->model()->rowCount();
+    QVERIFY(found > 0 && found < static_cast<int>(sample_.dataset()->requestCount()));
+    const RequestIndex first = browser->model()->requestAt(0);
+    pages->showPage(QStringLiteral("compare"));
+    auto* compare = qobject_cast<ui::ComparePage*>(pages->currentPage());
+    compare->runs()->filter()->setText(QStringLiteral("lambda>0.3"));
+    compare->tabs()->setCurrentIndex(2);
+    (*program_)->findChild<ui::LibraryDock*>()->setFilter(QStringLiteral("ml"));
+    pages->showPage(QStringLiteral("inspect"));
+    auto* tabs = pages->currentPage()->findChild<QTabWidget*>();
+    tabs->setCurrentIndex(2);
+    auto* splitter = pages->currentPage()->findChild<QSplitter*>();
+    const int moved = splitter->sizes().constFirst() + 37;
+    splitter->setSizes({moved, splitter->sizes().constLast() - 37});
+    const QList<int> sizes = splitter->sizes();
+    program_->session().setTarget(4);
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY((*program_)->close());
+
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    openFirstInputs(**program_, {});
+    QTRY_VERIFY((*program_)->isSettled());
+    pages = (*program_)->pages();
+    QCOMPARE(pages->currentId(), QStringLiteral("inspect"));
+    QCOMPARE(program_->session().target(), 4);
+    QCOMPARE(pages->currentPage()->findChild<QTabWidget*>()->currentIndex(), 2);
+    QCOMPARE(pages->currentPage()->findChild<QSplitter*>()->sizes(), sizes);
+    QCOMPARE((*program_)->findChild<ui::LibraryDock*>()->filter(), QStringLiteral("ml"));
+    QVERIFY((*program_)->findChild<ui::ComparePage*>() == nullptr); // a page is built when it is looked at
+    pages->showPage(QStringLiteral("compare"));
+    compare = qobject_cast<ui::ComparePage*>(pages->currentPage());
+    QCOMPARE(compare->runs()->filter()->text(), QStringLiteral("lambda>0.3"));
+    QCOMPARE(compare->tabs()->currentIndex(), 2);
+    pages->showPage(QStringLiteral("data"));
+    QTRY_VERIFY((*program_)->isSettled());
+    browser = (*program_)->findChild<ui::RequestBrowser*>();
+    QCOMPARE(browser->findChild<QLineEdit*>()->text(), QStringLiteral("2"));
+    QTRY_COMPARE(browser->model()->rowCount(), found);
+    QVERIFY(browser->model()->requestAt(0) == first);
+    QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
+
+    // A page that was not looked at keeps what it had for the time after.
+    QVERIFY((*program_)->close());
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    (*program_)->pages()->showPage(QStringLiteral("compare"));
+    compare = qobject_cast<ui::ComparePage*>((*program_)->pages()->currentPage());
+    QCOMPARE(compare->tabs()->currentIndex(), 2);
+}
+
+void TestWindow::whatIsGoneIsSaidOnce()
+{
+    const QString moved = folder_->filePath(QStringLiteral("moved"));
+    std::filesystem::copy(sample_.folder().toStdString(), moved.toStdString());
+    program_->session().openDataset(moved);
+    QTRY_VERIFY(program_->session().statistics());
+    (*program_)->pages()->showPage(QStringLiteral("inspect"));
+    program_->session().setRequest(RequestIndex(7));
+    program_->session().setGamma(0.3);
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY((*program_)->close());
+    ui::SessionInputs inputs = program_->session().inputs();
+    program_.reset();
+
+    inputs.checkpoint = folder_->filePath(QStringLiteral("gone.safetensors"));
+    {
+        Settings settings(folder_->filePath(QStringLiteral("settings.ini")));
+        settings.setLastInputs(inputs);
+        QCOMPARE(settings.save(), QString());
+    }
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    openFirstInputs(**program_, {});
+    QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(QStringLiteral("gone.safetensors")), qPrintable(program_->message()));
+    QVERIFY(program_->session().request() == RequestIndex(7));
+    QVERIFY((*program_)->close());
+    program_.reset();
+
+    QVERIFY(QDir(moved).removeRecursively());
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    openFirstInputs(**program_, {});
+    QTRY_VERIFY((*program_)->isSettled());
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(moved), qPrintable(program_->message()));
+    QVERIFY(!program_->session().dataset() && !program_->session().isOpening());
+    QCOMPARE(program_->session().gamma(), 0.3);
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("inspect"));
+    QVERIFY((*program_)->pages()->currentPage()->findChild<ui::EmptyState*>()->isVisible());
 }
 
 void TestWindow::languageRebuildsTheContent()

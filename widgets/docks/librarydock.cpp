@@ -311,6 +311,11 @@ void LibraryDock::setFilter(const QString& text)
     impl_->filter->setText(text);
 }
 
+QString LibraryDock::filter() const
+{
+    return impl_->filter->text();
+}
+
 bool LibraryDock::isSettled() const
 {
     return !impl_->feed->isPending();

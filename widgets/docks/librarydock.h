@@ -27,6 +27,7 @@ public:
     void setSampleDataset(const QString& folder);
     [[nodiscard]] QStringList recentDatasets() const; ///< newest first
     void setFilter(const QString& text);
+    [[nodiscard]] QString filter() const; ///< as typed
     /// True when what is listed is what there is, as far as this program knows.
     [[nodiscard]] bool isSettled() const;
 

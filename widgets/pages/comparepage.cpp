@@ -6,6 +6,7 @@
 #include "pages/compare/differencepanel.h"
 #include "pages/compare/parallelview.h"
 #include "pages/compare/parameterspanel.h"
+#include "pages/compare/runcolumns.h"
 #include "pages/compare/runsfeed.h"
 #include "pages/compare/runspanel.h"
 #include "pages/compare/tablespanel.h"
@@ -174,6 +175,8 @@ QVariantMap ComparePage::viewState() const
 {
     return {{QStringLiteral("filter"), impl_->runs->filter()->text()},
             {QStringLiteral("chosen"), impl_->chosen->ids()},
+            {QStringLiteral("sortedBy"), runcolumns::nameOf(impl_->runs->sortedBy())},
+            {QStringLiteral("descending"), impl_->runs->isDescending()},
             {QStringLiteral("tab"), impl_->tabs->currentIndex()}};
 }
 
@@ -182,6 +185,8 @@ void ComparePage::restoreViewState(const QVariantMap& state)
     impl_->wasChosen = true;
     impl_->runs->filter()->setText(state.value(QStringLiteral("filter")).toString());
     impl_->chosen->set(state.value(QStringLiteral("chosen")).toStringList());
+    if (const auto column = runcolumns::columnOf(state.value(QStringLiteral("sortedBy")).toString()))
+        impl_->runs->setSorting(*column, state.value(QStringLiteral("descending")).toBool());
     impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
 }
 

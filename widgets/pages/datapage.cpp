@@ -88,4 +88,14 @@ ChartView* DataPage::mainChart() const
     return impl_->overview->mainChart();
 }
 
+QVariantMap DataPage::viewState() const
+{
+    return impl_->browser->viewState();
+}
+
+void DataPage::restoreViewState(const QVariantMap& state)
+{
+    impl_->browser->restoreViewState(state);
+}
+
 } // namespace cdm::ui

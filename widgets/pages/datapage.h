@@ -21,6 +21,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] ChartView* mainChart() const override;
+    [[nodiscard]] QVariantMap viewState() const override; ///< of the request browser
+    void restoreViewState(const QVariantMap& state) override;
 
 Q_SIGNALS:
     /// A request was opened from the browser (double click or Enter); the session has it already.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/trainpage.h"
 
+#include "base/error.h"
 #include "charts/chartview.h"
 #include "pages/train/curvegrid.h"
 #include "pages/train/optionform.h"
@@ -63,8 +64,12 @@ QVariantMap TrainPage::viewState() const
 
 void TrainPage::restoreViewState(const QVariantMap& state)
 {
-    impl_->options->form()->setConfig(
-        engine::fromJson(state.value(QStringLiteral("options")).toString().toStdString()));
+    try {
+        impl_->options->form()->setConfig(
+            engine::fromJson(state.value(QStringLiteral("options")).toString().toStdString()));
+    } catch (const Error&) {
+        // It was kept by a program with other options; the defaults stand.
+    }
     impl_->start->setRunName(state.value(QStringLiteral("name")).toString());
 }
 

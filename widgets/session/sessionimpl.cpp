@@ -67,7 +67,7 @@ void Session::Impl::choose(const SessionInputs& inputs)
         session->setSplit(*inputs.split);
     if (inputs.request)
         session->setRequest(RequestIndex(*inputs.request));
-    if (inputs.target)
+    if (inputs.target && (!inputs.request || request == RequestIndex(*inputs.request)))
         session->setTarget(*inputs.target);
 }
 

@@ -84,6 +84,7 @@ struct RunsPanel::Impl
     void fitColumns();
     void showCount();
     void showEpoch();
+    void showSorting();
     void updateActions();
     void showMenu(const QPoint& place);
     void toggleChosen();
@@ -271,16 +272,20 @@ void RunsPanel::Impl::showContent()
         }
         view->verticalScrollBar()->setValue(scroll);
     }
-    if (otherColumns) {
-        const QSignalBlocker quiet(view->horizontalHeader());
-        view->horizontalHeader()->setSortIndicator(model->columnOf(sortedBy),
-                                                   descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
+    if (otherColumns)
+        showSorting();
     if (otherColumns || wasEmpty)
         fitColumns();
     showCount();
     updateActions();
     Q_EMIT panel->contentChanged();
+}
+
+void RunsPanel::Impl::showSorting()
+{
+    const QSignalBlocker quiet(view->horizontalHeader());
+    view->horizontalHeader()->setSortIndicator(model->columnOf(sortedBy),
+                                               descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void RunsPanel::Impl::fitColumns()
@@ -421,6 +426,24 @@ UndoBar* RunsPanel::undoBar() const
 bool RunsPanel::isSettled() const
 {
     return !impl_->feed->isPending() && !impl_->typing.isActive();
+}
+
+const RunColumn& RunsPanel::sortedBy() const
+{
+    return impl_->sortedBy;
+}
+
+bool RunsPanel::isDescending() const
+{
+    return impl_->descending;
+}
+
+void RunsPanel::setSorting(const RunColumn& column, bool descending)
+{
+    impl_->sortedBy = column;
+    impl_->descending = descending;
+    impl_->feed->setSorting(column, descending);
+    impl_->showSorting();
 }
 
 void RunsPanel::removeSelected()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/compare/chosenruns.h"
+#include "pages/compare/runtable.h"
 #include "session/session.h"
 
 #include <QWidget>
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] QLineEdit* filter() const;
     [[nodiscard]] UndoBar* undoBar() const;
     [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] const RunColumn& sortedBy() const;
+    [[nodiscard]] bool isDescending() const;
+    void setSorting(const RunColumn& column, bool descending);
 
     void removeSelected(); ///< hides them; pinned and running ones stay
 

@@ -13,7 +13,16 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cdm::ui {
+
+namespace {
+const QString searchKey = QStringLiteral("search");
+const QString splitKey = QStringLiteral("split");
+const QString columnKey = QStringLiteral("column");
+const QString descendingKey = QStringLiteral("descending");
+} // namespace
 
 RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
     : QWidget(parent),
@@ -123,6 +132,22 @@ void RequestBrowser::runQuery()
             if (number == queries_)
                 pending_ = 0;
         });
+}
+
+QVariantMap RequestBrowser::viewState() const
+{
+    return {{searchKey, search_->text()},
+            {splitKey, splits_->currentIndex()},
+            {columnKey, static_cast<int>(query_.column)},
+            {descendingKey, query_.descending}};
+}
+
+void RequestBrowser::restoreViewState(const QVariantMap& state)
+{
+    const int column = std::clamp(state.value(columnKey).toInt(), 0, requestColumnCount - 1);
+    search_->setText(state.value(searchKey).toString());
+    splits_->setCurrentIndex(std::clamp(state.value(splitKey).toInt(), 0, splits_->count() - 1));
+    view_->sortByColumn(column, state.value(descendingKey).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void RequestBrowser::showOrder(RequestModel::Order order)

@@ -4,6 +4,7 @@
 #include "models/requestmodel.h"
 #include "session/session.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 class QComboBox;
@@ -25,6 +26,8 @@ public:
 
     [[nodiscard]] bool isSettled() const { return pending_ == 0; }
     [[nodiscard]] RequestModel* model() const { return model_; }
+    [[nodiscard]] QVariantMap viewState() const; ///< search, split, order
+    void restoreViewState(const QVariantMap& state);
 
 Q_SIGNALS:
     void activated(); ///< double click or Enter on a row
