@@ -31,12 +31,10 @@ std::string keptPath(const std::string& path, const std::filesystem::path& home)
     return (below ? relative : absolute).generic_string();
 }
 
-namespace {
 std::string fullPath(const std::string& kept, const std::filesystem::path& home)
 {
     return kept.empty() ? kept : (home / kept).lexically_normal().string();
 }
-} // namespace
 
 double readReal(SQLite::Statement& query, int column)
 {

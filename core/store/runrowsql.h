@@ -20,6 +20,7 @@ extern const char* const insertRun;
 [[nodiscard]] RunRow readRun(SQLite::Statement& query, const std::filesystem::path& home);
 void bindRun(SQLite::Statement& insert, const RunRow& row, const std::filesystem::path& home);
 [[nodiscard]] std::string keptPath(const std::string& path, const std::filesystem::path& home);
+[[nodiscard]] std::string fullPath(const std::string& kept, const std::filesystem::path& home); ///< the way back
 
 /// A real column; NULL is NaN, which SQLite has no value for.
 [[nodiscard]] double readReal(SQLite::Statement& query, int column);

@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::uint64_t unitsPerEpoch = 100;
 
-bool isComplete(const store::RunRow& run)
-{
-    std::error_code ignored;
-    return (run.state == store::RunState::Finished || run.state == store::RunState::EarlyStopped) &&
-           std::filesystem::exists(run.bestCheckpoint, ignored);
-}
-
 /// A run that cannot go on, because its checkpoint was deleted, is trained anew.
 bool canGoOn(const store::RunRow& run)
 {
@@ -34,6 +27,28 @@ bool canGoOn(const store::RunRow& run)
 }
 
 } // namespace
+
+bool isComplete(const store::RunRow& run)
+{
+    std::error_code ignored;
+    return (run.state == store::RunState::Finished || run.state == store::RunState::EarlyStopped) &&
+           std::filesystem::exists(run.bestCheckpoint, ignored);
+}
+
+std::optional<store::RunRow> knownRun(const std::filesystem::path& storePath, const std::string& datasetHash,
+                                      const std::string& configJson)
+{
+    store::RunStore store(storePath);
+    store.markInterrupted();
+    std::optional<store::RunRow> unfinished;
+    for (const store::RunRow& run : store.alike(datasetHash, configJson, programVersion)) {
+        if (isComplete(run))
+            return run;
+        if (!unfinished && canGoOn(run))
+            unfinished = run;
+    }
+    return unfinished;
+}
 
 /// Turns the progress of one training into that of the queue, and lets a pause of the queue hold it.
 class RunQueue::Watcher : public engine::TrainObserver
@@ -116,20 +131,6 @@ void RunQueue::expect(std::int64_t runs, std::int64_t epochs)
 {
     expectedRuns_ = runs;
     total_ = static_cast<std::uint64_t>(epochs) * unitsPerEpoch;
-}
-
-std::optional<store::RunRow> RunQueue::find(const std::string& configJson) const
-{
-    store::RunStore store(input_.storePath);
-    store.markInterrupted();
-    std::optional<store::RunRow> unfinished;
-    for (const store::RunRow& run : store.alike(input_.dataset->hash(), configJson, programVersion)) {
-        if (isComplete(run))
-            return run;
-        if (!unfinished && canGoOn(run))
-            unfinished = run;
-    }
-    return unfinished;
 }
 
 void RunQueue::tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number)
@@ -223,7 +224,8 @@ store::RunRow RunQueue::run(const engine::TrainConfig& config, const std::string
 
 store::RunRow RunQueue::train(const QueuedRun& queued)
 {
-    const std::optional<store::RunRow> known = find(engine::toJson(queued.config));
+    const std::optional<store::RunRow> known =
+        knownRun(input_.storePath, input_.dataset->hash(), engine::toJson(queued.config));
     if (known && isComplete(*known)) {
         const std::scoped_lock lock(mutex_);
         if (asked_.contains(known->id))

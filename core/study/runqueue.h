@@ -37,6 +37,13 @@ struct QueueEvent
     std::int64_t of = 0;     ///< runs expected in all
 };
 
+/// It has ended by itself and its checkpoint is there.
+[[nodiscard]] bool isComplete(const store::RunRow& run);
+/// The complete run of this configuration on this data by this program version; else one that can go on, or is running;
+/// nothing when it is to be trained anew. Throws Error.
+[[nodiscard]] std::optional<store::RunRow> knownRun(const std::filesystem::path& storePath,
+                                                    const std::string& datasetHash, const std::string& configJson);
+
 /// Who is asked for LibTorch when the first training needs it.
 using EngineSource = std::function<engine::Engine&()>;
 
@@ -103,7 +110,6 @@ public:
 
 private:
     class Watcher;
-    [[nodiscard]] std::optional<store::RunRow> find(const std::string& configJson) const;
     store::RunRow train(const QueuedRun& run);
     void tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number);
     std::int64_t begin(const std::string& name);

@@ -7,6 +7,10 @@
 #include "pages/inspect/candidatemodel.h"
 #include "pages/inspect/candidateview.h"
 #include "pages/tradeoffpage.h"
+#include "pages/train/queuemodel.h"
+#include "pages/train/queuepanel.h"
+#include "pages/train/trainqueue.h"
+#include "pages/train/variations.h"
 #include "pages/trainpage.h"
 #include "store/runstore.h"
 #include "strip/contextstrip.h"
@@ -39,6 +43,7 @@ private Q_SLOTS:
     void wholePath();
     void windowAnswersWhileTraining();
     void closingKeepsTheRun();
+    void theQueueGoesOnAfterARestart();
 
 private:
     [[nodiscard]] ui::TrainPage* startTraining(test::OpenWindow& program, int epochs);
@@ -255,6 +260,61 @@ void TestWorkbench::closingKeepsTheRun()
     test::OpenWindow again(folder_->path(), &theme_);
     again.session().openRun(QString::fromStdString(run.id));
     QTRY_VERIFY_WITH_TIMEOUT(again.session().model() && again->isSettled(), patience);
+    QVERIFY2(again.message().isEmpty(), qPrintable(again.message()));
+}
+
+/// Two seeds of a small model: the window closes in the middle of the first one, and the next window finishes both.
+void TestWorkbench::theQueueGoesOnAfterARestart()
+{
+    const auto states = [](test::OpenWindow& program) {
+        QStringList texts;
+        const auto* panel = program->pages()->currentPage()->findChild<ui::QueuePanel*>();
+        for (int row = 0; row < panel->model()->rowCount(); ++row)
+            texts << panel->model()->index(row, ui::QueueModel::State).data().toString();
+        return texts;
+    };
+    engine::TrainConfig config;
+    config.epochs = 3;
+    config.warmupEpochs = 1;
+    config.dimension = 8;
+    config.hiddenWidth = 8;
+    config.contextSize = 4;
+    config.teacherK = config.validationK = 5;
+    config.threads = 1;
+    {
+        test::OpenWindow program(folder_->path(), &theme_);
+        program->openPaths({sample_.folder()});
+        program->pages()->showPage(QStringLiteral("train"));
+        QTRY_VERIFY_WITH_TIMEOUT(program->isSettled() && program.session().dataset(), patience);
+        auto* queue = ui::TrainQueue::of(&program.session(), {});
+        auto entries = ui::variations(config, {}, {1, 2}, QStringLiteral("queued"), *program.session().dataset());
+        config.epochs = 100'000; // the first one is still at it when the window closes
+        config.patience = 100'000;
+        entries.front().configJson = engine::toJson(config);
+        queue->add(entries);
+        QTRY_COMPARE(states(program).size(), 2);
+        queue->start();
+        QTRY_VERIFY_WITH_TIMEOUT(!runs().empty() && runs()[0].epochs > 0, patience);
+        QVERIFY(program->close());
+    }
+    QCOMPARE(runs().size(), std::size_t(1));
+    const store::RunRow cut = runs().front();
+    QVERIFY(cut.state == store::RunState::Stopped);
+    test::OpenWindow again(folder_->path(), &theme_);
+    openFirstInputs(*again, {});
+    QTRY_VERIFY_WITH_TIMEOUT(again.session().dataset() && again->isSettled(), patience);
+    QCOMPARE(again->pages()->currentId(), QStringLiteral("train"));
+    QTRY_COMPARE(states(again), (QStringList{QStringLiteral("waiting to go on"), QStringLiteral("waiting")}));
+    auto* queue = ui::TrainQueue::of(&again.session(), {});
+    queue->start();
+    QTRY_VERIFY_WITH_TIMEOUT(runs().back().epochs > cut.epochs, patience); // the same run goes on
+    queue->cancel(*queue->current());
+    QTRY_COMPARE_WITH_TIMEOUT(states(again), (QStringList{QStringLiteral("cancelled"), QStringLiteral("done")}),
+                              patience);
+    QCOMPARE(runs().size(), std::size_t(2));
+    QCOMPARE(runs().front().name, std::string("queued, seed 2"));
+    QCOMPARE(runs().front().epochs, 3);
+    QVERIFY(runs().front().state == store::RunState::Finished);
     QVERIFY2(again.message().isEmpty(), qPrintable(again.message()));
 }
 

@@ -8,6 +8,7 @@
 #include "pages/train/optionpanel.h"
 #include "pages/train/startpanel.h"
 #include "pages/train/trainpageimpl.h"
+#include "pages/train/trainqueue.h"
 
 #include <QTimer>
 
@@ -25,6 +26,7 @@ TrainPage::TrainPage(Session* session, EngineSource engine, QWidget* parent)
     impl_->session = session;
     impl_->engine = engine;
     impl_->training = Training::of(session, engine);
+    impl_->queue = TrainQueue::of(session, engine);
     impl_->sinceShown.start();
     impl_->build();
     impl_->connectParts();
@@ -48,7 +50,8 @@ QString TrainPage::title() const
 
 bool TrainPage::isSettled() const
 {
-    return !impl_->session->dataset() || (!impl_->storedPending && impl_->engineState != Impl::EngineState::Asked);
+    return !impl_->session->dataset() || (!impl_->storedPending && !impl_->queue->isPending() &&
+                                          impl_->engineState != Impl::EngineState::Asked);
 }
 
 ChartView* TrainPage::mainChart() const

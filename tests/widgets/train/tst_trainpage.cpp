@@ -222,7 +222,7 @@ void TestTrainPage::trainsAndShowsIt()
     QSignalSpy runs(session_.get(), &Session::runsChanged);
     start()->startButton()->click();
     QVERIFY(page_->isTraining());
-    QVERIFY(!form()->isEnabled());
+    QVERIFY(form()->isEnabled()); // the next run can be prepared for the queue
     QVERIFY(!start()->startButton()->isVisible() && start()->pauseButton()->isVisible());
     QTRY_VERIFY(!runs.isEmpty()); // the run stands in the store before its first epoch
     QCOMPARE(onlyRun().name, std::string("first try"));
@@ -243,7 +243,6 @@ void TestTrainPage::trainsAndShowsIt()
     QTRY_VERIFY(!page_->isTraining());
     QTRY_COMPARE(epochsShown(), 4);
     QCOMPARE(onlyRun().state, store::RunState::Finished);
-    QVERIFY(form()->isEnabled());
     QVERIFY(start()->startButton()->isVisible());
 }
 

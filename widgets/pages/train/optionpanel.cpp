@@ -78,12 +78,12 @@ OptionPanel::OptionPanel(QWidget* parent)
 void OptionPanel::buildMenu()
 {
     auto* menu = new QMenu(this);
-    load_ = menu->addAction(tr("&Load options..."), this, &OptionPanel::askLoad);
+    menu->addAction(tr("&Load options..."), this, &OptionPanel::askLoad);
     save_ = menu->addAction(tr("&Save options..."), this, &OptionPanel::askSave);
     menu->addSeparator();
     fromRun_ = menu->addAction(tr("Options of the open &run"), this, [this] { form_->setConfig(*runConfig_); });
     fromRun_->setEnabled(false);
-    resetAll_ = menu->addAction(tr("All options to their &defaults"), this, [this] { form_->setConfig({}); });
+    menu->addAction(tr("All options to their &defaults"), this, [this] { form_->setConfig({}); });
     menuButton_->setText(QStringLiteral("\u22ef"));
     menuButton_->setToolTip(tr("Load, save and reset options"));
     menuButton_->setAccessibleName(tr("Option actions"));
@@ -96,15 +96,6 @@ void OptionPanel::setRunConfig(const std::optional<engine::TrainConfig>& config)
 {
     runConfig_ = config;
     fromRun_->setEnabled(config.has_value());
-}
-
-void OptionPanel::setLocked(bool locked)
-{
-    form_->setEnabled(!locked);
-    presets_->setEnabled(!locked);
-    for (QAction* action : {load_, resetAll_})
-        action->setEnabled(!locked);
-    fromRun_->setEnabled(!locked && runConfig_);
 }
 
 void OptionPanel::applyFilter()

@@ -27,7 +27,6 @@ public:
     [[nodiscard]] OptionForm* form() const { return form_; }
     /// Offers the options of a stored run in the menu; nothing takes the offer back.
     void setRunConfig(const std::optional<engine::TrainConfig>& config);
-    void setLocked(bool locked); ///< values can be read but not changed
 
     /// JSON, as `cdm train --config` reads it. Keys that the file lacks get their defaults. False and problem()
     /// emitted when it cannot be used; the form stays as it is then.
@@ -48,9 +47,7 @@ private:
     QComboBox* presets_;
     QToolButton* menuButton_;
     QAction* save_ = nullptr;
-    QAction* load_ = nullptr;
     QAction* fromRun_ = nullptr;
-    QAction* resetAll_ = nullptr;
     QLineEdit* filter_;
     QToolButton* onlyChanged_;
     std::optional<engine::TrainConfig> runConfig_;

@@ -17,7 +17,9 @@ StartPanel::StartPanel(QWidget* parent)
       start_(new QPushButton(tr("&Start training"))),
       pause_(new QPushButton(tr("Pa&use"))),
       stop_(new QPushButton(tr("S&top and keep"))),
-      discard_(new QPushButton(tr("Cancel...")))
+      discard_(new QPushButton(tr("Cancel..."))),
+      queue_(new QPushButton(tr("Add to the &queue"))),
+      variations_(new QPushButton(tr("Variat&ions...")))
 {
     name_->setPlaceholderText(tr("made from dataset and seed"));
     name_->setMaxLength(120);
@@ -33,6 +35,9 @@ StartPanel::StartPanel(QWidget* parent)
     start_->setToolTip(tr("Train a new run with these options on the open dataset"));
     pause_->setToolTip(tr("Wait, and go on later from the same step"));
     stop_->setToolTip(tr("End the training and keep the run up to its last whole epoch; it can be resumed"));
+    queue_->setToolTip(tr("Put a run with these options on the open dataset into the queue, which trains one after the "
+                          "other"));
+    variations_->setToolTip(tr("Put several runs into the queue: seeds, and values of chosen options"));
     QFont bold = start_->font();
     bold.setWeight(QFont::DemiBold);
     start_->setFont(bold);
@@ -43,6 +48,9 @@ StartPanel::StartPanel(QWidget* parent)
     auto* running = new QHBoxLayout;
     for (QPushButton* button : {pause_, stop_, discard_})
         running->addWidget(button, 1);
+    auto* queued = new QHBoxLayout;
+    for (QPushButton* button : {queue_, variations_})
+        queued->addWidget(button, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(nameLine);
@@ -50,12 +58,15 @@ StartPanel::StartPanel(QWidget* parent)
     layout->addWidget(engine_);
     layout->addWidget(start_);
     layout->addLayout(running);
+    layout->addLayout(queued);
 
     connect(start_, &QPushButton::clicked, this, &StartPanel::startRequested);
     connect(name_, &QLineEdit::returnPressed, start_, &QPushButton::click);
     connect(pause_, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(!paused_); });
     connect(stop_, &QPushButton::clicked, this, &StartPanel::stopRequested);
     connect(discard_, &QPushButton::clicked, this, &StartPanel::discardRequested);
+    connect(queue_, &QPushButton::clicked, this, &StartPanel::queueRequested);
+    connect(variations_, &QPushButton::clicked, this, &StartPanel::variationsRequested);
 }
 
 void StartPanel::showState(Training::State state, bool discardable, const QString& refusal, const QString& error)
@@ -64,9 +75,9 @@ void StartPanel::showState(Training::State state, bool discardable, const QStrin
     const bool idle = state == State::Idle;
     const bool going = state == State::Running || state == State::Paused;
     paused_ = state == State::Paused;
-    name_->setEnabled(idle);
     start_->setVisible(idle);
-    start_->setEnabled(refusal.isEmpty());
+    for (QPushButton* button : {start_, queue_, variations_})
+        button->setEnabled(refusal.isEmpty());
     pause_->setVisible(!idle);
     pause_->setEnabled(going);
     pause_->setText(paused_ ? tr("&Go on") : tr("Pa&use"));
@@ -76,7 +87,7 @@ void StartPanel::showState(Training::State state, bool discardable, const QStrin
     discard_->setEnabled(going && discardable);
     discard_->setToolTip(discardable ? tr("End the training and delete the run")
                                      : tr("A resumed run is kept; it can be deleted in the Library"));
-    notice_->setText(!idle ? QString() : error.isEmpty() ? refusal : error);
+    notice_->setText(!idle || error.isEmpty() ? refusal : error);
     notice_->setVisible(!notice_->text().isEmpty());
 }
 

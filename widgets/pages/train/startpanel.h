@@ -11,7 +11,8 @@ class QPushButton;
 
 namespace cdm::ui {
 
-/// Name of the run, what stands in its way, and the buttons that start, pause and end a training.
+/// Name of the run, what stands in its way, the buttons that start, pause and end a training, and those that put runs
+/// into the queue, which is possible at any time.
 class StartPanel : public QWidget
 {
     Q_OBJECT
@@ -30,12 +31,16 @@ public:
     [[nodiscard]] QPushButton* pauseButton() const { return pause_; }
     [[nodiscard]] QPushButton* stopButton() const { return stop_; }
     [[nodiscard]] QPushButton* discardButton() const { return discard_; }
+    [[nodiscard]] QPushButton* queueButton() const { return queue_; }
+    [[nodiscard]] QPushButton* variationsButton() const { return variations_; }
 
 Q_SIGNALS:
     void startRequested();
     void pauseRequested(bool paused);
     void stopRequested();
     void discardRequested();
+    void queueRequested();
+    void variationsRequested();
 
 private:
     QLineEdit* name_;
@@ -45,6 +50,8 @@ private:
     QPushButton* pause_;
     QPushButton* stop_;
     QPushButton* discard_;
+    QPushButton* queue_;
+    QPushButton* variations_;
     bool paused_ = false;
 };
 

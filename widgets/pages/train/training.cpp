@@ -89,7 +89,18 @@ void Training::start(const engine::TrainConfig& config, const QString& name)
     history_.config = config;
     history_.row.name = name.toStdString();
     resumed_ = false;
+    queued_ = false;
     launch(session_->dataset(), {});
+}
+
+void Training::trainQueued(const std::shared_ptr<const data::Dataset>& dataset, RunHistory history, bool resumes)
+{
+    if (isActive())
+        return;
+    history_ = std::move(history);
+    resumed_ = resumes;
+    queued_ = true;
+    launch(dataset, resumes ? history_.row.id : std::string());
 }
 
 void Training::resume(const QString& runId)
@@ -99,6 +110,7 @@ void Training::resume(const QString& runId)
     history_ = {};
     history_.row.id = runId.toStdString();
     resumed_ = true;
+    queued_ = false;
     setState(State::Preparing);
     job_ = jobs_->start<Resumption>(
         {tr("Look up run %1").arg(runId), {}, false, true}, this,

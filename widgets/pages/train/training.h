@@ -39,6 +39,9 @@ public:
     void start(const engine::TrainConfig& config, const QString& name);
     /// Goes on with a stored run, on its own dataset. Does nothing unless idle.
     void resume(const QString& runId);
+    /// For the queue of runs: trains what `history` says on `dataset`, or goes on with its run. Does nothing unless
+    /// idle.
+    void trainQueued(const std::shared_ptr<const data::Dataset>& dataset, RunHistory history, bool resumes);
     void setPaused(bool paused);
     void stop(); ///< the run is kept up to its last whole epoch
     /// Stops and deletes the run with its checkpoints. A resumed run is only stopped: its earlier epochs were kept
@@ -48,6 +51,8 @@ public:
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] bool isActive() const { return state_ != State::Idle; }
     [[nodiscard]] bool isDiscardable() const { return isActive() && !resumed_; }
+    /// The present or the last training was the queue's.
+    [[nodiscard]] bool isQueued() const { return queued_; }
     /// Of the present training, or of the last one.
     [[nodiscard]] const RunHistory& history() const { return history_; }
 
@@ -71,6 +76,7 @@ private:
     EngineSource engine_;
     State state_ = State::Idle;
     bool resumed_ = false;
+    bool queued_ = false;
     RunHistory history_;
     std::shared_ptr<TrainFeed> feed_;
     std::shared_ptr<std::atomic<bool>> discard_;

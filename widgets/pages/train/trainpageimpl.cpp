@@ -5,8 +5,11 @@
 #include "pages/train/curvegrid.h"
 #include "pages/train/optionform.h"
 #include "pages/train/optionpanel.h"
+#include "pages/train/queuepanel.h"
 #include "pages/train/runheader.h"
 #include "pages/train/startpanel.h"
+#include "pages/train/trainqueue.h"
+#include "pages/train/variationsdialog.h"
 
 #include <QLabel>
 #include <QMessageBox>
@@ -32,6 +35,7 @@ void TrainPage::Impl::build()
     start = new StartPanel;
     header = new RunHeader;
     curves = new CurveGrid;
+    queued = new QueuePanel(queue);
     auto* left = new QWidget;
     auto* leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 4, 0);
@@ -51,6 +55,7 @@ void TrainPage::Impl::build()
     rightLayout->addWidget(header);
     rightLayout->addWidget(curves, 1);
     rightLayout->addWidget(noRun, 1);
+    rightLayout->addWidget(queued);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(left);
     split->addWidget(right);
@@ -95,6 +100,16 @@ void TrainPage::Impl::connectParts()
     connect(start, &StartPanel::pauseRequested, training, &Training::setPaused);
     connect(start, &StartPanel::stopRequested, training, &Training::stop);
     connect(start, &StartPanel::discardRequested, page, [this] { askDiscard(); });
+    connect(start, &StartPanel::queueRequested, page, [this] { addToQueue(); });
+    connect(start, &StartPanel::variationsRequested, page, [this] { askVariations(); });
+    connect(queue, &TrainQueue::changed, page, [this] {
+        showState(); // what waits can be trained without an open dataset
+        tellSettled();
+    });
+    connect(queue, &TrainQueue::failed, page, [this](const QString& message) {
+        lastError = message;
+        showState();
+    });
     connect(training, &Training::stateChanged, page, [this] {
         showState();
         showRun();
@@ -179,15 +194,14 @@ void TrainPage::Impl::readRun()
 
 void TrainPage::Impl::showState()
 {
-    stack->setCurrentWidget(session->dataset() || training->isActive() ? content : static_cast<QWidget*>(empty));
-    options->setLocked(training->isActive());
+    const bool any = session->dataset() || training->isActive() || !queue->entries().empty();
+    stack->setCurrentWidget(any ? content : static_cast<QWidget*>(empty));
     start->showState(training->state(), training->isDiscardable(), page->refusal(), lastError);
 }
 
 void TrainPage::Impl::showRun()
 {
     options->setRunConfig(stored ? std::optional(stored->config) : std::nullopt);
-    options->setLocked(training->isActive());
     const bool any = training->isActive() || stored;
     for (QWidget* part : {static_cast<QWidget*>(header), static_cast<QWidget*>(curves)})
         part->setVisible(any);
@@ -215,6 +229,7 @@ void TrainPage::Impl::showProgress(bool epochs)
         return;
     }
     header->showLive(training->history(), training->state());
+    queued->showProgress();
     epochsWaiting = epochsWaiting || epochs;
     if (sinceShown.elapsed() < nextShow) {
         if (!later.isActive())
@@ -251,6 +266,34 @@ void TrainPage::Impl::askDiscard()
     question->open();
 }
 
+bool TrainPage::Impl::mayQueue()
+{
+    lastError.clear();
+    const bool may = page->refusal().isEmpty();
+    if (!may)
+        options->form()->focusFirstProblem();
+    showState();
+    return may;
+}
+
+void TrainPage::Impl::addToQueue()
+{
+    if (!mayQueue())
+        return;
+    const engine::TrainConfig& config = options->form()->config();
+    queue->add(variations(config, {}, {config.seed}, start->runName(), *session->dataset()));
+}
+
+void TrainPage::Impl::askVariations()
+{
+    if (!mayQueue())
+        return;
+    auto* dialog = new VariationsDialog(options->form()->config(), start->runName(), session->dataset(), page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, queue, [q = queue, dialog] { q->add(dialog->entries()); });
+    dialog->open();
+}
+
 void TrainPage::Impl::ended()
 {
     const RunHistory& history = training->history();
@@ -258,6 +301,8 @@ void TrainPage::Impl::ended()
         shownId = QString::fromStdString(history.row.id);
         readRun();
     }
+    if (training->isQueued())
+        return showState(); // the next one begins; what the user looks at stays open
     if (!history.epochs.empty())
         session->openRun(shownId);
     else if (lastError.isEmpty())

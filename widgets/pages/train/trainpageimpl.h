@@ -17,8 +17,10 @@ namespace cdm::ui {
 class CurveGrid;
 class EmptyState;
 class OptionPanel;
+class QueuePanel;
 class RunHeader;
 class StartPanel;
+class TrainQueue;
 
 /// The parts of the Train page and what happens between them.
 struct TrainPage::Impl
@@ -27,10 +29,12 @@ struct TrainPage::Impl
     Session* session = nullptr;
     EngineSource engine;
     Training* training = nullptr;
+    TrainQueue* queue = nullptr;
     OptionPanel* options = nullptr;
     StartPanel* start = nullptr;
     RunHeader* header = nullptr;
     CurveGrid* curves = nullptr;
+    QueuePanel* queued = nullptr;
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
     QLabel* noRun = nullptr;
@@ -59,6 +63,9 @@ struct TrainPage::Impl
     void showRun();
     void showProgress(bool epochs);
     void askDiscard();
+    void addToQueue();
+    void askVariations();
+    [[nodiscard]] bool mayQueue(); ///< or says what is wrong
     void ended();
     void tellSettled()
     {

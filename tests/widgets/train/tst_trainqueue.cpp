@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "pages/train/optionfield.h"
+#include "pages/train/optionform.h"
+#include "pages/train/queuemodel.h"
+#include "pages/train/queuepanel.h"
+#include "pages/train/startpanel.h"
+#include "pages/train/trainqueue.h"
+#include "pages/train/variationsdialog.h"
+#include "pages/trainpage.h"
+#include "support/heldengine.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+namespace {
+void openDataset(Session& session, const test::SampleDataset& sample)
+{
+    session.openDataset(sample.folder());
+    QTRY_VERIFY(session.dataset() && session.statistics());
+}
+} // namespace
+
+class TestTrainQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme_.apply(ThemeChoice::Light); }
+    void init();
+    void cleanup() { close(); }
+    void listsOfValues();
+    void namesVariations();
+    void refusesVariations();
+    void dialogSaysHowMany();
+    void trainsOneAfterTheOther();
+    void showsProgressAndTime();
+    void addsWhileTraining();
+    void reordersCancelsAndRemoves();
+    void goesOnAfterARestart();
+    void holdsAfterTheRunUnderWay();
+    void aFailureDoesNotStopIt();
+    void whatIsKnownIsNotTrainedAgain();
+    void aDatasetThatIsGone();
+
+private:
+    void makePage();
+    void close();
+    void add(const QString& name, int seed = 1);
+    [[nodiscard]] StartPanel* start() const { return page_->findChild<StartPanel*>(); }
+    [[nodiscard]] QueuePanel* panel() const { return page_->findChild<QueuePanel*>(); }
+    [[nodiscard]] QueueModel* model() const { return panel()->model(); }
+    [[nodiscard]] TrainQueue* queue() const { return TrainQueue::of(session_.get(), {}); }
+    [[nodiscard]] OptionField* field(const char* name) const
+    {
+        return page_->findChild<OptionForm*>()->field(QLatin1String(name));
+    }
+    [[nodiscard]] QString cell(int row, int column) const { return model()->index(row, column).data().toString(); }
+    [[nodiscard]] QStringList column(int column) const
+    {
+        QStringList texts;
+        for (int row = 0; row < model()->rowCount(); ++row)
+            texts << cell(row, column);
+        return texts;
+    }
+    [[nodiscard]] QPushButton* button(const char* text) const
+    {
+        for (QPushButton* one : panel()->findChildren<QPushButton*>()) {
+            if (QString(one->text()).remove(QLatin1Char('&')) == QLatin1String(text))
+                return one;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] std::vector<store::RunRow> runs() const { return store::RunStore(storePath()).list(); }
+    [[nodiscard]] std::filesystem::path storePath() const
+    {
+        return folder_->filePath(QStringLiteral("runs.sqlite")).toStdString();
+    }
+
+    Theme theme_;
+    test::SampleDataset sample_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<test::HeldEngine> engine_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<TrainPage> page_;
+};
+
+void TestTrainQueue::init()
+{
+    test::failOnQtWarnings();
+    folder_ = std::make_unique<QTemporaryDir>();
+    engine_ = std::make_unique<test::HeldEngine>();
+}
+
+/// As when the program ends.
+void TestTrainQueue::close()
+{
+    if (jobs_)
+        jobs_->stopAndWait();
+    page_.reset();
+    session_.reset();
+    jobs_.reset();
+}
+
+void TestTrainQueue::makePage()
+{
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), storePath());
+    page_ = std::make_unique<TrainPage>(session_.get(), [this]() -> engine::Engine& { return *engine_; });
+    page_->resize(1100, 760);
+    page_->show();
+    openDataset(*session_, sample_);
+    QTRY_VERIFY(page_->isSettled() && !queue()->isPending());
+    field("epochs")->setText(QStringLiteral("4"));
+}
+
+void TestTrainQueue::add(const QString& name, int seed)
+{
+    const int before = model()->rowCount();
+    start()->setRunName(name);
+    field("seed")->setText(QString::number(seed));
+    start()->queueButton()->click();
+    QTRY_COMPARE(model()->rowCount(), before + 1);
+}
+
+void TestTrainQueue::listsOfValues()
+{
+    QCOMPARE(listedValues(QStringLiteral(" 0.1,0.3;1  0.1")), (std::vector<std::string>{"0.1", "0.3", "1"}));
+    QVERIFY(listedValues(QStringLiteral(" , ")).empty());
+    QCOMPARE(listedSeeds(QStringLiteral("3, 1 2")), (std::vector<std::int64_t>{3, 1, 2}));
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(listedSeeds(QStringLiteral("1, two"))), Error);
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(listedSeeds(QString())), Error);
+}
+
+void TestTrainQueue::namesVariations()
+{
+    engine::TrainConfig base;
+    base.epochs = 7;
+    const auto entries = variations(base, {{"lambda", {"0.25", "1"}}, {"beta1", {"0.1", "0.3", "1"}}}, {1, 2},
+                                    QStringLiteral("grid"), *sample_.dataset());
+    QCOMPARE(entries.size(), std::size_t(12));
+    QCOMPARE(QString::fromStdString(entries.front().name), QStringLiteral("grid, lambda=0.25, beta1=0.1, seed 1"));
+    QCOMPARE(QString::fromStdString(entries.back().name), QStringLiteral("grid, lambda=1, beta1=1, seed 2"));
+    const engine::TrainConfig last = engine::fromJson(entries.back().configJson);
+    QCOMPARE(last.lambda, 1.0);
+    QCOMPARE(last.beta1, 1.0);
+    QCOMPARE(last.seed, 2);
+    QCOMPARE(last.epochs, 7);
+    QCOMPARE(entries.back().datasetHash, sample_.dataset()->hash());
+    QCOMPARE(QString::fromStdString(variations(base, {}, {5}, QString(), *sample_.dataset()).front().name),
+             QStringLiteral("%1, seed 5").arg(QString::fromStdString(sample_.dataset()->name())));
+}
+
+void TestTrainQueue::refusesVariations()
+{
+    const engine::TrainConfig base;
+    const auto refused = [&](const std::vector<study::SearchAxis>& axes, const std::vector<std::int64_t>& seeds = {1}) {
+        try {
+            static_cast<void>(variations(base, axes, seeds, {}, *sample_.dataset()));
+        } catch (const Error& error) {
+            return QString::fromUtf8(error.what());
+        }
+        return QString();
+    };
+    QVERIFY2(refused({{"lambda", {"-1"}}}).contains(QLatin1String("-1")), qPrintable(refused({{"lambda", {"-1"}}})));
+    QVERIFY(!refused({{"lambda", {}}}).isEmpty());
+    QVERIFY(!refused({{"lambda", {"1"}}, {"lambda", {"2"}}}).isEmpty());
+    std::vector<std::string> many;
+    for (int i = 0; i < 600; ++i)
+        many.push_back(std::to_string(i));
+    QVERIFY(refused({{"tau_steps", {many.begin() + 1, many.end()}}}).isEmpty());
+    QVERIFY2(refused({{"tau_steps", {many.begin() + 1, many.end()}}}, {1, 2}).contains(QLatin1String("1000")),
+             qPrintable(refused({{"tau_steps", many}}, {1, 2})));
+}
+
+void TestTrainQueue::dialogSaysHowMany()
+{
+    VariationsDialog dialog({}, QStringLiteral("try"), sample_.dataset());
+    const auto* ok = dialog.findChildren<QPushButton*>().constFirst();
+    for (const QPushButton* one : dialog.findChildren<QPushButton*>()) {
+        if (one->isDefault())
+            ok = one;
+    }
+    QCOMPARE(dialog.verdict(), QStringLiteral("One run: try"));
+    dialog.seeds()->setText(QStringLiteral("1, 2, 3"));
+    dialog.setAxis(0, QStringLiteral("lambda"), QStringLiteral("0.1 0.5"));
+    dialog.setAxis(2, QStringLiteral("teacher"), QStringLiteral("mmr, dpp"));
+    QVERIFY2(dialog.verdict().startsWith(QStringLiteral("12 runs, from \u201ctry, lambda=0.1, teacher=mmr, seed 1")),
+             qPrintable(dialog.verdict()));
+    QCOMPARE(dialog.entries().size(), std::size_t(12));
+    QVERIFY(ok->isEnabled());
+    dialog.setAxis(2, QStringLiteral("teacher"), QStringLiteral("mmr, none such"));
+    QVERIFY(!ok->isEnabled());
+    QVERIFY2(dialog.verdict().contains(QLatin1String("none")), qPrintable(dialog.verdict()));
+    dialog.setAxis(2, QString(), QString());
+    QCOMPARE(dialog.entries().size(), std::size_t(6));
+    dialog.setAxis(1, QStringLiteral("beta1"), QString()); // chosen, and no value yet
+    QVERIFY(!ok->isEnabled());
+}
+
+void TestTrainQueue::trainsOneAfterTheOther()
+{
+    makePage();
+    QVERIFY(panel()->isHidden()); // nothing to see
+    const QAbstractItemModelTester tester(model());
+    add(QStringLiteral("a"), 1);
+    add(QStringLiteral("b"), 2);
+    QVERIFY(panel()->isVisible());
+    QCOMPARE(column(QueueModel::Name), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+    QVERIFY(!page_->isTraining()); // nothing begins by itself
+    engine_->allowAll();
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("done")}));
+    QTRY_VERIFY(!page_->isTraining() && !queue()->isOn());
+    QCOMPARE(runs().size(), std::size_t(2));
+    QCOMPARE(runs()[1].name, std::string("a"));
+    QCOMPARE(runs()[0].seed, 2);
+    QVERIFY(runs()[0].state == store::RunState::Finished);
+    QCOMPARE(cell(1, QueueModel::Progress), QStringLiteral("4 of 4 epochs"));
+    QVERIFY(!session_->isOpening()); // what is open stays open
+    button("Clear ended")->click();
+    QTRY_VERIFY(panel()->isHidden());
+    QCOMPARE(runs().size(), std::size_t(2));
+}
+
+void TestTrainQueue::showsProgressAndTime()
+{
+    makePage();
+    add(QStringLiteral("a"), 1);
+    add(QStringLiteral("b"), 2);
+    QCOMPARE(cell(0, QueueModel::Time), QStringLiteral("\u2013")); // nothing is known yet
+    engine_->allow(2);
+    button("Start queue")->click();
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    QCOMPARE(cell(0, QueueModel::State), QStringLiteral("training"));
+    QCOMPARE(model()->index(0, QueueModel::Progress).data(QueueModel::ShareRole).toDouble(), 0.5);
+    QCOMPARE(cell(0, QueueModel::Time), QStringLiteral("about 3 s")); // 1.5 s an epoch
+    QCOMPARE(cell(1, QueueModel::Time), QStringLiteral("about 6 s"));
+    QVERIFY2(panel()->summary().contains(QStringLiteral("1 waiting")), qPrintable(panel()->summary()));
+    QVERIFY2(panel()->summary().contains(QStringLiteral("about 9 s in all")), qPrintable(panel()->summary()));
+}
+
+void TestTrainQueue::addsWhileTraining()
+{
+    makePage();
+    engine_->allow(1);
+    page_->startTraining(); // not of the queue
+    QTRY_VERIFY(engine_->request.has_value());
+    add(QStringLiteral("after it"), 9);
+    button("Start queue")->click();
+    QVERIFY(queue()->isOn());
+    QVERIFY2(panel()->summary().contains(QStringLiteral("after the present training")), qPrintable(panel()->summary()));
+    engine_->allowAll();
+    QTRY_COMPARE(column(QueueModel::State), QStringList{QStringLiteral("done")});
+    QCOMPARE(runs().size(), std::size_t(2));
+    QCOMPARE(runs()[0].name, std::string("after it"));
+}
+
+void TestTrainQueue::reordersCancelsAndRemoves()
+{
+    makePage();
+    for (const char* name : {"a", "b", "c", "d"})
+        add(QLatin1String(name), *name);
+    const auto names = [this] { return column(QueueModel::Name).join(QString()); };
+    const auto choose = [this](int row) { panel()->view()->setCurrentIndex(model()->index(row, 0)); };
+    QToolButton* up = nullptr;
+    for (QToolButton* one : panel()->findChildren<QToolButton*>()) {
+        if (one->accessibleName() == QLatin1String("Earlier"))
+            up = one;
+    }
+    QVERIFY(up != nullptr);
+    choose(0);
+    QVERIFY(!up->isEnabled());
+    choose(3);
+    up->click();
+    QTRY_COMPARE(names(), QStringLiteral("abdc"));
+    QCOMPARE(panel()->view()->currentIndex().row(), 2); // it stays chosen
+    up->click();
+    QTRY_COMPARE(names(), QStringLiteral("adbc"));
+    choose(3);
+    button("Remove")->click();
+    QTRY_COMPARE(names(), QStringLiteral("adb"));
+    choose(1);
+    button("Cancel")->click();
+    QTRY_COMPARE(cell(1, QueueModel::State), QStringLiteral("cancelled"));
+    engine_->allow(2);
+    button("Start queue")->click();
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    choose(0);
+    QVERIFY(!button("Remove")->isEnabled()); // it is in training
+    button("Cancel")->click();               // and the next one that waits begins
+    QTRY_COMPARE(cell(2, QueueModel::State), QStringLiteral("training"));
+    QCOMPARE(cell(0, QueueModel::State), QStringLiteral("cancelled"));
+    engine_->allowAll();
+    QTRY_COMPARE(cell(2, QueueModel::State), QStringLiteral("done"));
+    QTRY_VERIFY(!queue()->isOn());
+    QCOMPARE(runs().size(), std::size_t(2));
+    QVERIFY(runs()[1].state == store::RunState::Stopped); // kept up to its second epoch
+    choose(1);
+    button("Try again")->click();
+    QTRY_COMPARE(cell(1, QueueModel::State), QStringLiteral("waiting"));
+}
+
+void TestTrainQueue::goesOnAfterARestart()
+{
+    makePage();
+    add(QStringLiteral("a"), 1);
+    add(QStringLiteral("b"), 2);
+    engine_->allow(2);
+    button("Start queue")->click();
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    close();
+    const std::string id = runs().front().id;
+    engine_ = std::make_unique<test::HeldEngine>();
+    makePage();
+    QTRY_COMPARE(column(QueueModel::State),
+                 (QStringList{QStringLiteral("waiting to go on"), QStringLiteral("waiting")}));
+    QVERIFY(!page_->isTraining());
+    QCOMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    engine_->allowAll();
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("done")}));
+    QCOMPARE(runs().size(), std::size_t(2));
+    QCOMPARE(runs()[1].id, id); // the same run went on
+    QCOMPARE(runs()[1].epochs, 4);
+}
+
+void TestTrainQueue::holdsAfterTheRunUnderWay()
+{
+    makePage();
+    add(QStringLiteral("a"), 1);
+    add(QStringLiteral("b"), 2);
+    engine_->allow(1);
+    button("Start queue")->click();
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("1 of 4 epochs"));
+    button("Hold")->click();
+    engine_->allowAll();
+    QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("waiting")}));
+    QTRY_VERIFY(!page_->isTraining() && !queue()->isPending());
+    QCOMPARE(runs().size(), std::size_t(1));
+    engine_->allow(1);
+    button("Start queue")->click();
+    QTRY_COMPARE(cell(1, QueueModel::Progress), QStringLiteral("1 of 4 epochs"));
+    start()->stopButton()->click(); // by hand: it waits, and goes on later
+    QTRY_COMPARE(cell(1, QueueModel::State), QStringLiteral("waiting to go on"));
+    QVERIFY(!queue()->isOn());
+}
+
+void TestTrainQueue::aFailureDoesNotStopIt()
+{
+    makePage();
+    add(QStringLiteral("a"), 1);
+    add(QStringLiteral("b"), 2);
+    engine_->failAt = 2;
+    engine_->allow(1);
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("failed"), QStringLiteral("failed")}));
+    QVERIFY(model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QLatin1String("the disk is full")));
+    QTRY_VERIFY(!queue()->isOn());
+    QCOMPARE(runs().size(), std::size_t(2));
+}
+
+void TestTrainQueue::whatIsKnownIsNotTrainedAgain()
+{
+    makePage();
+    engine_->allowAll();
+    add(QStringLiteral("a"), 1);
+    add(QStringLiteral("the same again"), 1);
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("done")}));
+    QCOMPARE(runs().size(), std::size_t(1));
+    QCOMPARE(queue()->entries()[1].run, runs()[0].id);
+}
+
+void TestTrainQueue::aDatasetThatIsGone()
+{
+    makePage();
+    engine_->allowAll();
+    add(QStringLiteral("a"), 1);
+    auto entries = queue()->entries();
+    entries[0].datasetPath = folder_->filePath(QStringLiteral("gone")).toStdString();
+    entries[0].datasetHash = "other";
+    queue()->add(entries);
+    QTRY_COMPARE(model()->rowCount(), 2);
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("failed")}));
+    const QString why = model()->index(1, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(why.contains(QLatin1String("gone")), qPrintable(why));
+}
+
+QTEST_MAIN(TestTrainQueue)
+#include "tst_trainqueue.moc"

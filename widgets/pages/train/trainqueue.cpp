@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/train/trainqueue.h"
+
+#include "pages/train/queuedtraining.h"
+
+#include <system_error>
+#include <utility>
+
+namespace cdm::ui {
+
+TrainQueue* TrainQueue::of(Session* session, const EngineSource& engine)
+{
+    auto* queue = session->findChild<TrainQueue*>(QString(), Qt::FindDirectChildrenOnly);
+    return queue != nullptr ? queue : new TrainQueue(session, engine);
+}
+
+TrainQueue::TrainQueue(Session* session, const EngineSource& engine)
+    : QObject(session),
+      session_(session),
+      training_(Training::of(session, engine))
+{
+    connect(training_, &Training::advanced, this, &TrainQueue::noteRun);
+    connect(training_, &Training::finished, this, [this] { ended(); });
+    connect(training_, &Training::discarded, this, [this] {
+        cancelling_ = true;
+        ended();
+    });
+    connect(training_, &Training::failed, this, [this](const QString& message) {
+        if (!current_)
+            return;
+        const std::int64_t id = *std::exchange(current_, std::nullopt);
+        change([id, text = message.toStdString()](store::Queue& queue) {
+            queue.end(id, store::QueueState::Failed, text);
+        });
+    });
+    // A training that is none of the queue's has ended: queued, for whoever listens to its end may begin another one.
+    connect(training_, &Training::stateChanged, this, &TrainQueue::advance, Qt::QueuedConnection);
+    connect(session_, &Session::runsChanged, this, [this] {
+        if (!training_->isActive())
+            change({});
+    });
+    change({});
+}
+
+void TrainQueue::add(const std::vector<store::QueueEntry>& entries)
+{
+    change([entries](store::Queue& queue) { queue.add(entries); });
+}
+
+void TrainQueue::move(std::int64_t id, int places)
+{
+    change([id, places](store::Queue& queue) { queue.move(id, places); });
+}
+
+void TrainQueue::cancel(std::int64_t id)
+{
+    if (current_ == id) {
+        cancelling_ = true;
+        training_->stop();
+        return;
+    }
+    change([id](store::Queue& queue) { queue.end(id, store::QueueState::Cancelled); });
+}
+
+void TrainQueue::retry(std::int64_t id)
+{
+    change([id](store::Queue& queue) { queue.wait(id); });
+}
+
+void TrainQueue::remove(std::int64_t id)
+{
+    if (current_ != id)
+        change([id](store::Queue& queue) { queue.remove(id); });
+}
+
+void TrainQueue::removeEnded()
+{
+    change([](store::Queue& queue) { queue.removeEnded(); });
+}
+
+void TrainQueue::start()
+{
+    setOn(true);
+    advance();
+}
+
+void TrainQueue::hold()
+{
+    setOn(false);
+}
+
+void TrainQueue::setOn(bool on)
+{
+    if (std::exchange(on_, on) != on)
+        Q_EMIT changed();
+}
+
+void TrainQueue::change(Work work)
+{
+    waiting_.push_back(std::move(work));
+    if (!working_)
+        doNext();
+}
+
+void TrainQueue::doNext()
+{
+    if (waiting_.empty()) {
+        working_ = false;
+        Q_EMIT changed();
+        advance();
+        return;
+    }
+    working_ = true;
+    const Work work = std::move(waiting_.front());
+    waiting_.pop_front();
+    using Entries = std::vector<store::QueueEntry>;
+    session_->jobs()->start<Entries>(
+        {tr("Queue of runs"), {}, false, true}, this,
+        [work, path = session_->storePath()](JobContext&) -> Entries {
+            std::error_code ignored;
+            if (!work && !std::filesystem::exists(path, ignored))
+                return {}; // opening a store would make one
+            store::Queue queue(path);
+            if (work)
+                work(queue);
+            return queue.entries();
+        },
+        [this](Entries entries) {
+            entries_ = std::move(entries);
+            doNext();
+        },
+        [this](const QString& message) {
+            Q_EMIT failed(message);
+            on_ = false; // not again and again
+            doNext();
+        },
+        [this] { working_ = false; });
+}
+
+void TrainQueue::advance()
+{
+    if (!on_ || working_ || preparing_ || current_ || training_->isActive())
+        return;
+    preparing_ = true;
+    using Next = std::optional<QueuedTraining>;
+    session_->jobs()->start<Next>(
+        {tr("Next run of the queue"), {}, false, true}, this,
+        [path = session_->storePath(), open = session_->dataset()](JobContext& job) {
+            return nextTraining(path, open, job);
+        },
+        [this](Next next) {
+            preparing_ = false;
+            if (next)
+                takeUp(std::move(*next));
+            else
+                on_ = false;
+            change({});
+        },
+        [this](const QString& message) {
+            preparing_ = false;
+            setOn(false);
+            Q_EMIT failed(message);
+        },
+        [this] { preparing_ = false; });
+}
+
+void TrainQueue::takeUp(QueuedTraining prepared)
+{
+    if (!on_ || training_->isActive())
+        return; // held or overtaken meanwhile; it still waits
+    current_ = prepared.entry;
+    cancelling_ = false;
+    run_ = prepared.resumes ? prepared.history.row.id : std::string();
+    training_->trainQueued(prepared.dataset, std::move(prepared.history), prepared.resumes);
+    Q_EMIT changed();
+}
+
+void TrainQueue::noteRun()
+{
+    const std::string& run = training_->history().row.id;
+    if (!current_ || run.empty() || run == run_)
+        return;
+    run_ = run;
+    change([id = *current_, run](store::Queue& queue) { queue.begin(id, run); });
+}
+
+void TrainQueue::ended()
+{
+    if (!current_)
+        return;
+    const std::int64_t id = *std::exchange(current_, std::nullopt);
+    const store::RunState state = training_->history().row.state;
+    if (state == store::RunState::Finished || state == store::RunState::EarlyStopped) {
+        change([id](store::Queue& queue) { queue.end(id, store::QueueState::Done); });
+    } else if (std::exchange(cancelling_, false)) {
+        change([id](store::Queue& queue) { queue.end(id, store::QueueState::Cancelled); });
+    } else {
+        on_ = false; // stopped by hand, or with the window: it waits, and goes on where it stood
+        change({});
+    }
+}
+
+} // namespace cdm::ui
