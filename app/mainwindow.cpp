@@ -14,6 +14,7 @@
 #include "docks/jobsdock.h"
 #include "docks/librarydock.h"
 #include "engine/engine.h"
+#include "help/helppopover.h"
 #include "pages/trainpage.h"
 #include "strip/contextstrip.h"
 #include "units/notice.h"
@@ -182,6 +183,7 @@ void MainWindow::connectMenus()
     connect(menus_, &WindowMenus::resetLayoutWanted, this, &MainWindow::resetLayout);
     connect(menus_, &WindowMenus::presetWanted, this, &MainWindow::arrange);
     connect(menus_, &WindowMenus::paletteWanted, this, &MainWindow::showPalette);
+    connect(menus_, &WindowMenus::explanationWanted, this, &MainWindow::explain);
     connect(menus_, &WindowMenus::tourWanted, this, &MainWindow::startTour);
     connect(menus_, &WindowMenus::aboutWanted, this, [this] { showAbout(house_.session->jobs(), this); });
     connect(menus_, &WindowMenus::shortcutsWanted, this, [this] { showShortcuts(menus_->all(), this); });
@@ -314,6 +316,15 @@ void MainWindow::showPalette()
 {
     auto* palette = new CommandPalette(menus_->commands(), this);
     palette->open();
+}
+
+void MainWindow::explain()
+{
+    QWidget* focused = focusWidget();
+    if (ui::HelpPopover::show(ui::helpTopicOf(focused), focused) == nullptr)
+        statusBar()->showMessage(tr("F1 explains the option that has the focus, or the metric of the current cell of a "
+                                    "table. Press ? for all keys."),
+                                 noticeMilliseconds);
 }
 
 void MainWindow::startTourOnce()

@@ -86,6 +86,7 @@ private:
     void resetLayout();
     void arrange(LayoutPreset preset);
     void showPalette();
+    void explain();
     void warnOfSlowBlas();
     void showTitle();
     void showNotice(ui::NoticeEvent& notice);

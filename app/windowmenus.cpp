@@ -137,8 +137,8 @@ void WindowMenus::buildHelp()
     QMenu* help = bar_->addMenu(tr("&Help"));
     help->addAction(tr("&Command palette"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
                     &WindowMenus::paletteWanted);
-    QAction* keys = help->addAction(tr("&Keyboard shortcuts"), this, &WindowMenus::shortcutsWanted);
-    keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+    help->addAction(tr("&Explain what has the focus"), QKeySequence(Qt::Key_F1), this, &WindowMenus::explanationWanted);
+    help->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_Question), this, &WindowMenus::shortcutsWanted);
     help->addAction(tr("&Tour of the window"), this, &WindowMenus::tourWanted);
     help->addAction(tr("&About CDM Workbench"), this, &WindowMenus::aboutWanted)->setMenuRole(QAction::AboutRole);
 }

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void resetLayoutWanted();
     void presetWanted(cdm::app::LayoutPreset preset);
     void paletteWanted();
+    void explanationWanted(); ///< of what has the focus
     void tourWanted();
     void aboutWanted();
     void shortcutsWanted();

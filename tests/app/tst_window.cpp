@@ -7,11 +7,14 @@
 #include "app/tour.h"
 #include "charts/chartview.h"
 #include "docks/librarydock.h"
+#include "help/helppopover.h"
 #include "openwindow.h"
 #include "pages/compare/runspanel.h"
 #include "pages/comparepage.h"
 #include "pages/data/requestbrowser.h"
 #include "pages/emptystate.h"
+#include "pages/train/optionfield.h"
+#include "pages/train/optionform.h"
 #include "strip/contextstrip.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -30,6 +33,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -63,6 +67,7 @@ private Q_SLOTS:
     void themesAndSizes();
     void everyControlHasAName();
     void shortcutsSheet();
+    void f1Explains();
     void fuzzyMatching();
     void commandsByName();
     void layoutPresets();
@@ -517,10 +522,31 @@ void TestWindow::shortcutsSheet()
     QStringList keys;
     for (int row = 0; row < table->rowCount(); ++row)
         keys << table->item(row, 0)->text();
-    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1; ?", "Ctrl+Shift+P"})
+    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1", "?", "Ctrl+Shift+P"})
         QVERIFY2(keys.contains(QLatin1String(wanted)), wanted);
     keys.removeDuplicates();
     QCOMPARE(keys.size(), table->rowCount()); // no key means two things
+}
+
+void TestWindow::f1Explains()
+{
+    openModel();
+    (*program_)->pages()->showPage(QStringLiteral("train"));
+    auto* form = (*program_)->findChild<ui::OptionForm*>();
+    QAction* explain = action("Explain what has the focus");
+    QVERIFY(explain != nullptr);
+    QCOMPARE(explain->shortcut(), QKeySequence(Qt::Key_F1));
+    form->field(QStringLiteral("beta1"))->setFocus();
+    explain->trigger();
+    QPointer<ui::HelpPopover> popover = (*program_)->findChild<ui::HelpPopover*>();
+    QVERIFY(popover && popover->isVisible());
+    QCOMPARE(popover->key(), QStringLiteral("beta1"));
+    popover->close();
+    QTRY_VERIFY(popover.isNull());
+    (*program_)->findChild<ui::LibraryDock*>()->view()->setFocus(); // there is nothing to explain
+    explain->trigger();
+    QVERIFY((*program_)->findChild<ui::HelpPopover*>() == nullptr);
+    QVERIFY((*program_)->statusBar()->currentMessage().startsWith(QStringLiteral("F1 explains")));
 }
 
 void TestWindow::fuzzyMatching()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/tableview.h"
 
+#include "help/helppopover.h"
+#include "help/topic.h"
 #include "models/tabletext.h"
 
 #include <QClipboard>
@@ -29,6 +31,8 @@ TableView::TableView(const QString& name, QWidget* parent) : QTableView(parent)
     horizontalHeader()->setMinimumSectionSize(28);
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(this, &QWidget::customContextMenuRequested, this, &TableView::showMenu);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeadMenu);
 }
 
 void TableView::setFlexibleColumn(int column, int minimum)
@@ -67,7 +71,32 @@ void TableView::showMenu(const QPoint& place)
                     [this] { QGuiApplication::clipboard()->setText(toCsvText(*model(), provenance_)); });
     menu->addAction(tr("Copy table as &Markdown"), this,
                     [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model())); });
+    addExplanation(menu, indexAt(place), columnAt(place.x()));
     menu->popup(viewport()->mapToGlobal(place));
+}
+
+void TableView::showHeadMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addExplanation(menu, {}, horizontalHeader()->logicalIndexAt(place));
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(horizontalHeader()->mapToGlobal(place));
+}
+
+void TableView::addExplanation(QMenu* menu, const QModelIndex& index, int column)
+{
+    QString topic = index.data(HelpTopicRole).toString();
+    if (topic.isEmpty() && model() != nullptr && column >= 0)
+        topic = model()->headerData(column, Qt::Horizontal, HelpTopicRole).toString();
+    if (help::find(topic) == nullptr)
+        return;
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    menu->addAction(tr("&Explain %1").arg(help::titleOf(topic)), this,
+                    [this, topic] { HelpPopover::show(topic, horizontalHeader()); });
 }
 
 } // namespace cdm::ui

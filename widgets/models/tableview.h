@@ -3,10 +3,12 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace cdm::ui {
 
 /// A table as all pages have it: whole rows, one selected, compact, sortable, with "Copy as CSV / Markdown" in its
-/// menu.
+/// menu, and in that of the table and of its heads an explanation of what has one (HelpTopicRole).
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -17,6 +19,8 @@ public:
     /// The column that takes the room the others leave, but never less than `minimum` pixels.
     void setFlexibleColumn(int column, int minimum);
     void setProvenance(const QString& provenance); ///< first line of copied CSV
+    /// Adds "Explain ..." of the cell, or of its column, when there is something to explain.
+    void addExplanation(QMenu* menu, const QModelIndex& index, int column);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -24,6 +28,7 @@ protected:
 private:
     void fitFlexibleColumn();
     void showMenu(const QPoint& place);
+    void showHeadMenu(const QPoint& place);
     QString provenance_;
     int flexible_ = -1;
     int minimum_ = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "strip/contextstrip.h"
 
+#include "help/helppopover.h"
 #include "session/presentteacher.h"
 #include "strip/elidedbutton.h"
 #include "strip/requestspin.h"
@@ -78,6 +79,9 @@ void ContextStrip::build()
     gammaSlider_->setSingleStep(1);
     gammaSlider_->setPageStep(10);
     gammaSlider_->setMinimumWidth(110);
+    for (QWidget* control : {static_cast<QWidget*>(gammaSlider_), static_cast<QWidget*>(gamma_)})
+        setHelpTopic(control, QStringLiteral("gamma"));
+    setHelpTopic(lambda_, QStringLiteral("lambda"));
     gamma_->setRange(0.0, Session::gammaLimit);
     gamma_->setSingleStep(1.0 / gammaSteps);
     gamma_->setDecimals(2);

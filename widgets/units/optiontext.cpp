@@ -47,6 +47,11 @@ QString label(const engine::OptionInfo& option)
     return translated(option.label);
 }
 
+QString meaning(const engine::OptionInfo& option)
+{
+    return translated(option.help);
+}
+
 QString allowed(const engine::OptionInfo& option)
 {
     switch (option.kind) {
@@ -65,7 +70,7 @@ QString allowed(const engine::OptionInfo& option)
 
 QString help(const engine::OptionInfo& option)
 {
-    QStringList lines{translated(option.help)};
+    QStringList lines{meaning(option)};
     if (const QString range = allowed(option); !range.isEmpty())
         lines << range;
     const QString standard = value(option, engine::TrainConfig());

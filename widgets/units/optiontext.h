@@ -11,6 +11,7 @@ namespace cdm::ui::optiontext {
 
 [[nodiscard]] QString group(const char* name);
 [[nodiscard]] QString label(const engine::OptionInfo& option);
+[[nodiscard]] QString meaning(const engine::OptionInfo& option);
 /// Meaning, allowed values and default.
 [[nodiscard]] QString help(const engine::OptionInfo& option);
 /// "Whole numbers from 2 to 1,024", "One of ..."; empty for free text.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/differencemodel.h"
 
+#include "help/helppopover.h"
 #include "models/numbertext.h"
 #include "theme/theme.h"
 
@@ -37,6 +38,8 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const
     const DifferenceRow& row = rows_[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole)
         return row.tip.isEmpty() ? QVariant() : QVariant(row.tip);
+    if (role == HelpTopicRole)
+        return row.topic;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((withChange_ && index.column() != Name ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignVCenter);

@@ -19,6 +19,7 @@ struct DifferenceRow
     QString interval = {};             ///< of the change
     QString p = {};
     QString tip = {};
+    QString topic = {};     ///< that explains it
     bool isCertain = false; ///< the interval leaves 0 out
 };
 

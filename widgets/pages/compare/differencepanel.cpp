@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/differencepanel.h"
 
+#include "help/topic.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
 #include "pages/compare/runcolumns.h"
@@ -55,6 +56,7 @@ DifferenceRow testRow(const CheckpointTest& test, const TestedMetric& metric, da
                    .arg(text::metricName(metric.metric))
                    .arg(test.k)
                    .arg(text::splitName(split));
+    row.topic = help::metricKey(metric.metric);
     row.first = metricText(metric.first);
     row.second = metricText(metric.second);
     if (!metric.comparison)
@@ -205,6 +207,8 @@ void DifferencePanel::showDifference()
             DifferenceRow row{QString::fromStdString(table_->options[option]), cell(*a, option), cell(*b, option)};
             row.tip =
                 runcolumns::tip({RunColumn::Kind::Option, store::EpochChoice::Best, table_->options[option]}, *table_);
+            row.topic =
+                runcolumns::helpTopic({RunColumn::Kind::Option, store::EpochChoice::Best, table_->options[option]});
             options.push_back(std::move(row));
         }
         const std::int64_t k = table_->k[*a] == table_->k[*b] ? table_->k[*a] : 0;
@@ -217,6 +221,7 @@ void DifferencePanel::showDifference()
                               metricText(second)};
             if (std::isfinite(second - first))
                 row.change = second - first;
+            row.topic = help::metricKey(name);
             row.tip = tr("As recorded in training; without an interval. \"Test\" adds one.");
             metrics.push_back(std::move(row));
         }

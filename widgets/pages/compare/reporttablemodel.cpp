@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/reporttablemodel.h"
 
+#include "help/helppopover.h"
+#include "help/topic.h"
 #include "models/numbertext.h"
 #include "report/cellparts.h"
 #include "theme/theme.h"
@@ -99,6 +101,9 @@ QVariant ReportTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == HelpTopicRole && section > 0)
+        return help::metricKeyOfHeading(
+            QString::fromStdString(table_.columns[static_cast<std::size_t>(section - 1)].heading));
     if (role != Qt::DisplayRole)
         return {};
     if (section == 0)

@@ -2,6 +2,7 @@
 #include "pages/compare/runcolumns.h"
 
 #include "engine/trainconfig.h"
+#include "help/topic.h"
 #include "models/numbertext.h"
 #include "units/text.h"
 
@@ -191,6 +192,23 @@ QString tip(const RunColumn& column, const RunTable& table)
         lines << QCoreApplication::translate("RunColumns",
                                              "The runs were validated at different list lengths (validation_k).");
     return lines.join(QLatin1Char('\n'));
+}
+
+QString helpTopic(const RunColumn& column)
+{
+    switch (column.kind) {
+    case Kind::Metric:
+        return help::metricKey(column.key);
+    case Kind::Option:
+        return help::find(QString::fromStdString(column.key)) != nullptr ? QString::fromStdString(column.key)
+                                                                         : QString();
+    case Kind::Seed:
+        return QStringLiteral("seed");
+    case Kind::Device:
+        return QStringLiteral("device");
+    default:
+        return {};
+    }
 }
 
 QString text(const RunTable& table, std::size_t run, const RunColumn& column)

@@ -18,6 +18,8 @@ namespace cdm::ui::runcolumns {
 [[nodiscard]] QString title(const RunColumn& column, const RunTable& table);
 /// What the column holds, in a sentence or two, and how to filter by it.
 [[nodiscard]] QString tip(const RunColumn& column, const RunTable& table);
+/// Of the metric or the option; empty for columns that explain themselves.
+[[nodiscard]] QString helpTopic(const RunColumn& column);
 /// What one cell says.
 [[nodiscard]] QString text(const RunTable& table, std::size_t run, const RunColumn& column);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/runsmodel.h"
 
+#include "help/helppopover.h"
 #include "pages/compare/runcolumns.h"
 #include "theme/theme.h"
 
@@ -182,6 +183,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     const RunColumn& column = columns_[static_cast<std::size_t>(section)];
     switch (role) {
+    case HelpTopicRole:
+        return runcolumns::helpTopic(column);
     case Qt::DisplayRole:
         return runcolumns::title(column, *table_);
     case Qt::ToolTipRole:

@@ -362,6 +362,7 @@ void RunsPanel::Impl::showMenu(const QPoint& place)
                     [this] { QGuiApplication::clipboard()->setText(toCsvText(*model)); });
     menu->addAction(RunsPanel::tr("Copy table as &Markdown"), panel,
                     [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model)); });
+    view->addExplanation(menu, view->indexAt(place), view->columnAt(place.x()));
     menu->popup(view->viewport()->mapToGlobal(place));
 }
 

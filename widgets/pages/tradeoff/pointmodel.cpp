@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/tradeoff/pointmodel.h"
 
+#include "help/helppopover.h"
+#include "help/topic.h"
 #include "models/numbertext.h"
 #include "pages/tradeoff/curveseries.h"
 
@@ -149,6 +151,9 @@ QVariant PointModel::data(const QModelIndex& index, int role) const
     const int row = index.row();
     const int column = index.column();
     switch (role) {
+    case HelpTopicRole:
+        return row == UserCc ? QStringLiteral("metric/usercc")
+                             : help::metricKey(allMetrics[static_cast<std::size_t>(row)]);
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::ToolTipRole:

@@ -2,6 +2,8 @@
 #include "pages/train/curvegrid.h"
 
 #include "charts/chartview.h"
+#include "help/helppopover.h"
+#include "help/topic.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
 #include "pages/train/tilegrid.h"
@@ -66,6 +68,11 @@ CurveGrid::CurveGrid(QWidget* parent)
         chart->setAxes(tr("epoch"), {});
         chart->setWholeX(true);
     }
+    setHelpTopic(losses_, QStringLiteral("metric/loss.total"));
+    setHelpTopic(tau_, QStringLiteral("metric/tau"));
+    setHelpTopic(speed_, QStringLiteral("metric/requests_per_second"));
+    for (const Metric one : allMetrics)
+        setHelpTopic(metric(one), help::metricKey(one));
     auto* grid = new TileGrid({losses_, makeTable(), metric(Metric::Recall), metric(Metric::Ilad), metric(Metric::Cc),
                                metric(Metric::Mrr), tau_, speed_});
     auto* layout = new QVBoxLayout(this);

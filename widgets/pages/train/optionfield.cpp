@@ -2,6 +2,7 @@
 #include "pages/train/optionfield.h"
 
 #include "base/error.h"
+#include "help/helppopover.h"
 #include "units/optiontext.h"
 
 #include <QAction>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int editorWidth = 124;
 constexpr int resetWidth = 54;
+constexpr int explainWidth = 18;
 
 /// A list of choices that the wheel leaves alone: the form below it is what a turning wheel means to move.
 class QuietCombo : public QComboBox
@@ -45,6 +47,7 @@ OptionField::OptionField(const engine::OptionInfo& option, QWidget* parent)
       option_(option),
       standard_(optiontext::value(option, engine::TrainConfig())),
       label_(new QLabel(optiontext::label(option))),
+      explain_(new QToolButton),
       reset_(new QToolButton),
       message_(new QLabel)
 {
@@ -66,9 +69,21 @@ OptionField::OptionField(const engine::OptionInfo& option, QWidget* parent)
             : tr("Back to the default %1")
                   .arg(option.choices.empty() ? standard_ : optiontext::choice(standard_.toStdString())));
     reset_->setAccessibleName(tr("%1: back to the default").arg(label_->text()));
-    QSizePolicy keepRoom = reset_->sizePolicy();
-    keepRoom.setRetainSizeWhenHidden(true);
-    reset_->setSizePolicy(keepRoom);
+    explain_->setText(QStringLiteral("?"));
+    explain_->setAutoRaise(true);
+    explain_->setFixedWidth(explainWidth);
+    explain_->setFocusPolicy(Qt::NoFocus); // the keyboard has F1
+    explain_->setForegroundRole(QPalette::Link);
+    explain_->setToolTip(tr("Explain %1 (F1)").arg(label_->text()));
+    explain_->setAccessibleName(tr("Explain %1").arg(label_->text()));
+    explain_->hide();
+    for (QToolButton* button : {explain_, reset_}) {
+        QSizePolicy keepRoom = button->sizePolicy();
+        keepRoom.setRetainSizeWhenHidden(true);
+        button->setSizePolicy(keepRoom);
+    }
+    setHelpTopic(this, QLatin1String(option.name));
+    editor->installEventFilter(this);
     message_->setWordWrap(true);
     message_->setForegroundRole(QPalette::BrightText);
     message_->hide();
@@ -79,11 +94,14 @@ OptionField::OptionField(const engine::OptionInfo& option, QWidget* parent)
     layout->setHorizontalSpacing(6);
     layout->setVerticalSpacing(1);
     layout->addWidget(label_, 0, 0);
-    layout->addWidget(editor, 0, 1);
-    layout->addWidget(reset_, 0, 2);
-    layout->addWidget(message_, 1, 0, 1, 3);
+    layout->addWidget(explain_, 0, 1);
+    layout->addWidget(editor, 0, 2);
+    layout->addWidget(reset_, 0, 3);
+    layout->addWidget(message_, 1, 0, 1, 4);
     layout->setColumnStretch(0, 1);
     connect(reset_, &QToolButton::clicked, this, &OptionField::reset);
+    connect(explain_, &QToolButton::clicked, this,
+            [this] { HelpPopover::show(QLatin1String(option_.name), focusProxy()); });
     describe();
 }
 
@@ -205,6 +223,30 @@ int OptionField::labelWidth() const
 void OptionField::setLabelWidth(int width)
 {
     label_->setMinimumWidth(width);
+}
+
+void OptionField::enterEvent(QEnterEvent* event)
+{
+    QWidget::enterEvent(event);
+    showExplain();
+}
+
+void OptionField::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    showExplain();
+}
+
+bool OptionField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        QMetaObject::invokeMethod(this, &OptionField::showExplain, Qt::QueuedConnection); // once it has happened
+    return QWidget::eventFilter(watched, event);
+}
+
+void OptionField::showExplain()
+{
+    explain_->setVisible(underMouse() || focusProxy()->hasFocus());
 }
 
 void OptionField::changed()

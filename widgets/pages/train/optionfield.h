@@ -40,17 +40,24 @@ public:
 Q_SIGNALS:
     void edited();
 
+protected:
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeEditor();
     void browse();
     void changed();
     void describe();
+    void showExplain();
 
     const engine::OptionInfo& option_;
     QString standard_;
     QLabel* label_;
     QLineEdit* line_ = nullptr;
     QComboBox* combo_ = nullptr;
+    QToolButton* explain_; ///< in sight while the pointer or the focus is here
     QToolButton* reset_;
     QLabel* message_;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/validationmodel.h"
 
+#include "help/helppopover.h"
+#include "help/topic.h"
 #include "models/numbertext.h"
 
 namespace cdm::ui {
@@ -39,6 +41,8 @@ QVariant ValidationModel::data(const QModelIndex& index, int role) const
         return {};
     const std::optional<double> number = value(index.row(), index.column());
     switch (role) {
+    case HelpTopicRole:
+        return help::metricKey(allMetrics[static_cast<std::size_t>(index.row())]);
     case Qt::DisplayRole:
         if (index.column() != Name)
             return metricText(number);
