@@ -536,6 +536,365 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>In the paper</source>
+        <translation>论文中</translation>
+    </message>
+    <message>
+        <source>Raising it</source>
+        <translation>增大时</translation>
+    </message>
+    <message>
+        <source>A larger value</source>
+        <translation>值越大</translation>
+    </message>
+    <message>
+        <source>In files</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>个物品</translation>
+    </message>
+    <message>
+        <source>a share, 0 to 1</source>
+        <translation>比例，0 到 1</translation>
+    </message>
+    <message>
+        <source>0 and more</source>
+        <translation>0 及以上</translation>
+    </message>
+    <message>
+        <source>nats per example, a mean</source>
+        <translation>每个样本的奈特数，取平均</translation>
+    </message>
+    <message>
+        <source>numbers in a vector</source>
+        <translation>向量的维数</translation>
+    </message>
+    <message>
+        <source>Finer differences between items can be learned; time and memory grow in proportion, and a small log is overfitted sooner.</source>
+        <translation>能学到物品之间更细的差别；时间和内存按比例增加，小数据更早过拟合。</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Products of more features are modelled; it takes longer, and little is gained beyond three.</source>
+        <translation>能表达更多特征的乘积；耗时更长，超过三层收益很小。</translation>
+    </message>
+    <message>
+        <source>units in a layer</source>
+        <translation>每层单元数</translation>
+    </message>
+    <message>
+        <source>The deep part fits more; it takes longer and overfits a small log sooner.</source>
+        <translation>深层部分拟合能力更强；耗时更长，小数据更早过拟合。</translation>
+    </message>
+    <message>
+        <source>share of the units</source>
+        <translation>单元的比例</translation>
+    </message>
+    <message>
+        <source>Less overfitting and slower learning; too much and nothing fits.</source>
+        <translation>过拟合更少，学习更慢；过大则无法拟合。</translation>
+    </message>
+    <message>
+        <source>items on each side</source>
+        <translation>每侧物品数</translation>
+    </message>
+    <message>
+        <source>Each target is compared with more items; time grows in proportion. Above half of the candidates both sides hold the same ones.</source>
+        <translation>每个目标与更多物品比较；时间按比例增加。超过候选的一半时两侧会出现相同的物品。</translation>
+    </message>
+    <message>
+        <source>Training begins with smoother samples: gradients reach more items, and each says less.</source>
+        <translation>训练开始时采样更平滑：梯度传到更多物品，但每个物品的信息更少。</translation>
+    </message>
+    <message>
+        <source>Contexts stay blends of many items; smaller values come close to the hard sampling of inference and make gradients noisier.</source>
+        <translation>上下文始终是许多物品的混合；较小的值接近推理时的硬采样，梯度噪声更大。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Samples stay smooth for longer; with more steps than the training has, the end value is never reached.</source>
+        <translation>采样平滑的时间更长；若步数多于训练的总步数，则达不到终值。</translation>
+    </message>
+    <message>
+        <source>The contrast is softer; smaller values push positive and negative context apart harder.</source>
+        <translation>对比更柔和；较小的值把正、负上下文推得更开。</translation>
+    </message>
+    <message>
+        <source>The teacher begins with better scores and vectors, and fewer epochs are left to learn from it.</source>
+        <translation>教师从更好的分数和向量开始，但留给蒸馏的轮数更少。</translation>
+    </message>
+    <message>
+        <source>The teacher gives up more accuracy for items unlike those it chose already, and the student learns more diverse lists.</source>
+        <translation>教师为与已选物品不同的物品放弃更多准确性，学生学到更多样的列表。</translation>
+    </message>
+    <message>
+        <source>Accuracy counts more in the teacher&apos;s lists, and diversity less.</source>
+        <translation>教师列表更看重准确性，更少看重多样性。</translation>
+    </message>
+    <message>
+        <source>Diversity counts more in the teacher&apos;s lists, and accuracy less.</source>
+        <translation>教师列表更看重多样性，更少看重准确性。</translation>
+    </message>
+    <message>
+        <source>What is new in an item counts more against its accuracy.</source>
+        <translation>物品中新的部分相对其准确性更重要。</translation>
+    </message>
+    <message>
+        <source>picks</source>
+        <translation>次选取</translation>
+    </message>
+    <message>
+        <source>An item competes with more of the list; 0 is the whole list and the strictest.</source>
+        <translation>物品与列表中更多的项竞争；0 表示整个列表，最为严格。</translation>
+    </message>
+    <message>
+        <source>More candidates are positives of distillation; beyond the length of the lists that are shown, the student learns what nobody sees.</source>
+        <translation>更多候选成为蒸馏的正例；超过展示列表的长度时，学生学的是没人看到的内容。</translation>
+    </message>
+    <message>
+        <source>Rare categories may count more; single examples then sway the training.</source>
+        <translation>稀有类别的权重可以更大；单个样本会左右训练。</translation>
+    </message>
+    <message>
+        <source>The student follows the teacher more closely; f, which shares the embeddings, may lose accuracy.</source>
+        <translation>学生更紧跟教师；与之共享嵌入的 f 可能损失准确性。</translation>
+    </message>
+    <message>
+        <source>Positive and negative contexts are held apart more strongly; too much and the vectors serve only that.</source>
+        <translation>正、负上下文被更强地分开；过大则向量只为此服务。</translation>
+    </message>
+    <message>
+        <source>Faster learning, until the loss jumps or becomes infinite; too small and the epochs end first.</source>
+        <translation>学习更快，直到损失跳动或变为无穷；过小则轮数先用完。</translation>
+    </message>
+    <message>
+        <source>requests in a step</source>
+        <translation>每步请求数</translation>
+    </message>
+    <message>
+        <source>Smoother gradients, fewer steps in an epoch and more memory; often wants a larger learning rate.</source>
+        <translation>梯度更平滑，每轮步数更少，内存更多；通常需要更大的学习率。</translation>
+    </message>
+    <message>
+        <source>Training may go on for longer; the best epoch is kept in any case.</source>
+        <translation>训练可以持续更久；无论如何都保留最佳轮。</translation>
+    </message>
+    <message>
+        <source>A later second rise is not missed; more time goes into epochs without one.</source>
+        <translation>不会错过后来的再次上升；没有上升的轮会花更多时间。</translation>
+    </message>
+    <message>
+        <source>Recall and CC rise with the length of the list by themselves: compare runs at the same K.</source>
+        <translation>Recall 和 CC 会随列表长度自然增大：请在相同的 K 下比较运行。</translation>
+    </message>
+    <message>
+        <source>Lists lean on the student: more diversity, and from some point on less accuracy. It costs no training to choose it again on the Trade-off page.</source>
+        <translation>列表更依赖学生：多样性更高，到一定程度后准确性下降。在“权衡”页重新选择它不需要训练。</translation>
+    </message>
+    <message>
+        <source>Another number is another draw, neither better nor worse: train several to see how far results scatter.</source>
+        <translation>换一个数就是换一次抽样，无所谓好坏：训练多个以了解结果的分散程度。</translation>
+    </message>
+    <message>
+        <source>processor threads</source>
+        <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Faster, up to the number of cores; runs of different counts differ in the last digits.</source>
+        <translation>更快，直到核心数为止；线程数不同的运行在末位数字上有差别。</translation>
+    </message>
+    <message>
+        <source>Recall@K</source>
+        <translation>Recall@K</translation>
+    </message>
+    <message>
+        <source>Share of the items a user interacted with that are in the list of K.</source>
+        <translation>用户交互过的物品中，出现在长度为 K 的列表里的比例。</translation>
+    </message>
+    <message>
+        <source>More of what the user wanted is shown. It grows with K by itself.</source>
+        <translation>展示了更多用户想要的物品。它会随 K 自然增大。</translation>
+    </message>
+    <message>
+        <source>MRR@K</source>
+        <translation>MRR@K</translation>
+    </message>
+    <message>
+        <source>How early the first item that the user interacted with stands in the list.</source>
+        <translation>用户交互过的第一个物品在列表中的位置有多靠前。</translation>
+    </message>
+    <message>
+        <source>The first hit comes sooner; 1 is the first place, 0 no hit within K.</source>
+        <translation>第一次命中更早；1 表示第一位，0 表示 K 以内没有命中。</translation>
+    </message>
+    <message>
+        <source>ILAD@K</source>
+        <translation>ILAD@K</translation>
+    </message>
+    <message>
+        <source>Intra-list average distance: how unlike the items of a list are on average, over multi-hot item attributes or one checkpoint&apos;s vectors.</source>
+        <translation>列表内平均距离：列表中的物品平均有多不相似，基于多热物品属性或某个检查点的向量。</translation>
+    </message>
+    <message>
+        <source>0 to 2; 0 to 1 for attributes</source>
+        <translation>0 到 2；用属性时为 0 到 1</translation>
+    </message>
+    <message>
+        <source>Lists are more diverse. Values over different vector spaces cannot be compared.</source>
+        <translation>列表更多样。不同向量空间上的值不能比较。</translation>
+    </message>
+    <message>
+        <source>CC@K</source>
+        <translation>CC@K</translation>
+    </message>
+    <message>
+        <source>Category coverage: categories in any of the lists, of all in the dataset.</source>
+        <translation>类别覆盖率：出现在任一列表中的类别占数据集全部类别的比例。</translation>
+    </message>
+    <message>
+        <source>The lists together show more categories. It grows with K and with the number of requests.</source>
+        <translation>所有列表合起来展示更多类别。它随 K 和请求数增大。</translation>
+    </message>
+    <message>
+        <source>CC per user</source>
+        <translation>每用户 CC</translation>
+    </message>
+    <message>
+        <source>Categories in a list, of those in the request&apos;s candidates; a mean over the requests.</source>
+        <translation>列表中的类别占该请求候选类别的比例；对请求取平均。</translation>
+    </message>
+    <message>
+        <source>Each user sees more kinds of items of those that were to be had.</source>
+        <translation>每个用户看到了可选种类中的更多种。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What training makes small: the sum of the three losses with their weights.</source>
+        <translation>训练要减小的量：三种损失按权重之和。</translation>
+    </message>
+    <message>
+        <source>Worse. Between runs with other weights it cannot be compared.</source>
+        <translation>更差。权重不同的运行之间不能比较。</translation>
+    </message>
+    <message>
+        <source>BCE loss</source>
+        <translation>BCE 损失</translation>
+    </message>
+    <message>
+        <source>How badly f says which candidates the user interacts with.</source>
+        <translation>f 对用户会与哪些候选交互判断得有多差。</translation>
+    </message>
+    <message>
+        <source>The accuracy score fits worse.</source>
+        <translation>准确性分数拟合得更差。</translation>
+    </message>
+    <message>
+        <source>KD loss</source>
+        <translation>KD 损失</translation>
+    </message>
+    <message>
+        <source>How badly the student says which candidates the teacher chooses.</source>
+        <translation>学生对教师会选哪些候选判断得有多差。</translation>
+    </message>
+    <message>
+        <source>The student follows the teacher less closely.</source>
+        <translation>学生对教师的跟随更不紧密。</translation>
+    </message>
+    <message>
+        <source>InfoNCE loss</source>
+        <translation>InfoNCE 损失</translation>
+    </message>
+    <message>
+        <source>How badly a target tells its positive context from its negative one.</source>
+        <translation>目标区分其正、负上下文的能力有多差。</translation>
+    </message>
+    <message>
+        <source>The two contexts are told apart less; log 2, 0.69, is no difference at all.</source>
+        <translation>两种上下文更难区分；log 2（0.69）表示毫无差别。</translation>
+    </message>
+    <message>
+        <source>Tau</source>
+        <translation>Tau</translation>
+    </message>
+    <message>
+        <source>Temperature of the relaxed top-k while distilling; it falls from step to step.</source>
+        <translation>蒸馏时松弛 top-k 的温度；逐步下降。</translation>
+    </message>
+    <message>
+        <source>above 0</source>
+        <translation>大于 0</translation>
+    </message>
+    <message>
+        <source>Sampling is smoother.</source>
+        <translation>采样更平滑。</translation>
+    </message>
+    <message>
+        <source>Seconds per epoch</source>
+        <translation>每轮秒数</translation>
+    </message>
+    <message>
+        <source>Time of one epoch on the machine that trained, validation included.</source>
+        <translation>在训练所用机器上一轮的时间，含验证。</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Slower.</source>
+        <translation>更慢。</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Training requests done in a second, without validation.</source>
+        <translation>每秒完成的训练请求数，不含验证。</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Faster.</source>
+        <translation>更快。</translation>
+    </message>
+</context>
+<context>
     <name>ImportFormats</name>
     <message>
         <source>MovieLens 100K (u.data, u.item, u.user)</source>
@@ -1966,6 +2325,22 @@
         <source>Ctrl+Shift+P finds any command by a few letters; ? lists all keys. This tour is in the Help menu.</source>
         <translation>Ctrl+Shift+P 输入几个字即可找到任何命令；? 列出全部按键。本导览在“帮助”菜单中。</translation>
     </message>
+    <message>
+        <source>F1 explains the option that has the focus, or the metric of the current cell of a table. Press ? for all keys.</source>
+        <translation>F1 解释当前焦点所在的选项，或表格当前单元格的指标。按 ? 查看所有按键。</translation>
+    </message>
+    <message>
+        <source>The dataset that was open the last time, %1, is not there any more. Open another one in the Library or from the File menu.</source>
+        <translation>上次打开的数据集 %1 已不存在。请在资料库或“文件”菜单中打开另一个。</translation>
+    </message>
+    <message>
+        <source>The checkpoint that was open the last time, %1, is not there any more. The dataset was opened without it.</source>
+        <translation>上次打开的检查点 %1 已不存在。已在没有它的情况下打开数据集。</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::MessageBar</name>
@@ -2515,6 +2890,10 @@
     <message>
         <source>&amp;Tour of the window</source>
         <translation>窗口导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain what has the focus</source>
+        <translation>解释当前焦点(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -3904,6 +4283,13 @@ similarity %3</source>
     </message>
 </context>
 <context>
+    <name>cdm::ui::HelpPopover</name>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::InfluenceModel</name>
     <message>
         <source>positive</source>
@@ -4645,6 +5031,14 @@ ID %2
         <source>Checkpoints (*.safetensors)</source>
         <translation>检查点 (*.safetensors)</translation>
     </message>
+    <message>
+        <source>Explain %1 (F1)</source>
+        <translation>解释%1 (F1)</translation>
+    </message>
+    <message>
+        <source>Explain %1</source>
+        <translation>解释%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::OptionForm</name>
@@ -4946,6 +5340,148 @@ ID %2
     <message>
         <source>%1 requests of the %2 split, %3 of them with a positive. ILAD over %4.</source>
         <translation>%2的 %1 个请求，其中 %3 个有正样本。ILAD 基于%4。</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::QueueModel</name>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>waiting to go on</source>
+        <translation>等待继续</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 epochs</source>
+        <translation>%1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::QueuePanel</name>
+    <message>
+        <source>Queue of runs</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear ended</source>
+        <translation>清除已结束(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the entry out of the queue; a run that it has made stays (Delete)</source>
+        <translation>把该项移出队列；它已产生的运行保留（Delete）</translation>
+    </message>
+    <message>
+        <source>Take out all that are done, failed or cancelled; their runs stay</source>
+        <translation>移出所有已完成、失败或取消的项；它们的运行保留</translation>
+    </message>
+    <message>
+        <source>Queue: %1 waiting</source>
+        <translation>队列：%1 个等待</translation>
+    </message>
+    <message>
+        <source>about %1 in all</source>
+        <translation>共约 %1</translation>
+    </message>
+    <message>
+        <source>after the present training</source>
+        <translation>在当前训练之后</translation>
+    </message>
+    <message>
+        <source>Hol&amp;d</source>
+        <translation>暂缓(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Start queu&amp;e</source>
+        <translation>开始队列(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Let the training under way come to its end, and begin no other one</source>
+        <translation>让正在进行的训练结束，且不再开始下一个</translation>
+    </message>
+    <message>
+        <source>Train what waits, one run after the other</source>
+        <translation>依次训练等待中的运行</translation>
+    </message>
+    <message>
+        <source>Can&amp;cel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>重试(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Let it wait again</source>
+        <translation>让它重新等待</translation>
+    </message>
+    <message>
+        <source>Skip it; one in training is stopped, and its run kept up to the last whole epoch</source>
+        <translation>跳过它；正在训练的会停止，其运行保留到最后一个完整轮</translation>
     </message>
 </context>
 <context>
@@ -5827,6 +6363,22 @@ CDM：%4</translation>
         <source>LibTorch runs on the reference BLAS (%1), which is many times slower. Install OpenBLAS.</source>
         <translation>LibTorch 正在使用参考 BLAS（%1），会慢许多倍。请安装 OpenBLAS。</translation>
     </message>
+    <message>
+        <source>Add to the &amp;queue</source>
+        <translation>加入队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Variat&amp;ions...</source>
+        <translation>多种设置(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>Put a run with these options on the open dataset into the queue, which trains one after the other</source>
+        <translation>把用这些选项在当前数据集上的一次运行加入队列，队列依次训练</translation>
+    </message>
+    <message>
+        <source>Put several runs into the queue: seeds, and values of chosen options</source>
+        <translation>把多次运行加入队列：多个种子，以及所选选项的多个值</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::StatCard</name>
@@ -5993,6 +6545,10 @@ CDM：%4</translation>
     <message>
         <source>Copy table as &amp;Markdown</source>
         <translation>将表格复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain %1</source>
+        <translation>解释 %1(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -6292,6 +6848,17 @@ CDM：%4</translation>
     </message>
 </context>
 <context>
+    <name>cdm::ui::TrainQueue</name>
+    <message>
+        <source>Queue of runs</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>Next run of the queue</source>
+        <translation>队列的下一个运行</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::Training</name>
     <message>
         <source>Look up run %1</source>
@@ -6338,6 +6905,45 @@ CDM：%4</translation>
     <message>
         <source>Metric</source>
         <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::VariationsDialog</name>
+    <message>
+        <source>Add variations to the queue</source>
+        <translation>把多种设置加入队列</translation>
+    </message>
+    <message>
+        <source>One run for each seed and each combination of the values below; everything else is as in the form. Values are separated by commas.</source>
+        <translation>对每个种子和下列值的每种组合各运行一次；其余与表单相同。值之间用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>S&amp;eeds</source>
+        <translation>种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>no option</source>
+        <translation>无选项</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>Values of option %1</source>
+        <translation>选项 %1 的值</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the queue</source>
+        <translation>加入队列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>One run: %1</source>
+        <translation>一次运行：%1</translation>
+    </message>
+    <message>
+        <source>%1 runs, from “%2” to “%3”</source>
+        <translation>%1 次运行，从“%2”到“%3”</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "pages/compare/runspanel.h"
 #include "pages/comparepage.h"
 #include "pages/data/requestbrowser.h"
+#include "sources/generator.h"
 #include "strip/contextstrip.h"
 #include "strip/requestspin.h"
 #include "support/eventwatch.h"

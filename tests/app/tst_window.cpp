@@ -37,6 +37,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
+#include <QTreeView>
 
 using namespace cdm;
 using namespace cdm::app;
