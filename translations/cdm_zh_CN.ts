@@ -5381,28 +5381,24 @@ ID %2
         <translation>约 %1</translation>
     </message>
     <message>
-        <source>%1 of %2 epochs</source>
-        <translation>%1 / %2 轮</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>Dataset</source>
-        <translation>数据集</translation>
     </message>
     <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Time left</source>
         <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
     </message>
 </context>
 <context>

@@ -228,7 +228,7 @@ void TestTrainQueue::trainsOneAfterTheOther()
     QCOMPARE(runs()[1].name, std::string("a"));
     QCOMPARE(runs()[0].seed, 2);
     QVERIFY(runs()[0].state == store::RunState::Finished);
-    QCOMPARE(cell(1, QueueModel::Progress), QStringLiteral("4 of 4 epochs"));
+    QCOMPARE(cell(1, QueueModel::Progress), QStringLiteral("4 of 4"));
     QVERIFY(!session_->isOpening()); // what is open stays open
     button("Clear ended")->click();
     QTRY_VERIFY(panel()->isHidden());
@@ -243,7 +243,7 @@ void TestTrainQueue::showsProgressAndTime()
     QCOMPARE(cell(0, QueueModel::Time), QStringLiteral("\u2013")); // nothing is known yet
     engine_->allow(2);
     button("Start queue")->click();
-    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4"));
     QCOMPARE(cell(0, QueueModel::State), QStringLiteral("training"));
     QCOMPARE(model()->index(0, QueueModel::Progress).data(QueueModel::ShareRole).toDouble(), 0.5);
     QCOMPARE(cell(0, QueueModel::Time), QStringLiteral("about 3 s")); // 1.5 s an epoch
@@ -297,7 +297,7 @@ void TestTrainQueue::reordersCancelsAndRemoves()
     QTRY_COMPARE(cell(1, QueueModel::State), QStringLiteral("cancelled"));
     engine_->allow(2);
     button("Start queue")->click();
-    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4"));
     choose(0);
     QVERIFY(!button("Remove")->isEnabled()); // it is in training
     button("Cancel")->click();               // and the next one that waits begins
@@ -320,7 +320,7 @@ void TestTrainQueue::goesOnAfterARestart()
     add(QStringLiteral("b"), 2);
     engine_->allow(2);
     button("Start queue")->click();
-    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4"));
     close();
     const std::string id = runs().front().id;
     engine_ = std::make_unique<test::HeldEngine>();
@@ -328,7 +328,7 @@ void TestTrainQueue::goesOnAfterARestart()
     QTRY_COMPARE(column(QueueModel::State),
                  (QStringList{QStringLiteral("waiting to go on"), QStringLiteral("waiting")}));
     QVERIFY(!page_->isTraining());
-    QCOMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4 epochs"));
+    QCOMPARE(cell(0, QueueModel::Progress), QStringLiteral("2 of 4"));
     engine_->allowAll();
     button("Start queue")->click();
     QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("done")}));
@@ -344,7 +344,7 @@ void TestTrainQueue::holdsAfterTheRunUnderWay()
     add(QStringLiteral("b"), 2);
     engine_->allow(1);
     button("Start queue")->click();
-    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("1 of 4 epochs"));
+    QTRY_COMPARE(cell(0, QueueModel::Progress), QStringLiteral("1 of 4"));
     button("Hold")->click();
     engine_->allowAll();
     QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("waiting")}));
@@ -352,7 +352,7 @@ void TestTrainQueue::holdsAfterTheRunUnderWay()
     QCOMPARE(runs().size(), std::size_t(1));
     engine_->allow(1);
     button("Start queue")->click();
-    QTRY_COMPARE(cell(1, QueueModel::Progress), QStringLiteral("1 of 4 epochs"));
+    QTRY_COMPARE(cell(1, QueueModel::Progress), QStringLiteral("1 of 4"));
     start()->stopButton()->click(); // by hand: it waits, and goes on later
     QTRY_COMPARE(cell(1, QueueModel::State), QStringLiteral("waiting to go on"));
     QVERIFY(!queue()->isOn());

@@ -132,9 +132,10 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole) {
         if (!row.entry.error.empty() && row.entry.state == store::QueueState::Failed)
             return QString::fromStdString(row.entry.error);
-        return index.column() == Dataset ? QString::fromStdString(row.entry.datasetPath)
-               : row.entry.run.empty()   ? QString::fromStdString(row.entry.name)
-                                         : QString::fromStdString(row.entry.name + "\n" + row.entry.run);
+        QString tip = QString::fromStdString(row.entry.name + "\n" + row.entry.datasetPath);
+        if (!row.entry.run.empty())
+            tip += QLatin1Char('\n') + QString::fromStdString(row.entry.run);
+        return tip;
     }
     if (role == ShareRole)
         return index.column() == Progress ? QVariant(row.share) : QVariant();
@@ -145,12 +146,10 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Name:
         return QString::fromStdString(row.entry.name);
-    case Dataset:
-        return QString::fromStdString(row.entry.datasetName);
     case State:
         return stateText(row);
     case Progress:
-        return row.planned > 0 ? tr("%1 of %2 epochs").arg(row.entry.epochs).arg(row.planned) : dash();
+        return row.planned > 0 ? tr("%1 of %2").arg(row.entry.epochs).arg(row.planned) : dash();
     case Time:
         return timeText(row);
     default:
@@ -169,12 +168,10 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     switch (section) {
     case Name:
         return tr("Run");
-    case Dataset:
-        return tr("Dataset");
     case State:
         return tr("State");
     case Progress:
-        return tr("Progress");
+        return tr("Epochs");
     case Time:
         return tr("Time left");
     default:

@@ -28,13 +28,14 @@ struct QueueRow
 /// Until all that waits is trained; negative = unknown.
 [[nodiscard]] double secondsLeft(const std::vector<QueueRow>& rows);
 
-/// The queue of runs as a table. Display role is text, ShareRole the part that is done.
+/// The queue of runs as a table. Display role is text, ShareRole the part that is done; the tip of a name has the
+/// dataset.
 class QueueModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Name, Dataset, State, Progress, Time, ColumnCount };
+    enum Column { Name, State, Progress, Time, ColumnCount };
     static constexpr int ShareRole = Qt::UserRole;
 
     using QAbstractTableModel::QAbstractTableModel;

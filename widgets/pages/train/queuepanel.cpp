@@ -21,8 +21,7 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr int rowsInSight = 5;
-constexpr int nameWidth = 160;
+constexpr int rowsInSight = 4;
 
 QToolButton* arrow(Qt::ArrowType type, const QString& name, const QKeySequence& key)
 {
@@ -50,6 +49,7 @@ QueuePanel::QueuePanel(TrainQueue* queue, QWidget* parent)
       clear_(new QPushButton(tr("C&lear ended")))
 {
     view_->setModel(model_);
+    view_->setTextElideMode(Qt::ElideMiddle); // what differs stands at the end of a name
     view_->setItemDelegateForColumn(QueueModel::Progress, new BarDelegate(QueueModel::ShareRole, 0, view_));
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     view_->horizontalHeader()->setSectionResizeMode(QueueModel::Name, QHeaderView::Stretch);
@@ -63,8 +63,9 @@ QueuePanel::QueuePanel(TrainQueue* queue, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(makeBar());
+    layout->addWidget(makeHead());
     layout->addWidget(view_);
+    layout->addWidget(makeButtons());
     connect(erase, &QAction::triggered, remove_, &QPushButton::click);
     connect(start_, &QPushButton::clicked, this, [this] {
         if (queue_->isOn())
@@ -86,21 +87,32 @@ QueuePanel::QueuePanel(TrainQueue* queue, QWidget* parent)
     showQueue();
 }
 
-QWidget* QueuePanel::makeBar()
+QWidget* QueuePanel::makeHead()
 {
     QFont bold = summary_->font();
     bold.setWeight(QFont::DemiBold);
     summary_->setFont(bold);
     summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    remove_->setToolTip(tr("Take the entry out of the queue; a run that it has made stays (Delete)"));
-    clear_->setToolTip(tr("Take out all that are done, failed or cancelled; their runs stay"));
-    auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
+    auto* head = new QWidget;
+    auto* layout = new QHBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(summary_, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{up_, down_, cancel_, remove_, clear_, start_})
+    layout->addWidget(start_);
+    return head;
+}
+
+QWidget* QueuePanel::makeButtons()
+{
+    remove_->setToolTip(tr("Take the entry out of the queue; a run that it has made stays (Delete)"));
+    clear_->setToolTip(tr("Take out all that are done, failed or cancelled; their runs stay"));
+    auto* buttons = new QWidget;
+    auto* layout = new QHBoxLayout(buttons);
+    layout->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{up_, down_, cancel_, remove_})
         layout->addWidget(widget);
-    return bar;
+    layout->addStretch(1);
+    layout->addWidget(clear_);
+    return buttons;
 }
 
 QString QueuePanel::summary() const

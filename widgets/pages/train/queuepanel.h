@@ -31,7 +31,8 @@ public:
     void showProgress(); ///< of the training under way
 
 private:
-    QWidget* makeBar();
+    QWidget* makeHead();
+    QWidget* makeButtons();
     void showQueue();
     void updateButtons();
     [[nodiscard]] std::optional<std::int64_t> chosen() const;
