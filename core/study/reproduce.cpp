@@ -115,7 +115,7 @@ private:
 
     static QueuedRun queued(const std::string& role, const engine::TrainConfig& config)
     {
-        return {config, "reproduce: " + role + ", seed " + std::to_string(config.seed), "Part of cdm reproduce"};
+        return {config, role + ", seed " + std::to_string(config.seed), "Part of cdm reproduce"};
     }
 
     store::RunRow train(const std::string& role, const engine::TrainConfig& config)

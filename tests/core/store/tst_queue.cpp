@@ -17,7 +17,7 @@ QueueEntry entry(const std::string& name, const std::filesystem::path& dataset =
     entry.name = name;
     entry.datasetName = "log";
     entry.datasetPath = dataset.string();
-    entry.datasetHash = "h";
+    entry.datasetHash = "hash";
     entry.configJson = "{\"epochs\": 3}";
     return entry;
 }

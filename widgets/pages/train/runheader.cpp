@@ -79,6 +79,7 @@ RunHeader::RunHeader(QWidget* parent)
     name_->setFont(large);
     name_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     name_->setTextFormat(Qt::PlainText);
+    name_->setWordWrap(true);
     name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     details_->setForegroundRole(QPalette::PlaceholderText);
     details_->setWordWrap(true);
