@@ -113,7 +113,7 @@ ui::TrainPage* TestWorkbench::startTraining(test::OpenWindow& program, int epoch
     const auto ready = [&] { return program->isSettled() && page->refusal().isEmpty(); };
     if (!QTest::qWaitFor(ready, patience) || !page->loadOptions(file.fileName()))
         return nullptr;
-    QTest::mouseClick(button(page, QStringLiteral("Start")), Qt::LeftButton);
+    QTest::mouseClick(button(page, QStringLiteral("Start training")), Qt::LeftButton);
     return page->isTraining() ? page : nullptr;
 }
 

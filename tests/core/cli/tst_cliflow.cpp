@@ -341,10 +341,23 @@ TEST_F(CliFlow, InspectShowsOneRequestAndTheContextsOfATarget)
 
 TEST_F(CliFlow, AKilledSearchGoesOnWhereItStood)
 {
-    const std::vector<std::string> arguments = {
-        "search",    at("data"),    "--grid",        "lambda=0.25,0.5,1", "gamma=0,0.5", "--k",
-        "5",         "--set",       "epochs=3",      "warmup_epochs=1",   "dimension=8", "hidden_width=8",
-        "threads=1", "teacher_k=5", "context_size=4"};
+    const std::vector<std::string> arguments = {"search",
+                                                at("data"),
+                                                "--grid",
+                                                "lambda=0.25,0.5,1",
+                                                "gamma=0,0.5",
+                                                "--k",
+                                                "5",
+                                                "--set",
+                                                "epochs=3",
+                                                "warmup_epochs=1",
+                                                "dimension=8",
+                                                "hidden_width=8",
+                                                "threads=1",
+                                                "teacher_k=5",
+                                                "context_size=4",
+                                                "--jobs",
+                                                "1"};
     const std::filesystem::path store = *folder / "search/runs.sqlite";
     Program killed(arguments, store);
     ASSERT_TRUE(killed.waitForError("run 2/3")) << killed.finish().err;
