@@ -50,8 +50,8 @@ QString TrainPage::title() const
 
 bool TrainPage::isSettled() const
 {
-    return !impl_->session->dataset() || (!impl_->storedPending && !impl_->queue->isPending() &&
-                                          impl_->engineState != Impl::EngineState::Asked);
+    return !impl_->session->dataset() ||
+           (!impl_->storedPending && !impl_->queue->isPending() && impl_->engineState != Impl::EngineState::Asked);
 }
 
 ChartView* TrainPage::mainChart() const
