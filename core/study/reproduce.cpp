@@ -45,6 +45,24 @@ engine::TrainConfig with(engine::TrainConfig config, const Settings& settings)
     return config;
 }
 
+CandidateOrder orderOf(const data::Dataset& dataset, std::span<const RequestIndex> requests)
+{
+    CandidateOrder order;
+    for (const RequestIndex index : requests) {
+        const auto labels = dataset.request(index).labels;
+        const auto positives = std::ranges::count_if(labels, [](auto label) { return label != 0; });
+        if (positives == 0)
+            continue;
+        ++order.requests;
+        order.firstIsPositive += labels.front() != 0 ? 1.0 : 0.0;
+        order.byChance += static_cast<double>(positives) / static_cast<double>(labels.size());
+    }
+    const auto counted = static_cast<double>(std::max<std::size_t>(1, order.requests));
+    order.firstIsPositive /= counted;
+    order.byChance /= counted;
+    return order;
+}
+
 /// A model that was trained with every seed.
 struct SeedRuns
 {
@@ -382,6 +400,7 @@ private:
                                                                                 : "shown";
         out.testRequests = test_.size();
         out.validationRequests = validation_.size();
+        out.order = orderOf(dataset, test_);
         out.protocol = protocol_;
         job_.beginPhase("Measuring on the test split");
         out.statistics = data::computeStatistics(dataset, quiet_);

@@ -105,6 +105,14 @@ struct ProtocolPolicies
     Simulation simulation;
 };
 
+/// What the order of the candidates in the dataset says by itself, over the test requests with a positive.
+struct CandidateOrder
+{
+    std::size_t requests = 0;
+    double firstIsPositive = 0.0; ///< share of requests whose first candidate is a positive
+    double byChance = 0.0;        ///< the same in any order: the mean of positives / candidates
+};
+
 /// All that was found.
 struct Reproduction
 {
@@ -116,6 +124,7 @@ struct Reproduction
     std::string labelScope; ///< candidates of the accuracy loss
     std::size_t testRequests = 0;
     std::size_t validationRequests = 0;
+    CandidateOrder order;
     Protocol protocol;
     data::Statistics statistics; ///< Table 1
     std::vector<ProtocolTable> table2;

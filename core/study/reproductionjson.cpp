@@ -134,6 +134,10 @@ Json reproductionJson(const Reproduction& r)
                  {"label_scope", r.labelScope},
                  {"validation_requests", r.validationRequests},
                  {"test_requests", r.testRequests},
+                 {"candidate_order",
+                  {{"requests", r.order.requests},
+                   {"first_is_positive", r.order.firstIsPositive},
+                   {"by_chance", r.order.byChance}}},
                  {"protocol", protocolJson(r.protocol)}};
     json["verdicts"] = Json::array();
     for (const Verdict& verdict : r.verdicts)

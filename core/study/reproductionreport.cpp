@@ -296,6 +296,21 @@ void addChoices(report::Document& document, const Reproduction& r)
     document.add(std::move(list));
 }
 
+/// A warning where the order of the candidates gives the positives away.
+void addOrder(report::Document& document, const CandidateOrder& order)
+{
+    if (order.firstIsPositive < 1.5 * order.byChance || order.firstIsPositive - order.byChance < 0.05)
+        return;
+    document.paragraph(
+        "The order of the candidates in the dataset says much by itself: the first one is a positive in " +
+        report::fixedText(100.0 * order.firstIsPositive, 1) +
+        " % of the test requests, where chance "
+        "would have " +
+        report::fixedText(100.0 * order.byChance, 1) +
+        " %. No model is given that order, but ties go to the lower place, so that methods with many "
+        "ties (popularity, DPP with alpha 0) gain by it.");
+}
+
 /// Table 4, or why it is not there.
 void addPolicies(report::Document& document, const Reproduction& r)
 {
@@ -344,6 +359,7 @@ report::Document reproductionReport(const Reproduction& r, const std::string& co
     document.paragraph(std::to_string(r.testRequests) + " test and " + std::to_string(r.validationRequests) +
                        " validation requests. ILAD is over " + r.space +
                        ", the same for every method. The accuracy loss ran over " + r.labelScope + " candidates.");
+    addOrder(document, r.order);
     document.add(statisticsTable(r));
     document.heading("All systems");
     for (std::size_t t = 0; t < r.table2.size(); ++t)

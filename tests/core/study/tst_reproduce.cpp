@@ -89,6 +89,29 @@ TEST_F(ReproduceTest, RunsTheWholeProtocolOnce)
     EXPECT_EQ(result.figure4.perSeed[0][0].recall, plain.recall);
 }
 
+TEST_F(ReproduceTest, TellsWhereTheOrderOfTheCandidatesGivesPositivesAway)
+{
+    Reproduction result = go();
+    std::size_t requests = 0, first = 0;
+    for (const RequestIndex index : dataset->requests(data::Split::Test)) {
+        const auto labels = dataset->request(index).labels;
+        requests += std::ranges::count(labels, 1) > 0 ? 1U : 0U;
+        first += labels.front();
+    }
+    ASSERT_GT(requests, 0U);
+    EXPECT_EQ(result.order.requests, requests);
+    EXPECT_NEAR(result.order.firstIsPositive, static_cast<double>(first) / static_cast<double>(requests), 1e-12);
+    EXPECT_GT(result.order.byChance, 0.0);
+    const auto saysSo = [&] {
+        report::writeReport(reproductionReport(result, "cdm reproduce"), folder / "order");
+        return readTextFile(folder / "order/report.md").find("The order of the candidates") != std::string::npos;
+    };
+    result.order = {100, 0.31, 0.05};
+    EXPECT_TRUE(saysSo());
+    result.order = {100, 0.06, 0.05};
+    EXPECT_FALSE(saysSo());
+}
+
 TEST_F(ReproduceTest, TrainsEverySystemWithItsOwnOptions)
 {
     const Reproduction result = go();
