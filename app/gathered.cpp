@@ -60,7 +60,8 @@ report::Table tableOf(const ui::TableView& view)
     }
     if (rows < model.rowCount())
         table.caption +=
-            utf8(QStringLiteral(" \u2013 ") + Texts::tr("the first %1 of %2 rows").arg(rows).arg(model.rowCount()));
+            utf8(QStringLiteral(" \u2013 ") +
+                 QCoreApplication::translate("Gathered", "the first %1 of %2 rows").arg(rows).arg(model.rowCount()));
     return table;
 }
 

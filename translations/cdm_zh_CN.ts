@@ -534,6 +534,10 @@
         <source>%1: cannot write a report as &quot;%2&quot;. Allowed: html, pdf.</source>
         <translation>%1：无法写成“%2”格式的报告。允许：html、pdf。</translation>
     </message>
+    <message>
+        <source>the first %1 of %2 rows</source>
+        <translation>共 %2 行，取前 %1 行</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1537,13 +1541,6 @@
     <message>
         <source>multi-hot item attributes, as edited</source>
         <translation>编辑后的多热物品属性</translation>
-    </message>
-</context>
-<context>
-    <name>Texts</name>
-    <message>
-        <source>the first %1 of %2 rows</source>
-        <translation>共 %2 行，取前 %1 行</translation>
     </message>
 </context>
 <context>
