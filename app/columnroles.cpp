@@ -163,10 +163,23 @@ std::vector<ColumnRole> rolesOf(const Mapping& mapping, const std::vector<std::s
 Mapping mappingOf(const Mapping& base, const std::vector<std::string>& columns, const std::vector<ColumnRole>& roles)
 {
     Mapping mapping = base;
-    for (const Single& single : singles)
-        (mapping.*(single.column)).clear();
+    const auto isHere = [&](const std::string& field) {
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](const std::string& column) { return field == column || isBanded(field, column); });
+    };
+    // What a table of items or users beside this one tells has its columns there.
+    const auto isElsewhere = [&](const std::string& field, ColumnRole role) {
+        const bool ofItems = role == ColumnRole::Category || role == ColumnRole::Title || role == ColumnRole::ItemField;
+        const std::string& table = ofItems ? base.itemTable : base.userTable;
+        return (ofItems || role == ColumnRole::UserField) && !table.empty() && !field.empty() && !isHere(field);
+    };
+    for (const Single& single : singles) {
+        if (std::string& column = mapping.*(single.column); !isElsewhere(column, single.role))
+            column.clear();
+    }
     for (const Many& many : lists)
-        (mapping.*(many.columns)).clear();
+        std::erase_if(mapping.*(many.columns),
+                      [&](const std::string& field) { return !isElsewhere(field, many.role); });
     for (std::size_t c = 0; c < columns.size(); ++c) {
         for (const Single& single : singles) {
             if (roles[c] == single.role)

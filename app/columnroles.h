@@ -42,7 +42,7 @@ inline constexpr int columnRoles = static_cast<int>(ColumnRole::CandidateVector)
 [[nodiscard]] std::vector<ColumnRole> rolesOf(const sources::TableMapping& mapping,
                                               const std::vector<std::string>& columns);
 /// The mapping with the columns of these roles. All else of `base` (files beside the table, separator, scope, numbers
-/// of bands) stays.
+/// of bands, columns of a table of items or users) stays.
 [[nodiscard]] sources::TableMapping mappingOf(const sources::TableMapping& base,
                                               const std::vector<std::string>& columns,
                                               const std::vector<ColumnRole>& roles);

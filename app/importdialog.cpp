@@ -11,6 +11,7 @@ ImportDialog::ImportDialog(ui::JobRunner* jobs, const QString& source, QWidget* 
     : QWizard(parent),
       source_(new SourcePage(jobs)),
       columns_(new ColumnsPage),
+      files_(new FilesPage),
       requests_(new RequestsPage),
       run_(new ImportPage(jobs))
 {
@@ -22,6 +23,7 @@ ImportDialog::ImportDialog(ui::JobRunner* jobs, const QString& source, QWidget* 
     setButtonText(QWizard::CancelButton, tr("Cancel"));
     setPage(Source, source_);
     setPage(Columns, columns_);
+    setPage(Files, files_);
     setPage(Requests, requests_);
     setPage(Run, run_);
     requests_->setButtonText(QWizard::NextButton, tr("I&mport"));
@@ -55,6 +57,8 @@ int ImportDialog::nextId() const
     case Source:
         return isTable() ? Columns : Requests;
     case Columns:
+        return Files;
+    case Files:
         return Requests;
     case Requests:
         return Run;
@@ -65,6 +69,8 @@ int ImportDialog::nextId() const
 
 void ImportDialog::entered(int step)
 {
+    if (step == Files)
+        files_->setMapping(columns_->mapping(), source_->source());
     if (step == Requests)
         requests_->setBuilds(!isTable() || columns_->mapping().request.empty());
     if (step == Run)
@@ -82,13 +88,14 @@ ImportOrder ImportDialog::order() const
     order.options.name = source_->name().toStdString();
     order.options.build = requests_->options();
     if (isTable())
-        order.options.mapping = columns_->mapping();
+        order.options.mapping = files_->mapping();
     return order;
 }
 
 bool ImportDialog::canImport() const
 {
-    return source_->isComplete() && (!isTable() || columns_->isComplete()) && requests_->isComplete();
+    return source_->isComplete() && (!isTable() || (columns_->isComplete() && files_->isComplete())) &&
+           requests_->isComplete();
 }
 
 void ImportDialog::done(int result)

@@ -8,18 +8,20 @@
 namespace cdm::app {
 
 class ColumnsPage;
+class FilesPage;
 class ImportPage;
 class RequestsPage;
 class SourcePage;
 
-/// Makes a dataset of a request log step by step: what it is, what its columns are (tables alone), how requests are
-/// made, and what became of the rows. Each step can be gone back to and keeps what was given, after an error too.
+/// Makes a dataset of a request log step by step: what it is, what its columns are and which files lie beside it
+/// (tables alone), how requests are made, and what became of the rows. Each step can be gone back to and keeps what was
+/// given, after an error too.
 class ImportDialog : public QWizard
 {
     Q_OBJECT
 
 public:
-    enum Step { Source, Columns, Requests, Run };
+    enum Step { Source, Columns, Files, Requests, Run };
 
     ImportDialog(ui::JobRunner* jobs, const QString& source, QWidget* parent = nullptr);
 
@@ -29,6 +31,7 @@ public:
     [[nodiscard]] int nextId() const override;
     [[nodiscard]] ImportPage* importPage() const { return run_; }
     [[nodiscard]] ColumnsPage* columnsPage() const { return columns_; }
+    [[nodiscard]] FilesPage* filesPage() const { return files_; }
 
     void done(int result) override;
 
@@ -42,6 +45,7 @@ private:
 
     SourcePage* source_;
     ColumnsPage* columns_;
+    FilesPage* files_;
     RequestsPage* requests_;
     ImportPage* run_;
 };

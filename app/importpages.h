@@ -96,7 +96,49 @@ private:
     QLabel* state_;
 };
 
-/// Page 3: how requests are built from a log, and how they are split.
+/// Page 3, tables alone: arrays beside the table with scores and vectors of the user's own ranking model.
+class FilesPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit FilesPage(QWidget* parent = nullptr);
+
+    /// What the columns are, and the table that paths start at. Files that the mapping names are shown when they are
+    /// others than those of the mapping before.
+    void setMapping(const sources::TableMapping& mapping, const QString& table);
+    void setFile(std::string sources::TableMapping::*file, const QString& path);
+    /// The mapping given, with the files that stand here.
+    [[nodiscard]] sources::TableMapping mapping() const;
+    /// Why the files cannot be imported; empty when they can. Looks at their headers.
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] QString state() const; ///< what the page says
+    [[nodiscard]] bool isComplete() const override { return complete_; }
+
+private:
+    struct Field
+    {
+        std::string sources::TableMapping::*file;
+        QLineEdit* path;
+    };
+    struct Look
+    {
+        QString problem;
+        QString shapes; ///< of the arrays, one a line
+    };
+    [[nodiscard]] Look look() const;
+    [[nodiscard]] std::string absolute(const QString& path) const;
+    void showState();
+
+    sources::TableMapping given_; ///< what the columns are, with the files of the mapping that was loaded
+    QString folder_;
+    std::vector<Field> fields_;
+    bool complete_ = true;
+    QLabel* shapes_;
+    QLabel* state_;
+};
+
+/// Page 4: how requests are built from a log, and how they are split.
 class RequestsPage : public QWizardPage
 {
     Q_OBJECT
@@ -127,7 +169,7 @@ private:
     QLabel* state_;
 };
 
-/// Page 4: runs the import and shows what became of the rows. On an error it says so, and Back leads to what was given.
+/// Page 5: runs the import and shows what became of the rows. On an error it says so, and Back leads to what was given.
 class ImportPage : public QWizardPage
 {
     Q_OBJECT

@@ -215,6 +215,8 @@ void SourcePage::showVerdict()
         text = tr("Taken for: %1.").arg(name);
         if (found_.table)
             text += QLatin1Char(' ') + tr("%1 columns.").arg(found_.table->columns.size());
+        if (found_.table && found_.table->fromFile)
+            text += QLatin1Char(' ') + tr("What they are stands in mapping.json beside it.");
     } else {
         text = tr("You take it for %1; it looked like something else.").arg(name);
     }

@@ -2141,6 +2141,125 @@
     </message>
 </context>
 <context>
+    <name>cdm::app::FilesPage</name>
+    <message>
+        <source>Files of your own ranking model</source>
+        <translation>您自己的排序模型的文件</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (.npy) with its scores and vectors, where the columns do not hold them. All of these may stay empty.</source>
+        <translation>列中没有其分数和向量时，用 NumPy 数组 (.npy) 提供。以下各项都可以留空。</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择...</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy);;All files (*)</source>
+        <translation>NumPy 数组 (*.npy);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Texts, one id per line (*.txt *.csv);;All files (*)</source>
+        <translation>文本，每行一个 id (*.txt *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>In the order of the table: its row i belongs to row i of the table</source>
+        <translation>与表格顺序相同：第 i 行对应表格的第 i 行</translation>
+    </message>
+    <message>
+        <source>&amp;Scores</source>
+        <translation>分数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Vectors of &amp;candidates</source>
+        <translation>候选向量(&amp;C)</translation>
+    </message>
+    <message>
+        <source>One row per id; the ids stand in the file below, in the same order</source>
+        <translation>每个 id 一行；id 在下面的文件中，顺序相同</translation>
+    </message>
+    <message>
+        <source>A text file with one id per line, in the order of the vectors</source>
+        <translation>文本文件，每行一个 id，与向量的顺序相同</translation>
+    </message>
+    <message>
+        <source>Vectors of &amp;items</source>
+        <translation>物品向量(&amp;I)</translation>
+    </message>
+    <message>
+        <source>I&amp;ds of these items</source>
+        <translation>这些物品的 id(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Vectors of &amp;users</source>
+        <translation>用户向量(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Ids &amp;of these users</source>
+        <translation>这些用户的 id(&amp;O)</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows of %3 numbers</source>
+        <translation>%1：%2 行，每行 %3 个数</translation>
+    </message>
+    <message>
+        <source>%1 has %2 numbers per row. Allowed: one score for each row of the table.</source>
+        <translation>%1 每行有 %2 个数。只允许：表格的每一行一个分数。</translation>
+    </message>
+    <message>
+        <source>Scores and vectors of candidates need a request id among the columns.</source>
+        <translation>分数和候选向量需要列中有请求 id。</translation>
+    </message>
+    <message>
+        <source>Vectors of items and their ids belong together: name both files, or none.</source>
+        <translation>物品向量与其 id 须成对：两个文件都给出，或都不给。</translation>
+    </message>
+    <message>
+        <source>Vectors of users and their ids belong together: name both files, or none.</source>
+        <translation>用户向量与其 id 须成对：两个文件都给出，或都不给。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; and a file are both named as scores. Keep one of them.</source>
+        <translation>列“%1”和一个文件都被指定为分数。请只保留其一。</translation>
+    </message>
+    <message>
+        <source>Columns and a file are both named as the same vectors. Keep one of them.</source>
+        <translation>列和文件都被指定为同一种向量。请只保留其一。</translation>
+    </message>
+    <message>
+        <source>Your own model is complete: it brings scores and vectors. The Train page will offer to train the student alone, on top of it.</source>
+        <translation>您自己的模型是完整的：分数和向量都有。“训练”页会建议在它之上只训练学生。</translation>
+    </message>
+    <message>
+        <source>There are scores, but no vectors of items or candidates. To train on top of your own model both are needed; without them a DCN is trained.</source>
+        <translation>有分数，但没有物品或候选的向量。要在您自己的模型之上训练，两者都需要；否则训练一个 DCN。</translation>
+    </message>
+    <message>
+        <source>There are vectors, but no scores. To train on top of your own model both are needed; without them a DCN is trained.</source>
+        <translation>有向量，但没有分数。要在您自己的模型之上训练，两者都需要；否则训练一个 DCN。</translation>
+    </message>
+    <message>
+        <source>No file is needed: then a DCN is trained as the ranking model.</source>
+        <translation>不需要任何文件：此时会训练一个 DCN 作为排序模型。</translation>
+    </message>
+    <message>
+        <source>Read too: %1</source>
+        <translation>一并读取：%1</translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::ImportDialog</name>
     <message>
         <source>Import a request log</source>
@@ -2706,6 +2825,10 @@
     <message>
         <source>You take it for %1; it looked like something else.</source>
         <translation>您将其视为 %1；它看起来像别的格式。</translation>
+    </message>
+    <message>
+        <source>What they are stands in mapping.json beside it.</source>
+        <translation>各列的含义取自旁边的 mapping.json。</translation>
     </message>
 </context>
 <context>

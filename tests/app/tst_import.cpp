@@ -4,6 +4,8 @@
 #include "app/importpages.h"
 #include "app/reportrows.h"
 #include "data/dataset.h"
+#include "exporting/exporter.h"
+#include "sources/generator.h"
 #include "support/qtwarnings.h"
 #include "theme/theme.h"
 
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void badFilesAreSaidAndNothingIsLost();
     void anotherFormatCanBeChosen();
     void reportCanBeFilteredAndSaved();
+    void scoresAndVectorsOfAnOwnModel();
+    void anExportComesBackAsItWas();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
@@ -124,6 +128,12 @@ void TestImport::rolesAndMappingAreTheSame()
     QCOMPARE(mapping.scores, std::string("scores.npy"));
     QVERIFY(mapping.shown.empty());
     QVERIFY(rolesOf(mapping, columns) == roles);
+    // Columns of a table of items stay its own.
+    base.itemTable = "items.csv";
+    base.title = "name";
+    base.itemFields = {"price:bands=5", "brand"};
+    QCOMPARE(mappingOf(base, columns, roles).title, std::string("name"));
+    QCOMPARE(mappingOf(base, columns, roles).itemFields, (std::vector<std::string>{"brand", "price:bands=5"}));
 }
 
 void TestImport::problemsAreNamed()
@@ -175,6 +185,8 @@ void TestImport::fromAFileToTheDataset()
     columns->setRole(5, ColumnRole::ItemBands);
     QVERIFY(dialog_->canImport());
     next();
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Files));
+    next();
     QCOMPARE(dialog_->currentId(), int(ImportDialog::Requests));
     next();
     QCOMPARE(dialog_->currentId(), int(ImportDialog::Run));
@@ -220,6 +232,7 @@ void TestImport::aLogBecomesRequests()
     if (sourcePage()->format() == QLatin1String("table")) {
         next();
         QVERIFY2(dialog_->canImport(), qPrintable(dialog_->columnsPage()->problem()));
+        next();
     }
     next();
     auto* requests = dialog_->findChild<RequestsPage*>();
@@ -244,11 +257,13 @@ void TestImport::badFilesAreSaidAndNothingIsLost()
     next();
     next();
     next();
+    next();
     QTRY_VERIFY(!dialog_->importPage()->isRunning());
     QVERIFY(!dialog_->importPage()->result());
     QVERIFY(!dialog_->importPage()->text().isEmpty());
     QVERIFY(!QDir(path("made")).exists());
     QVERIFY(!dialog_->button(QWizard::FinishButton)->isEnabled());
+    dialog_->back();
     dialog_->back();
     dialog_->back();
     QCOMPARE(dialog_->columnsPage()->mapping().label, std::string("label"));
@@ -289,6 +304,84 @@ void TestImport::reportCanBeFilteredAndSaved()
     QFile file(path("rows.csv"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("b.csv,9,no user"));
+}
+
+void TestImport::scoresAndVectorsOfAnOwnModel()
+{
+    using Mapping = sources::TableMapping;
+    const auto npy = [this](const char* name, const QByteArray& shape, const std::vector<float>& numbers) {
+        QByteArray head = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
+        head += QByteArray(63 - (head.size() + 10) % 64, ' ') + "\n";
+        QByteArray text("\x93NUMPY\x01\x00", 8);
+        text += char(head.size());
+        text += '\0';
+        text += head;
+        text.append(reinterpret_cast<const char*>(numbers.data()), qsizetype(numbers.size() * sizeof(float)));
+        return write(name, text);
+    };
+    const QByteArray table = impressions().chopped(qsizetype(qstrlen("30,u1,i1,perhaps,c1,2\n"))); // 180 good rows
+    const QString scores = npy("scores.npy", "(180,)", std::vector<float>(180, 0.5F));
+    const QString pairs = npy("pairs.npy", "(180, 2)", std::vector<float>(360, 0.5F));
+    const QString vectors = npy("items.npy", "(9, 2)", std::vector<float>(18, 1.0F));
+    const QString ids = write("ids.txt", "i0\ni1\ni2\ni3\ni4\ni5\ni6\ni7\ni8\n");
+    open(write("log.csv", table));
+    next();
+    FilesPage* files = dialog_->filesPage();
+    next();
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Files));
+    files->setFile(&Mapping::scores, scores);
+    QVERIFY2(files->problem().contains(QLatin1String("request id")), qPrintable(files->problem())); // still a log
+    dialog_->back();
+    dialog_->columnsPage()->setRole(0, ColumnRole::Request);
+    next();
+    QCOMPARE(files->problem(), QString());
+    QVERIFY2(files->state().contains(QLatin1String("no vectors")), qPrintable(files->state()));
+    files->setFile(&Mapping::scores, pairs);
+    QVERIFY2(files->problem().contains(QLatin1String("pairs.npy has 2 numbers")), qPrintable(files->problem()));
+    QVERIFY(!dialog_->button(QWizard::NextButton)->isEnabled());
+    files->setFile(&Mapping::scores, path("absent.npy"));
+    QVERIFY2(files->problem().contains(QLatin1String("absent.npy")), qPrintable(files->problem()));
+    files->setFile(&Mapping::scores, ids);
+    QVERIFY2(files->problem().contains(QLatin1String("no NumPy array")), qPrintable(files->problem()));
+    files->setFile(&Mapping::scores, QStringLiteral("scores.npy")); // beside the table
+    files->setFile(&Mapping::itemVectors, vectors);
+    QVERIFY2(files->problem().contains(QLatin1String("their ids")), qPrintable(files->problem()));
+    files->setFile(&Mapping::itemVectorIds, ids);
+    QCOMPARE(files->problem(), QString());
+    QVERIFY2(files->state().contains(QLatin1String("complete")), qPrintable(files->state()));
+    next();
+    next();
+    QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
+    const auto dataset = data::Dataset::open(path("made").toStdString());
+    QVERIFY(dataset->schema().hasScores);
+    QCOMPARE(dataset->schema().itemVectorDimension, std::uint32_t(2));
+}
+
+// The table, what lies beside it and the mapping that an export writes: nothing is to be said by hand.
+void TestImport::anExportComesBackAsItWas()
+{
+    sources::GeneratorOptions options;
+    options.users = 8;
+    options.items = 40;
+    options.categories = 4;
+    options.candidates = 8;
+    options.shown = 4;
+    options.vectors = true;
+    JobContext job;
+    sources::generateDataset(options, path("first").toStdString(), job);
+    const auto first = data::Dataset::open(path("first").toStdString());
+    exporting::exportDataset(*first, path("tables").toStdString(), exporting::ExportFormat::Csv, job);
+    open(path("tables/candidates.csv"));
+    QVERIFY2(sourcePage()->verdict().contains(QLatin1String("mapping.json")), qPrintable(sourcePage()->verdict()));
+    next();
+    QCOMPARE(dialog_->columnsPage()->mapping().category, std::string("categories")); // of items.csv
+    next();
+    QVERIFY2(dialog_->filesPage()->state().contains(QLatin1String("complete")),
+             qPrintable(dialog_->filesPage()->state()));
+    next();
+    next();
+    QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
+    QCOMPARE(data::Dataset::open(path("made").toStdString())->hash(), first->hash());
 }
 
 QTEST_MAIN(TestImport)
