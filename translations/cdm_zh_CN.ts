@@ -6003,6 +6003,10 @@ ID %2
         <source>about %1 to the last epoch</source>
         <translation>距最后一轮约 %1</translation>
     </message>
+    <message>
+        <source>at most about %1, %2 if nothing improves</source>
+        <translation>最多约 %1，若不再提升则约 %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::RunTrash</name>
@@ -6495,6 +6499,18 @@ CDM：%4</translation>
         <source>Put several runs into the queue: seeds, and values of chosen options</source>
         <translation>把多次运行加入队列：多个种子，以及所选选项的多个值</translation>
     </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The dataset brings scores and vectors of your own ranking model. The student alone can be trained on top of it.</source>
+        <translation>数据集带有您自己的排序模型的分数和向量。可以在它之上只训练学生。</translation>
+    </message>
+    <message>
+        <source>Sets Backbone to &quot;from the data&quot;</source>
+        <translation>将“骨干网络”设为“来自数据”</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::StatCard</name>
@@ -6961,6 +6977,14 @@ CDM：%4</translation>
     <message>
         <source>%1 options have values that are not allowed.</source>
         <translation>%1 个选项的值不被允许。</translation>
+    </message>
+    <message>
+        <source>Backbone &quot;from the data&quot;: the dataset &quot;%1&quot; has no scores. Import it with them, or choose DCN.</source>
+        <translation>骨干网络“来自数据”：数据集“%1”没有分数。请连同分数重新导入，或选择 DCN。</translation>
+    </message>
+    <message>
+        <source>Backbone &quot;from the data&quot;: the dataset &quot;%1&quot; has no vectors of items or candidates. Import it with them, or choose DCN.</source>
+        <translation>骨干网络“来自数据”：数据集“%1”没有物品或候选的向量。请连同向量重新导入，或选择 DCN。</translation>
     </message>
 </context>
 <context>

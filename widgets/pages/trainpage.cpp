@@ -97,6 +97,17 @@ QString TrainPage::refusal() const
                              .arg(QString::fromStdString(dataset->name()));
         }
     }
+    if (impl_->options->form()->config().backbone == "data") {
+        const data::Schema& schema = dataset->schema();
+        if (!schema.hasScores)
+            return tr("Backbone \"from the data\": the dataset \"%1\" has no scores. Import it with them, or "
+                      "choose DCN.")
+                .arg(QString::fromStdString(dataset->name()));
+        if (schema.itemVectorDimension + schema.candidateVectorDimension == 0)
+            return tr("Backbone \"from the data\": the dataset \"%1\" has no vectors of items or candidates. "
+                      "Import it with them, or choose DCN.")
+                .arg(QString::fromStdString(dataset->name()));
+    }
     if (impl_->engineState == Impl::EngineState::Missing)
         return impl_->engineError;
     if (!impl_->options->form()->isValid())

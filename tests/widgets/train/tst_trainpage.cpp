@@ -8,6 +8,7 @@
 #include "pages/train/runheader.h"
 #include "pages/train/startpanel.h"
 #include "pages/trainpage.h"
+#include "sources/generator.h"
 #include "support/fakemodel.h"
 #include "support/heldengine.h"
 #include "support/qtwarnings.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void cleanup();
     void emptyWithoutDataset();
     void refusesDatasetsItCannotTrainOn();
+    void offersTheDatasetsOwnModel();
     void refusesBadOptions();
     void saysThatThereIsNoEngine();
     void listsDevices();
@@ -177,6 +179,35 @@ void TestTrainPage::refusesDatasetsItCannotTrainOn()
     openDataset();
     QTRY_VERIFY(start()->startButton()->isEnabled());
     QVERIFY(start()->notice().isEmpty());
+}
+
+void TestTrainPage::offersTheDatasetsOwnModel()
+{
+    makePage();
+    QVERIFY(!start()->ownModelButton()->isVisible()); // scores alone are no model
+    field("backbone")->setText(QStringLiteral("data"));
+    QVERIFY2(start()->notice().contains(QStringLiteral("no vectors")), qPrintable(start()->notice()));
+    QVERIFY(!start()->startButton()->isEnabled());
+    field("backbone")->reset();
+    QVERIFY(start()->notice().isEmpty());
+
+    sources::GeneratorOptions options;
+    options.users = 8;
+    options.items = 40;
+    options.categories = 4;
+    options.candidates = 8;
+    options.shown = 4;
+    options.vectors = true;
+    const QString folder = folder_->filePath(QStringLiteral("own"));
+    JobContext job;
+    sources::generateDataset(options, folder.toStdString(), job);
+    session_->openDataset(folder);
+    QTRY_VERIFY(start()->ownModelButton()->isVisible());
+    start()->ownModelButton()->click();
+    QCOMPARE(form()->config().backbone, std::string("data"));
+    QCOMPARE(form()->config().epochs, std::int64_t(4)); // all else stays
+    QVERIFY(!start()->ownModelButton()->isVisible());
+    QVERIFY2(start()->startButton()->isEnabled(), qPrintable(start()->notice()));
 }
 
 void TestTrainPage::refusesBadOptions()

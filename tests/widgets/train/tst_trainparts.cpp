@@ -71,6 +71,7 @@ private Q_SLOTS:
     void placesOfSteps();
     void bestEpochs();
     void timeLeft();
+    void timeToAnEarlyStop();
     void lossesOfStepsAndEpochs();
     void valuesThatAreMissing();
     void metricCurves();
@@ -174,6 +175,23 @@ void TestTrainParts::timeLeft()
     history.steps[1].requestsPerSecond = 5.0;
     QCOMPARE(*secondsLeft(history), 8.8 * 95.0 / 5.0);
     QCOMPARE(shareDone(historyOf(10)), 1.0);
+}
+
+void TestTrainParts::timeToAnEarlyStop()
+{
+    RunHistory history = historyOf(4);
+    history.config.warmupEpochs = 1;
+    history.config.patience = 2;
+    history.epochs[2].best = true;                     // epoch 3
+    QCOMPARE(*secondsToEarlyStop(history), 1.0 * 1.5); // after epoch 5, when 4 and 5 bring nothing
+    history.epochs[3].best = true;                     // epoch 4 is better
+    QCOMPARE(*secondsToEarlyStop(history), 2.0 * 1.5); // after epoch 6
+    QVERIFY(*secondsToEarlyStop(history) < *secondsLeft(history));
+    history.config.patience = 6;
+    QVERIFY(!secondsToEarlyStop(history)); // the last epoch comes first
+    history.config.patience = 2;
+    history.config.warmupEpochs = 5;
+    QVERIFY(!secondsToEarlyStop(history)); // what the warm-up brings does not count
 }
 
 void TestTrainParts::lossesOfStepsAndEpochs()

@@ -116,7 +116,10 @@ void RunHeader::showLive(const RunHistory& history, Training::State state)
     QStringList parts{stateText(state), tr("epoch %1 of %2").arg(current).arg(history.config.epochs),
                       bestText(history)};
     if (state == Training::State::Running) {
-        if (const auto left = secondsLeft(history))
+        const auto left = secondsLeft(history);
+        if (const auto early = secondsToEarlyStop(history); left && early)
+            parts << tr("at most about %1, %2 if nothing improves").arg(text::duration(*left), text::duration(*early));
+        else if (left)
             parts << tr("about %1 to the last epoch").arg(text::duration(*left));
     }
     if (state == Training::State::Stopping)

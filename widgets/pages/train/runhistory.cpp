@@ -154,6 +154,22 @@ std::optional<double> secondsLeft(const RunHistory& history)
     return epochsLeft * static_cast<double>(history.trainRequests) * seconds / static_cast<double>(steps);
 }
 
+std::optional<double> secondsToEarlyStop(const RunHistory& history)
+{
+    const auto epochs = static_cast<double>(history.config.epochs);
+    const double done = epochs * shareDone(history);
+    const auto left = secondsLeft(history);
+    const std::int64_t warmup = warmupEnd(history.config);
+    if (!left || done >= epochs || done < static_cast<double>(warmup))
+        return std::nullopt;
+    const engine::EpochRecord* best = bestEpoch(history);
+    const double stop =
+        static_cast<double>(std::max(best != nullptr ? best->epoch : 0, warmup) + history.config.patience);
+    if (stop >= epochs)
+        return std::nullopt;
+    return *left * std::max(0.0, stop - done) / (epochs - done);
+}
+
 std::int64_t warmupEnd(const engine::TrainConfig& config)
 {
     return engine::warmupEpochs(config);

@@ -41,6 +41,9 @@ struct RunHistory
 /// Seconds until the last epoch at the speed of the latest one, or of the present steps when they do more than it did
 /// (distilling costs more than the warm-up). Nothing when unknown.
 [[nodiscard]] std::optional<double> secondsLeft(const RunHistory& history);
+/// Seconds until the training stops when no epoch is better than the best so far; at the speed of secondsLeft().
+/// Nothing while that is unknown, during the warm-up, and when the last epoch comes first.
+[[nodiscard]] std::optional<double> secondsToEarlyStop(const RunHistory& history);
 /// Last epoch of the warm-up, 0 without one.
 [[nodiscard]] std::int64_t warmupEnd(const engine::TrainConfig& config);
 

@@ -14,6 +14,8 @@ StartPanel::StartPanel(QWidget* parent)
       name_(new QLineEdit),
       notice_(new QLabel),
       engine_(new QLabel),
+      own_(new QWidget),
+      useOwn_(new QPushButton(tr("&Use it"))),
       start_(new QPushButton(tr("&Start training"))),
       pause_(new QPushButton(tr("Pa&use"))),
       stop_(new QPushButton(tr("S&top and keep"))),
@@ -32,6 +34,16 @@ StartPanel::StartPanel(QWidget* parent)
     engine_->setForegroundRole(QPalette::PlaceholderText);
     engine_->setWordWrap(true);
     engine_->hide();
+    auto* ownText =
+        new QLabel(tr("The dataset brings scores and vectors of your own ranking model. The student alone can be "
+                      "trained on top of it."));
+    ownText->setWordWrap(true);
+    useOwn_->setToolTip(tr("Sets Backbone to \"from the data\""));
+    auto* ownLine = new QHBoxLayout(own_);
+    ownLine->setContentsMargins(0, 0, 0, 0);
+    ownLine->addWidget(ownText, 1);
+    ownLine->addWidget(useOwn_);
+    own_->hide();
     start_->setToolTip(tr("Train a new run with these options on the open dataset"));
     pause_->setToolTip(tr("Wait, and go on later from the same step"));
     stop_->setToolTip(tr("End the training and keep the run up to its last whole epoch; it can be resumed"));
@@ -56,11 +68,13 @@ StartPanel::StartPanel(QWidget* parent)
     layout->addLayout(nameLine);
     layout->addWidget(notice_);
     layout->addWidget(engine_);
+    layout->addWidget(own_);
     layout->addWidget(start_);
     layout->addLayout(running);
     layout->addLayout(queued);
 
     connect(start_, &QPushButton::clicked, this, &StartPanel::startRequested);
+    connect(useOwn_, &QPushButton::clicked, this, &StartPanel::ownModelRequested);
     connect(name_, &QLineEdit::returnPressed, start_, &QPushButton::click);
     connect(pause_, &QPushButton::clicked, this, [this] { Q_EMIT pauseRequested(!paused_); });
     connect(stop_, &QPushButton::clicked, this, &StartPanel::stopRequested);
@@ -98,6 +112,11 @@ void StartPanel::setEngine(const engine::EngineInfo& info)
         engine_->setText(tr("LibTorch runs on the reference BLAS (%1), which is many times slower. Install OpenBLAS.")
                              .arg(QString::fromStdString(info.blas)));
     }
+}
+
+void StartPanel::offerOwnModel(bool offered)
+{
+    own_->setVisible(offered);
 }
 
 QString StartPanel::runName() const

@@ -23,6 +23,8 @@ public:
     /// `refusal` says why nothing can start (empty: it can), `error` what went wrong the last time.
     void showState(Training::State state, bool discardable, const QString& refusal, const QString& error);
     void setEngine(const engine::EngineInfo& info);
+    /// Says that the open dataset brings a ranking model of its own, which the options do not use.
+    void offerOwnModel(bool offered);
     [[nodiscard]] QString runName() const;
     void setRunName(const QString& name);
     [[nodiscard]] QString notice() const; ///< what is said above the buttons
@@ -33,9 +35,11 @@ public:
     [[nodiscard]] QPushButton* discardButton() const { return discard_; }
     [[nodiscard]] QPushButton* queueButton() const { return queue_; }
     [[nodiscard]] QPushButton* variationsButton() const { return variations_; }
+    [[nodiscard]] QPushButton* ownModelButton() const { return useOwn_; }
 
 Q_SIGNALS:
     void startRequested();
+    void ownModelRequested();
     void pauseRequested(bool paused);
     void stopRequested();
     void discardRequested();
@@ -46,6 +50,8 @@ private:
     QLineEdit* name_;
     QLabel* notice_;
     QLabel* engine_;
+    QWidget* own_;
+    QPushButton* useOwn_;
     QPushButton* start_;
     QPushButton* pause_;
     QPushButton* stop_;

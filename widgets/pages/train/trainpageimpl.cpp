@@ -97,6 +97,11 @@ void TrainPage::Impl::connectParts()
         showRun();
     });
     connect(start, &StartPanel::startRequested, page, &TrainPage::startTraining);
+    connect(start, &StartPanel::ownModelRequested, page, [this] {
+        engine::TrainConfig config = options->form()->config();
+        config.backbone = "data";
+        options->form()->setConfig(config);
+    });
     connect(start, &StartPanel::pauseRequested, training, &Training::setPaused);
     connect(start, &StartPanel::stopRequested, training, &Training::stop);
     connect(start, &StartPanel::discardRequested, page, [this] { askDiscard(); });
@@ -197,6 +202,10 @@ void TrainPage::Impl::showState()
     const bool any = session->dataset() || training->isActive() || !queue->entries().empty();
     stack->setCurrentWidget(any ? content : static_cast<QWidget*>(empty));
     start->showState(training->state(), training->isDiscardable(), page->refusal(), lastError);
+    const auto& dataset = session->dataset();
+    start->offerOwnModel(!training->isActive() && dataset && options->form()->config().backbone == "dcn" &&
+                         dataset->schema().hasScores &&
+                         dataset->schema().itemVectorDimension + dataset->schema().candidateVectorDimension > 0);
 }
 
 void TrainPage::Impl::showRun()
