@@ -1210,6 +1210,53 @@
     </message>
 </context>
 <context>
+    <name>PolicyTable</name>
+    <message>
+        <source>Tick one run, to compare its DCN with its CDM, or two: first the present policy, then the one to try.</source>
+        <translation>请勾选一个运行，比较它的 DCN 与 CDM；或勾选两个：先勾选当前策略，再勾选要尝试的策略。</translation>
+    </message>
+    <message>
+        <source>The ticked runs need a checkpoint each, and must have been trained on the same data.</source>
+        <translation>所勾选的运行都须有检查点，并且用同样的数据训练。</translation>
+    </message>
+    <message>
+        <source>This run has no student. Tick another one beside it.</source>
+        <translation>此运行没有学生。请再勾选另一个运行。</translation>
+    </message>
+    <message>
+        <source>Choose the file of responses: what every user answered to every item (user_id, video_id, watch_ratio, as KuaiRec&apos;s small_matrix.csv; &quot;cdm generate --responses&quot; makes one).</source>
+        <translation>请选择反馈文件：每个用户对每个物品的反馈（user_id、video_id、watch_ratio，如 KuaiRec 的 small_matrix.csv；“cdm generate --responses” 可生成一个）。</translation>
+    </message>
+    <message>
+        <source>%1, %2 split, %3 sessions of %4 videos: %5 against %6. Change with its 95 % bootstrap interval over paired sessions; less clustering is more variety.</source>
+        <translation>%1，%2 集，%3 个会话，每个 %4 个视频：%5 与 %6 相比。变化附成对会话上的 95 % 自助法区间；聚集越少，多样性越高。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 listed videos have no observed response; nothing of them is watched.</source>
+        <translation>列表中的 %2 个视频有 %1 个没有观测到的反馈，按完全未观看计。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Watch time per session</source>
+        <translation>每个会话的观看时长</translation>
+    </message>
+    <message>
+        <source>Categories shown</source>
+        <translation>展示的类别数</translation>
+    </message>
+    <message>
+        <source>Clustering coefficient</source>
+        <translation>聚集系数</translation>
+    </message>
+</context>
+<context>
     <name>RunColumns</name>
     <message>
         <source>Run</source>
@@ -6800,6 +6847,54 @@ CDM：%4</translation>
     <message>
         <source>Other runs are ticked now; evaluate again to see them here.</source>
         <translation>现在勾选的是其他运行；重新评估才能在此看到它们。</translation>
+    </message>
+    <message>
+        <source>Table 4: policies</source>
+        <translation>表 4：策略</translation>
+    </message>
+    <message>
+        <source>Sessions under two policies, on data where every user&apos;s answer to every item is known</source>
+        <translation>两种策略下的会话，所用数据已知每个用户对每个物品的反馈</translation>
+    </message>
+    <message>
+        <source>stay </source>
+        <translation>停留 </translation>
+    </message>
+    <message>
+        <source>Share of users who go on to the next video</source>
+        <translation>继续看下一个视频的用户比例</translation>
+    </message>
+    <message>
+        <source>fatigue </source>
+        <translation>疲劳 </translation>
+    </message>
+    <message>
+        <source>Factor of each repetition of a category in a session</source>
+        <translation>会话中同一类别每重复一次所乘的系数</translation>
+    </message>
+    <message>
+        <source>Responses of users to items</source>
+        <translation>用户对物品的反馈</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Compare policies</source>
+        <translation>比较策略</translation>
+    </message>
+    <message>
+        <source>Responses...</source>
+        <translation>反馈...</translation>
+    </message>
+    <message>
+        <source>The file that says what every user answered to every item</source>
+        <translation>记录每个用户对每个物品的反馈的文件</translation>
+    </message>
+    <message>
+        <source>Evaluate lets each user go through the lists of both policies, with intervals.</source>
+        <translation>“评估”让每个用户浏览两种策略的列表，并给出区间。</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "base/files.h"
 #include "pages/compare/methodtable.h"
+#include "pages/compare/policytable.h"
 #include "pages/compare/reporttablemodel.h"
 #include "pages/compare/tablefile.h"
 #include "pages/compare/tablespanel.h"
+#include "sources/responses.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "theme/theme.h"
@@ -33,15 +36,20 @@ private Q_SLOTS:
     void cellsOnTheScreen();
     void textsCarryProvenance();
     void panelBuildsAndTellsOfOtherRuns();
+    void policiesOfOneRunAndOfTwo();
+    void panelBuildsTable4();
 
 private:
     [[nodiscard]] std::vector<store::RunRow> rows(const QStringList& ids) const;
     [[nodiscard]] ModelLoader loader() const;
+    /// What every user would answer to every item, as a file.
+    [[nodiscard]] std::filesystem::path responses() const;
     [[nodiscard]] const report::Row& rowOf(const report::Table& table, const std::string& beginning) const;
 
     Theme theme_;
     test::SampleDataset sample_;
     test::StoredRuns runs_;
+    QTemporaryDir folder_;
 };
 
 void TestCompareTables::initTestCase()
@@ -65,6 +73,24 @@ ModelLoader TestCompareTables::loader() const
     return [dataset = sample_.dataset()](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
         return std::make_shared<test::FakeModel>(*dataset, file.parent_path().filename().string());
     };
+}
+
+std::filesystem::path TestCompareTables::responses() const
+{
+    const data::Dataset& dataset = *sample_.dataset();
+    std::string text = "user_id,video_id,watch_ratio\n";
+    for (std::uint32_t u = 0; u < dataset.schema().userCount; ++u) {
+        for (std::uint32_t i = 0; i < dataset.schema().itemCount; ++i)
+            text.append(dataset.userId(UserIndex(u)))
+                .append(",")
+                .append(dataset.itemId(ItemIndex(i)))
+                .append(",0.")
+                .append(std::to_string((3 * u + 7 * i) % 10))
+                .append("\n");
+    }
+    const std::filesystem::path file = folder_.filePath(QStringLiteral("full.csv")).toStdString();
+    writeFileAtomically(file, text);
+    return file;
 }
 
 const report::Row& TestCompareTables::rowOf(const report::Table& table, const std::string& beginning) const
@@ -241,6 +267,81 @@ void TestCompareTables::panelBuildsAndTellsOfOtherRuns()
     panel.setForm(TableForm::Variants);
     panel.build();
     QTRY_COMPARE(panel.model()->rowCount(), 2);
+    jobs.stopAndWait();
+}
+
+void TestCompareTables::policiesOfOneRunAndOfTwo()
+{
+    JobContext job;
+    PolicyOrder order;
+    QVERIFY(!whyNoPolicies(order).isEmpty());
+    order.runs = rows({QStringLiteral("r-1")});
+    order.k = 5;
+    QVERIFY(whyNoPolicies(order).contains(QLatin1String("watch_ratio"))); // no responses yet
+    order.responses = responses();
+    QCOMPARE(whyNoPolicies(order), QString());
+    const ComparedPolicies one = comparePolicies(order, sample_.dataset(), loader(), job);
+    QCOMPARE(one.base, std::string("DCN (gamma 0)"));
+    QCOMPARE(one.policy, std::string("CDM (gamma 0.1)"));
+
+    // The numbers are those of study::simulate() on the lists of the model.
+    const data::Dataset& dataset = *sample_.dataset();
+    const test::FakeModel model(dataset);
+    const auto requests = dataset.requests(data::Split::Test);
+    const study::Method methods[] = {study::methodFromText("dcn"), study::methodFromText("cdm:gamma=0.1")};
+    const auto lists = study::makeLists(model, dataset, requests, methods, 5, job).byMethod;
+    const data::Responses known = sources::readResponses(order.responses, dataset, job);
+    const study::Simulation expected = study::simulate(dataset, known, requests, std::span(lists).first(1),
+                                                       std::span(lists).last(1), order.session, job);
+    QCOMPARE(one.simulation.watchTime.base, expected.watchTime.base);
+    QCOMPARE(one.simulation.watchTime.policy, expected.watchTime.policy);
+    QCOMPARE(one.simulation.clustering.policy, expected.clustering.policy);
+    const report::Table table = policyTable(one, report::IntervalStyle::Bounds);
+    report::check(table);
+    QCOMPARE(table.rows.size(), 3U);
+    QCOMPARE(rowOf(table, "Watch time").cells[1].value, expected.watchTime.policy);
+    QCOMPARE(rowOf(table, "Watch time").cells[2].interval->lower, 100.0 * expected.watchTime.interval->lower);
+    QVERIFY(QString::fromStdString(table.caption).contains(QLatin1String("CDM (gamma 0.1)")));
+    QCOMPARE(provenanceOf(one).runs, std::vector<std::string>{"r-1"});
+
+    order.runs = rows({QStringLiteral("r-1"), QStringLiteral("r-2")});
+    const ComparedPolicies two = comparePolicies(order, nullptr, loader(), job);
+    QCOMPARE(two.base, std::string("CDM (gamma 0.1), first"));
+    QCOMPARE(two.policy, std::string("CDM (gamma 0.1), second"));
+    QCOMPARE(*two.simulation.watchTime.change, 0.0); // the same model and gamma
+    order.runs = rows({QStringLiteral("r-1"), QStringLiteral("r-2"), QStringLiteral("r-3")});
+    QVERIFY(!whyNoPolicies(order).isEmpty());
+    QVERIFY_THROWS_EXCEPTION(Error, comparePolicies(order, nullptr, loader(), job));
+}
+
+void TestCompareTables::panelBuildsTable4()
+{
+    JobRunner jobs;
+    Session session(&jobs, runs_.path());
+    ChosenRuns chosen;
+    TablesPanel panel(&session, &chosen, loader());
+    panel.resize(800, 400);
+    panel.show();
+    JobContext job;
+    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
+    chosen.set({QStringLiteral("r-1")});
+    panel.build();
+    QTRY_VERIFY(!panel.isBuilding());
+    const int methods = panel.model()->rowCount();
+    panel.setForm(TableForm::Policies);
+    QVERIFY2(panel.state().contains(QLatin1String("watch_ratio")), qPrintable(panel.state()));
+    panel.setResponses(QStringLiteral("/no/such/file.csv"));
+    panel.build();
+    QTRY_VERIFY(!panel.isBuilding());
+    QVERIFY2(panel.state().contains(QLatin1String("/no/such/file.csv")), qPrintable(panel.state()));
+    QVERIFY(!panel.policies());
+    panel.setResponses(QString::fromStdString(responses().string()));
+    panel.build();
+    QTRY_VERIFY2(panel.policies(), qPrintable(panel.state()));
+    QCOMPARE(panel.model()->rowCount(), 3);
+    QCOMPARE(panel.model()->columnCount(), 4);
+    panel.setForm(TableForm::Methods); // the other table is still there
+    QCOMPARE(panel.model()->rowCount(), methods);
     jobs.stopAndWait();
 }
 

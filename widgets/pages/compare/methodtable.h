@@ -15,8 +15,9 @@ namespace cdm::ui {
 
 /// The paper's tables of results.
 enum class TableForm {
-    Methods, ///< Table 2: the first run's re-rankers and baselines, CDM of every run; against DCN
-    Variants ///< Table 3: CDM of every run; against the first one
+    Methods,  ///< Table 2: the first run's re-rankers and baselines, CDM of every run; against DCN
+    Variants, ///< Table 3: CDM of every run; against the first one
+    Policies  ///< Table 4, which has an order of its own: see policytable.h
 };
 
 struct TableOrder

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/compare/methodtable.h"
+#include "pages/compare/policytable.h"
 #include "pages/compare/runsmodel.h"
 #include "session/session.h"
 
@@ -10,6 +11,7 @@
 #include <optional>
 
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -20,7 +22,7 @@ namespace cdm::ui {
 class ReportTableModel;
 class TableView;
 
-/// The paper's Tables 2 and 3 made from the chosen runs, and their way into a paper.
+/// The paper's Tables 2, 3 and 4 made from the chosen runs, and their way into a paper.
 class TablesPanel : public QWidget
 {
     Q_OBJECT
@@ -30,14 +32,28 @@ public:
 
     void setTable(RunsModel::Table table);
     void setForm(TableForm form);
-    void build(); ///< as a job
+    void setResponses(const QString& file); ///< of Table 4
+    void build();                           ///< as a job
     [[nodiscard]] bool isBuilding() const { return job_ != 0; }
     [[nodiscard]] ReportTableModel* model() const { return model_; }
     [[nodiscard]] const std::optional<EvaluatedRuns>& evaluated() const { return evaluated_; }
+    [[nodiscard]] const std::optional<ComparedPolicies>& policies() const { return policies_; }
+    [[nodiscard]] QString state() const; ///< the sentence above the table
 
 private:
     [[nodiscard]] QWidget* makeBar();
+    [[nodiscard]] TableForm form() const;
+    [[nodiscard]] std::vector<store::RunRow> runs() const;
     [[nodiscard]] TableOrder order() const;
+    [[nodiscard]] PolicyOrder policyOrder() const;
+    [[nodiscard]] bool hasResult() const;
+    [[nodiscard]] report::Provenance provenance() const; ///< of the table shown
+    /// Why nothing can be evaluated now; empty when it can.
+    [[nodiscard]] QString obstacle() const;
+    void askForResponses();
+    template <class Result>
+    void start(const QString& title, std::function<Result(JobContext&)> work, std::optional<Result> TablesPanel::*into);
+    void showForm();
     void showResult();
     void showState();
     void fillExport();
@@ -51,6 +67,9 @@ private:
     QComboBox* split_;
     QSpinBox* shortK_;
     QSpinBox* longK_;
+    QDoubleSpinBox* stay_;
+    QDoubleSpinBox* fatigue_;
+    QToolButton* responses_;
     QComboBox* intervals_;
     QPushButton* build_;
     QToolButton* export_;
@@ -59,6 +78,8 @@ private:
     TableView* view_;
     ReportTableModel* model_;
     std::optional<EvaluatedRuns> evaluated_;
+    std::optional<ComparedPolicies> policies_;
+    QString responsesFile_;
     QString failure_;
     quint64 job_ = 0; ///< 0 = none
 };

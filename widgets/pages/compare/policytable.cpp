@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/policytable.h"
+
+#include "base/error.h"
+#include "base/shortest.h"
+#include "base/version.h"
+#include "engine/trainconfig.h"
+#include "sources/responses.h"
+#include "units/text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace cdm::ui {
+
+namespace {
+
+using study::Method;
+using study::MethodKind;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(PolicyTable)
+};
+
+Method ownMethod(const store::RunRow& run)
+{
+    const engine::TrainConfig config = engine::fromJson(run.configJson);
+    Method method;
+    method.kind = config.teacherMode == "none" ? MethodKind::Dcn : MethodKind::Cdm;
+    method.gamma = config.gamma;
+    return method;
+}
+
+std::string policyName(const Method& method, const store::RunRow& run, bool withRun)
+{
+    const std::string name = study::methodName(method);
+    return withRun ? name + ", " + (run.name.empty() ? run.id : run.name) : name;
+}
+
+} // namespace
+
+QString whyNoPolicies(const PolicyOrder& order)
+{
+    if (order.runs.empty() || order.runs.size() > 2)
+        return Texts::tr("Tick one run, to compare its DCN with its CDM, or two: first the present policy, then the "
+                         "one to try.");
+    if (!whyNotTogether(order.runs).empty())
+        return Texts::tr("The ticked runs need a checkpoint each, and must have been trained on the same data.");
+    if (order.runs.size() == 1 && ownMethod(order.runs.front()).kind == MethodKind::Dcn)
+        return Texts::tr("This run has no student. Tick another one beside it.");
+    if (order.responses.empty())
+        return Texts::tr("Choose the file of responses: what every user answered to every item (user_id, video_id, "
+                         "watch_ratio, as KuaiRec's small_matrix.csv; \"cdm generate --responses\" makes one).");
+    return {};
+}
+
+ComparedPolicies comparePolicies(const PolicyOrder& order, const std::shared_ptr<const data::Dataset>& open,
+                                 const ModelLoader& loader, JobContext& job)
+{
+    if (order.runs.empty() || order.runs.size() > 2)
+        throw Error(std::to_string(order.runs.size()) + " runs are chosen", "Table 4", "Choose one run or two");
+    const RunModels loaded = loadRunModels(order.runs, open, loader, job);
+    const data::Dataset& dataset = *loaded.dataset;
+    ComparedPolicies result;
+    result.order = order;
+    result.datasetName = dataset.name();
+    result.datasetHash = dataset.hash();
+    const std::vector<RequestIndex> requests = dataset.requests(order.split);
+    if (requests.empty())
+        throw Error(std::string("it has no ") + data::splitName(order.split) + " requests", dataset.folder().string(),
+                    "Choose another split");
+    const data::Responses responses = sources::readResponses(order.responses, dataset, job);
+    const bool two = order.runs.size() == 2;
+    const Method base = two ? ownMethod(order.runs.front()) : Method{};
+    const Method policy = ownMethod(order.runs.back());
+    result.base = policyName(base, order.runs.front(), two);
+    result.policy = policyName(policy, order.runs.back(), two);
+    const auto listsOf = [&](const engine::Model& model, const Method& method) {
+        return study::makeLists(model, dataset, requests, std::span(&method, 1), order.k, job).byMethod.front();
+    };
+    const study::Lists first = listsOf(*loaded.models.front(), base);
+    const study::Lists second = listsOf(*loaded.models.back(), policy);
+    job.beginPhase("Simulating sessions");
+    result.simulation =
+        study::simulate(dataset, responses, requests, std::span(&first, 1), std::span(&second, 1), order.session, job);
+    return result;
+}
+
+report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyle intervals)
+{
+    const study::Simulation& simulation = compared.simulation;
+    report::Table table = study::simulationTable(simulation, compared.base, compared.policy);
+    table.intervals = intervals;
+    QString caption =
+        QCoreApplication::translate(
+            "PolicyTable",
+            "%1, %2 split, %3 sessions of %4 videos: %5 against %6. Change with its 95 % bootstrap interval over "
+            "paired sessions; less clustering is more variety.")
+            .arg(QString::fromStdString(compared.datasetName), text::splitName(compared.order.split),
+                 text::count(static_cast<qint64>(simulation.sessions)),
+                 text::count(static_cast<qint64>(compared.order.k)), QString::fromStdString(compared.policy),
+                 QString::fromStdString(compared.base));
+    if (simulation.unobserved > 0)
+        caption += QLatin1Char(' ') +
+                   QCoreApplication::translate("PolicyTable",
+                                               "%1 of %2 listed videos have no observed response; nothing of them is "
+                                               "watched.")
+                       .arg(text::count(static_cast<qint64>(simulation.unobserved)),
+                            text::count(static_cast<qint64>(simulation.videos)));
+    table.caption = caption.toStdString();
+    table.corner = QCoreApplication::translate("PolicyTable", "Metric").toStdString();
+    table.columns.back().heading = QCoreApplication::translate("PolicyTable", "Change").toStdString();
+    const QString names[] = {QCoreApplication::translate("PolicyTable", "Watch time per session"),
+                             QCoreApplication::translate("PolicyTable", "Categories shown"),
+                             QCoreApplication::translate("PolicyTable", "Clustering coefficient")};
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+        table.rows[row].heading = names[row].toStdString();
+    return table;
+}
+
+report::Provenance provenanceOf(const ComparedPolicies& compared)
+{
+    report::Provenance provenance;
+    for (const store::RunRow& run : compared.order.runs) {
+        provenance.runs.push_back(run.id);
+        provenance.seeds.push_back(static_cast<std::uint64_t>(run.seed));
+    }
+    provenance.dataset = compared.datasetName;
+    provenance.dataHash = compared.datasetHash;
+    provenance.program = std::string("cdm-workbench ") + programVersion;
+    provenance.more = {{"split", data::splitName(compared.order.split)},
+                       {"responses", compared.order.responses.string()},
+                       {"stay", shortestText(compared.order.session.stay)},
+                       {"fatigue", shortestText(compared.order.session.fatigue)}};
+    return provenance;
+}
+
+} // namespace cdm::ui

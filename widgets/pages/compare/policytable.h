@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/compare/runmodels.h"
+#include "report/document.h"
+#include "report/table.h"
+#include "study/simulation.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace cdm::ui {
+
+/// The paper's Table 4: two policies on fully observed data.
+struct PolicyOrder
+{
+    std::vector<store::RunRow> runs; ///< one: its DCN against its CDM; two: the first one's lists against the second's
+    std::size_t k = 20;              ///< videos of a session
+    data::Split split = data::Split::Test;
+    std::filesystem::path responses; ///< as sources::readResponses() takes it
+    study::SessionOptions session;
+};
+
+/// What the policies came to, with what is needed to write the table.
+struct ComparedPolicies
+{
+    PolicyOrder order;
+    std::string base; ///< names of the policies
+    std::string policy;
+    study::Simulation simulation;
+    std::string datasetName;
+    std::string datasetHash;
+};
+
+/// Why these cannot be compared, in the present language; empty when they can.
+[[nodiscard]] QString whyNoPolicies(const PolicyOrder& order);
+
+/// Loads and simulates. A run with a student is ranked by f + gamma y_stu with its own gamma, one without by f. Throws
+/// Error for more than two runs, and as loadRunModels(), sources::readResponses() and study::simulate(); Cancelled. Any
+/// thread.
+[[nodiscard]] ComparedPolicies comparePolicies(const PolicyOrder& order,
+                                               const std::shared_ptr<const data::Dataset>& open,
+                                               const ModelLoader& loader, JobContext& job);
+
+/// Rows watch time, categories shown and clustering coefficient; columns base, policy and relative change with its 95 %
+/// interval. Texts are of the present language.
+[[nodiscard]] report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyle intervals);
+
+[[nodiscard]] report::Provenance provenanceOf(const ComparedPolicies& compared);
+
+} // namespace cdm::ui
