@@ -6356,18 +6356,6 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
 <context>
     <name>cdm::ui::SliceModel</name>
     <message>
-        <source>users without train requests</source>
-        <translation>训练集中没有请求的用户</translation>
-    </message>
-    <message>
-        <source>users with %1 train requests</source>
-        <translation>有 %1 个训练请求的用户</translation>
-    </message>
-    <message>
-        <source>users with %1 to %2 train requests</source>
-        <translation>有 %1 至 %2 个训练请求的用户</translation>
-    </message>
-    <message>
         <source>%1 candidates</source>
         <translation>%1 个候选</translation>
     </message>
@@ -6395,16 +6383,32 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>Change</source>
         <translation>变化</translation>
     </message>
+    <message>
+        <source>other categories</source>
+        <translation>其他类别</translation>
+    </message>
+    <message>
+        <source>no category</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>users without train positives</source>
+        <translation>训练集中没有正样本的用户</translation>
+    </message>
+    <message>
+        <source>users with %1 train positives</source>
+        <translation>有 %1 个训练正样本的用户</translation>
+    </message>
+    <message>
+        <source>users with %1 to %2 train positives</source>
+        <translation>有 %1 至 %2 个训练正样本的用户</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::SlicePanel</name>
     <message>
         <source>Slices of the split</source>
         <translation>该划分的切片</translation>
-    </message>
-    <message>
-        <source>By category of a positive</source>
-        <translation>按正样本类别</translation>
     </message>
     <message>
         <source>By user activity</source>
@@ -6425,6 +6429,22 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>Computing the fronts...</source>
         <translation>正在计算前沿...</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>The category that most candidates of the request have</source>
+        <translation>请求中最多候选所属的类别</translation>
+    </message>
+    <message>
+        <source>Positives of the user in the train split</source>
+        <translation>用户在训练集中的正样本数</translation>
+    </message>
+    <message>
+        <source>Candidates of the request</source>
+        <translation>请求的候选数</translation>
     </message>
 </context>
 <context>

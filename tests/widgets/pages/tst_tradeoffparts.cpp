@@ -17,6 +17,7 @@
 
 using namespace cdm;
 using namespace cdm::ui;
+using study::SliceKind;
 
 class TestTradeoffParts : public QObject
 {
@@ -112,45 +113,45 @@ void TestTradeoffParts::curveAgreesWithEvaluation()
 
 void TestTradeoffParts::everySliceHoldsItsRequests()
 {
-    std::array<std::multiset<std::uint32_t>, 3> members;
-    for (const Slice& slice : split_->slices) {
-        QVERIFY(!slice.requests.empty());
-        QVERIFY(std::is_sorted(slice.requests.begin(), slice.requests.end()));
-        for (const std::uint32_t r : slice.requests) {
-            members[static_cast<std::size_t>(slice.kind)].insert(r);
-            const data::RequestView request = data_->request(split_->scores->requests[r]);
-            if (slice.kind == SliceKind::PoolSize)
-                QVERIFY(request.size() >= slice.low && request.size() <= slice.high);
-            if (slice.kind == SliceKind::Category) {
-                bool found = false;
-                for (std::size_t i = 0; i < request.size(); ++i) {
-                    const auto categories = data_->categories(request.items[i]);
-                    found = found || (request.labels[i] != 0 && std::find(categories.begin(), categories.end(),
-                                                                          slice.category) != categories.end());
-                }
-                QVERIFY(found);
-            }
-        }
+    std::array<std::multiset<std::size_t>, 3> members;
+    for (const study::Slice& slice : split_->slices) {
+        QVERIFY(!slice.places.empty());
+        QVERIFY(slice.kind != SliceKind::Category || !slice.others); // every category has a row of its own
+        members[static_cast<std::size_t>(slice.kind)].insert(slice.places.begin(), slice.places.end());
     }
-    for (const SliceKind kind : {SliceKind::UserActivity, SliceKind::PoolSize}) {
+    for (const SliceKind kind : {SliceKind::Category, SliceKind::Activity, SliceKind::Candidates}) {
         const auto& all = members[static_cast<std::size_t>(kind)];
         QCOMPARE(all.size(), split_->scores->size()); // each request once
-        QCOMPARE(std::set<std::uint32_t>(all.begin(), all.end()).size(), split_->scores->size());
+        QCOMPARE(std::set<std::size_t>(all.begin(), all.end()).size(), split_->scores->size());
+        // They are those of `cdm evaluate --slice`.
+        const std::size_t groups = kind == SliceKind::Category ? data_->schema().categoryCount + std::size_t{1} : 3;
+        const auto same = study::sliceRequests(*data_, split_->scores->requests, kind, groups, job_);
+        std::size_t next = 0;
+        for (const study::Slice& slice : split_->slices) {
+            if (slice.kind != kind)
+                continue;
+            QVERIFY(next < same.size());
+            QCOMPARE(slice.places, same[next].places);
+            if (kind == SliceKind::Category)
+                QCOMPARE(sliceText(*data_, slice).toStdString(), study::sliceName(*data_, same[next]));
+            ++next;
+        }
+        QCOMPARE(next, same.size());
     }
 }
 
 void TestTradeoffParts::slicesAverageTheirRequests()
 {
-    Slice slice;
-    slice.requests = {0, 2, 3};
+    study::Slice slice;
+    slice.places = {0, 2, 3};
     const std::vector<eval::RequestMetrics> requests{
         {0.5, {}, 0.2}, {1.0, {}, 1.0}, {std::nullopt, {}, 0.4}, {1.0, {}, std::nullopt}};
-    const SliceMetrics metrics = sliceMetrics(slice, requests);
+    const study::SliceMetrics metrics = study::sliceMetrics(slice, requests);
     QCOMPARE(metrics.recall, 0.75);
     QCOMPARE(metrics.ilad, 0.3);
     QCOMPARE(metrics.requestsWithPositive, std::size_t(2));
-    slice.requests = {2};
-    QCOMPARE(sliceMetrics(slice, requests).recall, 0.0);
+    slice.places = {2};
+    QCOMPARE(study::sliceMetrics(slice, requests).recall, 0.0);
 }
 
 void TestTradeoffParts::replacementsAreSteps()
@@ -300,8 +301,8 @@ void TestTradeoffParts::sliceTable()
     QCOMPARE(model.index(0, SliceModel::IladChange).data(SliceModel::SortRole).toDouble(),
              point.slices[first].ilad - split_->plainSlices[first].ilad);
     QCOMPARE(model.index(0, SliceModel::Requests).data(SliceModel::SortRole).toULongLong(),
-             split_->slices[first].requests.size());
-    model.setSplit(split_, SliceKind::PoolSize);
+             split_->slices[first].places.size());
+    model.setSplit(split_, SliceKind::Candidates);
     QVERIFY(model.index(0, SliceModel::Name).data().toString().contains(QStringLiteral("candidates")));
     model.setSplit(nullptr, SliceKind::Category);
     QCOMPARE(model.rowCount(), 0);

@@ -9,21 +9,26 @@
 
 namespace cdm::ui {
 
-QString sliceName(const data::Dataset& dataset, const Slice& slice)
+using study::SliceKind;
+using study::SliceMetrics;
+
+QString sliceText(const data::Dataset& dataset, const study::Slice& slice)
 {
     const auto low = text::count(static_cast<qint64>(slice.low));
     const auto high = text::count(static_cast<qint64>(slice.high));
     switch (slice.kind) {
     case SliceKind::Category: {
-        const std::string_view name = dataset.categoryName(slice.category);
+        if (!slice.category)
+            return slice.others ? SliceModel::tr("other categories") : SliceModel::tr("no category");
+        const std::string_view name = dataset.categoryName(*slice.category);
         return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     }
-    case SliceKind::UserActivity:
+    case SliceKind::Activity:
         if (slice.high == 0)
-            return SliceModel::tr("users without train requests");
-        return slice.low == slice.high ? SliceModel::tr("users with %1 train requests").arg(low)
-                                       : SliceModel::tr("users with %1 to %2 train requests").arg(low, high);
-    case SliceKind::PoolSize:
+            return SliceModel::tr("users without train positives");
+        return slice.low == slice.high ? SliceModel::tr("users with %1 train positives").arg(low)
+                                       : SliceModel::tr("users with %1 to %2 train positives").arg(low, high);
+    case SliceKind::Candidates:
         return slice.low == slice.high ? SliceModel::tr("%1 candidates").arg(low)
                                        : SliceModel::tr("%1 to %2 candidates").arg(low, high);
     }
@@ -72,7 +77,7 @@ std::optional<double> SliceModel::number(int row, int column) const
     const bool hasRecall = plain.requestsWithPositive > 0;
     switch (column) {
     case Requests:
-        return static_cast<double>(split_->slices[slice].requests.size());
+        return static_cast<double>(split_->slices[slice].places.size());
     case PlainRecall:
         return hasRecall ? std::optional(plain.recall) : std::nullopt;
     case Recall:
@@ -99,7 +104,7 @@ QVariant SliceModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         if (column == Name)
-            return sliceName(*split_->dataset, split_->slices[sliceOf(index.row())]);
+            return sliceText(*split_->dataset, split_->slices[sliceOf(index.row())]);
         const auto value = number(index.row(), column);
         if (column == Requests)
             return text::count(static_cast<qint64>(*value));

@@ -21,9 +21,9 @@ public:
 
     explicit SliceModel(QObject* parent = nullptr);
 
-    void setSplit(std::shared_ptr<const SplitCurve> split, SliceKind kind); ///< null empties it
+    void setSplit(std::shared_ptr<const SplitCurve> split, study::SliceKind kind); ///< null empties it
     /// Of all slices of the split; empty: not known at present.
-    void setPresent(std::vector<SliceMetrics> present, double gamma);
+    void setPresent(std::vector<study::SliceMetrics> present, double gamma);
     /// Place in SplitCurve::slices of a row.
     [[nodiscard]] std::size_t sliceOf(int row) const { return rows_[static_cast<std::size_t>(row)]; }
 
@@ -37,11 +37,11 @@ private:
 
     std::shared_ptr<const SplitCurve> split_;
     std::vector<std::size_t> rows_; ///< places in SplitCurve::slices
-    std::vector<SliceMetrics> present_;
+    std::vector<study::SliceMetrics> present_;
     double gamma_ = 0.0;
 };
 
-/// "Comedy", "no train requests", "11 to 24 candidates".
-[[nodiscard]] QString sliceName(const data::Dataset& dataset, const Slice& slice);
+/// study::sliceName() in the present language: "Comedy", "users without train positives", "11 to 24 candidates".
+[[nodiscard]] QString sliceText(const data::Dataset& dataset, const study::Slice& slice);
 
 } // namespace cdm::ui

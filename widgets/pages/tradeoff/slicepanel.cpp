@@ -25,9 +25,13 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
       table_(new TableView(tr("Slices of the split"))),
       chart_(new ChartView)
 {
-    kind_->addItem(tr("By category of a positive"), static_cast<int>(SliceKind::Category));
-    kind_->addItem(tr("By user activity"), static_cast<int>(SliceKind::UserActivity));
-    kind_->addItem(tr("By pool size"), static_cast<int>(SliceKind::PoolSize));
+    const auto add = [this](const QString& text, study::SliceKind kind, const QString& help) {
+        kind_->addItem(text, static_cast<int>(kind));
+        kind_->setItemData(kind_->count() - 1, help, Qt::ToolTipRole);
+    };
+    add(tr("By category"), study::SliceKind::Category, tr("The category that most candidates of the request have"));
+    add(tr("By user activity"), study::SliceKind::Activity, tr("Positives of the user in the train split"));
+    add(tr("By pool size"), study::SliceKind::Candidates, tr("Candidates of the request"));
     kind_->setAccessibleName(tr("What the slices go by"));
     sorted_->setSourceModel(model_);
     sorted_->setSortRole(SliceModel::SortRole);
@@ -63,7 +67,7 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
 
 void SlicePanel::showSplit()
 {
-    model_->setSplit(analysis_->split(), static_cast<SliceKind>(kind_->currentData().toInt()));
+    model_->setSplit(analysis_->split(), static_cast<study::SliceKind>(kind_->currentData().toInt()));
     table_->setProvenance(analysis_->provenance());
     showPresent();
     showFronts();
@@ -72,7 +76,8 @@ void SlicePanel::showSplit()
 void SlicePanel::showPresent()
 {
     const PointEvaluation* point = analysis_->presentPoint();
-    model_->setPresent(point != nullptr ? point->slices : std::vector<SliceMetrics>(), analysis_->session()->gamma());
+    model_->setPresent(point != nullptr ? point->slices : std::vector<study::SliceMetrics>(),
+                       analysis_->session()->gamma());
 }
 
 std::vector<std::size_t> SlicePanel::shownSlices() const
@@ -103,7 +108,7 @@ void SlicePanel::showFronts()
         if (split->plainSlices[slice].requestsWithPositive == 0 || static_cast<int>(series.size()) == 2 * shownAtMost)
             continue;
         const int colour = static_cast<int>(series.size()) / 2;
-        const QString name = sliceName(*split->dataset, split->slices[slice]);
+        const QString name = sliceText(*split->dataset, split->slices[slice]);
         ChartSeries start{name, {}, ChartSeries::Shape::Points, colour};
         ChartSeries path{name, {}, ChartSeries::Shape::Path, colour};
         path.labelsDrawn = false;

@@ -5,6 +5,7 @@
 #include "pages/tradeoff/curveseries.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace cdm::ui {
@@ -13,6 +14,21 @@ namespace {
 
 constexpr eval::ResamplingOptions pointOptions{2000, 0.95, 1};
 constexpr eval::ResamplingOptions gridOptions{1000, 0.95, 1};
+constexpr std::size_t quantileGroups = 3;
+
+std::vector<study::Slice> slicesOf(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                   JobContext& job)
+{
+    const std::size_t everyCategory = std::max<std::size_t>(2, dataset.schema().categoryCount + std::size_t{1});
+    std::vector<study::Slice> slices;
+    for (const study::SliceKind kind :
+         {study::SliceKind::Category, study::SliceKind::Activity, study::SliceKind::Candidates}) {
+        auto ofKind = study::sliceRequests(dataset, requests, kind,
+                                           kind == study::SliceKind::Category ? everyCategory : quantileGroups, job);
+        std::move(ofKind.begin(), ofKind.end(), std::back_inserter(slices));
+    }
+    return slices;
+}
 
 std::vector<std::vector<std::uint32_t>> listsAt(const SplitCurve& split, double gamma, JobContext& job)
 {
@@ -71,7 +87,7 @@ std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset
     split->curve = split->path->curve(job);
     split->plain = split->path->at(0.0, job);
     split->slices = slicesOf(*dataset, scores->requests, job);
-    split->plainSlices = sliceMetrics(split->slices, split->plain.perRequest);
+    split->plainSlices = study::sliceMetrics(split->slices, split->plain.perRequest);
     return split;
 }
 
@@ -81,7 +97,7 @@ PointEvaluation evaluatePoint(const SplitCurve& split, double gamma, JobContext&
     point.gamma = gamma;
     const eval::Evaluation at = split.path->at(gamma, job);
     point.metrics = at.metrics;
-    point.slices = sliceMetrics(split.slices, at.perRequest);
+    point.slices = study::sliceMetrics(split.slices, at.perRequest);
     job.beginPhase("confidence", meanMetrics.size() + 1);
     for (std::size_t m = 0; m < meanMetrics.size(); ++m) {
         point.intervals[m] = eval::bootstrapMetric(at.perRequest, meanMetrics[m], pointOptions, job);
@@ -107,7 +123,7 @@ GammaGrid evaluateGrid(const SplitCurve& split, JobContext& job)
         JobContext inner(job.stopToken());
         job.setDone(i);
         const std::vector<eval::RequestMetrics> at = split.path->at(grid.gammas[i], inner).perRequest;
-        grid.slices.push_back(sliceMetrics(split.slices, at));
+        grid.slices.push_back(study::sliceMetrics(split.slices, at));
         for (std::size_t m = 0; m < best.size(); ++m) {
             const auto values = eval::definedValues(at, meanMetrics[m]);
             const auto difference = differences(at, best[m], meanMetrics[m]);

@@ -3,7 +3,7 @@
 
 #include "eval/confidence.h"
 #include "eval/gammapath.h"
-#include "pages/tradeoff/slices.h"
+#include "study/slices.h"
 
 #include <array>
 #include <cstddef>
@@ -22,9 +22,9 @@ struct SplitCurve
     std::size_t k = 0;
     std::unique_ptr<const eval::SplitPath> path;
     eval::GammaCurve curve;
-    eval::Evaluation plain; ///< at gamma 0, DCN alone
-    std::vector<Slice> slices;
-    std::vector<SliceMetrics> plainSlices; ///< of `slices` at gamma 0
+    eval::Evaluation plain;           ///< at gamma 0, DCN alone
+    std::vector<study::Slice> slices; ///< by category (every one), user activity and pool size, in this order
+    std::vector<study::SliceMetrics> plainSlices; ///< of `slices` at gamma 0
 
     /// Metrics at a gamma in [0, curve.last], from the curve and at once. Nothing at a breakpoint itself, where only
     /// path->at() tells which list holds.
@@ -49,7 +49,7 @@ struct PointEvaluation
     std::array<std::optional<eval::Interval>, meanMetrics.size()> intervals;
     std::array<std::optional<eval::PairedComparison>, meanMetrics.size()> againstPlain; ///< this - gamma 0
     std::optional<eval::CoverageComparison> coverageAgainstPlain;                       ///< CC, this - gamma 0
-    std::vector<SliceMetrics> slices;
+    std::vector<study::SliceMetrics> slices;
 };
 
 /// 95 % intervals over requests and paired tests against gamma 0. Throws Cancelled.
@@ -65,7 +65,7 @@ struct GammaGrid
     /// 95 % intervals of the metric, and of its difference to the metric at its best gamma.
     std::array<std::vector<eval::Interval>, metrics> values;
     std::array<std::vector<eval::Interval>, metrics> differences;
-    std::vector<std::vector<SliceMetrics>> slices; ///< [gammas] of SplitCurve::slices
+    std::vector<std::vector<study::SliceMetrics>> slices; ///< [gammas] of SplitCurve::slices
 };
 
 /// Throws Cancelled.
