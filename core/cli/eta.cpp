@@ -9,9 +9,9 @@ constexpr double windowSeconds = 60.0;
 
 void Eta::sample(double seconds, const Progress& progress)
 {
-    if (progress.total != total_) {
+    const bool shrinks = progress.total != 0 && progress.total < total_;
+    if (progress.total != total_ && !shrinks) {
         samples_.clear();
-        total_ = progress.total;
     } else if (!samples_.empty() && progress.done < samples_.back().done) {
         // Between the beginning of a phase and its first count a job that counts over all its phases shows 0 once.
         if (!wentBack_) {
@@ -20,6 +20,7 @@ void Eta::sample(double seconds, const Progress& progress)
         }
         samples_.clear();
     }
+    total_ = progress.total;
     wentBack_ = false;
     samples_.push_back({seconds, progress.done});
     while (samples_.size() > 2 && seconds - samples_[1].seconds >= windowSeconds)

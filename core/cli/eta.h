@@ -12,8 +12,9 @@ namespace cdm::cli {
 class Eta
 {
 public:
-    /// `seconds` is the time of the sample on any clock that goes forward. A total that changes, or a count that has
-    /// gone back for two samples, begins anew.
+    /// `seconds` is the time of the sample on any clock that goes forward. A total that grows, or a count that has gone
+    /// back for two samples, begins anew. A total that shrinks while the count goes on is work that fell away (a
+    /// training that stopped early): the rate is what it was.
     void sample(double seconds, const Progress& progress);
     /// Seconds from the last sample; nothing while the end or the rate is not known.
     [[nodiscard]] std::optional<double> remaining() const;

@@ -28,7 +28,7 @@ void write(const std::string& text)
 
 } // namespace
 
-std::string progressText(const Progress& progress, const std::optional<double>& remaining)
+std::string progressText(const Progress& progress, const std::optional<double>& remaining, bool mayEndEarly)
 {
     std::string text = progress.phase.empty() ? "Working" : plainText(progress.phase);
     text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
@@ -36,7 +36,7 @@ std::string progressText(const Progress& progress, const std::optional<double>& 
         return progress.done == 0 ? text : text + "  " + countText(progress.done);
     const double share = static_cast<double>(progress.done) / static_cast<double>(progress.total);
     text += "  " + percentText(share, 0) + " (" + countText(progress.done) + " of " + countText(progress.total) + ")";
-    return remaining ? text + ", " + durationText(*remaining) + " left" : text;
+    return remaining ? text + (mayEndEarly ? ", at most " : ", ") + durationText(*remaining) + " left" : text;
 }
 
 ProgressMode ProgressPrinter::modeFor(bool quiet)
@@ -70,6 +70,12 @@ void ProgressPrinter::line(const std::string& text)
     lastLine_ = std::chrono::duration<double>(Clock::now() - begin_).count();
 }
 
+void ProgressPrinter::mayEndEarly()
+{
+    const std::scoped_lock lock(mutex_);
+    mayEndEarly_ = true;
+}
+
 void ProgressPrinter::watch(const std::stop_token& stop)
 {
     std::unique_lock lock(mutex_);
@@ -86,7 +92,7 @@ void ProgressPrinter::show(double seconds)
     if (progress.phase.empty())
         return;
     eta_.sample(seconds, progress);
-    const std::string text = progressText(progress, eta_.remaining());
+    const std::string text = progressText(progress, eta_.remaining(), mayEndEarly_);
     if (mode_ == ProgressMode::Terminal) {
         write("\r\x1b[K" + shortened(text, terminalWidth() - 1));
         shown_ = true;

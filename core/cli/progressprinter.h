@@ -31,6 +31,8 @@ public:
     /// Wipes the line.
     ~ProgressPrinter();
 
+    /// The job's total is the most it can come to (a training may stop early): "at most 12 s left". Any thread.
+    void mayEndEarly();
     /// Prints a line of its own on stderr, above the progress. Any thread.
     void line(const std::string& text);
 
@@ -46,11 +48,13 @@ private:
     Eta eta_;
     double lastLine_ = 0.0;
     bool shown_ = false;
+    bool mayEndEarly_ = false;
     std::condition_variable_any wake_;
     std::jthread thread_;
 };
 
-/// "Training, epoch 3 of 30  42 % (1,344 of 3,200), 12 s left".
-[[nodiscard]] std::string progressText(const Progress& progress, const std::optional<double>& remaining);
+/// "Training, epoch 3 of 30  42 % (1,344 of 3,200), 12 s left"; "at most 12 s left" where the job may end early.
+[[nodiscard]] std::string progressText(const Progress& progress, const std::optional<double>& remaining,
+                                       bool mayEndEarly = false);
 
 } // namespace cdm::cli

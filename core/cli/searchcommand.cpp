@@ -67,6 +67,8 @@ void run(Options options)
     study::SearchResult result;
     {
         CliJob job(options.quiet, "the same command goes on where it stood");
+        if (options.search.base.patience < options.search.base.epochs)
+            job.printer().mayEndEarly();
         study::QueueInput input;
         input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
         input.dataset = data::Dataset::open(options.dataset);

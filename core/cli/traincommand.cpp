@@ -64,6 +64,8 @@ public:
     void begin(const store::RunRow& run)
     {
         config_ = engine::fromJson(run.configJson);
+        if (config_.patience < config_.epochs)
+            printer_.mayEndEarly();
         if (!quiet_)
             printer_.line("run " + run.id + ": training on " + run.datasetName + " (" + run.device + ")" +
                           (run.epochs > 0 ? ", going on after epoch " + std::to_string(run.epochs) : ""));

@@ -136,6 +136,21 @@ TEST(CliEta, TellsTheTimeLeftFromTheRate)
     EXPECT_FALSE(eta.remaining()) << "no end known";
 }
 
+TEST(CliEta, WorkThatFallsAwayLeavesTheRateAsItWas)
+{
+    Eta eta;
+    eta.sample(0.0, {"Run 1 of 3", 0, 3000});
+    eta.sample(10.0, {"Run 1 of 3", 100, 3000});
+    EXPECT_DOUBLE_EQ(eta.remaining().value(), 290.0);
+    // The first run stopped early: 900 of its 1,000 are not to be done.
+    eta.sample(11.0, {"Run 2 of 3", 0, 2100}); // the phase begins
+    EXPECT_DOUBLE_EQ(eta.remaining().value(), 290.0);
+    eta.sample(12.0, {"Run 2 of 3", 120, 2100});
+    EXPECT_DOUBLE_EQ(eta.remaining().value(), 198.0) << "ten in a second as before";
+    eta.sample(13.0, {"Run 2 of 3", 130, 4000});
+    EXPECT_FALSE(eta.remaining()) << "a total that grows is another count";
+}
+
 TEST(CliEta, ForgetsWhatIsOld)
 {
     Eta eta;
@@ -152,6 +167,7 @@ TEST(CliProgress, OneLineSaysAll)
     EXPECT_EQ(progressText({"evaluate", 0, 0}, std::nullopt), "Evaluate");
     EXPECT_EQ(progressText({"Reading", 1234, 0}, std::nullopt), "Reading  1,234");
     EXPECT_EQ(progressText({"Training", 1344, 3200}, 12.0), "Training  42 % (1,344 of 3,200), 12 s left");
+    EXPECT_EQ(progressText({"Training", 1344, 3200}, 12.0, true), "Training  42 % (1,344 of 3,200), at most 12 s left");
 }
 
 TEST(CliEpochLine, WarmUpShowsNoDistillation)
