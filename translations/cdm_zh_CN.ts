@@ -630,7 +630,7 @@
         <translation>每侧物品数</translation>
     </message>
     <message>
-        <source>Each target is compared with more items; time grows in proportion. Above half of the candidates both sides hold the same ones.</source>
+        <source>Each target is compared with more items; time grows in proportion. Above half of the candidates some stand on both sides.</source>
         <translation>每个目标与更多物品比较；时间按比例增加。超过候选的一半时两侧会出现相同的物品。</translation>
     </message>
     <message>

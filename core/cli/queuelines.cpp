@@ -59,9 +59,11 @@ std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts)
 
 void addJobs(CLI::App& app, std::size_t& jobs)
 {
-    app.add_option("--jobs", jobs,
-                   "Trainings at once [1 to 64; default on the CPU, where the option threads is left at 0: one of one "
-                   "thread on each core, at most 8; else 1]")
+    app.add_option(
+           "--jobs", jobs,
+           "Trainings at once, each with a model and its optimiser in memory [1 to 64; default on the CPU, where the "
+           "option threads is 0 or 1 and there are enough runs: one of one thread on each core, at most 8; "
+           "else 1]")
         ->check(inRange(1, 64, true))
         ->option_text("N");
 }

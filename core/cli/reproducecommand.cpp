@@ -116,6 +116,8 @@ void run(Options options)
     study::Reproduction result;
     {
         CliJob job(options.quiet, "the same command goes on where it stood");
+        if (protocol.base.patience < protocol.base.epochs)
+            job.printer().mayEndEarly();
         study::QueueInput input;
         input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
         input.dataset = data::Dataset::open(options.dataset);

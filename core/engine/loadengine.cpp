@@ -16,6 +16,17 @@ namespace {
 /// because the environment must not change under others. A choice of the user's stands.
 [[maybe_unused]] const int waitPolicy = ::setenv("OMP_WAIT_POLICY", "passive", 0);
 
+/// A place in the environment for the variable by which the training library may have to make OpenBLAS choose again
+/// (train/blas.h): with it, setting the variable later moves nothing that others may be reading.
+[[maybe_unused]] const bool coreTypePlace = [] {
+    constexpr const char* variable = "OPENBLAS_CORETYPE";
+    if (std::getenv(variable))
+        return false;
+    ::setenv(variable, "Haswell", 0);
+    ::unsetenv(variable);
+    return true;
+}();
+
 } // namespace
 
 Engine& loadEngine()

@@ -84,7 +84,9 @@ TablePreview previewTable(const std::filesystem::path& file, char separator, std
     preview.rows = sample.rows;
     const std::optional<TableMapping> beside = mappingBeside(file, sample.columns);
     preview.fromFile = beside.has_value();
-    preview.suggested = beside ? *beside : suggestionFor(sample.columns, preview.isJson ? '\0' : sample.separator);
+    const char cut = preview.isJson ? '\0' : sample.separator;
+    preview.suggested = beside ? *beside : suggestionFor(sample.columns, cut);
+    preview.suggested.separator = cut; // the columns that fit were cut with it
     return preview;
 }
 

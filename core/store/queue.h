@@ -49,7 +49,8 @@ public:
     Queue& operator=(const Queue&) = delete;
 
     [[nodiscard]] std::vector<QueueEntry> entries() const; ///< in their order
-    /// The first that waits and is not being trained, by this program or another; nothing when there is none.
+    /// The first that waits and of which the store has no run in training, by this program or another; nothing when
+    /// there is none. Nothing is claimed: two programs that ask before either has begun its run get the same.
     [[nodiscard]] std::optional<QueueEntry> next() const;
 
     void add(const std::vector<QueueEntry>& entries); ///< at the end, in one transaction; state, run and error are kept

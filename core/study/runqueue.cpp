@@ -112,6 +112,8 @@ SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::
 {
     constexpr std::size_t mostChosen = 8; // each holds a model and its buffers
     SideBySide chosen{jobs, config.threads};
+    if (jobs == 0 && config.threads == 0 && runs < coreCount())
+        return {1, 0};
     if (jobs == 0)
         chosen.jobs = config.device == "cpu" && config.threads <= 1 ? std::min({coreCount(), runs, mostChosen}) : 1;
     chosen.jobs = std::max<std::size_t>(1, chosen.jobs);

@@ -74,9 +74,10 @@ struct SideBySide
 };
 
 /// One training with one thread on each core uses them better than one training with all, and its result does not
-/// depend on the machine. So where `threads` is left open (0) on the CPU: as many trainings of one thread as there are
-/// cores, at most `runs` and 8. `jobs` (0 = choose) and `threads` that are given are kept, but for jobs above 1 an
-/// open `threads` becomes the cores of each. On other devices one after the other.
+/// depend on the machine. So where `threads` is open (0) or 1 on the CPU: as many trainings of one thread as there are
+/// cores, at most `runs` and 8; but fewer runs than cores, with `threads` open, go one after the other on all. `jobs`
+/// (0 = choose) and `threads` above 1 are kept; for jobs above 1 an open `threads` becomes the cores of each. On other
+/// devices one after the other.
 [[nodiscard]] SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs);
 
 /// Trainings, each recorded in the run store. The queue's state is the store itself: a run of the

@@ -40,14 +40,14 @@ constexpr std::array table{
            QT_TRANSLATE_NOOP("Help", "The deep part fits more; it takes longer and overfits a small log sooner.")),
     option("dropout", none, QT_TRANSLATE_NOOP("Help", "share of the units"), none,
            QT_TRANSLATE_NOOP("Help", "Less overfitting and slower learning; too much and nothing fits.")),
-    option("contexts", "C\u207a = softmax(w\u0303\u207a) V\u207a,  C\u207b = softmax(\u2212w\u0303\u207b) V\u207b",
-           none, "Eq 5\u201313", none),
+    option("contexts", "C\u207a = softmax(w\u0303\u207a) V\u207a,  C\u207b = softmax(w\u0303\u207b) V\u207b", none,
+           "Eq 5\u201313", none),
     option("context_size", "a = \u2211 P\u02b2,  j = 1 \u2026 k", QT_TRANSLATE_NOOP("Help", "items on each side"),
            "Eq 8\u201310",
            QT_TRANSLATE_NOOP(
                "Help",
-               "Each target is compared with more items; time grows in proportion. Above half of the candidates both "
-               "sides hold the same ones.")),
+               "Each target is compared with more items; time grows in proportion. Above half of the candidates some "
+               "stand on both sides.")),
     option("tau_start", "\u03c4(s) = \u03c4\u2080 (\u03c4\u2081 / \u03c4\u2080)^(s / S)", none, "Eq 8",
            QT_TRANSLATE_NOOP("Help",
                              "Training begins with smoother samples: gradients reach more items, and each says less.")),

@@ -47,8 +47,15 @@ QString whyNoPolicies(const PolicyOrder& order)
                          "one to try.");
     if (!whyNotTogether(order.runs).empty())
         return Texts::tr("The ticked runs need a checkpoint each, and must have been trained on the same data.");
-    if (order.runs.size() == 1 && ownMethod(order.runs.front()).kind == MethodKind::Dcn)
-        return Texts::tr("This run has no student. Tick another one beside it.");
+    try {
+        for (const store::RunRow& run : order.runs) {
+            const Method method = ownMethod(run);
+            if (order.runs.size() == 1 && method.kind == MethodKind::Dcn)
+                return Texts::tr("This run has no student. Tick another one beside it.");
+        }
+    } catch (const Error& error) { // of another version of the program
+        return QString::fromStdString(error.what());
+    }
     if (order.responses.empty())
         return Texts::tr("Choose the file of responses: what every user answered to every item (user_id, video_id, "
                          "watch_ratio, as KuaiRec's small_matrix.csv; \"cdm generate --responses\" makes one).");

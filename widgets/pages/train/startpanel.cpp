@@ -101,7 +101,7 @@ void StartPanel::showState(Training::State state, bool discardable, const QStrin
     discard_->setEnabled(going && discardable);
     discard_->setToolTip(discardable ? tr("End the training and delete the run")
                                      : tr("A resumed run is kept; it can be deleted in the Library"));
-    notice_->setText(!idle || error.isEmpty() ? refusal : error);
+    notice_->setText(error.isEmpty() ? refusal : error);
     notice_->setVisible(!notice_->text().isEmpty());
 }
 

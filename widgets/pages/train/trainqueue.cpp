@@ -166,8 +166,11 @@ void TrainQueue::advance()
 
 void TrainQueue::takeUp(QueuedTraining prepared)
 {
-    if (!on_ || training_->isActive())
-        return; // held or overtaken meanwhile; it still waits
+    const bool waits = std::ranges::any_of(entries_, [&](const store::QueueEntry& one) {
+        return one.id == prepared.entry && one.state == store::QueueState::Waiting;
+    });
+    if (!on_ || training_->isActive() || working_ || !waits)
+        return; // held, overtaken, cancelled, removed or being so meanwhile; what still waits is chosen anew
     current_ = prepared.entry;
     cancelling_ = false;
     run_ = prepared.resumes ? prepared.history.row.id : std::string();
