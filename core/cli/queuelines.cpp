@@ -32,11 +32,22 @@ std::string eventText(const study::QueueEvent& event)
 
 } // namespace
 
-std::function<void(const study::QueueEvent&)> queueLines(ProgressPrinter& printer, bool quiet)
+study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset, const std::filesystem::path& store,
+                             engine::TrainConfig& base, std::size_t jobs, std::size_t runs, bool quiet)
 {
-    if (quiet)
-        return {};
-    return [&printer](const study::QueueEvent& event) { printer.line(plainText(eventText(event))); };
+    const study::SideBySide sharing = study::sideBySide(base, jobs, runs);
+    base.threads = sharing.threads;
+    ProgressPrinter& printer = job.printer();
+    if (base.patience < base.epochs)
+        printer.mayEndEarly();
+    study::QueueInput input;
+    input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
+    input.dataset = data::Dataset::open(dataset);
+    input.storePath = store.empty() ? store::RunStore::defaultPath() : store;
+    input.jobs = sharing.jobs;
+    if (!quiet)
+        input.told = [&printer](const study::QueueEvent& event) { printer.line(plainText(eventText(event))); };
+    return input;
 }
 
 std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts)

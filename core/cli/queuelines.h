@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "cli/progressprinter.h"
+#include "cli/clijob.h"
 #include "cli/trainoptions.h"
 #include "study/search.h"
 
 #include <CLI/CLI.hpp>
 
-#include <functional>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace cdm::cli {
 
-/// Tells of every run of a queue in a line. `printer` must live as long.
-[[nodiscard]] std::function<void(const study::QueueEvent&)> queueLines(ProgressPrinter& printer, bool quiet);
+/// What a verb that trains many times gives its queue: `runs` trainings of `base` on a dataset, told in a line each,
+/// `jobs` at once (0 = choose; sets base.threads as sideBySide() says). Store: empty = the user's. `job` must live as
+/// long. Throws Error for a dataset that cannot be opened.
+[[nodiscard]] study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset,
+                                           const std::filesystem::path& store, engine::TrainConfig& base,
+                                           std::size_t jobs, std::size_t runs, bool quiet);
 
 /// From "name=value,value": later ones of a name are refused. Throws a usage error.
 [[nodiscard]] std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts);

@@ -110,20 +110,12 @@ std::string commandOf(const Options& options)
 void run(Options options)
 {
     study::Protocol protocol = protocolFrom(options);
-    const study::SideBySide sharing =
-        study::sideBySide(protocol.base, options.jobs, static_cast<std::size_t>(study::trainingsOf(protocol)));
-    protocol.base.threads = sharing.threads;
     study::Reproduction result;
     {
         CliJob job(options.quiet, "the same command goes on where it stood");
-        if (protocol.base.patience < protocol.base.epochs)
-            job.printer().mayEndEarly();
-        study::QueueInput input;
-        input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
-        input.dataset = data::Dataset::open(options.dataset);
-        input.storePath = options.store.empty() ? store::RunStore::defaultPath() : options.store;
-        input.told = queueLines(job.printer(), options.quiet);
-        input.jobs = sharing.jobs;
+        const study::QueueInput input =
+            queueInput(job, options.dataset, options.store, protocol.base, options.jobs,
+                       static_cast<std::size_t>(study::trainingsOf(protocol)), options.quiet);
         std::error_code failure;
         std::filesystem::create_directories(options.out, failure);
         if (failure)

@@ -62,19 +62,11 @@ void run(Options options)
     } catch (const Error& error) {
         throw usageError(error.what());
     }
-    const study::SideBySide sharing = study::sideBySide(options.search.base, options.jobs, runs);
-    options.search.base.threads = sharing.threads;
     study::SearchResult result;
     {
         CliJob job(options.quiet, "the same command goes on where it stood");
-        if (options.search.base.patience < options.search.base.epochs)
-            job.printer().mayEndEarly();
-        study::QueueInput input;
-        input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
-        input.dataset = data::Dataset::open(options.dataset);
-        input.storePath = options.store.empty() ? store::RunStore::defaultPath() : options.store;
-        input.told = queueLines(job.printer(), options.quiet);
-        input.jobs = sharing.jobs;
+        const study::QueueInput input =
+            queueInput(job, options.dataset, options.store, options.search.base, options.jobs, runs, options.quiet);
         result = study::search(input, options.search, job.context());
     }
     if (options.json)
