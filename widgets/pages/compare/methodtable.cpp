@@ -2,7 +2,6 @@
 #include "pages/compare/methodtable.h"
 
 #include "base/error.h"
-#include "base/version.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
@@ -187,16 +186,7 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
 
 report::Provenance provenanceOf(const EvaluatedRuns& evaluated)
 {
-    report::Provenance provenance;
-    for (const store::RunRow& run : evaluated.order.runs) {
-        provenance.runs.push_back(run.id);
-        provenance.seeds.push_back(static_cast<std::uint64_t>(run.seed));
-    }
-    provenance.dataset = evaluated.datasetName;
-    provenance.dataHash = evaluated.datasetHash;
-    provenance.program = std::string("cdm-workbench ") + programVersion;
-    provenance.more.emplace_back("split", data::splitName(evaluated.order.split));
-    return provenance;
+    return runProvenance(evaluated.order.runs, evaluated.datasetName, evaluated.datasetHash, evaluated.order.split);
 }
 
 } // namespace cdm::ui

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/shortest.h"
-#include "base/version.h"
 #include "engine/trainconfig.h"
 #include "sources/responses.h"
 #include "units/text.h"
@@ -128,18 +127,11 @@ report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyl
 
 report::Provenance provenanceOf(const ComparedPolicies& compared)
 {
-    report::Provenance provenance;
-    for (const store::RunRow& run : compared.order.runs) {
-        provenance.runs.push_back(run.id);
-        provenance.seeds.push_back(static_cast<std::uint64_t>(run.seed));
-    }
-    provenance.dataset = compared.datasetName;
-    provenance.dataHash = compared.datasetHash;
-    provenance.program = std::string("cdm-workbench ") + programVersion;
-    provenance.more = {{"split", data::splitName(compared.order.split)},
-                       {"responses", compared.order.responses.string()},
-                       {"stay", shortestText(compared.order.session.stay)},
-                       {"fatigue", shortestText(compared.order.session.fatigue)}};
+    report::Provenance provenance =
+        runProvenance(compared.order.runs, compared.datasetName, compared.datasetHash, compared.order.split);
+    provenance.more.emplace_back("responses", compared.order.responses.string());
+    provenance.more.emplace_back("stay", shortestText(compared.order.session.stay));
+    provenance.more.emplace_back("fatigue", shortestText(compared.order.session.fatigue));
     return provenance;
 }
 

@@ -2,6 +2,7 @@
 #include "pages/compare/runmodels.h"
 
 #include "base/error.h"
+#include "base/version.h"
 
 namespace cdm::ui {
 
@@ -37,6 +38,21 @@ RunModels loadRunModels(const std::vector<store::RunRow>& runs, const std::share
         job.advance();
     }
     return result;
+}
+
+report::Provenance runProvenance(const std::vector<store::RunRow>& runs, const std::string& datasetName,
+                                 const std::string& datasetHash, data::Split split)
+{
+    report::Provenance provenance;
+    for (const store::RunRow& run : runs) {
+        provenance.runs.push_back(run.id);
+        provenance.seeds.push_back(static_cast<std::uint64_t>(run.seed));
+    }
+    provenance.dataset = datasetName;
+    provenance.dataHash = datasetHash;
+    provenance.program = std::string("cdm-workbench ") + programVersion;
+    provenance.more.emplace_back("split", data::splitName(split));
+    return provenance;
 }
 
 } // namespace cdm::ui

@@ -3,6 +3,7 @@
 
 #include "base/jobcontext.h"
 #include "engine/engine.h"
+#include "report/document.h"
 #include "store/runstore.h"
 
 #include <filesystem>
@@ -32,5 +33,9 @@ struct RunModels
 [[nodiscard]] RunModels loadRunModels(const std::vector<store::RunRow>& runs,
                                       const std::shared_ptr<const data::Dataset>& open, const ModelLoader& loader,
                                       JobContext& job);
+
+/// Of a table of these runs on a split of their data.
+[[nodiscard]] report::Provenance runProvenance(const std::vector<store::RunRow>& runs, const std::string& datasetName,
+                                               const std::string& datasetHash, data::Split split);
 
 } // namespace cdm::ui
