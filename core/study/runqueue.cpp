@@ -111,15 +111,16 @@ private:
 SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs)
 {
     constexpr std::size_t mostChosen = 8; // each holds a model and its buffers
-    SideBySide chosen{jobs, config.threads};
-    if (jobs == 0 && config.threads == 0 && runs < coreCount())
-        return {1, 0};
-    if (jobs == 0)
-        chosen.jobs = config.device == "cpu" && config.threads <= 1 ? std::min({coreCount(), runs, mostChosen}) : 1;
-    chosen.jobs = std::max<std::size_t>(1, chosen.jobs);
-    if (config.threads == 0 && config.device == "cpu" && (jobs == 0 || jobs > 1))
-        chosen.threads = jobs == 0 ? 1 : static_cast<std::int64_t>(std::max<std::size_t>(1, coreCount() / chosen.jobs));
-    return chosen;
+    const bool onCpu = config.device == "cpu";
+    if (jobs == 0) {
+        const bool fills = onCpu && (config.threads == 1 || (config.threads == 0 && runs >= coreCount()));
+        if (!fills)
+            return {1, config.threads};
+        return {std::max<std::size_t>(1, std::min({coreCount(), runs, mostChosen})), 1};
+    }
+    if (jobs == 1 || !onCpu || config.threads != 0)
+        return {jobs, config.threads};
+    return {jobs, static_cast<std::int64_t>(std::max<std::size_t>(1, coreCount() / jobs))};
 }
 
 RunQueue::RunQueue(QueueInput input, JobContext& job) : input_(std::move(input)), job_(job)
