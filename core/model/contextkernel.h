@@ -20,11 +20,11 @@ struct ContextRequest
     double tau = 1.0;
 };
 
-/// Floats that contextForward() leaves for contextBackward() of eight targets on one side: 16 bytes per target and
+/// Floats that contextForward() leaves for contextBackward() of eight targets on one side: 28 bytes per target and
 /// round, and the relaxed k-hot vectors.
 [[nodiscard]] constexpr std::int64_t contextSideRecordSize(std::int64_t n, std::int64_t k)
 {
-    return k * 32 + (n + 7) / 8 * 64;
+    return k * 56 + (n + 7) / 8 * 64;
 }
 
 /// The same for a request of N candidates.

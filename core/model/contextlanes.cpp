@@ -24,7 +24,7 @@ struct Scratch
     LaneArray softmax;
     LaneArray ratio;
     LaneArray weight;
-    LaneArray rounds; ///< weights of the rounds [rounds, N]
+    LaneArray rounds; ///< weights of the first round, shares of all [rounds, N]
     LaneArray upstream;
     LaneArray direct;
     LaneArray g;
@@ -66,7 +66,8 @@ void matrixToLanes(const float* matrix, std::int64_t first, std::int64_t n, std:
 }
 
 /// From the side's logits to p = softmax [n] and to the perturbed logits relative to their largest (Eq 5), of which
-/// ratio = e^alpha and the weights of the first round are made. `alpha` holds the noise on entry. All 0 where masked.
+/// ratio = e^alpha and the weights of the first round are made, all 0 where masked. `alpha` holds the noise on entry
+/// and the logits of the first round on return.
 CDM_CLONES void perturb(const Lanes* scores, const Lanes* mask, float sign, float inverseTau, std::int64_t n, Lanes* p,
                         Lanes* alpha, Lanes* ratio, Lanes* weight)
 {
@@ -87,7 +88,8 @@ CDM_CLONES void perturb(const Lanes* scores, const Lanes* mask, float sign, floa
         p[i] *= scale;
         const Lanes x = smaller(alpha[i] - shifted, lanesOf(0.0f));
         ratio[i] = mask[i] * expLanes(larger(x, lanesOf(-87.0f)));
-        weight[i] = mask[i] * expLanes(larger(x * inverseTau, lanesOf(lowestZ)) + logUnit);
+        alpha[i] = mask[i] > 0.0f ? x * inverseTau : lanesOf(maskedZ);
+        weight[i] = weightOf(alpha[i]);
     }
 }
 
@@ -213,6 +215,8 @@ const float* noiseOf(const ContextRequest<float>& request, float sign)
     return sign > 0.0f ? request.noisePositive : request.noiseNegative;
 }
 
+static_assert(sizeof(LaneRound) + sizeof(Lanes[laneCount]) == sizeof(float) * contextSideRecordSize(1, 1));
+
 LaneRound* roundsOf(const float* record)
 {
     return reinterpret_cast<LaneRound*>(const_cast<float*>(record));
@@ -256,7 +260,7 @@ void sideForward(const ContextRequest<float>& request, std::int64_t first, float
     startSide(request, first, sign, powers, s);
     Lanes* a = sumsOf(request, record);
     powers.withForm([&]<int form>(std::integral_constant<int, form>) {
-        laneRoundsOf<form>(s.rounds.data(), a, roundsOf(record), padded, request.k, powers);
+        laneRoundsOf<form>(s.rounds.data(), s.g.data(), a, roundsOf(record), padded, request.k, powers);
     });
     contextWeights(a, padded, s.ratio.data(), s.weight.data());
     float* rows[laneCount];
@@ -281,7 +285,7 @@ void sideBackward(const ContextRequest<float>& request, std::int64_t first, floa
             rounds.front().top[l] = 0; // any place will do where the lane is not kept
     }
     powers.withForm([&]<int form>(std::integral_constant<int, form>) {
-        laneWeightsOf<form>(s.rounds.data(), rounds.data(), padded, request.k, powers);
+        laneSharesOf<form>(s.rounds.data(), s.g.data(), rounds.data(), padded, request.k, powers);
     });
     contextWeights(sumsOf(request, record), padded, s.ratio.data(), s.weight.data());
     rowsToLanes(up, request.d, s.gradVector.data());

@@ -5,8 +5,13 @@
 //
 // P of the next round is proportional to P (1 - P)^(1 / tau), so a round needs the weights that P is proportional to
 // and no logits. The others (all items but the row's largest) are scaled to a sum of `unit` after each round; 1 - P of
-// the largest is their sum, so that nothing cancels. What falls below the smallest number beside that unit is lost; a
-// row in which that could come to matter is reported and must be done by roundsOf() of relaxedtopkrow.h.
+// the largest is their sum, so that nothing cancels.
+//
+// What falls below the smallest number beside that unit is lost, and can come to matter when the others shrink round by
+// round. Before it does the row is seeded again: its weights are made anew from logits z, at the scale of the largest
+// of the others. z is what an item began with, and for one that was a round's largest what it had after that round; of
+// the rounds in between nothing is needed, because only an item whose P was next to nothing in all of them falls below
+// `told`.
 
 #include "model/lanes.h"
 
@@ -24,17 +29,30 @@ struct alignas(32) LaneRound
     Lanes toShare; ///< 1 / sum of the weights of the others
     Lanes rest;    ///< 1 - pTop
     Lanes pTop;    ///< P of the largest item
-    LaneInts top;  ///< its place; -1 in the first round of a row that must be done otherwise
+    LaneInts top;  ///< its place; -1 in the first round of a row that must be done by roundsOf() of relaxedtopkrow.h
+    Lanes topZ;    ///< its z after the round
+    Lanes grown;   ///< before seeding; of Level
+    Lanes seed;    ///< largest z of the others, where the row was seeded before this round; else notSeeded
 };
 
-constexpr float unit = 0x1p100f;    ///< sum of the others after a round
-constexpr float logUnit = 69.3147f; ///< weights start at unit * e^(z - largest z)
-constexpr float lowestZ = -156.0f;  ///< e^z below cannot be told from 0 beside the unit
-/// A row's others have shrunk too far in all its rounds together: 1e-56 of what they were, 1e-12 of the unit being
-/// what may be wrong.
+constexpr int unitPower = 100;
+constexpr float unit = 0x1p100f;   ///< sum of the others before they give away what their own P takes
+constexpr float lowestZ = -156.0f; ///< e^z below cannot be told from 0 beside the unit
+/// A row's others have shrunk too far since it was seeded: 1e-56 of what they were, 1e-12 of the unit being what may be
+/// wrong.
 constexpr float startOfShrinking = 1e28f;
 constexpr float endOfShrinking = 1e-28f;
 constexpr float nothing = 1e-30f;
+constexpr float smallestRest = 1e-30f; ///< in a round that needs no seeding
+/// The same where 1 / tau < 1: there the largest stays far above the others, and a row is done otherwise.
+constexpr float smallestRestBelowOne = 1e-8f;
+constexpr float maskedZ = -1e30f; ///< z of what is not there
+constexpr float notSeeded = 2e30f;
+/// A weight from here on is right as it is. One round takes an item that is not the largest, and whose P can be seen at
+/// all, down to 2^-(1 / tau) of the unit at most: never below this while 1 / tau is at most largestSeeded.
+constexpr float told = 0x1p-10f;
+constexpr float largestSeeded = 100.0f;
+constexpr float smallestSeeded = 1.0f;
 
 /// (1 - p)^q for p in [0, 1/2]. Forms known to the compiler: 1..10 is q itself; -1..-11 is a whole part of -1 - form by
 /// products and what is left of q by a polynomial; 0 is any q, by exp and log.
@@ -70,9 +88,6 @@ public:
             part *= product<-1 - form>(left);
         return part;
     }
-
-    /// left^((q - 1) / 2) for left in (0, 1]: the root, because the power itself may be less than the smallest number.
-    CDM_LANES_MEMBER Lanes raiseRest(Lanes left) const { return ofAny(left, 0.5f * (q_ - 1.0f)); }
 
     /// `call` with the form as a constant of the compiler.
     template <class Call>
@@ -175,17 +190,74 @@ CDM_LANES void scatterLanes(Lanes* row, LaneInts places, Lanes values)
         to[places[l] * laneCount + l] = values[l];
 }
 
-/// At the scale of the others, which are brought from a sum of `rest` to one of `unit`.
-CDM_LANES Lanes weightOfTop(const LaneRound& round, const Powers& powers)
+CDM_LANES bool anyOf(LaneInts found)
 {
-    const Lanes root = powers.raiseRest(larger(round.rest, lanesOf(nothing)));
-    return unit * round.pTop * root * root;
+    std::int32_t all = 0;
+    for (std::int64_t l = 0; l < laneCount; ++l)
+        all |= found[l];
+    return all != 0;
 }
 
-/// All rounds of eight rows. weight [n] as they start, 0 where masked, n a multiple of the lanes; a [n] receives the
-/// sum of P; rounds [count] what the way back needs.
+/// weight = unit e^(z - seed + grown): two parts, because the first is exact and may be large beside the second.
+struct Level
+{
+    Lanes seed = lanesOf(0.0f);
+    Lanes grown = lanesOf(0.0f);
+};
+
+/// log(weight / unit) + seed - grown is z.
+CDM_LANES Lanes logOfUnits(Lanes weight)
+{
+    return logLanes(weight * (1.0f / unit));
+}
+
+/// z of an item relative to `from`.
+CDM_LANES Lanes logitFrom(Lanes from, Lanes weight, Lanes z, const Level& level)
+{
+    const Lanes carried = logOfUnits(larger(weight, lanesOf(told))) - level.grown + (level.seed - from);
+    return weight >= told ? carried : z - from;
+}
+
+CDM_LANES Lanes highestOf(const Lanes* weight, const Lanes* z, std::int64_t n, const Level& level)
+{
+    Lanes highest = lanesOf(maskedZ);
+    for (std::int64_t i = 0; i < n; ++i)
+        highest = larger(highest, logitFrom(lanesOf(0.0f), weight[i], z[i], level));
+    return highest;
+}
+
+/// unit e^z, 0 where that cannot be told from 0 beside the unit: the item must not grow from the smallest number.
+CDM_LANES Lanes weightOf(Lanes z)
+{
+    const Lanes inRange = smaller(larger(z, lanesOf(lowestZ)), lanesOf(18.5f));
+    return z < lowestZ ? lanesOf(0.0f) : expLanes<unitPower>(inRange);
+}
+
+/// At the scale of the others, which are brought from a sum of `rest` to one of `unit`.
+CDM_LANES Lanes weightOfTop(const LaneRound& round, float q)
+{
+    const Lanes carried = logLanes(round.pTop) + (q - 1.0f) * logLanes(larger(round.rest, lanesOf(smallestRest)));
+    const Lanes seeded = round.topZ - round.seed + logLanes(round.toShare * unit);
+    return weightOf(round.seed < notSeeded ? seeded : carried);
+}
+
+/// Weights anew where seed says so: unit e^(z - seed). Returns their sum.
+CDM_LANES Lanes seedAgain(Lanes* weight, const Lanes* z, std::int64_t n, const Level& level, Lanes seed)
+{
+    Lanes sum = lanesOf(0.0f);
+    for (std::int64_t i = 0; i < n; ++i) {
+        const Lanes fresh = weightOf(logitFrom(seed, weight[i], z[i], level));
+        weight[i] = seed < notSeeded ? fresh : weight[i];
+        sum += weight[i];
+    }
+    return sum;
+}
+
+/// All rounds of eight rows. weight [n] as they start, 0 where masked, z [n] their logits, maskedZ where masked and
+/// unit e^z being the weight elsewhere, n a multiple of the lanes; a [n] receives the sum of P; rounds [count] what the
+/// way back needs. weight and z are scratch.
 template <int form>
-CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* a, LaneRound* rounds, std::int64_t n, std::int64_t count,
+CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* z, Lanes* a, LaneRound* rounds, std::int64_t n, std::int64_t count,
                              const Powers& given)
 {
     const Powers powers = given; // a copy that nothing else can write to
@@ -197,16 +269,50 @@ CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* a, LaneRound* rounds, std::in
     }
     Leader leader = merged(even, odd);
     Lanes shrunk = lanesOf(startOfShrinking);
+    Level level;
+    LaneInts lost = {};
+    const bool canSeed = powers.q() >= smallestSeeded && powers.q() <= largestSeeded;
+    const Lanes leastRest = lanesOf(powers.q() < 1.0f ? smallestRestBelowOne : smallestRest);
     for (std::int64_t j = 0; j < count; ++j) {
         LaneRound& round = rounds[j];
-        const Lanes others = larger(leader.others, lanesOf(nothing));
+        Lanes others = larger(leader.others, lanesOf(nothing));
         const Lanes share = 1.0f / (leader.best + others);
-        round.toShare = 1.0f / others;
         round.rest = others * share;
         round.pTop = leader.best * share;
         round.top = leader.top;
-        shrunk *= round.rest;
+        round.grown = level.grown;
+        round.seed = lanesOf(notSeeded);
+        shrunk *= smaller(others * (1.0f / unit), lanesOf(1.0f));
         scatterLanes(weight, leader.top, lanesOf(0.0f));
+        const Lanes topLog = logOfUnits(larger(leader.best, lanesOf(1.0f))) - level.grown;
+        const Lanes topZ = topLog + level.seed;
+        Lanes logRest = logLanes(larger(round.rest, lanesOf(smallestRest)));
+        const LaneInts far = (shrunk < endOfShrinking) | (round.rest < leastRest);
+        if (anyOf(far)) {
+            if (!canSeed) {
+                lost |= far;
+            } else {
+                scatterLanes(z, leader.top, lanesOf(maskedZ));
+                const Lanes highest = highestOf(weight, z, n, level);
+                round.seed = far ? highest : round.seed;
+                const Lanes sum = seedAgain(weight, z, n, level, round.seed);
+                const Lanes below = // log(others / largest)
+                    logOfUnits(larger(sum, lanesOf(nothing))) + (highest - level.seed) - topLog;
+                const Lanes ratio = expLanes(smaller(larger(below, lanesOf(-84.0f)), lanesOf(84.0f)));
+                const Lanes pTop = 1.0f / (1.0f + ratio);
+                others = far ? larger(sum, lanesOf(nothing)) : others;
+                round.pTop = far ? pTop : round.pTop;
+                round.rest = far ? ratio * pTop : round.rest;
+                logRest = far ? below + logLanes(pTop) : logRest;
+                level.seed = far ? highest : level.seed;
+                level.grown = far ? lanesOf(0.0f) : level.grown;
+                shrunk = far ? lanesOf(startOfShrinking) : shrunk;
+            }
+        }
+        round.toShare = 1.0f / others;
+        round.topZ = topZ + powers.q() * logRest;
+        level.grown -= logOfUnits(others);
+        scatterLanes(z, leader.top, round.topZ);
         scatterLanes(a, leader.top, gatherLanes(a, leader.top) + round.pTop);
         const Lanes toP = round.toShare * round.rest;
         const Lanes toUnit = round.toShare * unit;
@@ -224,69 +330,87 @@ CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* a, LaneRound* rounds, std::in
             see(odd, w1, i + 1);
         }
         Leader top;
-        top.best = weightOfTop(round, powers);
+        top.best = weightOfTop(round, powers.q());
         top.top = round.top;
         scatterLanes(weight, round.top, top.best);
         leader = merged(merged(even, odd), top);
     }
-    const LaneInts lost = shrunk < endOfShrinking;
     rounds[0].top = lost ? LaneInts{-1, -1, -1, -1, -1, -1, -1, -1} : rounds[0].top;
 }
 
-/// The weights of every round [count, n] again, from those of the first; 0 at the round's largest item.
+/// The shares of every round [count, n]: P of the others as parts of their sum, 0 at the round's largest item. The
+/// first row holds the weights of the first round, z [n] their logits, which are scratch.
 template <int form>
-CDM_CLONES void laneWeightsOf(Lanes* weight, const LaneRound* rounds, std::int64_t n, std::int64_t count,
-                              const Powers& given)
+CDM_CLONES void laneSharesOf(Lanes* share, Lanes* z, const LaneRound* rounds, std::int64_t n, std::int64_t count,
+                             const Powers& given)
 {
     const Powers powers = given;
-    for (std::int64_t j = 0; j + 1 < count; ++j, weight += n) {
+    Level level;
+    for (std::int64_t j = 0; j < count; ++j, share += n) {
         const LaneRound& round = rounds[j];
-        scatterLanes(weight, round.top, lanesOf(0.0f));
-        const Lanes toP = round.toShare * round.rest;
-        const Lanes toUnit = round.toShare * unit;
-        Lanes* next = weight + n;
-        for (std::int64_t i = 0; i < n; ++i)
-            next[i] = weight[i] * toUnit * powers.raise<form>(weight[i] * toP);
-        scatterLanes(next, round.top, weightOfTop(round, powers));
+        scatterLanes(share, round.top, lanesOf(0.0f));
+        const LaneInts seeded = round.seed < notSeeded;
+        if (anyOf(seeded)) {
+            level.grown = round.grown;
+            scatterLanes(z, round.top, lanesOf(maskedZ));
+            seedAgain(share, z, n, level, round.seed);
+            level.seed = seeded ? round.seed : level.seed;
+        }
+        const Lanes toShare = round.toShare;
+        const Lanes rest = round.rest;
+        // No item but the largest has P above one half; rounding, enlarged from round to round, could say so.
+        const Lanes most = 0.75f / larger(rest, lanesOf(0.75f));
+        Lanes* next = share + n;
+        if (j + 1 == count) {
+            for (std::int64_t i = 0; i < n; ++i)
+                share[i] = smaller(share[i] * toShare, most);
+            return;
+        }
+        scatterLanes(z, round.top, round.topZ);
+        const Lanes toUnit = toShare * unit;
+        for (std::int64_t i = 0; i < n; ++i) {
+            const Lanes weight = share[i]; // which reaches further down than a share does
+            share[i] = smaller(weight * toShare, most);
+            next[i] = weight * toUnit * powers.raise<form>(share[i] * rest);
+        }
+        scatterLanes(next, round.top, weightOfTop(round, powers.q()));
     }
-    scatterLanes(weight, rounds[count - 1].top, lanesOf(0.0f));
 }
 
 /// All rounds backwards: g [n] becomes d loss / d alpha for the upstream gradient gradA [n], by the formulas of
 /// goBack(). One pass ends a round and begins the one before it. h [n] is scratch.
-CDM_CLONES void laneBack(const Lanes* weights, const LaneRound* rounds, const Lanes* gradA, Lanes* g, Lanes* h,
+CDM_CLONES void laneBack(const Lanes* shares, const LaneRound* rounds, const Lanes* gradA, Lanes* g, Lanes* h,
                          std::int64_t n, std::int64_t count, float inverseTau)
 {
-    const Lanes* weight = weights + (count - 1) * n;
-    Lanes inner = lanesOf(0.0f);
+    const Lanes* share = shares + (count - 1) * n;
+    Lanes inner = lanesOf(0.0f); // of the shares and h
     for (std::int64_t i = 0; i < n; ++i) {
         g[i] = lanesOf(0.0f);
         h[i] = gradA[i];
-        inner += weight[i] * gradA[i];
+        inner += share[i] * gradA[i];
     }
-    for (std::int64_t j = count - 1; j >= 0; --j, weight -= n) {
+    for (std::int64_t j = count - 1; j >= 0; --j, share -= n) {
         const LaneRound& round = rounds[j];
-        inner *= round.toShare * round.rest;
+        inner *= round.rest;
         const Lanes gTop = gatherLanes(g, round.top);
         const Lanes aTop = gatherLanes(gradA, round.top);
-        // The largest item's own weight is 0, so the pass leaves this alone.
+        // The largest item's own share is 0, so the pass leaves this alone.
         scatterLanes(g, round.top, gTop + inverseTau * round.pTop * (aTop * round.rest - gTop - inner));
-        const Lanes toShare = inverseTau * round.toShare;
-        const Lanes slope = toShare * round.rest;
-        const Lanes offset = toShare * (round.pTop * gTop - round.rest * (inner + round.pTop * aTop));
+        const Lanes slope = inverseTau * round.rest;
+        const Lanes offset = inverseTau * (round.pTop * gTop - round.rest * (inner + round.pTop * aTop));
         if (j == 0) {
             for (std::int64_t i = 0; i < n; ++i)
-                g[i] += weight[i] * (slope * h[i] + offset);
+                g[i] += share[i] * (slope * h[i] + offset);
             return;
         }
-        const Lanes* before = weight - n;
-        const Lanes toP = rounds[j - 1].toShare * rounds[j - 1].rest;
+        const Lanes* before = share - n;
+        const Lanes rest = rounds[j - 1].rest;
         Lanes sum0 = lanesOf(0.0f), sum1 = lanesOf(0.0f);
         for (std::int64_t i = 0; i < n; i += 2) {
-            const Lanes g0 = g[i] + weight[i] * (slope * h[i] + offset);
-            const Lanes g1 = g[i + 1] + weight[i + 1] * (slope * h[i + 1] + offset);
-            const Lanes h0 = gradA[i] - g0 / (1.0f - before[i] * toP);
-            const Lanes h1 = gradA[i + 1] - g1 / (1.0f - before[i + 1] * toP);
+            const Lanes g0 = g[i] + share[i] * (slope * h[i] + offset);
+            const Lanes g1 = g[i + 1] + share[i + 1] * (slope * h[i + 1] + offset);
+            const Lanes h0 = gradA[i] - g0 / (1.0f - before[i] * rest);
+            const Lanes h1 = gradA[i + 1] - g1 / (1.0f - before[i + 1] * rest);
             sum0 += before[i] * h0;
             sum1 += before[i + 1] * h1;
             g[i] = g0;
@@ -298,10 +422,10 @@ CDM_CLONES void laneBack(const Lanes* weights, const LaneRound* rounds, const La
     }
 }
 
-/// Towards the end of a long list the weights are those of items that were chosen before: too small for products.
+/// Each round must have others beside its largest item.
 constexpr bool lanesFit(std::int64_t rounds, std::int64_t candidates)
 {
-    return rounds > 0 && 2 * rounds <= candidates;
+    return rounds > 0 && rounds < candidates;
 }
 
 } // namespace

@@ -46,14 +46,15 @@ CDM_LANES Lanes larger(Lanes a, Lanes b)
     return a > b ? a : b;
 }
 
-/// e^x for x in [-87, 88], relative error about 2e-7 (Cody-Waite reduction, minimax polynomial).
+/// 2^shift e^x, relative error about 2e-7 (Cody-Waite reduction, minimax polynomial). x in [-87, 88] - shift log 2.
+template <int shift = 0>
 CDM_LANES Lanes expLanes(Lanes x)
 {
-    // Shifted above 0, where truncation is floor.
-    const LaneInts n = __builtin_convertvector(x * 1.44269504f + 200.5f, LaneInts) - 200;
+    // Raised above 0, where truncation is floor.
+    const LaneInts n = __builtin_convertvector(x * 1.44269504f + 300.5f, LaneInts) - 300;
     const Lanes whole = __builtin_convertvector(n, Lanes);
     const Lanes r = (x - whole * 0.693359375f) + whole * 2.12194440e-4f;
-    return expPolynomial(r) * reinterpret_cast<Lanes>((n + 127) << 23);
+    return expPolynomial(r) * reinterpret_cast<Lanes>((n + (127 + shift)) << 23);
 }
 
 /// log x for positive normal x, relative error about 2e-7.

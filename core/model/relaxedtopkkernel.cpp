@@ -112,22 +112,25 @@ struct GroupScratch
 CDM_CLONES void maskedRow(const float* alpha, const std::uint8_t* mask, std::int64_t n, float* row)
 {
     for (std::int64_t i = 0; i < n; ++i)
-        row[i] = mask[i] ? alpha[i] : -1e30f;
+        row[i] = mask[i] ? alpha[i] : maskedZ;
 }
 
-/// weight = unit e^((alpha - largest) / tau), 0 where masked and behind n.
-CDM_CLONES void startWeights(const Lanes* alpha, std::int64_t n, float inverseTau, Lanes* weight)
+/// From alpha to z = (alpha - largest) / tau, in place, and weight = unit e^z; masked places and those behind n as
+/// laneRoundsOf() wants them.
+CDM_CLONES void startWeights(Lanes* alpha, std::int64_t n, float inverseTau, Lanes* weight)
 {
     Lanes largest = alpha[0];
     for (std::int64_t i = 1; i < n; ++i)
         largest = larger(largest, alpha[i]);
     for (std::int64_t i = 0; i < n; ++i) {
-        const Lanes z = larger((alpha[i] - largest) * inverseTau, lanesOf(lowestZ));
-        const Lanes w = expLanes(z + logUnit);
-        weight[i] = alpha[i] < -0.9e30f ? lanesOf(0.0f) : w;
+        const Lanes z = (alpha[i] - largest) * inverseTau;
+        alpha[i] = alpha[i] < 0.9f * maskedZ ? lanesOf(maskedZ) : z;
+        weight[i] = weightOf(alpha[i]);
     }
-    for (std::int64_t i = n; i < paddedToLanes(n); ++i)
+    for (std::int64_t i = n; i < paddedToLanes(n); ++i) {
         weight[i] = lanesOf(0.0f);
+        alpha[i] = lanesOf(maskedZ);
+    }
 }
 
 std::int64_t unmasked(const std::uint8_t* mask, std::int64_t n)
@@ -148,6 +151,8 @@ void startGroup(const float* alpha, const std::uint8_t* mask, std::int64_t rows,
     rowsToLanes(s.row, n, s.g.data());
     startWeights(s.g.data(), n, inverseTau, s.weights.data());
 }
+
+static_assert(sizeof(LaneRound) == sizeof(float) * relaxedTopKRecordSize(1, 1));
 
 LaneRound* roundsAt(const float* record, std::int64_t row, std::int64_t k)
 {
@@ -172,7 +177,7 @@ void groupsForward(const float* alpha, const std::uint8_t* mask, std::int64_t ro
             s.resize(n, 1);
             startGroup(alpha + row * n, mask + row * n, here, n, powers.q(), s);
             powers.withForm([&]<int form>(std::integral_constant<int, form>) {
-                laneRoundsOf<form>(s.weights.data(), s.a.data(), rounds, paddedToLanes(n), k, powers);
+                laneRoundsOf<form>(s.weights.data(), s.g.data(), s.a.data(), rounds, paddedToLanes(n), k, powers);
             });
             lanesToRows(s.a.data(), n, s.row);
         }
@@ -211,7 +216,7 @@ void groupsBackward(const float* alpha, const std::uint8_t* mask, const float* g
             s.resize(n, k);
             startGroup(alpha + row * n, mask + row * n, here, n, powers.q(), s);
             powers.withForm([&]<int form>(std::integral_constant<int, form>) {
-                laneWeightsOf<form>(s.weights.data(), rounds.data(), padded, k, powers);
+                laneSharesOf<form>(s.weights.data(), s.g.data(), rounds.data(), padded, k, powers);
             });
             const float* up[laneCount];
             for (std::int64_t l = 0; l < laneCount; ++l)

@@ -5,10 +5,10 @@
 
 namespace cdm::model {
 
-/// Floats that relaxedTopKForward() leaves for relaxedTopKBackward(): 16 bytes per row and round.
+/// Floats that relaxedTopKForward() leaves for relaxedTopKBackward(): 28 bytes per row and round.
 [[nodiscard]] constexpr std::int64_t relaxedTopKRecordSize(std::int64_t rows, std::int64_t k)
 {
-    return (rows + 7) / 8 * k * 32;
+    return (rows + 7) / 8 * k * 56;
 }
 
 /// Relaxed k-hot vectors of `rows` rows of `n` logits (Eq 8-10), in the calling thread.

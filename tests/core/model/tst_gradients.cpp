@@ -137,6 +137,69 @@ TEST(Gradients, RelaxedTopKByProductsAgreesWithTheLogarithms)
             }
 }
 
+TEST(Gradients, RelaxedTopKHoldsWhereWeightsLeaveTheRangeOfFloats)
+{
+    // Steep logits and many rounds: what comes to matter late began far below the smallest number beside the largest.
+    // The recurrence enlarges a rounding error from round to round, so single rows may differ; none may break.
+    for (const auto& [n, k] : {std::pair<std::int64_t, std::int64_t>{30, 20}, {100, 20}, {200, 50}})
+        for (const double spread : {2.0, 5.0, 20.0})
+            for (const double tau : {0.25, 0.1, 0.05, 0.02, 0.005}) {
+                SCOPED_TRACE("n " + std::to_string(n) + " k " + std::to_string(k) + " spread " +
+                             std::to_string(spread) + " tau " + std::to_string(tau));
+                const torch::Tensor mask = uniforms({64, n}, 3) > 0.1;
+                const torch::Tensor upstream = normals({64, n}, 4);
+                torch::Tensor single = normals({64, n}, 9, spread).to(torch::kFloat32).set_requires_grad(true);
+                torch::Tensor twice = single.detach().to(torch::kFloat64).set_requires_grad(true);
+                const torch::Tensor a = model::relaxedTopK(single, mask, k, tau);
+                const torch::Tensor b = model::relaxedTopK(twice, mask, k, tau);
+                (a * upstream.to(torch::kFloat32)).sum().backward();
+                (b * upstream).sum().backward();
+                ASSERT_TRUE(a.isfinite().all().item<bool>());
+                ASSERT_TRUE(single.grad().isfinite().all().item<bool>());
+                EXPECT_LT((a.sum(-1) - b.sum(-1)).abs().max().item<double>(), 1e-3);
+                if (spread / tau > 30.0)
+                    continue;
+                const torch::Tensor apart = (a - b).abs().amax(-1) > 1e-3;
+                const torch::Tensor gradApart =
+                    (single.grad() - twice.grad()).abs().amax(-1) > 0.01 * (1.0 + twice.grad().abs().amax(-1));
+                EXPECT_LE(apart.sum().item<std::int64_t>(), 2);
+                EXPECT_LE(gradApart.sum().item<std::int64_t>(), 2);
+            }
+}
+
+TEST(Gradients, SmallUpstreamGradientsAreNotLost)
+{
+    // A loss that is a mean over a batch of long lists sends back gradients far below 1.
+    const torch::Tensor mask = uniforms({16, 120}, 3) > 0.1;
+    const torch::Tensor logits = normals({16, 120}, 9, 2.0).to(torch::kFloat32);
+    const torch::Tensor upstream = normals({16, 120}, 4).to(torch::kFloat32);
+    const torch::Tensor valid = torch::ones({1, 40}, torch::kBool);
+    const torch::Tensor scores = normals({1, 40, 40}, 10, 2.0).to(torch::kFloat32);
+    const torch::Tensor values = normals({1, 40, 8}, 11).to(torch::kFloat32);
+    const torch::Tensor upVectors = normals({1, 40, 8}, 12).to(torch::kFloat32);
+    for (const double tau : {1.0, 0.37, 0.25, 0.1}) {
+        model::ContextOptions options;
+        options.k = 9;
+        options.tau = tau;
+        const auto gradients = [&](float scale) {
+            torch::Tensor x = logits.clone().set_requires_grad(true);
+            (model::relaxedTopK(x, mask, 20, tau) * upstream * scale).sum().backward();
+            torch::Tensor w = scores.clone().set_requires_grad(true);
+            const auto [positive, negative] = model::contextVectors(w, values, valid, options);
+            ((positive + negative) * upVectors * scale).sum().backward();
+            return std::pair(x.grad() / scale, w.grad() / scale);
+        };
+        const auto [ofRows, ofContexts] = gradients(1.0f);
+        for (const float scale : {1e-4f, 1e-8f, 1e-12f}) {
+            SCOPED_TRACE("tau " + std::to_string(tau) + " scale " + std::to_string(scale));
+            const auto [smallOfRows, smallOfContexts] = gradients(scale);
+            EXPECT_TRUE(torch::allclose(smallOfRows, ofRows, 1e-3, 1e-4 * ofRows.abs().max().item<double>()));
+            EXPECT_TRUE(
+                torch::allclose(smallOfContexts, ofContexts, 1e-3, 1e-4 * ofContexts.abs().max().item<double>()));
+        }
+    }
+}
+
 TEST(Gradients, Contexts)
 {
     const torch::Tensor valid = boolTensor({1, 1, 1, 1, 0, 1, 1, 0, 0, 0}, {2, 5});
