@@ -253,6 +253,58 @@ CDM_LANES Lanes seedAgain(Lanes* weight, const Lanes* z, std::int64_t n, const L
     return sum;
 }
 
+/// What eight rows carry from round to round beside their weights.
+struct Course
+{
+    Level level;
+    Lanes shrunk = lanesOf(startOfShrinking);
+    LaneInts lost = {}; ///< -1 where a row must be done otherwise
+};
+
+/// Fills in the round that `leader` begins, and seeds the rows that have come too far. The largest item's weight
+/// becomes 0 and its z what it is after the round.
+CDM_LANES void begin(LaneRound& round, const Leader& leader, Course& course, Lanes* weight, Lanes* z, std::int64_t n,
+                     float q)
+{
+    Level& level = course.level;
+    Lanes others = larger(leader.others, lanesOf(nothing));
+    const Lanes share = 1.0f / (leader.best + others);
+    round.rest = others * share;
+    round.pTop = leader.best * share;
+    round.top = leader.top;
+    round.grown = level.grown;
+    round.seed = lanesOf(notSeeded);
+    scatterLanes(weight, leader.top, lanesOf(0.0f));
+    const Lanes topLog = logOfUnits(larger(leader.best, lanesOf(1.0f))) - level.grown;
+    const Lanes topZ = topLog + level.seed;
+    Lanes logRest = logLanes(larger(round.rest, lanesOf(smallestRest)));
+    course.shrunk *= smaller(others * (1.0f / unit), lanesOf(1.0f));
+    const LaneInts far =
+        (course.shrunk < endOfShrinking) | (round.rest < (q < 1.0f ? smallestRestBelowOne : smallestRest));
+    if (anyOf(far) && (q < smallestSeeded || q > largestSeeded)) {
+        course.lost |= far;
+    } else if (anyOf(far)) {
+        scatterLanes(z, leader.top, lanesOf(maskedZ));
+        const Lanes highest = highestOf(weight, z, n, level);
+        round.seed = far ? highest : round.seed;
+        const Lanes sum = larger(seedAgain(weight, z, n, level, round.seed), lanesOf(nothing));
+        const Lanes logRatio = logOfUnits(sum) + (highest - level.seed) - topLog; // of the others to the largest
+        const Lanes ratio = expLanes(smaller(larger(logRatio, lanesOf(-84.0f)), lanesOf(84.0f)));
+        const Lanes pTop = 1.0f / (1.0f + ratio);
+        others = far ? sum : others;
+        round.pTop = far ? pTop : round.pTop;
+        round.rest = far ? ratio * pTop : round.rest;
+        logRest = far ? logRatio + logLanes(pTop) : logRest;
+        level.seed = far ? highest : level.seed;
+        level.grown = far ? lanesOf(0.0f) : level.grown;
+        course.shrunk = far ? lanesOf(startOfShrinking) : course.shrunk;
+    }
+    round.toShare = 1.0f / others;
+    round.topZ = topZ + q * logRest;
+    scatterLanes(z, leader.top, round.topZ);
+    level.grown -= logOfUnits(others);
+}
+
 /// All rounds of eight rows. weight [n] as they start, 0 where masked, z [n] their logits, maskedZ where masked and
 /// unit e^z being the weight elsewhere, n a multiple of the lanes; a [n] receives the sum of P; rounds [count] what the
 /// way back needs. weight and z are scratch.
@@ -268,51 +320,10 @@ CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* z, Lanes* a, LaneRound* round
         a[i] = a[i + 1] = lanesOf(0.0f);
     }
     Leader leader = merged(even, odd);
-    Lanes shrunk = lanesOf(startOfShrinking);
-    Level level;
-    LaneInts lost = {};
-    const bool canSeed = powers.q() >= smallestSeeded && powers.q() <= largestSeeded;
-    const Lanes leastRest = lanesOf(powers.q() < 1.0f ? smallestRestBelowOne : smallestRest);
+    Course course;
     for (std::int64_t j = 0; j < count; ++j) {
         LaneRound& round = rounds[j];
-        Lanes others = larger(leader.others, lanesOf(nothing));
-        const Lanes share = 1.0f / (leader.best + others);
-        round.rest = others * share;
-        round.pTop = leader.best * share;
-        round.top = leader.top;
-        round.grown = level.grown;
-        round.seed = lanesOf(notSeeded);
-        shrunk *= smaller(others * (1.0f / unit), lanesOf(1.0f));
-        scatterLanes(weight, leader.top, lanesOf(0.0f));
-        const Lanes topLog = logOfUnits(larger(leader.best, lanesOf(1.0f))) - level.grown;
-        const Lanes topZ = topLog + level.seed;
-        Lanes logRest = logLanes(larger(round.rest, lanesOf(smallestRest)));
-        const LaneInts far = (shrunk < endOfShrinking) | (round.rest < leastRest);
-        if (anyOf(far)) {
-            if (!canSeed) {
-                lost |= far;
-            } else {
-                scatterLanes(z, leader.top, lanesOf(maskedZ));
-                const Lanes highest = highestOf(weight, z, n, level);
-                round.seed = far ? highest : round.seed;
-                const Lanes sum = seedAgain(weight, z, n, level, round.seed);
-                const Lanes below = // log(others / largest)
-                    logOfUnits(larger(sum, lanesOf(nothing))) + (highest - level.seed) - topLog;
-                const Lanes ratio = expLanes(smaller(larger(below, lanesOf(-84.0f)), lanesOf(84.0f)));
-                const Lanes pTop = 1.0f / (1.0f + ratio);
-                others = far ? larger(sum, lanesOf(nothing)) : others;
-                round.pTop = far ? pTop : round.pTop;
-                round.rest = far ? ratio * pTop : round.rest;
-                logRest = far ? below + logLanes(pTop) : logRest;
-                level.seed = far ? highest : level.seed;
-                level.grown = far ? lanesOf(0.0f) : level.grown;
-                shrunk = far ? lanesOf(startOfShrinking) : shrunk;
-            }
-        }
-        round.toShare = 1.0f / others;
-        round.topZ = topZ + powers.q() * logRest;
-        level.grown -= logOfUnits(others);
-        scatterLanes(z, leader.top, round.topZ);
+        begin(round, leader, course, weight, z, n, powers.q());
         scatterLanes(a, leader.top, gatherLanes(a, leader.top) + round.pTop);
         const Lanes toP = round.toShare * round.rest;
         const Lanes toUnit = round.toShare * unit;
@@ -335,7 +346,7 @@ CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* z, Lanes* a, LaneRound* round
         scatterLanes(weight, round.top, top.best);
         leader = merged(merged(even, odd), top);
     }
-    rounds[0].top = lost ? LaneInts{-1, -1, -1, -1, -1, -1, -1, -1} : rounds[0].top;
+    rounds[0].top = course.lost ? LaneInts{-1, -1, -1, -1, -1, -1, -1, -1} : rounds[0].top;
 }
 
 /// The shares of every round [count, n]: P of the others as parts of their sum, 0 at the round's largest item. The
