@@ -16,11 +16,11 @@ namespace cdm::test {
 
 namespace {
 
-/// Float32 sums in another order.
+/// Float32 sums in another order. Relative alone: a gradient may be far below 1.
 void expectClose(const torch::Tensor& a, const torch::Tensor& b, const std::string& what)
 {
     const double largest = b.abs().max().item<double>();
-    EXPECT_LT((a - b).abs().max().item<double>(), 1e-6 + 2e-4 * largest) << what;
+    EXPECT_LT((a - b).abs().max().item<double>(), 2e-4 * largest) << what << ", of " << largest;
 }
 
 class PlainForm : public testing::Test
