@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "model/lanes.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -10,8 +12,8 @@ namespace cdm::model {
 template <class T>
 struct HardContextScratch
 {
-    std::vector<std::int64_t> order; ///< places of the candidates, then of the k best
-    std::vector<std::int32_t> keys;  ///< their scores as whole numbers of the same order (float only)
+    std::vector<std::int32_t> order; ///< places of the candidates, then of the k best
+    LaneArray scores;                ///< sign * w of the same (float only)
     std::vector<T> weights;
 };
 
@@ -19,7 +21,7 @@ struct HardContextScratch
 /// target, ties to the lower place; 0 where there is none. w finite, indexed by place; places ascending; values [N, d];
 /// out [d]. Sums run in order of place.
 template <class T>
-void hardContext(const T* w, T sign, const std::vector<std::int64_t>& places, std::int64_t target, std::int64_t k,
+void hardContext(const T* w, T sign, const std::vector<std::int32_t>& places, std::int64_t target, std::int64_t k,
                  const T* values, std::int64_t d, HardContextScratch<T>& scratch, T* out);
 
 } // namespace cdm::model

@@ -18,7 +18,7 @@ void contextVectors(const torch::Tensor& w, const torch::Tensor& values, const t
     const std::int64_t d = values.size(-1);
     constexpr std::int64_t rowsPerTask = 32;
     at::parallel_for(0, w.size(0) * n, rowsPerTask, [&](std::int64_t begin, std::int64_t end) {
-        std::vector<std::int64_t> places;
+        std::vector<std::int32_t> places;
         HardContextScratch<T> scratch;
         std::int64_t placesOf = -1;
         for (std::int64_t row = begin; row < end; ++row) {
@@ -30,7 +30,7 @@ void contextVectors(const torch::Tensor& w, const torch::Tensor& values, const t
                 places.clear();
                 for (std::int64_t i = 0; i < n; ++i)
                     if (ok[i])
-                        places.push_back(i);
+                        places.push_back(static_cast<std::int32_t>(i));
                 placesOf = b;
             }
             const T* scores = w.data_ptr<T>() + row * n;

@@ -106,6 +106,37 @@ TEST(ModelProperty, HardVectorsEqualTheComposedForm)
     }
 }
 
+TEST(ModelProperty, TheBestAreFoundInScoresOfAnyDistribution)
+{
+    // Single precision finds the k best by counting, double by sorting.
+    const auto shaped = [](const torch::Tensor& w) {
+        return std::vector<std::pair<std::string, torch::Tensor>>{
+            {"normal", w},
+            {"far from 0", w + 1000.0},
+            {"many ties", (w * 2.0).round() / 2.0},
+            {"two values", (w > 0.0).to(w.scalar_type())},
+            {"all equal", torch::zeros_like(w)},
+            {"steep", torch::exp(w * 8.0)},
+            {"one far out", torch::where(w > 2.0, w * 1e30, w)},
+            {"both far out", w.pow(3) * 1e35},
+            {"nearly equal", 1.0 + w * 1e-7},
+        };
+    };
+    for (const std::int64_t n : {2, 9, 64, 300})
+        for (const auto& [name, w] : shaped(normals({2, n, n}, 51)))
+            for (const std::int64_t k : {1, 3, 50, 299}) {
+                SCOPED_TRACE(name + " n " + std::to_string(n) + " k " + std::to_string(k));
+                const torch::Tensor scores = w.to(torch::kFloat32);
+                const torch::Tensor values = normals({2, n, 19}, 52).to(torch::kFloat32);
+                const torch::Tensor valid = uniforms({2, n}, 53) > 0.1;
+                const auto [positive, negative] = model::hardContextVectors(scores, values, valid, k);
+                const auto [exactPositive, exactNegative] =
+                    model::hardContextVectors(scores.to(torch::kFloat64), values.to(torch::kFloat64), valid, k);
+                EXPECT_TRUE(torch::allclose(positive.to(torch::kFloat64), exactPositive, 1e-4, 1e-5));
+                EXPECT_TRUE(torch::allclose(negative.to(torch::kFloat64), exactNegative, 1e-4, 1e-5));
+            }
+}
+
 TEST(ModelProperty, BatchOfOneEqualsBatchOfMany)
 {
     constexpr std::int64_t n = 9;
