@@ -35,14 +35,16 @@ std::string eventText(const study::QueueEvent& event)
 study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset, const std::filesystem::path& store,
                              engine::TrainConfig& base, std::size_t jobs, std::size_t runs, bool quiet)
 {
-    const study::SideBySide sharing = study::sideBySide(base, jobs, runs);
+    const auto opened = data::Dataset::open(dataset);
+    const std::size_t fit = study::trainingsThatFit(study::trainingMemory(opened->schema(), base));
+    const study::SideBySide sharing = study::sideBySide(base, jobs, runs, fit);
     base.threads = sharing.threads;
     ProgressPrinter& printer = job.printer();
     if (base.patience < base.epochs)
         printer.mayEndEarly();
     study::QueueInput input;
     input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
-    input.dataset = data::Dataset::open(dataset);
+    input.dataset = opened;
     input.storePath = store.empty() ? store::RunStore::defaultPath() : store;
     input.jobs = sharing.jobs;
     if (!quiet)
@@ -73,8 +75,8 @@ void addJobs(CLI::App& app, std::size_t& jobs)
     app.add_option(
            "--jobs", jobs,
            "Trainings at once, each with a model and its optimiser in memory [1 to 64; default on the CPU, where the "
-           "option threads is 0 or 1 and there are enough runs: one of one thread on each core, at most 8; "
-           "else 1]")
+           "option threads is 0 or 1 and there are enough runs: one of one thread on each core, at most 8 and as "
+           "many as the free memory holds; else 1]")
         ->check(inRange(1, 64, true))
         ->option_text("N");
 }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <fstream>
+#include <limits>
 #include <system_error>
 #include <thread>
 
@@ -108,15 +110,38 @@ private:
     std::int64_t before_;
 };
 
-SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs)
+std::uint64_t trainingMemory(const data::Schema& schema, const engine::TrainConfig& config)
 {
-    constexpr std::size_t mostChosen = 8; // each holds a model and its buffers
+    std::uint64_t rows = std::uint64_t{schema.userCount} + schema.itemCount + schema.categoryCount;
+    for (const auto* fields : {&schema.userFields, &schema.contextFields, &schema.itemFields})
+        for (const data::Field& field : *fields)
+            rows += field.cardinality;
+    constexpr std::uint64_t numbersPerWeight = 3; // itself and two moments
+    constexpr std::uint64_t batches = 400U << 20U;
+    return rows * static_cast<std::uint64_t>(config.dimension) * numbersPerWeight * sizeof(float) + batches;
+}
+
+std::size_t trainingsThatFit(std::uint64_t bytes)
+{
+    std::ifstream file("/proc/meminfo");
+    std::string name;
+    std::uint64_t kibibytes = 0;
+    for (std::string rest; file >> name >> kibibytes; std::getline(file, rest))
+        if (name == "MemAvailable:")
+            return std::max<std::size_t>(1, kibibytes * 1024 / 4 * 3 / std::max<std::uint64_t>(1, bytes));
+    return std::numeric_limits<std::size_t>::max();
+}
+
+SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs, std::size_t fit)
+{
+    constexpr std::size_t mostChosen = 8;
     const bool onCpu = config.device == "cpu";
     if (jobs == 0) {
         const bool fills = onCpu && (config.threads == 1 || (config.threads == 0 && runs >= coreCount()));
-        if (!fills)
+        const std::size_t chosen = std::min({coreCount(), runs, mostChosen, fit});
+        if (!fills || chosen < 2)
             return {1, config.threads};
-        return {std::max<std::size_t>(1, std::min({coreCount(), runs, mostChosen})), 1};
+        return {chosen, 1};
     }
     if (jobs == 1 || !onCpu || config.threads != 0)
         return {jobs, config.threads};

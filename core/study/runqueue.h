@@ -77,8 +77,16 @@ struct SideBySide
 /// depend on the machine. So where `threads` is open (0) or 1 on the CPU: as many trainings of one thread as there are
 /// cores, at most `runs` and 8; but fewer runs than cores, with `threads` open, go one after the other on all. `jobs`
 /// (0 = choose) and `threads` above 1 are kept; for jobs above 1 an open `threads` becomes the cores of each. On other
-/// devices one after the other.
-[[nodiscard]] SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs);
+/// devices one after the other. Never more are chosen than `fit`.
+[[nodiscard]] SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs,
+                                    std::size_t fit);
+
+/// Bytes that a training on the CPU holds, roughly and rather too many: its embeddings with Adam's two moments, and the
+/// values of its batches.
+[[nodiscard]] std::uint64_t trainingMemory(const data::Schema& schema, const engine::TrainConfig& config);
+/// Trainings of `bytes` each that three quarters of the free memory of this machine hold, at least one; no bound where
+/// the system does not say what is free.
+[[nodiscard]] std::size_t trainingsThatFit(std::uint64_t bytes);
 
 /// Trainings, each recorded in the run store. The queue's state is the store itself: a run of the
 /// same data (hash), configuration and program version is not trained twice, and one that was stopped, interrupted or

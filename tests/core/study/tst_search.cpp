@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <stop_token>
@@ -286,26 +287,44 @@ TEST(SideBySide, FillsTheCoresWhereNothingElseIsAskedFor)
 {
     engine::TrainConfig config;
     config.threads = 0;
-    const SideBySide open = sideBySide(config, 0, 100);
+    const SideBySide open = sideBySide(config, 0, 100, 99);
     EXPECT_EQ(open.jobs, std::min<std::size_t>(8, coreCount()));
-    EXPECT_EQ(open.threads, 1);
     if (coreCount() > 1) {
-        EXPECT_EQ(sideBySide(config, 0, 1).jobs, 1U);
-        EXPECT_EQ(sideBySide(config, 0, 1).threads, 0) << "one run takes all cores";
+        EXPECT_EQ(open.threads, 1);
+        EXPECT_EQ(sideBySide(config, 0, 1, 99).jobs, 1U);
+        EXPECT_EQ(sideBySide(config, 0, 1, 99).threads, 0) << "one run takes all cores";
     }
-    EXPECT_EQ(sideBySide(config, 1, 100).threads, 0) << "one after the other with all cores, as asked";
-    EXPECT_EQ(sideBySide(config, 1000, 100).threads, 1);
+    EXPECT_EQ(sideBySide(config, 1, 100, 99).threads, 0) << "one after the other with all cores, as asked";
+    EXPECT_EQ(sideBySide(config, 1000, 100, 99).threads, 1);
     config.threads = 1;
-    EXPECT_EQ(sideBySide(config, 0, 100).jobs, std::min<std::size_t>(8, coreCount()));
-    EXPECT_EQ(sideBySide(config, 0, 1).jobs, 1U);
+    EXPECT_EQ(sideBySide(config, 0, 100, 99).jobs, std::min<std::size_t>(8, coreCount()));
+    EXPECT_EQ(sideBySide(config, 0, 1, 99).jobs, 1U);
     config.threads = 2;
-    EXPECT_EQ(sideBySide(config, 0, 100).jobs, 1U);
-    EXPECT_EQ(sideBySide(config, 3, 100).threads, 2);
-    EXPECT_EQ(sideBySide(config, 3, 100).jobs, 3U);
+    EXPECT_EQ(sideBySide(config, 0, 100, 99).jobs, 1U);
+    EXPECT_EQ(sideBySide(config, 3, 100, 99).threads, 2);
+    EXPECT_EQ(sideBySide(config, 3, 100, 99).jobs, 3U);
     config.threads = 0;
     config.device = "cuda";
-    EXPECT_EQ(sideBySide(config, 0, 100).jobs, 1U);
-    EXPECT_EQ(sideBySide(config, 0, 100).threads, 0);
+    EXPECT_EQ(sideBySide(config, 0, 100, 99).jobs, 1U);
+    EXPECT_EQ(sideBySide(config, 0, 100, 99).threads, 0);
+}
+
+TEST(SideBySide, HoldsNoMoreModelsThanTheMemory)
+{
+    engine::TrainConfig config;
+    config.threads = 0;
+    const SideBySide alone = sideBySide(config, 0, 100, 1);
+    EXPECT_EQ(alone.jobs, 1U);
+    EXPECT_EQ(alone.threads, 0) << "one training, so all cores";
+    EXPECT_EQ(sideBySide(config, 5, 100, 1).jobs, 5U) << "as asked";
+    config.dimension = 64;
+    data::Schema schema;
+    schema.itemCount = 1'000'000;
+    schema.itemFields = {{"brand", 500'000}};
+    const std::uint64_t small = trainingMemory(data::Schema(), config);
+    EXPECT_EQ(trainingMemory(schema, config) - small, 1'500'000U * 64U * 12U);
+    EXPECT_EQ(trainingsThatFit(std::numeric_limits<std::uint64_t>::max()), 1U);
+    EXPECT_GT(trainingsThatFit(1), 1000U);
 }
 
 TEST_F(SearchTest, ProgressRunsOverTheWholeQueue)
