@@ -6,6 +6,7 @@
 #include "sources/input/text.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace cdm::sources {
@@ -14,14 +15,36 @@ namespace {
 
 constexpr std::size_t mostFields = 65'536;
 
-bool isBlank(std::string_view line)
+bool isEmpty(std::string_view line)
 {
-    return line.find_first_not_of(" \r\n") == std::string_view::npos;
+    return std::ranges::all_of(line, [](char c) { return c == ' ' || c == '\r' || c == '\n'; });
 }
 
 bool holds(std::string_view text, char c)
 {
     return !text.empty() && std::memchr(text.data(), c, text.size()) != nullptr;
+}
+
+/// Calls visit(offset) for every `c` in the text, front to back; eight bytes are looked at together, since fields are
+/// too short for a search of its own to pay for each.
+template <class Visit>
+void forEachPlace(std::string_view text, char c, const Visit& visit)
+{
+    static_assert(std::endian::native == std::endian::little);
+    constexpr std::uint64_t each = 0x0101010101010101ULL, low = 0x7f7f7f7f7f7f7f7fULL;
+    const std::uint64_t wanted = each * static_cast<std::uint8_t>(c);
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        word ^= wanted; // a byte sought is now zero, and the sum below sets the highest bit of every other one
+        for (std::uint64_t found = ~(((word & low) + low) | word | low); found != 0; found &= found - 1)
+            visit(at + static_cast<std::size_t>(std::countr_zero(found)) / 8);
+    }
+    for (; at < text.size(); ++at) {
+        if (text[at] == c)
+            visit(at);
+    }
 }
 
 } // namespace
@@ -65,7 +88,7 @@ bool RecordParser::next(TextArena& texts)
             record.remove_suffix(1);
         if (record.ends_with('\r'))
             record.remove_suffix(1);
-        if (isBlank(record))
+        if (isEmpty(record))
             continue;
         if (blockHasZero_ && holds(record, '\0'))
             throw RowError("zero byte in the row", "the row holds a zero byte; allowed: text");
@@ -87,20 +110,20 @@ bool RecordParser::next(TextArena& texts)
 void RecordParser::cut(std::string_view record)
 {
     const std::string& separator = format_.separator;
-    while (!separator.empty()) {
-        // memchr beats find() on the short fields of wide tables.
-        const void* found = separator.size() == 1 ? std::memchr(record.data(), separator[0], record.size()) : nullptr;
-        const std::size_t at = separator.size() > 1 ? record.find(separator)
-                               : found ? static_cast<std::size_t>(static_cast<const char*>(found) - record.data())
-                                       : std::string_view::npos;
-        if (at == std::string_view::npos)
-            break;
-        fields_.push_back(record.substr(0, at));
-        record.remove_prefix(at + separator.size());
+    std::size_t begin = 0;
+    const auto endField = [&](std::size_t at) {
+        fields_.push_back(record.substr(begin, at - begin));
+        begin = at + separator.size();
         if (fields_.size() >= mostFields)
             throw RowError("too many fields", "the row has more than 65536 fields");
+    };
+    if (separator.size() == 1) {
+        forEachPlace(record, separator.front(), endField);
+    } else if (!separator.empty()) {
+        for (std::size_t at = record.find(separator); at != std::string_view::npos; at = record.find(separator, begin))
+            endField(at);
     }
-    fields_.push_back(record);
+    fields_.push_back(record.substr(begin));
 }
 
 void RecordParser::cutQuoted(std::string_view record, TextArena& texts)

@@ -93,15 +93,6 @@ std::string latinToUtf8(std::string_view text)
     return out;
 }
 
-std::string_view trimmed(std::string_view text) noexcept
-{
-    constexpr std::string_view blanks = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::string inQuotes(std::string_view text)
 {
     constexpr std::size_t limit = 40;

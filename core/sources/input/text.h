@@ -12,8 +12,20 @@ namespace cdm::sources {
 /// Reads every byte as a character of Windows-1252, of which latin-1's printable characters are a part.
 [[nodiscard]] std::string latinToUtf8(std::string_view text);
 
-/// Without blanks, tabs and line ends around it.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+[[nodiscard]] constexpr bool isBlank(char c) noexcept
+{
+    return c == ' ' || (c >= '\t' && c <= '\r'); // between the two: line end, vertical tab, form feed
+}
+
+/// Without blanks, tabs and line ends around it. Called for nearly every field, most of which have none.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept
+{
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
 
 /// The text in quotes for a message, at most 40 characters of it, control characters shown as '?'.
 [[nodiscard]] std::string inQuotes(std::string_view text);

@@ -187,25 +187,23 @@ std::optional<double> toNumber(std::string_view text) noexcept
 double parseNumber(std::string_view column, std::string_view text, double minimum, double maximum)
 {
     const auto value = toNumber(text);
+    if (value && *value >= minimum && *value <= maximum)
+        return *value;
     const bool isBounded = std::max(-minimum, maximum) < static_cast<double>(std::numeric_limits<float>::max());
-    const std::string allowed =
-        "; allowed: " + (isBounded ? shortestText(minimum) + " to " + shortestText(maximum) : "finite numbers");
-    if (!value || std::isnan(*value))
-        throw RowError(std::string(column) + " is not a number",
-                       std::string(column) + " " + inQuotes(text) + " is not a number" + allowed);
-    if (*value < minimum || *value > maximum)
-        throw RowError(std::string(column) + " is out of range",
-                       std::string(column) + " " + inQuotes(text) + " is out of range" + allowed);
-    return *value;
+    const std::string fault = value && !std::isnan(*value) ? " is out of range" : " is not a number";
+    throw RowError(std::string(column) + fault,
+                   std::string(column) + " " + inQuotes(text) + fault + "; allowed: " +
+                       (isBounded ? shortestText(minimum) + " to " + shortestText(maximum) : "finite numbers"));
 }
 
 bool parseFlag(std::string_view column, std::string_view text)
 {
-    std::string word(trimmed(text));
-    if (word == "1")
+    const std::string_view clean = trimmed(text);
+    if (clean == "1")
         return true;
-    if (word == "0")
+    if (clean == "0")
         return false;
+    std::string word(clean);
     for (char& c : word)
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (word == "true" || word == "yes" || word == "t" || word == "y")
