@@ -80,20 +80,29 @@ private:
     GrowingBuffer<std::uint64_t> digests_;
 };
 
+/// What the rows of a request, which mostly follow each other, have in common.
+struct TableHead
+{
+    std::string_view request, user;
+    std::uint64_t requestHash = 0, userHash = 0;
+    std::uint64_t userDigest = 0, contextDigest = 0;
+    std::int64_t time = 0;
+    std::optional<data::Split> split;
+};
+
 /// One row of a table, as far as it can be understood by itself.
 struct TableRow
 {
-    std::string_view request, user, item;
-    std::uint64_t requestHash = 0, userHash = 0, itemHash = 0;
-    std::uint64_t userDigest = 0, itemDigest = 0, contextDigest = 0;
-    std::int64_t time = 0;
-    std::uint64_t itemVectorDigest = 0, userVectorDigest = 0;
-    std::optional<data::Split> split;
-    float number = 0.0F; ///< upstream score, or rating where the table is a log
+    std::string_view item;
+    std::uint64_t itemHash = 0;
+    std::uint64_t itemDigest = 0, itemVectorDigest = 0, userVectorDigest = 0;
+    std::size_t head = 0;   ///< place among the heads of the block
+    std::size_t values = 0; ///< place of the row's values, or of those of the first row with the same head
+    float number = 0.0F;    ///< upstream score, or rating where the table is a log
     std::uint8_t label = 0;
     std::uint8_t shown = 0;
     bool isMended = false; ///< a positive that was not shown
-    bool sameHead = false; ///< request, user, time and their fields are those of the row before
+    bool sameHead = false; ///< the row before has the same head
 };
 
 /// What is the same for all rows of a table.
@@ -107,6 +116,12 @@ struct TablePlan
     [[nodiscard]] bool hasItemText() const
     {
         return !mapping.category.empty() || !mapping.title.empty() || !mapping.itemFields.empty();
+    }
+    /// Whether a row is used by more of its texts than the head's and the item's id.
+    [[nodiscard]] bool hasRowTexts() const
+    {
+        return hasItemText() || !mapping.itemVectorColumns.empty() || !mapping.userVectorColumns.empty() ||
+               !mapping.candidateVectorColumns.empty();
     }
     // Of all values of a row:
     [[nodiscard]] Fields itemTexts(Fields values) const
@@ -166,19 +181,35 @@ void parseColumns(const std::vector<std::string>& columns, Fields texts, std::ve
         parseVector(columns[c], texts[c], vector);
 }
 
-/// Understands one row. Throws RowError.
+/// Understands what rows of a request share. Throws RowError.
+TableHead headOf(const TablePlan& plan, Fields values)
+{
+    const TableMapping& mapping = plan.mapping;
+    TableHead head;
+    head.user = parseId(mapping.user, values[User]);
+    head.time = mapping.time.empty() ? 0 : parseTime(mapping.time, values[Time]);
+    if (!plan.isLog()) {
+        head.request = parseId(mapping.request, values[Request]);
+        if (!mapping.split.empty())
+            head.split = parseSplit(mapping.split, values[Split]);
+    }
+    head.requestHash = Interner::hashOf(head.request);
+    head.userHash = Interner::hashOf(head.user);
+    head.userDigest = digestOf(plan.userTexts(values));
+    head.contextDigest = digestOf(plan.contextTexts(values));
+    return head;
+}
+
+/// Understands the rest of a row. Throws RowError.
 void understand(const TablePlan& plan, Fields values, TableRow& row)
 {
     const TableMapping& mapping = plan.mapping;
-    row.user = parseId(mapping.user, values[User]);
     row.item = parseId(mapping.item, values[Item]);
     row.itemHash = Interner::hashOf(row.item);
-    row.time = mapping.time.empty() ? 0 : parseTime(mapping.time, values[Time]);
     if (plan.isLog()) {
         row.number = static_cast<float>(
             mapping.label.empty() ? 1.0 : parseNumber(mapping.label, values[Label], -anything, anything));
     } else {
-        row.request = parseId(mapping.request, values[Request]);
         row.label = plan.threshold < 0.0
                         ? parseFlag(mapping.label, values[Label])
                         : parseNumber(mapping.label, values[Label], -anything, anything) >= plan.threshold;
@@ -189,8 +220,6 @@ void understand(const TablePlan& plan, Fields values, TableRow& row)
         row.isMended = row.label != 0 && row.shown == 0 && !mapping.exact;
         if (row.isMended)
             row.shown = 1;
-        if (!mapping.split.empty())
-            row.split = parseSplit(mapping.split, values[Split]);
     }
     row.itemVectorDigest = digestOf(plan.itemVector(values));
     row.userVectorDigest = digestOf(plan.userVector(values));
@@ -231,14 +260,15 @@ public:
             refuseRows(m.candidateVectors, *candidateRows_, rows);
     }
 
-    void use(const TableRow& row, Fields values)
+    /// `values` are those that the row says.
+    void use(const TableHead& head, const TableRow& row, Fields values)
     {
         const float number = scores_ ? scoreOfRow() : row.number;
         if (plan_.isLog()) {
-            const UserIndex user = describedUser(row, values);
+            const UserIndex user = describedUser(head, values);
             const ItemIndex item = describedItem(row, values);
-            useOwnerVectors(row, values, user, item);
-            intake_.addInteraction(user, item, row.number, row.time, plan_.contextTexts(values));
+            useOwnerVectors(head, row, values, user, item);
+            intake_.addInteraction(user, item, row.number, head.time, plan_.contextTexts(values));
             return;
         }
         if (row.isMended)
@@ -246,10 +276,10 @@ public:
                            "item " + inQuotes(row.item) + " has label 1 but was not shown; it counts as shown");
         if (!row.sameHead || !headIsPlain_) {
             headIsPlain_ = false;
-            headIsPlain_ = findRequest(row, values);
+            headIsPlain_ = findRequest(head, values);
         }
         const ItemIndex item = describedItem(row, values);
-        useOwnerVectors(row, values, intake_.requests().head(request_).user, item);
+        useOwnerVectors(head, row, values, intake_.requests().head(request_).user, item);
         const std::uint64_t vectorRow = candidateVectorRow(values);
         intake_.addCandidate(request_, {item, number, row.label, row.shown});
         if (intake_.vectors().candidates.dimension() > 0)
@@ -290,13 +320,13 @@ private:
     }
 
     /// Takes the vectors of user and item in, where columns hold them.
-    void useOwnerVectors(const TableRow& row, Fields values, UserIndex user, ItemIndex item)
+    void useOwnerVectors(const TableHead& head, const TableRow& row, Fields values, UserIndex user, ItemIndex item)
     {
         const TableMapping& m = plan_.mapping;
         useOwnerVector(intake_.vectors().items, itemVectors_, item.value, row.itemVectorDigest, m.itemVectorColumns,
                        plan_.itemVector(values), "item", row.item);
         useOwnerVector(intake_.vectors().users, userVectors_, user.value, row.userVectorDigest, m.userVectorColumns,
-                       plan_.userVector(values), "user", row.user);
+                       plan_.userVector(values), "user", head.user);
     }
 
     void useOwnerVector(OwnerVectors& vectors, Said& said, std::uint32_t index, std::uint64_t digest,
@@ -315,17 +345,17 @@ private:
                              " has another vector in an earlier row; the first is used");
     }
 
-    UserIndex describedUser(const TableRow& row, Fields values, bool* isPlain = nullptr)
+    UserIndex describedUser(const TableHead& head, Fields values, bool* isPlain = nullptr)
     {
-        const UserIndex user = intake_.user(row.user, row.userHash);
-        if (row.userDigest == 0)
+        const UserIndex user = intake_.user(head.user, head.userHash);
+        if (head.userDigest == 0)
             return user;
-        const Said::Answer answer = users_.say(user.value, row.userDigest);
+        const Said::Answer answer = users_.say(user.value, head.userDigest);
         if (answer == Said::New)
-            intake_.describeUser(row.user, plan_.userTexts(values));
+            intake_.describeUser(head.user, plan_.userTexts(values));
         if (answer == Said::Other)
             intake_.note("user fields differ between rows",
-                         "user " + inQuotes(row.user) + " has other fields in an earlier row; the first row is used");
+                         "user " + inQuotes(head.user) + " has other fields in an earlier row; the first row is used");
         if (isPlain)
             *isPlain = *isPlain && answer != Said::Other;
         return user;
@@ -349,31 +379,32 @@ private:
     }
 
     /// Sets request_. True when there was nothing to tell of it, so that a row with the same head needs no look.
-    bool findRequest(const TableRow& row, Fields values)
+    bool findRequest(const TableHead& head, Fields values)
     {
         bool isPlain = true;
-        const std::optional<std::uint32_t> known = intake_.requestIds().find(row.request, row.requestHash);
+        const std::optional<std::uint32_t> known = intake_.requestIds().find(head.request, head.requestHash);
         if (!known) {
-            const UserIndex user = describedUser(row, values, &isPlain);
-            request_ = intake_.addRequest({user, row.time, row.split}, plan_.contextTexts(values));
-            intake_.requestIds().add(row.request, row.requestHash);
-            contexts_.say(request_, row.contextDigest);
+            const UserIndex user = describedUser(head, values, &isPlain);
+            request_ = intake_.addRequest({user, head.time, head.split}, plan_.contextTexts(values));
+            intake_.requestIds().add(head.request, head.requestHash);
+            contexts_.say(request_, head.contextDigest);
             return isPlain;
         }
-        const RequestHead& head = intake_.requests().head(*known);
-        if (intake_.userIds().text(head.user.value) != row.user)
-            throw RowError("request with two users",
-                           "request " + inQuotes(row.request) + " has user " + inQuotes(row.user) + " here and user " +
-                               inQuotes(intake_.userIds().text(head.user.value)) + " in an earlier row");
-        if (contexts_.say(*known, row.contextDigest) == Said::Other || head.time != row.time ||
-            head.split != row.split) {
+        const RequestHead& first = intake_.requests().head(*known);
+        if (intake_.userIds().text(first.user.value) != head.user)
+            throw RowError("request with two users", "request " + inQuotes(head.request) + " has user " +
+                                                         inQuotes(head.user) + " here and user " +
+                                                         inQuotes(intake_.userIds().text(first.user.value)) +
+                                                         " in an earlier row");
+        if (contexts_.say(*known, head.contextDigest) == Said::Other || first.time != head.time ||
+            first.split != head.split) {
             isPlain = false;
             intake_.note("request fields differ between rows",
-                         "request " + inQuotes(row.request) +
+                         "request " + inQuotes(head.request) +
                              " has another time, split or context in an earlier row; the first is used");
         }
-        if (row.userDigest != 0)
-            describedUser(row, values, &isPlain);
+        if (head.userDigest != 0)
+            describedUser(head, values, &isPlain);
         request_ = *known;
         return isPlain;
     }
@@ -389,41 +420,41 @@ private:
     bool headIsPlain_ = false;  ///< request_ holds for a row with the same head
 };
 
-/// Rows of a block of a table. Users and requests mostly stay the same from row to row, which is seen here, where many
-/// threads work, and saves looking them up where only one does.
+/// Rows of a block of a table. Requests mostly stay the same from row to row, which is seen here, where many threads
+/// work: what such rows share is understood once and looked up once.
 class TableBatch : public RowBatch
 {
 public:
-    TableBatch(const TablePlan& plan, TableTaker& taker) : plan_(plan), taker_(taker) {}
+    TableBatch(const TablePlan& plan, TableTaker& taker) : plan_(plan), taker_(taker), hasRowTexts_(plan.hasRowTexts())
+    {
+    }
 
     void clear() override
     {
+        heads_.clear();
         rows_.clear();
         values_.clear();
-        width_ = 0;
     }
 
     void take(std::span<const std::string_view> fields, TextArena& texts) override
     {
         plan_.rows.values(fields, texts, now_);
         TableRow row;
+        row.sameHead = !rows_.empty() && sameHead(valuesOf(rows_.back()));
+        TableHead head;
+        if (!row.sameHead)
+            head = headOf(plan_, now_);
         understand(plan_, now_, row);
-        const Fields before = rows_.empty() ? Fields() : Fields(values_).last(width_);
-        row.sameHead = !rows_.empty() && sameHead(before);
-        if (row.sameHead) {
-            const TableRow& last = rows_.back();
-            row.requestHash = last.requestHash;
-            row.userHash = last.userHash;
-            row.userDigest = last.userDigest;
-            row.contextDigest = last.contextDigest;
+        // Nothing throws any more.
+        if (!row.sameHead)
+            heads_.push_back(head);
+        row.head = heads_.size() - 1;
+        if (row.sameHead && !hasRowTexts_) {
+            row.values = rows_.back().values;
         } else {
-            row.requestHash = Interner::hashOf(row.request);
-            row.userHash = Interner::hashOf(row.user);
-            row.userDigest = digestOf(plan_.userTexts(now_));
-            row.contextDigest = digestOf(plan_.contextTexts(now_));
+            row.values = values_.size();
+            values_.insert(values_.end(), now_.begin(), now_.end());
         }
-        width_ = now_.size();
-        values_.insert(values_.end(), now_.begin(), now_.end());
         rows_.push_back(row);
     }
 
@@ -435,10 +466,14 @@ public:
             taker_.fetchSlots(rows_[row + farAhead]);
         if (row + ahead < rows_.size())
             taker_.fetchTexts(rows_[row + ahead]);
-        taker_.use(rows_[row], Fields(values_).subspan(row * width_, width_));
+        taker_.use(heads_[rows_[row].head], rows_[row], valuesOf(rows_[row]));
     }
 
 private:
+    [[nodiscard]] Fields valuesOf(const TableRow& row) const
+    {
+        return Fields(values_).subspan(row.values, now_.size());
+    }
     [[nodiscard]] bool sameHead(Fields before) const
     {
         for (const std::size_t role : {Request, User, Time, Split}) {
@@ -450,10 +485,11 @@ private:
 
     const TablePlan& plan_;
     TableTaker& taker_;
+    bool hasRowTexts_;
+    std::vector<TableHead> heads_;
     std::vector<TableRow> rows_;
-    std::vector<std::string_view> values_; ///< [rows, columns]
-    std::size_t width_ = 0;
-    std::vector<std::string_view> now_;
+    std::vector<std::string_view> values_; ///< one for each column, of rows that need theirs kept
+    std::vector<std::string_view> now_;    ///< [columns] of the row being taken
 };
 
 /// A table of any origin whose columns the user maps; see TableMapping.
