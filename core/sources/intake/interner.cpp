@@ -2,7 +2,6 @@
 #include "sources/intake/interner.h"
 
 #include "base/error.h"
-#include "base/random.h"
 
 #include <array>
 
@@ -22,19 +21,16 @@ std::uint64_t wanted(std::uint64_t hash)
     return hash << placeBits;
 }
 
-} // namespace
-
-Interner::Interner() : table_(32, 0) {}
-
-std::uint64_t Interner::hashOf(std::string_view text) noexcept
+struct Entry
 {
-    return XXH3_64bits(text.data(), text.size());
-}
+    std::uint32_t number;
+    std::string_view text;
+    const char* end; ///< where the next entry is
+};
 
-Interner::Entry Interner::entryAt(std::uint64_t place) const noexcept
+Entry entryAt(const char* at) noexcept
 {
     Entry entry = {};
-    const char* at = entries_.data() + place;
     std::memcpy(&entry.number, at, sizeof entry.number);
     at += sizeof entry.number;
     std::size_t length = 0;
@@ -45,23 +41,30 @@ Interner::Entry Interner::entryAt(std::uint64_t place) const noexcept
             break;
     }
     entry.text = {at, length};
-    entry.end = static_cast<std::uint64_t>(at - entries_.data()) + length;
+    entry.end = at + length;
     return entry;
 }
 
-std::size_t Interner::slotFor(std::uint64_t hash) const noexcept
+} // namespace
+
+Interner::Interner() : table_(32, 0) {}
+
+std::uint64_t Interner::hashOf(std::string_view text) noexcept
 {
-    return static_cast<std::size_t>((static_cast<Wide>(hash) * table_.size()) >> 64);
+    return XXH3_64bits(text.data(), text.size());
 }
 
-std::size_t Interner::slotOf(std::string_view text, std::uint64_t hash) const noexcept
+Interner::Found Interner::lookUp(std::string_view text, std::uint64_t hash) const noexcept
 {
     for (std::size_t slot = slotFor(hash);; slot = slot + 1 < table_.size() ? slot + 1 : 0) {
-        const std::uint64_t entry = table_[slot];
-        if (entry == 0)
-            return slot;
-        if ((entry & ~placePart) == wanted(hash) && entryAt((entry & placePart) - 1).text == text)
-            return slot;
+        const std::uint64_t slotEntry = table_[slot];
+        if (slotEntry == 0)
+            return {slot, std::nullopt};
+        if ((slotEntry & ~placePart) != wanted(hash))
+            continue;
+        const Entry entry = entryAt(entries_.data() + (slotEntry & placePart) - 1);
+        if (entry.text == text)
+            return {slot, entry.number};
     }
 }
 
@@ -74,16 +77,16 @@ void Interner::fetchText(std::uint64_t hash) const noexcept
 
 std::uint32_t Interner::add(std::string_view text, std::uint64_t hash, bool* isNew)
 {
-    std::size_t slot = slotOf(text, hash);
+    Found found = lookUp(text, hash);
     if (isNew)
-        *isNew = table_[slot] == 0;
-    if (table_[slot] != 0)
-        return entryAt((table_[slot] & placePart) - 1).number;
+        *isNew = !found.number;
+    if (found.number)
+        return *found.number;
     if (size_ == 0xffff'fffeU || entries_.size() + text.size() + 16 > placePart)
         throw Error("there are more than 4294967294 distinct ids, or they are longer than 1 TiB");
     if ((static_cast<std::size_t>(size_) + 1) * 4 > table_.size() * 3) {
         grow();
-        slot = slotOf(text, hash);
+        found = lookUp(text, hash);
     }
     const std::uint64_t place = entries_.size();
     if (size_ % stride == 0)
@@ -98,24 +101,21 @@ std::uint32_t Interner::add(std::string_view text, std::uint64_t hash, bool* isN
     }
     entries_.append(std::span<const char>(head).first(headSize));
     entries_.append(text);
-    table_[slot] = wanted(hash) | (place + 1);
+    table_[found.slot] = wanted(hash) | (place + 1);
     return size_++;
 }
 
 std::optional<std::uint32_t> Interner::find(std::string_view text, std::uint64_t hash) const
 {
-    const std::uint64_t entry = table_[slotOf(text, hash)];
-    if (entry == 0)
-        return std::nullopt;
-    return entryAt((entry & placePart) - 1).number;
+    return lookUp(text, hash).number;
 }
 
 std::string_view Interner::text(std::uint32_t number) const
 {
-    std::uint64_t place = places_[number / stride];
+    const char* at = entries_.data() + places_[number / stride];
     for (std::uint32_t left = number % stride; left > 0; --left)
-        place = entryAt(place).end;
-    return entryAt(place).text;
+        at = entryAt(at).end;
+    return entryAt(at).text;
 }
 
 /// Makes a table half as large again. The old one goes before the new one comes: all is found again in the entries.
@@ -124,14 +124,14 @@ void Interner::grow()
     const std::size_t slots = table_.size() + table_.size() / 2;
     std::vector<std::uint64_t>().swap(table_);
     table_.assign(slots, 0);
-    for (std::uint64_t place = 0; place < entries_.size();) {
-        const Entry entry = entryAt(place);
+    for (const char* at = entries_.begin(); at < entries_.end();) {
+        const Entry entry = entryAt(at);
         const std::uint64_t hash = hashOf(entry.text);
         std::size_t slot = slotFor(hash);
         while (table_[slot] != 0)
             slot = slot + 1 < slots ? slot + 1 : 0;
-        table_[slot] = wanted(hash) | (place + 1);
-        place = entry.end;
+        table_[slot] = wanted(hash) | static_cast<std::uint64_t>(at - entries_.begin() + 1);
+        at = entry.end;
     }
 }
 

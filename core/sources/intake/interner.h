@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/random.h"
 #include "sources/intake/growingbuffer.h"
 
 #include <cstdint>
@@ -34,15 +35,17 @@ public:
     void fetchText(std::uint64_t hash) const noexcept;
 
 private:
-    struct Entry
+    [[nodiscard]] std::size_t slotFor(std::uint64_t hash) const noexcept
     {
-        std::uint32_t number;
-        std::string_view text;
-        std::uint64_t end; ///< place of the next entry
+        return static_cast<std::size_t>((static_cast<Wide>(hash) * table_.size()) >> 64);
+    }
+    /// The text's number, or the free slot where it would be put.
+    struct Found
+    {
+        std::size_t slot = 0;
+        std::optional<std::uint32_t> number;
     };
-    [[nodiscard]] Entry entryAt(std::uint64_t place) const noexcept;
-    [[nodiscard]] std::size_t slotFor(std::uint64_t hash) const noexcept;
-    [[nodiscard]] std::size_t slotOf(std::string_view text, std::uint64_t hash) const noexcept;
+    [[nodiscard]] Found lookUp(std::string_view text, std::uint64_t hash) const noexcept;
     void grow();
 
     GrowingBuffer<char> entries_;         ///< number (4 bytes), length (7 bits a byte), text; one after the other
