@@ -477,10 +477,10 @@ private:
     [[nodiscard]] bool sameHead(Fields before) const
     {
         for (const std::size_t role : {Request, User, Time, Split}) {
-            if (now_[role] != before[role])
+            if (!sameText(now_[role], before[role]))
                 return false;
         }
-        return std::ranges::equal(plan_.headTexts(now_), plan_.headTexts(before));
+        return std::ranges::equal(plan_.headTexts(now_), plan_.headTexts(before), sameText);
     }
 
     const TablePlan& plan_;

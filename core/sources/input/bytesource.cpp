@@ -167,6 +167,13 @@ struct ByteSource::Impl
     {
         const std::size_t wanted = out.size();
         while (!out.empty()) {
+            if (pending.empty() && !decoder && out.size() >= buffer.size()) { // nothing to unpack, so no need to copy
+                const std::size_t count = raw.read(out);
+                out = out.subspan(count);
+                if (!out.empty())
+                    break;
+                continue;
+            }
             if (pending.empty()) {
                 pending = std::span(buffer).first(raw.read(buffer));
                 if (pending.empty() && !flushing) {

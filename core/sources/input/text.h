@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -25,6 +28,27 @@ namespace cdm::sources {
     while (!text.empty() && isBlank(text.back()))
         text.remove_suffix(1);
     return text;
+}
+
+/// a == b, without a call: what tables hold is short, and mostly the same where it is compared at all.
+[[nodiscard]] inline bool sameText(std::string_view a, std::string_view b) noexcept
+{
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    const auto sameAt = [&](std::size_t at) {
+        std::uint64_t left = 0, right = 0;
+        std::memcpy(&left, a.data() + at, step);
+        std::memcpy(&right, b.data() + at, step);
+        return left == right;
+    };
+    if (a.size() != b.size())
+        return false;
+    if (a.size() < step)
+        return std::equal(a.begin(), a.end(), b.begin(), [](char left, char right) { return left == right; });
+    for (std::size_t at = 0; at + step < a.size(); at += step) {
+        if (!sameAt(at))
+            return false;
+    }
+    return sameAt(a.size() - step); // may overlap the last one
 }
 
 /// The text in quotes for a message, at most 40 characters of it, control characters shown as '?'.

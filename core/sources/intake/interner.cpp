@@ -2,6 +2,7 @@
 #include "sources/intake/interner.h"
 
 #include "base/error.h"
+#include "sources/input/text.h"
 
 #include <array>
 
@@ -63,16 +64,19 @@ Interner::Found Interner::lookUp(std::string_view text, std::uint64_t hash) cons
         if ((slotEntry & ~placePart) != wanted(hash))
             continue;
         const Entry entry = entryAt(entries_.data() + (slotEntry & placePart) - 1);
-        if (entry.text == text)
+        if (sameText(entry.text, text))
             return {slot, entry.number};
     }
 }
 
 void Interner::fetchText(std::uint64_t hash) const noexcept
 {
-    const std::uint64_t entry = table_[slotFor(hash)];
-    if (entry != 0)
-        __builtin_prefetch(entries_.data() + (entry & placePart) - 1);
+    for (std::size_t slot = slotFor(hash); table_[slot] != 0; slot = slot + 1 < table_.size() ? slot + 1 : 0) {
+        if ((table_[slot] & ~placePart) != wanted(hash))
+            continue;
+        __builtin_prefetch(entries_.data() + (table_[slot] & placePart) - 1);
+        return;
+    }
 }
 
 std::uint32_t Interner::add(std::string_view text, std::uint64_t hash, bool* isNew)
