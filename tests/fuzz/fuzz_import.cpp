@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
-// libFuzzer program for one reader, the entry CDM_FUZZ_TARGET of targets.h: the first byte chooses threads, block size
-// and which file of the reader's sample the rest of the input replaces (or the rest is a column mapping). Whatever the
-// bytes, an import gives a sound dataset or throws Error and leaves nothing. The sample itself is added to the corpus.
+// libFuzzer program for one reader, fuzz_import_NAME for the entry NAME of targets.h: the first byte chooses threads,
+// block size and which file of the reader's sample the rest of the input replaces (or the rest is a column mapping).
+// Whatever the bytes, an import gives a sound dataset or throws Error and leaves nothing. The sample itself is added to
+// the corpus.
 #include "base/error.h"
 #include "base/files.h"
 #include "data/dataset.h"
@@ -11,6 +12,7 @@
 #include "support/temporaryfolder.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <vector>
 
@@ -20,8 +22,12 @@ namespace {
 
 const fuzz::Target& target()
 {
-    return *std::find_if(fuzz::targets.begin(), fuzz::targets.end(),
-                         [](const fuzz::Target& one) { return one.name == CDM_FUZZ_TARGET; });
+    static const auto found = std::find_if(fuzz::targets.begin(), fuzz::targets.end(), [](const fuzz::Target& one) {
+        return std::string("fuzz_import_").append(one.name) == program_invocation_short_name;
+    });
+    if (found == fuzz::targets.end())
+        std::abort();
+    return *found;
 }
 
 void write(const std::filesystem::path& file, std::string_view content)
