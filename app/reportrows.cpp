@@ -27,9 +27,7 @@ ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : Q
     const auto refused = report.firstBadRows.size();
     if (report.rowsRefused > refused)
         rows_.push_back(
-            {sources::IssueKind::Refused,
-             {},
-             0,
+            {sources::IssueKind::Refused, QString::fromStdString(report.rejects.string()), 0,
              tr("and %1 more rows").arg(ui::text::count(static_cast<qint64>(report.rowsRefused - refused)))});
     for (const sources::Issue& issue : report.issues) {
         const QString cause = QString::fromStdString(issue.cause);

@@ -17,7 +17,7 @@ class TableView;
 namespace cdm::app {
 
 /// What an import has to say of single rows: those refused and repaired by file and line, the first ones of each cause,
-/// and how many more there are; then the notes.
+/// and how many more there are, in which file; then the notes.
 class ReportRows : public QAbstractTableModel
 {
     Q_OBJECT

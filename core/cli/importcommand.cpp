@@ -68,6 +68,8 @@ void printReport(const sources::ImportReport& report)
                                           " of them without a positive"}}));
     for (const sources::Issue& issue : report.issues)
         printIssue(issue);
+    if (!report.rejects.empty())
+        print("All refused rows: " + plainText(report.rejects.string()) + "\n");
 }
 
 void run(Options options)
@@ -209,6 +211,10 @@ void addImportCommand(CLI::App& app)
     verb->add_option("--name", options->import.name, "Name of the dataset [default: the folder's]")
         ->option_text("NAME");
     verb->add_flag("--strict", options->import.strict, "A row that cannot be used as it stands is an error");
+    verb->add_option("--rejects", options->import.rejects,
+                     "CSV file of all refused rows: file, line, cause, problem; must not exist, and stays when the "
+                     "import fails [default DIR/refused.csv, if there are any]")
+        ->option_text("FILE");
     addNumber(
         *verb, "--memory", options->memory, 1, 1048576,
         "MiB that rows may take; more are sorted in temporary files beside DIR. Beside that stay in memory, and grow "

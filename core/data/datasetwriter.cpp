@@ -437,6 +437,11 @@ void DatasetWriter::Impl::finish()
     finished = true;
 }
 
+const std::filesystem::path& DatasetWriter::workFolder() const noexcept
+{
+    return impl_->partial.path();
+}
+
 void DatasetWriter::finish()
 {
     impl_->checkOpen();

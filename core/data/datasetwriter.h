@@ -79,6 +79,8 @@ public:
     void addRequest(const RequestRow& row);
     /// Replaces the provenance given at the start, once counts are known.
     void setProvenance(std::string json);
+    /// Where the dataset is made until finish(). A file that is put there goes with it and is no part of the data.
+    [[nodiscard]] const std::filesystem::path& workFolder() const noexcept;
 
     /// Checks all references (user, item, category ranges), writes the manifest, flushes and renames. Throws Error.
     void finish();

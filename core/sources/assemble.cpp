@@ -287,6 +287,7 @@ void writeDataset(Intake& intake, const std::filesystem::path& folder, const std
     report.categories = intake.categoryNames().size();
     writer.setProvenance(provenanceOf(report, options, intake.issues()));
     intake.job().throwIfStopped();
+    intake.refusedRows().finish(writer.workFolder());
     writer.finish();
 }
 

@@ -133,6 +133,10 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
     report.rowsRepaired = issues.count(IssueKind::Repaired);
     report.rowsUsed = report.rowsRead - report.rowsRefused;
     report.firstBadRows = issues.firstRefused();
+    if (!options.rejects.empty())
+        report.rejects = options.rejects;
+    else if (report.rowsRefused > 0)
+        report.rejects = folder / RefusedRows::usualName;
     report.issues = issues.issues();
     for (const Issue& issue : report.issues) {
         if (issue.kind == IssueKind::Note)

@@ -90,6 +90,9 @@ struct ImportOptions
     RequestBuildOptions build;
     TableMapping mapping;
     bool strict = false; ///< any refused or repaired row is an error
+    /// CSV file for every refused row (file, line, cause, problem), written as they are met; it must not exist, and
+    /// stays when the import fails. Empty = refused.csv in the dataset's folder, if there are any.
+    std::filesystem::path rejects;
     /// Bytes that rows of the input may take in memory, from 1 MiB; more go to temporary files. Beside them stay in
     /// memory: the ids of users, items and requests (each its bytes and about 24 more), the titles, categories and
     /// fields of items and users, about 50 bytes for each request, what a pre-ranker counts for each item, and about
@@ -135,6 +138,7 @@ struct ImportReport
     std::uint64_t rowsRepaired = 0; ///< repairs; the rows are among those used
     std::uint64_t rowsRefused = 0;
     std::vector<BadRow> firstBadRows; ///< refused, at most 20
+    std::filesystem::path rejects;    ///< file of all refused rows; empty = there are none and no file was asked for
     std::vector<Issue> issues;        ///< every cause: refused, repaired, notes
     std::vector<ImportedFile> files;
     std::uint64_t users = 0;

@@ -288,6 +288,7 @@ void TestImport::reportCanBeFilteredAndSaved()
 {
     sources::ImportReport report;
     report.rowsRefused = 45;
+    report.rejects = "log-cdm/refused.csv";
     report.firstBadRows = {{"a.csv", 3, "rating is not a number"}, {"b.csv", 9, "no user"}};
     report.issues = {{sources::IssueKind::Refused, "rating is not a number", 44, {{"a.csv", 3, "rating x"}}},
                      {sources::IssueKind::Repaired, "blanks removed", 1, {{"a.csv", 7, "blanks removed"}}},
@@ -296,6 +297,7 @@ void TestImport::reportCanBeFilteredAndSaved()
     QAbstractItemModelTester tester(&rows, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(rows.rowCount(), 6);
     QVERIFY(rows.index(2, ReportRows::Problem).data().toString().contains(QLatin1String("43")));
+    QCOMPARE(rows.index(2, ReportRows::File).data().toString(), QStringLiteral("log-cdm/refused.csv"));
     ReportView view;
     view.setReport(report);
     view.filter()->setText(QStringLiteral("b.csv"));

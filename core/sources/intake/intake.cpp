@@ -41,7 +41,8 @@ Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::fi
       root_(std::move(root)),
       scratch_(std::move(scratch)),
       job_(job),
-      issues_(options.strict)
+      refusedRows_(options.rejects, scratch_),
+      issues_(options.strict, &refusedRows_)
 {
 }
 

@@ -6,6 +6,7 @@
 #include "sources/intake/interactionlog.h"
 #include "sources/intake/interner.h"
 #include "sources/intake/issuelog.h"
+#include "sources/intake/refusedrows.h"
 #include "sources/intake/requeststore.h"
 #include "sources/intake/rowbatch.h"
 #include "sources/intake/vectors.h"
@@ -72,6 +73,7 @@ public:
     void note(const std::string& cause, const std::string& problem);
 
     [[nodiscard]] IssueLog& issues() noexcept { return issues_; }
+    [[nodiscard]] RefusedRows& refusedRows() noexcept { return refusedRows_; }
     [[nodiscard]] JobContext& job() noexcept { return job_; }
     [[nodiscard]] const Layout& layout() const noexcept { return layout_; }
     [[nodiscard]] InteractionLog& log() { return *log_; }
@@ -108,6 +110,7 @@ private:
     std::filesystem::path root_;
     std::filesystem::path scratch_;
     JobContext& job_;
+    RefusedRows refusedRows_;
     IssueLog issues_;
     Layout layout_;
     Interner userIds_, itemIds_, categoryNames_, requestIds_;

@@ -2,6 +2,7 @@
 #include "sources/intake/issuelog.h"
 
 #include "base/error.h"
+#include "sources/intake/refusedrows.h"
 
 #include <algorithm>
 
@@ -26,6 +27,8 @@ void IssueLog::add(IssueKind kind, const std::string& cause, BadRow row, std::ui
     if (strict_ && kind != IssueKind::Note)
         throw Error(row.problem, row.line > 0 ? row.file + ":" + std::to_string(row.line) : row.file,
                     "Mend the row, or import without strict to go on without it");
+    if (kind == IssueKind::Refused && refused_)
+        refused_->add(cause, row);
     if (kind == IssueKind::Refused && firstRefused_.size() < mostRefused)
         firstRefused_.push_back(row);
     auto place = places_.find({kind, cause});

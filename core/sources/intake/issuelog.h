@@ -10,12 +10,14 @@
 
 namespace cdm::sources {
 
+class RefusedRows;
+
 /// Counts what was wrong with the input, by cause, and keeps the first examples. Memory is bounded whatever the input.
 class IssueLog
 {
 public:
-    /// With `strict`, the first refusal or repair throws Error.
-    explicit IssueLog(bool strict) : strict_(strict) {}
+    /// With `strict`, the first refusal or repair throws Error. `refused`, where given, gets every refused row.
+    explicit IssueLog(bool strict, RefusedRows* refused = nullptr) : strict_(strict), refused_(refused) {}
 
     /// The row was not used.
     void refuse(const std::string& cause, BadRow row) { add(IssueKind::Refused, cause, std::move(row)); }
@@ -34,6 +36,7 @@ private:
     void add(IssueKind kind, const std::string& cause, BadRow row, std::uint64_t count = 1);
 
     bool strict_;
+    RefusedRows* refused_;
     std::vector<Issue> issues_;
     std::map<std::pair<IssueKind, std::string>, std::size_t> places_;
     std::vector<BadRow> firstRefused_;

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "importfixture.h"
+#include "sources/input/recordreader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -90,6 +91,63 @@ TEST(Importer, StrictStopsAtTheFirstBadRow)
     EXPECT_EQ(failure(fixture("movietweetings"), options),
               "ratings.dat:8: rating '11' is out of range; allowed: 0 to 10. Mend the row, or import without strict to "
               "go on without it");
+}
+
+TEST(Importer, EveryRefusedRowIsInAFile)
+{
+    constexpr std::uint64_t bad = 10'000; // many times the buffer
+    const test::TemporaryFolder folder;
+    std::string table = "request_id,user_id,item_id,label\n";
+    for (std::uint64_t row = 0; row < bad; ++row)
+        table += "r1,u1,i" + std::to_string(row) + ",no \"" + std::to_string(row) + "\"\n";
+    writeFileAtomically(folder / "t.csv", table + "r1,u1,i,1\nr1,u1\n");
+    const auto expectAll = [&](const std::filesystem::path& file) {
+        RecordReader rows(file, {.quotes = true});
+        const auto expectRow = [&](std::vector<std::string_view> wanted) {
+            ASSERT_TRUE(rows.next());
+            EXPECT_TRUE(std::ranges::equal(rows.fields(), wanted)) << "line " << rows.line();
+        };
+        expectRow({"file", "line", "cause", "problem"});
+        for (std::uint64_t row = 0; row < bad && !testing::Test::HasFailure(); ++row) {
+            const std::string problem =
+                "label 'no \"" + std::to_string(row) + "\"' is neither 0 nor 1; allowed: 0, 1, true, false";
+            expectRow({"t.csv", std::to_string(row + 2), "label is neither 0 nor 1", problem});
+        }
+        expectRow({"t.csv", std::to_string(bad + 3), "wrong number of fields", "the row has 2 fields; allowed: 4"});
+        EXPECT_FALSE(rows.next());
+    };
+    JobContext job;
+    ImportOptions options;
+    EXPECT_EQ(importDataset(folder / "t.csv", folder / "a", options, job).rejects, folder / "a" / "refused.csv");
+    expectAll(folder / "a" / "refused.csv");
+    EXPECT_NO_THROW(data::Dataset::open(folder / "a")->verify()) << "the file is no part of the data";
+
+    options.rejects = folder / "bad.csv";
+    EXPECT_EQ(importDataset(folder / "t.csv", folder / "b", options, job).rejects, folder / "bad.csv");
+    expectAll(folder / "bad.csv");
+    EXPECT_FALSE(std::filesystem::exists(folder / "b" / "refused.csv"));
+    EXPECT_NE(failure(folder / "t.csv", options).find("bad.csv: it exists already"), std::string::npos);
+    expectAll(folder / "bad.csv");
+}
+
+TEST(Importer, TheFileOfRefusedRowsStaysWhenTheImportFails)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "request_id,user_id,item_id,label\nr,u,i,maybe\n");
+    ImportOptions options;
+    options.rejects = folder / "bad.csv";
+    EXPECT_NE(failure(folder / "t.csv", options), "imported");
+    EXPECT_EQ(readTextFile(folder / "bad.csv"),
+              "file,line,cause,problem\n"
+              "\"t.csv\",2,\"label is neither 0 nor 1\",\"label 'maybe' is neither 0 nor 1; allowed: 0, 1, true, "
+              "false\"\n");
+    writeFileAtomically(folder / "good.csv", "request_id,user_id,item_id,label\nr,u,i,1\n");
+    JobContext job;
+    options.rejects = folder / "none.csv";
+    EXPECT_EQ(importDataset(folder / "good.csv", folder / "a", options, job).rejects, folder / "none.csv");
+    EXPECT_EQ(readTextFile(folder / "none.csv"), "file,line,cause,problem\n");
+    EXPECT_EQ(importDataset(folder / "good.csv", folder / "b", {}, job).rejects, "");
+    EXPECT_FALSE(std::filesystem::exists(folder / "b" / "refused.csv"));
 }
 
 TEST(Importer, BadEncodingIsRepairedAndCounted)

@@ -15,6 +15,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 using namespace cdm;
@@ -179,6 +181,59 @@ TEST(Text, Utf8IsToldFromWhatIsNot)
         EXPECT_FALSE(isUtf8(bad));
     EXPECT_EQ(inQuotes(std::string(50, 'x')), "'" + std::string(40, 'x') + "...'");
     EXPECT_EQ(inQuotes("a\tb\xe9"), "'a?bé'");
+}
+
+TEST(Text, SameOrNotWhateverTheLength)
+{
+    for (std::size_t size = 0; size < 40; ++size) {
+        const std::string text(size, 'a');
+        EXPECT_TRUE(sameText(text, std::string(size, 'a'))) << size;
+        EXPECT_FALSE(sameText(text, text + "a")) << size;
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string other = text;
+            other[at] = 'b';
+            EXPECT_FALSE(sameText(text, other)) << size << ", " << at;
+        }
+    }
+}
+
+TEST(Text, TrimmedTakesBlanksOffTheEndsAlone)
+{
+    for (int c = 0; c < 256; ++c) {
+        const std::string around = std::string(2, static_cast<char>(c)) + "x y" + std::string(1, static_cast<char>(c));
+        const bool blank = c != 0 && std::string(" \t\r\n\v\f").find(static_cast<char>(c)) != std::string::npos;
+        EXPECT_EQ(trimmed(around), blank ? "x y" : around) << c;
+    }
+    EXPECT_EQ(trimmed(" \t "), "");
+    EXPECT_EQ(trimmed(""), "");
+}
+
+/// Fields are found eight bytes at a time: wherever a row begins and whatever stands beside a separator, a search byte
+/// for byte must give the same. '-' and the second byte of the sign for "not" are one bit away from ','.
+TEST(RecordParser, CutsAsAPlainSearchDoes)
+{
+    Random random(5);
+    for (int round = 0; round < 2000; ++round) {
+        std::string row = "x";
+        for (std::uint64_t left = random.below(60); left > 0; --left) {
+            constexpr std::array<std::string_view, 6> pieces = {",", ",", "-", "\u00ac", "a", "bc"};
+            row += pieces[random.below(pieces.size())];
+        }
+        for (const std::string separator : {",", ",,", ""}) {
+            std::vector<std::string> wanted;
+            std::string rest = row;
+            while (!separator.empty() && rest.find(separator) != std::string::npos) {
+                wanted.push_back(rest.substr(0, rest.find(separator)));
+                rest.erase(0, rest.find(separator) + separator.size());
+            }
+            wanted.push_back(rest);
+            RecordParser parser({.separator = separator}, '\n');
+            TextArena texts;
+            parser.begin(row, 1);
+            ASSERT_TRUE(parser.next(texts));
+            EXPECT_TRUE(std::ranges::equal(parser.fields(), wanted)) << row << " at '" << separator << "'";
+        }
+    }
 }
 
 TEST(Interner, NumbersInOrderOfAppearance)

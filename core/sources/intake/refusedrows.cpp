@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "sources/intake/refusedrows.h"
+
+#include "base/error.h"
+#include "base/files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <span>
+
+namespace cdm::sources {
+
+namespace {
+
+constexpr std::size_t bufferSize = 1 << 16;
+constexpr const char* header = "file,line,cause,problem\n";
+
+void appendQuoted(std::string& out, std::string_view text)
+{
+    out += '"';
+    for (const char c : text) {
+        if (c == '"')
+            out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+} // namespace
+
+RefusedRows::NewFile::NewFile(std::filesystem::path path) : path_(std::move(path))
+{
+    file_.reset(std::fopen(path_.c_str(), "wbxe"));
+    if (!file_ && errno == EEXIST)
+        throw Error("it exists already", path_.string(), "Choose a new file, or remove that one first");
+    if (!file_)
+        fail("cannot create");
+}
+
+void RefusedRows::NewFile::write(std::string_view text)
+{
+    if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size() || std::fflush(file_.get()) != 0)
+        fail("cannot write");
+}
+
+void RefusedRows::NewFile::close()
+{
+    if (std::fclose(file_.release()) != 0)
+        fail("cannot close");
+}
+
+void RefusedRows::NewFile::fail(const char* doing) const
+{
+    throw Error(std::string(doing) + ": " + std::strerror(errno), path_.string());
+}
+
+RefusedRows::RefusedRows(std::filesystem::path file, std::filesystem::path scratch) : scratch_(std::move(scratch))
+{
+    if (file.empty())
+        return;
+    asked_ = std::make_unique<NewFile>(std::move(file));
+    asked_->write(header);
+}
+
+RefusedRows::~RefusedRows()
+{
+    try {
+        if (asked_)
+            writeOut();
+    } catch (const Error&) {
+        // The import failed already, and that error is the one to tell.
+    }
+}
+
+void RefusedRows::add(const std::string& cause, const BadRow& row)
+{
+    appendQuoted(buffer_, row.file);
+    buffer_ += ',' + (row.line > 0 ? std::to_string(row.line) : std::string()) + ',';
+    appendQuoted(buffer_, cause);
+    buffer_ += ',';
+    appendQuoted(buffer_, row.problem);
+    buffer_ += '\n';
+    if (buffer_.size() >= bufferSize)
+        writeOut();
+}
+
+void RefusedRows::writeOut()
+{
+    if (asked_) {
+        asked_->write(buffer_);
+    } else {
+        if (!waiting_)
+            waiting_ = std::make_unique<ScratchFile>(scratch_);
+        waiting_->append(std::as_bytes(std::span(buffer_)));
+        waitingSize_ += buffer_.size();
+    }
+    buffer_.clear();
+}
+
+void RefusedRows::finish(const std::filesystem::path& folder)
+{
+    if (asked_) {
+        writeOut();
+        asked_->close();
+        asked_.reset();
+        return;
+    }
+    if (waitingSize_ == 0 && buffer_.empty())
+        return;
+    NewFile file(folder / usualName);
+    file.write(header);
+    std::string part;
+    for (std::uint64_t at = 0; at < waitingSize_; at += part.size()) {
+        part.resize(std::min<std::uint64_t>(bufferSize, waitingSize_ - at));
+        waiting_->read(at, std::as_writable_bytes(std::span(part)));
+        file.write(part);
+    }
+    file.write(buffer_);
+    file.close();
+    syncPath(folder / usualName);
+}
+
+} // namespace cdm::sources
