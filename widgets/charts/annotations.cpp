@@ -20,6 +20,13 @@ constexpr double nameAngle = 65.0;  // degrees
 constexpr int uprightNames = 6;     // up to so many names stand level
 constexpr double longestName = 120; // pixels; longer ones are elided
 
+/// False for most lines: both ends lie beyond the same side of the box.
+bool mayCross(const QPointF& a, const QPointF& b, const QRectF& box)
+{
+    return std::min(a.x(), b.x()) <= box.right() && std::max(a.x(), b.x()) >= box.left() &&
+           std::min(a.y(), b.y()) <= box.bottom() && std::max(a.y(), b.y()) >= box.top();
+}
+
 QFont smallFont()
 {
     QFont font = QGuiApplication::font();
@@ -101,7 +108,7 @@ int Annotations::covered(const QRectF& box) const
             const QPointF at = toScene(trace.points[i]);
             if (box.contains(at)) {
                 ++count;
-            } else if (trace.joined && i > 0) {
+            } else if (trace.joined && i > 0 && mayCross(before, at, box)) {
                 const QLineF line(before, at);
                 count += std::any_of(edges.begin(), edges.end(), [&line](const QLineF& edge) {
                     return line.intersects(edge, nullptr) == QLineF::BoundedIntersection;

@@ -49,7 +49,8 @@ QString rowText(const ChartSeries& series, qsizetype at, bool logarithmic)
         return ChartCanvas::tr("%1: %2 to %3")
             .arg(series.toldName(), value(series.points[at].y()), value(series.upper.value(at, noX)));
     const QString text = ChartCanvas::tr("%1: %2").arg(series.toldName(), value(series.points[at].y()));
-    return series.labels.value(at).isEmpty() ? text : text + ChartCanvas::tr(" (%1)").arg(series.labels[at]);
+    const QString label = series.label(at);
+    return label.isEmpty() ? text : text + ChartCanvas::tr(" (%1)").arg(label);
 }
 
 } // namespace
@@ -77,6 +78,30 @@ void ChartCanvas::show(const ChartSpec& spec)
     spec_ = onAxes(spec);
     crosshair_->setVisible(false);
     setBackgroundBrush(ChartPalette::screen().background);
+    stale_ = true;
+    drawSoon();
+}
+
+void ChartCanvas::drawSoon()
+{
+    if (!stale_ || coming_ || !isVisible())
+        return;
+    coming_ = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            coming_ = false;
+            if (isVisible())
+                draw();
+        },
+        Qt::QueuedConnection);
+}
+
+void ChartCanvas::draw() const
+{
+    if (!stale_)
+        return;
+    stale_ = false; // first: a new plot area may ask for the figure again
     figure_->show(spec_, ChartPalette::screen());
 }
 
@@ -84,7 +109,8 @@ void ChartCanvas::setMarker(double x, const QString& label)
 {
     spec_.marker = spec_.logX ? std::log10(x) : x;
     spec_.markerLabel = label;
-    figure_->setMarker(spec_.marker, label);
+    if (!stale_)
+        figure_->setMarker(spec_.marker, label);
 }
 
 QString ChartCanvas::readOut() const
@@ -99,7 +125,7 @@ QString ChartCanvas::readOut() const
 
 QRectF ChartCanvas::visiblePart() const
 {
-    const ChartRange& range = figure_->range();
+    const ChartRange& range = figure().range();
     return {range.xMinimum, range.yMinimum, range.xMaximum - range.xMinimum, range.yMaximum - range.yMinimum};
 }
 
@@ -110,7 +136,7 @@ ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
         if (!series->isPlanar())
             continue;
         for (qsizetype i = 0; i < series->points.size(); ++i) {
-            const QPointF distance = figure_->toPlace(series->points[i]) - place;
+            const QPointF distance = figure().toPlace(series->points[i]) - place;
             const double length = std::hypot(distance.x(), distance.y());
             if (length < nearest.distance)
                 nearest = {series, i, length};
@@ -121,7 +147,7 @@ ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
 
 void ChartCanvas::showCrosshair(const QPointF& place)
 {
-    if (!figure_->plotArea().contains(place)) {
+    if (!figure().plotArea().contains(place)) {
         crosshair_->setVisible(false);
         return;
     }
@@ -130,8 +156,8 @@ void ChartCanvas::showCrosshair(const QPointF& place)
     for (const ChartSeries* series : spec_.visibleSeries()) {
         if (series->points.isEmpty() || series->isPlanar() || series->shape == ChartSeries::Shape::Band)
             continue;
-        const double candidate = series->points[nearestIndex(series->points, figure_->toData(place).x())].x();
-        const double distance = std::abs(figure_->toPlace({candidate, 0}).x() - place.x());
+        const double candidate = series->points[nearestIndex(series->points, figure().toData(place).x())].x();
+        const double distance = std::abs(figure().toPlace({candidate, 0}).x() - place.x());
         if (distance < nearest) {
             nearest = distance;
             x = candidate;
@@ -150,13 +176,13 @@ void ChartCanvas::showCrosshairAtPoint(const PointPlace& point)
     const QPointF at = series.points[point.index];
     crosshairPoint_ = point.index;
     placeCrosshair(at.x(), {{ChartPalette::screen().seriesColour(series.colour),
-                             rowText(series, point.index, spec_.logY), figure_->toPlace(at)}});
+                             rowText(series, point.index, spec_.logY), figure().toPlace(at)}});
 }
 
 void ChartCanvas::showCrosshairAtX(double x)
 {
     const ChartPalette palette = ChartPalette::screen();
-    const ChartRange& range = figure_->range();
+    const ChartRange& range = figure().range();
     QVector<Crosshair::Row> rows;
     for (const ChartSeries* series : spec_.visibleSeries()) {
         if (series->points.isEmpty() || series->isPlanar())
@@ -166,7 +192,7 @@ void ChartCanvas::showCrosshairAtX(double x)
         if (std::abs(series->points[at].x() - x) > 0.02 * (range.xMaximum - range.xMinimum))
             continue;
         rows.push_back({palette.seriesColour(series->colour), rowText(*series, at, spec_.logY),
-                        figure_->toPlace(series->points[at])});
+                        figure().toPlace(series->points[at])});
     }
     placeCrosshair(x, std::move(rows));
 }
@@ -185,7 +211,7 @@ void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
         heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle,
                                     number(fromAxis(x, spec_.logX)));
     crosshairX_ = x;
-    crosshair_->showAt(figure_->plotArea(), figure_->toPlace({x, 0}).x(), heading, std::move(rows),
+    crosshair_->showAt(figure().plotArea(), figure().toPlace({x, 0}).x(), heading, std::move(rows),
                        ChartPalette::screen());
     setAccessibleDescription(readOut());
 }
@@ -212,7 +238,7 @@ void ChartCanvas::stepCrosshair(int direction)
 
 void ChartCanvas::zoomBy(double factor, const QPointF& centre)
 {
-    const QPointF fixed = figure_->toData(centre);
+    const QPointF fixed = figure().toData(centre);
     const QRectF part = visiblePart();
     Q_EMIT zoomWanted(QRectF(fixed.x() - (fixed.x() - part.left()) * factor,
                              fixed.y() - (fixed.y() - part.top()) * factor, part.width() * factor,
@@ -221,15 +247,28 @@ void ChartCanvas::zoomBy(double factor, const QPointF& centre)
 
 void ChartCanvas::panBy(const QPointF& pixels)
 {
-    const QRectF plot = figure_->plotArea();
+    const QRectF plot = figure().plotArea();
     const QRectF part = visiblePart();
     Q_EMIT zoomWanted(
         part.translated(-pixels.x() * part.width() / plot.width(), pixels.y() * part.height() / plot.height()));
 }
 
+void ChartCanvas::showEvent(QShowEvent* event)
+{
+    QChartView::showEvent(event);
+    drawSoon();
+}
+
+bool ChartCanvas::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Paint)
+        draw();
+    return QChartView::viewportEvent(event);
+}
+
 void ChartCanvas::mousePressEvent(QMouseEvent* event)
 {
-    if (!figure_->plotArea().contains(event->position())) {
+    if (!figure().plotArea().contains(event->position())) {
         QChartView::mousePressEvent(event);
         return;
     }
@@ -248,7 +287,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     if (pressed_ && (event->pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance()) {
-        band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & figure_->plotArea().toRect());
+        band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & figure().plotArea().toRect());
         band_->setVisible(true);
         crosshair_->setVisible(false);
         return;
@@ -269,7 +308,7 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
     }
     pressed_.reset();
     if (!band_->isVisible()) {
-        Q_EMIT xPicked(fromAxis(figure_->toData(event->position()).x(), spec_.logX));
+        Q_EMIT xPicked(fromAxis(figure().toData(event->position()).x(), spec_.logX));
         if (const PointPlace point = nearestPlanar(event->position()); point.distance <= pickDistance)
             Q_EMIT pointPicked(point.series->name, point.index);
         return;
@@ -278,15 +317,15 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
     const QRectF box = band_->geometry();
     if (box.width() < 4 || box.height() < 4)
         return;
-    const QPointF low = figure_->toData(box.bottomLeft());
-    const QPointF high = figure_->toData(box.topRight());
+    const QPointF low = figure().toData(box.bottomLeft());
+    const QPointF high = figure().toData(box.topRight());
     Q_EMIT zoomWanted(QRectF(low.x(), low.y(), high.x() - low.x(), high.y() - low.y()));
 }
 
 void ChartCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
     pressed_.reset();
-    if (figure_->plotArea().contains(event->position()))
+    if (figure().plotArea().contains(event->position()))
         Q_EMIT zoomWanted(QRectF());
     else
         QChartView::mouseDoubleClickEvent(event);
@@ -294,7 +333,7 @@ void ChartCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 
 void ChartCanvas::wheelEvent(QWheelEvent* event)
 {
-    if (!figure_->plotArea().contains(event->position()) || event->angleDelta().y() == 0) {
+    if (!figure().plotArea().contains(event->position()) || event->angleDelta().y() == 0) {
         event->ignore();
         return;
     }
@@ -304,7 +343,7 @@ void ChartCanvas::wheelEvent(QWheelEvent* event)
 
 void ChartCanvas::keyPressEvent(QKeyEvent* event)
 {
-    const QPointF centre = figure_->plotArea().center();
+    const QPointF centre = figure().plotArea().center();
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right: {

@@ -14,7 +14,8 @@ class QRubberBand;
 namespace cdm::ui {
 
 /// A chart on the screen: draws through ChartFigure and turns mouse and keys into zoom, pan, picks and the crosshair.
-/// It changes nothing by itself; it asks its owner through signals.
+/// It changes nothing by itself; it asks its owner through signals. What it is given it draws once, however often it
+/// is given something in one turn of the event loop, and not before it is in sight.
 class ChartCanvas : public QChartView
 {
     Q_OBJECT
@@ -25,7 +26,12 @@ public:
 
     void show(const ChartSpec& spec);
     void setMarker(double x, const QString& label);
-    [[nodiscard]] ChartFigure& figure() { return *figure_; }
+    /// As it stands on the screen, brought up to date.
+    [[nodiscard]] ChartFigure& figure() const
+    {
+        draw();
+        return *figure_;
+    }
     [[nodiscard]] QString readOut() const; ///< heading and rows of the crosshair, one a line; empty when hidden
 
 Q_SIGNALS:
@@ -35,6 +41,8 @@ Q_SIGNALS:
     void legendClicked(const QString& name);
 
 protected:
+    void showEvent(QShowEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -55,6 +63,8 @@ private:
         double distance = 0.0; ///< in pixels
     };
 
+    void draw() const;
+    void drawSoon();
     /// Of all visible clouds and paths, which have no order along x.
     [[nodiscard]] PointPlace nearestPlanar(const QPointF& place) const;
     void showCrosshair(const QPointF& place);
@@ -69,6 +79,8 @@ private:
     ChartFigure* figure_;
     Crosshair* crosshair_;
     ChartSpec spec_;
+    mutable bool stale_ = false; ///< the figure shows an earlier spec
+    bool coming_ = false;        ///< draw() is on its way through the event loop
     QRubberBand* band_;
     bool keyboardFocus_ = false;
     std::optional<QPoint> pressed_;

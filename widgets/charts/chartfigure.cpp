@@ -88,12 +88,14 @@ void setTicks(QCategoryAxis* axis, double low, double high, const Ticks& ticks)
     axis->setRange(low - hair, high + hair);
 }
 
-QVector<QPointF> asSteps(const QVector<QPointF>& points)
+/// `pixel`: where the next point is nearer than that there is no level to see, and the line goes straight to it. On
+/// thousands of points that halves what Qt strokes, twice for each drawing.
+QVector<QPointF> asSteps(const QVector<QPointF>& points, double pixel)
 {
     QVector<QPointF> steps;
     steps.reserve(2 * points.size());
     for (const QPointF& point : points) {
-        if (!steps.isEmpty())
+        if (!steps.isEmpty() && point.x() - steps.back().x() >= pixel)
             steps.push_back({point.x(), steps.back().y()});
         steps.push_back(point);
     }
@@ -289,7 +291,8 @@ void ChartFigure::updatePoints()
             drawn_ += std::min(points.size(), inside.size());
             total_ += inside.size();
         }
-        series_[i].line->replace(series.shape == Shape::Steps ? asSteps(points) : points);
+        series_[i].line->replace(
+            series.shape == Shape::Steps ? asSteps(points, (range_.xMaximum - range_.xMinimum) / columns) : points);
     }
     x_->setTitleText(xTitle());
 }
@@ -380,9 +383,11 @@ void ChartFigure::updateAnnotations()
             content.traces.push_back({series_[i].line->points(), spec_.series[i].shape != Shape::Points});
     }
     for (const ChartSeries* series : spec_.visibleSeries()) {
-        for (qsizetype i = 0; series->labelsDrawn && i < std::min(series->labels.size(), series->points.size()); ++i) {
-            if (!series->labels[i].isEmpty())
-                content.labels.push_back({series->points[i], series->labels[i]});
+        if (!series->labelsDrawn || !series->hasLabels())
+            continue;
+        for (qsizetype i = 0; i < series->points.size(); ++i) {
+            if (const QString label = series->label(i); !label.isEmpty())
+                content.labels.push_back({series->points[i], label});
         }
     }
     annotations_->setContent(std::move(content));

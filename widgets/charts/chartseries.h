@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QVector>
 
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -35,9 +36,15 @@ struct ChartSeries
     QStringList labels{};    ///< empty, or one text per point (may be empty texts), written beside the points
     bool labelsDrawn = true; ///< false: told by the crosshair and the table alone
     QVector<double> upper{}; ///< bands: upper edge over each of `points`
-    QString told{};          ///< in the crosshair and the table instead of `name`, where series share one
+    /// In place of `labels` where there are many: the text of a point, made when it is told. Holds what it reads.
+    std::function<QString(qsizetype)> labelOf{};
+    QString told{}; ///< in the crosshair and the table instead of `name`, where series share one
 
     [[nodiscard]] const QString& toldName() const { return told.isEmpty() ? name : told; }
+
+    [[nodiscard]] bool hasLabels() const { return labelOf != nullptr || !labels.isEmpty(); }
+    /// Of a point of this series; empty where it has none.
+    [[nodiscard]] QString label(qsizetype point) const { return labelOf ? labelOf(point) : labels.value(point); }
 
     /// True for clouds and paths, whose points have no order along x.
     [[nodiscard]] bool isPlanar() const { return shape == Shape::Points || shape == Shape::Path; }

@@ -47,7 +47,7 @@ ChartTable::ChartTable(ChartSpec spec, QObject* parent) : QAbstractTableModel(pa
 {
     spec_.series = withEdgesOfBands(std::move(spec_.series));
     labelled_ = std::any_of(spec_.series.begin(), spec_.series.end(),
-                            [](const ChartSeries& series) { return !series.labels.isEmpty(); });
+                            [](const ChartSeries& series) { return series.hasLabels(); });
     wide_ = !spec_.series.empty() && sameX(spec_.series) && !(labelled_ && spec_.series.size() > 1);
     qsizetype row = 0;
     for (const ChartSeries& series : spec_.series) {
@@ -87,7 +87,7 @@ QVariant ChartTable::value(int row, int column) const
             return xValue(spec_.series.front().points[row].x());
         if (series < static_cast<int>(spec_.series.size()))
             return spec_.series[static_cast<std::size_t>(series)].points[row].y();
-        return spec_.series.front().labels.value(row);
+        return spec_.series.front().label(row);
     }
     const auto next = std::upper_bound(firstRow_.begin(), firstRow_.end() - 1, static_cast<qsizetype>(row));
     const auto place = static_cast<std::size_t>(next - firstRow_.begin() - 1);
@@ -101,7 +101,7 @@ QVariant ChartTable::value(int row, int column) const
     case 2:
         return series.points[at].y();
     default:
-        return series.labels.value(at);
+        return series.label(at);
     }
 }
 

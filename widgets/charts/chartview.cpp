@@ -32,7 +32,9 @@ Figure makeFigure(const ChartSpec& spec, QSize size)
     figure.title = spec.title;
     figure.provenance = spec.provenance;
     figure.size = size.expandedTo(smallestExport);
-    figure.csv = toCsvText(ChartTable(spec), spec.provenance.isEmpty() ? spec.title : spec.provenance);
+    figure.csv = [spec] {
+        return toCsvText(ChartTable(spec), spec.provenance.isEmpty() ? spec.title : spec.provenance);
+    };
     figure.paint = [spec](QPainter* painter, const QRectF& target) {
         ChartSpec printed = onAxes(spec);
         std::erase_if(printed.series, [&spec](const ChartSeries& one) { return spec.hidden.contains(one.name); });
@@ -221,7 +223,7 @@ Figure ChartView::figure() const
 
 QString ChartView::toCsv() const
 {
-    return figure().csv;
+    return figure().csv();
 }
 
 void ChartView::copyToClipboard() const

@@ -155,12 +155,11 @@ QString writeFigure(const Figure& figure, const QString& file)
         bytes = toSvg(figure);
     else if (suffix == QLatin1String("pdf"))
         bytes = toPdf(figure);
-    else if (suffix == QLatin1String("csv") && !figure.csv.isEmpty())
-        bytes = figure.csv.toUtf8();
+    else if (suffix == QLatin1String("csv") && figure.csv)
+        bytes = figure.csv().toUtf8();
     else
         return Texts::tr("%1: cannot export as \"%2\". Allowed: %3.")
-            .arg(file, suffix,
-                 figure.csv.isEmpty() ? QStringLiteral("png, svg, pdf") : QStringLiteral("png, svg, pdf, csv"));
+            .arg(file, suffix, figure.csv ? QStringLiteral("png, svg, pdf, csv") : QStringLiteral("png, svg, pdf"));
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
         return Texts::tr("%1: %2.").arg(file, out.errorString());
@@ -171,7 +170,7 @@ QString askForFigureFile(const Figure& figure, QWidget* parent)
 {
     QStringList filters{Texts::tr("SVG drawing (*.svg)"), Texts::tr("PDF document (*.pdf)"),
                         Texts::tr("PNG image (*.png)")};
-    if (!figure.csv.isEmpty())
+    if (figure.csv)
         filters << Texts::tr("CSV table (*.csv)");
     QFileDialog dialog(parent, Texts::tr("Export figure"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
@@ -202,8 +201,8 @@ void copyFigure(const Figure& figure)
     auto* mime = new QMimeData;
     mime->setImageData(toImage(figure));
     mime->setData(QStringLiteral("image/svg+xml"), toSvg(figure));
-    if (!figure.csv.isEmpty())
-        mime->setText(figure.csv);
+    if (figure.csv)
+        mime->setText(figure.csv());
     QGuiApplication::clipboard()->setMimeData(mime);
 }
 

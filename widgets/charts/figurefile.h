@@ -21,7 +21,8 @@ struct Figure
     QString provenance;
     QSize size; ///< logical pixels at 96 per inch
     std::function<void(QPainter*, const QRectF&)> paint;
-    QString csv; ///< content of a .csv file; empty = the figure has none
+    /// Content of a .csv file, which may be long and is made when it is wanted; null = the figure has none.
+    std::function<QString()> csv;
 };
 
 [[nodiscard]] QImage toImage(const Figure& figure); ///< twice the logical size, texts Title, Description, Software

@@ -44,7 +44,9 @@ QByteArray contentOf(const QString& file)
 
 QStringList ticksOf(const ChartView& chart, Qt::Orientation side)
 {
-    const auto axes = chart.findChild<ChartCanvas*>()->chart()->axes(side);
+    const auto* canvas = chart.findChild<ChartCanvas*>();
+    static_cast<void>(canvas->figure()); // up to date
+    const auto axes = canvas->chart()->axes(side);
     return axes.size() == 1 ? qobject_cast<QCategoryAxis*>(axes.front())->categoriesLabels() : QStringList();
 }
 
@@ -89,6 +91,8 @@ private Q_SLOTS:
     void pathsKeepTheirOrder();
     void bandsArePaleAndInTables();
     void clicksPickPoints();
+    void drawnOnceAndOnlyInSight();
+    void manyLabelsAreMadeWhenTold();
     void exportErrorsReachTheWindow();
 
 private:
@@ -586,6 +590,60 @@ void TestCharts::clicksPickPoints()
     QCOMPARE(chart.exportTo(file), QString());
     QVERIFY(!contentOf(file).contains(">b<")); // labels on demand stay out of the drawing
     QVERIFY(chart.toCsv().contains(QStringLiteral("2,1,b")));
+}
+
+void TestCharts::drawnOnceAndOnlyInSight()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    int asked = 0; // a label is asked for each time that the chart is drawn
+    ChartSeries point{QStringLiteral("point"), {{1, 2}}, Shape::Points};
+    point.labelOf = [&asked](qsizetype) {
+        ++asked;
+        return QStringLiteral("here");
+    };
+    const auto fillIt = [&] {
+        chart.setTitle(QStringLiteral("title"));
+        chart.setSeries({point});
+        chart.setAxes(QStringLiteral("x"), QStringLiteral("y"));
+        QCoreApplication::processEvents();
+    };
+    fillIt();
+    QCOMPARE(asked, 0);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QVERIFY(asked > 0);
+    asked = 0;
+    fillIt();
+    QCOMPARE(asked, 1);
+    chart.hide();
+    fillIt();
+    QCOMPARE(asked, 1);
+    QVERIFY(!chart.grab().isNull()); // a picture of it is up to date even so
+    QCOMPARE(asked, 2);
+}
+
+void TestCharts::manyLabelsAreMadeWhenTold()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    std::vector<qsizetype> asked;
+    ChartSeries path{QStringLiteral("path"), wave(50'000), Shape::Path};
+    path.labelsDrawn = false;
+    path.labelOf = [&asked](qsizetype point) {
+        asked.push_back(point);
+        return QStringLiteral("no. %1").arg(point);
+    };
+    chart.setSeries({path});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    const Figure figure = chart.figure();
+    QVERIFY(asked.empty());
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QCOMPARE(asked, std::vector<qsizetype>{0});
+    QVERIFY(chart.readOut().contains(QStringLiteral("(no. 0)")));
+    QVERIFY(figure.csv().contains(QStringLiteral("no. 49999")));
 }
 
 void TestCharts::exportErrorsReachTheWindow()

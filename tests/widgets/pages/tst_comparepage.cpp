@@ -357,8 +357,8 @@ void TestComparePage::brushesByKeyboard()
         QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier); // to 55 %
     QCOMPARE(view->within(), std::vector<std::size_t>{1});
     QVERIFY(page->mainFigure().has_value());
-    QVERIFY(page->mainFigure()->csv.contains(QStringLiteral("middle")));
-    QVERIFY(!page->mainFigure()->csv.contains(QStringLiteral("high")));
+    QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("middle")));
+    QVERIFY(!page->mainFigure()->csv().contains(QStringLiteral("high")));
     for (QPushButton* button : page->parameters()->findChildren<QPushButton*>()) {
         if (button->text() == QStringLiteral("Compare &these"))
             button->click();

@@ -341,7 +341,7 @@ void TestEmbeddings::exportsAreVectorAndEqual()
     QVERIFY(svg.contains("of the variance"));
     QCOMPARE(toSvg(*page_->mainFigure()), svg);
     QVERIFY(toPdf(*figure).startsWith("%PDF"));
-    QCOMPARE(figure->csv.count(QLatin1Char('\n')), qsizetype(canvas()->spec().points.size()) + 2);
+    QCOMPARE(figure->csv().count(QLatin1Char('\n')), qsizetype(canvas()->spec().points.size()) + 2);
 }
 
 void TestEmbeddings::manyPointsAreThinnedAndSaidSo()

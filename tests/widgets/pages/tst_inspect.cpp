@@ -370,7 +370,7 @@ void TestInspect::heatMapIsLinked()
     QVERIFY(map->cellText(2, 1).contains(scoreText(map->spec().values[2 * 5 + 1])));
     QVERIFY(map->accessibleDescription() == map->cellText(2, 1));
     const Figure figure = map->figure();
-    QCOMPARE(figure.csv.count(QLatin1Char('\n')), 7); // provenance, headings, five rows
+    QCOMPARE(figure.csv().count(QLatin1Char('\n')), 7); // provenance, headings, five rows
     QVERIFY(toSvg(figure).contains("<rect") || toSvg(figure).contains("<path"));
     map->showTable();
     QVERIFY(map->findChild<TableDialog*>() != nullptr);
@@ -466,7 +466,7 @@ void TestInspect::slopesAsTable()
 {
     page_->slopeChart()->showTable();
     QVERIFY(page_->slopeChart()->findChild<TableDialog*>() != nullptr);
-    QVERIFY(page_->slopeChart()->figure().csv.contains(QStringLiteral("DCN")));
+    QVERIFY(page_->slopeChart()->figure().csv().contains(QStringLiteral("DCN")));
 }
 
 void TestInspect::viewStateComesBack()

@@ -336,10 +336,11 @@ void ParallelView::changeEvent(QEvent* event)
 
 Figure ParallelView::figure() const
 {
-    const ParallelTable table(plot_, within());
     return {tr("Parallel coordinates"), provenance_, size(),
             [this](QPainter* painter, const QRectF& whole) { paintAll(painter, whole, ChartPalette::print()); },
-            toCsvText(table, provenance_)};
+            [plot = plot_, rows = within(), provenance = provenance_] {
+                return toCsvText(ParallelTable(plot, rows), provenance);
+            }};
 }
 
 void ParallelView::showTable()

@@ -291,7 +291,8 @@ Figure HeatMap::figure() const
     figure.title = spec_.title;
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(480, 440));
-    figure.csv = spec_.candidates.empty() ? QString() : toCsvText(*heatTable(spec_), spec_.provenance);
+    if (!spec_.candidates.empty())
+        figure.csv = [spec = spec_] { return toCsvText(*heatTable(spec), spec.provenance); };
     figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
         paintHeat(painter, spec, target.adjusted(8, 6, -8, -6), ChartPalette::print());
     };

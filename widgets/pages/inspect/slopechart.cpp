@@ -178,7 +178,8 @@ Figure SlopeChart::figure() const
     figure.title = spec_.title;
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(560, 420));
-    figure.csv = spec_.items.empty() ? QString() : toCsvText(*slopeTable(spec_), spec_.provenance);
+    if (!spec_.items.empty())
+        figure.csv = [spec = spec_] { return toCsvText(*slopeTable(spec), spec.provenance); };
     figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
         SlopeSpec printed = spec;
         printed.highlighted = -1;

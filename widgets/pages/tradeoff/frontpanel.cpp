@@ -82,14 +82,16 @@ void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
 }
 
 /// CDM over all gamma.
-ChartSeries pathOf(const SplitCurve& split)
+ChartSeries pathOf(const std::shared_ptr<const SplitCurve>& split)
 {
     ChartSeries path{QStringLiteral("CDM"), {}, Shape::Path, 0};
     path.labelsDrawn = false;
-    for (const eval::CurvePiece& piece : split.curve.pieces) {
+    path.points.reserve(static_cast<qsizetype>(split->curve.pieces.size()));
+    for (const eval::CurvePiece& piece : split->curve.pieces)
         path.points.push_back({piece.recall, piece.ilad});
-        path.labels << QStringLiteral("\u03b3 = ") + gammaNumber(piece.from);
-    }
+    path.labelOf = [split](qsizetype piece) {
+        return QStringLiteral("\u03b3 = ") + gammaNumber(split->curve.pieces[static_cast<std::size_t>(piece)].from);
+    };
     return path;
 }
 
@@ -141,12 +143,13 @@ void FrontPanel::showFront()
     const auto& split = analysis_->split();
     if (!split) {
         pathOf_.reset();
+        path_ = {};
         chart_->setSeries({});
         return;
     }
     if (pathOf_ != split) {
         pathOf_ = split;
-        path_ = pathOf(*split);
+        path_ = pathOf(split);
     }
     std::vector<ChartSeries> series{path_};
     series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, plainStyle});

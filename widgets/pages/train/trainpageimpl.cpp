@@ -250,8 +250,11 @@ void TrainPage::Impl::showProgress(bool epochs)
         curves->setHistory(training->history());
     else
         curves->setSteps(training->history());
-    // Long runs have many points; drawing them must not take more than a tenth of the window's time.
-    nextShow = sinceShown.elapsed() + 10 * (sinceShown.elapsed() - before);
+    // Long runs have many points; drawing them must not take more than a tenth of the window's time. The charts draw
+    // in events of their own, which come before this one.
+    QMetaObject::invokeMethod(
+        page, [this, before] { nextShow = sinceShown.elapsed() + 10 * (sinceShown.elapsed() - before); },
+        Qt::QueuedConnection);
 }
 
 void TrainPage::Impl::askDiscard()
