@@ -55,10 +55,12 @@ void JobStatus::show()
     shown_ = job.id;
     title_->setText(running == 1 ? job.title : tr("%1 and %2 more").arg(job.title).arg(running - 1));
     const bool known = job.progress.total > 0;
+    bar_->setUpdatesEnabled(false); // it repaints at once otherwise, and with it all of the window that is out of date
     bar_->setRange(0, known ? 1000 : 0);
     if (known)
         bar_->setValue(static_cast<int>(1000.0 * static_cast<double>(job.progress.done) /
                                         static_cast<double>(job.progress.total)));
+    bar_->setUpdatesEnabled(true);
     left_->setText(job.secondsLeft < 0.0 ? QString() : tr("%1 left").arg(ui::text::duration(job.secondsLeft)));
 }
 

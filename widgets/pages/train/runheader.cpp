@@ -125,7 +125,9 @@ void RunHeader::showLive(const RunHistory& history, Training::State state)
     if (state == Training::State::Stopping)
         parts << tr("what was learned up to the last whole epoch is kept");
     details_->setText(joined(parts));
+    progress_->setUpdatesEnabled(false); // else it repaints at once, with all of the window that is out of date
     progress_->setValue(static_cast<int>(std::lround(1000.0 * share)));
+    progress_->setUpdatesEnabled(true);
     progress_->show();
     resume_->hide();
 }
