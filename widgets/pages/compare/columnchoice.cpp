@@ -119,7 +119,8 @@ void ColumnChoice::reset()
     keep();
 }
 
-std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<const std::uint32_t> runs) const
+std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<const std::uint32_t> runs,
+                                             std::span<const std::size_t> differing) const
 {
     std::vector<RunColumn> columns;
     const auto add = [&](const RunColumn& column) {
@@ -134,7 +135,7 @@ std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<co
     }
     std::vector<std::size_t> options;
     if (onlyDiffering_) {
-        options = differingOptions(table, runs);
+        options.assign(differing.begin(), differing.end());
     } else {
         for (std::size_t i = 0; i < table.options.size(); ++i)
             options.push_back(i);

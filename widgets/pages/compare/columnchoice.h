@@ -31,8 +31,9 @@ public:
     void reset();
 
     /// In their order, those that are wanted. If so chosen, options, the dataset and the notes only where they differ
-    /// among `runs` (places in the table).
-    [[nodiscard]] std::vector<RunColumn> columns(const RunTable& table, std::span<const std::uint32_t> runs) const;
+    /// among `runs` (places in the table); `differing` are differingOptions() of them.
+    [[nodiscard]] std::vector<RunColumn> columns(const RunTable& table, std::span<const std::uint32_t> runs,
+                                                 std::span<const std::size_t> differing) const;
     /// Fills a menu with one switch per column that the table could have.
     void fill(QMenu* menu, const RunTable& table);
 

@@ -52,6 +52,7 @@ void RunsFeed::read()
         [this](RunsModel::Table table) {
             reading_ = false;
             table_ = std::move(table);
+            differing_.clear();
             order_ = std::make_shared<std::vector<std::uint32_t>>(); // places in the table before are none in this one
             fitting_.reset();
             arrange();
@@ -78,7 +79,7 @@ void RunsFeed::arrange()
         {tr("Order the runs"), QStringLiteral("compare-order"), false, true}, this,
         [table = table_, fitting = fitting_, arrangement, filter = filter_.toStdString(),
          path = session_->storePath()](JobContext& job) mutable {
-            Arranged result{fitting, nullptr};
+            Arranged result{fitting, nullptr, {}};
             if (!filter.empty() && !table->runs.empty()) {
                 if (!result.fitting) {
                     std::unordered_set<std::string> ids;
@@ -89,6 +90,7 @@ void RunsFeed::arrange()
                 arrangement.fitting = *result.fitting;
             }
             result.order = std::make_shared<const std::vector<std::uint32_t>>(arrangeRuns(*table, arrangement, job));
+            result.differing = differingOptions(*table, *result.order);
             return result;
         },
         [this](Arranged arranged) {
@@ -97,6 +99,7 @@ void RunsFeed::arrange()
                 return;
             fitting_ = std::move(arranged.fitting);
             order_ = std::move(arranged.order);
+            differing_ = std::move(arranged.differing);
             filterError_.clear();
             Q_EMIT changed();
             tellSettled();

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] const RunsModel::Table& table() const { return table_; }
     [[nodiscard]] const RunsModel::Order& order() const { return order_; } ///< places in the table, as they are shown
+    /// differingOptions() of order().
+    [[nodiscard]] const std::vector<std::size_t>& differing() const { return differing_; }
     [[nodiscard]] const QString& filter() const { return filter_; }
     [[nodiscard]] const QString& filterError() const { return filterError_; } ///< empty when the filter is understood
     [[nodiscard]] RunTrash* trash() const { return trash_; }
@@ -41,6 +43,7 @@ private:
     {
         Fitting fitting;
         RunsModel::Order order;
+        std::vector<std::size_t> differing;
     };
 
     void read();
@@ -51,6 +54,7 @@ private:
     RunTrash* trash_;
     RunsModel::Table table_;
     RunsModel::Order order_;
+    std::vector<std::size_t> differing_;
     Fitting fitting_; ///< of filter_ and the store as last read; null = to be found
     QString filter_;
     QString filterError_;

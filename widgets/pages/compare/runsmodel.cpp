@@ -16,14 +16,17 @@ namespace cdm::ui {
 namespace {
 using Kind = RunColumn::Kind;
 
-std::vector<std::string> sortedIds(const RunTable& table, const std::vector<std::uint32_t>& order)
+/// The runs of `order`, in the order of their ids.
+std::vector<std::uint32_t> byId(const RunTable& table, const std::vector<std::uint32_t>& order)
 {
-    std::vector<std::string> ids;
-    ids.reserve(order.size());
+    std::vector<char> isShown(table.runs.size());
     for (const std::uint32_t run : order)
-        ids.push_back(table.runs[run].id);
-    std::sort(ids.begin(), ids.end());
-    return ids;
+        isShown[run] = 1;
+    std::vector<std::uint32_t> runs;
+    runs.reserve(order.size());
+    std::copy_if(table.byId.begin(), table.byId.end(), std::back_inserter(runs),
+                 [&isShown](std::uint32_t run) { return isShown[run] != 0; });
+    return runs;
 }
 } // namespace
 
@@ -52,7 +55,14 @@ void RunsModel::setContent(Table table, Order order, std::vector<RunColumn> colu
 
 bool RunsModel::sameRuns(const Table& table, const Order& order) const
 {
-    return order->size() == order_->size() && sortedIds(*table, *order) == sortedIds(*table_, *order_);
+    if (order->size() != order_->size())
+        return false;
+    const std::vector<std::uint32_t> then = byId(*table_, *order_);
+    const std::vector<std::uint32_t> now = byId(*table, *order);
+    return table == table_ ? now == then
+                           : std::ranges::equal(
+                                 now, then, {}, [&](std::uint32_t run) { return table->runs[run].id; },
+                                 [&](std::uint32_t run) { return table_->runs[run].id; });
 }
 
 void RunsModel::changeOrder(Table table, Order order)
@@ -93,12 +103,9 @@ QString RunsModel::idAt(int row) const
 
 int RunsModel::rowOf(const QString& id) const
 {
-    const std::string wanted = id.toStdString();
-    for (std::size_t row = 0; row < order_->size(); ++row) {
-        if (table_->runs[(*order_)[row]].id == wanted)
-            return static_cast<int>(row);
-    }
-    return -1;
+    const auto run = table_->find(id.toStdString());
+    const auto found = run ? std::find(order_->begin(), order_->end(), *run) : order_->end();
+    return found == order_->end() ? -1 : static_cast<int>(found - order_->begin());
 }
 
 int RunsModel::columnOf(const RunColumn& column) const

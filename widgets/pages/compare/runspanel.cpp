@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSet>
 #include <QSpinBox>
 #include <QTimer>
 #include <QToolButton>
@@ -90,6 +91,7 @@ struct RunsPanel::Impl
     void toggleChosen();
     void tellDeleted();
     [[nodiscard]] QStringList selected() const;
+    [[nodiscard]] QItemSelection rowsOf(const QStringList& ids) const;
 };
 
 void RunsPanel::Impl::build()
@@ -258,18 +260,14 @@ void RunsPanel::Impl::showContent()
     const auto before = model->columns();
     const bool wasEmpty = model->rowCount() == 0;
     const QStringList marked = selected();
-    auto shown = columns->columns(*feed->table(), *feed->order());
+    auto shown = columns->columns(*feed->table(), *feed->order(), feed->differing());
     const bool otherColumns = shown != before;
     model->setContent(feed->table(), feed->order(), std::move(shown));
     if (!view->currentIndex().isValid() && model->rowCount() > 0) { // the model was reset
         const int found = model->rowOf(current); // a run that is gone leaves its place to the next one
         const int row = found >= 0 ? found : std::clamp(currentRow, 0, model->rowCount() - 1);
         view->selectionModel()->setCurrentIndex(model->index(row, 0), QItemSelectionModel::NoUpdate);
-        for (const QString& id : marked) {
-            if (const int at = model->rowOf(id); at >= 0)
-                view->selectionModel()->select(model->index(at, 0),
-                                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        }
+        view->selectionModel()->select(rowsOf(marked), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         view->verticalScrollBar()->setValue(scroll);
     }
     if (otherColumns)
@@ -321,6 +319,21 @@ QStringList RunsPanel::Impl::selected() const
     if (ids.isEmpty() && view->currentIndex().isValid())
         ids << model->idAt(view->currentIndex().row());
     return ids;
+}
+
+QItemSelection RunsPanel::Impl::rowsOf(const QStringList& ids) const
+{
+    const QSet<QString> wanted(ids.begin(), ids.end());
+    QItemSelection rows;
+    int first = 0; // of a stretch of wanted rows
+    for (int row = 0; row <= model->rowCount() && !wanted.isEmpty(); ++row) {
+        if (row < model->rowCount() && wanted.contains(model->idAt(row)))
+            continue;
+        if (first < row)
+            rows.append(QItemSelectionRange(model->index(first, 0), model->index(row - 1, 0)));
+        first = row + 1;
+    }
+    return rows;
 }
 
 void RunsPanel::Impl::toggleChosen()

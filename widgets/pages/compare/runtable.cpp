@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <system_error>
 #include <unordered_map>
 
@@ -94,8 +95,9 @@ double RunTable::metric(std::size_t run, store::EpochChoice which, const std::st
 
 std::optional<std::size_t> RunTable::find(const std::string& id) const
 {
-    const auto found = std::find_if(runs.begin(), runs.end(), [&id](const auto& run) { return run.id == id; });
-    return found == runs.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - runs.begin()));
+    const auto found = std::lower_bound(
+        byId.begin(), byId.end(), id, [this](std::uint32_t run, const auto& wanted) { return runs[run].id < wanted; });
+    return found == byId.end() || runs[*found].id != id ? std::nullopt : std::optional<std::size_t>(*found);
 }
 
 RunTable readRunTable(const std::filesystem::path& storePath, std::int64_t epoch, JobContext& job)
@@ -106,6 +108,10 @@ RunTable readRunTable(const std::filesystem::path& storePath, std::int64_t epoch
     if (!std::filesystem::exists(storePath, ignored))
         return table; // opening a store would make one
     table.runs = store::RunStore(storePath).list();
+    table.byId.resize(table.runs.size());
+    std::iota(table.byId.begin(), table.byId.end(), 0U);
+    std::sort(table.byId.begin(), table.byId.end(),
+              [&table](std::uint32_t a, std::uint32_t b) { return table.runs[a].id < table.runs[b].id; });
     job.throwIfStopped();
     readOptions(table, job);
     table.best = aligned(store::readMetricTable(storePath, store::EpochChoice::Best), table.runs);

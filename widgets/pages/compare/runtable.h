@@ -33,6 +33,7 @@ struct EpochValues
 struct RunTable
 {
     std::vector<store::RunRow> runs;      ///< newest first
+    std::vector<std::uint32_t> byId;      ///< places in `runs`, by ascending id
     std::vector<std::string> options;     ///< in the order of the form, then others by name
     std::vector<OptionValue> optionTable; ///< [runs, options]
     std::vector<std::int64_t> k;          ///< list length of each run's validation metrics; 0 = unknown
@@ -48,7 +49,7 @@ struct RunTable
     {
         return optionTable[run * options.size() + option];
     }
-    [[nodiscard]] std::optional<std::size_t> find(const std::string& id) const; ///< O(runs)
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& id) const;
 };
 
 /// Reads the store; a missing one has no runs and is not made. Throws Error, Cancelled. Any thread.

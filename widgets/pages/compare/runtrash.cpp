@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include <QSet>
+
 namespace cdm::ui {
 
 namespace {
@@ -65,8 +67,8 @@ void RunTrash::empty()
     const QStringList ids = std::exchange(ids_, {});
     going_ += ids;
     const auto ended = [this, ids] {
-        for (const QString& id : ids)
-            going_.removeAll(id);
+        const QSet<QString> gone(ids.begin(), ids.end());
+        going_.removeIf([&gone](const QString& id) { return gone.contains(id); });
         Q_EMIT session_->runsChanged();
         Q_EMIT changed();
     };
