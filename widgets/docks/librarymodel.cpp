@@ -25,14 +25,14 @@ bool looksSame(const LibraryDataset& a, const LibraryDataset& b)
     return a == b;
 }
 
-bool looksSame(const LibraryRun& a, const LibraryRun& b)
+bool looksSame(const std::shared_ptr<const LibraryRun>& a, const std::shared_ptr<const LibraryRun>& b)
 {
     const auto shown = [](const LibraryRun& run) {
         const store::RunRow& row = run.row;
         return std::tie(row.name, row.note, row.state, row.error, row.datasetName, row.created, row.folder, row.epochs,
                         row.bestEpoch, row.bestValidation, row.pinned, run.metric);
     };
-    return shown(a) == shown(b);
+    return shown(*a) == shown(*b);
 }
 
 } // namespace
@@ -64,9 +64,10 @@ void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, G
     }
     // Row by row: a view measures every row that it is told of, and there may be thousands.
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (looksSame(rows[row], news[row]))
+        const bool isSame = looksSame(rows[row], news[row]);
+        rows[row] = news[row]; // even so: what was before need not be kept
+        if (isSame)
             continue;
-        rows[row] = news[row];
         const QModelIndex changed = index(static_cast<int>(row), 0, parent);
         Q_EMIT dataChanged(changed, changed);
     }
@@ -75,8 +76,14 @@ void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, G
 
 void LibraryModel::setContent(const std::shared_ptr<const LibraryContent>& content)
 {
-    merge(datasets_, content->datasets, Datasets, [](const LibraryDataset& one) { return one.folder; });
-    merge(runs_, content->runs, Runs, [](const LibraryRun& one) { return one.row.id; });
+    merge(datasets_, content->datasets, Datasets,
+          [](const LibraryDataset& one) -> const QString& { return one.folder; });
+    std::vector<std::shared_ptr<const LibraryRun>> runs;
+    runs.reserve(content->runs.size());
+    for (const LibraryRun& run : content->runs)
+        runs.emplace_back(content, &run);
+    merge(runs_, runs, Runs,
+          [](const std::shared_ptr<const LibraryRun>& one) -> const std::string& { return one->row.id; });
 }
 
 void LibraryModel::setOpen(const QString& datasetFolder, const QString& runId)
@@ -119,13 +126,14 @@ const LibraryDataset* LibraryModel::datasetAt(const QModelIndex& index) const
 
 const LibraryRun* LibraryModel::runAt(const QModelIndex& index) const
 {
-    return index.isValid() && index.internalId() == 1 + Runs ? &runs_[static_cast<std::size_t>(index.row())] : nullptr;
+    return index.isValid() && index.internalId() == 1 + Runs ? runs_[static_cast<std::size_t>(index.row())].get()
+                                                             : nullptr;
 }
 
 QModelIndex LibraryModel::indexOfRun(const QString& id) const
 {
     const auto found = std::find_if(runs_.begin(), runs_.end(),
-                                    [key = id.toStdString()](const LibraryRun& run) { return run.row.id == key; });
+                                    [key = id.toStdString()](const auto& run) { return run->row.id == key; });
     return found == runs_.end() ? QModelIndex() : index(static_cast<int>(found - runs_.begin()), 0, groupIndex(Runs));
 }
 
@@ -255,7 +263,9 @@ bool LibraryModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (role != Qt::EditRole || run == nullptr || name.isEmpty())
         return false;
     const QString id = QString::fromStdString(run->row.id);
-    runs_[static_cast<std::size_t>(index.row())].row.name = name.toStdString();
+    auto renamed = std::make_shared<LibraryRun>(*run);
+    renamed->row.name = name.toStdString();
+    runs_[static_cast<std::size_t>(index.row())] = std::move(renamed);
     Q_EMIT dataChanged(index, index);
     Q_EMIT renameRequested(id, name);
     return true;

@@ -55,7 +55,7 @@ private:
     void merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group, Key key);
 
     std::vector<LibraryDataset> datasets_;
-    std::vector<LibraryRun> runs_;
+    std::vector<std::shared_ptr<const LibraryRun>> runs_; ///< in the content last set, so that none is copied
     QString openFolder_;
     QString openRun_;
 };
