@@ -16,6 +16,7 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void aFailureDoesNotStopIt();
     void whatIsKnownIsNotTrainedAgain();
     void aDatasetThatIsGone();
+    void longQueuesTellWhatChanged();
 
 private:
     void makePage();
@@ -398,6 +400,33 @@ void TestTrainQueue::aDatasetThatIsGone()
     QTRY_COMPARE(column(QueueModel::State), (QStringList{QStringLiteral("done"), QStringLiteral("failed")}));
     const QString why = model()->index(1, 0).data(Qt::ToolTipRole).toString();
     QVERIFY2(why.contains(QLatin1String("gone")), qPrintable(why));
+}
+
+void TestTrainQueue::longQueuesTellWhatChanged()
+{
+    std::vector<QueueRow> rows(1'000);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].entry.id = static_cast<std::int64_t>(i);
+        rows[i].planned = 4;
+    }
+    QueueModel queued;
+    const QAbstractItemModelTester tester(&queued, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    queued.setRows(rows);
+    QSignalSpy changed(&queued, &QAbstractItemModel::dataChanged);
+    queued.setRows(rows);
+    QCOMPARE(changed.size(), 0);
+    rows[17].entry.epochs = 2;
+    rows[17].share = 0.5;
+    rows[19].secondsLeft = 8.0;
+    queued.setRows(rows);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), queued.index(17, 0));
+    QCOMPARE(changed[0][1].toModelIndex(), queued.index(19, QueueModel::ColumnCount - 1));
+    QCOMPARE(queued.index(17, QueueModel::Progress).data().toString(), QStringLiteral("2 of 4"));
+    QSignalSpy reset(&queued, &QAbstractItemModel::modelReset);
+    rows.pop_back();
+    queued.setRows(rows);
+    QCOMPARE(reset.size(), 1);
 }
 
 QTEST_MAIN(TestTrainQueue)

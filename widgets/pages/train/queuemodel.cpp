@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/queuemodel.h"
 
-#include "base/error.h"
 #include "models/numbertext.h"
 #include "pages/train/trainqueue.h"
 #include "units/text.h"
@@ -12,13 +11,17 @@ namespace cdm::ui {
 
 namespace {
 
-std::int64_t plannedEpochs(const store::QueueEntry& entry)
+store::QueueEntry withoutConfig(const store::QueueEntry& entry)
 {
-    try {
-        return engine::fromJson(entry.configJson).epochs;
-    } catch (const Error&) {
-        return 0; // of a program with other options; the queue says so when it is its turn
-    }
+    return {entry.id, entry.name,  entry.datasetName, entry.datasetPath, entry.datasetHash,
+            {},       entry.state, entry.run,         entry.error,       entry.epochs};
+}
+
+bool looksAlike(const QueueRow& a, const QueueRow& b)
+{
+    return a.entry.state == b.entry.state && a.entry.epochs == b.entry.epochs && a.entry.run == b.entry.run &&
+           a.entry.error == b.entry.error && a.planned == b.planned && a.share == b.share &&
+           a.secondsLeft == b.secondsLeft && a.training == b.training;
 }
 
 QString stateText(const QueueRow& row)
@@ -60,8 +63,10 @@ std::vector<QueueRow> queueRows(const TrainQueue& queue)
     const RunHistory& history = queue.training()->history();
     const double perEpoch = history.epochs.empty() ? 0.0 : history.epochs.back().seconds;
     std::vector<QueueRow> rows;
-    for (const store::QueueEntry& entry : queue.entries()) {
-        QueueRow row{entry, plannedEpochs(entry)};
+    rows.reserve(queue.entries().size());
+    for (std::size_t i = 0; i < queue.entries().size(); ++i) {
+        const store::QueueEntry& entry = queue.entries()[i];
+        QueueRow row{withoutConfig(entry), queue.planned()[i]};
         if (queue.current() == entry.id && queue.training()->isActive()) {
             row.training = static_cast<int>(queue.training()->state());
             row.entry.epochs = history.epochs.empty() ? 0 : history.epochs.back().epoch;
@@ -102,9 +107,14 @@ void QueueModel::setRows(std::vector<QueueRow> rows)
         endResetModel();
         return;
     }
-    rows_ = std::move(rows);
-    if (!rows_.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    std::swap(rows_, rows);
+    // A training that goes on changes one row of them, ten times a second.
+    const auto first = std::mismatch(rows_.begin(), rows_.end(), rows.begin(), looksAlike).first;
+    const auto last = std::mismatch(rows_.rbegin(), rows_.rend(), rows.rbegin(), looksAlike).first;
+    if (first != rows_.end()) {
+        Q_EMIT dataChanged(index(static_cast<int>(first - rows_.begin()), 0),
+                           index(static_cast<int>(last.base() - rows_.begin()) - 1, ColumnCount - 1));
+    }
 }
 
 int QueueModel::rowOf(std::int64_t id) const

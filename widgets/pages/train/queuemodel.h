@@ -16,7 +16,7 @@ class TrainQueue;
 /// An entry of the queue with what is known of its progress now.
 struct QueueRow
 {
-    store::QueueEntry entry;
+    store::QueueEntry entry;          ///< without its configuration
     std::int64_t planned = 0;         ///< epochs at most; 0 = its configuration cannot be read
     double share = 0.0;               ///< done, in [0, 1]
     double secondsLeft = -1.0;        ///< estimate, of this entry alone; negative = unknown

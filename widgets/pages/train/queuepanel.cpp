@@ -53,6 +53,7 @@ QueuePanel::QueuePanel(TrainQueue* queue, QWidget* parent)
     view_->setItemDelegateForColumn(QueueModel::Progress, new BarDelegate(QueueModel::ShareRole, 0, view_));
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     view_->horizontalHeader()->setSectionResizeMode(QueueModel::Name, QHeaderView::Stretch);
+    view_->horizontalHeader()->setResizeContentsPrecision(0); // by what is in sight: a queue may be long
     view_->horizontalHeader()->setMinimumSectionSize(60);
     view_->setFixedHeight(view_->horizontalHeader()->sizeHint().height() +
                           rowsInSight * view_->verticalHeader()->defaultSectionSize() + 2 * view_->frameWidth());

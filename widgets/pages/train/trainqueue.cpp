@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/trainqueue.h"
 
+#include "base/error.h"
+#include "engine/trainconfig.h"
 #include "pages/train/queuedtraining.h"
 
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 namespace cdm::ui {
+
+namespace {
+
+std::int64_t plannedEpochs(const store::QueueEntry& entry)
+{
+    try {
+        return engine::fromJson(entry.configJson).epochs;
+    } catch (const Error&) {
+        return 0; // of a program with other options; the queue says so when it is its turn
+    }
+}
+
+} // namespace
 
 TrainQueue* TrainQueue::of(Session* session, const EngineSource& engine)
 {
@@ -102,6 +118,22 @@ void TrainQueue::change(Work work)
         doNext();
 }
 
+/// An entry's configuration never changes: what has been read of it before is taken from there.
+TrainQueue::ReadPtr TrainQueue::readEntries(const store::Queue& queue, const Read& before)
+{
+    std::unordered_map<std::int64_t, std::int64_t> known;
+    for (std::size_t i = 0; i < before.entries.size(); ++i)
+        known.emplace(before.entries[i].id, before.planned[i]);
+    auto read = std::make_shared<Read>();
+    read->entries = queue.entries();
+    read->planned.reserve(read->entries.size());
+    for (const store::QueueEntry& entry : read->entries) {
+        const auto found = known.find(entry.id);
+        read->planned.push_back(found != known.end() ? found->second : plannedEpochs(entry));
+    }
+    return read;
+}
+
 void TrainQueue::doNext()
 {
     if (waiting_.empty()) {
@@ -113,20 +145,19 @@ void TrainQueue::doNext()
     working_ = true;
     const Work work = std::move(waiting_.front());
     waiting_.pop_front();
-    using Entries = std::vector<store::QueueEntry>;
-    session_->jobs()->start<Entries>(
+    session_->jobs()->start<ReadPtr>(
         {tr("Queue of runs"), {}, false, true}, this,
-        [work, path = session_->storePath()](JobContext&) -> Entries {
+        [work, path = session_->storePath(), before = read_](JobContext&) -> ReadPtr {
             std::error_code ignored;
             if (!work && !std::filesystem::exists(path, ignored))
-                return {}; // opening a store would make one
+                return std::make_shared<Read>(); // opening a store would make one
             store::Queue queue(path);
             if (work)
                 work(queue);
-            return queue.entries();
+            return readEntries(queue, *before);
         },
-        [this](Entries entries) {
-            entries_ = std::move(entries);
+        [this](ReadPtr read) {
+            read_ = std::move(read);
             doNext();
         },
         [this](const QString& message) {
@@ -166,7 +197,7 @@ void TrainQueue::advance()
 
 void TrainQueue::takeUp(QueuedTraining prepared)
 {
-    const bool waits = std::ranges::any_of(entries_, [&](const store::QueueEntry& one) {
+    const bool waits = std::ranges::any_of(entries(), [&](const store::QueueEntry& one) {
         return one.id == prepared.entry && one.state == store::QueueState::Waiting;
     });
     if (!on_ || training_->isActive() || working_ || !waits)

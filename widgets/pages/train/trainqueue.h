@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -27,7 +28,9 @@ public:
     /// The session's one queue, made on the first call.
     [[nodiscard]] static TrainQueue* of(Session* session, const EngineSource& engine);
 
-    [[nodiscard]] const std::vector<store::QueueEntry>& entries() const { return entries_; } ///< as last read
+    [[nodiscard]] const std::vector<store::QueueEntry>& entries() const { return read_->entries; } ///< as last read
+    /// Of each of entries(): epochs at most; 0 = its configuration cannot be read.
+    [[nodiscard]] const std::vector<std::int64_t>& planned() const { return read_->planned; }
     [[nodiscard]] bool isOn() const { return on_; }                                ///< goes on to the next by itself
     [[nodiscard]] std::optional<std::int64_t> current() const { return current_; } ///< id of the one in training
     [[nodiscard]] bool isPending() const { return working_ || preparing_; }
@@ -48,9 +51,16 @@ Q_SIGNALS:
 
 private:
     using Work = std::function<void(store::Queue&)>;
+    struct Read
+    {
+        std::vector<store::QueueEntry> entries;
+        std::vector<std::int64_t> planned;
+    };
+    using ReadPtr = std::shared_ptr<const Read>;
 
     TrainQueue(Session* session, const EngineSource& engine);
     void change(Work work); ///< an empty one only reads
+    [[nodiscard]] static ReadPtr readEntries(const store::Queue& queue, const Read& before);
     void doNext();
     void advance();
     void takeUp(struct QueuedTraining prepared);
@@ -60,7 +70,7 @@ private:
 
     Session* session_;
     Training* training_;
-    std::vector<store::QueueEntry> entries_;
+    ReadPtr read_ = std::make_shared<Read>();
     std::deque<Work> waiting_; ///< changes that are still to be made, in order
     bool working_ = false;
     bool preparing_ = false;
