@@ -86,7 +86,7 @@ void addOptions(CLI::App& cli, Arguments& arguments, Texts& texts)
         ->check(CLI::Range(1.0, 4.0))
         ->needs(screenshot);
     cli.add_flag("--measure-start", arguments.measureStart,
-                 "Print the milliseconds from main to the first paint; exit");
+                 "Print the time to the first paint, by the clock and of the processor; exit");
     cli.set_version_flag("--version", versionText);
 }
 

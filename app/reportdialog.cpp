@@ -51,22 +51,30 @@ ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
     showCount();
 }
 
-std::vector<GatheredItem> ReportDialog::chosen() const
+std::vector<std::size_t> ReportDialog::ticked() const
 {
-    std::vector<GatheredItem> items;
+    std::vector<std::size_t> places;
     for (int p = 0; p < tree_->topLevelItemCount(); ++p) {
         const QTreeWidgetItem* page = tree_->topLevelItem(p);
         for (int i = 0; i < page->childCount(); ++i) {
             if (page->child(i)->checkState(0) == Qt::Checked)
-                items.push_back(items_[page->child(i)->data(0, Qt::UserRole).toULongLong()]);
+                places.push_back(page->child(i)->data(0, Qt::UserRole).toULongLong());
         }
     }
+    return places;
+}
+
+std::vector<GatheredItem> ReportDialog::chosen() const
+{
+    std::vector<GatheredItem> items;
+    for (const std::size_t place : ticked())
+        items.push_back(items_[place]);
     return items;
 }
 
 void ReportDialog::showCount()
 {
-    save_->setEnabled(!chosen().empty());
+    save_->setEnabled(!ticked().empty());
 }
 
 } // namespace cdm::app

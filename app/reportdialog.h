@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::vector<GatheredItem> chosen() const; ///< in their order
 
 private:
+    [[nodiscard]] std::vector<std::size_t> ticked() const; ///< places in items_
     void showCount();
 
     std::vector<GatheredItem> items_;

@@ -197,6 +197,7 @@ void TestProgram::measuresItsStart()
     const Ended ended = run({QStringLiteral("--measure-start")}, QStringLiteral("offscreen"));
     QCOMPARE(ended.status, 0);
     QVERIFY2(ended.out.contains(QStringLiteral("ms from main to the first paint")), qPrintable(ended.out));
+    QVERIFY2(ended.out.contains(QStringLiteral("ms of processor time")), qPrintable(ended.out));
     qInfo("%s", qPrintable(ended.out.trimmed()));
 }
 
