@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "charts/chartview.h"
 #include "charts/pdffile.h"
+#include "models/numbertext.h"
 #include "models/tableview.h"
 #include "report/writers.h"
 
@@ -65,6 +66,23 @@ report::Table tableOf(const ui::TableView& view)
     return table;
 }
 
+/// A table that waits for its numbers has rows of dashes.
+bool holdsAnything(const ui::TableView& view)
+{
+    const QAbstractItemModel& model = *view.model();
+    const int rows = std::min(model.rowCount(), gatheredRows);
+    for (int column = 1; column < model.columnCount(); ++column) {
+        if (view.isColumnHidden(column))
+            continue;
+        for (int row = 0; row < rows; ++row) {
+            const QString text = model.index(row, column).data().toString();
+            if (!text.isEmpty() && text != ui::dash())
+                return true;
+        }
+    }
+    return model.columnCount() == 1 && rows > 0;
+}
+
 void gatherFrom(const ui::Page& page, const QString& title, std::vector<GatheredItem>& items)
 {
     for (const auto* chart : page.findChildren<ui::ChartView*>()) {
@@ -72,7 +90,7 @@ void gatherFrom(const ui::Page& page, const QString& title, std::vector<Gathered
             items.push_back({title, chart->title(), chart->figure(), {}, chart->isVisible()});
     }
     for (const auto* view : page.findChildren<ui::TableView*>()) {
-        if (view->model() != nullptr && view->model()->rowCount() > 0 && !view->accessibleName().isEmpty())
+        if (view->model() != nullptr && !view->accessibleName().isEmpty() && holdsAnything(*view))
             items.push_back({title, view->accessibleName(), std::nullopt, tableOf(*view), view->isVisible()});
     }
 }
@@ -101,6 +119,17 @@ std::vector<GatheredItem> gatherItems(const PageArea& pages)
             gatherFrom(*page, title, items);
     }
     return items;
+}
+
+bool areSettled(const PageArea& pages)
+{
+    for (int place = 0; place < pages.count(); ++place) {
+        for (const auto* page : pages.widget(place)->findChildren<ui::Page*>()) {
+            if (!page->isSettled())
+                return false;
+        }
+    }
+    return true;
 }
 
 QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& provenance, const QString& language)

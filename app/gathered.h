@@ -29,6 +29,9 @@ inline constexpr int gatheredRows = 500; ///< most rows taken of one table; a fo
 /// All charts and tables that the built pages hold something in, page by page in the order of the bar.
 [[nodiscard]] std::vector<GatheredItem> gatherItems(const PageArea& pages);
 
+/// False while a built page still waits for numbers.
+[[nodiscard]] bool areSettled(const PageArea& pages);
+
 /// One HTML file without scripts or links: titles, vector figures, tables, provenance. Equal items give equal bytes.
 [[nodiscard]] QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& provenance,
                                     const QString& language);

@@ -34,9 +34,11 @@ ImportDialog::ImportDialog(ui::JobRunner* jobs, const QString& source, QWidget* 
         Q_EMIT checked();
     });
     connect(this, &QWizard::currentIdChanged, this, &ImportDialog::entered);
-    // What is done cannot be taken back here; after an error Back leads to what was given.
-    connect(run_, &ImportPage::ended, this,
-            [this] { button(BackButton)->setEnabled(!run_->result() && currentId() == Run); });
+    // What is done cannot be taken back or cancelled here; after an error Back leads to what was given.
+    connect(run_, &ImportPage::ended, this, [this] {
+        button(BackButton)->setEnabled(!run_->result() && currentId() == Run);
+        button(CancelButton)->setVisible(!run_->result());
+    });
     if (!source.isEmpty())
         setSource(source);
 }

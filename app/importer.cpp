@@ -27,7 +27,7 @@ QString Imported::summary() const
     QString text = Importer::tr("Imported %1: %2 requests from %3 rows.")
                        .arg(QFileInfo(folder).fileName(), count(report.requests), count(report.rowsUsed));
     if (report.rowsRefused > 0)
-        text += QLatin1Char(' ') + Importer::tr("%1 rows were refused.").arg(count(report.rowsRefused));
+        text += QLatin1Char(' ') + Importer::tr("Rows refused: %1.").arg(count(report.rowsRefused));
     return text;
 }
 

@@ -194,6 +194,8 @@ void MainWindow::connectSession()
     ui::Session* session = house_.session;
     connect(session, &ui::Session::failed, this,
             [this](const QString& message) { messages_->tell(MessageBar::Kind::Error, message); });
+    connect(session, &ui::Session::noticed, this,
+            [this](const QString& message) { messages_->tell(MessageBar::Kind::Information, message); });
     connect(session, &ui::Session::datasetChanged, this, [this] {
         if (const auto& dataset = house_.session->dataset())
             rememberPath(QString::fromStdString(dataset->folder().string()));

@@ -36,6 +36,7 @@ public:
     void dismiss();
     void dismissAll();
     [[nodiscard]] QString text() const; ///< of the message in sight; empty when there is none
+    [[nodiscard]] Kind kind() const { return messages_.empty() ? Kind::Information : messages_.back().kind; }
     [[nodiscard]] int count() const { return static_cast<int>(messages_.size()); }
 
 protected:

@@ -4,8 +4,13 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <map>
+#include <tuple>
 
 namespace cdm::app {
 
@@ -15,16 +20,45 @@ constexpr QSize dialogSize(520, 460);
 
 ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
     : QDialog(parent),
-      items_(std::move(items)),
-      tree_(new QTreeWidget)
+      tree_(new QTreeWidget),
+      waiting_(new QLabel(tr("Some numbers are still being computed; charts and tables appear here as they come.")))
 {
     setWindowTitle(tr("Report"));
     auto* advice = new QLabel(tr("Charts and tables for the report, as the pages show them now. It becomes one file, "
                                  "HTML or PDF, that says where the numbers come from."));
     advice->setWordWrap(true);
+    waiting_->setWordWrap(true);
+    waiting_->setForegroundRole(QPalette::PlaceholderText);
+    waiting_->hide();
     tree_->setAccessibleName(tr("Charts and tables"));
     tree_->setHeaderLabels({tr("Chart or table"), tr("Kind")});
     tree_->setColumnWidth(0, 380);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    save_ = buttons->addButton(tr("&Save..."), QDialogButtonBox::AcceptRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(tree_, &QTreeWidget::itemChanged, this, &ReportDialog::showCount);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(advice);
+    layout->addWidget(tree_, 1);
+    layout->addWidget(waiting_);
+    layout->addWidget(buttons);
+    resize(dialogSize);
+    setItems(std::move(items));
+}
+
+void ReportDialog::setItems(std::vector<GatheredItem> items)
+{
+    std::map<std::tuple<QString, QString, bool>, Qt::CheckState> ticks;
+    const auto keyOf = [](const GatheredItem& item) {
+        return std::tuple(item.page, item.title, item.figure.has_value());
+    };
+    for (const QTreeWidgetItem* row : rows())
+        ticks[keyOf(items_[row->data(0, Qt::UserRole).toULongLong()])] = row->checkState(0);
+    items_ = std::move(items);
+    const QSignalBlocker quiet(tree_);
+    const int scrolled = tree_->verticalScrollBar()->value();
+    tree_->clear();
     QTreeWidgetItem* page = nullptr;
     for (std::size_t i = 0; i < items_.size(); ++i) {
         const GatheredItem& item = items_[i];
@@ -35,31 +69,35 @@ ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
         }
         auto* row = new QTreeWidgetItem(page, {item.title, item.figure ? tr("chart") : tr("table")});
         row->setFlags(row->flags() | Qt::ItemIsUserCheckable);
-        row->setCheckState(0, item.inSight ? Qt::Checked : Qt::Unchecked);
+        const auto known = ticks.find(keyOf(item));
+        row->setCheckState(0, known != ticks.end() ? known->second : item.inSight ? Qt::Checked : Qt::Unchecked);
         row->setData(0, Qt::UserRole, static_cast<qulonglong>(i));
     }
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    save_ = buttons->addButton(tr("&Save..."), QDialogButtonBox::AcceptRole);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(tree_, &QTreeWidget::itemChanged, this, &ReportDialog::showCount);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(advice);
-    layout->addWidget(tree_, 1);
-    layout->addWidget(buttons);
-    resize(dialogSize);
+    tree_->verticalScrollBar()->setValue(scrolled);
     showCount();
+}
+
+void ReportDialog::setWaiting(bool waiting)
+{
+    waiting_->setVisible(waiting);
+}
+
+std::vector<QTreeWidgetItem*> ReportDialog::rows() const
+{
+    std::vector<QTreeWidgetItem*> all;
+    for (int p = 0; p < tree_->topLevelItemCount(); ++p) {
+        for (int i = 0; i < tree_->topLevelItem(p)->childCount(); ++i)
+            all.push_back(tree_->topLevelItem(p)->child(i));
+    }
+    return all;
 }
 
 std::vector<std::size_t> ReportDialog::ticked() const
 {
     std::vector<std::size_t> places;
-    for (int p = 0; p < tree_->topLevelItemCount(); ++p) {
-        const QTreeWidgetItem* page = tree_->topLevelItem(p);
-        for (int i = 0; i < page->childCount(); ++i) {
-            if (page->child(i)->checkState(0) == Qt::Checked)
-                places.push_back(page->child(i)->data(0, Qt::UserRole).toULongLong());
-        }
+    for (const QTreeWidgetItem* row : rows()) {
+        if (row->checkState(0) == Qt::Checked)
+            places.push_back(row->data(0, Qt::UserRole).toULongLong());
     }
     return places;
 }

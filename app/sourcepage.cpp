@@ -97,6 +97,7 @@ void SourcePage::build()
         if (source() != looked_) // leaving the field is no reason to look again and to propose another folder
             check();
     });
+    connect(source_, &QLineEdit::textEdited, this, &SourcePage::showVerdict);
     connect(format_, &QComboBox::currentIndexChanged, this, &SourcePage::showVerdict);
     connect(folder_, &QLineEdit::textChanged, this, &SourcePage::showVerdict);
     connect(folder, &QPushButton::clicked, this, [this] {
@@ -153,8 +154,8 @@ QString SourcePage::verdict() const
 bool SourcePage::isComplete() const
 {
     const bool isTable = format() == QLatin1String("table");
-    return !checking_ && !source().isEmpty() && !format().isEmpty() && (!isTable || found_.table) &&
-           !folder().isEmpty() && !QFileInfo::exists(folder());
+    return !checking_ && !source().isEmpty() && source() == looked_ && !format().isEmpty() &&
+           (!isTable || found_.table) && !folder().isEmpty() && !QFileInfo::exists(folder());
 }
 
 void SourcePage::check()
@@ -200,6 +201,8 @@ void SourcePage::showVerdict()
         text = tr("Looking into it...");
     } else if (source().isEmpty()) {
         text = tr("Choose a folder or a file, or drop it on the window.");
+    } else if (source() != looked_) {
+        text = tr("Enter looks into it.");
     } else if (format().isEmpty()) {
         good = false;
         text =

@@ -14,8 +14,13 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QTimer>
 
 namespace cdm::app {
+
+namespace {
+constexpr int looksForReportMs = 200; ///< between two looks whether the pages have all their numbers
+}
 
 WindowFiles::WindowFiles(MainWindow* window)
     : QObject(window),
@@ -102,13 +107,26 @@ QString WindowFiles::exportChart(const QString& file) const
 void WindowFiles::askForReport()
 {
     auto items = gatherItems(*window_->pages());
-    if (items.empty()) {
+    const bool settled = areSettled(*window_->pages());
+    if (items.empty() && settled) {
         window_->messages()->tell(MessageBar::Kind::Warning, tr("There is no chart or table to gather yet."));
         return;
     }
     auto* dialog = new ReportDialog(std::move(items), window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { saveReport(dialog->chosen()); });
+    dialog->setWaiting(!settled);
+    if (!settled) {
+        auto* look = new QTimer(dialog);
+        connect(look, &QTimer::timeout, dialog, [this, dialog, look] {
+            if (!areSettled(*window_->pages()))
+                return;
+            look->stop();
+            dialog->setItems(gatherItems(*window_->pages()));
+            dialog->setWaiting(false);
+        });
+        look->start(looksForReportMs);
+    }
     dialog->open();
 }
 

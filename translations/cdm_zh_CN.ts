@@ -2387,10 +2387,6 @@
         <translation>已导入 %1：从 %3 行得到 %2 个请求。</translation>
     </message>
     <message>
-        <source>%1 rows were refused.</source>
-        <translation>%1 行被拒绝。</translation>
-    </message>
-    <message>
         <source>Import %1</source>
         <translation>导入 %1</translation>
     </message>
@@ -2409,6 +2405,10 @@
     <message>
         <source>Dataset folder: %1</source>
         <translation>数据集文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Rows refused: %1.</source>
+        <translation>被拒绝的行：%1。</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2576,10 @@
     <message>
         <source>&amp;Save...</source>
         <translation>保存(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Some numbers are still being computed; charts and tables appear here as they come.</source>
+        <translation>部分数字仍在计算；图表和表格算好后会出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +2880,10 @@
     <message>
         <source>What they are stands in mapping.json beside it.</source>
         <translation>各列的含义取自旁边的 mapping.json。</translation>
+    </message>
+    <message>
+        <source>Enter looks into it.</source>
+        <translation>按 Enter 键查看其中的内容。</translation>
     </message>
 </context>
 <context>
@@ -6210,10 +6218,6 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <translation>检查点 %1 与数据集“%2”不匹配：%3 它是在“%4”上训练的。</translation>
     </message>
     <message>
-        <source>%1 The checkpoint was closed.</source>
-        <translation>%1 检查点已关闭。</translation>
-    </message>
-    <message>
         <source>Statistics of %1</source>
         <translation>%1 的统计</translation>
     </message>
@@ -6268,6 +6272,10 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>The checkpoint was closed: it was trained on &quot;%1&quot; and does not fit &quot;%2&quot;.</source>
+        <translation>已关闭检查点：它是在“%1”上训练的，不适用于“%2”。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "charts/chartview.h"
 #include "docks/librarydock.h"
 #include "help/helppopover.h"
+#include "models/numbertext.h"
 #include "openwindow.h"
 #include "pages/compare/runspanel.h"
 #include "pages/comparepage.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void commandsByName();
     void layoutPresets();
     void tourOnce();
+    void reportWaitsForNumbers();
     void reportGathers();
 
 private:
@@ -241,6 +243,12 @@ void TestWindow::whatCannotBeOpened()
     QVERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
     QVERIFY(QApplication::activeModalWidget() == nullptr);
     QCOMPARE((*program_)->messages()->count(), 3);
+    // Another dataset closes the checkpoint that does not fit it: told, but no error.
+    QVERIFY(program_->session().model() != nullptr);
+    program_->session().openDataset(folder);
+    QTRY_VERIFY(program_->session().model() == nullptr);
+    QCOMPARE((*program_)->messages()->kind(), MessageBar::Kind::Information);
+    QVERIFY2(program_->message().contains(QStringLiteral("was closed")), qPrintable(program_->message()));
 }
 
 void TestWindow::exportNeedsAChart()
@@ -632,6 +640,33 @@ void TestWindow::tourOnce()
     QVERIFY(tour != nullptr);
     QTest::keyClick(tour, Qt::Key_Escape);
     QTRY_VERIFY(!tour);
+}
+
+/// Asked for while the split is still being scored, the report offers no table of dashes; it fills as numbers come.
+void TestWindow::reportWaitsForNumbers()
+{
+    openModel();
+    (*program_)->pages()->showPage(QStringLiteral("trade-off"));
+    action("Report...")->trigger();
+    auto* dialog = (*program_)->findChild<ReportDialog*>();
+    QVERIFY(dialog != nullptr);
+    const auto tables = [dialog] {
+        auto items = dialog->chosen();
+        std::erase_if(items, [](const GatheredItem& item) { return item.figure.has_value(); });
+        return items;
+    };
+    const auto saysSomething = [](const GatheredItem& item) {
+        return std::any_of(item.table.rows.begin(), item.table.rows.end(), [](const report::Row& row) {
+            return std::any_of(row.cells.begin(), row.cells.end(), [](const report::Cell& cell) {
+                return !cell.text.empty() && QString::fromStdString(cell.text) != ui::dash();
+            });
+        });
+    };
+    for (const GatheredItem& item : tables())
+        QVERIFY2(saysSomething(item), qPrintable(item.title));
+    QTRY_VERIFY(!tables().empty());
+    for (const GatheredItem& item : tables())
+        QVERIFY2(saysSomething(item), qPrintable(item.title));
 }
 
 void TestWindow::reportGathers()

@@ -72,6 +72,16 @@ void paintState(QPainter* painter, const QRectF& box, store::RunState state, con
 
 } // namespace
 
+QString LibraryDelegate::fittedName(const QString& name, const QString& dataset, const QFontMetrics& metrics, int width)
+{
+    if (metrics.horizontalAdvance(name) <= width)
+        return name;
+    const QString beginning = dataset + QStringLiteral(", ");
+    if (dataset.isEmpty() || !name.startsWith(beginning) || name.size() == beginning.size())
+        return metrics.elidedText(name, Qt::ElideMiddle, width);
+    return metrics.elidedText(QStringLiteral("\u2026 ") + name.mid(beginning.size()), Qt::ElideMiddle, width);
+}
+
 QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const int line = QFontMetrics(option.font).height();
@@ -130,8 +140,9 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setFont(title);
     painter->setPen(strong);
     const QString name = index.data(Qt::DisplayRole).toString();
-    painter->drawText(QRect(left, box.top(), right - left, firstLine), Qt::AlignVCenter,
-                      QFontMetrics(title).elidedText(name, Qt::ElideMiddle, right - left));
+    painter->drawText(
+        QRect(left, box.top(), right - left, firstLine), Qt::AlignVCenter,
+        fittedName(name, index.data(LibraryModel::DatasetRole).toString(), QFontMetrics(title), right - left));
     painter->setFont(small);
     painter->setPen(weak);
     const QString below = index.data(LibraryModel::SubtitleRole).toString();

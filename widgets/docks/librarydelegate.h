@@ -16,6 +16,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
+
+    /// A name cut to the width. Runs of a grid begin with the name of their dataset, which the second line says as
+    /// well: it goes first, and what differs stays; then the middle goes.
+    [[nodiscard]] static QString fittedName(const QString& name, const QString& dataset, const QFontMetrics& metrics,
+                                            int width);
 };
 
 } // namespace cdm::ui

@@ -192,7 +192,7 @@ QVariant LibraryModel::datasetData(const LibraryDataset& dataset, int role) cons
         return joined({dataset.place, dataset.problem.isEmpty() ? tr("%1 requests").arg(text::count(dataset.requests))
                                                                 : tr("cannot be opened")});
     case Qt::ToolTipRole:
-        return dataset.problem.isEmpty() ? dataset.folder : dataset.folder + QLatin1Char('\n') + dataset.problem;
+        return QStringList{dataset.name, dataset.folder, dataset.problem}.join(QLatin1Char('\n')).trimmed();
     case Qt::AccessibleTextRole:
         return tr("Dataset %1, %2").arg(dataset.name, datasetData(dataset, SubtitleRole).toString());
     case OpenRole:
@@ -217,10 +217,15 @@ QVariant LibraryModel::runData(const LibraryRun& run, int role) const
     case SubtitleRole:
         return joined(
             {text::runState(row.state), text::dateTime(row.created), QString::fromStdString(row.datasetName)});
+    case DatasetRole:
+        return QString::fromStdString(row.datasetName);
     case ValueRole:
         return row.bestEpoch > 0 ? metricText(row.bestValidation) : QString();
     case Qt::ToolTipRole: {
-        QStringList lines{id, tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch)};
+        QStringList lines{runData(run, Qt::DisplayRole).toString()};
+        if (!row.name.empty())
+            lines << id;
+        lines << tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch);
         if (row.bestEpoch > 0)
             lines << tr("%1 %2").arg(run.metric, metricText(row.bestValidation));
         for (const std::string& text : {row.note, row.error}) {

@@ -17,6 +17,7 @@ public:
     enum Role {
         KeyRole = Qt::UserRole, ///< folder of a dataset, id of a run
         SubtitleRole,           ///< second line
+        DatasetRole,            ///< name of a run's dataset; nothing for others
         ValueRole,              ///< best value of a run
         StateRole,              ///< store::RunState of a run as int; nothing for others
         PinnedRole,

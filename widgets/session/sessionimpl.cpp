@@ -125,12 +125,13 @@ void Session::Impl::dropModelThatDoesNotFit()
 {
     if (!model)
         return;
-    const QString reason = whyUnfit(*model);
-    if (reason.isEmpty())
+    if (whyUnfit(*model).isEmpty())
         return;
+    const QString trainedOn = QString::fromStdString(model->info().datasetName);
     model.reset();
     Q_EMIT session->modelChanged();
-    Q_EMIT session->failed(Session::tr("%1 The checkpoint was closed.").arg(reason));
+    Q_EMIT session->noticed(Session::tr("The checkpoint was closed: it was trained on \"%1\" and does not fit \"%2\".")
+                                .arg(trainedOn, QString::fromStdString(dataset->name())));
 }
 
 void Session::Impl::forgetScores()

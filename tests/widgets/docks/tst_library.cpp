@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "docks/librarydelegate.h"
 #include "docks/librarydock.h"
 #include "docks/librarymodel.h"
 #include "models/numbertext.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void namesakesAreToldApart();
     void contentKnowsWhenNothingChanged();
     void modelShowsRows();
+    void namesKeepWhatDiffers();
     void modelMergesAnyChange();
     void listsRunsAndDatasets();
     void saysWhatToDo();
@@ -223,11 +225,28 @@ void TestLibrary::modelShowsRows()
     QCOMPARE(index.data(LibraryModel::StateRole).toInt(), static_cast<int>(RunState::Failed));
     QVERIFY(index.data(LibraryModel::SubtitleRole).toString().startsWith(QStringLiteral("failed")));
     QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("the disk is full")));
+    QVERIFY(index.data(Qt::ToolTipRole).toString().startsWith(QStringLiteral("long run\n"))); // it may be cut
     QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Recall@20 0.4123")));
     QVERIFY(tree.runAt(index) != nullptr && tree.datasetAt(index) == nullptr);
     QVERIFY(tree.groupIndex(LibraryModel::Runs).data().toString().contains(QStringLiteral("(1)")));
     QVERIFY(!tree.indexOfRun(QStringLiteral("r-none")).isValid());
     QVERIFY(!tree.setData(index, QStringLiteral("  "), Qt::EditRole)); // a run without a name is hard to find
+}
+
+void TestLibrary::namesKeepWhatDiffers()
+{
+    const QFontMetrics metrics(QApplication::font());
+    const QString dataset = QStringLiteral("Generated, 4800 requests");
+    const QString name = dataset + QStringLiteral(", lambda=0.25, seed 2");
+    const auto fitted = [&](const QString& text, int width) {
+        return LibraryDelegate::fittedName(text, dataset, metrics, width);
+    };
+    QCOMPARE(fitted(name, metrics.horizontalAdvance(name)), name);
+    QCOMPARE(fitted(name, metrics.horizontalAdvance(name) - 1), QStringLiteral("\u2026 lambda=0.25, seed 2"));
+    const QString narrow = fitted(name, metrics.horizontalAdvance(QStringLiteral("lambda=0.25, se")));
+    QVERIFY2(narrow.endsWith(QStringLiteral("2")) && !narrow.contains(QStringLiteral("4800")), qPrintable(narrow));
+    const QString given = fitted(QStringLiteral("a name that somebody gave"), metrics.horizontalAdvance(dataset) / 2);
+    QVERIFY2(given.startsWith(QLatin1Char('a')) && given.endsWith(QLatin1Char('e')), qPrintable(given));
 }
 
 void TestLibrary::modelMergesAnyChange()

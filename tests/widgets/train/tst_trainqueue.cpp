@@ -210,6 +210,11 @@ void TestTrainQueue::dialogSaysHowMany()
     QCOMPARE(dialog.entries().size(), std::size_t(6));
     dialog.setAxis(1, QStringLiteral("beta1"), QString()); // chosen, and no value yet
     QVERIFY(!ok->isEnabled());
+    dialog.setAxis(1, QString(), QString());
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    dialog.show();
+    QTest::keyClick(dialog.seeds(), Qt::Key_Return); // adds, and does not cancel
+    QCOMPARE(accepted.count(), 1);
 }
 
 void TestTrainQueue::trainsOneAfterTheOther()

@@ -53,12 +53,12 @@ ItemPicker::ItemPicker(JobRunner* jobs, std::shared_ptr<const data::Dataset> dat
     count_->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     add_ = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
-    add_->setDefault(true);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(text_);
     layout->addWidget(list_, 1);
     layout->addWidget(count_);
     layout->addWidget(buttons);
+    add_->setDefault(true); // a button outside a dialog would only think that it is
     connect(text_, &QLineEdit::textChanged, this, &ItemPicker::search);
     connect(list_, &QListWidget::itemActivated, this, &ItemPicker::pick);
     connect(buttons, &QDialogButtonBox::accepted, this, &ItemPicker::pick);

@@ -265,7 +265,7 @@ void TrainPage::Impl::askDiscard()
     question->setInformativeText(TrainPage::tr("\"Stop and keep\" ends it and keeps what was learned."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* yes = question->addButton(TrainPage::tr("Cancel and &delete"), QMessageBox::DestructiveRole);
-    question->addButton(TrainPage::tr("&Go on training"), QMessageBox::RejectRole);
+    question->setDefaultButton(question->addButton(TrainPage::tr("&Go on training"), QMessageBox::RejectRole));
     connect(question, &QMessageBox::buttonClicked, training, [this, question, yes](QAbstractButton* clicked) {
         if (clicked == yes)
             training->discard();

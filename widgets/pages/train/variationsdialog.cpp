@@ -81,12 +81,12 @@ VariationsDialog::VariationsDialog(const engine::TrainConfig& base, QString name
     verdict_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     add_ = buttons->addButton(tr("&Add to the queue"), QDialogButtonBox::AcceptRole);
-    add_->setDefault(true);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(what);
     layout->addLayout(grid);
     layout->addWidget(verdict_);
     layout->addWidget(buttons);
+    add_->setDefault(true); // a button outside a dialog would only think that it is
     resize(dialogWidth, sizeHint().height());
     connect(seeds_, &QLineEdit::textChanged, this, &VariationsDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
