@@ -2,6 +2,7 @@
 #include "app/importpages.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "units/errortext.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -188,7 +189,7 @@ QString ColumnsPage::loadMapping(const QString& file)
         showRoles(rolesOf(loaded, preview_.columns));
         return {};
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return ui::text::error(error);
     }
 }
 

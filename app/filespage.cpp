@@ -2,6 +2,7 @@
 #include "app/importpages.h"
 #include "base/error.h"
 #include "sources/input/npy.h"
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <QDir>
@@ -142,7 +143,7 @@ FilesPage::Look FilesPage::look() const
                 look.problem = tr("%1 has %2 numbers per row. Allowed: one score for each row of the table.")
                                    .arg(shortName(name), ui::text::count(static_cast<qint64>(array.dimension())));
         } catch (const Error& error) {
-            look.problem = QString::fromUtf8(error.what());
+            look.problem = ui::text::error(error);
         }
     }
     look.shapes = shapes.join(QLatin1Char('\n'));

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/version.h"
 #include "store/runstore.h"
+#include "units/errortext.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -98,7 +99,7 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
         try {
             openFirstInputs(window, arguments);
         } catch (const Error& error) {
-            Q_EMIT session.failed(QString::fromUtf8(error.what()));
+            Q_EMIT session.failed(ui::text::error(error));
         }
         if (picture) {
             screenshot.start();

@@ -2,6 +2,7 @@
 #include "app/importpages.h"
 #include "app/paths.h"
 #include "base/error.h"
+#include "units/errortext.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ FoundSource lookAt(const std::string& path)
     try {
         found.format = sources::detectFormat(path);
     } catch (const Error& error) {
-        found.problem = error.what();
+        found.problem = ui::text::error(error).toStdString();
     }
     if (std::filesystem::is_directory(path))
         return found;
@@ -33,7 +34,7 @@ FoundSource lookAt(const std::string& path)
         found.table = sources::previewTable(path);
     } catch (const Error& error) {
         if (found.problem.empty() && found.format == "table")
-            found.problem = error.what();
+            found.problem = ui::text::error(error).toStdString();
     }
     return found;
 }

@@ -9,6 +9,7 @@
 #include "app/reportdialog.h"
 #include "base/error.h"
 #include "charts/figurefile.h"
+#include "units/errortext.h"
 #include "units/notice.h"
 
 #include <QCoreApplication>
@@ -55,7 +56,7 @@ void WindowFiles::open(const QStringList& paths)
         if (!plan.importSource.isEmpty())
             askForImport(plan.importSource);
     } catch (const Error& error) {
-        Q_EMIT session()->failed(QString::fromUtf8(error.what()));
+        Q_EMIT session()->failed(ui::text::error(error));
     }
 }
 

@@ -486,6 +486,513 @@
     </message>
 </context>
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>it is a file, not a dataset folder</source>
+        <translation>这是一个文件，不是数据集文件夹</translation>
+    </message>
+    <message>
+        <source>it is no dataset: it holds no %1</source>
+        <translation>这不是数据集：其中没有 %1</translation>
+    </message>
+    <message>
+        <source>it is no dataset of this program</source>
+        <translation>这不是本程序的数据集</translation>
+    </message>
+    <message>
+        <source>Choose a folder made by the import or the generator of this program</source>
+        <translation>请选择由本程序的导入或生成器创建的文件夹</translation>
+    </message>
+    <message>
+        <source>the file of this column is missing</source>
+        <translation>缺少这一列的文件</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, the manifest says %2</source>
+        <translation>文件有 %1 字节，而清单记录的是 %2</translation>
+    </message>
+    <message>
+        <source>The dataset is damaged or was altered; make it again</source>
+        <translation>数据集已损坏或被改动；请重新创建</translation>
+    </message>
+    <message>
+        <source>its dataset format is version %1, this program reads up to %2</source>
+        <translation>其数据集格式为版本 %1，本程序最高只能读取版本 %2</translation>
+    </message>
+    <message>
+        <source>its hash does not belong to its columns</source>
+        <translation>其哈希值与各列不符</translation>
+    </message>
+    <message>
+        <source>there is no split &apos;%1&apos;</source>
+        <translation>没有名为“%1”的划分</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>已经存在</translation>
+    </message>
+    <message>
+        <source>Choose a new folder, or remove that one first</source>
+        <translation>请选择一个新文件夹，或先删除现有的</translation>
+    </message>
+    <message>
+        <source>cannot create: %1</source>
+        <translation>无法创建：%1</translation>
+    </message>
+    <message>
+        <source>cannot open: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>cannot read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>cannot write: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>cannot open the file: %1</source>
+        <translation>无法打开文件：%1</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>这是一个文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder</source>
+        <translation>请释放一些空间，或选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>no safetensors header found</source>
+        <translation>找不到 safetensors 文件头</translation>
+    </message>
+    <message>
+        <source>its safetensors header is damaged</source>
+        <translation>其 safetensors 文件头已损坏</translation>
+    </message>
+    <message>
+        <source>a tensor lies outside the file</source>
+        <translation>有张量超出了文件范围</translation>
+    </message>
+    <message>
+        <source>The file is not a checkpoint or was cut short</source>
+        <translation>该文件不是检查点，或不完整</translation>
+    </message>
+    <message>
+        <source>its metadata lack &apos;%1&apos;</source>
+        <translation>其元数据缺少“%1”</translation>
+    </message>
+    <message>
+        <source>It is a safetensors file, but not a checkpoint of this program</source>
+        <translation>它是 safetensors 文件，但不是本程序的检查点</translation>
+    </message>
+    <message>
+        <source>it is not a checkpoint of this program</source>
+        <translation>这不是本程序的检查点</translation>
+    </message>
+    <message>
+        <source>its checkpoint format is version %1, this program reads up to %2</source>
+        <translation>其检查点格式为版本 %1，本程序最高只能读取版本 %2</translation>
+    </message>
+    <message>
+        <source>The model was trained for %1 users, this dataset has %2.</source>
+        <translation>模型是为 %1 个用户训练的，而此数据集有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The model was trained for %1 items, this dataset has %2.</source>
+        <translation>模型是为 %1 个物品训练的，而此数据集有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The model was trained for %1 categories, this dataset has %2.</source>
+        <translation>模型是为 %1 个类别训练的，而此数据集有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The model was trained with the user fields: %1; this dataset has: %2.</source>
+        <translation>模型训练时的用户字段为：%1；此数据集的为：%2。</translation>
+    </message>
+    <message>
+        <source>The model was trained with the context fields: %1; this dataset has: %2.</source>
+        <translation>模型训练时的上下文字段为：%1；此数据集的为：%2。</translation>
+    </message>
+    <message>
+        <source>The model was trained with the item fields: %1; this dataset has: %2.</source>
+        <translation>模型训练时的物品字段为：%1；此数据集的为：%2。</translation>
+    </message>
+    <message>
+        <source>The counts agree, but the ids of users, items or categories are not those the model was trained for (vocabulary %1 in the model, %2 in this dataset).</source>
+        <translation>数量一致，但用户、物品或类别的 ID 不是模型训练时的那些（模型的词表为 %1，此数据集的为 %2）。</translation>
+    </message>
+    <message>
+        <source>it is an SQLite database, but not a run database of this program</source>
+        <translation>这是 SQLite 数据库，但不是本程序的运行数据库</translation>
+    </message>
+    <message>
+        <source>Name another file</source>
+        <translation>请指定另一个文件</translation>
+    </message>
+    <message>
+        <source>its schema is version %1, this program reads up to %2</source>
+        <translation>其结构为版本 %1，本程序最高只能读取版本 %2</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a run database</source>
+        <translation>这是一个文件夹，不是运行数据库</translation>
+    </message>
+    <message>
+        <source>there are no runs yet</source>
+        <translation>还没有任何运行</translation>
+    </message>
+    <message>
+        <source>there is no run &apos;%1&apos;</source>
+        <translation>没有运行“%1”</translation>
+    </message>
+    <message>
+        <source>it is running already, as process %1 on %2</source>
+        <translation>它已在 %2 上以进程 %1 运行</translation>
+    </message>
+    <message>
+        <source>it is running, as process %1 on %2</source>
+        <translation>它正在 %2 上以进程 %1 运行</translation>
+    </message>
+    <message>
+        <source>Stop it there first</source>
+        <translation>请先在那里停止它</translation>
+    </message>
+    <message>
+        <source>Stop it first</source>
+        <translation>请先停止它</translation>
+    </message>
+    <message>
+        <source>it is complete (%1 after %2 epochs)</source>
+        <translation>它已完成（%1，共 %2 轮）</translation>
+    </message>
+    <message>
+        <source>Only runs that were stopped, interrupted or failed can go on</source>
+        <translation>只有已停止、中断或失败的运行才能继续</translation>
+    </message>
+    <message>
+        <source>its checkpoint %1 is gone</source>
+        <translation>它的检查点 %1 已不存在</translation>
+    </message>
+    <message>
+        <source>Train anew</source>
+        <translation>请重新训练</translation>
+    </message>
+    <message>
+        <source>the dataset %1 has another content (%2) than the one the run was trained on (%3, %4)</source>
+        <translation>数据集 %1 的内容（%2）与该运行训练所用的（%3，%4）不同</translation>
+    </message>
+    <message>
+        <source>Give the run&apos;s own dataset, or train anew</source>
+        <translation>请提供该运行自己的数据集，或重新训练</translation>
+    </message>
+    <message>
+        <source>the content fits no known format</source>
+        <translation>内容不符合任何已知格式</translation>
+    </message>
+    <message>
+        <source>Known formats: %1. A table needs a header line; name its columns in a mapping</source>
+        <translation>已知格式：%1。表格需要标题行；请在映射中指明各列</translation>
+    </message>
+    <message>
+        <source>the file has no header with at least two column names, and no JSON objects</source>
+        <translation>文件没有至少两个列名的标题行，也没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>there is not exactly one table in this folder</source>
+        <translation>此文件夹中不是恰好有一个表格</translation>
+    </message>
+    <message>
+        <source>Name the file</source>
+        <translation>请指定文件</translation>
+    </message>
+    <message>
+        <source>no request could be made of the input</source>
+        <translation>无法从输入中构造任何请求</translation>
+    </message>
+    <message>
+        <source>the file has no row</source>
+        <translation>文件没有任何行</translation>
+    </message>
+    <message>
+        <source>the file is UTF-16</source>
+        <translation>文件是 UTF-16 编码</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8</source>
+        <translation>请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>damaged gzip data: %1</source>
+        <translation>gzip 数据已损坏：%1</translation>
+    </message>
+    <message>
+        <source>damaged zstd data: %1</source>
+        <translation>zstd 数据已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the packed data end in the middle</source>
+        <translation>压缩数据不完整</translation>
+    </message>
+    <message>
+        <source>Fetch the file again</source>
+        <translation>请重新获取该文件</translation>
+    </message>
+    <message>
+        <source>it is no NumPy array file (.npy)</source>
+        <translation>这不是 NumPy 数组文件（.npy）</translation>
+    </message>
+    <message>
+        <source>Write it with numpy.save()</source>
+        <translation>请用 numpy.save() 写出</translation>
+    </message>
+    <message>
+        <source>it has %1 rows, the table has %2</source>
+        <translation>它有 %1 行，而表格有 %2 行</translation>
+    </message>
+    <message>
+        <source>Row i belongs to row i of the table</source>
+        <translation>第 i 行对应表格的第 i 行</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not allowed</source>
+        <translation>不允许“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed</source>
+        <translation>不允许 %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>there is no training option &apos;%1&apos;</source>
+        <translation>没有训练选项“%1”</translation>
+    </message>
+    <message>
+        <source>Allowed: whole numbers from %1 to %2</source>
+        <translation>允许：%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>Allowed: numbers from %1 to %2</source>
+        <translation>允许：%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>Allowed: %1 to %2</source>
+        <translation>允许：%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Allowed: %1</source>
+        <translation>允许：%1</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>没有给出</translation>
+    </message>
+    <message>
+        <source>Give at least one whole number</source>
+        <translation>请至少给出一个整数</translation>
+    </message>
+    <message>
+        <source>no value is given</source>
+        <translation>没有给出值</translation>
+    </message>
+    <message>
+        <source>it is given twice</source>
+        <translation>给出了两次</translation>
+    </message>
+    <message>
+        <source>Write name=value,value,...</source>
+        <translation>请写成 名称=值,值,...</translation>
+    </message>
+    <message>
+        <source>these are more than %1 runs</source>
+        <translation>超过了 %1 个运行</translation>
+    </message>
+    <message>
+        <source>Leave some values out</source>
+        <translation>请去掉一些值</translation>
+    </message>
+    <message>
+        <source>must be a number, found %1</source>
+        <translation>必须是数字，而这里是 %1</translation>
+    </message>
+    <message>
+        <source>must be a text, found %1</source>
+        <translation>必须是文本，而这里是 %1</translation>
+    </message>
+    <message>
+        <source>must be a JSON object of option names and values</source>
+        <translation>必须是由选项名称和值组成的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 is above tau_start %2</source>
+        <translation>%1 大于 tau_start %2</translation>
+    </message>
+    <message>
+        <source>Annealing goes down</source>
+        <translation>退火是逐步降低的</translation>
+    </message>
+    <message>
+        <source>a frozen teacher needs the path of a trained checkpoint</source>
+        <translation>冻结的教师需要一个已训练检查点的路径</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot compare states</source>
+        <translation>“%1”不能用于比较状态</translation>
+    </message>
+    <message>
+        <source>Write state:finished</source>
+        <translation>请写成 state:finished</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>Write a number after %1</source>
+        <translation>请在 %1 之后写一个数字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not say whether a run is pinned</source>
+        <translation>“%1”没有说明运行是否已固定</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no state of a run</source>
+        <translation>“%1”不是运行的状态</translation>
+    </message>
+    <message>
+        <source>no size is given</source>
+        <translation>没有给出大小</translation>
+    </message>
+    <message>
+        <source>Give at least one, as in 50, 100, 200</source>
+        <translation>请至少给出一个，例如 50, 100, 200</translation>
+    </message>
+    <message>
+        <source>%1 follows %2</source>
+        <translation>%1 排在 %2 之后</translation>
+    </message>
+    <message>
+        <source>Give them in ascending order, each once</source>
+        <translation>请按升序给出，每个只出现一次</translation>
+    </message>
+    <message>
+        <source>a list of K = %1 cannot come from N = %2</source>
+        <translation>N = %2 个候选中无法取出 K = %1 的列表</translation>
+    </message>
+    <message>
+        <source>Allowed: 1 &lt;= K &lt;= N</source>
+        <translation>允许：1 &lt;= K &lt;= N</translation>
+    </message>
+    <message>
+        <source>there is no device &apos;%1&apos; on this machine</source>
+        <translation>本机没有设备“%1”</translation>
+    </message>
+    <message>
+        <source>the dataset has no train requests</source>
+        <translation>数据集没有训练请求</translation>
+    </message>
+    <message>
+        <source>the dataset has no validation requests</source>
+        <translation>数据集没有验证请求</translation>
+    </message>
+    <message>
+        <source>Training chooses its best epoch by them; import or generate it with a validation split</source>
+        <translation>训练用它们选出最佳轮次；请在导入或生成时留出验证划分</translation>
+    </message>
+    <message>
+        <source>no validation request has a positive, so %1 is undefined</source>
+        <translation>没有验证请求带有正例，因此 %1 没有定义</translation>
+    </message>
+    <message>
+        <source>Choose validation_metric ilad or cc, or another dataset</source>
+        <translation>请选择 validation_metric 为 ilad 或 cc，或换一个数据集</translation>
+    </message>
+    <message>
+        <source>backbone = data takes f from the dataset&apos;s scores, and it has none</source>
+        <translation>backbone = data 使用数据集中的分数作为 f，而数据集没有分数</translation>
+    </message>
+    <message>
+        <source>backbone = data takes e from the dataset&apos;s vectors of candidates or items, and it has none</source>
+        <translation>backbone = data 使用数据集中候选或物品的向量作为 e，而数据集没有向量</translation>
+    </message>
+    <message>
+        <source>Import it with a score and vectors of items or candidates, or train with backbone = dcn</source>
+        <translation>请在导入时带上分数以及物品或候选的向量，或用 backbone = dcn 训练</translation>
+    </message>
+    <message>
+        <source>it has no %1 requests</source>
+        <translation>它没有 %1 请求</translation>
+    </message>
+    <message>
+        <source>Choose another split</source>
+        <translation>请选择另一个划分</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>queue of runs</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>配置</translation>
+    </message>
+</context>
+<context>
     <name>FigureFile</name>
     <message>
         <source>%1: cannot export as &quot;%2&quot;. Allowed: %3.</source>

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "data/dataset.h"
 #include "engine/trainconfig.h"
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ LibraryDataset look(const QString& folder)
         entry.name = QString::fromStdString(dataset->name());
         entry.requests = static_cast<qint64>(dataset->requestCount());
     } catch (const Error& error) {
-        entry.problem = QString::fromUtf8(error.what());
+        entry.problem = text::error(error);
     }
     return entry;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "jobs/jobrunner.h"
 
+#include "units/errortext.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QPointer>
@@ -190,7 +192,7 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
             job->outcome = Outcome::Cancelled;
         } catch (const std::exception& error) {
             job->outcome = Outcome::Failed;
-            job->error = QString::fromUtf8(error.what());
+            job->error = text::error(error);
         } catch (...) {
             job->outcome = Outcome::Failed;
             job->error = tr("The job failed for an unknown reason.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "session/sessionimpl.h"
 
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <utility>
@@ -116,9 +117,11 @@ QString Session::Impl::whyUnfit(const engine::Model& candidate) const
     const std::string reason = dataset->schema().whyIncompatible(candidate.info().schema);
     if (reason.empty())
         return {};
+    const QString told = text::translatedError(reason);
     return Session::tr("The checkpoint %1 does not fit the dataset \"%2\": %3 It was trained on \"%4\".")
         .arg(QString::fromStdString(candidate.info().path.string()), QString::fromStdString(dataset->name()),
-             QString::fromStdString(reason), QString::fromStdString(candidate.info().datasetName));
+             told.isNull() ? QString::fromStdString(reason) : told,
+             QString::fromStdString(candidate.info().datasetName));
 }
 
 void Session::Impl::dropModelThatDoesNotFit()

@@ -5,6 +5,7 @@
 #include "base/shortest.h"
 #include "engine/trainconfig.h"
 #include "sources/responses.h"
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
@@ -53,7 +54,7 @@ QString whyNoPolicies(const PolicyOrder& order)
                 return Texts::tr("This run has no student. Tick another one beside it.");
         }
     } catch (const Error& error) { // of another version of the program
-        return QString::fromStdString(error.what());
+        return text::error(error);
     }
     if (order.responses.empty())
         return Texts::tr("Choose the file of responses: what every user answered to every item (user_id, video_id, "

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "pages/train/optionform.h"
+#include "units/errortext.h"
 #include "units/optiontext.h"
 
 #include <QComboBox>
@@ -137,7 +138,7 @@ bool OptionPanel::loadFile(const QString& file)
         form_->setConfig(engine::fromJson(readTextFile(file.toStdString())));
         return true;
     } catch (const Error& error) {
-        Q_EMIT problem(tr("%1 cannot be used: %2").arg(file, QString::fromUtf8(error.what())));
+        Q_EMIT problem(tr("%1 cannot be used: %2").arg(file, text::error(error)));
         return false;
     }
 }
@@ -148,7 +149,7 @@ bool OptionPanel::saveFile(const QString& file)
         writeFileAtomically(file.toStdString(), engine::toJson(form_->config()) + "\n");
         return true;
     } catch (const Error& error) {
-        Q_EMIT problem(tr("The options were not saved: %1").arg(QString::fromUtf8(error.what())));
+        Q_EMIT problem(tr("The options were not saved: %1").arg(text::error(error)));
         return false;
     }
 }

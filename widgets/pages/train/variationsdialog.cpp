@@ -2,6 +2,7 @@
 #include "pages/train/variationsdialog.h"
 
 #include "base/error.h"
+#include "units/errortext.h"
 #include "units/optiontext.h"
 #include "units/text.h"
 
@@ -133,7 +134,7 @@ void VariationsDialog::check()
         }
         entries_ = variations(base_, axes, listedSeeds(seeds_->text()), name_, *dataset_);
     } catch (const Error& error) {
-        problem = QString::fromUtf8(error.what());
+        problem = text::error(error);
     }
     verdict_->setForegroundRole(problem.isEmpty() ? QPalette::PlaceholderText : QPalette::BrightText);
     if (!problem.isEmpty())

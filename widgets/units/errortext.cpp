@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "units/errortext.h"
+
+#include "base/error.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace cdm::ui::text {
+
+namespace {
+
+constexpr char16_t firstCjk = 0x2E80;
+
+/// What core says most often, %1 and so on for what changes; narrow patterns before wide ones.
+constexpr std::array patterns{
+    QT_TRANSLATE_NOOP("ErrorText", "there is no such folder"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is a file, not a dataset folder"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is no dataset: it holds no %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is no dataset of this program"),
+    QT_TRANSLATE_NOOP("ErrorText", "Choose a folder made by the import or the generator of this program"),
+    QT_TRANSLATE_NOOP("ErrorText", "the file of this column is missing"),
+    QT_TRANSLATE_NOOP("ErrorText", "it has %1 bytes, the manifest says %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "The dataset is damaged or was altered; make it again"),
+    QT_TRANSLATE_NOOP("ErrorText", "its dataset format is version %1, this program reads up to %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "its hash does not belong to its columns"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is no split '%1'"),
+    QT_TRANSLATE_NOOP("ErrorText", "it exists already"),
+    QT_TRANSLATE_NOOP("ErrorText", "Choose a new folder, or remove that one first"),
+    QT_TRANSLATE_NOOP("ErrorText", "cannot create: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "cannot open: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "cannot read: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "cannot write: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "cannot open the file: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is a folder, not a file"),
+    QT_TRANSLATE_NOOP("ErrorText", "is a folder"),
+    QT_TRANSLATE_NOOP("ErrorText", "No such file or directory"),
+    QT_TRANSLATE_NOOP("ErrorText", "Permission denied"),
+    QT_TRANSLATE_NOOP("ErrorText", "No space left on device"),
+    QT_TRANSLATE_NOOP("ErrorText", "Read-only file system"),
+    QT_TRANSLATE_NOOP("ErrorText", "Free some space, or choose another folder"),
+    QT_TRANSLATE_NOOP("ErrorText", "no safetensors header found"),
+    QT_TRANSLATE_NOOP("ErrorText", "its safetensors header is damaged"),
+    QT_TRANSLATE_NOOP("ErrorText", "a tensor lies outside the file"),
+    QT_TRANSLATE_NOOP("ErrorText", "The file is not a checkpoint or was cut short"),
+    QT_TRANSLATE_NOOP("ErrorText", "its metadata lack '%1'"),
+    QT_TRANSLATE_NOOP("ErrorText", "It is a safetensors file, but not a checkpoint of this program"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is not a checkpoint of this program"),
+    QT_TRANSLATE_NOOP("ErrorText", "its checkpoint format is version %1, this program reads up to %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "The model was trained for %1 users, this dataset has %2."),
+    QT_TRANSLATE_NOOP("ErrorText", "The model was trained for %1 items, this dataset has %2."),
+    QT_TRANSLATE_NOOP("ErrorText", "The model was trained for %1 categories, this dataset has %2."),
+    QT_TRANSLATE_NOOP("ErrorText", "The model was trained with the user fields: %1; this dataset has: %2."),
+    QT_TRANSLATE_NOOP("ErrorText", "The model was trained with the context fields: %1; this dataset has: %2."),
+    QT_TRANSLATE_NOOP("ErrorText", "The model was trained with the item fields: %1; this dataset has: %2."),
+    QT_TRANSLATE_NOOP("ErrorText", "The counts agree, but the ids of users, items or categories are not those the "
+                                   "model was trained for (vocabulary %1 in the model, %2 in this dataset)."),
+    QT_TRANSLATE_NOOP("ErrorText", "it is an SQLite database, but not a run database of this program"),
+    QT_TRANSLATE_NOOP("ErrorText", "Name another file"),
+    QT_TRANSLATE_NOOP("ErrorText", "its schema is version %1, this program reads up to %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is a folder, not a run database"),
+    QT_TRANSLATE_NOOP("ErrorText", "there are no runs yet"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is no run '%1'"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is running already, as process %1 on %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is running, as process %1 on %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Stop it there first"),
+    QT_TRANSLATE_NOOP("ErrorText", "Stop it first"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is complete (%1 after %2 epochs)"),
+    QT_TRANSLATE_NOOP("ErrorText", "Only runs that were stopped, interrupted or failed can go on"),
+    QT_TRANSLATE_NOOP("ErrorText", "its checkpoint %1 is gone"),
+    QT_TRANSLATE_NOOP("ErrorText", "Train anew"),
+    QT_TRANSLATE_NOOP("ErrorText",
+                      "the dataset %1 has another content (%2) than the one the run was trained on (%3, %4)"),
+    QT_TRANSLATE_NOOP("ErrorText", "Give the run's own dataset, or train anew"),
+    QT_TRANSLATE_NOOP("ErrorText", "the content fits no known format"),
+    QT_TRANSLATE_NOOP("ErrorText", "Known formats: %1. A table needs a header line; name its columns in a mapping"),
+    QT_TRANSLATE_NOOP("ErrorText", "the file has no header with at least two column names, and no JSON objects"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is not exactly one table in this folder"),
+    QT_TRANSLATE_NOOP("ErrorText", "Name the file"),
+    QT_TRANSLATE_NOOP("ErrorText", "no request could be made of the input"),
+    QT_TRANSLATE_NOOP("ErrorText", "the file has no row"),
+    QT_TRANSLATE_NOOP("ErrorText", "the file is UTF-16"),
+    QT_TRANSLATE_NOOP("ErrorText", "Save it as UTF-8"),
+    QT_TRANSLATE_NOOP("ErrorText", "damaged gzip data: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "damaged zstd data: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "the packed data end in the middle"),
+    QT_TRANSLATE_NOOP("ErrorText", "Fetch the file again"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is no NumPy array file (.npy)"),
+    QT_TRANSLATE_NOOP("ErrorText", "Write it with numpy.save()"),
+    QT_TRANSLATE_NOOP("ErrorText", "it has %1 rows, the table has %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Row i belongs to row i of the table"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' is not allowed"),
+    QT_TRANSLATE_NOOP("ErrorText", "%1 is not allowed"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' is not a number"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' is not a whole number"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is no training option '%1'"),
+    QT_TRANSLATE_NOOP("ErrorText", "Allowed: whole numbers from %1 to %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Allowed: numbers from %1 to %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Allowed: %1 to %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Allowed: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is none"),
+    QT_TRANSLATE_NOOP("ErrorText", "Give at least one whole number"),
+    QT_TRANSLATE_NOOP("ErrorText", "no value is given"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is given twice"),
+    QT_TRANSLATE_NOOP("ErrorText", "Write name=value,value,..."),
+    QT_TRANSLATE_NOOP("ErrorText", "these are more than %1 runs"),
+    QT_TRANSLATE_NOOP("ErrorText", "Leave some values out"),
+    QT_TRANSLATE_NOOP("ErrorText", "must be a number, found %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "must be a text, found %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "must be a JSON object of option names and values"),
+    QT_TRANSLATE_NOOP("ErrorText", "%1 is above tau_start %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Annealing goes down"),
+    QT_TRANSLATE_NOOP("ErrorText", "a frozen teacher needs the path of a trained checkpoint"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' cannot compare states"),
+    QT_TRANSLATE_NOOP("ErrorText", "Write state:finished"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' is no number"),
+    QT_TRANSLATE_NOOP("ErrorText", "Write a number after %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' does not say whether a run is pinned"),
+    QT_TRANSLATE_NOOP("ErrorText", "'%1' is no state of a run"),
+    QT_TRANSLATE_NOOP("ErrorText", "no size is given"),
+    QT_TRANSLATE_NOOP("ErrorText", "Give at least one, as in 50, 100, 200"),
+    QT_TRANSLATE_NOOP("ErrorText", "%1 follows %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Give them in ascending order, each once"),
+    QT_TRANSLATE_NOOP("ErrorText", "a list of K = %1 cannot come from N = %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "Allowed: 1 <= K <= N"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is no device '%1' on this machine"),
+    QT_TRANSLATE_NOOP("ErrorText", "the dataset has no train requests"),
+    QT_TRANSLATE_NOOP("ErrorText", "the dataset has no validation requests"),
+    QT_TRANSLATE_NOOP("ErrorText",
+                      "Training chooses its best epoch by them; import or generate it with a validation split"),
+    QT_TRANSLATE_NOOP("ErrorText", "no validation request has a positive, so %1 is undefined"),
+    QT_TRANSLATE_NOOP("ErrorText", "Choose validation_metric ilad or cc, or another dataset"),
+    QT_TRANSLATE_NOOP("ErrorText", "backbone = data takes f from the dataset's scores, and it has none"),
+    QT_TRANSLATE_NOOP("ErrorText",
+                      "backbone = data takes e from the dataset's vectors of candidates or items, and it has none"),
+    QT_TRANSLATE_NOOP("ErrorText",
+                      "Import it with a score and vectors of items or candidates, or train with backbone = dcn"),
+    QT_TRANSLATE_NOOP("ErrorText", "it has no %1 requests"),
+    QT_TRANSLATE_NOOP("ErrorText", "Choose another split"),
+    QT_TRANSLATE_NOOP("ErrorText", "filter"),
+    QT_TRANSLATE_NOOP("ErrorText", "seeds"),
+    QT_TRANSLATE_NOOP("ErrorText", "sizes"),
+    QT_TRANSLATE_NOOP("ErrorText", "grid"),
+    QT_TRANSLATE_NOOP("ErrorText", "queue of runs"),
+    QT_TRANSLATE_NOOP("ErrorText", "training"),
+    QT_TRANSLATE_NOOP("ErrorText", "device"),
+    QT_TRANSLATE_NOOP("ErrorText", "configuration"),
+};
+
+QString translated(const char* text, const char* meaning = nullptr)
+{
+    return QCoreApplication::translate("ErrorText", text, meaning);
+}
+
+/// The parts of the text that stand for %1, %2 and so on; nothing when the text is another one.
+std::optional<QStringList> changingParts(const char* pattern, const QString& text)
+{
+    static const QRegularExpression place(QStringLiteral("%\\d"));
+    QStringList fixed;
+    for (const QString& part : QString::fromUtf8(pattern).split(place))
+        fixed << QRegularExpression::escape(part);
+    const QRegularExpression whole(QRegularExpression::anchoredPattern(fixed.join(QStringLiteral("(.*)"))),
+                                   QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch match = whole.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return match.capturedTexts().mid(1);
+}
+
+/// QString::arg() would take a %1 within a part for its own.
+QString filled(const QString& pattern, const QStringList& parts)
+{
+    QString result;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const int place = pattern[i] == QLatin1Char('%') && i + 1 < pattern.size() ? pattern[i + 1].digitValue() : -1;
+        if (place < 1 || place > parts.size()) {
+            result += pattern[i];
+            continue;
+        }
+        const QString part = translatedError(parts[place - 1].toStdString());
+        result += part.isNull() ? parts[place - 1] : part;
+        ++i;
+    }
+    return result;
+}
+
+/// The text in the language of the window, or said to be English. Errors of the window itself are translated already.
+QString told(const std::string& text)
+{
+    if (const QString known = translatedError(text); !known.isNull())
+        return known;
+    const QString whole = QString::fromStdString(text);
+    const bool isLatin = std::all_of(whole.begin(), whole.end(), [](QChar c) { return c.unicode() < firstCjk; });
+    return isLatin ? filled(translated("%1", "an error text that is not translated; say that it is English"), {whole})
+                   : whole;
+}
+
+QString knownOrSame(const std::string& text)
+{
+    const QString known = translatedError(text);
+    return known.isNull() ? QString::fromStdString(text) : known;
+}
+
+} // namespace
+
+QString translatedError(const std::string& text)
+{
+    const QString whole = QString::fromStdString(text);
+    for (const char* pattern : patterns) {
+        if (const auto parts = changingParts(pattern, whole))
+            return filled(translated(pattern), *parts);
+    }
+    return {};
+}
+
+QString error(const std::exception& error)
+{
+    const auto* ours = dynamic_cast<const Error*>(&error);
+    if (ours == nullptr)
+        return told(error.what());
+    QString text = told(ours->problem());
+    if (!ours->where().empty())
+        text = filled(translated("%1: %2", "where, what went wrong"), {knownOrSame(ours->where()), text});
+    if (!ours->hint().empty())
+        text = filled(translated("%1. %2", "what went wrong, what to do"), {text, knownOrSame(ours->hint())});
+    return text;
+}
+
+} // namespace cdm::ui::text
