@@ -8,10 +8,13 @@
 #include "charts/pdffile.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/compare/reporttablemodel.h"
 #include "report/writers.h"
+#include "units/legendtext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QFont>
 #include <QHeaderView>
 #include <QPageSize>
 #include <QSaveFile>
@@ -51,12 +54,22 @@ report::Table tableOf(const ui::TableView& view)
     for (std::size_t i = 1; i < columns.size(); ++i)
         table.columns.push_back({heading(columns[i]), {}, {}, 4, report::Better::None, false});
     const int rows = std::min(model.rowCount(), gatheredRows);
+    const bool isMarked = dynamic_cast<const ui::ReportTableModel*>(&model) != nullptr; // bold and underlined: the best
     for (int row = 0; row < rows; ++row) {
         const auto text = [&](int column) { return utf8(model.index(row, column).data(Qt::DisplayRole).toString()); };
+        const auto cell = [&](int column) {
+            report::Cell made = report::Cell::words(text(column));
+            if (isMarked) {
+                const auto font = model.index(row, column).data(Qt::FontRole).value<QFont>();
+                made.best = font.bold();
+                made.bestBaseline = font.underline();
+            }
+            return made;
+        };
         report::Row made;
         made.heading = text(columns.front());
         for (std::size_t i = 1; i < columns.size(); ++i)
-            made.cells.push_back(report::Cell::words(text(columns[i])));
+            made.cells.push_back(cell(columns[i]));
         table.rows.push_back(std::move(made));
     }
     if (rows < model.rowCount())
@@ -155,7 +168,7 @@ QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& pro
         if (items[i].figure)
             html.replace("<p>" + QByteArray::fromStdString(placeOf(i)) + "</p>", inlineSvg(*items[i].figure));
     }
-    return html;
+    return ui::text::tableLegend(QString::fromUtf8(html)).toUtf8();
 }
 
 QByteArray reportPdf(const std::vector<GatheredItem>& items, const QString& provenance)

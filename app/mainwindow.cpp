@@ -10,6 +10,7 @@
 #include "app/tour.h"
 #include "app/windowfiles.h"
 #include "app/windowmenus.h"
+#include "data/dataset.h"
 #include "docks/detailsdock.h"
 #include "docks/jobsdock.h"
 #include "docks/librarydock.h"
@@ -30,6 +31,9 @@
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <optional>
+#include <utility>
 
 namespace cdm::app {
 
@@ -189,28 +193,47 @@ void MainWindow::connectMenus()
     connect(menus_, &WindowMenus::shortcutsWanted, this, [this] { showShortcuts(menus_->all(), this); });
 }
 
+/// What is to be told of a model after it was closed.
+struct MainWindow::LastModel
+{
+    data::Schema schema;
+    QString trainedOn;
+};
+
 void MainWindow::connectSession()
 {
     ui::Session* session = house_.session;
     connect(session, &ui::Session::failed, this,
             [this](const QString& message) { messages_->tell(MessageBar::Kind::Error, message); });
-    connect(session, &ui::Session::noticed, this,
-            [this](const QString& message) { messages_->tell(MessageBar::Kind::Information, message); });
     connect(session, &ui::Session::datasetChanged, this, [this] {
         if (const auto& dataset = house_.session->dataset())
             rememberPath(QString::fromStdString(dataset->folder().string()));
         showTitle();
     });
-    connect(session, &ui::Session::modelChanged, this, [this] {
+    connect(session, &ui::Session::modelChanged, this, [this, last = std::optional<LastModel>()]() mutable {
         const auto& model = house_.session->model();
         menus_->setCanClose(model != nullptr);
         showTitle();
-        if (!model)
+        const auto before = std::exchange(last, std::nullopt);
+        if (!model) {
+            if (before)
+                tellOfMisfit(*before);
             return;
+        }
+        last = LastModel{model->info().schema, QString::fromStdString(model->info().datasetName)};
         if (!model->info().path.empty())
             rememberPath(QString::fromStdString(model->info().path.string()));
         warnOfSlowBlas();
     });
+}
+
+void MainWindow::tellOfMisfit(const LastModel& closed)
+{
+    const auto& dataset = house_.session->dataset();
+    if (dataset && !dataset->schema().whyIncompatible(closed.schema).empty())
+        messages_->tell(MessageBar::Kind::Information,
+                        tr("The checkpoint was closed: it was trained on \"%1\" and does not fit \"%2\".")
+                            .arg(closed.trainedOn, QString::fromStdString(dataset->name())));
 }
 
 void MainWindow::restore()
@@ -279,6 +302,7 @@ void MainWindow::setLanguage(const QString& code)
     house_.settings->setLanguage(code);
     delete findChild<Tour*>();
     const QByteArray layout = saveState(layoutVersion);
+    const QList<int> widths{library_->width(), details_->width()};
     const QString page = pages_->currentId();
     const auto views = pages_->viewStates();
     const QString libraryFilter = library_->filter();
@@ -295,6 +319,8 @@ void MainWindow::setLanguage(const QString& code)
     pages_->restoreViewStates(views);
     library_->setFilter(libraryFilter);
     pages_->showPage(page);
+    // A window in sight gives new docks shares of its width, whatever was saved.
+    resizeDocks({library_, details_}, widths, Qt::Horizontal);
 }
 
 void MainWindow::resetLayout()

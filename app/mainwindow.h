@@ -79,6 +79,8 @@ private:
     void fulfil(ui::Page::Wish wish);
     void connectMenus();
     void connectSession();
+    struct LastModel;
+    void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed
     void restore();
     void remember();
     void rememberPath(const QString& path);

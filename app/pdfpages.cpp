@@ -6,7 +6,9 @@
 #include <QPdfWriter>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <numeric>
 
 namespace cdm::app {
 
@@ -15,12 +17,30 @@ constexpr double gap = 8.0;
 constexpr double between = 10.0; // columns
 constexpr double footHeight = 16.0;
 constexpr double bodyPoints = 8.0;
+constexpr std::array tablePoints{bodyPoints, 7.0, 6.5}; ///< the first at which a table is as wide as the page
+constexpr char16_t firstCjk = 0x2E80;
+constexpr double roundingRoom = 0.5; ///< so that no text wraps that was measured to fit
 
 /// Numbers, with or without a sign, an interval or a unit, and the dash that stands for none.
 bool looksLikeNumber(const QString& text)
 {
     static const QString first = QStringLiteral("+-~[\u2212\u2013\u25b2\u25bc");
     return text.front().isDigit() || first.contains(text.front());
+}
+
+/// Lines break between words; a word that is too long for a line is cut in its middle. Chinese breaks anywhere.
+QString wordsWithin(const QString& text, const QFontMetricsF& metrics, double width)
+{
+    QStringList lines = text.split(QLatin1Char('\n'));
+    for (QString& line : lines) {
+        QStringList words = line.split(QLatin1Char(' '));
+        for (QString& word : words) {
+            if (std::none_of(word.begin(), word.end(), [](QChar c) { return c.unicode() >= firstCjk; }))
+                word = metrics.elidedText(word, Qt::ElideMiddle, width);
+        }
+        line = words.join(QLatin1Char(' '));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 /// The widest that a column may be when all, none wider than that, are to fit beside one another.
@@ -104,53 +124,56 @@ void PdfPages::figure(const ui::Figure& figure)
     y_ += size.height() + 2.0 * gap;
 }
 
-std::vector<PdfPages::Column> PdfPages::columnsFor(const std::vector<std::vector<QString>>& rows) const
+QFont PdfPages::fontOf(const Cell& cell) const
 {
-    QFont bold = body_;
-    bold.setBold(true);
+    QFont font = body_;
+    font.setBold(cell.bold);
+    font.setUnderline(cell.underlined);
+    return font;
+}
+
+std::vector<PdfPages::Column> PdfPages::columnsFor(const std::vector<Cells>& rows) const
+{
     std::vector<Column> columns(rows.front().size(), {0.0, true});
     std::vector<bool> isEmpty(columns.size(), true);
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        const QFontMetricsF metrics(r == 0 ? bold : body_, &writer_);
         for (std::size_t c = 0; c < columns.size(); ++c) {
-            const QString& text = rows[r][c];
-            for (const QString& line : text.split(QLatin1Char('\n')))
+            const Cell& cell = rows[r][c];
+            const QFontMetricsF metrics(fontOf(cell), &writer_);
+            for (const QString& line : cell.text.split(QLatin1Char('\n')))
                 columns[c].width = std::max(columns[c].width, metrics.horizontalAdvance(line) + between);
-            if (r == 0 || text.isEmpty())
+            if (r == 0 || cell.text.isEmpty())
                 continue;
             isEmpty[c] = false;
-            columns[c].right = columns[c].right && looksLikeNumber(text);
+            columns[c].right = columns[c].right && looksLikeNumber(cell.text);
         }
     }
     for (std::size_t c = 0; c < columns.size(); ++c)
         columns[c].right = columns[c].right && !isEmpty[c] && c > 0;
-    std::vector<double> widths;
-    for (const Column& column : columns)
-        widths.push_back(column.width);
-    const double most = widestThatFits(std::move(widths), width_);
-    for (Column& column : columns)
-        column.width = std::min(column.width, most);
     return columns;
 }
 
-void PdfPages::row(const std::vector<QString>& cells, const std::vector<Column>& columns, bool heading)
+double PdfPages::heightOf(const Cells& cells, const std::vector<Column>& columns) const
 {
-    QFont font = body_;
-    font.setBold(heading);
-    const QFontMetricsF metrics(font, &writer_);
-    qsizetype lines = 1;
-    for (const QString& cell : cells)
-        lines = std::max(lines, 1 + cell.count(QLatin1Char('\n')));
-    const double high = metrics.height() * static_cast<double>(lines) + 3.0;
-    painter_.setFont(font);
+    double high = 0.0;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const QFontMetricsF metrics(fontOf(cells[c]), &writer_);
+        const QRectF room(0.0, 0.0, columns[c].width - between + roundingRoom, height_);
+        high = std::max({high, metrics.height(), metrics.boundingRect(room, Qt::TextWordWrap, cells[c].text).height()});
+    }
+    return high + 3.0;
+}
+
+void PdfPages::row(const Cells& cells, const std::vector<Column>& columns, bool heading)
+{
+    const double high = heightOf(cells, columns);
     double left = 0.0;
     for (std::size_t c = 0; c < cells.size(); ++c) {
-        QStringList parts = cells[c].split(QLatin1Char('\n'));
-        for (QString& part : parts)
-            part = metrics.elidedText(part, Qt::ElideRight, columns[c].width - between);
-        painter_.drawText(QRectF(left, y_, columns[c].width - between, high),
-                          (columns[c].right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom,
-                          parts.join(QLatin1Char('\n')));
+        painter_.setFont(fontOf(cells[c]));
+        painter_.drawText(QRectF(left, y_, columns[c].width - between + roundingRoom, high),
+                          (columns[c].right ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextWordWrap |
+                              (heading ? Qt::AlignBottom : Qt::AlignVCenter),
+                          cells[c].text);
         left += columns[c].width;
     }
     y_ += high;
@@ -162,25 +185,45 @@ void PdfPages::row(const std::vector<QString>& cells, const std::vector<Column>&
 
 void PdfPages::table(const report::Table& table)
 {
-    std::vector<std::vector<QString>> rows{{QString::fromStdString(table.corner)}};
+    std::vector<Cells> rows(1);
+    rows.front().push_back({QString::fromStdString(table.corner), true});
     for (const report::Column& column : table.columns)
-        rows.front().push_back(QString::fromStdString(column.heading));
+        rows.front().push_back({QString::fromStdString(column.heading), true});
     for (const report::Row& one : table.rows) {
-        rows.push_back({QString::fromStdString(one.heading)});
+        rows.emplace_back().push_back({QString::fromStdString(one.heading)});
         for (const report::Cell& cell : one.cells)
-            rows.back().push_back(QString::fromStdString(cell.text));
+            rows.back().push_back({QString::fromStdString(cell.text), cell.best, cell.bestBaseline});
     }
-    const double line = QFontMetricsF(body_, &writer_).height();
-    need(6.0 * line); // the caption not without some rows
-    const std::vector<Column> columns = columnsFor(rows);
+    need(6.0 * QFontMetricsF(body_, &writer_).height()); // the caption not without some rows
     heading(QString::fromStdString(table.caption), 1.0);
+    std::vector<Column> columns;
+    for (const double points : tablePoints) {
+        body_.setPointSizeF(points);
+        columns = columnsFor(rows);
+        const double wanted = std::accumulate(columns.begin(), columns.end(), 0.0,
+                                              [](double sum, const Column& column) { return sum + column.width; });
+        if (wanted <= width_)
+            break;
+    }
+    std::vector<double> widths;
+    for (const Column& column : columns)
+        widths.push_back(column.width);
+    const double most = widestThatFits(std::move(widths), width_);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (columns[c].width <= most)
+            continue;
+        columns[c].width = most;
+        for (Cells& cells : rows)
+            cells[c].text = wordsWithin(cells[c].text, QFontMetricsF(fontOf(cells[c]), &writer_), most - between);
+    }
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        if (!fits(line + 4.0)) {
+        if (!fits(heightOf(rows[r], columns) + 1.0)) {
             nextPage();
             row(rows.front(), columns, true);
         }
         row(rows[r], columns, r == 0);
     }
+    body_.setPointSizeF(bodyPoints);
     y_ += 2.0 * gap;
 }
 

@@ -21,8 +21,8 @@ public:
     void heading(const QString& text, double size); ///< size relative to the body
     void words(const QString& text);                ///< wrapped to the page
     void figure(const ui::Figure& figure);          ///< drawn anew as wide as the page, at most half as high
-    /// Columns as wide as their texts; when these do not fit, the wide ones give way and their texts are shortened.
-    /// The headings are repeated on each page.
+    /// Columns as wide as their texts; when these do not fit, the letters become smaller, and then the wide columns
+    /// give way and their texts take several lines. The headings are repeated on each page.
     void table(const report::Table& table);
     void end(); ///< numbers the page that was begun last; to be called once
 
@@ -36,8 +36,18 @@ private:
     [[nodiscard]] bool fits(double height) const { return y_ <= 0.0 || y_ + height <= height_; }
     void need(double height);
     void nextPage();
-    [[nodiscard]] std::vector<Column> columnsFor(const std::vector<std::vector<QString>>& rows) const;
-    void row(const std::vector<QString>& cells, const std::vector<Column>& columns, bool heading);
+    struct Cell
+    {
+        QString text;
+        bool bold = false;
+        bool underlined = false;
+    };
+    using Cells = std::vector<Cell>;
+
+    [[nodiscard]] QFont fontOf(const Cell& cell) const;
+    [[nodiscard]] std::vector<Column> columnsFor(const std::vector<Cells>& rows) const; ///< as wide as their texts
+    [[nodiscard]] double heightOf(const Cells& cells, const std::vector<Column>& columns) const;
+    void row(const Cells& cells, const std::vector<Column>& columns, bool heading);
 
     QPdfWriter& writer_;
     QPainter& painter_;

@@ -133,8 +133,16 @@ void WindowFiles::askForReport()
 
 void WindowFiles::saveReport(const std::vector<GatheredItem>& items)
 {
-    const QString file = QFileDialog::getSaveFileName(window_, tr("Save the report"), QStringLiteral("report.html"),
-                                                      tr("HTML, one file (*.html);;PDF document (*.pdf)"));
+    QFileDialog dialog(window_, tr("Save the report"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters({tr("HTML, one file (*.html)"), tr("PDF document (*.pdf)")});
+    dialog.setDefaultSuffix(QStringLiteral("html"));
+    dialog.selectFile(QStringLiteral("report"));
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
+        const bool pdf = filter.contains(QStringLiteral("*.pdf"));
+        dialog.setDefaultSuffix(pdf ? QStringLiteral("pdf") : QStringLiteral("html"));
+    });
+    const QString file = dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
     if (file.isEmpty())
         return;
     const QString error = writeGathered(items, session()->provenance(), window_->house().languages->present(), file);

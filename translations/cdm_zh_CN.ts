@@ -1764,6 +1764,357 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>全选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>增加(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>减少(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>上级文件夹</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>转到上级文件夹</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>切换到列表视图</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>切换到详细信息视图</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>位置和书签</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>文件名(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>显示隐藏文件(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>新建文件夹(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>最近的位置</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 已经存在。
+要替换它吗？</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+找不到文件。
+请确认文件名是否正确。</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+找不到文件夹。
+请确认文件夹名称是否正确。</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>修改日期</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>是(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>全部是(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>否(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>全部否(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>复制链接地址(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>RunColumns</name>
     <message>
         <source>Run</source>
@@ -2001,6 +2352,33 @@
     <message>
         <source>Export table</source>
         <translation>导出表格</translation>
+    </message>
+</context>
+<context>
+    <name>TableLegend</name>
+    <message>
+        <source>Bold: best of the column within its group.</source>
+        <translation>粗体：组内该列最优。</translation>
+    </message>
+    <message>
+        <source>Bold: best of the column.</source>
+        <translation>粗体：该列最优。</translation>
+    </message>
+    <message>
+        <source>Underlined: best baseline.</source>
+        <translation>下划线：最优基线。</translation>
+    </message>
+    <message>
+        <source>Raised + or −: above or below the row compared with.</source>
+        <translation>上标 + 或 −：高于或低于所比较的行。</translation>
+    </message>
+    <message>
+        <source>In brackets: change against the row compared with.</source>
+        <translation>括号内：相对所比较的行的变化。</translation>
+    </message>
+    <message>
+        <source>±: half the width of the interval.</source>
+        <translation>±：区间宽度的一半。</translation>
     </message>
 </context>
 <context>
@@ -3011,6 +3389,10 @@
         <source>Open the &amp;sample</source>
         <translation>打开示例(&amp;S)</translation>
     </message>
+    <message>
+        <source>The checkpoint was closed: it was trained on &quot;%1&quot; and does not fit &quot;%2&quot;.</source>
+        <translation>已关闭检查点：它是在“%1”上训练的，不适用于“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::MessageBar</name>
@@ -3455,8 +3837,12 @@
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>HTML, one file (*.html);;PDF document (*.pdf)</source>
-        <translation>HTML，单个文件 (*.html);;PDF 文档 (*.pdf)</translation>
+        <source>HTML, one file (*.html)</source>
+        <translation>HTML 单个文件 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -5464,6 +5850,10 @@ ID %2
         <source>Milliseconds: median ± half of the distance between the quartiles in percent of it</source>
         <translation>毫秒：中位数 ± 四分位距的一半占其百分比</translation>
     </message>
+    <message>
+        <source>Stated complexity: %1</source>
+        <translation>理论复杂度：%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::LibraryDock</name>
@@ -6780,10 +7170,6 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>; </source>
         <translation>；</translation>
     </message>
-    <message>
-        <source>The checkpoint was closed: it was trained on &quot;%1&quot; and does not fit &quot;%2&quot;.</source>
-        <translation>已关闭检查点：它是在“%1”上训练的，不适用于“%2”。</translation>
-    </message>
 </context>
 <context>
     <name>cdm::ui::SimilarityView</name>
@@ -6887,16 +7273,16 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <translation>请求</translation>
     </message>
     <message>
-        <source>%1, DCN</source>
-        <translation>%1，DCN</translation>
+        <source>%1
+DCN</source>
+        <translation>%1
+DCN</translation>
     </message>
     <message>
-        <source>%1 at γ</source>
-        <translation>%1，当前 γ</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
+        <source>%1
+at γ</source>
+        <translation>%1
+当前 γ</translation>
     </message>
     <message>
         <source>other categories</source>
@@ -6918,6 +7304,12 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>users with %1 to %2 train positives</source>
         <translation>有 %1 至 %2 个训练正样本的用户</translation>
     </message>
+    <message>
+        <source>%1
+change</source>
+        <translation>%1
+变化</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::SlicePanel</name>
@@ -6938,8 +7330,8 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <translation>切片依据</translation>
     </message>
     <message>
-        <source>Fronts of the selected slices</source>
-        <translation>所选切片的前沿</translation>
+        <source>Fronts of slices</source>
+        <translation>切片的前沿</translation>
     </message>
     <message>
         <source>Computing the fronts...</source>

@@ -11,6 +11,7 @@
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 #include "theme/theme.h"
+#include "units/errortext.h"
 
 #include <QDir>
 #include <QFile>
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void messageOffers();
     void jobInTheStatusLine();
     void languages();
+    void errorsInTheLanguageOfTheWindow();
     void iconsFollowTheTheme();
     void everyPageHasAnIcon();
 
@@ -338,6 +340,28 @@ void TestParts::languages()
     QCOMPARE(languages.present(), QStringLiteral("en"));
     const auto all = Languages::available();
     QCOMPARE(std::count_if(all.begin(), all.end(), [](const Language& one) { return one.code == u"en"; }), 1);
+}
+
+void TestParts::errorsInTheLanguageOfTheWindow()
+{
+    const Error known("cannot open the file: No such file or directory", "/data/100%1.csv", "Name another file");
+    const Error unknown("the moon is full", "sky");
+    const std::runtime_error foreign("Expected one tensor");
+    Languages languages;
+    languages.apply(QStringLiteral("en"));
+    for (const std::exception* error : std::initializer_list<const std::exception*>{&known, &unknown, &foreign})
+        QCOMPARE(ui::text::error(*error), QString::fromUtf8(error->what()));
+    languages.apply(QStringLiteral("zh_CN"));
+    const QString told = ui::text::error(known);
+    QVERIFY2(told.startsWith(QStringLiteral("/data/100%1.csv\uff1a")), qPrintable(told));
+    for (const char* english : {"open", "such", "another"})
+        QVERIFY2(!told.contains(QLatin1String(english)), qPrintable(told));
+    for (const std::exception* error : std::initializer_list<const std::exception*>{&unknown, &foreign})
+        QVERIFY(ui::text::error(*error) != QString::fromUtf8(error->what())); // said to be English
+    QVERIFY(ui::text::error(unknown).endsWith(QStringLiteral("the moon is full")));
+    const Error own(QString::fromUtf8("\u65e0\u6cd5").toStdString()); // of the window, translated when it was thrown
+    QCOMPARE(ui::text::error(own), QString::fromUtf8(own.what()));
+    languages.apply(QStringLiteral("en"));
 }
 
 void TestParts::iconsFollowTheTheme()

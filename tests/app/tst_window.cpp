@@ -24,6 +24,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
@@ -462,8 +463,14 @@ void TestWindow::languageRebuildsTheContent()
     QTRY_VERIFY((*program_)->isSettled());
     const auto strip = (*program_)->findChild<ui::ContextStrip*>();
     QSignalSpy gone(strip, &QObject::destroyed);
+    const auto widthOf = [this] { return (*program_)->findChild<ui::LibraryDock*>()->width(); };
+    const int width = widthOf();
     for (const Language& language : Languages::available()) {
         (*program_)->setLanguage(language.code);
+        QTRY_COMPARE(widthOf(), width); // the docks keep their share of the window
+        const QDialogButtonBox buttons(QDialogButtonBox::Cancel);
+        const QString cancel = buttons.button(QDialogButtonBox::Cancel)->text();
+        QCOMPARE(cancel.contains(QStringLiteral("Cancel")), language.code == QStringLiteral("en"));
         QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("trade-off"));
         QCOMPARE((*program_)->findChildren<ui::ContextStrip*>().size(), 1);
         QCOMPARE((*program_)->findChildren<ui::LibraryDock*>().size(), 1);

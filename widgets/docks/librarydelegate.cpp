@@ -122,13 +122,6 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         left += markSpace;
     }
     int right = box.right();
-    if (const QString value = index.data(LibraryModel::ValueRole).toString(); !value.isEmpty()) {
-        painter->setFont(option.font);
-        painter->setPen(strong);
-        const int width = QFontMetrics(option.font).horizontalAdvance(value);
-        painter->drawText(QRect(right - width, box.top(), width + 1, firstLine), Qt::AlignVCenter, value);
-        right -= width + 6;
-    }
     if (index.data(LibraryModel::PinnedRole).toBool()) {
         const QString pin = QStringLiteral("\u2605");
         painter->setFont(small);
@@ -143,11 +136,18 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->drawText(
         QRect(left, box.top(), right - left, firstLine), Qt::AlignVCenter,
         fittedName(name, index.data(LibraryModel::DatasetRole).toString(), QFontMetrics(title), right - left));
+    const QRect second(left, box.top() + firstLine, box.right() - left, box.height() - firstLine);
+    int end = second.right();
     painter->setFont(small);
+    if (const QString value = index.data(LibraryModel::ValueRole).toString(); !value.isEmpty()) {
+        painter->setPen(strong);
+        painter->drawText(second, Qt::AlignVCenter | Qt::AlignRight, value);
+        end -= QFontMetrics(small).horizontalAdvance(value) + 6;
+    }
     painter->setPen(weak);
     const QString below = index.data(LibraryModel::SubtitleRole).toString();
-    painter->drawText(QRect(left, box.top() + firstLine, box.right() - left, box.height() - firstLine),
-                      Qt::AlignVCenter, QFontMetrics(small).elidedText(below, Qt::ElideRight, box.right() - left));
+    painter->drawText(second, Qt::AlignVCenter,
+                      QFontMetrics(small).elidedText(below, Qt::ElideRight, end - second.left()));
     painter->restore();
 }
 

@@ -5,7 +5,8 @@
 
 namespace cdm::ui {
 
-/// Draws datasets and runs of the Library on two lines: state mark, name and best value above, the rest below.
+/// Draws datasets and runs of the Library on two lines: state mark and name above, the rest and the best value
+/// below, so that a name has the whole width.
 class LibraryDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

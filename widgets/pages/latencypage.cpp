@@ -35,6 +35,28 @@ const QString repeatsKey = QStringLiteral("repeats");
 const QString resultKey = QStringLiteral("result");
 const QString sourceKey = QStringLiteral("source");
 
+/// Leaves the stated complexity to the tooltips where it would make the times scroll sideways.
+class TimesView : public TableView
+{
+public:
+    using TableView::TableView;
+
+    void fitColumns()
+    {
+        setColumnHidden(LatencyTable::Stated, false);
+        resizeColumnsToContents();
+        setColumnHidden(LatencyTable::Stated, horizontalHeader()->length() > viewport()->width());
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        TableView::resizeEvent(event);
+        if (model()->columnCount() > 0)
+            fitColumns();
+    }
+};
+
 } // namespace
 
 struct LatencyPage::Impl
@@ -54,7 +76,7 @@ struct LatencyPage::Impl
     QWidget* content = nullptr;
     ChartView* chart = nullptr;
     LatencyTable* table = nullptr;
-    TableView* view = nullptr;
+    TimesView* view = nullptr;
     QLabel* note = nullptr;
     std::array<QString, 2> sizesOf{QStringLiteral("50, 100, 200, 500, 1000, 2000"),
                                    QStringLiteral("5, 10, 20, 50, 100, 200")}; ///< of each axis
@@ -124,7 +146,7 @@ void LatencyPage::Impl::build()
     chart = new ChartView;
     chart->setLogAxes(true, true);
     table = new LatencyTable(page);
-    view = new TableView(tr("Times of the methods"));
+    view = new TimesView(tr("Times of the methods"));
     view->setModel(table);
     note = new QLabel;
     note->setTextFormat(Qt::PlainText);
@@ -242,7 +264,7 @@ void LatencyPage::Impl::showResult()
     note->setText(noteText());
     const QString provenance = source + QStringLiteral("; ") + note->text();
     view->setProvenance(provenance);
-    view->resizeColumnsToContents();
+    view->fitColumns();
     const int rows = table->rowCount();
     view->setFixedHeight(view->horizontalHeader()->sizeHint().height() +
                          rows * view->verticalHeader()->defaultSectionSize() + 2 * view->frameWidth() + 2);

@@ -91,7 +91,6 @@ Q_SIGNALS:
     void openingChanged(); ///< isOpening() changed
     void runsChanged();    ///< the run store may have changed: by this program, or by another while we looked away
     void failed(const QString& message);
-    void noticed(const QString& message); ///< what was done by itself and nobody's mistake
 
 private:
     struct Impl;

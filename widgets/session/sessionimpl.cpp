@@ -130,11 +130,8 @@ void Session::Impl::dropModelThatDoesNotFit()
         return;
     if (whyUnfit(*model).isEmpty())
         return;
-    const QString trainedOn = QString::fromStdString(model->info().datasetName);
     model.reset();
-    Q_EMIT session->modelChanged();
-    Q_EMIT session->noticed(Session::tr("The checkpoint was closed: it was trained on \"%1\" and does not fit \"%2\".")
-                                .arg(trainedOn, QString::fromStdString(dataset->name())));
+    Q_EMIT session->modelChanged(); // nobody's mistake: no failed()
 }
 
 void Session::Impl::forgetScores()

@@ -160,7 +160,11 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
             return QString::fromStdString(row.error);
         if (column.kind == Kind::Note && !row.note.empty())
             return QString::fromStdString(row.note);
-        return column.kind == Kind::Name ? QVariant(QString::fromStdString(row.id)) : QVariant();
+        if (column.kind == Kind::Option)
+            return index.data(); // it may be cut
+        return column.kind == Kind::Name
+                   ? QVariant(QStringLiteral("%1\n%2").arg(index.data().toString(), QString::fromStdString(row.id)))
+                   : QVariant();
     case Qt::AccessibleTextRole:
         return column.kind == Kind::Pin ? QVariant(row.pinned ? tr("pinned") : tr("not pinned")) : QVariant();
     case Qt::ForegroundRole:

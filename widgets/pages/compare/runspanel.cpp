@@ -294,7 +294,18 @@ void RunsPanel::Impl::fitColumns()
         if (view->columnWidth(column) > widestColumn)
             view->setColumnWidth(column, widestColumn);
     }
-    view->setFlexibleColumn(model->columnOf(RunColumn::Kind::Name), nameWidth);
+    // Long values of options, paths above all, give way before the table scrolls sideways; their tooltips are whole.
+    const QHeaderView* header = view->horizontalHeader();
+    const int name = model->columnOf(RunColumn::Kind::Name);
+    int surplus = header->length() - header->sectionSize(name) + nameWidth - view->viewport()->width();
+    for (int column = model->columnCount() - 1; column >= 0 && surplus > 0; --column) {
+        const int room = view->columnWidth(column) - header->sectionSizeHint(column);
+        if (model->columns()[static_cast<std::size_t>(column)].kind != RunColumn::Kind::Option || room <= 0)
+            continue;
+        view->setColumnWidth(column, view->columnWidth(column) - std::min(room, surplus));
+        surplus -= room;
+    }
+    view->setFlexibleColumn(name, nameWidth);
 }
 
 void RunsPanel::Impl::showCount()

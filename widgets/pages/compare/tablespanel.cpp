@@ -4,6 +4,7 @@
 #include "models/tableview.h"
 #include "pages/compare/reporttablemodel.h"
 #include "pages/compare/tablefile.h"
+#include "units/legendtext.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -376,7 +377,7 @@ void TablesPanel::showState()
     }
     state_->setText(what);
     if (shown)
-        legend_->setText(QString::fromStdString(report::legendOf(model_->table())));
+        legend_->setText(text::tableLegend(QString::fromStdString(report::legendOf(model_->table()))));
 }
 
 } // namespace cdm::ui

@@ -50,6 +50,7 @@ CandidateView::CandidateView(RequestAnalysis* analysis, QWidget* parent)
     layout->addLayout(bar);
     layout->addWidget(view_, 1);
     view_->setModel(filtered_);
+    view_->setTextElideMode(Qt::ElideMiddle); // titles end with what the thing is
     view_->setSortingEnabled(true);
     view_->sortByColumn(CandidateModel::Fused, Qt::AscendingOrder);
     setUpColumns();
@@ -113,7 +114,7 @@ void CandidateView::setUpColumns()
     QHeaderView* header = view_->horizontalHeader();
     header->setSectionsMovable(true);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    constexpr int padding = 10;
+    constexpr int padding = 8;
     constexpr int arrow = 14;
     for (int column = 0; column < CandidateModel::ColumnCount; ++column) {
         const QString name = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();

@@ -70,8 +70,10 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     QHeaderView* header = view->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column)
-        header->resizeSection(column, 6 * digit + 2); // both sides fit a window of 1280 pixels
-    view->setFlexibleColumn(ContextModel::Title, 9 * digit);
+        header->resizeSection(column, 6 * digit + (column == ContextModel::W ? 8 : 2)); // both fit 1280 pixels
+    view->setColumnHidden(ContextModel::Noise, true);
+    view->setTextElideMode(Qt::ElideMiddle); // titles end with what the thing is
+    view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
     connect(view, &QTableView::activated, this,
             [this, model](const QModelIndex& index) { session()->setTarget(model->candidateAt(index.row())); });
     auto* title = new QLabel(heading);
@@ -84,6 +86,11 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     layout->addWidget(title);
     layout->addWidget(view, 1);
     return side;
+}
+
+int ContextView::narrowestTitle() const
+{
+    return 9 * fontMetrics().horizontalAdvance(QLatin1Char('0'));
 }
 
 void ContextView::resample()
@@ -131,6 +138,10 @@ void ContextView::show(engine::TargetInspection inspection)
     inspection_ = std::move(inspection);
     positive_->setContext(session()->dataset(), session()->request(), inspection_->positive);
     negative_->setContext(session()->dataset(), session()->request(), inspection_->negative);
+    for (TableView* view : findChildren<TableView*>()) {
+        view->setColumnHidden(ContextModel::Noise, inference_->isChecked()); // without a draw it is 0: room for titles
+        view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
+    }
     updateNumbers();
 }
 

@@ -40,6 +40,7 @@ private:
     QWidget* makeSide(const QString& heading, ContextModel* model, int colour);
     void show(engine::TargetInspection inspection);
     void updateNumbers();
+    [[nodiscard]] int narrowestTitle() const; ///< pixels
 
     ContextModel* positive_;
     ContextModel* negative_;

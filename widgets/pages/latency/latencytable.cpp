@@ -31,8 +31,13 @@ QVariant LatencyTable::data(const QModelIndex& index, int role) const
     const bool isTime = index.column() >= FirstSize;
     if (role == Qt::TextAlignmentRole && isTime)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && index.column() == Stated && series.method == engine::LatencyMethod::GammaPath)
-        return tr("S: how often the list changes along the path");
+    if (role == Qt::ToolTipRole && !isTime) {
+        // In every column: where there is no room, that of the stated complexity is the one that is hidden.
+        QString tip = tr("Stated complexity: %1").arg(QString::fromUtf8(engine::statedComplexity(series.method)));
+        if (series.method == engine::LatencyMethod::GammaPath)
+            tip += QLatin1Char('\n') + tr("S: how often the list changes along the path");
+        return tip;
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -141,15 +141,17 @@ QVariant SliceModel::headerData(int section, Qt::Orientation orientation, int ro
     case Requests:
         return tr("Requests");
     case PlainRecall:
-        return tr("%1, DCN").arg(recall);
+        return tr("%1\nDCN").arg(recall);
     case PlainIlad:
-        return tr("%1, DCN").arg(ilad);
+        return tr("%1\nDCN").arg(ilad);
     case Recall:
-        return tr("%1 at \u03b3").arg(recall);
+        return tr("%1\nat \u03b3").arg(recall);
     case Ilad:
-        return tr("%1 at \u03b3").arg(ilad);
+        return tr("%1\nat \u03b3").arg(ilad);
+    case RecallChange:
+        return tr("%1\nchange").arg(recall);
     default:
-        return tr("Change");
+        return tr("%1\nchange").arg(ilad);
     }
 }
 

@@ -40,7 +40,7 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     table_->sortByColumn(SliceModel::Name, Qt::AscendingOrder);
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    chart_->setTitle(tr("Fronts of the selected slices"));
+    chart_->setTitle(tr("Fronts of slices"));
     chart_->setEmptyText(tr("Computing the fronts..."));
 
     auto* left = new QWidget;

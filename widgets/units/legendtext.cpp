@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "units/legendtext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace cdm::ui::text {
+
+QString tableLegend(QString text)
+{
+    static constexpr std::array sentences{
+        QT_TRANSLATE_NOOP("TableLegend", "Bold: best of the column within its group."),
+        QT_TRANSLATE_NOOP("TableLegend", "Bold: best of the column."),
+        QT_TRANSLATE_NOOP("TableLegend", "Underlined: best baseline."),
+        QT_TRANSLATE_NOOP("TableLegend", "Raised + or \u2212: above or below the row compared with."),
+        QT_TRANSLATE_NOOP("TableLegend", "In brackets: change against the row compared with."),
+        QT_TRANSLATE_NOOP("TableLegend", "\u00b1: half the width of the interval."),
+    };
+    for (const char* sentence : sentences)
+        text.replace(QString::fromUtf8(sentence), QCoreApplication::translate("TableLegend", sentence));
+    return text;
+}
+
+} // namespace cdm::ui::text
