@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/commandpalette.h"
+#include "app/reportdialog.h"
+#include "app/windowmenus.h"
 #include "docks/librarydock.h"
 #include "docks/librarymodel.h"
 #include "openwindow.h"
 #include "pages/compare/chosenruns.h"
+#include "pages/compare/runsfeed.h"
 #include "pages/compare/runspanel.h"
 #include "pages/comparepage.h"
 #include "pages/data/requestbrowser.h"
@@ -46,7 +50,9 @@ private Q_SLOTS:
     void requestsAreFoundAndOpened();
     void slider();
     void runsAreListed();
+    void manyRunsGoAndComeBack();
     void library();
+    void wholeWindow();
     void cleanup();
     void cleanupTestCase();
 
@@ -203,6 +209,23 @@ void TestResponsiveness::runsAreListed()
     step(QStringLiteral("the store changes"), [this] { Q_EMIT program_->session().runsChanged(); });
 }
 
+void TestResponsiveness::manyRunsGoAndComeBack()
+{
+    showPage(QStringLiteral("compare"));
+    auto* page = part<ui::ComparePage>();
+    QTableView* table = page->runs()->view();
+    step(QStringLiteral("select all runs"), [&] { table->selectAll(); });
+    step(QStringLiteral("sort what is selected"), [&] { table->sortByColumn(0, Qt::AscendingOrder); });
+    step(QStringLiteral("filter what is selected"),
+         [&] { page->runs()->filter()->setText(QStringLiteral("lambda>0.3")); });
+    step(QStringLiteral("all runs again"), [&] { page->runs()->filter()->clear(); });
+    step(QStringLiteral("select all runs"), [&] { table->selectAll(); });
+    step(QStringLiteral("delete all runs"), [&] { page->runs()->removeSelected(); });
+    QTRY_COMPARE(table->model()->rowCount(), 0);
+    step(QStringLiteral("undo"), [&] { page->runs()->feed()->trash()->restore(); });
+    QTRY_COMPARE(table->model()->rowCount(), runCount);
+}
+
 void TestResponsiveness::library()
 {
     auto* dock = part<ui::LibraryDock>();
@@ -216,6 +239,21 @@ void TestResponsiveness::library()
         dock->view()->setCurrentIndex(last);
         dock->view()->scrollTo(last);
     });
+}
+
+void TestResponsiveness::wholeWindow()
+{
+    auto* menus = part<WindowMenus>();
+    for (const ui::ThemeChoice choice : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light})
+        step(QStringLiteral("theme"), [&] { Q_EMIT menus->themeWanted(choice); });
+    step(QStringLiteral("command palette"), [&] { Q_EMIT menus->paletteWanted(); });
+    step(QStringLiteral("type in the command palette"),
+         [&] { part<CommandPalette>()->findChild<QLineEdit*>()->setText(QStringLiteral("re")); });
+    step(QStringLiteral("close the command palette"), [&] { part<CommandPalette>()->reject(); });
+    step(QStringLiteral("report dialog"), [&] { Q_EMIT menus->reportWanted(); });
+    step(QStringLiteral("close the report dialog"), [&] { part<ReportDialog>()->reject(); });
+    for (const char* language : {"zh_CN", "en"})
+        step(QStringLiteral("language"), [&] { Q_EMIT part<WindowMenus>()->languageWanted(QLatin1String(language)); });
     step(QStringLiteral("close"), [this] { QVERIFY((*program_)->close()); });
 }
 
