@@ -129,8 +129,12 @@ std::vector<Language> Languages::available()
 
 void Languages::apply(const QString& code)
 {
-    const QString wanted = code.isEmpty() ? systemLanguage() : code;
+    QString wanted = code.isEmpty() ? systemLanguage() : code;
     const std::vector<Language> all = available();
+    for (const Language& language : all) { // "zh" is enough
+        if (language.code.section(QLatin1Char('_'), 0, 0) == wanted)
+            wanted = language.code;
+    }
     if (std::none_of(all.begin(), all.end(), [&wanted](const Language& one) { return one.code == wanted; })) {
         QStringList codes;
         for (const Language& language : all)

@@ -43,6 +43,7 @@ constexpr int layoutVersion = 1;
 constexpr QSize firstSize(1280, 800);
 constexpr int libraryWidth = 215;
 constexpr int detailsWidth = 225;
+constexpr int narrowestDock = 125; ///< a window made small and large again leaves its docks as small as they got
 constexpr int jobsHeight = 150;
 constexpr int noticeMilliseconds = 8000;
 
@@ -130,6 +131,8 @@ void MainWindow::buildDocks()
     // The side docks keep their height when the jobs open below the page.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    library_->setMinimumWidth(narrowestDock);
+    details_->setMinimumWidth(narrowestDock);
     resizeDocks({library_, details_}, {libraryWidth, detailsWidth}, Qt::Horizontal);
     resizeDocks({jobsDock_}, {jobsHeight}, Qt::Vertical);
     jobsDock_->hide(); // the status line shows the running job and leads here
@@ -319,8 +322,9 @@ void MainWindow::setLanguage(const QString& code)
     pages_->restoreViewStates(views);
     library_->setFilter(libraryFilter);
     pages_->showPage(page);
-    // A window in sight gives new docks shares of its width, whatever was saved.
+    // A window in sight gives new docks shares of its width when it lays them out, whatever was saved.
     resizeDocks({library_, details_}, widths, Qt::Horizontal);
+    QTimer::singleShot(0, this, [this, widths] { resizeDocks({library_, details_}, widths, Qt::Horizontal); });
 }
 
 void MainWindow::resetLayout()

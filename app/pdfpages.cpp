@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,6 @@ constexpr double footHeight = 16.0;
 constexpr double bodyPoints = 8.0;
 constexpr std::array tablePoints{bodyPoints, 7.0, 6.5}; ///< the first at which a table is as wide as the page
 constexpr char16_t firstCjk = 0x2E80;
-constexpr double roundingRoom = 0.5; ///< so that no text wraps that was measured to fit
 
 /// Numbers, with or without a sign, an interval or a unit, and the dash that stands for none.
 bool looksLikeNumber(const QString& text)
@@ -28,11 +28,19 @@ bool looksLikeNumber(const QString& text)
     return text.front().isDigit() || first.contains(text.front());
 }
 
-/// Lines break between words; a word that is too long for a line is cut in its middle. Chinese breaks anywhere.
+int wrapping(bool wraps)
+{
+    return wraps ? Qt::TextWordWrap : Qt::TextDontClip; // what was measured to fit must not wrap for a rounding
+}
+
+/// Lines break between words, but not within an interval; a word that is too long for a line is cut in its middle.
+/// Chinese breaks anywhere.
 QString wordsWithin(const QString& text, const QFontMetricsF& metrics, double width)
 {
+    static const QRegularExpression interval(QStringLiteral("(\\[[^\\] ]+,) (?=[^\\] ]+\\])"));
     QStringList lines = text.split(QLatin1Char('\n'));
     for (QString& line : lines) {
+        line.replace(interval, QStringLiteral("\\1\u00a0"));
         QStringList words = line.split(QLatin1Char(' '));
         for (QString& word : words) {
             if (std::none_of(word.begin(), word.end(), [](QChar c) { return c.unicode() >= firstCjk; }))
@@ -134,7 +142,7 @@ QFont PdfPages::fontOf(const Cell& cell) const
 
 std::vector<PdfPages::Column> PdfPages::columnsFor(const std::vector<Cells>& rows) const
 {
-    std::vector<Column> columns(rows.front().size(), {0.0, true});
+    std::vector<Column> columns(rows.front().size(), {0.0, true, false});
     std::vector<bool> isEmpty(columns.size(), true);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -158,8 +166,9 @@ double PdfPages::heightOf(const Cells& cells, const std::vector<Column>& columns
     double high = 0.0;
     for (std::size_t c = 0; c < cells.size(); ++c) {
         const QFontMetricsF metrics(fontOf(cells[c]), &writer_);
-        const QRectF room(0.0, 0.0, columns[c].width - between + roundingRoom, height_);
-        high = std::max({high, metrics.height(), metrics.boundingRect(room, Qt::TextWordWrap, cells[c].text).height()});
+        const QRectF room(0.0, 0.0, columns[c].width - between, height_);
+        high = std::max(
+            {high, metrics.height(), metrics.boundingRect(room, wrapping(columns[c].wraps), cells[c].text).height()});
     }
     return high + 3.0;
 }
@@ -170,8 +179,8 @@ void PdfPages::row(const Cells& cells, const std::vector<Column>& columns, bool 
     double left = 0.0;
     for (std::size_t c = 0; c < cells.size(); ++c) {
         painter_.setFont(fontOf(cells[c]));
-        painter_.drawText(QRectF(left, y_, columns[c].width - between + roundingRoom, high),
-                          (columns[c].right ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextWordWrap |
+        painter_.drawText(QRectF(left, y_, columns[c].width - between, high),
+                          (columns[c].right ? Qt::AlignRight : Qt::AlignLeft) | wrapping(columns[c].wraps) |
                               (heading ? Qt::AlignBottom : Qt::AlignVCenter),
                           cells[c].text);
         left += columns[c].width;
@@ -213,6 +222,7 @@ void PdfPages::table(const report::Table& table)
         if (columns[c].width <= most)
             continue;
         columns[c].width = most;
+        columns[c].wraps = true;
         for (Cells& cells : rows)
             cells[c].text = wordsWithin(cells[c].text, QFontMetricsF(fontOf(cells[c]), &writer_), most - between);
     }

@@ -31,6 +31,7 @@ private:
     {
         double width = 0.0;
         bool right = false; ///< numbers stand at the right edge
+        bool wraps = false; ///< narrower than its texts
     };
 
     [[nodiscard]] bool fits(double height) const { return y_ <= 0.0 || y_ + height <= height_; }

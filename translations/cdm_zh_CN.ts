@@ -991,6 +991,21 @@
         <source>configuration</source>
         <translation>配置</translation>
     </message>
+    <message>
+        <source>%1</source>
+        <comment>an error text that is not translated; say that it is English</comment>
+        <translation>（英文原文）%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>where, what went wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>FigureFile</name>
@@ -1503,7 +1518,7 @@
     </message>
     <message>
         <source>%1, %2 split, %3 requests. Signs and stars: difference to %4, paired randomisation test. ILAD over %5.</source>
-        <translation>%1，%2 集，%3 个请求。正负号与星号：与 %4 的差异，配对随机化检验。ILAD 基于 %5。</translation>
+        <translation>%1，%2，%3 个请求。正负号与星号：与 %4 的差异，配对随机化检验。ILAD 基于 %5。</translation>
     </message>
 </context>
 <context>
@@ -1736,7 +1751,7 @@
     </message>
     <message>
         <source>%1, %2 split, %3 sessions of %4 videos: %5 against %6. Change with its 95 % bootstrap interval over paired sessions; less clustering is more variety.</source>
-        <translation>%1，%2 集，%3 个会话，每个 %4 个视频：%5 与 %6 相比。变化附成对会话上的 95 % 自助法区间；聚集越少，多样性越高。</translation>
+        <translation>%1，%2，%3 个会话，每个 %4 个视频：%5 与 %6 相比。变化附成对会话上的 95 % 自助法区间；聚集越少，多样性越高。</translation>
     </message>
     <message>
         <source>%1 of %2 listed videos have no observed response; nothing of them is watched.</source>
@@ -5003,7 +5018,7 @@ Please verify the correct directory name was given.</source>
     <name>cdm::ui::DifferencePanel</name>
     <message>
         <source>%1@%2, %3 split</source>
-        <translation>%1@%2，%3 集</translation>
+        <translation>%1@%2，%3</translation>
     </message>
     <message>
         <source>Paired over %1 requests</source>

@@ -336,6 +336,9 @@ void TestParts::languages()
     languages.apply(QStringLiteral("en"));
     QCOMPARE(languages.present(), QStringLiteral("en"));
     QCOMPARE(QLocale().toString(3200), QStringLiteral("3,200"));
+    languages.apply(QStringLiteral("zh"));
+    QCOMPARE(languages.present(), QStringLiteral("zh_CN"));
+    languages.apply(QStringLiteral("en"));
     QVERIFY_EXCEPTION_THROWN(languages.apply(QStringLiteral("xx")), Error);
     QCOMPARE(languages.present(), QStringLiteral("en"));
     const auto all = Languages::available();

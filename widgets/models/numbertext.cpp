@@ -3,6 +3,8 @@
 
 #include "theme/theme.h"
 
+#include <QRegularExpression>
+
 #include <cmath>
 
 namespace cdm::ui {
@@ -14,7 +16,8 @@ QString dash()
 
 QString withTrueMinus(QString number)
 {
-    return number.replace(QLatin1Char('-'), QChar(0x2212));
+    static const QRegularExpression noughtBelow(QStringLiteral("^-(0(?:\\.0*)?)$"));
+    return number.replace(noughtBelow, QStringLiteral("\\1")).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QString scoreText(double value)

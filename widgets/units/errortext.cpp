@@ -151,11 +151,6 @@ constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "configuration"),
 };
 
-QString translated(const char* text, const char* meaning = nullptr)
-{
-    return QCoreApplication::translate("ErrorText", text, meaning);
-}
-
 /// The parts of the text that stand for %1, %2 and so on; nothing when the text is another one.
 std::optional<QStringList> changingParts(const char* pattern, const QString& text)
 {
@@ -195,7 +190,9 @@ QString told(const std::string& text)
         return known;
     const QString whole = QString::fromStdString(text);
     const bool isLatin = std::all_of(whole.begin(), whole.end(), [](QChar c) { return c.unicode() < firstCjk; });
-    return isLatin ? filled(translated("%1", "an error text that is not translated; say that it is English"), {whole})
+    return isLatin ? filled(QCoreApplication::translate("ErrorText", "%1",
+                                                        "an error text that is not translated; say that it is English"),
+                            {whole})
                    : whole;
 }
 
@@ -212,7 +209,7 @@ QString translatedError(const std::string& text)
     const QString whole = QString::fromStdString(text);
     for (const char* pattern : patterns) {
         if (const auto parts = changingParts(pattern, whole))
-            return filled(translated(pattern), *parts);
+            return filled(QCoreApplication::translate("ErrorText", pattern), *parts);
     }
     return {};
 }
@@ -224,9 +221,11 @@ QString error(const std::exception& error)
         return told(error.what());
     QString text = told(ours->problem());
     if (!ours->where().empty())
-        text = filled(translated("%1: %2", "where, what went wrong"), {knownOrSame(ours->where()), text});
+        text = filled(QCoreApplication::translate("ErrorText", "%1: %2", "where, what went wrong"),
+                      {knownOrSame(ours->where()), text});
     if (!ours->hint().empty())
-        text = filled(translated("%1. %2", "what went wrong, what to do"), {text, knownOrSame(ours->hint())});
+        text = filled(QCoreApplication::translate("ErrorText", "%1. %2", "what went wrong, what to do"),
+                      {text, knownOrSame(ours->hint())});
     return text;
 }
 

@@ -49,6 +49,7 @@ private:
 void TestModels::numbers()
 {
     QCOMPARE(scoreText(0.12345), QStringLiteral("0.123"));
+    QCOMPARE(scoreText(-0.0001), QStringLiteral("0.000")); // nought has no sign
     QCOMPARE(metricText(0.98765), QStringLiteral("0.9877"));
     QCOMPARE(metricText(std::optional<double>()), dash());
     QCOMPARE(metricText(std::nan("")), dash());

@@ -222,7 +222,7 @@ void TestWhatIf::catalogueSearch()
     QTRY_COMPARE(list->count(), static_cast<int>(one.total));
     Q_EMIT list->itemActivated(list->item(0));
     QCOMPARE(picked, std::vector{one.items[0].value});
-    picker.show();
+    picker.setVisible(true);
     QTest::keyClick(picker.findChild<QLineEdit*>(), Qt::Key_Return); // adds, and does not cancel
     QCOMPARE(picked.size(), std::size_t(2));
     jobs.stopAndWait();
