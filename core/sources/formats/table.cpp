@@ -461,7 +461,7 @@ public:
     void use(std::size_t row, std::uint64_t /*line*/) override
     {
         // Memory is far away: what will be needed is asked for some rows ahead.
-        constexpr std::size_t farAhead = 16, ahead = 8;
+        constexpr std::size_t farAhead = 32, ahead = 16;
         if (row + farAhead < rows_.size())
             taker_.fetchSlots(rows_[row + farAhead]);
         if (row + ahead < rows_.size())
