@@ -14,13 +14,20 @@ namespace cdm::model {
 
 namespace {
 
-/// scores = sign * w of the m places, filled up to whole lanes with the lowest number.
-CDM_CLONES void scoresOf(const float* w, float sign, const std::int32_t* places, std::int64_t m, float* scores)
+/// scores = sign * w of the m places, filled up to whole lanes with the lowest number; false where one is not finite.
+/// By whole numbers, because fast arithmetic takes every number for finite.
+CDM_CLONES bool scoresOf(const float* w, float sign, const std::int32_t* places, std::int64_t m, float* scores)
 {
-    for (std::int64_t i = 0; i < m; ++i)
-        scores[i] = sign * w[places[i]];
+    constexpr std::int32_t exponent = 0x7f800000;
+    std::int32_t broken = 0;
+    for (std::int64_t i = 0; i < m; ++i) {
+        const float value = w[places[i]];
+        broken |= (std::bit_cast<std::int32_t>(value) & exponent) == exponent ? 1 : 0;
+        scores[i] = sign * value;
+    }
     for (std::int64_t i = m; i < paddedToLanes(m); ++i)
         scores[i] = std::numeric_limits<float>::lowest();
+    return broken == 0;
 }
 
 CDM_LANES std::int32_t countFrom(const Lanes* scores, std::int64_t lanes, float least)
@@ -168,18 +175,25 @@ CDM_CLONES void keepFrom(const float* scores, const Cut& cut, std::int64_t k, st
     }
 }
 
-void keepBest(const float* w, float sign, std::int64_t k, HardContextScratch<float>& s)
+/// False where a score is not finite.
+bool keepBest(const float* w, float sign, std::int64_t k, HardContextScratch<float>& s)
 {
     const auto m = static_cast<std::int64_t>(s.order.size());
     s.scores.grow(paddedToLanes(m) / laneCount);
     auto* scores = reinterpret_cast<float*>(s.scores.data());
-    scoresOf(w, sign, s.order.data(), m, scores);
+    if (!scoresOf(w, sign, s.order.data(), m, scores))
+        return false;
     keepFrom(scores, findCut(s.scores.data(), m, k), k, m, s.order.data());
     s.order.resize(static_cast<std::size_t>(k));
+    return true;
 }
 
-void keepBest(const double* w, double sign, std::int64_t k, HardContextScratch<double>& s)
+bool keepBest(const double* w, double sign, std::int64_t k, HardContextScratch<double>& s)
 {
+    constexpr std::uint64_t exponent = 0x7ff0000000000000;
+    for (const std::int32_t place : s.order)
+        if ((std::bit_cast<std::uint64_t>(w[place]) & exponent) == exponent)
+            return false;
     const auto better = [&](std::int32_t a, std::int32_t b) {
         const double wa = sign * w[a];
         const double wb = sign * w[b];
@@ -188,6 +202,7 @@ void keepBest(const double* w, double sign, std::int64_t k, HardContextScratch<d
     std::nth_element(s.order.begin(), s.order.begin() + k, s.order.end(), better);
     s.order.resize(static_cast<std::size_t>(k));
     std::sort(s.order.begin(), s.order.end());
+    return true;
 }
 
 /// weights = e^(sign w - largest) of the places; returns their sum.
@@ -262,8 +277,10 @@ void hardContext(const T* w, T sign, const std::vector<std::int32_t>& places, st
     s.order.insert(s.order.end(), self != places.end() && *self == target ? self + 1 : self, places.end());
     if (k <= 0)
         s.order.clear();
-    if (static_cast<std::int64_t>(s.order.size()) > k)
-        keepBest(w, sign, k, s);
+    if (static_cast<std::int64_t>(s.order.size()) > k && !keepBest(w, sign, k, s)) {
+        std::fill(out, out + d, std::numeric_limits<T>::quiet_NaN());
+        return;
+    }
     std::fill(out, out + d, T(0));
     if (s.order.empty())
         return;

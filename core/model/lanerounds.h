@@ -233,12 +233,19 @@ CDM_LANES Lanes weightOf(Lanes z)
     return z < lowestZ ? lanesOf(0.0f) : expLanes<unitPower>(inRange);
 }
 
-/// At the scale of the others, which are brought from a sum of `rest` to one of `unit`.
-CDM_LANES Lanes weightOfTop(const LaneRound& round, float q)
+/// The next weight of the largest item, whose weight was `best`, at the scale of the others, which are brought from a
+/// sum of `rest` to one of `unit`. Where another may equal it, it is made as theirs are, so that equals stay equal.
+template <int form>
+CDM_LANES Lanes weightOfTop(const LaneRound& round, Lanes best, const Powers& powers)
 {
-    const Lanes carried = logLanes(round.pTop) + (q - 1.0f) * logLanes(larger(round.rest, lanesOf(smallestRest)));
+    const Lanes carried =
+        logLanes(round.pTop) + (powers.q() - 1.0f) * logLanes(larger(round.rest, lanesOf(smallestRest)));
     const Lanes seeded = round.topZ - round.seed + logLanes(round.toShare * unit);
-    return weightOf(round.seed < notSeeded ? seeded : carried);
+    const LaneInts wasSeeded = round.seed < notSeeded;
+    const Lanes apart = weightOf(wasSeeded ? seeded : carried);
+    const Lanes p = smaller(best * round.toShare * round.rest, lanesOf(0.75f));
+    const Lanes alike = best * (round.toShare * unit) * powers.raise<form>(p);
+    return (round.pTop < 0.501f) & ~wasSeeded ? alike : apart;
 }
 
 /// Weights anew where seed says so: unit e^(z - seed). Returns their sum.
@@ -341,7 +348,7 @@ CDM_CLONES void laneRoundsOf(Lanes* weight, Lanes* z, Lanes* a, LaneRound* round
             see(odd, w1, i + 1);
         }
         Leader top;
-        top.best = weightOfTop(round, powers.q());
+        top.best = weightOfTop<form>(round, leader.best, powers);
         top.top = round.top;
         scatterLanes(weight, round.top, top.best);
         leader = merged(merged(even, odd), top);
@@ -359,6 +366,7 @@ CDM_CLONES void laneSharesOf(Lanes* share, Lanes* z, const LaneRound* rounds, st
     Level level;
     for (std::int64_t j = 0; j < count; ++j, share += n) {
         const LaneRound& round = rounds[j];
+        const Lanes best = gatherLanes(share, round.top);
         scatterLanes(share, round.top, lanesOf(0.0f));
         const LaneInts seeded = round.seed < notSeeded;
         if (anyOf(seeded)) {
@@ -384,7 +392,7 @@ CDM_CLONES void laneSharesOf(Lanes* share, Lanes* z, const LaneRound* rounds, st
             share[i] = smaller(weight * toShare, most);
             next[i] = weight * toUnit * powers.raise<form>(share[i] * rest);
         }
-        scatterLanes(next, round.top, weightOfTop(round, powers.q()));
+        scatterLanes(next, round.top, weightOfTop<form>(round, best, powers));
     }
 }
 

@@ -167,6 +167,30 @@ TEST(Gradients, RelaxedTopKHoldsWhereWeightsLeaveTheRangeOfFloats)
             }
 }
 
+TEST(Gradients, EqualLogitsStayEqualInTheRelaxedTopK)
+{
+    // A difference of one rounding between equals grows with 1 / tau in every round.
+    torch::Tensor logits = normals({32, 16}, 5, 0.1).to(torch::kFloat32);
+    logits.select(1, 3).fill_(3.0);
+    logits.select(1, 7).fill_(3.0);
+    const torch::Tensor mask = torch::ones({32, 16}, torch::kBool);
+    const torch::Tensor upstream = normals({32, 16}, 4);
+    for (const double tau : {0.25, 0.1, 0.05}) {
+        SCOPED_TRACE(tau);
+        torch::Tensor single = logits.clone().set_requires_grad(true);
+        torch::Tensor twice = logits.to(torch::kFloat64).set_requires_grad(true);
+        const torch::Tensor a = model::relaxedTopK(single, mask, 5, tau);
+        const torch::Tensor b = model::relaxedTopK(twice, mask, 5, tau);
+        EXPECT_LT((a - b).abs().max().item<double>(), 2e-5);
+        EXPECT_TRUE(torch::equal(a.select(1, 3), a.select(1, 7)));
+        (a * upstream.to(torch::kFloat32)).sum().backward();
+        (b * upstream).sum().backward();
+        const torch::Tensor apart =
+            (single.grad() - twice.grad()).abs().amax(-1) > 0.01 * (1.0 + twice.grad().abs().amax(-1));
+        EXPECT_EQ(apart.sum().item<std::int64_t>(), 0);
+    }
+}
+
 TEST(Gradients, SmallUpstreamGradientsAreNotLost)
 {
     // A loss that is a mean over a batch of long lists sends back gradients far below 1.

@@ -137,6 +137,23 @@ TEST(ModelProperty, TheBestAreFoundInScoresOfAnyDistribution)
             }
 }
 
+TEST(ModelProperty, ScoresThatAreNotFiniteEndInContextsThatAreNot)
+{
+    const float inf = std::numeric_limits<float>::infinity();
+    const torch::Tensor values = normals({1, 40, 8}, 52).to(torch::kFloat32);
+    const torch::Tensor valid = torch::ones({1, 40}, torch::kBool);
+    for (const float bad : {std::numeric_limits<float>::quiet_NaN(), -inf, inf})
+        for (const std::int64_t good : {0, 3, 39}) {
+            torch::Tensor w = normals({1, 40, 40}, 51).to(torch::kFloat32);
+            w.slice(-1, good).fill_(bad);
+            for (const torch::ScalarType type : {torch::kFloat32, torch::kFloat64}) {
+                const auto [positive, negative] = model::hardContextVectors(w.to(type), values.to(type), valid, 10);
+                EXPECT_TRUE(positive[0][0].isnan().all().item<bool>());
+                EXPECT_TRUE(negative[0][0].isnan().all().item<bool>());
+            }
+        }
+}
+
 TEST(ModelProperty, BatchOfOneEqualsBatchOfMany)
 {
     constexpr std::int64_t n = 9;
