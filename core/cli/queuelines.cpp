@@ -36,7 +36,7 @@ study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset, 
                              engine::TrainConfig& base, std::size_t jobs, std::size_t runs, bool quiet)
 {
     const auto opened = data::Dataset::open(dataset);
-    const std::size_t fit = study::trainingsThatFit(study::trainingMemory(opened->schema(), base));
+    const std::size_t fit = study::trainingsThatFit(study::trainingMemory(*opened, base));
     const study::SideBySide sharing = study::sideBySide(base, jobs, runs, fit);
     base.threads = sharing.threads;
     ProgressPrinter& printer = job.printer();

@@ -110,15 +110,26 @@ private:
     std::int64_t before_;
 };
 
-std::uint64_t trainingMemory(const data::Schema& schema, const engine::TrainConfig& config)
+std::uint64_t trainingMemory(const data::Dataset& dataset, const engine::TrainConfig& config)
 {
+    std::uint64_t longestRequest = 0;
+    const auto offsets = dataset.requestOffsets();
+    for (std::size_t i = 1; i < offsets.size(); ++i)
+        longestRequest = std::max(longestRequest, offsets[i] - offsets[i - 1]);
+    const data::Schema& schema = dataset.schema();
     std::uint64_t rows = std::uint64_t{schema.userCount} + schema.itemCount + schema.categoryCount;
     for (const auto* fields : {&schema.userFields, &schema.contextFields, &schema.itemFields})
         for (const data::Field& field : *fields)
             rows += field.cardinality;
     constexpr std::uint64_t numbersPerWeight = 3; // itself and two moments
-    constexpr std::uint64_t batches = 400U << 20U;
-    return rows * static_cast<std::uint64_t>(config.dimension) * numbersPerWeight * sizeof(float) + batches;
+    constexpr std::uint64_t squares = 6;          // of candidates by candidates: scores, two draws, gradients, records
+    constexpr std::uint64_t rowsOfRequest = 60;   // of candidates by dimension: fields, layers, contexts, gradients
+    constexpr std::uint64_t rest = 300U << 20U;
+    const auto dimension = static_cast<std::uint64_t>(config.dimension);
+    const std::uint64_t request = longestRequest * (squares * longestRequest + rowsOfRequest * dimension);
+    const std::uint64_t numbers =
+        rows * dimension * numbersPerWeight + static_cast<std::uint64_t>(config.batchSize) * request;
+    return numbers * sizeof(float) + rest;
 }
 
 std::size_t trainingsThatFit(std::uint64_t bytes)

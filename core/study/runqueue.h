@@ -81,9 +81,9 @@ struct SideBySide
 [[nodiscard]] SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::size_t runs,
                                     std::size_t fit);
 
-/// Bytes that a training on the CPU holds, roughly and rather too many: its embeddings with Adam's two moments, and the
-/// values of its batches.
-[[nodiscard]] std::uint64_t trainingMemory(const data::Schema& schema, const engine::TrainConfig& config);
+/// Bytes that a training on the CPU holds, roughly: its embeddings with Adam's two moments, the attention, noise and
+/// gradients of a batch of the longest requests, and a constant for what is small.
+[[nodiscard]] std::uint64_t trainingMemory(const data::Dataset& dataset, const engine::TrainConfig& config);
 /// Trainings of `bytes` each that three quarters of the free memory of this machine hold, at least one; no bound where
 /// the system does not say what is free.
 [[nodiscard]] std::size_t trainingsThatFit(std::uint64_t bytes);

@@ -317,14 +317,22 @@ TEST(SideBySide, HoldsNoMoreModelsThanTheMemory)
     EXPECT_EQ(alone.jobs, 1U);
     EXPECT_EQ(alone.threads, 0) << "one training, so all cores";
     EXPECT_EQ(sideBySide(config, 5, 100, 1).jobs, 5U) << "as asked";
-    config.dimension = 64;
-    data::Schema schema;
-    schema.itemCount = 1'000'000;
-    schema.itemFields = {{"brand", 500'000}};
-    const std::uint64_t small = trainingMemory(data::Schema(), config);
-    EXPECT_EQ(trainingMemory(schema, config) - small, 1'500'000U * 64U * 12U);
     EXPECT_EQ(trainingsThatFit(std::numeric_limits<std::uint64_t>::max()), 1U);
     EXPECT_GT(trainingsThatFit(1), 1000U);
+}
+
+TEST_F(SearchTest, MemoryOfATrainingGrowsWithTheModelAndItsBatches)
+{
+    const data::Dataset& data = *dataset;
+    engine::TrainConfig config;
+    config.dimension = 64;
+    const std::uint64_t usual = trainingMemory(data, config);
+    EXPECT_GE(usual, (data.schema().userCount + data.schema().itemCount) * 64U * 12U);
+    config.batchSize *= 4;
+    const std::uint64_t fourBatches = trainingMemory(data, config);
+    EXPECT_GT(fourBatches, usual);
+    config.dimension = 128;
+    EXPECT_GT(trainingMemory(data, config), fourBatches);
 }
 
 TEST_F(SearchTest, ProgressRunsOverTheWholeQueue)
