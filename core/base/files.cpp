@@ -9,16 +9,19 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace cdm {
 
@@ -119,6 +122,25 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view con
         std::filesystem::remove(temporary, ignored);
         throw;
     }
+}
+
+void removeTemporaries(const std::filesystem::path& folder)
+{
+    const std::regex form(R"(.+\.tmp(\d{1,9})-\d+)");
+    std::error_code failed, ignored;
+    std::vector<std::filesystem::path> left;
+    for (std::filesystem::recursive_directory_iterator entry(folder, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        std::smatch parts;
+        const std::string name = entry->path().filename().string();
+        if (!std::regex_match(name, parts, form) || !entry->is_regular_file(ignored))
+            continue;
+        const pid_t writer = std::stoi(parts[1].str());
+        if (writer != ::getpid() && ::kill(writer, 0) != 0 && errno == ESRCH)
+            left.push_back(entry->path());
+    }
+    for (const std::filesystem::path& path : left)
+        std::filesystem::remove(path, ignored);
 }
 
 std::string hashHex(std::span<const std::byte> bytes)

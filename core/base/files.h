@@ -34,6 +34,9 @@ private:
 /// Writes a file so that a crash leaves either the old content or the new: temporary file beside it, fsync, rename.
 /// Throws Error; the temporary file is removed then.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
+/// Removes what writeFileAtomically() left under a folder in programs that were killed; nothing when there is no such
+/// folder. For folders that one program writes to at a time and that are on this machine.
+void removeTemporaries(const std::filesystem::path& folder);
 
 /// Flushes a file (or folder) to the disk. Throws Error.
 void syncPath(const std::filesystem::path& path);

@@ -120,6 +120,7 @@ void run(Options options)
         std::filesystem::create_directories(options.out, failure);
         if (failure)
             throw Error("cannot make the folder: " + failure.message(), options.out.string());
+        removeTemporaries(options.out);
         std::optional<data::Responses> responses;
         if (!options.responses.empty())
             responses = sources::readResponses(options.responses, *input.dataset, job.context());

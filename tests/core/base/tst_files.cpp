@@ -133,6 +133,28 @@ TEST(WriteFileAtomically, FailureKeepsTheOldAndLeavesNothing)
     EXPECT_EQ(names(folder.path()), (std::set<std::string>{"f", "folder"}));
 }
 
+TEST(Files, TemporariesOfProgramsThatAreGoneAreRemoved)
+{
+    const auto folder = std::filesystem::path(testing::TempDir()) / "cdm-temporaries";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder / "inner");
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::_exit(0);
+    ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+    const std::string gone = ".tmp" + std::to_string(child) + "-3";
+    const std::string ours = ".tmp" + std::to_string(::getpid()) + "-3";
+    for (const std::string& name :
+         {"inner/state.json" + gone, "state.json" + ours, std::string("state.json"), std::string("notes.tmp"),
+          std::string("x.tmp-1"), std::string("x.tmp99999999999-1")})
+        std::ofstream(folder / name) << "x";
+    removeTemporaries(folder);
+    EXPECT_FALSE(std::filesystem::exists(folder / ("inner/state.json" + gone)));
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()), 6);
+    removeTemporaries(folder / "absent");
+    std::filesystem::remove_all(folder);
+}
+
 TEST(WriteFileAtomically, TwoThreadsMayWriteOneFile)
 {
     const test::TemporaryFolder folder;
