@@ -68,7 +68,7 @@ void printReport(const sources::ImportReport& report)
                                           " of them without a positive"}}));
     for (const sources::Issue& issue : report.issues)
         printIssue(issue);
-    if (!report.rejects.empty())
+    if (report.rowsRefused > 0 && !report.rejects.empty())
         print("All refused rows: " + plainText(report.rejects.string()) + "\n");
 }
 

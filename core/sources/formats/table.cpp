@@ -65,15 +65,21 @@ class Said
 {
 public:
     enum Answer : std::uint8_t { New, Same, Other };
+    /// What say() would answer.
+    [[nodiscard]] Answer ask(std::uint32_t index, std::uint64_t digest) const
+    {
+        if (index >= digests_.size() || digests_[index] == 0)
+            return New;
+        return digests_[index] == digest ? Same : Other;
+    }
     Answer say(std::uint32_t index, std::uint64_t digest)
     {
+        const Answer answer = ask(index, digest);
         if (index >= digests_.size())
             digests_.resize(index + 1ULL);
-        if (digests_[index] == 0) {
+        if (answer == New)
             digests_[index] = digest;
-            return New;
-        }
-        return digests_[index] == digest ? Same : Other;
+        return answer;
     }
 
 private:
@@ -263,6 +269,7 @@ public:
     /// `values` are those that the row says.
     void use(const TableHead& head, const TableRow& row, Fields values)
     {
+        headIsPlain_ = headIsPlain_ && row.sameHead; // also where this row is refused before its head is looked at
         const float number = scores_ ? scoreOfRow() : row.number;
         if (plan_.isLog()) {
             const UserIndex user = describedUser(head, values);
@@ -274,10 +281,8 @@ public:
         if (row.isMended)
             intake_.repair("positive that was not shown",
                            "item " + inQuotes(row.item) + " has label 1 but was not shown; it counts as shown");
-        if (!row.sameHead || !headIsPlain_) {
-            headIsPlain_ = false;
+        if (!headIsPlain_)
             headIsPlain_ = findRequest(head, values);
-        }
         const ItemIndex item = describedItem(row, values);
         useOwnerVectors(head, row, values, intake_.requests().head(request_).user, item);
         const std::uint64_t vectorRow = candidateVectorRow(values);
@@ -334,10 +339,13 @@ private:
     {
         if (columns.empty() || std::all_of(texts.begin(), texts.end(), [](auto text) { return trimmed(text).empty(); }))
             return;
-        const Said::Answer answer = said.say(index, digest);
+        const Said::Answer answer = said.ask(index, digest);
         if (answer == Said::New) {
             parseColumns(columns, texts, vector_);
             vectors.set(index, vector_, intake_.scratch());
+            // Not before: a vector that is refused, or has no number, leaves the place to the next one.
+            if (vectors.has(index))
+                said.say(index, digest);
         }
         if (answer == Said::Other)
             intake_.note(std::string(kind) + " vectors differ between rows",
@@ -417,7 +425,7 @@ private:
     std::vector<float> vector_;
     std::vector<std::string_view> categories_;
     std::uint32_t request_ = 0; ///< of the row before
-    bool headIsPlain_ = false;  ///< request_ holds for a row with the same head
+    bool headIsPlain_ = false;  ///< request_ holds for a row with the same head as the row before
 };
 
 /// Rows of a block of a table. Requests mostly stay the same from row to row, which is seen here, where many threads

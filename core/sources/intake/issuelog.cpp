@@ -24,11 +24,11 @@ void IssueLog::note(const std::string& cause, BadRow row, std::uint64_t count)
 
 void IssueLog::add(IssueKind kind, const std::string& cause, BadRow row, std::uint64_t count)
 {
+    if (kind == IssueKind::Refused && refused_)
+        refused_->add(cause, row);
     if (strict_ && kind != IssueKind::Note)
         throw Error(row.problem, row.line > 0 ? row.file + ":" + std::to_string(row.line) : row.file,
                     "Mend the row, or import without strict to go on without it");
-    if (kind == IssueKind::Refused && refused_)
-        refused_->add(cause, row);
     if (kind == IssueKind::Refused && firstRefused_.size() < mostRefused)
         firstRefused_.push_back(row);
     auto place = places_.find({kind, cause});

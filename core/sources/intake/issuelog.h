@@ -16,7 +16,8 @@ class RefusedRows;
 class IssueLog
 {
 public:
-    /// With `strict`, the first refusal or repair throws Error. `refused`, where given, gets every refused row.
+    /// With `strict`, the first refusal or repair throws Error. `refused`, where given, gets every refused row,
+    /// also the one that throws.
     explicit IssueLog(bool strict, RefusedRows* refused = nullptr) : strict_(strict), refused_(refused) {}
 
     /// The row was not used.

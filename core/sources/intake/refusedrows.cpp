@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <span>
+#include <utility>
 
 namespace cdm::sources {
 
@@ -87,15 +88,16 @@ void RefusedRows::add(const std::string& cause, const BadRow& row)
 
 void RefusedRows::writeOut()
 {
+    // Taken out first: what was cut short by a full disk is not to be written once more.
+    const std::string rows = std::exchange(buffer_, {});
     if (asked_) {
-        asked_->write(buffer_);
+        asked_->write(rows);
     } else {
         if (!waiting_)
             waiting_ = std::make_unique<ScratchFile>(scratch_);
-        waiting_->append(std::as_bytes(std::span(buffer_)));
-        waitingSize_ += buffer_.size();
+        waiting_->append(std::as_bytes(std::span(rows)));
+        waitingSize_ += rows.size();
     }
-    buffer_.clear();
 }
 
 void RefusedRows::finish(const std::filesystem::path& folder)

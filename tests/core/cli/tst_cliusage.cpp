@@ -222,6 +222,15 @@ TEST_F(CliUsage, ImportReportsBadRowsByFileAndLine)
     expectRefusal(cdm(strict), 1, "log.csv:4");
     EXPECT_FALSE(std::filesystem::exists(folder / "strict"));
 
+    // Where all refused rows are is said only when there are any.
+    EXPECT_NE(result.out.find("All refused rows: " + at("data/refused.csv")), std::string::npos) << result.out;
+    writeFileAtomically(folder / "good.csv", "request_id,user_id,item_id,label\n1,u1,a,1\n1,u1,b,0\n");
+    const Program::Result good =
+        cdm({"import", at("good.csv"), "--out", at("good"), "--rejects", at("none.csv"), "--quiet"});
+    ASSERT_EQ(good.status, 0) << good.err;
+    EXPECT_NE(good.out.find("0 refused"), std::string::npos) << good.out;
+    EXPECT_EQ(good.out.find("All refused rows"), std::string::npos) << good.out;
+
     std::vector<std::string> json = arguments;
     json[3] = at("json");
     json.emplace_back("--json");

@@ -3,10 +3,16 @@
 #include "base/files.h"
 #include "importfixture.h"
 #include "sources/input/recordreader.h"
+#include "sources/intake/refusedrows.h"
 
 #include <nlohmann/json.hpp>
 
+#include <csignal>
 #include <stop_token>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
 
 using namespace cdm;
 using namespace cdm::sources;
@@ -141,6 +147,11 @@ TEST(Importer, TheFileOfRefusedRowsStaysWhenTheImportFails)
               "file,line,cause,problem\n"
               "\"t.csv\",2,\"label is neither 0 nor 1\",\"label 'maybe' is neither 0 nor 1; allowed: 0, 1, true, "
               "false\"\n");
+    options.strict = true;
+    options.rejects = folder / "strict.csv";
+    EXPECT_NE(failure(folder / "t.csv", options), "imported");
+    EXPECT_EQ(readTextFile(folder / "strict.csv"), readTextFile(folder / "bad.csv")) << "the row that ended the import";
+    options.strict = false;
     writeFileAtomically(folder / "good.csv", "request_id,user_id,item_id,label\nr,u,i,1\n");
     JobContext job;
     options.rejects = folder / "none.csv";
@@ -148,6 +159,44 @@ TEST(Importer, TheFileOfRefusedRowsStaysWhenTheImportFails)
     EXPECT_EQ(readTextFile(folder / "none.csv"), "file,line,cause,problem\n");
     EXPECT_EQ(importDataset(folder / "good.csv", folder / "b", {}, job).rejects, "");
     EXPECT_FALSE(std::filesystem::exists(folder / "b" / "refused.csv"));
+}
+
+TEST(Importer, TheFileOfRefusedRowsRepeatsNothingAfterAFullDisk)
+{
+    constexpr std::size_t room = 100'000; // the buffer is written once in whole, once in part
+    const test::TemporaryFolder folder;
+    const BadRow row = {"t.csv", 1, std::string(100, 'x')};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit limit = {};
+        ::getrlimit(RLIMIT_FSIZE, &limit);
+        const rlim_t before = std::exchange(limit.rlim_cur, room);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        int thrown = 0;
+        {
+            RefusedRows rows(folder / "bad.csv", folder.path());
+            try {
+                for (int i = 0; i < 10'000; ++i)
+                    rows.add("cause", row);
+            } catch (const Error&) {
+                ++thrown;
+            }
+            limit.rlim_cur = before; // there is room again when the file is closed
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        }
+        ::_exit(thrown == 1 ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+    std::string all = "file,line,cause,problem\n";
+    while (all.size() < 2 * room)
+        all += "\"t.csv\",1,\"cause\",\"" + row.problem + "\"\n";
+    const std::string text = readTextFile(folder / "bad.csv");
+    EXPECT_LE(text.size(), room);
+    EXPECT_GT(text.size(), room / 2);
+    EXPECT_TRUE(all.starts_with(text)) << "rows in their order, each once";
 }
 
 TEST(Importer, BadEncodingIsRepairedAndCounted)

@@ -249,6 +249,58 @@ TEST(TableVectors, RowsOfArraysCountRefusedRows)
     EXPECT_EQ(vectorOf(run.dataset->candidateVectors(), 1), (Floats{30}));
 }
 
+TEST(TableVectors, ARefusedFirstRowOfARequestLeavesItsOtherRowsWithIt)
+{
+    const test::TemporaryFolder folder;
+    write(folder / "t.csv", "request_id,user_id,item_id,label\n"
+                            "r1,u1,a,1\nr1,u1,b,0\nr2,u2,a,0\nr2,u2,b,1\nr2,u2,c,0\nr2,u2,d,0\nr2,u2,e,0\n");
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    write(folder / "scores.npy", floats({0.1F, 0.2F, nan, 0.4F, 0.5F, nan, 0.7F}, "(7,)"));
+    ImportOptions options;
+    options.mapping.scores = "scores.npy";
+    const Imported run(folder / "t.csv", options);
+    EXPECT_EQ(run.count("score is not finite"), 2U);
+    EXPECT_EQ(run.report.rowsRefused, 2U);
+    ASSERT_EQ(run.dataset->requestCount(), 2U);
+    EXPECT_EQ(run.request(0), "u1@0: a+ b-");
+    EXPECT_EQ(run.request(1), "u2@0: b+ c- e-");
+    const auto scores = run.dataset->request(RequestIndex(1)).upstreamScores;
+    EXPECT_EQ(Floats(scores.begin(), scores.end()), (Floats{0.4F, 0.5F, 0.7F}));
+}
+
+TEST(TableVectors, ARefusedVectorIsNotTheFirstOne)
+{
+    const test::TemporaryFolder folder;
+    write(folder / "t.csv", "request_id,user_id,item_id,label,v,w\n"
+                            "r1,u1,a,1,1 2,1\n"
+                            "r1,u1,b,0,0.1 x,\n" // no numbers
+                            "r1,u1,b,0,0.1 x,\n" // nor here, where it is the same text
+                            "r1,u1,b,0,3 4,\n"   // counts
+                            "r1,u1,c,0,1 2 3,\n" // another length
+                            "r1,u1,c,0,5 6,\n"   // counts
+                            "r1,u1,c,0,1 2 3,\n" // other than the first: not looked at
+                            "r2,u2,d,1,[],bad\n" // the row is refused for its user's vector
+                            "r2,u2,d,1,7 8,5\n"  // counts, for both
+                            "r2,u2,d,1,[],5\n"); // other than the first
+    ImportOptions options;
+    options.mapping.itemVectorColumns = {"v"};
+    options.mapping.userVectorColumns = {"w"};
+    const Imported run(folder / "t.csv", options);
+    const data::Dataset& d = *run.dataset;
+    EXPECT_EQ(vectorOf(d.itemVectors(), run.item("a").value), (Floats{1, 2}));
+    EXPECT_EQ(vectorOf(d.itemVectors(), run.item("b").value), (Floats{3, 4}));
+    EXPECT_EQ(vectorOf(d.itemVectors(), run.item("c").value), (Floats{5, 6}));
+    EXPECT_EQ(vectorOf(d.itemVectors(), run.item("d").value), (Floats{7, 8}));
+    EXPECT_EQ(vectorOf(d.userVectors(), run.user("u2").value), (Floats{5}));
+    EXPECT_EQ(run.count("v is not a number"), 2U);
+    EXPECT_EQ(run.count("w is not a number"), 1U);
+    EXPECT_EQ(run.count("vector of another length"), 1U);
+    EXPECT_EQ(run.report.rowsRefused, 4U);
+    EXPECT_EQ(run.count("item vectors differ between rows"), 2U);
+    EXPECT_EQ(run.count("user vectors differ between rows"), 0U);
+    EXPECT_EQ(run.count("item without vector"), 0U);
+}
+
 TEST(TableVectors, RefusesWhatDoesNotFit)
 {
     const test::TemporaryFolder folder;
