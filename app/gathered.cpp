@@ -17,6 +17,7 @@
 #include <QFont>
 #include <QHeaderView>
 #include <QPageSize>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 namespace cdm::app {
@@ -121,6 +122,21 @@ QByteArray inlineSvg(const ui::Figure& figure)
     return "<figure>" + svg + "<figcaption><b>" + figure.title.toHtmlEscaped().toUtf8() + "</b></figcaption></figure>";
 }
 
+/// The legends below the tables in the language of the window; nothing else of the page, which holds names and notes.
+QString withLegends(const QString& html)
+{
+    static const QRegularExpression legend(
+        QStringLiteral("<tfoot><tr><td colspan=\"\\d+\"><div>(?!<sup>)([^<]*)</div>"));
+    QString result;
+    qsizetype done = 0;
+    for (auto matches = legend.globalMatch(html); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        result += html.sliced(done, match.capturedStart(1) - done) + ui::text::tableLegend(match.captured(1));
+        done = match.capturedEnd(1);
+    }
+    return result + html.sliced(done);
+}
+
 } // namespace
 
 std::vector<GatheredItem> gatherItems(const PageArea& pages)
@@ -168,7 +184,7 @@ QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& pro
         if (items[i].figure)
             html.replace("<p>" + QByteArray::fromStdString(placeOf(i)) + "</p>", inlineSvg(*items[i].figure));
     }
-    return ui::text::tableLegend(QString::fromUtf8(html)).toUtf8();
+    return withLegends(QString::fromUtf8(html)).toUtf8();
 }
 
 QByteArray reportPdf(const std::vector<GatheredItem>& items, const QString& provenance)

@@ -73,6 +73,7 @@ PdfPages::PdfPages(QPdfWriter& writer, QPainter& painter)
       height_(writer.height())
 {
     body_.setPointSizeF(bodyPoints);
+    table_ = body_;
 }
 
 void PdfPages::nextPage()
@@ -98,11 +99,17 @@ void PdfPages::need(double height)
         nextPage();
 }
 
-void PdfPages::heading(const QString& text, double size)
+QFont PdfPages::headingFont(double size) const
 {
     QFont font = body_;
     font.setPointSizeF(bodyPoints * size);
     font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+void PdfPages::heading(const QString& text, double size)
+{
+    const QFont font = headingFont(size);
     const double line = QFontMetricsF(font, &writer_).height();
     need(4.0 * line); // not alone at the foot of a page
     painter_.setFont(font);
@@ -134,7 +141,7 @@ void PdfPages::figure(const ui::Figure& figure)
 
 QFont PdfPages::fontOf(const Cell& cell) const
 {
-    QFont font = body_;
+    QFont font = table_;
     font.setBold(cell.bold);
     font.setUnderline(cell.underlined);
     return font;
@@ -203,11 +210,9 @@ void PdfPages::table(const report::Table& table)
         for (const report::Cell& cell : one.cells)
             rows.back().push_back({QString::fromStdString(cell.text), cell.best, cell.bestBaseline});
     }
-    need(6.0 * QFontMetricsF(body_, &writer_).height()); // the caption not without some rows
-    heading(QString::fromStdString(table.caption), 1.0);
     std::vector<Column> columns;
     for (const double points : tablePoints) {
-        body_.setPointSizeF(points);
+        table_.setPointSizeF(points);
         columns = columnsFor(rows);
         const double wanted = std::accumulate(columns.begin(), columns.end(), 0.0,
                                               [](double sum, const Column& column) { return sum + column.width; });
@@ -226,14 +231,19 @@ void PdfPages::table(const report::Table& table)
         for (Cells& cells : rows)
             cells[c].text = wordsWithin(cells[c].text, QFontMetricsF(fontOf(cells[c]), &writer_), most - between);
     }
-    for (std::size_t r = 0; r < rows.size(); ++r) {
+    double first = QFontMetricsF(headingFont(1.0), &writer_).height() + 2.0 * gap;
+    for (std::size_t r = 0; r < std::min<std::size_t>(2, rows.size()); ++r)
+        first += heightOf(rows[r], columns) + 1.0;
+    need(first); // neither caption nor headings without a row
+    heading(QString::fromStdString(table.caption), 1.0);
+    row(rows.front(), columns, true);
+    for (std::size_t r = 1; r < rows.size(); ++r) {
         if (!fits(heightOf(rows[r], columns) + 1.0)) {
             nextPage();
             row(rows.front(), columns, true);
         }
-        row(rows[r], columns, r == 0);
+        row(rows[r], columns, false);
     }
-    body_.setPointSizeF(bodyPoints);
     y_ += 2.0 * gap;
 }
 

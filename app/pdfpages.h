@@ -45,6 +45,7 @@ private:
     };
     using Cells = std::vector<Cell>;
 
+    [[nodiscard]] QFont headingFont(double size) const;
     [[nodiscard]] QFont fontOf(const Cell& cell) const;
     [[nodiscard]] std::vector<Column> columnsFor(const std::vector<Cells>& rows) const; ///< as wide as their texts
     [[nodiscard]] double heightOf(const Cells& cells, const std::vector<Column>& columns) const;
@@ -53,6 +54,7 @@ private:
     QPdfWriter& writer_;
     QPainter& painter_;
     QFont body_;
+    QFont table_; ///< of the cells of the table being drawn
     double width_;
     double height_;
     double y_ = 0.0;

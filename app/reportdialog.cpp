@@ -16,7 +16,22 @@ namespace cdm::app {
 
 namespace {
 constexpr QSize dialogSize(520, 460);
+
+/// Page, title, whether it is a chart, and the place among those that agree in all these.
+using Key = std::tuple<QString, QString, bool, int>;
+
+std::vector<Key> keysOf(const std::vector<GatheredItem>& items)
+{
+    std::map<std::tuple<QString, QString, bool>, int> met;
+    std::vector<Key> keys;
+    keys.reserve(items.size());
+    for (const GatheredItem& item : items) {
+        const bool isChart = item.figure.has_value();
+        keys.emplace_back(item.page, item.title, isChart, met[{item.page, item.title, isChart}]++);
+    }
+    return keys;
 }
+} // namespace
 
 ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
     : QDialog(parent),
@@ -49,13 +64,12 @@ ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
 
 void ReportDialog::setItems(std::vector<GatheredItem> items)
 {
-    std::map<std::tuple<QString, QString, bool>, Qt::CheckState> ticks;
-    const auto keyOf = [](const GatheredItem& item) {
-        return std::tuple(item.page, item.title, item.figure.has_value());
-    };
+    std::map<Key, Qt::CheckState> ticks;
+    const std::vector<Key> before = keysOf(items_);
     for (const QTreeWidgetItem* row : rows())
-        ticks[keyOf(items_[row->data(0, Qt::UserRole).toULongLong()])] = row->checkState(0);
+        ticks[before[row->data(0, Qt::UserRole).toULongLong()]] = row->checkState(0);
     items_ = std::move(items);
+    const std::vector<Key> keys = keysOf(items_);
     const QSignalBlocker quiet(tree_);
     const int scrolled = tree_->verticalScrollBar()->value();
     tree_->clear();
@@ -69,7 +83,7 @@ void ReportDialog::setItems(std::vector<GatheredItem> items)
         }
         auto* row = new QTreeWidgetItem(page, {item.title, item.figure ? tr("chart") : tr("table")});
         row->setFlags(row->flags() | Qt::ItemIsUserCheckable);
-        const auto known = ticks.find(keyOf(item));
+        const auto known = ticks.find(keys[i]);
         row->setCheckState(0, known != ticks.end() ? known->second : item.inSight ? Qt::Checked : Qt::Unchecked);
         row->setData(0, Qt::UserRole, static_cast<qulonglong>(i));
     }

@@ -672,6 +672,10 @@
         <translation>没有运行“%1”</translation>
     </message>
     <message>
+        <source>another program trains the same run now: %1</source>
+        <translation>另一个程序正在训练同一个运行：%1</translation>
+    </message>
+    <message>
         <source>it is running already, as process %1 on %2</source>
         <translation>它已在 %2 上以进程 %1 运行</translation>
     </message>

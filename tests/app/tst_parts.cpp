@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/arguments.h"
+#include "app/gathered.h"
 #include "app/icons.h"
 #include "app/jobstatus.h"
 #include "app/languages.h"
 #include "app/messagebar.h"
 #include "app/pagearea.h"
 #include "app/paths.h"
+#include "app/pdfpages.h"
+#include "app/reportdialog.h"
 #include "app/settings.h"
 #include "base/error.h"
 #include "support/qtwarnings.h"
@@ -13,8 +16,13 @@
 #include "theme/theme.h"
 #include "units/errortext.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
+#include <QPageSize>
+#include <QPaintEngine>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -53,6 +61,71 @@ QString write(const QTemporaryDir& folder, const char* name, const QByteArray& c
     return file.fileName();
 }
 
+GatheredItem tableItem(const char* title)
+{
+    report::Table table;
+    table.caption = title;
+    table.corner = "Method";
+    table.columns.push_back({"AUC"});
+    table.rows.push_back({"MMR", {report::Cell::words("0.5")}});
+    return {QStringLiteral("Compare"), QString::fromLatin1(title), std::nullopt, table, true};
+}
+
+/// Takes down the texts drawn on it, at the resolution of a PDF of which it is the paper.
+class TextRecorder : public QPaintDevice, public QPaintEngine
+{
+public:
+    struct Text
+    {
+        QString text;
+        double y = 0.0;
+        double points = 0.0;
+    };
+
+    explicit TextRecorder(const QPdfWriter& like) : QPaintEngine(AllFeatures), like_(like) {}
+
+    [[nodiscard]] const std::vector<Text>& texts() const { return texts_; }
+
+    [[nodiscard]] QPaintEngine* paintEngine() const override { return const_cast<TextRecorder*>(this); }
+    bool begin(QPaintDevice*) override { return true; }
+    bool end() override { return true; }
+    void updateState(const QPaintEngineState&) override {}
+    void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override {}
+    using QPaintEngine::drawPolygon;
+    void drawPolygon(const QPointF*, int, PolygonDrawMode) override {}
+    void drawTextItem(const QPointF& at, const QTextItem& item) override
+    {
+        texts_.push_back({item.text(), at.y(), item.font().pointSizeF()});
+    }
+    [[nodiscard]] Type type() const override { return User; }
+
+protected:
+    [[nodiscard]] int metric(PaintDeviceMetric metric) const override
+    {
+        switch (metric) {
+        case PdmWidth:
+            return like_.width();
+        case PdmHeight:
+            return like_.height();
+        case PdmDpiX:
+        case PdmPhysicalDpiX:
+        case PdmDpiY:
+        case PdmPhysicalDpiY:
+            return like_.logicalDpiY();
+        case PdmDevicePixelRatio:
+            return 1;
+        case PdmDevicePixelRatioScaled:
+            return static_cast<int>(devicePixelRatioFScale());
+        default:
+            return 0; // nobody asks
+        }
+    }
+
+private:
+    const QPdfWriter& like_;
+    std::vector<Text> texts_;
+};
+
 } // namespace
 
 class TestParts : public QObject
@@ -77,6 +150,11 @@ private Q_SLOTS:
     void jobInTheStatusLine();
     void languages();
     void errorsInTheLanguageOfTheWindow();
+    void errorsKeepTheNamesOfTheUser();
+    void storedErrorsInTheLanguageOfTheWindow();
+    void legendsInTheLanguageOfTheWindow();
+    void ticksOfTablesWithOneTitle();
+    void tablesAcrossThePagesOfAPdf();
     void iconsFollowTheTheme();
     void everyPageHasAnIcon();
 
@@ -365,6 +443,131 @@ void TestParts::errorsInTheLanguageOfTheWindow()
     const Error own(QString::fromUtf8("\u65e0\u6cd5").toStdString()); // of the window, translated when it was thrown
     QCOMPARE(ui::text::error(own), QString::fromUtf8(own.what()));
     languages.apply(QStringLiteral("en"));
+}
+
+void TestParts::errorsKeepTheNamesOfTheUser()
+{
+    Languages languages;
+    languages.apply(QStringLiteral("zh_CN"));
+    const auto told = [](const char* what, const char* where = "") { return ui::text::error(Error(what, where)); };
+    const QString run = told("there is no run 'training'", "/data/grid");
+    QVERIFY2(run.contains(QLatin1String("training")) && !run.contains(QLatin1String("run")), qPrintable(run));
+    QVERIFY2(run.startsWith(QStringLiteral("/data/grid\uff1a")), qPrintable(run));
+    const QString part = told("cannot open: there are no runs yet"); // a file may have any name
+    QVERIFY2(part.endsWith(QLatin1String("there are no runs yet")), qPrintable(part));
+    const QString reason = told("cannot open: Permission denied", "grid");
+    QVERIFY2(!reason.contains(QLatin1String("denied")) && !reason.contains(QLatin1String("grid")), qPrintable(reason));
+    QVERIFY(ui::text::translatedError("training").isNull()); // a place only
+    QVERIFY(!ui::text::translatedError("10 follows 20").isNull());
+    QVERIFY(!ui::text::translatedError("-1 is not allowed").isNull());
+    for (const char* other : {"the second round follows the first", "this kind of list is not allowed"})
+        QVERIFY2(ui::text::translatedError(other).isNull(), other);
+    languages.apply(QStringLiteral("en"));
+}
+
+void TestParts::storedErrorsInTheLanguageOfTheWindow()
+{
+    const std::array errors{
+        Error("there are no runs yet"),
+        Error("cannot open: Permission denied", "/data/a. b: c.csv", "Free some space, or choose another folder"),
+        Error("there is no run 'training'", "/data/runs.sqlite"),
+        Error("it exists already", "grid", "Choose a new folder, or remove that one first"),
+        Error("-1 is not allowed", "seed", "Allowed: whole numbers from 0 to 9"),
+        Error("it exists already", "/data/new", "Ask the moon"),
+    };
+    Languages languages;
+    languages.apply(QStringLiteral("en"));
+    QCOMPARE(ui::text::storedError({}), QString());
+    for (const Error& error : errors)
+        QCOMPARE(ui::text::storedError(error.what()), QString::fromUtf8(error.what()));
+    languages.apply(QStringLiteral("zh_CN"));
+    QCOMPARE(ui::text::storedError({}), QString());
+    for (const Error& error : errors) {
+        QCOMPARE(ui::text::storedError(error.what()), ui::text::error(error));
+        QVERIFY(ui::text::storedError(error.what()) != QString::fromUtf8(error.what()));
+    }
+    const QString unknown = ui::text::storedError("sky: the moon is full. Wait");
+    QVERIFY2(unknown.endsWith(QLatin1String("sky: the moon is full. Wait")), qPrintable(unknown));
+    const QString chinese = QString::fromUtf8("\u65e0\u6cd5"); // of a program that wrote what it showed
+    QCOMPARE(ui::text::storedError(chinese.toStdString()), chinese);
+    languages.apply(QStringLiteral("en"));
+}
+
+void TestParts::legendsInTheLanguageOfTheWindow()
+{
+    const QByteArray sentence = "Bold: best of the column.";
+    GatheredItem item = tableItem("Bold: best of the column. My note");
+    item.table.rows.front().cells.front().best = true;
+    Languages languages;
+    languages.apply(QStringLiteral("en"));
+    const QByteArray english = reportHtml({item}, QString::fromLatin1(sentence), QStringLiteral("en"));
+    languages.apply(QStringLiteral("zh_CN"));
+    const QByteArray chinese = reportHtml({item}, QString::fromLatin1(sentence), QStringLiteral("zh_CN"));
+    QVERIFY(english.contains("<div>" + sentence + "</div>"));
+    QVERIFY(!chinese.contains("<div>" + sentence + "</div>"));
+    QCOMPARE(chinese.count(sentence), english.count(sentence) - 1);
+    languages.apply(QStringLiteral("en"));
+}
+
+void TestParts::ticksOfTablesWithOneTitle()
+{
+    std::vector<GatheredItem> items{tableItem("Runs"), tableItem("Runs"), tableItem("Runs")};
+    items[1].inSight = false;
+    items[1].table.corner = "second";
+    ReportDialog dialog(items);
+    QCOMPARE(dialog.chosen().size(), std::size_t(2));
+    items[1].inSight = true;
+    dialog.setItems(items); // ticks stay
+    QCOMPARE(dialog.chosen().size(), std::size_t(2));
+    for (const GatheredItem& item : dialog.chosen())
+        QCOMPARE(item.table.corner, std::string("Method"));
+    items.push_back(tableItem("Runs"));
+    dialog.setItems(items);
+    QCOMPARE(dialog.chosen().size(), std::size_t(3));
+}
+
+/// Wherever on a page a table begins, its headings stand once above its rows on each page, its caption stands with the
+/// first row, and the number of a page is as large as on every other.
+void TestParts::tablesAcrossThePagesOfAPdf()
+{
+    GatheredItem item = tableItem("Caption");
+    item.table.rows.clear();
+    const std::string wide = QStringLiteral("several words ").repeated(40).toStdString(); // smaller letters, and lines
+    for (int row = 0; row < 40; ++row)
+        item.table.rows.push_back({row == 0 ? "first" : "later", {report::Cell::words(wide)}});
+    for (int lines = 0; lines < 80; ++lines) {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QPdfWriter writer(&buffer);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setResolution(72);
+        TextRecorder paper(writer);
+        QPainter painter(&paper);
+        PdfPages pages(writer, painter);
+        for (int line = 0; line < lines; ++line)
+            pages.words(QStringLiteral("filler"));
+        pages.table(item.table);
+        pages.end();
+        painter.end();
+        std::vector<QStringList> texts(1);
+        std::vector<double> sizes;
+        for (const TextRecorder::Text& one : paper.texts()) {
+            if (one.y <= writer.height()) {
+                texts.back() << one.text;
+                continue;
+            }
+            QCOMPARE(one.text, QString::number(texts.size())); // the number ends the page
+            sizes.push_back(one.points);
+            texts.emplace_back();
+        }
+        QVERIFY(sizes.size() > 1);
+        QCOMPARE(std::count(sizes.begin(), sizes.end(), sizes.front()), static_cast<qsizetype>(sizes.size()));
+        for (const QStringList& page : texts) {
+            const bool hasRows = page.contains(QLatin1String("first")) || page.contains(QLatin1String("later"));
+            QCOMPARE(page.count(QLatin1String("Method")), hasRows ? 1 : 0);
+            QCOMPARE(page.count(QLatin1String("Caption")), page.count(QLatin1String("first")));
+        }
+    }
 }
 
 void TestParts::iconsFollowTheTheme()

@@ -2,6 +2,7 @@
 #include "docks/librarymodel.h"
 
 #include "models/numbertext.h"
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -228,10 +229,10 @@ QVariant LibraryModel::runData(const LibraryRun& run, int role) const
         lines << tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch);
         if (row.bestEpoch > 0)
             lines << tr("%1 %2").arg(run.metric, metricText(row.bestValidation));
-        for (const std::string& text : {row.note, row.error}) {
-            if (!text.empty())
-                lines << QString::fromStdString(text);
-        }
+        if (!row.note.empty())
+            lines << QString::fromStdString(row.note);
+        if (!row.error.empty())
+            lines << text::storedError(row.error);
         return lines.join(QLatin1Char('\n'));
     }
     case Qt::AccessibleTextRole:

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <vector>
 
 namespace cdm::ui::text {
 
@@ -16,7 +16,25 @@ namespace {
 
 constexpr char16_t firstCjk = 0x2E80;
 
-/// What core says most often, %1 and so on for what changes; narrow patterns before wide ones.
+/// Why the system refuses something; they stand alone or end a text of core.
+constexpr std::array reasons{
+    QT_TRANSLATE_NOOP("ErrorText", "No such file or directory"),
+    QT_TRANSLATE_NOOP("ErrorText", "Permission denied"),
+    QT_TRANSLATE_NOOP("ErrorText", "No space left on device"),
+    QT_TRANSLATE_NOOP("ErrorText", "Read-only file system"),
+    QT_TRANSLATE_NOOP("ErrorText", "is a folder"),
+};
+
+/// What Error::where() names beside files and options.
+constexpr std::array places{
+    QT_TRANSLATE_NOOP("ErrorText", "filter"),        QT_TRANSLATE_NOOP("ErrorText", "seeds"),
+    QT_TRANSLATE_NOOP("ErrorText", "sizes"),         QT_TRANSLATE_NOOP("ErrorText", "grid"),
+    QT_TRANSLATE_NOOP("ErrorText", "queue of runs"), QT_TRANSLATE_NOOP("ErrorText", "training"),
+    QT_TRANSLATE_NOOP("ErrorText", "device"),        QT_TRANSLATE_NOOP("ErrorText", "configuration"),
+};
+
+/// What core says most often, %1 and so on for what changes, which is one word where a text begins with it; narrow
+/// patterns before wide ones.
 constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "there is no such folder"),
     QT_TRANSLATE_NOOP("ErrorText", "it is a file, not a dataset folder"),
@@ -37,11 +55,6 @@ constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "cannot write: %1"),
     QT_TRANSLATE_NOOP("ErrorText", "cannot open the file: %1"),
     QT_TRANSLATE_NOOP("ErrorText", "it is a folder, not a file"),
-    QT_TRANSLATE_NOOP("ErrorText", "is a folder"),
-    QT_TRANSLATE_NOOP("ErrorText", "No such file or directory"),
-    QT_TRANSLATE_NOOP("ErrorText", "Permission denied"),
-    QT_TRANSLATE_NOOP("ErrorText", "No space left on device"),
-    QT_TRANSLATE_NOOP("ErrorText", "Read-only file system"),
     QT_TRANSLATE_NOOP("ErrorText", "Free some space, or choose another folder"),
     QT_TRANSLATE_NOOP("ErrorText", "no safetensors header found"),
     QT_TRANSLATE_NOOP("ErrorText", "its safetensors header is damaged"),
@@ -65,6 +78,7 @@ constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "it is a folder, not a run database"),
     QT_TRANSLATE_NOOP("ErrorText", "there are no runs yet"),
     QT_TRANSLATE_NOOP("ErrorText", "there is no run '%1'"),
+    QT_TRANSLATE_NOOP("ErrorText", "another program trains the same run now: %1"),
     QT_TRANSLATE_NOOP("ErrorText", "it is running already, as process %1 on %2"),
     QT_TRANSLATE_NOOP("ErrorText", "it is running, as process %1 on %2"),
     QT_TRANSLATE_NOOP("ErrorText", "Stop it there first"),
@@ -141,29 +155,36 @@ constexpr std::array patterns{
                       "Import it with a score and vectors of items or candidates, or train with backbone = dcn"),
     QT_TRANSLATE_NOOP("ErrorText", "it has no %1 requests"),
     QT_TRANSLATE_NOOP("ErrorText", "Choose another split"),
-    QT_TRANSLATE_NOOP("ErrorText", "filter"),
-    QT_TRANSLATE_NOOP("ErrorText", "seeds"),
-    QT_TRANSLATE_NOOP("ErrorText", "sizes"),
-    QT_TRANSLATE_NOOP("ErrorText", "grid"),
-    QT_TRANSLATE_NOOP("ErrorText", "queue of runs"),
-    QT_TRANSLATE_NOOP("ErrorText", "training"),
-    QT_TRANSLATE_NOOP("ErrorText", "device"),
-    QT_TRANSLATE_NOOP("ErrorText", "configuration"),
 };
 
-/// The parts of the text that stand for %1, %2 and so on; nothing when the text is another one.
-std::optional<QStringList> changingParts(const char* pattern, const QString& text)
+/// The text in the language of the window when it is one of these, which have nothing that changes; else null.
+template <std::size_t count>
+QString oneOf(const std::array<const char*, count>& texts, const QString& text)
 {
-    static const QRegularExpression place(QStringLiteral("%\\d"));
-    QStringList fixed;
-    for (const QString& part : QString::fromUtf8(pattern).split(place))
-        fixed << QRegularExpression::escape(part);
-    const QRegularExpression whole(QRegularExpression::anchoredPattern(fixed.join(QStringLiteral("(.*)"))),
-                                   QRegularExpression::DotMatchesEverythingOption);
-    const QRegularExpressionMatch match = whole.match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    return match.capturedTexts().mid(1);
+    for (const char* one : texts) {
+        if (text == QLatin1String(one))
+            return QCoreApplication::translate("ErrorText", one);
+    }
+    return {};
+}
+
+/// One per pattern. A pattern that begins with what changes would match nearly any text, hence one word there.
+const std::vector<QRegularExpression>& expressions()
+{
+    static const std::vector<QRegularExpression> made = [] {
+        const QRegularExpression place(QStringLiteral("%\\d"));
+        std::vector<QRegularExpression> all;
+        for (const char* pattern : patterns) {
+            QStringList fixed;
+            for (const QString& part : QString::fromUtf8(pattern).split(place))
+                fixed << QRegularExpression::escape(part);
+            const QString changing = fixed.front().isEmpty() ? QStringLiteral("(\\S+)") : QStringLiteral("(.*)");
+            all.emplace_back(QRegularExpression::anchoredPattern(fixed.join(changing)),
+                             QRegularExpression::DotMatchesEverythingOption);
+        }
+        return all;
+    }();
+    return made;
 }
 
 /// QString::arg() would take a %1 within a part for its own.
@@ -176,8 +197,7 @@ QString filled(const QString& pattern, const QStringList& parts)
             result += pattern[i];
             continue;
         }
-        const QString part = translatedError(parts[place - 1].toStdString());
-        result += part.isNull() ? parts[place - 1] : part;
+        result += parts[place - 1];
         ++i;
     }
     return result;
@@ -196,10 +216,32 @@ QString told(const std::string& text)
                    : whole;
 }
 
-QString knownOrSame(const std::string& text)
+QString knownOrSame(const QString& known, const QString& text)
 {
-    const QString known = translatedError(text);
-    return known.isNull() ? QString::fromStdString(text) : known;
+    return known.isNull() ? text : known;
+}
+
+/// The problem is in the language of the window already.
+QString composed(const QString& where, const QString& problem, const QString& hint)
+{
+    QString text = problem;
+    if (!where.isEmpty())
+        text = filled(QCoreApplication::translate("ErrorText", "%1: %2", "where, what went wrong"),
+                      {knownOrSame(oneOf(places, where), where), text});
+    if (!hint.isEmpty())
+        text = filled(QCoreApplication::translate("ErrorText", "%1. %2", "what went wrong, what to do"),
+                      {text, knownOrSame(translatedError(hint.toStdString()), hint)});
+    return text;
+}
+
+/// Where the text may be divided; texts of libraries are long and are not taken apart to their end.
+std::vector<qsizetype> divisions(const QString& text, const QString& by)
+{
+    constexpr std::size_t most = 8;
+    std::vector<qsizetype> found;
+    for (qsizetype at = text.indexOf(by); at >= 0 && found.size() < most; at = text.indexOf(by, at + 1))
+        found.push_back(at);
+    return found;
 }
 
 } // namespace
@@ -207,9 +249,16 @@ QString knownOrSame(const std::string& text)
 QString translatedError(const std::string& text)
 {
     const QString whole = QString::fromStdString(text);
-    for (const char* pattern : patterns) {
-        if (const auto parts = changingParts(pattern, whole))
-            return filled(QCoreApplication::translate("ErrorText", pattern), *parts);
+    if (const QString reason = oneOf(reasons, whole); !reason.isNull())
+        return reason;
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        const QRegularExpressionMatch match = expressions()[i].match(whole);
+        if (!match.hasMatch())
+            continue;
+        QStringList parts = match.capturedTexts().mid(1);
+        for (QString& part : parts) // names of the user's stay as they are
+            part = knownOrSame(oneOf(reasons, part), part);
+        return filled(QCoreApplication::translate("ErrorText", patterns[i]), parts);
     }
     return {};
 }
@@ -219,14 +268,40 @@ QString error(const std::exception& error)
     const auto* ours = dynamic_cast<const Error*>(&error);
     if (ours == nullptr)
         return told(error.what());
-    QString text = told(ours->problem());
-    if (!ours->where().empty())
-        text = filled(QCoreApplication::translate("ErrorText", "%1: %2", "where, what went wrong"),
-                      {knownOrSame(ours->where()), text});
-    if (!ours->hint().empty())
-        text = filled(QCoreApplication::translate("ErrorText", "%1. %2", "what went wrong, what to do"),
-                      {text, knownOrSame(ours->hint())});
-    return text;
+    return composed(QString::fromStdString(ours->where()), told(ours->problem()), QString::fromStdString(ours->hint()));
+}
+
+QString storedError(const std::string& what)
+{
+    const QString whole = QString::fromStdString(what);
+    if (whole.isEmpty())
+        return {};
+    const QString afterWhere = QStringLiteral(": "), beforeHint = QStringLiteral(". ");
+    std::vector<qsizetype> starts{0};
+    for (const qsizetype at : divisions(whole, afterWhere))
+        starts.push_back(at + afterWhere.size());
+    const std::vector<qsizetype> ends = divisions(whole, beforeHint);
+    const auto known = [](const QString& text) { return translatedError(text.toStdString()); };
+    const auto where = [&](qsizetype start) { return start > 0 ? whole.left(start - afterWhere.size()) : QString(); };
+    const auto withHint = [&](bool isKnown) -> QString {
+        for (const qsizetype start : starts) {
+            for (const qsizetype end : ends) {
+                const QString problem = end > start ? known(whole.mid(start, end - start)) : QString();
+                const QString hint = whole.mid(end + beforeHint.size());
+                if (!problem.isNull() && (!isKnown || !known(hint).isNull()))
+                    return composed(where(start), problem, hint);
+            }
+        }
+        return {};
+    };
+    if (const QString text = withHint(true); !text.isNull())
+        return text;
+    for (const qsizetype start : starts) {
+        if (const QString problem = known(whole.mid(start)); !problem.isNull())
+            return composed(where(start), problem, {});
+    }
+    const QString text = withHint(false);
+    return text.isNull() ? told(what) : text;
 }
 
 } // namespace cdm::ui::text

@@ -13,6 +13,9 @@ namespace cdm::ui::text {
 /// be. Any thread.
 [[nodiscard]] QString error(const std::exception& error);
 
+/// The same of an error of which only what() is left, as the run store keeps it; empty for an empty text. Any thread.
+[[nodiscard]] QString storedError(const std::string& what);
+
 /// A frequent text of core in the language of the window; null when it is none of them.
 [[nodiscard]] QString translatedError(const std::string& text);
 

@@ -21,6 +21,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -31,6 +32,20 @@ void openDataset(Session& session, const test::SampleDataset& sample)
     session.openDataset(sample.folder());
     QTRY_VERIFY(session.dataset() && session.statistics());
 }
+
+/// A window in another language, in which every error that is not a known one is put into brackets.
+class OtherLanguage : public QTranslator
+{
+public:
+    OtherLanguage() { QCoreApplication::installTranslator(this); }
+
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* text, const char*, int) const override
+    {
+        const bool isError = QLatin1String(context) == QLatin1String("ErrorText");
+        return isError && QLatin1String(text) == QLatin1String("%1") ? QStringLiteral("<%1>") : QString();
+    }
+};
 } // namespace
 
 class TestTrainQueue : public QObject
@@ -52,6 +67,7 @@ private Q_SLOTS:
     void goesOnAfterARestart();
     void holdsAfterTheRunUnderWay();
     void aFailureDoesNotStopIt();
+    void aFailureIsKeptUntranslated();
     void whatIsKnownIsNotTrainedAgain();
     void aDatasetThatIsGone();
     void longQueuesTellWhatChanged();
@@ -377,6 +393,22 @@ void TestTrainQueue::aFailureDoesNotStopIt()
     QVERIFY(model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QLatin1String("the disk is full")));
     QTRY_VERIFY(!queue()->isOn());
     QCOMPARE(runs().size(), std::size_t(2));
+}
+
+void TestTrainQueue::aFailureIsKeptUntranslated()
+{
+    const OtherLanguage language;
+    makePage();
+    add(QStringLiteral("a"));
+    engine_->failAt = 2;
+    engine_->allow(1);
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), QStringList{QStringLiteral("failed")});
+    QCOMPARE(queue()->entries().front().error, std::string("last.safetensors: the disk is full"));
+    QCOMPARE(model()->index(0, 0).data(Qt::ToolTipRole).toString(),
+             QStringLiteral("<last.safetensors: the disk is full>"));
+    QCOMPARE(runs().front().error, queue()->entries().front().error);
+    close();
 }
 
 void TestTrainQueue::whatIsKnownIsNotTrainedAgain()

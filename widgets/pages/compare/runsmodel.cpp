@@ -4,6 +4,7 @@
 #include "help/helppopover.h"
 #include "pages/compare/runcolumns.h"
 #include "theme/theme.h"
+#include "units/errortext.h"
 
 #include <QFont>
 
@@ -157,7 +158,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     }
     case Qt::ToolTipRole:
         if (column.kind == Kind::State && !row.error.empty())
-            return QString::fromStdString(row.error);
+            return text::storedError(row.error);
         if (column.kind == Kind::Note && !row.note.empty())
             return QString::fromStdString(row.note);
         if (column.kind == Kind::Option)

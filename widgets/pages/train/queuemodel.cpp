@@ -3,6 +3,7 @@
 
 #include "models/numbertext.h"
 #include "pages/train/trainqueue.h"
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -141,7 +142,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     const QueueRow& row = rows_[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole) {
         if (!row.entry.error.empty() && row.entry.state == store::QueueState::Failed)
-            return QString::fromStdString(row.entry.error);
+            return text::storedError(row.entry.error);
         QString tip = QString::fromStdString(row.entry.name + "\n" + row.entry.datasetPath);
         if (!row.entry.run.empty())
             tip += QLatin1Char('\n') + QString::fromStdString(row.entry.run);

@@ -2,6 +2,7 @@
 #include "pages/train/runheader.h"
 
 #include "models/numbertext.h"
+#include "units/errortext.h"
 #include "units/text.h"
 
 #include <QHBoxLayout>
@@ -140,7 +141,7 @@ void RunHeader::showStored(const RunHistory& history, bool mayResume)
     details_->setText(
         joined({text::runState(row.state), tr("%1 of %2 epochs").arg(row.epochs).arg(history.config.epochs),
                 bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
-                sameName ? QString() : QString::fromStdString(row.id), QString::fromStdString(row.error)}));
+                sameName ? QString() : QString::fromStdString(row.id), text::storedError(row.error)}));
     progress_->hide();
     resume_->setVisible(mayResume && store::isResumable(row.state));
 }

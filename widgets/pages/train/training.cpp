@@ -145,10 +145,16 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
     JobRunner::Options options;
     options.title = resumed_ ? tr("Resume training: %1").arg(what) : tr("Train: %1").arg(what);
     options.pausable = true;
+    const auto thrown = std::make_shared<std::string>("unknown reason"); // written by the job before it ends
     job_ = jobs_->start<workflow::TrainRunResult>(
         options, this,
-        [engine = engine_, input, feed = feed_, discard = discard_](JobContext& job) {
-            return trainOrDiscard(engine(), input, feed, *discard, job);
+        [engine = engine_, input, feed = feed_, discard = discard_, thrown](JobContext& job) {
+            try {
+                return trainOrDiscard(engine(), input, feed, *discard, job);
+            } catch (const std::exception& error) {
+                *thrown = error.what();
+                throw;
+            }
         },
         [this](workflow::TrainRunResult result) {
             takeNews();
@@ -156,10 +162,10 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
             end();
             Q_EMIT finished();
         },
-        [this](const QString& message) {
+        [this, thrown](const QString& message) {
             takeNews();
             end();
-            Q_EMIT failed(message);
+            Q_EMIT failed(message, *thrown);
         },
         [this] {
             takeNews();

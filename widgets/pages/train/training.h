@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 
 namespace cdm::ui {
 
@@ -61,7 +62,8 @@ Q_SIGNALS:
     void advanced(bool epochs); ///< the history grew; `epochs`: by whole epochs, too
     void finished();            ///< ended with a run that is kept, history().row.id
     void discarded();           ///< ended, and the run is deleted
-    void failed(const QString& message);
+    /// `what`: of the exception, in no language but its own, for the store; empty when there was no training yet.
+    void failed(const QString& message, const std::string& what = {});
 
 private:
     Training(Session* session, EngineSource engine);

@@ -41,13 +41,11 @@ TrainQueue::TrainQueue(Session* session, const EngineSource& engine)
         cancelling_ = true;
         ended();
     });
-    connect(training_, &Training::failed, this, [this](const QString& message) {
+    connect(training_, &Training::failed, this, [this](const QString&, const std::string& what) {
         if (!current_)
             return;
         const std::int64_t id = *std::exchange(current_, std::nullopt);
-        change([id, text = message.toStdString()](store::Queue& queue) {
-            queue.end(id, store::QueueState::Failed, text);
-        });
+        change([id, what](store::Queue& queue) { queue.end(id, store::QueueState::Failed, what); });
     });
     // A training that is none of the queue's has ended: queued, for whoever listens to its end may begin another one.
     connect(training_, &Training::stateChanged, this, &TrainQueue::advance, Qt::QueuedConnection);
