@@ -2,6 +2,7 @@
 #include "model/hardcontextkernel.h"
 
 #include "model/clones.h"
+#include "model/lanes.h"
 #include "model/relaxedtopkrow.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ CDM_CLONES bool scoresOf(const float* w, float sign, const std::int32_t* places,
     return broken == 0;
 }
 
-CDM_LANES std::int32_t countFrom(const Lanes* scores, std::int64_t lanes, float least)
+CDM_LANES std::int32_t countFrom(const UnalignedLanes* scores, std::int64_t lanes, float least)
 {
     LaneInts total = {};
     for (std::int64_t i = 0; i < lanes; ++i)
@@ -103,7 +104,7 @@ CDM_LANES Range rangeOf(const float* score, std::int64_t m)
     return range;
 }
 
-CDM_LANES float largestBelow(const Lanes* scores, std::int64_t lanes, float bound)
+CDM_LANES float largestBelow(const UnalignedLanes* scores, std::int64_t lanes, float bound)
 {
     Lanes found = lanesOf(std::numeric_limits<float>::lowest());
     for (std::int64_t i = 0; i < lanes; ++i)
@@ -124,10 +125,11 @@ struct Cut
 /// From where it would be if they were normally distributed: a Newton step, then false position in turns with halving,
 /// and now and then the next lower score, which ends it where scores are equal. A pass of counting costs far less than
 /// the branches of a selection.
-CDM_CLONES Cut findCut(const Lanes* scores, std::int64_t m, std::int64_t k)
+CDM_CLONES Cut findCut(const float* scoresOfPlaces, std::int64_t m, std::int64_t k)
 {
+    const auto* scores = reinterpret_cast<const UnalignedLanes*>(scoresOfPlaces);
     const std::int64_t lanes = paddedToLanes(m) / laneCount;
-    const Range range = rangeOf(reinterpret_cast<const float*>(scores), m);
+    const Range range = rangeOf(scoresOfPlaces, m);
     const NormalTail tail(static_cast<float>(k) / static_cast<float>(m));
     float low = range.low, high = range.high;
     auto fromLow = static_cast<std::int32_t>(m);
@@ -179,11 +181,10 @@ CDM_CLONES void keepFrom(const float* scores, const Cut& cut, std::int64_t k, st
 bool keepBest(const float* w, float sign, std::int64_t k, HardContextScratch<float>& s)
 {
     const auto m = static_cast<std::int64_t>(s.order.size());
-    s.scores.grow(paddedToLanes(m) / laneCount);
-    auto* scores = reinterpret_cast<float*>(s.scores.data());
-    if (!scoresOf(w, sign, s.order.data(), m, scores))
+    s.scores.resize(static_cast<std::size_t>(paddedToLanes(m)));
+    if (!scoresOf(w, sign, s.order.data(), m, s.scores.data()))
         return false;
-    keepFrom(scores, findCut(s.scores.data(), m, k), k, m, s.order.data());
+    keepFrom(s.scores.data(), findCut(s.scores.data(), m, k), k, m, s.order.data());
     s.order.resize(static_cast<std::size_t>(k));
     return true;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "model/lanes.h"
-
 #include <cstdint>
 #include <vector>
 
@@ -13,7 +11,7 @@ template <class T>
 struct HardContextScratch
 {
     std::vector<std::int32_t> order; ///< places of the candidates, then of the k best
-    LaneArray scores;                ///< sign * w of the same (float only)
+    std::vector<T> scores;           ///< sign * w of the same, up to whole lanes (float only)
     std::vector<T> weights;
 };
 
