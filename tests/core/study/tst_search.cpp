@@ -324,15 +324,15 @@ TEST(SideBySide, HoldsNoMoreModelsThanTheMemory)
 TEST_F(SearchTest, MemoryOfATrainingGrowsWithTheModelAndItsBatches)
 {
     const data::Dataset& data = *dataset;
-    engine::TrainConfig config;
-    config.dimension = 64;
-    const std::uint64_t usual = trainingMemory(data, config);
+    engine::TrainConfig asked;
+    asked.dimension = 64;
+    const std::uint64_t usual = trainingMemory(data, asked);
     EXPECT_GE(usual, (data.schema().userCount + data.schema().itemCount) * 64U * 12U);
-    config.batchSize *= 4;
-    const std::uint64_t fourBatches = trainingMemory(data, config);
+    asked.batchSize *= 4;
+    const std::uint64_t fourBatches = trainingMemory(data, asked);
     EXPECT_GT(fourBatches, usual);
-    config.dimension = 128;
-    EXPECT_GT(trainingMemory(data, config), fourBatches);
+    asked.dimension = 128;
+    EXPECT_GT(trainingMemory(data, asked), fourBatches);
 }
 
 TEST_F(SearchTest, ProgressRunsOverTheWholeQueue)
