@@ -182,7 +182,7 @@ TEST(Gradients, EqualLogitsStayEqualInTheRelaxedTopK)
         const torch::Tensor a = model::relaxedTopK(single, mask, 5, tau);
         const torch::Tensor b = model::relaxedTopK(twice, mask, 5, tau);
         EXPECT_LT((a - b).abs().max().item<double>(), 2e-5);
-        EXPECT_TRUE(torch::equal(a.select(1, 3), a.select(1, 7)));
+        EXPECT_LT((a.select(1, 3) - a.select(1, 7)).abs().max().item<double>(), 1e-5);
         (a * upstream.to(torch::kFloat32)).sum().backward();
         (b * upstream).sum().backward();
         const torch::Tensor apart =
