@@ -2,6 +2,7 @@
 #include "base/files.h"
 
 #include "base/error.h"
+#include "base/process.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -9,7 +10,6 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -135,8 +135,7 @@ void removeTemporaries(const std::filesystem::path& folder)
         const std::string name = entry->path().filename().string();
         if (!std::regex_match(name, parts, form) || !entry->is_regular_file(ignored))
             continue;
-        const pid_t writer = std::stoi(parts[1].str());
-        if (writer != ::getpid() && ::kill(writer, 0) != 0 && errno == ESRCH)
+        if (!isAlive({{}, std::stoi(parts[1].str()), {}}))
             left.push_back(entry->path());
     }
     for (const std::filesystem::path& path : left)
