@@ -287,7 +287,7 @@ CDM_LANES void begin(LaneRound& round, const Leader& leader, Course& course, Lan
     Lanes logRest = logLanes(larger(round.rest, lanesOf(smallestRest)));
     course.shrunk *= smaller(others * (1.0f / unit), lanesOf(1.0f));
     const LaneInts far =
-        (course.shrunk < endOfShrinking) | (round.rest < (q < 1.0f ? smallestRestBelowOne : smallestRest));
+        (course.shrunk < endOfShrinking) | (round.rest < (q < smallestSeeded ? smallestRestBelowOne : smallestRest));
     if (anyOf(far) && (q < smallestSeeded || q > largestSeeded)) {
         course.lost |= far;
     } else if (anyOf(far)) {
