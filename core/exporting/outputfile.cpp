@@ -1,77 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "exporting/outputfile.h"
 
-#include "base/error.h"
+#include "base/csv.h"
 #include "base/jobcontext.h"
 #include "data/parallel.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <optional>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
 namespace cdm::exporting {
-
-namespace {
-
-[[noreturn]] void failWithErrno(const char* doing, const std::filesystem::path& path)
-{
-    const int code = errno;
-    throw Error(std::string(doing) + ": " + std::strerror(code), path.string(),
-                code == ENOSPC || code == EDQUOT ? "Free some space, or choose another folder" : "");
-}
-
-} // namespace
-
-OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path))
-{
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file_ < 0)
-        failWithErrno("cannot create", path_);
-}
-
-OutputFile::~OutputFile()
-{
-    if (file_ >= 0)
-        ::close(file_);
-}
-
-void OutputFile::write(std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t written = ::write(file_, text.data(), text.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            failWithErrno("cannot write", path_);
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
-
-void OutputFile::writeAt(std::uint64_t at, std::span<const std::byte> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(at));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            failWithErrno("cannot write", path_);
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-        at += static_cast<std::uint64_t>(written);
-    }
-}
-
-void OutputFile::finish()
-{
-    if (::fsync(file_) != 0)
-        failWithErrno("cannot flush to disk", path_);
-    if (::close(std::exchange(file_, -1)) != 0)
-        failWithErrno("cannot close", path_);
-}
 
 struct TextFile::Impl
 {
@@ -146,13 +85,7 @@ void appendCsv(std::string& text, std::string_view value)
         text += value;
         return;
     }
-    text += '"';
-    for (const char c : value) {
-        if (c == '"')
-            text += '"';
-        text += c;
-    }
-    text += '"';
+    appendQuoted(text, value);
 }
 
 std::string arrayHeader(const char* type, std::uint64_t rows, std::uint64_t columns)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "report/text.h"
 
+#include "base/csv.h"
 #include "base/shortest.h"
 
 #include <array>
@@ -285,10 +286,8 @@ std::string csvField(std::string_view text)
 {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' '))
         return std::string(text);
-    std::string result = "\"";
-    for (const char c : text)
-        result.append(c == '"' ? 2 : 1, c);
-    result += '"';
+    std::string result;
+    appendQuoted(result, text);
     return result;
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "sources/intake/refusedrows.h"
 
+#include "base/csv.h"
 #include "base/error.h"
-#include "base/files.h"
+#include "base/outputfile.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <span>
+#include <system_error>
 #include <utility>
 
 namespace cdm::sources {
@@ -17,50 +17,16 @@ namespace {
 constexpr std::size_t bufferSize = 1 << 16;
 constexpr const char* header = "file,line,cause,problem\n";
 
-void appendQuoted(std::string& out, std::string_view text)
-{
-    out += '"';
-    for (const char c : text) {
-        if (c == '"')
-            out += '"';
-        out += c;
-    }
-    out += '"';
-}
-
 } // namespace
-
-RefusedRows::NewFile::NewFile(std::filesystem::path path) : path_(std::move(path))
-{
-    file_.reset(std::fopen(path_.c_str(), "wbxe"));
-    if (!file_ && errno == EEXIST)
-        throw Error("it exists already", path_.string(), "Choose a new file, or remove that one first");
-    if (!file_)
-        fail("cannot create");
-}
-
-void RefusedRows::NewFile::write(std::string_view text)
-{
-    if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size() || std::fflush(file_.get()) != 0)
-        fail("cannot write");
-}
-
-void RefusedRows::NewFile::close()
-{
-    if (std::fclose(file_.release()) != 0)
-        fail("cannot close");
-}
-
-void RefusedRows::NewFile::fail(const char* doing) const
-{
-    throw Error(std::string(doing) + ": " + std::strerror(errno), path_.string());
-}
 
 RefusedRows::RefusedRows(std::filesystem::path file, std::filesystem::path scratch) : scratch_(std::move(scratch))
 {
     if (file.empty())
         return;
-    asked_ = std::make_unique<NewFile>(std::move(file));
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
+        throw Error("it exists already", file.string(), "Choose a new file, or remove that one first");
+    asked_ = std::make_unique<OutputFile>(std::move(file));
     asked_->write(header);
 }
 
@@ -104,13 +70,13 @@ void RefusedRows::finish(const std::filesystem::path& folder)
 {
     if (asked_) {
         writeOut();
-        asked_->close();
+        asked_->finish();
         asked_.reset();
         return;
     }
     if (waitingSize_ == 0 && buffer_.empty())
         return;
-    NewFile file(folder / usualName);
+    OutputFile file(folder / usualName);
     file.write(header);
     std::string part;
     for (std::uint64_t at = 0; at < waitingSize_; at += part.size()) {
@@ -119,8 +85,7 @@ void RefusedRows::finish(const std::filesystem::path& folder)
         file.write(part);
     }
     file.write(buffer_);
-    file.close();
-    syncPath(folder / usualName);
+    file.finish();
 }
 
 } // namespace cdm::sources

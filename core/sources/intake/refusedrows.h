@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/outputfile.h"
 #include "sources/importer.h"
 #include "sources/intake/scratchfile.h"
 
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -34,27 +34,10 @@ public:
     void finish(const std::filesystem::path& folder);
 
 private:
-    /// A file that must not be there yet.
-    class NewFile
-    {
-    public:
-        explicit NewFile(std::filesystem::path path);
-        void write(std::string_view text);
-        void close();
-
-    private:
-        struct Closer
-        {
-            void operator()(std::FILE* file) const noexcept { std::fclose(file); }
-        };
-        [[noreturn]] void fail(const char* doing) const;
-        std::filesystem::path path_;
-        std::unique_ptr<std::FILE, Closer> file_;
-    };
     void writeOut();
 
     std::filesystem::path scratch_;
-    std::unique_ptr<NewFile> asked_;
+    std::unique_ptr<OutputFile> asked_;
     std::unique_ptr<ScratchFile> waiting_;
     std::uint64_t waitingSize_ = 0;
     std::string buffer_;
