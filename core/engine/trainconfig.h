@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cdm::engine {
@@ -84,6 +85,10 @@ struct OptionInfo
 
 /// All options in the order of the form.
 [[nodiscard]] std::span<const OptionInfo> trainOptions();
+
+/// Where the other options leave this one without effect on a training: what would give it one, e.g. "teacher = mmr".
+/// Empty when it has an effect, and for a name that is no option.
+[[nodiscard]] std::string_view conditionNotMet(const TrainConfig& config, std::string_view option);
 
 struct Preset
 {

@@ -2,7 +2,9 @@
 // What every option of a training run is called, means and allows.
 #include "engine/trainconfig.h"
 
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 namespace cdm::engine {
@@ -98,10 +100,9 @@ std::vector<OptionInfo> makeOptions()
              "Share 1 - theta of diversity in the SSD teacher; 0 is accuracy alone (teacher = ssd, variant star)."),
         real("ssd_gamma", "Teacher", "SSD gamma", &C::ssdGamma, 0.0, 100.0,
              "Weight of the residual in the SSD teacher (teacher = ssd)."),
-        integer(
-            "teacher_window", "Teacher", "Teacher window", &C::teacherWindow, 0, 10'000,
-            "Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd with the last "
-            "w; 0 is the whole list."),
+        integer("teacher_window", "Teacher", "Teacher window", &C::teacherWindow, 0, 10'000,
+                "Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd (star) with "
+                "the last w; 0 is the whole list."),
         integer("teacher_k", "Teacher", "Teacher list length", &C::teacherK, 1, 10'000,
                 "Items the teacher chooses in each request; they are the positives of distillation."),
         text("kd_target", "Teacher", "Distilled target", &C::kdTarget, {"membership", "rank", "difference"},
@@ -146,7 +147,49 @@ std::vector<OptionInfo> makeOptions()
     };
 }
 
+struct Condition
+{
+    const char* text;
+    bool met;
+    std::initializer_list<std::string_view> options; ///< that it gives an effect
+};
+
 } // namespace
+
+std::string_view conditionNotMet(const TrainConfig& config, std::string_view option)
+{
+    const bool ownBackbone = config.backbone == "data";
+    const bool isTaught = config.teacherMode != "none";
+    const bool ssd = config.teacher == "ssd";
+    // The wider condition first: it is the one to name.
+    const std::initializer_list<Condition> conditions = {
+        {"backbone = data", ownBackbone, {"score_link"}},
+        {"backbone = dcn",
+         !ownBackbone,
+         {"cross_layers", "hidden_width", "dropout", "label_scope", "weighting", "ipw_clip", "warmup_epochs"}},
+        {"weighting = ipw", config.weighting == "ipw", {"ipw_clip"}},
+        {isTaught ? "epochs above warmup_epochs" : "teacher_mode other than none",
+         isTaught && warmupEpochs(config) < config.epochs,
+         {"contexts", "context_size", "tau_start", "tau_end", "tau_steps", "nce_temperature", "beta1", "beta2",
+          "teacher", "teacher_k", "teacher_window", "kd_target", "similarity", "lambda", "dpp_alpha", "ssd_variant",
+          "ssd_diversity", "ssd_gamma"}},
+        {"teacher_mode = warmup", config.teacherMode == "warmup", {"warmup_epochs"}},
+        {"teacher_mode = frozen", config.teacherMode == "frozen", {"teacher_checkpoint"}},
+        {"contexts = sampled",
+         config.contexts == "sampled",
+         {"context_size", "tau_start", "tau_end", "tau_steps", "nce_temperature", "beta2"}},
+        {"teacher = mmr", config.teacher == "mmr", {"similarity", "lambda"}},
+        {"teacher = dpp", config.teacher == "dpp", {"dpp_alpha"}},
+        {"teacher = ssd", ssd, {"ssd_variant", "ssd_diversity", "ssd_gamma"}},
+        {"teacher = dpp or ssd", config.teacher != "mmr", {"teacher_window"}},
+        {"ssd_variant = star", !ssd || config.ssdVariant == "star", {"ssd_diversity", "teacher_window"}},
+    };
+    for (const Condition& condition : conditions) {
+        if (!condition.met && std::ranges::find(condition.options, option) != condition.options.end())
+            return condition.text;
+    }
+    return {};
+}
 
 std::span<const OptionInfo> trainOptions()
 {

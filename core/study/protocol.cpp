@@ -16,7 +16,21 @@ Protocol standardProtocol(const engine::TrainConfig& base)
     protocol.dppAlphas = {0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 40.0};
     protocol.ssdDiversities = {0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9};
     protocol.ssdGammas = {0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 2.0};
+    // Another teacher than MMR leaves lambda nothing to do.
+    const engine::TrainConfig taught = cdmGridOf(protocol).base;
+    std::erase_if(protocol.cdmGrid,
+                  [&taught](const SearchAxis& axis) { return !engine::conditionNotMet(taught, axis.option).empty(); });
     return protocol;
+}
+
+SearchOptions cdmGridOf(const Protocol& protocol)
+{
+    SearchOptions grid;
+    grid.base = protocol.base;
+    grid.base.teacherMode = "frozen"; // whatever the base says: its teacher is the DCN of its seed
+    grid.base.teacherCheckpoint = "dcn";
+    grid.axes = protocol.cdmGrid;
+    return grid;
 }
 
 Protocol quickProtocol(const engine::TrainConfig& base)

@@ -39,6 +39,8 @@ struct Protocol
 
 /// A grid that finishes MovieLens 100K within an hour on two cores.
 [[nodiscard]] Protocol standardProtocol(const engine::TrainConfig& base);
+/// The points of CDM that the protocol tries.
+[[nodiscard]] SearchOptions cdmGridOf(const Protocol& protocol);
 /// Two seeds, one point, few epochs: to see in minutes that all works. Proves nothing.
 [[nodiscard]] Protocol quickProtocol(const engine::TrainConfig& base);
 
@@ -47,7 +49,8 @@ struct ProtocolList
 {
     std::size_t k = 0;
     Estimate recall, mrr, ilad, cc, userCc;
-    std::optional<Estimate> recallChange, mrrChange, iladChange, ccChange; ///< against DCN; nothing for DCN itself
+    std::optional<Estimate> recallChange, mrrChange, iladChange,
+        ccChange; ///< against DCN, in Table 3 against CDM; nothing for that one itself
 };
 
 struct ProtocolRow

@@ -149,10 +149,12 @@ SideBySide sideBySide(const engine::TrainConfig& config, std::size_t jobs, std::
     const bool onCpu = config.device == "cpu";
     if (jobs == 0) {
         const bool fills = onCpu && (config.threads == 1 || (config.threads == 0 && runs >= coreCount()));
-        const std::size_t chosen = std::min({coreCount(), runs, mostChosen, fit});
-        if (!fills || chosen < 2)
+        const std::size_t wished = std::min({coreCount(), runs, mostChosen});
+        if (!fills || wished < 2)
             return {1, config.threads};
-        return {chosen, 1};
+        // The free memory of the moment says how many run at once, and nothing of what a run is: the same command is to
+        // find its runs again.
+        return {std::min(wished, std::max<std::size_t>(1, fit)), 1};
     }
     if (jobs == 1 || !onCpu || config.threads != 0)
         return {jobs, config.threads};

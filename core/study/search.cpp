@@ -36,11 +36,17 @@ void checkAxes(const std::vector<SearchAxis>& axes)
                     "Allowed: " + std::to_string(mostPoints) + " at most");
 }
 
-engine::TrainConfig configOf(const engine::TrainConfig& base, const Settings& settings)
+/// Not checked as a whole.
+engine::TrainConfig with(engine::TrainConfig config, const Settings& settings)
 {
-    engine::TrainConfig config = base;
     for (const auto& [option, value] : settings)
         engine::setOption(config, option, value);
+    return config;
+}
+
+engine::TrainConfig configOf(const engine::TrainConfig& base, const Settings& settings)
+{
+    engine::TrainConfig config = with(base, settings);
     engine::validate(config);
     return config;
 }
@@ -192,30 +198,57 @@ private:
     std::vector<std::string> order_; ///< keys of groups as they first came
 };
 
+/// An axis that changes no configuration of any point would train the same model again under another name.
+void checkEffect(const SearchAxis& axis, const engine::TrainConfig& base, const std::vector<Settings>& points)
+{
+    std::string_view missing;
+    for (const Settings& point : points) {
+        missing = engine::conditionNotMet(with(base, point), axis.option);
+        if (missing.empty())
+            return;
+    }
+    if (axis.values.size() > 1)
+        throw Error("changes nothing in any of these runs", axis.option, "It counts with " + std::string(missing));
+}
+
 } // namespace
+
+void checkSeeds(std::span<const std::int64_t> seeds, const std::string& where)
+{
+    if (seeds.empty())
+        throw Error("no seed is given", where);
+    for (std::size_t s = 1; s < seeds.size(); ++s) {
+        if (std::ranges::find(seeds.first(s), seeds[s]) != seeds.first(s).end())
+            throw Error("seed " + std::to_string(seeds[s]) + " is given twice", where,
+                        "Each seed is one measurement and counts once");
+    }
+}
 
 std::vector<Settings> searchPoints(const SearchOptions& options)
 {
     check(options.criterion);
     checkAxes(options.axes);
-    if (options.seeds.empty())
-        throw Error("no seed is given", "search");
+    checkSeeds(options.seeds, "search");
     std::size_t points = 1;
     for (const SearchAxis& axis : options.axes)
         points *= axis.values.size();
-    std::vector<Settings> all;
-    for (const std::size_t place : drawn(points, options)) {
-        Settings settings(options.axes.size());
+    std::vector<Settings> grid(points, Settings(options.axes.size()));
+    for (std::size_t place = 0; place < points; ++place) {
         std::size_t rest = place;
         for (std::size_t a = options.axes.size(); a-- > 0;) {
             const SearchAxis& axis = options.axes[a];
-            settings[a] = {axis.option, axis.values[rest % axis.values.size()]};
+            grid[place][a] = {axis.option, axis.values[rest % axis.values.size()]};
             rest /= axis.values.size();
         }
-        static_cast<void>(configOf(options.base, settings));
-        all.push_back(std::move(settings));
     }
-    return all;
+    for (const SearchAxis& axis : options.axes)
+        checkEffect(axis, options.base, grid); // of the whole grid, whatever is drawn from it
+    std::vector<Settings> tried;
+    for (const std::size_t place : drawn(points, options)) {
+        static_cast<void>(configOf(options.base, grid[place]));
+        tried.push_back(std::move(grid[place]));
+    }
+    return tried;
 }
 
 SearchResult search(const QueueInput& input, const SearchOptions& options, JobContext& job)

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,8 +54,12 @@ struct SearchResult
     std::size_t runs = 0;              ///< trained or found
 };
 
+/// Throws Error when none is given or one twice, which would pass for two measurements.
+void checkSeeds(std::span<const std::int64_t> seeds, const std::string& where);
+
 /// Points of the grid that a search tries. Throws Error for an axis without values or twice the same option, for
-/// values that are not allowed and for configurations that are not.
+/// values that are not allowed, for configurations that are not, and for an axis that changes nothing in the whole
+/// grid.
 [[nodiscard]] std::vector<Settings> searchPoints(const SearchOptions& options);
 
 /// Tries every point with every seed and names the one that is best on the validation split by the criterion, means

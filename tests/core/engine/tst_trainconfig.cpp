@@ -241,3 +241,38 @@ TEST(TrainConfig, PresetsAreValid)
     }
     EXPECT_EQ(names, (std::set<std::string>{"default", "quick", "paper-jingdong", "paper-kuaishou"}));
 }
+
+TEST(TrainConfig, WhatGivesAnOptionAnEffect)
+{
+    const auto idle = [](const TrainConfig& config) {
+        std::set<std::string> names;
+        for (const OptionInfo& option : trainOptions()) {
+            if (!conditionNotMet(config, option.name).empty())
+                names.insert(option.name);
+        }
+        return names;
+    };
+    TrainConfig config; // DCN, then MMR
+    const std::set<std::string> usually{"score_link",  "ipw_clip",      "teacher_checkpoint", "dpp_alpha",
+                                        "ssd_variant", "ssd_diversity", "ssd_gamma",          "teacher_window"};
+    EXPECT_EQ(idle(config), usually);
+    EXPECT_EQ(conditionNotMet(config, "ssd_diversity"), "teacher = ssd");
+    EXPECT_EQ(conditionNotMet(config, "no such option"), "");
+    config.teacher = "ssd";
+    config.ssdVariant = "volume";
+    EXPECT_EQ(idle(config), (std::set<std::string>{"score_link", "ipw_clip", "teacher_checkpoint", "dpp_alpha",
+                                                   "lambda", "similarity", "ssd_diversity", "teacher_window"}));
+    EXPECT_EQ(conditionNotMet(config, "ssd_diversity"), "ssd_variant = star");
+    config.teacherMode = "none"; // no student: what is left is the backbone's
+    const std::set<std::string> alone = idle(config);
+    for (const char* name : {"lambda", "ssd_gamma", "beta1", "context_size", "contexts", "warmup_epochs", "kd_target"})
+        EXPECT_TRUE(alone.contains(name)) << name;
+    for (const char* name : {"dropout", "learning_rate", "weighting", "gamma", "seed"})
+        EXPECT_FALSE(alone.contains(name)) << name;
+    config = {};
+    config.backbone = "data";
+    config.contexts = "attention";
+    for (const char* name : {"dropout", "warmup_epochs", "weighting", "beta2", "tau_end"})
+        EXPECT_FALSE(conditionNotMet(config, name).empty()) << name;
+    EXPECT_TRUE(conditionNotMet(config, "score_link").empty());
+}

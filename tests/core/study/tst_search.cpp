@@ -214,8 +214,30 @@ TEST_F(SearchTest, WhatIsNotAllowedIsToldBeforeAnythingIsTrained)
     options.criterion = {};
     options.seeds.clear();
     EXPECT_THROW(go(), Error);
+    options.seeds = {3, 3};
+    EXPECT_THROW(go(), Error);
     EXPECT_EQ(engine.trainings, 0);
     EXPECT_FALSE(std::filesystem::exists(input.storePath));
+}
+
+TEST_F(SearchTest, AnAxisThatChangesNothingIsTold)
+{
+    options.axes = {{"dpp_alpha", {"1", "2"}}};
+    try {
+        go();
+        FAIL() << "MMR takes no alpha";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.where(), "dpp_alpha");
+        EXPECT_EQ(error.hint(), "It counts with teacher = dpp");
+    }
+    EXPECT_EQ(engine.trainings, 0);
+    options.axes = {{"dpp_alpha", {"2"}}}; // a setting alone, told in the name of the run
+    EXPECT_EQ(searchPoints(options).size(), 1U);
+    options.axes = {{"teacher", {"mmr", "dpp"}}, {"dpp_alpha", {"1", "2"}}}; // it counts in half of them
+    EXPECT_EQ(searchPoints(options).size(), 4U);
+    options.random = 1; // whichever is drawn
+    for (options.drawSeed = 1; options.drawSeed < 20; ++options.drawSeed)
+        EXPECT_EQ(searchPoints(options).size(), 1U);
 }
 
 TEST_F(SearchTest, SideBySideGivesTheSameAsOneAfterTheOther)
@@ -315,7 +337,8 @@ TEST(SideBySide, HoldsNoMoreModelsThanTheMemory)
     config.threads = 0;
     const SideBySide alone = sideBySide(config, 0, 100, 1);
     EXPECT_EQ(alone.jobs, 1U);
-    EXPECT_EQ(alone.threads, 0) << "one training, so all cores";
+    EXPECT_EQ(alone.threads, sideBySide(config, 0, 100, 100).threads)
+        << "or a resumed queue would know none of its runs";
     EXPECT_EQ(sideBySide(config, 5, 100, 1).jobs, 5U) << "as asked";
     EXPECT_EQ(trainingsThatFit(std::numeric_limits<std::uint64_t>::max()), 1U);
     EXPECT_GT(trainingsThatFit(1), 1000U);

@@ -195,6 +195,7 @@ void TestTrainQueue::refusesVariations()
     QVERIFY2(refused({{"lambda", {"-1"}}}).contains(QLatin1String("-1")), qPrintable(refused({{"lambda", {"-1"}}})));
     QVERIFY(!refused({{"lambda", {}}}).isEmpty());
     QVERIFY(!refused({{"lambda", {"1"}}, {"lambda", {"2"}}}).isEmpty());
+    QVERIFY(refused({{"dpp_alpha", {"1", "2"}}}).contains(QLatin1String("changes nothing")));
     std::vector<std::string> many;
     for (int i = 0; i < 600; ++i)
         many.push_back(std::to_string(i));

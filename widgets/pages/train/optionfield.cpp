@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "help/helppopover.h"
+#include "units/errortext.h"
 #include "units/optiontext.h"
 
 #include <QAction>
@@ -175,7 +176,7 @@ bool OptionField::apply(engine::TrainConfig& config)
         engine::setOption(config, option_.name, text().toStdString());
     } catch (const Error& error) {
         const QString range = optiontext::allowed(option_);
-        setProblem(range.isEmpty() ? QString::fromStdString(error.problem()) : range);
+        setProblem(range.isEmpty() ? text::errorPart(error.problem()) : range);
         return false;
     }
     setProblem({});
@@ -253,6 +254,16 @@ void OptionField::changed()
 {
     describe();
     Q_EMIT edited();
+}
+
+void OptionField::setConditionNotMet(const QString& condition)
+{
+    setEnabled(condition.isEmpty());
+    QString tip = optiontext::help(option_);
+    if (!condition.isEmpty())
+        tip += QLatin1Char('\n') + tr("It counts with %1.").arg(condition);
+    label_->setToolTip(tip);
+    focusProxy()->setToolTip(tip);
 }
 
 void OptionField::describe()

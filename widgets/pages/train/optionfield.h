@@ -30,6 +30,9 @@ public:
     bool apply(engine::TrainConfig& config);
     void setProblem(const QString& problem); ///< empty = none
     [[nodiscard]] QString problem() const;
+    /// Without effect, and so disabled, while the options do not meet the condition, e.g. "teacher = mmr"; empty =
+    /// used.
+    void setConditionNotMet(const QString& condition);
     [[nodiscard]] bool isChanged() const; ///< other than the default
     void reset();
     [[nodiscard]] bool matches(const QString& filter) const; ///< over name, label and help

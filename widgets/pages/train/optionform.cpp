@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "pages/train/optionfield.h"
+#include "units/errortext.h"
 #include "units/optiontext.h"
 
 #include <QLabel>
@@ -77,9 +78,10 @@ void OptionForm::check()
             engine::validate(config_);
         } catch (const Error& error) {
             problems_ = 1;
-            const std::string text = error.problem() + (error.hint().empty() ? "" : ". " + error.hint());
             if (OptionField* offender = field(QString::fromStdString(error.where())); offender != nullptr)
-                offender->setProblem(QString::fromStdString(text));
+                offender->setProblem(
+                    text::errorPart(error.problem()) +
+                    (error.hint().empty() ? QString() : QLatin1String(". ") + text::errorPart(error.hint())));
         }
     }
     enableFields();
@@ -88,29 +90,10 @@ void OptionForm::check()
 
 void OptionForm::enableFields()
 {
-    const auto enable = [this](const char* name, bool used) { field(QLatin1String(name))->setEnabled(used); };
-    const bool taught = config_.teacherMode != "none";
-    const bool sampled = taught && config_.contexts == "sampled";
-    const bool ssd = taught && config_.teacher == "ssd";
-    const bool ownBackbone = config_.backbone == "data";
-    enable("score_link", ownBackbone);
-    for (const char* name : {"cross_layers", "hidden_width", "dropout", "label_scope", "weighting"})
-        enable(name, !ownBackbone);
-    enable("warmup_epochs", config_.teacherMode == "warmup" && !ownBackbone);
-    enable("teacher_checkpoint", config_.teacherMode == "frozen");
-    enable("contexts", taught);
-    for (const char* name : {"context_size", "tau_start", "tau_end", "tau_steps", "nce_temperature", "beta2"})
-        enable(name, sampled);
-    for (const char* name : {"teacher", "teacher_k", "kd_target", "beta1"})
-        enable(name, taught);
-    for (const char* name : {"similarity", "lambda"})
-        enable(name, taught && config_.teacher == "mmr");
-    enable("dpp_alpha", taught && config_.teacher == "dpp");
-    enable("ssd_variant", ssd);
-    enable("ssd_diversity", ssd && config_.ssdVariant == "star");
-    enable("ssd_gamma", ssd);
-    enable("teacher_window", taught && config_.teacher != "mmr");
-    enable("ipw_clip", config_.weighting == "ipw");
+    for (OptionField* field : fields_) {
+        const std::string_view condition = engine::conditionNotMet(config_, field->option().name);
+        field->setConditionNotMet(QString::fromLatin1(condition.data(), static_cast<qsizetype>(condition.size())));
+    }
 }
 
 void OptionForm::setDevices(const QStringList& devices)
