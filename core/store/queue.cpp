@@ -32,6 +32,19 @@ CREATE TABLE IF NOT EXISTS queue (
 );
 )sql";
 
+/// Who has taken an entry. A table of its own: queues were made before it.
+constexpr const char* takersSchema = R"sql(
+CREATE TABLE IF NOT EXISTS queue_takers (
+    key INTEGER PRIMARY KEY, -- of the entry
+    host TEXT NOT NULL,
+    pid INTEGER NOT NULL,
+    process_start TEXT NOT NULL,
+    taken INTEGER NOT NULL -- Unix time
+);
+)sql";
+
+constexpr std::int64_t believed = 600; // seconds that a taker on another machine is believed to live
+
 const char* nameOf(QueueState state)
 {
     return names[static_cast<std::size_t>(state)];
@@ -84,6 +97,37 @@ struct Queue::Impl
         });
     }
 
+    /// Forgets those who took an entry and live no more.
+    void forgetTheDead(const std::string& host)
+    {
+        struct Taker
+        {
+            std::int64_t key;
+            ProcessIdentity process;
+        };
+        std::vector<Taker> takers;
+        SQLite::Statement query(database, "SELECT key, host, pid, process_start FROM queue_takers WHERE host = ?1");
+        query.bind(1, host);
+        while (query.executeStep())
+            takers.push_back(
+                {query.getColumn(0).getInt64(),
+                 {query.getColumn(1).getString(), query.getColumn(2).getInt64(), query.getColumn(3).getString()}});
+        query.reset();
+        for (const Taker& taker : takers) {
+            if (!isAlive(taker.process))
+                execute("DELETE FROM queue_takers WHERE key = ?1", taker.key);
+        }
+        execute("DELETE FROM queue_takers WHERE host <> ?1 AND taken < unixepoch() - ?2", host, believed);
+    }
+
+    void release(std::int64_t id)
+    {
+        translated(file, [&] {
+            if (database.tableExists("queue_takers"))
+                execute("DELETE FROM queue_takers WHERE key = ?1", id);
+        });
+    }
+
     template <class... Values>
     void execute(const char* sql, const Values&... values)
     {
@@ -110,13 +154,38 @@ std::vector<QueueEntry> Queue::entries() const
     return impl_->select("ORDER BY q.place, q.key");
 }
 
-std::optional<QueueEntry> Queue::next() const
+std::optional<QueueEntry> Queue::take(const ProcessIdentity& taker)
 {
-    auto found = impl_->select("WHERE q.state = 'waiting' AND coalesce(r.state, '') <> 'running' "
-                               "ORDER BY q.place, q.key LIMIT 1");
-    if (found.empty())
-        return std::nullopt;
-    return std::move(found.front());
+    return translated(impl_->file, [&]() -> std::optional<QueueEntry> {
+        if (!impl_->exists())
+            return std::nullopt;
+        SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
+        impl_->database.exec(takersSchema);
+        impl_->forgetTheDead(taker.host);
+        std::vector<QueueEntry> waiting =
+            impl_->select("WHERE q.state = 'waiting' AND coalesce(r.state, '') <> 'running' ORDER BY q.place, q.key");
+        std::optional<QueueEntry> taken;
+        for (QueueEntry& entry : waiting) {
+            SQLite::Statement take(impl_->database, "INSERT INTO queue_takers VALUES (?1, ?2, ?3, ?4, unixepoch()) "
+                                                    "ON CONFLICT (key) DO UPDATE SET taken = excluded.taken "
+                                                    "WHERE host = ?2 AND pid = ?3 AND process_start = ?4");
+            take.bind(1, entry.id);
+            take.bind(2, taker.host);
+            take.bind(3, taker.pid);
+            take.bind(4, taker.start);
+            if (take.exec() > 0) {
+                taken = std::move(entry);
+                break;
+            }
+        }
+        transaction.commit();
+        return taken;
+    });
+}
+
+void Queue::release(std::int64_t id)
+{
+    impl_->release(id);
 }
 
 void Queue::add(const std::vector<QueueEntry>& entries)
@@ -178,6 +247,7 @@ void Queue::move(std::int64_t id, int places)
 void Queue::remove(std::int64_t id)
 {
     impl_->execute("DELETE FROM queue WHERE key = ?1", id);
+    impl_->release(id);
 }
 
 void Queue::removeEnded()
@@ -193,6 +263,7 @@ void Queue::begin(std::int64_t id, const std::string& run)
 void Queue::end(std::int64_t id, QueueState state, const std::string& error)
 {
     impl_->execute("UPDATE queue SET state = ?2, error = ?3 WHERE key = ?1", id, std::string(nameOf(state)), error);
+    impl_->release(id);
 }
 
 void Queue::wait(std::int64_t id)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/process.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -49,9 +51,11 @@ public:
     Queue& operator=(const Queue&) = delete;
 
     [[nodiscard]] std::vector<QueueEntry> entries() const; ///< in their order
-    /// The first that waits and of which the store has no run in training, by this program or another; nothing when
-    /// there is none. Nothing is claimed: two programs that ask before either has begun its run get the same.
-    [[nodiscard]] std::optional<QueueEntry> next() const;
+    /// The first that waits, of which the store has no run in training and which no other living program has taken;
+    /// nothing when there is none. It is taken for `taker` until it ends, waits again or is released, so two programs
+    /// never get the same. What a program of another machine took and has not begun within ten minutes is free again.
+    [[nodiscard]] std::optional<QueueEntry> take(const ProcessIdentity& taker = thisProcess());
+    void release(std::int64_t id); ///< it was taken and is not trained now
 
     void add(const std::vector<QueueEntry>& entries); ///< at the end, in one transaction; state, run and error are kept
     void move(std::int64_t id, int places);           ///< negative = towards the front; stops at the ends

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 namespace {
 
 using namespace cdm;
@@ -46,7 +48,7 @@ TEST(Queue, KeepsWhatIsAddedInOrder)
     {
         Queue queue(file);
         EXPECT_TRUE(queue.entries().empty());
-        EXPECT_FALSE(queue.next());
+        EXPECT_FALSE(queue.take());
         queue.add({entry("a"), entry("b")});
         queue.add({entry("c", folder / "sets/mine")});
     }
@@ -57,8 +59,8 @@ TEST(Queue, KeepsWhatIsAddedInOrder)
     EXPECT_EQ(entries[2].datasetPath, (folder / "sets/mine").string());
     EXPECT_EQ(entries[1].configJson, "{\"epochs\": 3}");
     EXPECT_EQ(entries[1].state, QueueState::Waiting);
-    ASSERT_TRUE(queue.next());
-    EXPECT_EQ(queue.next()->name, "a");
+    ASSERT_TRUE(queue.take());
+    EXPECT_EQ(queue.take()->name, "a");
 }
 
 TEST(Queue, PathsMoveWithTheFolder)
@@ -96,13 +98,13 @@ TEST(Queue, WorksThroughItsStates)
     queue.add({entry("a"), entry("b"), entry("c")});
     queue.end(idOf(queue, "a"), QueueState::Failed, "the disk is full");
     EXPECT_EQ(queue.entries()[0].error, "the disk is full");
-    EXPECT_EQ(queue.next()->name, "b");
+    EXPECT_EQ(queue.take()->name, "b");
     queue.end(idOf(queue, "b"), QueueState::Cancelled);
     queue.end(idOf(queue, "c"), QueueState::Done);
-    EXPECT_FALSE(queue.next());
+    EXPECT_FALSE(queue.take());
     queue.wait(idOf(queue, "a"));
-    EXPECT_EQ(queue.next()->name, "a");
-    EXPECT_EQ(queue.next()->error, "");
+    EXPECT_EQ(queue.take()->name, "a");
+    EXPECT_EQ(queue.take()->error, "");
     queue.removeEnded();
     EXPECT_EQ(namesOf(queue), "a");
     const std::int64_t gone = idOf(queue, "a");
@@ -123,15 +125,47 @@ TEST(Queue, KnowsItsRuns)
     run = store.add(run); // running, of this process
     queue.begin(idOf(queue, "a"), run.id);
     EXPECT_EQ(queue.entries()[0].run, run.id);
-    EXPECT_EQ(queue.next()->name, "b") << "a is being trained";
+    EXPECT_EQ(queue.take()->name, "b") << "a is being trained";
     store.recordEpoch(run.id, 1, {{1, "loss.total", 1.0}});
     store.recordEpoch(run.id, 2, {{2, "loss.total", 0.5}});
     store.finish(run.id, RunState::Interrupted);
-    EXPECT_EQ(queue.next()->name, "a") << "it goes on first";
-    EXPECT_EQ(queue.next()->epochs, 2);
+    EXPECT_EQ(queue.take()->name, "a") << "it goes on first";
+    EXPECT_EQ(queue.take()->epochs, 2);
     store.remove(run.id, false);
-    EXPECT_EQ(queue.next()->name, "a");
-    EXPECT_EQ(queue.next()->epochs, 0);
+    EXPECT_EQ(queue.take()->name, "a");
+    EXPECT_EQ(queue.take()->epochs, 0);
+}
+
+TEST(Queue, TwoProgramsNeverGetTheSame)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    Queue queue(file);
+    queue.add({entry("a"), entry("b"), entry("c")});
+    ProcessIdentity other = thisProcess();
+    other.pid = ::getppid();
+    other.start.clear(); // alive by its number
+    Queue window(file);
+    EXPECT_EQ(queue.take()->name, "a");
+    EXPECT_EQ(window.take(other)->name, "b");
+    EXPECT_EQ(queue.take()->name, "a") << "it is this program's already";
+    queue.begin(idOf(queue, "a"), "r-1"); // a run to go on with, not in training yet
+    EXPECT_EQ(window.take(other)->name, "b");
+    queue.end(idOf(queue, "a"), QueueState::Done);
+    EXPECT_EQ(queue.take()->name, "c") << "b is taken by one that lives";
+    EXPECT_EQ(window.take(other)->name, "b");
+    queue.release(idOf(queue, "c"));
+    window.release(idOf(queue, "b"));
+    EXPECT_EQ(queue.take()->name, "b");
+
+    ProcessIdentity dead = thisProcess();
+    dead.start = "another boot/1";
+    queue.end(idOf(queue, "b"), QueueState::Done);
+    EXPECT_EQ(window.take(dead)->name, "c");
+    EXPECT_EQ(queue.take()->name, "c") << "who took it is dead";
+    ProcessIdentity elsewhere = thisProcess();
+    elsewhere.host += "-2";
+    EXPECT_FALSE(window.take(elsewhere)) << "whether it lives cannot be seen from there";
 }
 
 TEST(Queue, ADatabaseWithoutOneIsLeftAsItIs)

@@ -29,7 +29,7 @@ std::optional<QueuedTraining> nextTraining(const std::filesystem::path& storePat
     store::Queue queue(storePath);
     for (;;) {
         job.throwIfStopped();
-        const std::optional<store::QueueEntry> entry = queue.next();
+        const std::optional<store::QueueEntry> entry = queue.take();
         if (!entry)
             return std::nullopt;
         try {

@@ -198,8 +198,11 @@ void TrainQueue::takeUp(QueuedTraining prepared)
     const bool waits = std::ranges::any_of(entries(), [&](const store::QueueEntry& one) {
         return one.id == prepared.entry && one.state == store::QueueState::Waiting;
     });
-    if (!on_ || training_->isActive() || working_ || !waits)
-        return; // held, overtaken, cancelled, removed or being so meanwhile; what still waits is chosen anew
+    if (!on_ || training_->isActive() || working_ || !waits) {
+        // Held, overtaken, cancelled, removed or being so meanwhile; what still waits is chosen anew.
+        change([id = prepared.entry](store::Queue& queue) { queue.release(id); });
+        return;
+    }
     current_ = prepared.entry;
     cancelling_ = false;
     run_ = prepared.resumes ? prepared.history.row.id : std::string();
@@ -228,7 +231,7 @@ void TrainQueue::ended()
         change([id](store::Queue& queue) { queue.end(id, store::QueueState::Cancelled); });
     } else {
         on_ = false; // stopped by hand, or with the window: it waits, and goes on where it stood
-        change({});
+        change([id](store::Queue& queue) { queue.release(id); });
     }
 }
 
