@@ -58,25 +58,36 @@ std::vector<double> bruteBreakpoints(std::span<const float> f, std::span<const f
     return breakpoints;
 }
 
+struct TemporaryFolder
+{
+    std::filesystem::path path;
+
+    TemporaryFolder()
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "cdm-bench-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr)
+            throw Error("cannot make a temporary folder", name);
+        path = name;
+    }
+    ~TemporaryFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+};
+
 /// A split of random requests and scores in a temporary folder that goes with the object.
 class BenchSplit
 {
 public:
     explicit BenchSplit(const GammaBenchOptions& options)
     {
-        std::string name = (std::filesystem::temp_directory_path() / "cdm-bench-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw Error("cannot make a temporary folder", name);
-        folder_ = name;
         writeDataset(options);
-        dataset = data::Dataset::open(folder_ / "data");
+        dataset = data::Dataset::open(folder_.path / "data");
         drawScores(options.requests);
         space = attributeSpace(dataset);
-    }
-    ~BenchSplit()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
     }
     BenchSplit(const BenchSplit&) = delete;
     BenchSplit& operator=(const BenchSplit&) = delete;
@@ -95,7 +106,7 @@ private:
         data::DatasetWriter::Options options;
         options.name = "bench";
         options.itemFields = {"brand", "price", "length"};
-        data::DatasetWriter writer(folder_ / "data", options);
+        data::DatasetWriter writer(folder_.path / "data", options);
         writer.addUser("u", {});
         for (std::uint32_t c = 0; c < categories; ++c)
             writer.addCategory(std::to_string(c));
@@ -133,7 +144,7 @@ private:
         }
     }
 
-    std::filesystem::path folder_;
+    TemporaryFolder folder_;
 };
 
 /// The metrics of every list of a request, each list made anew. Returns how many values there were.

@@ -20,6 +20,7 @@ std::vector<double> gammaGrid(double last, std::size_t count)
     std::vector<double> gammas(count);
     for (std::size_t i = 0; i < count; ++i)
         gammas[i] = last * static_cast<double>(i) / static_cast<double>(count - 1);
+    gammas.back() = last; // which rounding may miss
     return gammas;
 }
 

@@ -103,8 +103,9 @@ std::optional<Bounds> coverageInterval(const CoverageLists* first, const Coverag
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
     const double tail = 0.5 * (1.0 - options.level);
     const double moved = observed - mean;
-    return Bounds{std::min(observed, quantile(values, tail) + moved),
-                  std::max(observed, quantile(values, 1.0 - tail) + moved)};
+    const double least = first ? -1.0 : 0.0; // of a share, or of a difference of two
+    return Bounds{std::max(least, std::min(observed, quantile(values, tail) + moved)),
+                  std::min(1.0, std::max(observed, quantile(values, 1.0 - tail) + moved))};
 }
 
 } // namespace cdm::study

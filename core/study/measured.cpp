@@ -84,17 +84,11 @@ Estimate overSeedsAlone(std::vector<double> perSeed, std::size_t requests)
 
 Sign signOf(const Estimate& difference)
 {
-    bool above = true;
-    bool below = true;
-    for (const auto& bounds : {difference.overRequests, difference.overSeeds}) {
-        if (bounds) {
-            above = above && bounds->lower > 0.0;
-            below = below && bounds->upper < 0.0;
-        }
-    }
-    if (!difference.overRequests && !difference.overSeeds)
+    if (!difference.overRequests || !difference.overSeeds)
         return Sign::Unclear;
-    return above ? Sign::Positive : below ? Sign::Negative : Sign::Unclear;
+    if (difference.overRequests->lower > 0.0 && difference.overSeeds->lower > 0.0)
+        return Sign::Positive;
+    return difference.overRequests->upper < 0.0 && difference.overSeeds->upper < 0.0 ? Sign::Negative : Sign::Unclear;
 }
 
 std::optional<Bounds> studentInterval(std::span<const double> values)

@@ -35,7 +35,7 @@ struct Estimate
 /// What is said of a difference: both intervals lie above 0, both below, or neither.
 enum class Sign { Positive, Negative, Unclear };
 
-/// Of an estimated difference. An interval that is missing has no say; with none at all it is Unclear.
+/// Of an estimated difference. Without one of the intervals it is Unclear: a single seed shows nothing.
 [[nodiscard]] Sign signOf(const Estimate& difference);
 
 /// Evaluations of one method at one K, one per seed, over the same requests.

@@ -20,20 +20,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t longestList = 1000; ///< as the training option validation_k has it
+
 void checkProtocol(const Protocol& protocol)
 {
-    if (protocol.seeds.empty())
-        throw Error("no seed is given", "protocol");
-    if (protocol.k.empty() || std::ranges::any_of(protocol.k, [](std::size_t k) { return k == 0; }))
-        throw Error("list lengths are missing or 0", "protocol", "Give at least one, each 1 or more");
+    checkSeeds(protocol.seeds, "protocol");
+    if (protocol.k.empty() || std::ranges::any_of(protocol.k, [](std::size_t k) { return k == 0 || k > longestList; }))
+        throw Error("list lengths are missing or not allowed", "protocol, k",
+                    "Give at least one, each from 1 to " + std::to_string(longestList));
     if (protocol.learningRates.empty())
         throw Error("no learning rate is given", "protocol");
     if (protocol.gammas.size() < 2 || protocol.gammas.front() != 0.0 || !std::ranges::is_sorted(protocol.gammas))
         throw Error("gammas must ascend from 0", "protocol", "Give at least two");
+    for (const SearchAxis& axis : protocol.cdmGrid) {
+        if (axis.option == "teacher_mode" || axis.option == "teacher_checkpoint")
+            throw Error("it is no axis here", "grid, " + axis.option,
+                        "The protocol's CDM has the frozen DCN of its seed as teacher");
+    }
     // What the grids hold is checked before anything is trained.
-    SearchOptions grid;
-    grid.base = protocol.base;
-    grid.axes = protocol.cdmGrid;
+    SearchOptions grid = cdmGridOf(protocol);
     grid.axes.push_back({"learning_rate", protocol.learningRates});
     static_cast<void>(searchPoints(grid));
 }
@@ -249,11 +254,7 @@ private:
 
     void trainCdm()
     {
-        SearchOptions grid;
-        grid.base = protocol_.base;
-        grid.axes = protocol_.cdmGrid;
-        grid.criterion = byRecall_;
-        const std::vector<Settings> points = searchPoints(grid);
+        const std::vector<Settings> points = searchPoints(cdmGridOf(protocol_));
         std::vector<Plan> tuning;
         for (const Settings& point : points) {
             engine::TrainConfig config = with(protocol_.base, point);
@@ -272,8 +273,12 @@ private:
             best[1].push_back(metrics[diverse.value_or(*bestBy(byRecall_, metrics, dcnRecall_))]);
         }
         std::vector<Plan> plans;
+        std::string notes[2];
         for (int c = 0; c < 2; ++c) {
             const auto chosen = bestBy(c == 0 ? byRecall_ : byIlad_, best[c], dcnRecall_);
+            if (!chosen)
+                notes[c] =
+                    "no point of the grid keeps enough Recall on the validation split; the one with most was trained";
             const Settings& settings = points[chosen.value_or(*bestBy(byRecall_, best[c], dcnRecall_))];
             plans.push_back(plan("CDM, " + settingsText(settings), settings, frozenTeacher()));
         }
@@ -283,6 +288,8 @@ private:
             if (!cdms_.contains(key))
                 cdms_.emplace(key, trainSeeds(plans[c]));
             chosen_[c] = chooseGamma(cdms_.at(key), c == 0 ? byRecall_ : byIlad_);
+            if (chosen_[c].note.empty())
+                chosen_[c].note = notes[c];
             state_["chosen"][c == 0 ? "cdm_by_recall" : "cdm_by_ilad"] = {{"settings", key},
                                                                           {"gamma", chosen_[c].gamma}};
         }

@@ -79,10 +79,8 @@ report::Table statisticsTable(const Reproduction& r)
     const data::Statistics& s = r.statistics;
     const auto count = [](std::uint64_t value) { return Cell::number(static_cast<double>(value)); };
     std::vector<Cell> own = {count(s.requests), count(s.interactions), count(s.users), count(s.items)};
-    std::string ratio = std::to_string(100.0 * s.itemShowRatio);
-    own.push_back(Cell::words(ratio.substr(0, ratio.find('.') + 3) + "%"));
-    std::string mean = std::to_string(s.meanCandidates);
-    own.push_back(Cell::words(mean.substr(0, mean.find('.') + 2)));
+    own.push_back(Cell::words(report::fixedText(100.0 * s.itemShowRatio, 2) + "%"));
+    own.push_back(Cell::words(report::fixedText(s.meanCandidates, 1)));
     own.push_back(count(s.categories));
     const auto paper = paperTable1();
     for (std::size_t i = 0; i < paper.size(); ++i)
@@ -143,7 +141,8 @@ report::Table ablationTable(const Reproduction& r)
     table.id = "table-3";
     table.caption = "Table 3. Ablations on the test split, gamma of each chosen by " +
                     criterionText(r.table2.front().criterion) +
-                    "; below, the paper's on its private datasets (not measured here).";
+                    "; stars: paired randomisation test against CDM over the requests; below, the paper's on its "
+                    "private datasets (not measured here).";
     table.corner = "Variant";
     const std::size_t k = r.protocol.k.back();
     for (const char* metric : {"Recall", "MRR", "ILAD", "CC"}) {
@@ -177,7 +176,7 @@ report::Figure densityFigure(const ContextSimilarity& similarity)
     figure.title = "Figure 2. Similarity between a target and its nearest and farthest candidates";
     figure.caption = "Kernel densities of the cosine of item embeddings between one random target of each of " +
                      std::to_string(similarity.requests) + " test requests and its " + std::to_string(similarity.k) +
-                     " most and least similar candidates.";
+                     " most and least similar candidates (at most half of the others on each side).";
     figure.x.title = "cosine similarity";
     figure.y.title = "density";
     figure.series = {report::densityOf("most similar", similarity.positive),

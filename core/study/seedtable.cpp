@@ -2,6 +2,7 @@
 #include "study/seedtable.h"
 
 #include "base/error.h"
+#include "eval/baselinelists.h"
 #include "study/coverage.h"
 
 #include <algorithm>
@@ -59,12 +60,24 @@ void SeedTable::measure(const engine::Model& model, std::span<const Method> meth
 
 void SeedTable::measureWithoutModel(const Method& method, SeedRow& row, std::size_t seeds, JobContext& job)
 {
+    const bool byPopularity = method.kind == MethodKind::Popularity;
+    const std::vector<double> positives = byPopularity ? eval::trainPositives(*dataset_, job) : std::vector<double>();
+    const std::size_t longest = *std::ranges::max_element(k_);
+    Lists lists;
+    for (const RequestIndex index : requests_) {
+        job.throwIfStopped();
+        const data::RequestView request = dataset_->request(index);
+        lists.push_back(byPopularity ? eval::popularityList(positives, request, longest)
+                                     : eval::randomList(request, longest, method.seed));
+    }
+    row.isMadeOnce = true;
     for (std::size_t i = 0; i < k_.size(); ++i) {
         const eval::Evaluation evaluation =
-            method.kind == MethodKind::Popularity
-                ? eval::evaluatePopularity(*dataset_, requests_, *space_, k_[i], job)
-                : eval::evaluateRandom(*dataset_, requests_, *space_, k_[i], method.seed, job);
+            byPopularity ? eval::evaluatePopularity(*dataset_, requests_, *space_, k_[i], job)
+                         : eval::evaluateRandom(*dataset_, requests_, *space_, k_[i], method.seed, job);
         row.atK[i].evaluations.assign(seeds, evaluation);
+        row.atK[i].lists.categories = dataset_->schema().categoryCount;
+        row.atK[i].lists.perSeed.assign(seeds, categoriesOfLists(*dataset_, requests_, lists, k_[i]));
     }
 }
 
@@ -92,6 +105,10 @@ std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::
                 list.mrrChange = change(&eval::RequestMetrics::mrr);
                 list.iladChange = change(&eval::RequestMetrics::ilad);
                 list.ccChange = estimateCoverageDifference(against.atK[i], seeds.atK[i], options, job);
+            }
+            if (seeds.isMadeOnce) { // the seeds are of trainings, and there was none
+                for (Estimate* estimate : {&list.recall, &list.mrr, &list.ilad, &list.userCc, &list.cc})
+                    estimate->overSeeds.reset();
             }
             out.atK.push_back(std::move(list));
         }

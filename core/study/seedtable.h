@@ -16,6 +16,7 @@ struct SeedRow
 {
     ProtocolRow row;
     std::vector<SeedMeasure> atK;
+    bool isMadeOnce = false; ///< the measurements of all seeds are one: no model took part
 };
 
 /// Rows of one table, filled seed after seed.

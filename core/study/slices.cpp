@@ -38,20 +38,28 @@ std::vector<Slice> quantileGroups(const std::vector<std::uint64_t>& values, std:
     return slices;
 }
 
-std::vector<Slice> byCategory(const data::Dataset& dataset, std::span<const RequestIndex> requests, std::size_t groups)
+std::vector<Slice> byCategory(const data::Dataset& dataset, std::span<const RequestIndex> requests, std::size_t groups,
+                              JobContext& job)
 {
     const std::size_t categories = dataset.schema().categoryCount;
     std::vector<std::vector<std::size_t>> members(categories + 1); // the last: no category
     std::vector<std::uint32_t> counts(categories);
     for (std::size_t r = 0; r < requests.size(); ++r) {
-        std::fill(counts.begin(), counts.end(), 0U);
-        for (const ItemIndex item : dataset.request(requests[r]).items) {
-            for (const CategoryIndex category : dataset.categories(item))
-                ++counts[category.value];
+        job.throwIfStopped();
+        const data::RequestView request = dataset.request(requests[r]);
+        std::size_t most = categories; // the lowest of those with most candidates
+        for (const ItemIndex item : request.items) {
+            for (const CategoryIndex category : dataset.categories(item)) {
+                const std::uint32_t count = ++counts[category.value];
+                if (most == categories || count > counts[most] || (count == counts[most] && category.value < most))
+                    most = category.value;
+            }
         }
-        const auto most = std::max_element(counts.begin(), counts.end());
-        const bool none = most == counts.end() || *most == 0;
-        members[none ? categories : static_cast<std::size_t>(most - counts.begin())].push_back(r);
+        members[most].push_back(r);
+        for (const ItemIndex item : request.items) {
+            for (const CategoryIndex category : dataset.categories(item))
+                counts[category.value] = 0;
+        }
     }
     std::vector<std::size_t> order(categories);
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -127,7 +135,7 @@ std::vector<Slice> sliceRequests(const data::Dataset& dataset, std::span<const R
     if (groups < 2)
         throw Error(std::to_string(groups) + " groups", "slice", "Ask for at least 2");
     if (kind == SliceKind::Category)
-        return byCategory(dataset, requests, groups);
+        return byCategory(dataset, requests, groups, job);
     std::vector<std::size_t> all(requests.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     if (kind == SliceKind::Activity) {

@@ -140,11 +140,24 @@ Verdict gammaVerdict(const GammaEnds& ends, const std::string& by, const Protoco
     const std::string chosen = gammaText(ends.chosenGamma);
     const std::string last = gammaText(ends.lastGamma);
     Parts parts(protocol, job);
-    parts.recall(std::string(chosen).append(" - gamma 0"), ends.zero, ends.chosen);
-    parts.recall(std::string(chosen).append(" - ").append(last), ends.last, ends.chosen);
+    // A list is not compared with itself.
+    if (ends.chosenGamma != 0.0)
+        parts.recall(std::string(chosen).append(" - gamma 0"), ends.zero, ends.chosen);
+    if (ends.chosenGamma != ends.lastGamma)
+        parts.recall(std::string(chosen).append(" - ").append(last), ends.last, ends.chosen);
     parts.ilad(std::string(last).append(" - gamma 0"), ends.zero, ends.last);
     parts.cc(std::string(last).append(" - gamma 0"), ends.zero, ends.last);
-    return verdictOf("Recall rises and then falls with gamma, while ILAD and CC rise", by, parts.take());
+    Verdict verdict = verdictOf(
+        "Recall rises up to the gamma chosen on validation and then falls, while ILAD and CC rise", by, parts.take());
+    if (ends.chosenGamma == 0.0 || ends.chosenGamma == ends.lastGamma) {
+        if (verdict.finding == Finding::Holds)
+            verdict.finding = Finding::Undecided;
+        verdict.sentence += std::string(" Validation chose ")
+                                .append(chosen)
+                                .append(ends.chosenGamma == 0.0 ? ": no rise of Recall to measure."
+                                                                : ": no fall of Recall to measure.");
+    }
+    return verdict;
 }
 
 } // namespace cdm::study

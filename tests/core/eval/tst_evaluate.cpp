@@ -313,6 +313,8 @@ TEST(GammaGrid, HoldsBothEnds)
 {
     EXPECT_EQ(gammaGrid(2.0, 5), (std::vector<double>{0.0, 0.5, 1.0, 1.5, 2.0}));
     EXPECT_EQ(gammaGrid(0.3, 2), (std::vector<double>{0.0, 0.3}));
+    for (int hundredth = 1; hundredth <= 200; ++hundredth) // never beyond what a path is known to
+        EXPECT_EQ(gammaGrid(0.01 * hundredth, 41).back(), 0.01 * hundredth);
     EXPECT_EQ(gammaGrid(0.7, 42).back(), 0.7);
     EXPECT_THROW((void)gammaGrid(1.0, 1), Error);
     EXPECT_THROW((void)gammaGrid(0.0, 5), Error);

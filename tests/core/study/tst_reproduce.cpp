@@ -238,6 +238,11 @@ TEST_F(ReproduceTest, RefusesAProtocolThatIsNotAllowed)
     protocol = good;
     protocol.k = {0};
     EXPECT_THROW(go(), Error);
+    protocol.k = {1001};
+    EXPECT_THROW(go(), Error);
+    protocol = good;
+    protocol.seeds = {1, 2, 1};
+    EXPECT_THROW(go(), Error);
     protocol = good;
     protocol.cdmGrid = {{"lambda", {"-1"}}};
     EXPECT_THROW(go(), Error);
@@ -255,12 +260,14 @@ Estimate difference(double mean, std::optional<Bounds> requests, std::optional<B
 TEST(Verdicts, FollowFromTheIntervals)
 {
     const Estimate up = difference(0.1, Bounds{0.05, 0.15}, Bounds{0.01, 0.2});
-    const Estimate down = difference(-0.1, Bounds{-0.15, -0.05}, std::nullopt);
+    const Estimate down = difference(-0.1, Bounds{-0.15, -0.05}, Bounds{-0.2, -0.01});
     const Estimate unsure = difference(0.1, Bounds{0.05, 0.15}, Bounds{-0.1, 0.3});
     EXPECT_EQ(signOf(up), Sign::Positive);
     EXPECT_EQ(signOf(down), Sign::Negative);
     EXPECT_EQ(signOf(unsure), Sign::Unclear) << "seeds disagree";
     EXPECT_EQ(signOf(difference(0.1, {}, {})), Sign::Unclear);
+    EXPECT_EQ(signOf(difference(0.1, Bounds{0.05, 0.15}, {})), Sign::Unclear) << "a single seed shows nothing";
+    EXPECT_EQ(signOf(difference(0.1, {}, Bounds{0.05, 0.15})), Sign::Unclear);
     EXPECT_EQ(verdictOf("claim", "by", {{"a", up}, {"b", up}}).finding, Finding::Holds);
     EXPECT_EQ(verdictOf("claim", "by", {{"a", up}, {"b", unsure}}).finding, Finding::Undecided);
     const Verdict refuted = verdictOf("claim", "by", {{"a", up}, {"b", down}, {"c", unsure}});
@@ -296,6 +303,11 @@ TEST(Coverage, IntervalIsOfWholeListsMovedToTheObservedValue)
     EXPECT_NEAR(bounds->lower, 0.375, 0.01);
     EXPECT_NEAR(bounds->upper, 0.625, 0.01);
     EXPECT_NEAR(bounds->upper - bounds->lower, 0.25, 1e-12);
+    // A share stays one, whatever the move: of eight requests one alone has the second category.
+    const CoverageLists rare{2, {{{0}, {0}, {0}, {0}, {0}, {0}, {0}, {0, 1}}}};
+    const auto share = coverageInterval(nullptr, rare, {.resamples = 500}, job);
+    EXPECT_LE(share->upper, 1.0);
+    EXPECT_LT(share->lower, 1.0);
     // The same lists are no difference in any resample; every list of one category has no spread.
     const auto none = coverageInterval(&two, two, {.resamples = 200}, job);
     EXPECT_EQ(none->lower, 0.0);
