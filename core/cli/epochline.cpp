@@ -16,7 +16,7 @@ std::string epochLine(const engine::EpochRecord& record, const engine::TrainConf
                        fixedText(record.mean.bce, 4);
     text += record.mean.distilling ? " kd " + fixedText(record.mean.kd, 4) + " nce " + fixedText(record.mean.nce, 4) +
                                          ") tau " + fixedText(record.mean.tau, 2)
-                                   : std::string(", warm-up)");
+                                   : std::string(config.teacherMode == "none" ? ")" : ", warm-up)");
     const auto metric = [&](const char* name, double value) {
         text += "  " + atK(name, config.validationK) + " " + fixedText(value, 4);
     };

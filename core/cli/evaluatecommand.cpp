@@ -139,6 +139,9 @@ void run(const Options& options)
     if (options.resamples != 0 && options.resamples < 100)
         throw usageError("--resamples: " + std::to_string(options.resamples) +
                          " is not allowed. Allowed: 100 to 100,000, or 0 for none");
+    const BlockedSignals blocked; // before LibTorch makes threads
+    if (options.intervals && options.resamples == 0)
+        throw usageError("--intervals needs resamples; leave --resamples 0 out");
     const data::Split split = data::splitFromName(options.split);
     const OpenedModel opened = openModel(options.source);
     const std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);

@@ -84,7 +84,20 @@ void addExportCommand(CLI::App& app)
         ->option_text("METHOD");
     addRunExportOptions(*verb, options->run);
     addQuiet(*verb, options->quiet);
-    verb->callback([options] { run(*options); });
+    verb->callback([options, verb] {
+        const bool ofModel = !options->run.source.run.empty() || !options->run.source.checkpoint.empty();
+        const bool module = ofModel && options->run.torchScript;
+        for (const CLI::Option* option : verb->get_options()) {
+            const std::string name = option->get_name();
+            if (option->count() == 0 || name == "--torchscript" || name == "--out")
+                continue;
+            if (!ofModel && isRunExportOption(*option))
+                throw usageError(name + " is of a trained model; say which with --run ID or --checkpoint FILE");
+            if (module && name != "--run" && name != "--checkpoint" && name != "--store" && name != "--quiet")
+                throw usageError(name + " has no meaning for the module that --torchscript writes");
+        }
+        run(*options);
+    });
 }
 
 } // namespace cdm::cli

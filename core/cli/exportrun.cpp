@@ -82,12 +82,18 @@ void addRunExportOptions(CLI::App& verb, RunExportOptions& options)
             option->group(group);
 }
 
+bool isRunExportOption(const CLI::Option& option)
+{
+    return option.get_group() == group;
+}
+
 void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
                exporting::Compression compression, bool quiet)
 {
     if (options.torchScript)
         return writeTorchScript(checkpointPath(options.source), out);
     const data::Split split = data::splitFromName(options.split);
+    const BlockedSignals blocked; // before LibTorch makes threads
     const OpenedModel opened = openModel(options.source);
     std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
     if (options.requests > 0 && options.requests < requests.size())

@@ -24,6 +24,9 @@ struct RunExportOptions
 /// Adds them to the verb.
 void addRunExportOptions(CLI::App& verb, RunExportOptions& options);
 
+/// Whether it is one of these.
+[[nodiscard]] bool isRunExportOption(const CLI::Option& option);
+
 /// Writes what the options ask of a model into a folder (a file, for TorchScript) and says so.
 void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
                exporting::Compression compression, bool quiet);

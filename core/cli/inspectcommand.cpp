@@ -74,6 +74,8 @@ std::string requestText(const OpenedModel& opened, const data::RequestView& requ
 
 void run(const Options& options)
 {
+    if (options.tau > 0.0 && !options.seed)
+        throw usageError("--tau is of a draw with noise; give its --seed too");
     const OpenedModel opened = openModel(options.source);
     const data::Dataset& dataset = *opened.dataset;
     checkIndices(dataset, options);

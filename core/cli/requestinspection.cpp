@@ -106,7 +106,8 @@ std::string teacherText(const engine::TeacherOptions& teacher)
         text += ", gamma " + shortText(teacher.ssdGamma);
         break;
     }
-    if (teacher.kind != engine::TeacherKind::Mmr)
+    const bool star = teacher.kind == engine::TeacherKind::Ssd && teacher.ssdVariant == rerank::SsdVariant::Star;
+    if (teacher.kind == engine::TeacherKind::Dpp || star)
         text += teacher.window > 0 ? ", window " + std::to_string(teacher.window) : ", whole list";
     return text + ", " + std::to_string(teacher.k) + (teacher.k == 1 ? " item" : " items");
 }

@@ -57,6 +57,7 @@ std::string nameOf(const study::Method& method, const OpenedModel& opened, bool 
 
 void run(const Options& options)
 {
+    const BlockedSignals blocked; // before LibTorch makes threads
     const OpenedModel opened = openModel(options.source);
     std::optional<OpenedModel> other;
     if (!options.baseRun.empty()) {

@@ -81,6 +81,7 @@ void run(const Options& options)
 {
     const data::Split split = data::splitFromName(options.split);
     const std::vector<double> gammas = gammasFrom(options.gammas);
+    const BlockedSignals blocked; // before LibTorch makes threads
     const OpenedModel opened = openModel(options.source);
     const std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
     const auto space = eval::attributeSpace(opened.dataset);

@@ -104,6 +104,11 @@ void run(Options options)
     }
     findDatasetAmongSettings(options);
     workflow::TrainRunInput input = inputFrom(options);
+    if (input.resumeRun.empty() && input.config.teacherMode != "none" &&
+        engine::warmupEpochs(input.config) >= input.config.epochs)
+        tell("note: all " + std::to_string(input.config.epochs) +
+             " epochs are warm-up, so the student is not trained and CDM will be as DCN; give epochs above "
+             "warmup_epochs");
     workflow::TrainRunResult result;
     {
         CliJob job(options.quiet, "the checkpoint of the last whole epoch is kept");

@@ -82,6 +82,18 @@ void Trainer::checkSplits() const
     if (validationRequests_.empty())
         throw Error("the dataset has no validation requests", where,
                     "Training chooses its best epoch by them; import or generate it with a validation split");
+    // What is the same in every epoch cannot choose one.
+    if (config_.validationMetric == "ilad") {
+        const bool anyPair = std::any_of(validationRequests_.begin(), validationRequests_.end(),
+                                         [&](RequestIndex index) { return dataset_.request(index).size() > 1; });
+        if (config_.validationK < 2 || !anyPair)
+            throw Error("ilad needs lists of two items or more, and " +
+                            (anyPair ? "validation_k is 1" : std::string("no validation request has two candidates")),
+                        "validation_metric", "Choose recall, mrr or cc, or a longer validation_k");
+    }
+    if (config_.validationMetric == "cc" && dataset_.schema().categoryCount == 0)
+        throw Error("the dataset has no categories, so cc is 0 in every epoch", "validation_metric",
+                    "Choose recall, mrr or ilad");
     if (config_.validationMetric != "recall" && config_.validationMetric != "mrr")
         return;
     const bool anyPositive =

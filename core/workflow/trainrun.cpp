@@ -2,6 +2,7 @@
 #include "workflow/trainrun.h"
 
 #include "base/error.h"
+#include "base/files.h"
 
 #include <algorithm>
 #include <system_error>
@@ -164,6 +165,7 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
         std::filesystem::create_directories(request.folder, failure);
         if (failure)
             throw Error("cannot make the folder of the run: " + failure.message(), request.folder.string());
+        removeTemporaries(request.folder); // of a program that was killed; no other writes here now
         if (input.started)
             input.started(run);
         Recorder recorder(store, run.id, observer);

@@ -237,6 +237,11 @@ TEST_F(CliFlow, TorchScriptNeedsTheCheckpointAlone)
     ASSERT_EQ(same.status, 0) << same.err;
     EXPECT_GT(std::filesystem::file_size(at("model.pt")), 1000u);
     EXPECT_EQ(cdm({"export", "--torchscript", "--out", at("no.pt")}).status, 2);
+    EXPECT_EQ(cdm({"export", "--run", "last", "--torchscript", "--out", at("no.pt"), "--what", "scores"}).status, 2);
+    const Program::Result said = cdm({"export", at("data"), "--out", at("no"), "--what", "scores"});
+    EXPECT_EQ(said.status, 2);
+    EXPECT_NE(said.err.find("--what is of a trained model"), std::string::npos) << said.err;
+    EXPECT_EQ(cdm({"inspect", "--run", "last", "--request", "3", "--target", "2", "--tau", "5"}).status, 2);
 }
 
 TEST_F(CliFlow, AnotherDatasetIsRefusedWithTheReason)

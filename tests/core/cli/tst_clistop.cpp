@@ -32,6 +32,7 @@ protected:
                   0);
     }
 
+    std::string at(const char* name) const { return (folder / name).string(); }
     std::string data() const { return (folder / "data").string(); }
     std::filesystem::path store() const { return folder / "runs.sqlite"; }
     /// Trains for ever, as far as a test is concerned.
@@ -98,6 +99,36 @@ TEST_F(CliStop, AKilledRunIsInterruptedAndGoesOn)
     resumed.send(SIGINT);
     EXPECT_EQ(resumed.finish().status, 130);
     EXPECT_EQ(lastRun()["state"], "stopped");
+}
+
+TEST_F(CliStop, WhatAskedAModelStopsAsTrainingDoes)
+{
+    ASSERT_EQ(Program::run({"generate", "--out", at("more"), "--users", "600", "--items", "80", "--candidates", "16",
+                            "--shown", "6"},
+                           store())
+                  .status,
+              0);
+    ASSERT_EQ(
+        Program::run({"train", at("more"), "--set", "epochs=1", "warmup_epochs=0", "dimension=8", "hidden_width=8"},
+                     store())
+            .status,
+        0);
+    // An inspection for each candidate of each request: minutes.
+    Program said({"export", "--run", "last", "--split", "train", "--what", "contexts", "--context-requests", "0",
+                  "--out", at("said")},
+                 store());
+    const auto entries = [&] {
+        return std::distance(std::filesystem::directory_iterator(folder.path()), std::filesystem::directory_iterator());
+    };
+    const auto before = entries();
+    for (int wait = 0; wait < 6000 && entries() == before; ++wait)
+        ::usleep(10'000);
+    ASSERT_GT(entries(), before) << "it has begun to write";
+    said.send(SIGINT);
+    const Program::Result stopped = said.finish();
+    EXPECT_EQ(stopped.status, 130);
+    EXPECT_FALSE(stopped.signalled) << "it ended by itself";
+    EXPECT_EQ(entries(), before) << "nothing half made is left";
 }
 
 TEST_F(CliStop, ARunInTrainingIsNeitherResumedNorDeleted)
