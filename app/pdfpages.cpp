@@ -93,10 +93,20 @@ void PdfPages::end()
     painter_.setPen(Qt::black);
 }
 
-void PdfPages::need(double height)
+void PdfPages::begin(double height)
 {
+    for (const Heading& heading : waiting_)
+        height += heightOf(heading);
     if (!fits(height))
         nextPage();
+    for (const Heading& heading : waiting_) {
+        const double high = heightOf(heading);
+        painter_.setFont(headingFont(heading.size));
+        painter_.drawText(QRectF(0.0, y_ + gap, width_, high - 2.0 * gap), Qt::AlignLeft | Qt::AlignVCenter,
+                          heading.text);
+        y_ += high;
+    }
+    waiting_.clear();
 }
 
 QFont PdfPages::headingFont(double size) const
@@ -107,21 +117,21 @@ QFont PdfPages::headingFont(double size) const
     return font;
 }
 
+double PdfPages::heightOf(const Heading& heading) const
+{
+    return QFontMetricsF(headingFont(heading.size), &writer_).height() + 2.0 * gap;
+}
+
 void PdfPages::heading(const QString& text, double size)
 {
-    const QFont font = headingFont(size);
-    const double line = QFontMetricsF(font, &writer_).height();
-    need(4.0 * line); // not alone at the foot of a page
-    painter_.setFont(font);
-    painter_.drawText(QRectF(0.0, y_ + gap, width_, line), Qt::AlignLeft | Qt::AlignVCenter, text);
-    y_ += line + 2.0 * gap;
+    waiting_.push_back({text, size});
 }
 
 void PdfPages::words(const QString& text)
 {
     const QFontMetricsF metrics(body_, &writer_);
     const double high = metrics.boundingRect(QRectF(0.0, 0.0, width_, height_), Qt::TextWordWrap, text).height();
-    need(high);
+    begin(high);
     painter_.setFont(body_);
     painter_.drawText(QRectF(0.0, y_, width_, high), Qt::TextWordWrap, text);
     y_ += high + gap;
@@ -131,7 +141,7 @@ void PdfPages::figure(const ui::Figure& figure)
 {
     const double asWide = width_ * figure.size.height() / figure.size.width();
     const QSizeF size(width_, std::min(asWide, 0.5 * height_));
-    need(size.height());
+    begin(size.height());
     painter_.save();
     painter_.translate(0.0, y_);
     figure.paint(&painter_, QRectF(QPointF(), size));
@@ -231,11 +241,11 @@ void PdfPages::table(const report::Table& table)
         for (Cells& cells : rows)
             cells[c].text = wordsWithin(cells[c].text, QFontMetricsF(fontOf(cells[c]), &writer_), most - between);
     }
-    double first = QFontMetricsF(headingFont(1.0), &writer_).height() + 2.0 * gap;
+    double first = 0.0;
     for (std::size_t r = 0; r < std::min<std::size_t>(2, rows.size()); ++r)
         first += heightOf(rows[r], columns) + 1.0;
-    need(first); // neither caption nor headings without a row
     heading(QString::fromStdString(table.caption), 1.0);
+    begin(first); // neither caption nor headings without a row
     row(rows.front(), columns, true);
     for (std::size_t r = 1; r < rows.size(); ++r) {
         if (!fits(heightOf(rows[r], columns) + 1.0)) {

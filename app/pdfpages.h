@@ -6,6 +6,8 @@
 
 #include <QFont>
 
+#include <vector>
+
 class QPainter;
 class QPdfWriter;
 
@@ -18,7 +20,7 @@ public:
     /// Both must outlive it.
     PdfPages(QPdfWriter& writer, QPainter& painter);
 
-    void heading(const QString& text, double size); ///< size relative to the body
+    void heading(const QString& text, double size); ///< drawn with what follows; size relative to the body
     void words(const QString& text);                ///< wrapped to the page
     void figure(const ui::Figure& figure);          ///< drawn anew as wide as the page, at most half as high
     /// Columns as wide as their texts; when these do not fit, the letters become smaller, and then the wide columns
@@ -35,8 +37,14 @@ private:
     };
 
     [[nodiscard]] bool fits(double height) const { return y_ <= 0.0 || y_ + height <= height_; }
-    void need(double height);
+    struct Heading
+    {
+        QString text;
+        double size = 1.0;
+    };
+    void begin(double height); ///< on the next page if need be, under the headings that wait for it
     void nextPage();
+    [[nodiscard]] double heightOf(const Heading& heading) const;
     struct Cell
     {
         QString text;
@@ -57,6 +65,7 @@ private:
     QFont table_; ///< of the cells of the table being drawn
     double width_;
     double height_;
+    std::vector<Heading> waiting_; ///< a heading does not stay alone at the foot of a page
     double y_ = 0.0;
     int page_ = 1;
 };

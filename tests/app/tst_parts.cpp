@@ -25,6 +25,7 @@
 #include <QPdfWriter>
 #include <QPushButton>
 #include <QSemaphore>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -318,6 +319,16 @@ void TestParts::settingsComeBack()
     QCOMPARE(settings.recent().mid(0, 2), (QStringList{QStringLiteral("15"), QStringLiteral("19")}));
     settings.clearRecent();
     QVERIFY(settings.recent().isEmpty());
+    // What others keep in the same file meanwhile is theirs.
+    {
+        QSettings others(file, QSettings::IniFormat);
+        others.setValue(QStringLiteral("compare/columns"), 7);
+        others.setValue(QStringLiteral("view/page"), QStringLiteral("train"));
+    }
+    QCOMPARE(settings.save(), QString());
+    QCOMPARE(QSettings(file, QSettings::IniFormat).value(QStringLiteral("compare/columns")).toInt(), 7);
+    QCOMPARE(Settings(file).page(), QStringLiteral("train"));
+    QVERIFY(Settings(file).recent().isEmpty());
 }
 
 void TestParts::settingsWithoutAFile()
@@ -546,6 +557,7 @@ void TestParts::tablesAcrossThePagesOfAPdf()
         PdfPages pages(writer, painter);
         for (int line = 0; line < lines; ++line)
             pages.words(QStringLiteral("filler"));
+        pages.heading(QStringLiteral("Chapter"), 1.25);
         pages.table(item.table);
         pages.end();
         painter.end();
@@ -566,6 +578,7 @@ void TestParts::tablesAcrossThePagesOfAPdf()
             const bool hasRows = page.contains(QLatin1String("first")) || page.contains(QLatin1String("later"));
             QCOMPARE(page.count(QLatin1String("Method")), hasRows ? 1 : 0);
             QCOMPARE(page.count(QLatin1String("Caption")), page.count(QLatin1String("first")));
+            QCOMPARE(page.count(QLatin1String("Chapter")), page.count(QLatin1String("first")));
         }
     }
 }
