@@ -31,7 +31,7 @@ TableDialog::TableDialog(const QString& title, QAbstractItemModel* model, const 
     view->horizontalHeader()->setDefaultSectionSize(150);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    QPushButton* csv = buttons->addButton(tr("Copy as &CSV"), QDialogButtonBox::ActionRole);
+    QPushButton* csv = buttons->addButton(tr("Copy as C&SV"), QDialogButtonBox::ActionRole);
     QPushButton* markdown = buttons->addButton(tr("Copy as &Markdown"), QDialogButtonBox::ActionRole);
     connect(csv, &QPushButton::clicked, this,
             [model, provenance] { QGuiApplication::clipboard()->setText(toCsvText(*model, provenance)); });

@@ -3,12 +3,14 @@
 
 #include "help/helppopover.h"
 #include "help/topic.h"
+#include "models/frozencolumn.h"
 #include "models/tabletext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -30,9 +32,10 @@ TableView::TableView(const QString& name, QWidget* parent) : QTableView(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(28);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(this, &QWidget::customContextMenuRequested, this, &TableView::showMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) { showMenu(this, place); });
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeadMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& place) { showHeadMenu(horizontalHeader(), place); });
 }
 
 void TableView::setFlexibleColumn(int column, int minimum)
@@ -42,10 +45,32 @@ void TableView::setFlexibleColumn(int column, int minimum)
     fitFlexibleColumn();
 }
 
+void TableView::freezeFirstColumn()
+{
+    frozen_ = new FrozenColumn(this);
+    connect(frozen_, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& place) { showMenu(frozen_, place); });
+    frozen_->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(frozen_->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& place) { showHeadMenu(frozen_->horizontalHeader(), place); });
+}
+
+void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    QTableView::scrollTo(index, hint);
+    if (frozen_ == nullptr || index.column() <= 0)
+        return;
+    const int hidden = columnWidth(0) - columnViewportPosition(index.column());
+    if (horizontalScrollBar()->value() > 0 && hidden > 0) // behind the first column
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - hidden);
+}
+
 void TableView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     fitFlexibleColumn();
+    if (frozen_ != nullptr)
+        frozen_->follow();
 }
 
 void TableView::fitFlexibleColumn()
@@ -61,7 +86,7 @@ void TableView::setProvenance(const QString& provenance)
     provenance_ = provenance;
 }
 
-void TableView::showMenu(const QPoint& place)
+void TableView::showMenu(const QTableView* view, const QPoint& place)
 {
     if (model() == nullptr)
         return;
@@ -71,19 +96,19 @@ void TableView::showMenu(const QPoint& place)
                     [this] { QGuiApplication::clipboard()->setText(toCsvText(*model(), provenance_)); });
     menu->addAction(tr("Copy table as &Markdown"), this,
                     [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model())); });
-    addExplanation(menu, indexAt(place), columnAt(place.x()));
-    menu->popup(viewport()->mapToGlobal(place));
+    addExplanation(menu, view->indexAt(place), view->columnAt(place.x()));
+    menu->popup(view->viewport()->mapToGlobal(place));
 }
 
-void TableView::showHeadMenu(const QPoint& place)
+void TableView::showHeadMenu(const QHeaderView* head, const QPoint& place)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addExplanation(menu, {}, horizontalHeader()->logicalIndexAt(place));
+    addExplanation(menu, {}, head->logicalIndexAt(place));
     if (menu->isEmpty())
         delete menu;
     else
-        menu->popup(horizontalHeader()->mapToGlobal(place));
+        menu->popup(head->mapToGlobal(place));
 }
 
 void TableView::addExplanation(QMenu* menu, const QModelIndex& index, int column)

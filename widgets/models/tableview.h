@@ -3,9 +3,12 @@
 
 #include <QTableView>
 
+class QHeaderView;
 class QMenu;
 
 namespace cdm::ui {
+
+class FrozenColumn;
 
 /// A table as all pages have it: whole rows, one selected, compact, sortable, with "Copy as CSV / Markdown" in its
 /// menu, and in that of the table and of its heads an explanation of what has one (HelpTopicRole).
@@ -18,18 +21,23 @@ public:
 
     /// The column that takes the room the others leave, but never less than `minimum` pixels.
     void setFlexibleColumn(int column, int minimum);
+    /// The first column stays in sight when the table is scrolled sideways. Called once, after the model was set.
+    void freezeFirstColumn();
     void setProvenance(const QString& provenance); ///< first line of copied CSV
     /// Adds "Explain ..." of the cell, or of its column, when there is something to explain.
     void addExplanation(QMenu* menu, const QModelIndex& index, int column);
+
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fitFlexibleColumn();
-    void showMenu(const QPoint& place);
-    void showHeadMenu(const QPoint& place);
+    void showMenu(const QTableView* view, const QPoint& place);
+    void showHeadMenu(const QHeaderView* head, const QPoint& place);
     QString provenance_;
+    FrozenColumn* frozen_ = nullptr;
     int flexible_ = -1;
     int minimum_ = 0;
 };

@@ -3,6 +3,7 @@
 #include "models/numbertext.h"
 #include "models/requestmodel.h"
 #include "models/requestquery.h"
+#include "models/tableview.h"
 #include "pages/inspect/candidatemodel.h"
 #include "pages/inspect/contextmodel.h"
 #include "pages/inspect/recommendedmodel.h"
@@ -11,7 +12,10 @@
 #include "support/sampledataset.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 
 #include <algorithm>
@@ -33,6 +37,7 @@ private Q_SLOTS:
     void gammaMovesCellsNotRows();
     void contexts();
     void recommended();
+    void frozenColumn();
 
 private:
     static constexpr auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
@@ -225,6 +230,44 @@ void TestModels::recommended()
     QCOMPARE(left, static_cast<int>(change.left.size()));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::frozenColumn()
+{
+    QStandardItemModel model(40, 6);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < model.columnCount(); ++column)
+            model.setItem(row, column, new QStandardItem(QStringLiteral("%1/%2").arg(row).arg(column)));
+    }
+    TableView view(QStringLiteral("table"));
+    view.setModel(&model);
+    view.freezeFirstColumn();
+    for (int column = 0; column < model.columnCount(); ++column)
+        view.setColumnWidth(column, 120);
+    view.resize(400, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    auto* frozen = view.findChild<QTableView*>(QStringLiteral("frozenColumn"));
+    QVERIFY(frozen != nullptr);
+    QVERIFY(!frozen->isVisible()); // nothing is scrolled away
+
+    view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
+    QVERIFY(frozen->isVisible());
+    view.verticalScrollBar()->setValue(7);
+    QCOMPARE(frozen->verticalScrollBar()->value(), 7);
+    QCOMPARE(frozen->width(), 120);
+    QCOMPARE(frozen->viewport()->mapToGlobal(QPoint()), view.viewport()->mapToGlobal(QPoint()));
+    QCOMPARE(frozen->indexAt({5, 5}), model.index(7, 0));
+    QCOMPARE(frozen->visualRect(model.index(9, 0)).top(), view.visualRect(model.index(9, 0)).top());
+    QTest::mouseClick(frozen->viewport(), Qt::LeftButton, {}, frozen->visualRect(model.index(9, 0)).center());
+    QCOMPARE(view.selectionModel()->selectedRows(), QModelIndexList{model.index(9, 0)});
+
+    view.setColumnWidth(0, 150);
+    QCOMPARE(frozen->width(), 150);
+    view.setCurrentIndex(model.index(9, 1)); // by the keyboard: not behind the frozen column
+    QVERIFY(view.columnViewportPosition(1) >= 150);
+    view.horizontalScrollBar()->setValue(0);
+    QVERIFY(!frozen->isVisible());
 }
 
 QTEST_MAIN(TestModels)

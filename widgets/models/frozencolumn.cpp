@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/frozencolumn.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
+{
+    setObjectName(QStringLiteral("frozenColumn"));
+    setModel(table->model());
+    setSelectionModel(table->selectionModel());
+    setSelectionBehavior(table->selectionBehavior());
+    setSelectionMode(table->selectionMode());
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setAlternatingRowColors(table->alternatingRowColors());
+    setShowGrid(table->showGrid());
+    setWordWrap(table->wordWrap());
+    setTextElideMode(table->textElideMode());
+    setFocusPolicy(Qt::NoFocus); // keys go to the table
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(table->verticalScrollMode());
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(table->verticalHeader()->defaultSectionSize());
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(table->horizontalHeader()->defaultAlignment());
+    hide();
+
+    QHeaderView* head = table->horizontalHeader();
+    connect(head, &QHeaderView::sectionResized, this, &FrozenColumn::follow);
+    connect(head, &QHeaderView::geometriesChanged, this, &FrozenColumn::follow);
+    connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, this, &FrozenColumn::follow);
+    connect(table->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, table->verticalScrollBar(), &QScrollBar::setValue);
+}
+
+void FrozenColumn::follow()
+{
+    const QHeaderView* head = table_->horizontalHeader();
+    const bool scrolledAway = head->count() > 1 && head->offset() > 0;
+    setVisible(scrolledAway);
+    if (!scrolledAway)
+        return;
+    horizontalHeader()->setFixedHeight(head->height());
+    setColumnWidth(0, table_->columnWidth(0));
+    const QRect cells = table_->viewport()->geometry();
+    setGeometry(cells.left(), head->geometry().top(), std::min(table_->columnWidth(0), cells.width()),
+                head->height() + cells.height());
+    verticalScrollBar()->setValue(table_->verticalScrollBar()->value());
+}
+
+void FrozenColumn::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawLine(viewport()->rect().topRight(), viewport()->rect().bottomRight());
+}
+
+} // namespace cdm::ui
