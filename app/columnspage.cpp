@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "units/errortext.h"
+#include "units/savedialog.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -77,15 +78,15 @@ ColumnsPage::ColumnsPage(QWidget* parent)
         state_->setForegroundRole(QPalette::BrightText);
         state_->setText(error);
     };
-    const QString filter = tr("Mappings (*.json);;All files (*)");
-    connect(load, &QPushButton::clicked, this, [this, tell, filter] {
-        const QString file = QFileDialog::getOpenFileName(this, tr("Load a mapping"), {}, filter);
+    const QStringList filters{tr("Mappings (*.json)"), tr("All files (*)")};
+    connect(load, &QPushButton::clicked, this, [this, tell, filters] {
+        const QString file =
+            QFileDialog::getOpenFileName(this, tr("Load a mapping"), {}, filters.join(QLatin1String(";;")));
         if (!file.isEmpty())
             tell(loadMapping(file));
     });
-    connect(save, &QPushButton::clicked, this, [this, tell, filter] {
-        const QString file =
-            QFileDialog::getSaveFileName(this, tr("Save the mapping"), QStringLiteral("mapping.json"), filter);
+    connect(save, &QPushButton::clicked, this, [this, tell, filters] {
+        const QString file = ui::askForSaveFile(tr("Save the mapping"), QStringLiteral("mapping"), filters, this);
         if (!file.isEmpty())
             tell(saveMapping(file));
     });

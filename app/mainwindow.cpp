@@ -16,6 +16,7 @@
 #include "docks/librarydock.h"
 #include "engine/engine.h"
 #include "help/helppopover.h"
+#include "pages/train/training.h"
 #include "pages/trainpage.h"
 #include "strip/contextstrip.h"
 #include "units/notice.h"
@@ -182,6 +183,7 @@ void MainWindow::connectMenus()
     connect(menus_, &WindowMenus::closeCheckpointWanted, session, &ui::Session::closeCheckpoint);
     connect(menus_, &WindowMenus::exportWanted, files_, &WindowFiles::askForExport);
     connect(menus_, &WindowMenus::reportWanted, files_, &WindowFiles::askForReport);
+    connect(menus_, &WindowMenus::computeAgainWanted, session, &ui::Session::computeAgain);
     connect(menus_, &WindowMenus::quitWanted, this, &QWidget::close);
     connect(menus_, &WindowMenus::pageWanted, pages_, &PageArea::showPage);
     connect(menus_, &WindowMenus::themeWanted, this, &MainWindow::setTheme);
@@ -325,6 +327,10 @@ void MainWindow::setLanguage(const QString& code)
     // A window in sight gives new docks shares of its width when it lays them out, whatever was saved.
     resizeDocks({library_, details_}, widths, Qt::Horizontal);
     QTimer::singleShot(0, this, [this, widths] { resizeDocks({library_, details_}, widths, Qt::Horizontal); });
+    // The Train page says how a training ends, and opens what came of it.
+    const auto* training = house_.session->findChild<ui::Training*>();
+    if (training != nullptr && training->isActive())
+        QTimer::singleShot(0, this, [this] { static_cast<void>(pages_->page(QStringLiteral("train"))); });
 }
 
 void MainWindow::resetLayout()

@@ -4,10 +4,10 @@
 #include "models/tabletext.h"
 #include "models/tableview.h"
 #include "units/notice.h"
+#include "units/savedialog.h"
 #include "units/text.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -120,8 +120,8 @@ ReportView::ReportView(QWidget* parent)
     auto* save = new QPushButton(tr("Save as &CSV..."));
     save->setAutoDefault(false);
     connect(save, &QPushButton::clicked, this, [this] {
-        const QString file = QFileDialog::getSaveFileName(this, tr("Save the rows"),
-                                                          QStringLiteral("import-report.csv"), tr("CSV table (*.csv)"));
+        const QString file =
+            ui::askForSaveFile(tr("Save the rows"), QStringLiteral("import-report"), {tr("CSV table (*.csv)")}, this);
         if (file.isEmpty())
             return;
         const QString error = this->save(file);

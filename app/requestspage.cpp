@@ -72,7 +72,7 @@ RequestsPage::RequestsPage(QWidget* parent)
     add(log, tr("Candidates in a &request"), candidates_, tr("Size of the candidate set, at least the interactions"));
     add(log, tr("Share from &popularity"), popularity_,
         tr("Part of the pool from what is popular, 0 to 1; the rest comes from neighbours of the user's items"));
-    add(log, tr("&Rating that counts as liked"), threshold_,
+    add(log, tr("R&ating that counts as liked"), threshold_,
         tr("Ratings from here on have label 1. -1: what is usual for the format, 4 of 5"));
     auto* splitting = new QFormLayout;
     add(splitting, tr("&Split"), split_, tr("Which requests are kept for validation and test"));

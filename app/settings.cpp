@@ -40,10 +40,16 @@ QString Settings::save() const
         return {};
     QDir().mkpath(QFileInfo(file_).absolutePath());
     QSettings stored(file_, QSettings::IniFormat);
-    for (auto it = values_.begin(); it != values_.end(); ++it)
-        stored.setValue(it.key(), it.value());
+    for (const QString& key : changed_)
+        stored.setValue(key, values_.value(key));
     stored.sync();
     return stored.status() == QSettings::NoError ? QString() : file_;
+}
+
+void Settings::set(const QString& key, const QVariant& value)
+{
+    values_.insert(key, value);
+    changed_.insert(key);
 }
 
 QByteArray Settings::geometry() const
@@ -53,7 +59,7 @@ QByteArray Settings::geometry() const
 
 void Settings::setGeometry(const QByteArray& geometry)
 {
-    values_.insert(QStringLiteral("window/geometry"), geometry);
+    set(QStringLiteral("window/geometry"), geometry);
 }
 
 QByteArray Settings::layout() const
@@ -63,7 +69,7 @@ QByteArray Settings::layout() const
 
 void Settings::setLayout(const QByteArray& layout)
 {
-    values_.insert(QStringLiteral("window/layout"), layout);
+    set(QStringLiteral("window/layout"), layout);
 }
 
 ui::ThemeChoice Settings::theme() const
@@ -78,7 +84,7 @@ ui::ThemeChoice Settings::theme() const
 
 void Settings::setTheme(ui::ThemeChoice theme)
 {
-    values_.insert(QStringLiteral("view/theme"), themeNames[static_cast<int>(theme)]);
+    set(QStringLiteral("view/theme"), themeNames[static_cast<int>(theme)]);
 }
 
 QString Settings::language() const
@@ -88,7 +94,7 @@ QString Settings::language() const
 
 void Settings::setLanguage(const QString& code)
 {
-    values_.insert(QStringLiteral("view/language"), code);
+    set(QStringLiteral("view/language"), code);
 }
 
 QString Settings::page() const
@@ -98,7 +104,7 @@ QString Settings::page() const
 
 void Settings::setPage(const QString& id)
 {
-    values_.insert(QStringLiteral("view/page"), id);
+    set(QStringLiteral("view/page"), id);
 }
 
 QMap<QString, QVariantMap> Settings::viewStates() const
@@ -121,7 +127,7 @@ void Settings::setViewStates(const QMap<QString, QVariantMap>& states)
         }
         pages.insert(it.key(), page);
     }
-    values_.insert(viewStatesKey, QString::fromUtf8(QJsonDocument(pages).toJson(QJsonDocument::Compact)));
+    set(viewStatesKey, QString::fromUtf8(QJsonDocument(pages).toJson(QJsonDocument::Compact)));
 }
 
 QString Settings::libraryFilter() const
@@ -131,7 +137,7 @@ QString Settings::libraryFilter() const
 
 void Settings::setLibraryFilter(const QString& filter)
 {
-    values_.insert(libraryFilterKey, filter);
+    set(libraryFilterKey, filter);
 }
 
 std::optional<ui::SessionInputs> Settings::lastInputs() const
@@ -155,11 +161,11 @@ std::optional<ui::SessionInputs> Settings::lastInputs() const
 
 void Settings::setLastInputs(const ui::SessionInputs& inputs)
 {
-    values_.insert(QStringLiteral("session/dataset"), inputs.dataset);
-    values_.insert(QStringLiteral("session/checkpoint"), inputs.checkpoint);
-    values_.insert(QStringLiteral("session/split"), inputs.split ? static_cast<int>(*inputs.split) : -1);
-    values_.insert(QStringLiteral("session/request"), inputs.request.value_or(0));
-    values_.insert(QStringLiteral("session/target"), inputs.target.value_or(-1));
+    set(QStringLiteral("session/dataset"), inputs.dataset);
+    set(QStringLiteral("session/checkpoint"), inputs.checkpoint);
+    set(QStringLiteral("session/split"), inputs.split ? static_cast<int>(*inputs.split) : -1);
+    set(QStringLiteral("session/request"), inputs.request.value_or(0));
+    set(QStringLiteral("session/target"), inputs.target.value_or(-1));
 }
 
 bool Settings::tourSeen() const
@@ -169,7 +175,7 @@ bool Settings::tourSeen() const
 
 void Settings::setTourSeen()
 {
-    values_.insert(QStringLiteral("view/tourSeen"), true);
+    set(QStringLiteral("view/tourSeen"), true);
 }
 
 double Settings::number(const QString& name, double fallback) const
@@ -181,7 +187,7 @@ double Settings::number(const QString& name, double fallback) const
 
 void Settings::setNumber(const QString& name, double value)
 {
-    values_.insert(QStringLiteral("session/") + name, value);
+    set(QStringLiteral("session/") + name, value);
 }
 
 QStringList Settings::recent() const
@@ -194,12 +200,12 @@ void Settings::addRecent(const QString& path)
     QStringList paths = recent();
     paths.removeAll(path);
     paths.prepend(path);
-    values_.insert(QStringLiteral("files/recent"), paths.mid(0, recentKept));
+    set(QStringLiteral("files/recent"), paths.mid(0, recentKept));
 }
 
 void Settings::clearRecent()
 {
-    values_.insert(QStringLiteral("files/recent"), QStringList());
+    set(QStringLiteral("files/recent"), QStringList());
 }
 
 } // namespace cdm::app

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QMap>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QVariantMap>
@@ -25,7 +26,7 @@ public:
     /// <user configuration folder>/cdm-workbench.ini
     [[nodiscard]] static QString defaultFile();
 
-    /// Writes all values; called when the window closes. Errors are returned as text, empty when it worked.
+    /// Writes what was set; called when the window closes. Errors are returned as text, empty when it worked.
     [[nodiscard]] QString save() const;
 
     [[nodiscard]] QByteArray geometry() const;
@@ -58,8 +59,11 @@ public:
     static constexpr int recentKept = 10;
 
 private:
+    void set(const QString& key, const QVariant& value);
+
     QString file_;
     QVariantMap values_;
+    QSet<QString> changed_; ///< keys to be written: the file is shared with other programs of this kind and other keys
 };
 
 } // namespace cdm::app

@@ -166,6 +166,7 @@ void SourcePage::check()
     looked_ = path;
     found_ = {};
     if (path.isEmpty()) {
+        checking_ = false;
         showVerdict();
         return;
     }
@@ -190,6 +191,9 @@ void SourcePage::check()
         [file = path.toStdString()](JobContext&) { return lookAt(file); }, ended,
         [ended](const QString& error) {
             ended({{}, error.toStdString(), std::nullopt});
+        },
+        [this, ended] {
+            ended({{}, tr("Stopped. Choose the format below, or the path again.").toStdString(), std::nullopt});
         });
 }
 

@@ -81,11 +81,21 @@ void openFirstInputs(MainWindow& window, const Arguments& arguments)
         tellOfMissing(window, missing);
     if (arguments.files.isEmpty())
         return;
-    if (arguments.screenshot.isEmpty())
+    PathPlan plan;
+    try {
+        plan = planFor(arguments.files);
+    } catch (const Error&) {
+        if (!arguments.screenshot.isEmpty())
+            throw;
+        return window.openPaths(arguments.files); // the message bar tells
+    }
+    if (!plan.importSource.isEmpty()) {
+        if (!arguments.screenshot.isEmpty()) // nobody is there to answer the questions of an import
+            throw Error("it is no dataset; make one of it with: cdm import", plan.importSource.toStdString());
         return window.openPaths(arguments.files);
-    const PathPlan plan = planFor(arguments.files); // nobody is there to answer the questions of an import
-    if (!plan.importSource.isEmpty())
-        throw Error("it is no dataset; make one of it with: cdm import", plan.importSource.toStdString());
+    }
+    plan.inputs.request = arguments.inputs.request;
+    plan.inputs.target = arguments.inputs.target;
     house.session->open(plan.inputs);
 }
 

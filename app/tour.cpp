@@ -86,6 +86,11 @@ QRect Tour::aboutRect() const
     return about != nullptr ? QRect(about->mapTo(parentWidget(), QPoint()), about->size()) : QRect();
 }
 
+Tour::~Tour()
+{
+    delete frame_;
+}
+
 void Tour::next()
 {
     if (at_ + 1 < hints_.size())

@@ -28,6 +28,7 @@ public:
 
     /// Over `window`; hints whose widget is not in sight are passed over. At most mostHints.
     Tour(std::vector<Hint> hints, QWidget* window);
+    ~Tour() override;
 
     [[nodiscard]] QString text() const;
     /// What the present hint speaks of, in the window's coordinates.

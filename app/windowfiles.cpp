@@ -11,6 +11,7 @@
 #include "charts/figurefile.h"
 #include "units/errortext.h"
 #include "units/notice.h"
+#include "units/savedialog.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -108,6 +109,7 @@ QString WindowFiles::exportChart(const QString& file) const
 void WindowFiles::askForReport()
 {
     auto items = gatherItems(*window_->pages());
+    gatheredFrom_ = session()->provenance();
     const bool settled = areSettled(*window_->pages());
     if (items.empty() && settled) {
         window_->messages()->tell(MessageBar::Kind::Warning, tr("There is no chart or table to gather yet."));
@@ -124,6 +126,7 @@ void WindowFiles::askForReport()
                 return;
             look->stop();
             dialog->setItems(gatherItems(*window_->pages()));
+            gatheredFrom_ = session()->provenance();
             dialog->setWaiting(false);
         });
         look->start(looksForReportMs);
@@ -133,19 +136,11 @@ void WindowFiles::askForReport()
 
 void WindowFiles::saveReport(const std::vector<GatheredItem>& items)
 {
-    QFileDialog dialog(window_, tr("Save the report"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setNameFilters({tr("HTML, one file (*.html)"), tr("PDF document (*.pdf)")});
-    dialog.setDefaultSuffix(QStringLiteral("html"));
-    dialog.selectFile(QStringLiteral("report"));
-    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
-        const bool pdf = filter.contains(QStringLiteral("*.pdf"));
-        dialog.setDefaultSuffix(pdf ? QStringLiteral("pdf") : QStringLiteral("html"));
-    });
-    const QString file = dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+    const QString file = ui::askForSaveFile(tr("Save the report"), QStringLiteral("report"),
+                                            {tr("HTML, one file (*.html)"), tr("PDF document (*.pdf)")}, window_);
     if (file.isEmpty())
         return;
-    const QString error = writeGathered(items, session()->provenance(), window_->house().languages->present(), file);
+    const QString error = writeGathered(items, gatheredFrom_, window_->house().languages->present(), file);
     if (error.isEmpty())
         ui::tellWindow(window_, ui::NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
     else

@@ -43,6 +43,7 @@ private:
     void saveReport(const std::vector<GatheredItem>& items);
 
     MainWindow* window_;
+    QString gatheredFrom_; ///< provenance of what a report dialog shows
     Importer importer_;
 };
 

@@ -77,7 +77,7 @@ void WindowMenus::buildFile()
     closeCheckpoint_ = file->addAction(tr("C&lose checkpoint"), this, &WindowMenus::closeCheckpointWanted);
     file->addSeparator();
     file->addAction(tr("&Export chart..."), QKeySequence(Qt::CTRL | Qt::Key_E), this, &WindowMenus::exportWanted);
-    file->addAction(tr("&Report..."), QKeySequence(Qt::CTRL | Qt::Key_R), this, &WindowMenus::reportWanted);
+    file->addAction(tr("Re&port..."), QKeySequence(Qt::CTRL | Qt::Key_R), this, &WindowMenus::reportWanted);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &WindowMenus::quitWanted)->setMenuRole(QAction::QuitRole);
 
@@ -99,6 +99,8 @@ void WindowMenus::buildView()
         const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++));
         view->addAction(PageArea::titleOf(id), keys, this, [this, id] { Q_EMIT pageWanted(id); });
     }
+    view->addSeparator();
+    view->addAction(tr("&Compute what is missing"), QKeySequence(Qt::Key_F5), this, &WindowMenus::computeAgainWanted);
     view->addSeparator();
     docks_ = view->addMenu(tr("&Docks"));
     QMenu* layout = view->addMenu(tr("La&yout"));

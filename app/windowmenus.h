@@ -49,6 +49,7 @@ Q_SIGNALS:
     void closeCheckpointWanted();
     void exportWanted();
     void reportWanted();
+    void computeAgainWanted(); ///< what failed or was stopped
     void quitWanted();
     void pageWanted(const QString& id);
     void themeWanted(cdm::ui::ThemeChoice choice);

@@ -832,6 +832,14 @@
         <translation>没有给出值</translation>
     </message>
     <message>
+        <source>changes nothing in any of these runs</source>
+        <translation>在这些运行中都不起作用</translation>
+    </message>
+    <message>
+        <source>It counts with %1</source>
+        <translation>需要 %1 才起作用</translation>
+    </message>
+    <message>
         <source>it is given twice</source>
         <translation>给出了两次</translation>
     </message>
@@ -2885,10 +2893,6 @@ Please verify the correct directory name was given.</source>
         <translation>教师窗口</translation>
     </message>
     <message>
-        <source>Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd with the last w; 0 is the whole list.</source>
-        <translation>DPP 与 SSD 教师的滑动窗口 w：dpp 与最近 w - 1 个已选物品竞争，ssd 与最近 w 个竞争；0 表示整个列表。</translation>
-    </message>
-    <message>
         <source>Label weighting</source>
         <translation>标签加权</translation>
     </message>
@@ -2992,6 +2996,10 @@ Please verify the correct directory name was given.</source>
         <source>all of them</source>
         <translation>全部</translation>
     </message>
+    <message>
+        <source>Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd (star) with the last w; 0 is the whole list.</source>
+        <translation>DPP 和 SSD 教师的滑动窗口 w：dpp 与最近 w - 1 个已选项竞争，ssd（star）与最近 w 个竞争；0 表示整个列表。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::ColumnsPage</name>
@@ -3040,10 +3048,6 @@ Please verify the correct directory name was given.</source>
         <translation>保存各列的含义，供下一个同类日志和 “cdm import --mapping” 使用</translation>
     </message>
     <message>
-        <source>Mappings (*.json);;All files (*)</source>
-        <translation>映射 (*.json);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Load a mapping</source>
         <translation>载入映射</translation>
     </message>
@@ -3066,6 +3070,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1: %2.</source>
         <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json)</source>
+        <translation>映射 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3635,8 +3647,8 @@ Please verify the correct directory name was given.</source>
         <translation>候选池中来自热门物品的比例，0 到 1；其余来自用户物品的近邻</translation>
     </message>
     <message>
-        <source>&amp;Rating that counts as liked</source>
-        <translation>算作喜欢的评分(&amp;R)</translation>
+        <source>R&amp;ating that counts as liked</source>
+        <translation>算作喜欢的评分(&amp;A)</translation>
     </message>
     <message>
         <source>Ratings from here on have label 1. -1: what is usual for the format, 4 of 5</source>
@@ -3792,6 +3804,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Enter looks into it.</source>
         <translation>按 Enter 键查看其中的内容。</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the format below, or the path again.</source>
+        <translation>已停止。请在下方选择格式，或重新选择路径。</translation>
     </message>
 </context>
 <context>
@@ -3951,8 +3967,8 @@ Please verify the correct directory name was given.</source>
         <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Report...</source>
-        <translation>报告(&amp;R)...</translation>
+        <source>Re&amp;port...</source>
+        <translation>报告(&amp;P)...</translation>
     </message>
     <message>
         <source>La&amp;yout</source>
@@ -3981,6 +3997,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>&amp;Explain what has the focus</source>
         <translation>解释当前焦点(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Compute what is missing</source>
+        <translation>计算缺少的结果(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4747,6 +4767,10 @@ Please verify the correct directory name was given.</source>
 <context>
     <name>cdm::ui::CurveGrid</name>
     <message>
+        <source>Lists this long hold every positive, the teacher&apos;s and DCN&apos;s alike, and are equally diverse (ILAD %1): nothing is left to choose. Set a shorter Validation K and Teacher list length.</source>
+        <translation>这么长的列表中，教师与 DCN 都包含了所有正例，多样性也相同（ILAD %1）：已没有可选择的余地。请缩短“验证 K”和“教师列表长度”。</translation>
+    </message>
+    <message>
         <source>The teacher&apos;s lists are no more diverse than DCN&apos;s (ILAD %1): it has nothing to teach. Raise lambda or choose another similarity.</source>
         <translation>教师列表的多样性不高于 DCN（ILAD %1）：无可传授。请调高 lambda 或改用其他相似度。</translation>
     </message>
@@ -5152,12 +5176,12 @@ Please verify the correct directory name was given.</source>
         <translation>物品库的分布图</translation>
     </message>
     <message>
-        <source>Stopped. Choose what to show again.</source>
-        <translation>已停止。请重新选择要显示的内容。</translation>
-    </message>
-    <message>
         <source>Contexts of the selected item</source>
         <translation>选中物品的上下文</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 starts it again.</source>
+        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>
@@ -5207,8 +5231,8 @@ Please verify the correct directory name was given.</source>
         <translation>点(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Vectors</source>
-        <translation>向量(&amp;V)</translation>
+        <source>Ve&amp;ctors</source>
+        <translation>向量(&amp;C)</translation>
     </message>
     <message>
         <source>Co&amp;lour</source>
@@ -5322,8 +5346,8 @@ Please verify the correct directory name was given.</source>
         <translation>正在比较...</translation>
     </message>
     <message>
-        <source>Compare &amp;baselines</source>
-        <translation>比较基线(&amp;B)</translation>
+        <source>Compare b&amp;aselines</source>
+        <translation>比较基线(&amp;A)</translation>
     </message>
     <message>
         <source>Present γ</source>
@@ -5438,8 +5462,8 @@ similarity %3</source>
         <translation>其他候选的影响</translation>
     </message>
     <message>
-        <source>Only those with an &amp;effect</source>
-        <translation>仅显示有影响的(&amp;E)</translation>
+        <source>Only those with an e&amp;ffect</source>
+        <translation>仅显示有影响的(&amp;F)</translation>
     </message>
     <message>
         <source>Open a checkpoint to see who influences whom.</source>
@@ -5575,6 +5599,13 @@ similarity %3</source>
     <message>
         <source>Give the candidates&apos; room to this part of the page</source>
         <translation>把候选区域的空间让给页面的这一部分</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::InspectTool</name>
+    <message>
+        <source>Stopped. Choose another candidate or request, or F5, to compute it.</source>
+        <translation>已停止。选择其他候选或请求，或按 F5，即可计算。</translation>
     </message>
 </context>
 <context>
@@ -5960,10 +5991,6 @@ ID %2
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
     </message>
-    <message>
-        <source>%1 is neither a dataset folder nor a checkpoint (.safetensors).</source>
-        <translation>%1 既不是数据集文件夹，也不是检查点 (.safetensors)。</translation>
-    </message>
 </context>
 <context>
     <name>cdm::ui::LibraryFeed</name>
@@ -6123,6 +6150,10 @@ ID %2
         <translation>检查点 (*.safetensors)</translation>
     </message>
     <message>
+        <source>It counts with %1.</source>
+        <translation>需要 %1 才起作用。</translation>
+    </message>
+    <message>
         <source>Explain %1 (F1)</source>
         <translation>解释%1 (F1)</translation>
     </message>
@@ -6251,10 +6282,6 @@ ID %2
         <translation>范围内的运行</translation>
     </message>
     <message>
-        <source>Show as &amp;table</source>
-        <translation>以表格显示(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Clear all ranges</source>
         <translation>清除所有范围(&amp;C)</translation>
     </message>
@@ -6265,6 +6292,10 @@ ID %2
     <message>
         <source>&amp;Export...</source>
         <translation>导出(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -6282,10 +6313,6 @@ ID %2
         <translation>只勾选所有范围内的运行</translation>
     </message>
     <message>
-        <source>Show as &amp;table</source>
-        <translation>以表格显示(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Metric at the best epoch</source>
         <translation>最佳轮的指标(&amp;M)</translation>
     </message>
@@ -6296,6 +6323,10 @@ ID %2
     <message>
         <source>%1 of %2 runs within the ranges</source>
         <translation>%2 个运行中有 %1 个在范围内</translation>
+    </message>
+    <message>
+        <source>Show as ta&amp;ble</source>
+        <translation>以表格显示(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -6559,8 +6590,8 @@ ID %2
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
-        <source>Try a&amp;gain</source>
-        <translation>重试(&amp;G)</translation>
+        <source>Try aga&amp;in</source>
+        <translation>重试(&amp;I)</translation>
     </message>
     <message>
         <source>Let it wait again</source>
@@ -6677,6 +6708,10 @@ ID %2
         <source>Measure the list</source>
         <translation>计算列表指标</translation>
     </message>
+    <message>
+        <source>Ranking the request was stopped. F5 starts it again.</source>
+        <translation>请求的排序已停止。按 F5 重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::RequestBrowser</name>
@@ -6711,6 +6746,10 @@ ID %2
     <message>
         <source>%1 of %2 requests</source>
         <translation>%1 / %2 个请求</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 starts it again.</source>
+        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>
@@ -7189,6 +7228,10 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Stopped: %1. F5 starts it again.</source>
+        <translation>已停止：%1。按 F5 重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::SimilarityView</name>
@@ -7649,8 +7692,8 @@ CDM：%4</translation>
 <context>
     <name>cdm::ui::TableDialog</name>
     <message>
-        <source>Copy as &amp;CSV</source>
-        <translation>复制为 CSV(&amp;C)</translation>
+        <source>Copy as C&amp;SV</source>
+        <translation>复制为 CSV(&amp;S)</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
@@ -7876,6 +7919,10 @@ CDM：%4</translation>
     <message>
         <source>Lists of the teacher, %1</source>
         <translation>教师的列表，%1</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 starts it again.</source>
+        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>
@@ -8260,6 +8307,10 @@ CDM：%4</translation>
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Edit row %1</source>
+        <translation>编辑第 %1 行</translation>
     </message>
 </context>
 <context>

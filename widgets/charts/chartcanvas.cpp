@@ -8,6 +8,7 @@
 #include <QFocusEvent>
 #include <QMouseEvent>
 #include <QRubberBand>
+#include <QTimer>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -308,9 +309,15 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
     }
     pressed_.reset();
     if (!band_->isVisible()) {
-        Q_EMIT xPicked(fromAxis(figure().toData(event->position()).x(), spec_.logX));
-        if (const PointPlace point = nearestPlanar(event->position()); point.distance <= pickDistance)
-            Q_EMIT pointPicked(point.series->name, point.index);
+        // On a zoomed chart it may be the first half of the double click that shows all again.
+        const auto pick = [this, place = event->position(), number = ++clicks_] {
+            if (number == clicks_)
+                pickAt(place);
+        };
+        if (spec_.zoom)
+            QTimer::singleShot(QApplication::doubleClickInterval(), this, pick);
+        else
+            pick();
         return;
     }
     band_->setVisible(false);
@@ -322,9 +329,17 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
     Q_EMIT zoomWanted(QRectF(low.x(), low.y(), high.x() - low.x(), high.y() - low.y()));
 }
 
+void ChartCanvas::pickAt(const QPointF& place)
+{
+    Q_EMIT xPicked(fromAxis(figure().toData(place).x(), spec_.logX));
+    if (const PointPlace point = nearestPlanar(place); point.distance <= pickDistance)
+        Q_EMIT pointPicked(point.series->name, point.index);
+}
+
 void ChartCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
     pressed_.reset();
+    ++clicks_; // no pick
     if (figure().plotArea().contains(event->position()))
         Q_EMIT zoomWanted(QRectF());
     else

@@ -67,6 +67,7 @@ private:
     void drawSoon();
     /// Of all visible clouds and paths, which have no order along x.
     [[nodiscard]] PointPlace nearestPlanar(const QPointF& place) const;
+    void pickAt(const QPointF& place);
     void showCrosshair(const QPointF& place);
     void showCrosshairAtX(double x);
     void showCrosshairAtPoint(const PointPlace& point);
@@ -84,6 +85,7 @@ private:
     QRubberBand* band_;
     bool keyboardFocus_ = false;
     std::optional<QPoint> pressed_;
+    quint64 clicks_ = 0; ///< and double clicks
     std::optional<QPoint> panning_;
     double crosshairX_;
     qsizetype crosshairPoint_ = 0; ///< of the first planar series, for the keys

@@ -4,12 +4,12 @@
 #include "base/version.h"
 #include "charts/pdffile.h"
 #include "units/notice.h"
+#include "units/savedialog.h"
 
 #include <QBuffer>
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHashFunctions>
@@ -172,16 +172,7 @@ QString askForFigureFile(const Figure& figure, QWidget* parent)
                         Texts::tr("PNG image (*.png)")};
     if (figure.csv)
         filters << Texts::tr("CSV table (*.csv)");
-    QFileDialog dialog(parent, Texts::tr("Export figure"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setNameFilters(filters);
-    dialog.setDefaultSuffix(QStringLiteral("svg"));
-    dialog.selectFile(suggestedName(figure.title));
-    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
-        const auto match = QRegularExpression(QStringLiteral("\\*\\.(\\w+)")).match(filter);
-        dialog.setDefaultSuffix(match.captured(1));
-    });
-    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+    return askForSaveFile(Texts::tr("Export figure"), suggestedName(figure.title), filters, parent);
 }
 
 void exportFigure(const Figure& figure, QWidget* parent)

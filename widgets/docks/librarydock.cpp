@@ -8,18 +8,16 @@
 
 #include <QAction>
 #include <QDesktopServices>
-#include <QDragEnterEvent>
+#include <QEvent>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QTreeView>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace cdm::ui {
@@ -28,12 +26,6 @@ namespace {
 
 constexpr int recentKept = 12;
 const QString recentKey = QStringLiteral("library/recentDatasets");
-
-QString localPath(const QMimeData* data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
-}
 
 QString folderOf(const data::Dataset& dataset)
 {
@@ -113,7 +105,6 @@ void LibraryDock::Impl::build()
     layout->addWidget(view, 1);
     layout->addWidget(hint);
     dock->setWidget(content);
-    dock->setAcceptDrops(true);
 }
 
 void LibraryDock::Impl::buildActions()
@@ -130,7 +121,7 @@ void LibraryDock::Impl::buildActions()
     resume = add(LibraryDock::tr("R&esume training"), {}, [this] { Q_EMIT dock->resumeRequested(runId()); });
     rename = add(LibraryDock::tr("&Rename"), Qt::Key_F2, [this] { view->edit(view->currentIndex()); });
     note = add(LibraryDock::tr("&Note..."), {}, [this] { askNote(); });
-    pin = add(LibraryDock::tr("&Pin"), {}, [this] { commands->setPinned(runId(), !run()->row.pinned); });
+    pin = add(LibraryDock::tr("&Pin"), {}, [this] { commands->setPinned({runId()}, !run()->row.pinned); });
     folder = add(LibraryDock::tr("Show &folder"), {}, [this] {
         const QString path = run() != nullptr ? QString::fromStdString(run()->row.folder) : dataset()->folder;
         QDesktopServices::openUrl(QUrl::fromLocalFile(path));
@@ -329,32 +320,6 @@ LibraryModel* LibraryDock::model() const
 QTreeView* LibraryDock::view() const
 {
     return impl_->view;
-}
-
-void LibraryDock::openPath(const QString& path)
-{
-    const QFileInfo info(path);
-    if (info.isDir())
-        impl_->session->openDataset(info.absoluteFilePath());
-    else if (info.fileName() == QLatin1String("manifest.json"))
-        impl_->session->openDataset(info.absolutePath());
-    else if (info.suffix() == QLatin1String("safetensors"))
-        impl_->session->openCheckpoint(info.absoluteFilePath());
-    else
-        Q_EMIT impl_->session->failed(
-            tr("%1 is neither a dataset folder nor a checkpoint (.safetensors).").arg(info.fileName()));
-}
-
-void LibraryDock::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!localPath(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void LibraryDock::dropEvent(QDropEvent* event)
-{
-    openPath(localPath(event->mimeData()));
-    event->acceptProposedAction();
 }
 
 bool LibraryDock::event(QEvent* event)

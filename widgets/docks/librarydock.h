@@ -34,16 +34,11 @@ public:
     [[nodiscard]] LibraryModel* model() const;
     [[nodiscard]] QTreeView* view() const;
 
-    /// Opens a dataset folder, a manifest or a checkpoint; other things are refused through Session::failed().
-    void openPath(const QString& path);
-
 Q_SIGNALS:
     void resumeRequested(const QString& runId); ///< go on training an interrupted run
     void settled();
 
 protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
     bool event(QEvent* event) override;
 
 private:

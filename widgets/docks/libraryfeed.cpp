@@ -14,7 +14,10 @@ LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), s
     connect(&delay_, &QTimer::timeout, this, &LibraryFeed::read);
     connect(&watcher_, &QFileSystemWatcher::fileChanged, this, &LibraryFeed::lookForChange);
     connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &LibraryFeed::lookForChange);
-    connect(session_, &Session::runsChanged, this, &LibraryFeed::refresh);
+    connect(session_, &Session::runsChanged, this, [this] {
+        if (!telling_)
+            refresh();
+    });
     refresh();
 }
 
@@ -56,7 +59,7 @@ void LibraryFeed::read()
     again_ = false;
     session_->jobs()->start<std::shared_ptr<const LibraryContent>>(
         {tr("Read the library"), {}, false, true}, this, [query](JobContext& job) { return readLibrary(query, job); },
-        [this](std::shared_ptr<const LibraryContent> content) {
+        [this, onlyIfChanged = query.onlyIfChanged](std::shared_ptr<const LibraryContent> content) {
             if (content) {
                 last_ = content;
                 QStringList unwatched = content->watched;
@@ -67,6 +70,11 @@ void LibraryFeed::read()
                     again_ = true; // for what happened between the reading and the watching
                 }
                 Q_EMIT changed(std::move(content));
+                if (onlyIfChanged) { // nobody here has said so: it was another program
+                    telling_ = true;
+                    Q_EMIT session_->runsChanged();
+                    telling_ = false;
+                }
             }
             ended();
         },

@@ -41,6 +41,7 @@ private:
     QString filter_;
     std::shared_ptr<const LibraryContent> last_;
     bool reading_ = false;
+    bool telling_ = false; ///< of another program's change
     bool again_ = false;
     bool wanted_ = false; ///< by more than a change of files
 };

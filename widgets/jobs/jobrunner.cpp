@@ -12,6 +12,7 @@
 #include <chrono>
 #include <deque>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 
 namespace cdm::ui {
@@ -183,21 +184,7 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
     job->cancelled = std::move(cancelled);
     impl_->running.push_back(job);
 
-    // The worker holds the job, not the runner's lists; the runner outlives the worker because it joins it.
-    job->thread = std::thread([this, job] {
-        try {
-            job->work(job->context);
-            job->outcome = Outcome::Value;
-        } catch (const Cancelled&) {
-            job->outcome = Outcome::Cancelled;
-        } catch (const std::exception& error) {
-            job->outcome = Outcome::Failed;
-            job->error = text::error(error);
-        } catch (...) {
-            job->outcome = Outcome::Failed;
-            job->error = tr("The job failed for an unknown reason.");
-        }
-        job->work = nullptr;
+    const auto end = [this, job] {
         QMetaObject::invokeMethod(
             this,
             [this, job] {
@@ -211,7 +198,31 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
                 Q_EMIT jobEnded(job->id);
             },
             Qt::QueuedConnection);
-    });
+    };
+    // The worker holds the job, not the runner's lists; the runner outlives the worker because it joins it.
+    const auto run = [job, end] {
+        try {
+            job->work(job->context);
+            job->outcome = Outcome::Value;
+        } catch (const Cancelled&) {
+            job->outcome = Outcome::Cancelled;
+        } catch (const std::exception& error) {
+            job->outcome = Outcome::Failed;
+            job->error = text::error(error);
+        } catch (...) {
+            job->outcome = Outcome::Failed;
+            job->error = tr("The job failed for an unknown reason.");
+        }
+        job->work = nullptr;
+        end();
+    };
+    try {
+        job->thread = std::thread(run);
+    } catch (const std::system_error& error) { // no thread is to be had
+        job->outcome = Outcome::Failed;
+        job->error = QString::fromLocal8Bit(error.what());
+        end();
+    }
     if (!impl_->timer.isActive())
         impl_->timer.start();
     Q_EMIT jobStarted(job->id);
@@ -250,7 +261,8 @@ void JobRunner::stopAndWait()
         cancelAll();
         const auto jobs = impl_->running;
         for (const auto& job : jobs)
-            job->thread.join();
+            if (job->thread.joinable())
+                job->thread.join();
         QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     }
 }

@@ -177,6 +177,7 @@ QVariantMap ComparePage::viewState() const
             {QStringLiteral("chosen"), impl_->chosen->ids()},
             {QStringLiteral("sortedBy"), runcolumns::nameOf(impl_->runs->sortedBy())},
             {QStringLiteral("descending"), impl_->runs->isDescending()},
+            {QStringLiteral("tables"), impl_->tables->kept()},
             {QStringLiteral("tab"), impl_->tabs->currentIndex()}};
 }
 
@@ -187,6 +188,7 @@ void ComparePage::restoreViewState(const QVariantMap& state)
     impl_->chosen->set(state.value(QStringLiteral("chosen")).toStringList());
     if (const auto column = runcolumns::columnOf(state.value(QStringLiteral("sortedBy")).toString()))
         impl_->runs->setSorting(*column, state.value(QStringLiteral("descending")).toBool());
+    impl_->tables->restore(state.value(QStringLiteral("tables")));
     impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
 }
 

@@ -23,7 +23,8 @@ struct DataPage::Impl
     {
         const auto& dataset = session->dataset();
         stack->setCurrentWidget(dataset ? static_cast<QWidget*>(content) : empty);
-        overview->show(dataset.get(), session->statistics().get(), session->provenance());
+        overview->show(dataset.get(), session->statistics().get(), session->provenance(),
+                       session->whyMissing(Session::Part::Statistics));
     }
 };
 
@@ -80,7 +81,9 @@ QString DataPage::title() const
 
 bool DataPage::isSettled() const
 {
-    return !impl_->session->dataset() || (impl_->session->statistics() && impl_->browser->isSettled());
+    const Session* session = impl_->session;
+    const bool counted = session->statistics() || !session->whyMissing(Session::Part::Statistics).isEmpty();
+    return !session->dataset() || (counted && impl_->browser->isSettled());
 }
 
 ChartView* DataPage::mainChart() const

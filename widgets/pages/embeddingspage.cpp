@@ -94,7 +94,7 @@ void EmbeddingsPage::Impl::build()
         bar->addWidget(widget, 2);
     };
     add(tr("P&oints"), scope);
-    add(tr("&Vectors"), space);
+    add(tr("Ve&ctors"), space);
     add(tr("Co&lour"), colour);
     bar->addStretch(1);
     bar->addWidget(other);

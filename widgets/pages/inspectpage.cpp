@@ -25,6 +25,10 @@
 
 namespace cdm::ui {
 
+namespace {
+using KeptByTools = std::vector<QVariant>; ///< in their order; one value, so that nobody tries to write it to a file
+}
+
 struct InspectPage::Impl
 {
     Session* session = nullptr;
@@ -103,7 +107,9 @@ struct InspectPage::Impl
         const auto& dataset = session->dataset();
         const bool any = dataset && dataset->requestCount() > 0;
         stack->setCurrentWidget(any ? content : static_cast<QWidget*>(empty));
-        slopes->setEmptyText(session->model()
+        const QString why = session->whyMissing(Session::Part::RequestScores);
+        slopes->setEmptyText(!why.isEmpty() ? why
+                             : session->model()
                                  ? InspectPage::tr("Scoring the request...")
                                  : InspectPage::tr("Open a checkpoint or a run to see how DCN, teacher and "
                                                    "CDM rank these candidates."));
@@ -174,6 +180,7 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
         tellSettled();
     };
     connect(session, &Session::modelChanged, this, update);
+    connect(session, &Session::requestScoresChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::requestChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::baseChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::fusedChanged, this, update);
@@ -206,7 +213,10 @@ bool InspectPage::isSettled() const
     const Session* session = impl_->session;
     if (!session->dataset() || !session->model())
         return true;
-    return !impl_->analysis->isPending() && impl_->analysis->base() != nullptr && !impl_->currentTool()->isPending();
+    if (session->dataset()->requestCount() == 0)
+        return true;
+    const bool willCome = !session->requestScores() && session->whyMissing(Session::Part::RequestScores).isEmpty();
+    return !impl_->analysis->isPending() && !willCome && !impl_->currentTool()->isPending();
 }
 
 std::optional<Figure> InspectPage::mainFigure() const
@@ -218,12 +228,21 @@ std::optional<Figure> InspectPage::mainFigure() const
 
 QVariantMap InspectPage::viewState() const
 {
-    return {{QStringLiteral("tab"), impl_->tabs->currentIndex()},
+    KeptByTools kept;
+    for (const InspectTool* tool : impl_->tools)
+        kept.push_back(tool->kept());
+    return {{QStringLiteral("tools"), QVariant::fromValue(std::move(kept))},
+            {QStringLiteral("tab"), impl_->tabs->currentIndex()},
             {QStringLiteral("enlarged"), impl_->enlarge->isChecked()}};
 }
 
 void InspectPage::restoreViewState(const QVariantMap& state)
 {
+    const auto kept = state.value(QStringLiteral("tools")).value<KeptByTools>();
+    for (std::size_t i = 0; i < std::min(kept.size(), impl_->tools.size()); ++i) {
+        if (kept[i].isValid())
+            impl_->tools[i]->restore(kept[i]);
+    }
     impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
     impl_->enlarge->setChecked(state.value(QStringLiteral("enlarged")).toBool());
 }

@@ -63,6 +63,10 @@ struct TradeoffPage::Impl
         tabs->addTab(picker, TradeoffPage::tr("Choose \u03b3"));
         tabs->addTab(front, TradeoffPage::tr("Against baselines"));
         tabs->addTab(slices, TradeoffPage::tr("Slices"));
+        point->setObjectName(QStringLiteral("present")); // kept in the settings, where a wide window has fewer tabs
+        picker->setObjectName(QStringLiteral("choose"));
+        front->setObjectName(QStringLiteral("baselines"));
+        slices->setObjectName(QStringLiteral("slices"));
         auto* split = new QSplitter(Qt::Vertical);
         split->addWidget(top);
         split->addWidget(tabs);
@@ -151,7 +155,8 @@ bool TradeoffPage::isSettled() const
 {
     if (!impl_->session->dataset() || !impl_->session->model())
         return true;
-    return !impl_->analysis->isPending() && impl_->analysis->split() != nullptr;
+    return !impl_->analysis->isPending() &&
+           (impl_->analysis->split() != nullptr || !impl_->analysis->whyNoSplit().isEmpty());
 }
 
 ChartView* TradeoffPage::mainChart() const
@@ -165,7 +170,7 @@ QVariantMap TradeoffPage::viewState() const
             {bandKey, impl_->curves->band()->isChecked()},
             {lostKey, impl_->picker->lost()->value()},
             {sliceKey, impl_->slices->kind()->currentIndex()},
-            {tabKey, impl_->tabs->currentIndex()}};
+            {tabKey, impl_->tabs->currentWidget()->objectName()}};
 }
 
 void TradeoffPage::restoreViewState(const QVariantMap& state)
@@ -174,7 +179,10 @@ void TradeoffPage::restoreViewState(const QVariantMap& state)
     impl_->curves->band()->setChecked(state.value(bandKey, false).toBool());
     impl_->picker->lost()->setValue(state.value(lostKey, impl_->picker->lost()->value()).toDouble());
     impl_->slices->kind()->setCurrentIndex(state.value(sliceKey, 0).toInt());
-    impl_->tabs->setCurrentIndex(state.value(tabKey, 0).toInt());
+    for (QWidget* panel : std::initializer_list<QWidget*>{impl_->point, impl_->picker, impl_->front, impl_->slices}) {
+        if (panel->objectName() == state.value(tabKey).toString() && impl_->tabs->indexOf(panel) >= 0)
+            impl_->tabs->setCurrentWidget(panel);
+    }
 }
 
 void TradeoffPage::resizeEvent(QResizeEvent* event)

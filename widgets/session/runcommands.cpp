@@ -33,10 +33,14 @@ void RunCommands::setNote(const QString& runId, const QString& note)
            [id = runId.toStdString(), text = note.toStdString()](store::RunStore& store) { store.setNote(id, text); });
 }
 
-void RunCommands::setPinned(const QString& runId, bool pinned)
+void RunCommands::setPinned(const QStringList& runIds, bool pinned)
 {
-    change(tr("Pin run %1").arg(runId),
-           [id = runId.toStdString(), pinned](store::RunStore& store) { store.setPinned(id, pinned); });
+    if (runIds.isEmpty())
+        return;
+    change(tr("Pin run %1").arg(runIds.front()), [runIds, pinned](store::RunStore& store) {
+        for (const QString& id : runIds)
+            store.setPinned(id.toStdString(), pinned);
+    });
 }
 
 void RunCommands::remove(const QString& runId)

@@ -17,7 +17,7 @@ public:
 
     void rename(const QString& runId, const QString& name);
     void setNote(const QString& runId, const QString& note);
-    void setPinned(const QString& runId, bool pinned);
+    void setPinned(const QStringList& runIds, bool pinned);
     void remove(const QString& runId); ///< with its checkpoints
 
 private:

@@ -67,6 +67,30 @@ eval::ScoreTable SerialModel::score(const data::Dataset& dataset, std::span<cons
     return table;
 }
 
+void SerialModel::scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                            const engine::BatchVisitor& visit, JobContext& job) const
+{
+    job.beginPhase("Scoring", requests.size());
+    std::vector<std::size_t> moved;
+    for (std::size_t first = 0; first < requests.size(); first += requestsPerTurn) {
+        job.waitWhilePaused();
+        job.throwIfStopped();
+        const std::size_t count = std::min(requestsPerTurn, requests.size() - first);
+        JobContext part(job.stopToken());
+        const Turn turn(*this);
+        model_->scoreEach(
+            dataset, requests.subspan(first, count),
+            [&](std::span<const std::size_t> places, std::span<const engine::RequestScores> scores) {
+                moved.assign(places.begin(), places.end());
+                for (std::size_t& place : moved)
+                    place += first;
+                visit(moved, scores);
+            },
+            part);
+        job.advance(count);
+    }
+}
+
 engine::RequestScores SerialModel::scoreRequest(const data::Dataset& dataset, RequestIndex request) const
 {
     const Turn turn(*this);

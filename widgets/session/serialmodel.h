@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const engine::CheckpointInfo& info() const override;
     [[nodiscard]] eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                          JobContext& job) const override;
+    void scoreEach(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                   const engine::BatchVisitor& visit, JobContext& job) const override;
     [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset, RequestIndex request) const override;
     [[nodiscard]] engine::TargetInspection inspect(const data::Dataset& dataset, RequestIndex request,
                                                    std::uint32_t target,

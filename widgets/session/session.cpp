@@ -27,6 +27,7 @@ void Session::open(const SessionInputs& inputs)
             impl_->startLoading(inputs.checkpoint.toStdString());
         return;
     }
+    impl_->wanted = inputs;
     impl_->setFlag(impl_->datasetOpening, true);
     impl_->jobs->start<ResolvedInputs>(
         {inputs.run.isEmpty() ? tr("Open dataset %1").arg(inputs.dataset) : tr("Open run %1").arg(inputs.run),
@@ -79,6 +80,8 @@ bool Session::isOpening() const
 
 SessionInputs Session::inputs() const
 {
+    if (impl_->datasetOpening && !impl_->wanted.dataset.isEmpty())
+        return impl_->wanted;
     SessionInputs inputs;
     if (impl_->dataset) {
         inputs.dataset = QString::fromStdString(impl_->dataset->folder().string());
@@ -87,7 +90,9 @@ SessionInputs Session::inputs() const
         if (impl_->target >= 0)
             inputs.target = impl_->target;
     }
-    if (impl_->model)
+    if (impl_->modelOpening)
+        inputs.checkpoint = QString::fromStdString(impl_->loading.string());
+    else if (impl_->model)
         inputs.checkpoint = QString::fromStdString(impl_->model->info().path.string());
     return inputs;
 }
@@ -98,6 +103,7 @@ void Session::closeCheckpoint()
         return;
     impl_->model.reset();
     impl_->forgetScores();
+    impl_->tellScores();
     Q_EMIT modelChanged();
 }
 
@@ -247,6 +253,22 @@ std::shared_ptr<const engine::RequestScores> Session::requestScores() const
 std::shared_ptr<const eval::ScoreTable> Session::splitScores() const
 {
     return impl_->splitScores;
+}
+
+QString Session::whyMissing(Part part) const
+{
+    return impl_->missing[static_cast<std::size_t>(part)];
+}
+
+void Session::computeAgain()
+{
+    if (!whyMissing(Part::Statistics).isEmpty())
+        impl_->computeStatistics();
+    if (!whyMissing(Part::RequestScores).isEmpty())
+        impl_->scoreRequest();
+    if (!whyMissing(Part::SplitScores).isEmpty())
+        impl_->scoreSplit();
+    Q_EMIT againWanted();
 }
 
 QString Session::provenance() const

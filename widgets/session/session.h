@@ -46,7 +46,7 @@ public:
     void closeCheckpoint();
     /// True from open() until all that it named is there or has failed.
     [[nodiscard]] bool isOpening() const;
-    /// What is open, to be opened again by a later session.
+    /// What is open or being opened, to be opened again by a later session.
     [[nodiscard]] SessionInputs inputs() const;
 
     // The one selection
@@ -73,6 +73,12 @@ public:
     [[nodiscard]] std::shared_ptr<const engine::RequestScores> requestScores() const; ///< of request()
     [[nodiscard]] std::shared_ptr<const eval::ScoreTable> splitScores() const;        ///< of split()
 
+    enum class Part { Statistics, RequestScores, SplitScores };
+    /// Why a result is not there and will not come by itself: its job failed or was stopped. Empty while it is
+    /// computed.
+    [[nodiscard]] QString whyMissing(Part part) const;
+    void computeAgain(); ///< what failed or was stopped, here and wherever againWanted() is heard
+
     /// Line for exports: run id, dataset hash, seed, program version.
     [[nodiscard]] QString provenance() const;
 
@@ -90,6 +96,7 @@ Q_SIGNALS:
     void splitScoresChanged();
     void openingChanged(); ///< isOpening() changed
     void runsChanged();    ///< the run store may have changed: by this program, or by another while we looked away
+    void againWanted();    ///< whoever has something that failed or was stopped is to compute it now
     void failed(const QString& message);
 
 private:

@@ -8,11 +8,6 @@
 
 namespace cdm::ui {
 
-std::function<void(QString)> Session::Impl::report() const
-{
-    return [s = session](const QString& error) { Q_EMIT s->failed(error); };
-}
-
 void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
 {
     dataset = std::move(opened);
@@ -20,12 +15,17 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     request = firstRequest(*dataset, split);
     target = -1;
     statistics.reset();
-    dropModelThatDoesNotFit();
-    forgetScores();
+    forgetScores(); // before anybody hears of the dataset: nothing of the old one may be seen beside it
+    const bool unfit = model && !whyUnfit(*model).isEmpty();
+    if (unfit)
+        model.reset(); // nobody's mistake: no failed()
     Q_EMIT session->datasetChanged();
+    if (unfit)
+        Q_EMIT session->modelChanged();
     Q_EMIT session->splitChanged();
     Q_EMIT session->requestChanged();
     Q_EMIT session->targetChanged();
+    tellScores();
     Q_EMIT session->statisticsChanged();
     computeStatistics();
 }
@@ -38,10 +38,15 @@ void Session::Impl::adoptModel(ModelPtr opened)
     }
     if (const QString reason = dataset ? whyUnfit(*opened) : QString(); !reason.isEmpty()) {
         Q_EMIT session->failed(reason);
+        if (model && !splitScores) { // it waited for this one
+            scoreRequest();
+            scoreSplit();
+        }
         return;
     }
     model = std::move(opened);
     forgetScores();
+    tellScores();
     Q_EMIT session->modelChanged();
     scoreRequest();
     scoreSplit();
@@ -96,6 +101,7 @@ void Session::Impl::adopt(const ResolvedInputs& resolved, const SessionInputs& i
 
 void Session::Impl::startLoading(const std::filesystem::path& file)
 {
+    loading = file;
     setFlag(modelOpening, true);
     jobs->start<ModelPtr>(
         {Session::tr("Open checkpoint %1").arg(QString::fromStdString(file.string())),
@@ -117,95 +123,118 @@ QString Session::Impl::whyUnfit(const engine::Model& candidate) const
     const std::string reason = dataset->schema().whyIncompatible(candidate.info().schema);
     if (reason.empty())
         return {};
-    const QString told = text::translatedError(reason);
     return Session::tr("The checkpoint %1 does not fit the dataset \"%2\": %3 It was trained on \"%4\".")
         .arg(QString::fromStdString(candidate.info().path.string()), QString::fromStdString(dataset->name()),
-             told.isNull() ? QString::fromStdString(reason) : told,
-             QString::fromStdString(candidate.info().datasetName));
-}
-
-void Session::Impl::dropModelThatDoesNotFit()
-{
-    if (!model)
-        return;
-    if (whyUnfit(*model).isEmpty())
-        return;
-    model.reset();
-    Q_EMIT session->modelChanged(); // nobody's mistake: no failed()
+             text::errorPart(reason), QString::fromStdString(candidate.info().datasetName));
 }
 
 void Session::Impl::forgetScores()
 {
     requestScores.reset();
     splitScores.reset();
+    missing[static_cast<std::size_t>(Part::RequestScores)].clear();
+    missing[static_cast<std::size_t>(Part::SplitScores)].clear();
+}
+
+void Session::Impl::tellScores()
+{
     Q_EMIT session->requestScoresChanged();
     Q_EMIT session->splitScoresChanged();
 }
 
+void Session::Impl::tell(Part part)
+{
+    switch (part) {
+    case Part::Statistics:
+        return session->statisticsChanged();
+    case Part::RequestScores:
+        return session->requestScoresChanged();
+    case Part::SplitScores:
+        return session->splitScoresChanged();
+    }
+}
+
+template <class Result>
+void Session::Impl::compute(Part part, const QString& title, const QString& slot,
+                            std::function<Result(JobContext&)> work, std::function<bool()> still, Result Impl::*into)
+{
+    QString& why = missing[static_cast<std::size_t>(part)];
+    if (!why.isEmpty()) {
+        why.clear();
+        tell(part);
+    }
+    jobs->start<Result>(
+        {title, slot, false, true}, session, std::move(work),
+        [this, part, still, into](Result result) {
+            if (!still())
+                return;
+            this->*into = std::move(result);
+            tell(part);
+        },
+        [this, part, still](const QString& error) {
+            if (still()) {
+                missing[static_cast<std::size_t>(part)] = error;
+                tell(part);
+            }
+            Q_EMIT session->failed(error);
+        },
+        [this, part, still, title] {
+            if (!still())
+                return;
+            missing[static_cast<std::size_t>(part)] = Session::tr("Stopped: %1. F5 starts it again.").arg(title);
+            tell(part);
+        });
+}
+
 void Session::Impl::computeStatistics()
 {
-    using Result = std::shared_ptr<const data::Statistics>;
-    jobs->start<Result>(
-        {Session::tr("Statistics of %1").arg(QString::fromStdString(dataset->name())), QStringLiteral("statistics"),
-         false, true},
-        session,
+    compute<std::shared_ptr<const data::Statistics>>(
+        Part::Statistics, Session::tr("Statistics of %1").arg(QString::fromStdString(dataset->name())),
+        QStringLiteral("statistics"),
         [data = dataset](JobContext& job) {
             return std::make_shared<const data::Statistics>(data::computeStatistics(*data, job));
         },
-        [this, data = dataset](Result result) {
-            if (data != dataset)
-                return;
-            statistics = std::move(result);
-            Q_EMIT session->statisticsChanged();
-        },
-        report());
+        [this, data = dataset] { return data == dataset; }, &Impl::statistics);
 }
 
 void Session::Impl::scoreRequest()
 {
-    using Result = std::shared_ptr<const engine::RequestScores>;
     if (!dataset || !model || dataset->requestCount() == 0)
         return;
-    jobs->start<Result>(
-        {Session::tr("Score request %1").arg(request.value), QStringLiteral("request-scores"), false, true}, session,
+    compute<std::shared_ptr<const engine::RequestScores>>(
+        Part::RequestScores, Session::tr("Score request %1").arg(request.value), QStringLiteral("request-scores"),
         [data = dataset, scorer = model, index = request](JobContext& job) {
             job.throwIfStopped();
             return std::make_shared<const engine::RequestScores>(scorer->scoreRequest(*data, index));
         },
-        [this, data = dataset, scorer = model, index = request](Result result) {
-            if (data != dataset || scorer != model || index != request)
-                return;
-            requestScores = std::move(result);
-            Q_EMIT session->requestScoresChanged();
+        [this, data = dataset, scorer = model, index = request] {
+            return data == dataset && scorer == model && index == request;
         },
-        report());
+        &Impl::requestScores);
 }
 
 void Session::Impl::scoreSplit()
 {
-    using Result = std::shared_ptr<const eval::ScoreTable>;
     if (!dataset || !model)
         return;
-    jobs->start<Result>(
-        {Session::tr("Score the %1 split").arg(text::splitName(split)), QStringLiteral("split-scores"), false, true},
-        session,
+    compute<std::shared_ptr<const eval::ScoreTable>>(
+        Part::SplitScores, Session::tr("Score the %1 split").arg(text::splitName(split)),
+        QStringLiteral("split-scores"),
         [data = dataset, scorer = model, part = split](JobContext& job) {
             const std::vector<RequestIndex> requests = data->requests(part);
             return std::make_shared<const eval::ScoreTable>(scorer->score(*data, requests, job));
         },
-        [this, data = dataset, scorer = model, part = split](Result result) {
-            if (data != dataset || scorer != model || part != split)
-                return;
-            splitScores = std::move(result);
-            Q_EMIT session->splitScoresChanged();
+        [this, data = dataset, scorer = model, part = split] {
+            return data == dataset && scorer == model && part == split;
         },
-        report());
+        &Impl::splitScores);
 }
 
 void Session::Impl::switchSplit(data::Split to)
 {
     split = to;
     splitScores.reset();
+    missing[static_cast<std::size_t>(Part::SplitScores)].clear();
     Q_EMIT session->splitChanged();
     Q_EMIT session->splitScoresChanged();
     scoreSplit();
@@ -216,6 +245,7 @@ void Session::Impl::switchRequest(RequestIndex to)
     request = to;
     target = -1;
     requestScores.reset();
+    missing[static_cast<std::size_t>(Part::RequestScores)].clear();
     Q_EMIT session->requestChanged();
     Q_EMIT session->targetChanged();
     Q_EMIT session->requestScoresChanged();

@@ -3,6 +3,8 @@
 
 #include "session/session.h"
 
+#include <array>
+
 namespace cdm::ui {
 
 /// What a session holds and how it changes: adopting what was opened, and computing what follows from it.
@@ -27,11 +29,15 @@ struct Session::Impl
     bool modelOpening = false;
     ModelPtr waiting; ///< loaded while a dataset is being opened; shown when that is decided
 
+    SessionInputs wanted;          ///< by the dataset job under way
+    std::filesystem::path loading; ///< by the checkpoint job under way
+
     std::shared_ptr<const data::Statistics> statistics;
     std::shared_ptr<const engine::RequestScores> requestScores;
     std::shared_ptr<const eval::ScoreTable> splitScores;
 
-    std::function<void(QString)> report() const;
+    std::array<QString, 3> missing; ///< by Part: why it will not come
+
     void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
     void adoptModel(ModelPtr opened);
     /// A job that lost its slot to a later one never calls back, so these are flags and not counts.
@@ -42,8 +48,13 @@ struct Session::Impl
     void adopt(const ResolvedInputs& resolved, const SessionInputs& inputs);
     void startLoading(const std::filesystem::path& file);
     QString whyUnfit(const engine::Model& candidate) const;
-    void dropModelThatDoesNotFit();
-    void forgetScores();
+    void forgetScores(); ///< tells nobody
+    void tellScores();
+    void tell(Part part);
+    /// A job for one result. `still` says whether it is for the present inputs; only then is anything told.
+    template <class Result>
+    void compute(Part part, const QString& title, const QString& slot, std::function<Result(JobContext&)> work,
+                 std::function<bool()> still, Result Impl::*into);
     void computeStatistics();
     void scoreRequest();
     void scoreSplit();

@@ -33,6 +33,13 @@ void describe(QWidget* widget, const QString& name, const QString& tip)
     widget->setAccessibleDescription(tip);
 }
 
+/// Leaves the text alone while it says that value: somebody may be typing it.
+void showIn(QDoubleSpinBox* box, double value)
+{
+    if (std::abs(box->value() - value) >= 0.5 * std::pow(10.0, -box->decimals()))
+        box->setValue(value);
+}
+
 } // namespace
 
 ContextStrip::ContextStrip(Session* session, QWidget* parent)
@@ -203,8 +210,8 @@ void ContextStrip::showNumbers()
     const QSignalBlocker quiet3(lambda_);
     const QSignalBlocker quiet4(k_);
     gammaSlider_->setValue(static_cast<int>(std::lround(session_->gamma() * gammaSteps)));
-    gamma_->setValue(session_->gamma());
-    lambda_->setValue(session_->lambda());
+    showIn(gamma_, session_->gamma());
+    showIn(lambda_, session_->lambda());
     k_->setValue(session_->k());
 }
 

@@ -119,6 +119,8 @@ constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "there is none"),
     QT_TRANSLATE_NOOP("ErrorText", "Give at least one whole number"),
     QT_TRANSLATE_NOOP("ErrorText", "no value is given"),
+    QT_TRANSLATE_NOOP("ErrorText", "changes nothing in any of these runs"),
+    QT_TRANSLATE_NOOP("ErrorText", "It counts with %1"),
     QT_TRANSLATE_NOOP("ErrorText", "it is given twice"),
     QT_TRANSLATE_NOOP("ErrorText", "Write name=value,value,..."),
     QT_TRANSLATE_NOOP("ErrorText", "these are more than %1 runs"),
@@ -245,6 +247,12 @@ std::vector<qsizetype> divisions(const QString& text, const QString& by)
 }
 
 } // namespace
+
+QString errorPart(const std::string& text)
+{
+    const QString told = translatedError(text);
+    return told.isNull() ? QString::fromStdString(text) : told;
+}
 
 QString translatedError(const std::string& text)
 {

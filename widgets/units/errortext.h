@@ -18,5 +18,7 @@ namespace cdm::ui::text {
 
 /// A frequent text of core in the language of the window; null when it is none of them.
 [[nodiscard]] QString translatedError(const std::string& text);
+/// translatedError(), or the text as it is.
+[[nodiscard]] QString errorPart(const std::string& text);
 
 } // namespace cdm::ui::text

@@ -59,7 +59,8 @@ private Q_SLOTS:
     void runningRunsAreNotDeleted();
     void offersToResume();
     void remembersDatasets();
-    void takesDrops();
+    void leavesDropsToTheWindow();
+    void tellsOfOtherPrograms();
     void paintsEveryState();
 
 private:
@@ -484,31 +485,31 @@ void TestLibrary::remembersDatasets()
     QVERIFY(dock_->recentDatasets().isEmpty());
 }
 
-void TestLibrary::takesDrops()
+/// The window sorts out what was dropped, a log to import included.
+void TestLibrary::leavesDropsToTheWindow()
 {
     makeDock();
-    const auto drop = [this](const QString& path) {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(dock_.get(), &enter);
-        if (!enter.isAccepted())
-            return false;
-        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(dock_.get(), &event);
-        return event.isAccepted();
-    };
-    QVERIFY(drop(sample_.folder()));
-    QTRY_VERIFY(session_->dataset());
-    const auto first = session_->dataset();
-    QVERIFY(drop(sample_.folder() + QStringLiteral("/manifest.json")));
-    QTRY_VERIFY(session_->dataset() != first);
-    QSignalSpy failed(session_.get(), &Session::failed);
-    QVERIFY(drop(folder_->filePath(QStringLiteral("missing.safetensors"))));
-    QTRY_COMPARE(failed.size(), 1);
-    QVERIFY(drop(folder_->filePath(QStringLiteral("notes.txt"))));
-    QCOMPARE(failed.size(), 2);
-    QVERIFY(failed.last().front().toString().contains(QStringLiteral("notes.txt")));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(sample_.folder())});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QApplication::sendEvent(dock_.get(), &enter);
+    QVERIFY(!enter.isAccepted());
+    QVERIFY(!dock_->acceptDrops());
+    QVERIFY(!dock_->view()->acceptDrops());
+}
+
+/// What another program writes to the store is told to everybody here.
+void TestLibrary::tellsOfOtherPrograms()
+{
+    addRun("first");
+    makeDock();
+    QTRY_COMPARE(runs(), 1);
+    QSignalSpy told(session_.get(), &Session::runsChanged);
+    addRun("of another program");
+    QTRY_COMPARE(runs(), 2);
+    QTRY_VERIFY(dock_->isSettled());
+    QCOMPARE(told.size(), 1);
 }
 
 void TestLibrary::paintsEveryState()

@@ -8,6 +8,7 @@
 #include "pages/inspect/contextview.h"
 #include "pages/inspect/heatmap.h"
 #include "pages/inspect/influenceview.h"
+#include "pages/inspect/listview.h"
 #include "pages/inspect/requestheader.h"
 #include "pages/inspect/roundview.h"
 #include "pages/inspect/similarities.h"
@@ -33,6 +34,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 #include <algorithm>
 #include <numeric>
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void similarityMapAndDensity();
     void heatMapIsLinked();
     void influenceOfTheOthers();
+    void answersOfAnotherRequest();
     void pinnedRequests();
     void anotherCheckpoint();
     void toolsSayWhatIsMissing();
@@ -144,6 +147,7 @@ void TestInspect::candidatesAreFiltered()
     const auto count = [](std::span<const std::uint8_t> marks) {
         return static_cast<int>(std::count_if(marks.begin(), marks.end(), [](std::uint8_t m) { return m != 0; }));
     };
+    const int target = session_->target();
     QCOMPARE(show(CandidateFilter::Show::Shown), count(request.shown));
     QCOMPARE(show(CandidateFilter::Show::Clicked), count(request.labels));
     QCOMPARE(show(CandidateFilter::Show::Listed), 5);
@@ -169,6 +173,7 @@ void TestInspect::candidatesAreFiltered()
     view->findChild<QLineEdit*>()->clear();
     combos[1]->setCurrentIndex(0);
     QCOMPARE(view->table()->model()->rowCount(), static_cast<int>(request.size()));
+    QCOMPARE(session_->target(), target); // rows that were hidden chose no other
 }
 
 void TestInspect::mainColumnsFit()
@@ -402,6 +407,18 @@ void TestInspect::influenceOfTheOthers()
     QCOMPARE(static_cast<int>(view->model()->influence().target), session_->target());
 }
 
+/// An answer that comes when its tab is no longer chosen and the request another one is of nobody's interest.
+void TestInspect::answersOfAnotherRequest()
+{
+    auto* view = page_->findChild<InfluenceView*>();
+    page_->tools()->setCurrentWidget(view); // asks
+    page_->tools()->setCurrentWidget(page_->findChild<ListView*>());
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(2));
+    QTRY_COMPARE(session_->jobs()->runningCount(), 0);
+    settle();
+    QCOMPARE(view->model()->rowCount(), 0);
+}
+
 void TestInspect::pinnedRequests()
 {
     auto* view = page_->findChild<CompareView*>();
@@ -471,12 +488,25 @@ void TestInspect::slopesAsTable()
 
 void TestInspect::viewStateComesBack()
 {
+    choose(page_->findChild<WhatIfView*>());
+    settle();
+    page_->findChild<WhatIfView*>()->model()->duplicate(2);
+    page_->findChild<WhatIfView*>()->model()->setRemoved(1, true);
+    const WhatIf edited = page_->findChild<WhatIfView*>()->model()->whatIf();
+    page_->findChild<CompareView*>()->pin();
     page_->tools()->setCurrentIndex(1);
     const QVariantMap state = page_->viewState();
     InspectPage other(session_.get());
     other.restoreViewState(state);
     QCOMPARE(other.tools()->currentIndex(), 1);
     QTRY_VERIFY(other.isSettled());
+    auto* whatIf = other.findChild<WhatIfView*>();
+    QVERIFY(whatIf->model()->whatIf() == edited);
+    whatIf->model()->undoStack()->undo();
+    QVERIFY(whatIf->model()->whatIf() != edited);
+    other.tools()->setCurrentWidget(other.findChild<CompareView*>());
+    QTRY_VERIFY(other.isSettled());
+    QVERIFY(other.findChild<CompareView*>()->model()->pinned() != nullptr);
 }
 
 QTEST_MAIN(TestInspect)

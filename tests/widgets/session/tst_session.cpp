@@ -9,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace cdm;
 using namespace cdm::ui;
 
@@ -32,6 +35,9 @@ private Q_SLOTS:
     void modelThatDoesNotFitIsRefused();
     void modelThatNoLongerFitsIsClosed();
     void closingTheCheckpoint();
+    void nothingOfTheOldDatasetBesideTheNew();
+    void stoppedJobsAreToldAndDoneAgain();
+    void inputsWhileOpening();
     void splitFollowsTheRequest();
     void numbersOutOfRange();
     void runsThatCannotBeOpened();
@@ -269,6 +275,80 @@ void TestSession::modelThatNoLongerFitsIsClosed()
     QTRY_VERIFY(!session_->model());
     QCOMPARE(errors_->size(), 0); // the window tells of it
     QVERIFY(!session_->requestScores() && !session_->splitScores());
+    QTRY_VERIFY(session_->statistics());
+}
+
+/// Whoever hears of the new dataset finds no scores of the old one.
+void TestSession::nothingOfTheOldDatasetBesideTheNew()
+{
+    openModel();
+    QTRY_VERIFY(session_->requestScores() && session_->splitScores());
+    bool clean = true;
+    const auto look = [&, old = session_->dataset()] {
+        const bool isOld = session_->dataset() == old;
+        clean = clean && (isOld || (!session_->requestScores() && !session_->splitScores() && !session_->model()));
+    };
+    for (const auto changed : {&Session::datasetChanged, &Session::modelChanged, &Session::requestChanged,
+                               &Session::splitChanged, &Session::targetChanged, &Session::requestScoresChanged})
+        connect(session_.get(), changed, this, look);
+    QSignalSpy datasets(session_.get(), &Session::datasetChanged);
+    session_->openDataset(otherDataset(folder_, "other"));
+    QTRY_COMPARE(datasets.size(), 1);
+    QVERIFY(clean);
+    disconnect(session_.get(), nullptr, this, nullptr);
+    QTRY_VERIFY(session_->statistics());
+}
+
+/// A model whose scoring can be held up.
+class SlowModel : public test::FakeModel
+{
+public:
+    using FakeModel::FakeModel;
+    mutable std::atomic<bool> held = true;
+
+    [[nodiscard]] eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
+                                         JobContext& job) const override
+    {
+        while (held) {
+            job.throwIfStopped();
+            std::this_thread::yield();
+        }
+        return FakeModel::score(dataset, requests, job);
+    }
+};
+
+void TestSession::stoppedJobsAreToldAndDoneAgain()
+{
+    openDataset();
+    const auto model = std::make_shared<SlowModel>(*session_->dataset());
+    session_->adoptModel(model);
+    QTRY_VERIFY(session_->requestScores());
+    QVERIFY(session_->whyMissing(Session::Part::SplitScores).isEmpty()); // it is computed
+    QSignalSpy changed(session_.get(), &Session::splitScoresChanged);
+    jobs_->cancelAll();
+    QTRY_VERIFY(!session_->whyMissing(Session::Part::SplitScores).isEmpty());
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!session_->splitScores());
+    model->held = false;
+    session_->computeAgain();
+    QVERIFY(session_->whyMissing(Session::Part::SplitScores).isEmpty());
+    QTRY_VERIFY(session_->splitScores());
+    QCOMPARE(errors_->size(), 0);
+}
+
+/// A window that is closed while something is being opened opens it the next time.
+void TestSession::inputsWhileOpening()
+{
+    SessionInputs wanted;
+    wanted.dataset = sample_.folder();
+    wanted.checkpoint = folder_.filePath(QStringLiteral("none.safetensors"));
+    wanted.request = 3;
+    session_->open(wanted);
+    QCOMPARE(session_->inputs().dataset, wanted.dataset);
+    QCOMPARE(session_->inputs().checkpoint, wanted.checkpoint);
+    QCOMPARE(session_->inputs().request, wanted.request);
+    QTRY_VERIFY(!session_->isOpening());
+    QVERIFY(session_->inputs().checkpoint.isEmpty()); // it is not there
     QTRY_VERIFY(session_->statistics());
 }
 

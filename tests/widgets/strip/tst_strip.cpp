@@ -28,6 +28,7 @@ private Q_SLOTS:
     void emptySaysSo();
     void showsWhatIsOpen();
     void gammaBothWays();
+    void numbersCanBeTyped();
     void lambdaAndK();
     void requestSteps();
     void splitBothWays();
@@ -114,6 +115,22 @@ void TestStrip::gammaBothWays()
     session_->setGamma(0.333); // between two steps of the slider: showing it must not move it
     QCOMPARE(session_->gamma(), 0.333);
     QCOMPARE(slider->value(), 33);
+}
+
+void TestStrip::numbersCanBeTyped()
+{
+    const auto type = [this](const char* name, const QString& digits) {
+        auto* box = named<QDoubleSpinBox>(name);
+        box->selectAll();
+        QTest::keyClicks(box, digits);
+        return box->text();
+    };
+    QCOMPARE(type("Gamma", QStringLiteral("1.25")), QStringLiteral("1.25"));
+    QCOMPARE(session_->gamma(), 1.25);
+    QCOMPARE(type("Gamma", QStringLiteral("0.35")), QStringLiteral("0.35"));
+    QCOMPARE(session_->gamma(), 0.35);
+    QCOMPARE(type("Lambda", QStringLiteral("0.4")), QStringLiteral("0.4"));
+    QCOMPARE(session_->lambda(), 0.4);
 }
 
 void TestStrip::lambdaAndK()

@@ -282,6 +282,11 @@ void TestTrainParts::curvesAndVerdict()
         epoch.validationTeacher.ilad = epoch.validationDcn.ilad + 0.001;
     grid.setHistory(history);
     QVERIFY(says(QStringLiteral("nothing to teach")));
+    for (engine::EpochRecord& epoch : history.epochs)
+        epoch.validationTeacher.recall = epoch.validationDcn.recall = 1.0; // the list takes the whole pool
+    grid.setHistory(history);
+    QVERIFY(!says(QStringLiteral("nothing to teach")));
+    QVERIFY(says(QStringLiteral("nothing is left to choose")));
     grid.setHistory(historyOf(0));
     QVERIFY(grid.losses()->series().empty());
     QVERIFY(!says(QStringLiteral("teach")));

@@ -28,7 +28,7 @@ ParametersPanel::ParametersPanel(ChosenRuns* chosen, QWidget* parent)
     metrics_->setAccessibleName(tr("Metric of the last axis"));
     count_->setForegroundRole(QPalette::PlaceholderText);
     choose_->setToolTip(tr("Tick the runs within all ranges, and only these"));
-    auto* table = new QPushButton(tr("Show as &table"));
+    auto* table = new QPushButton(tr("Show as ta&ble"));
     auto* bar = new QHBoxLayout;
     auto* label = new QLabel(tr("&Metric at the best epoch"));
     label->setBuddy(metrics_);

@@ -187,8 +187,8 @@ void RunsPanel::Impl::buildActions()
     });
     pin = add(RunsPanel::tr("&Pin"), {}, [this] {
         const store::RunRow* run = model->runAt(view->currentIndex().row());
-        for (const QString& id : selected())
-            commands->setPinned(id, !run->pinned);
+        if (run != nullptr)
+            commands->setPinned(selected(), !run->pinned);
     });
     remove = add(RunsPanel::tr("&Delete"), QKeySequence::Delete, [this] { panel->removeSelected(); });
 }
@@ -214,7 +214,8 @@ void RunsPanel::Impl::connectParts()
     });
     connect(model, &RunsModel::renameRequested, commands, &RunCommands::rename);
     connect(model, &RunsModel::noteRequested, commands, &RunCommands::setNote);
-    connect(model, &RunsModel::pinRequested, commands, &RunCommands::setPinned);
+    connect(model, &RunsModel::pinRequested, commands,
+            [this](const QString& id, bool pinned) { commands->setPinned({id}, pinned); });
     connect(view->itemDelegate(), &QAbstractItemDelegate::closeEditor, panel, [this] {
         if (std::exchange(waiting, false))
             QTimer::singleShot(0, panel, [this] { showContent(); });

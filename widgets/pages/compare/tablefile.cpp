@@ -2,10 +2,10 @@
 #include "pages/compare/tablefile.h"
 
 #include "report/writers.h"
+#include "units/savedialog.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -89,9 +89,10 @@ void copyTable(const report::Table& table, const report::Provenance& provenance,
 
 QString askForTableFile(const report::Table& table, QWidget* parent)
 {
-    return QFileDialog::getSaveFileName(parent, QCoreApplication::translate("TableFile", "Export table"),
-                                        QString::fromStdString(table.id) + QLatin1String(".md"),
-                                        QStringLiteral("Markdown (*.md);;CSV (*.csv);;LaTeX (*.tex);;HTML (*.html)"));
+    return askForSaveFile(QCoreApplication::translate("TableFile", "Export table"), QString::fromStdString(table.id),
+                          {QStringLiteral("Markdown (*.md)"), QStringLiteral("CSV (*.csv)"),
+                           QStringLiteral("LaTeX (*.tex)"), QStringLiteral("HTML (*.html)")},
+                          parent);
 }
 
 } // namespace cdm::ui

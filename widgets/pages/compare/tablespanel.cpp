@@ -59,6 +59,7 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
       model_(new ReportTableModel(this))
 {
     view_->setModel(model_);
+    view_->freezeFirstColumn(); // intervals make a row wider than the window
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     for (QLabel* label : {state_, legend_}) {
         label->setWordWrap(true);
@@ -290,6 +291,34 @@ void TablesPanel::start(const QString& title, std::function<Result(JobContext&)>
             showState();
         });
     showState();
+}
+
+struct TablesPanel::Kept
+{
+    int form = 0;
+    int intervals = 0;
+    QString responsesFile;
+    std::optional<EvaluatedRuns> evaluated;
+    std::optional<ComparedPolicies> policies;
+};
+
+QVariant TablesPanel::kept() const
+{
+    Kept kept{form_->currentIndex(), intervals_->currentIndex(), responsesFile_, evaluated_, policies_};
+    return QVariant::fromValue(std::make_shared<const Kept>(std::move(kept)));
+}
+
+void TablesPanel::restore(const QVariant& kept)
+{
+    const auto was = kept.value<std::shared_ptr<const Kept>>();
+    if (!was)
+        return;
+    evaluated_ = was->evaluated;
+    policies_ = was->policies;
+    responsesFile_ = was->responsesFile;
+    intervals_->setCurrentIndex(was->intervals);
+    form_->setCurrentIndex(was->form);
+    showForm();
 }
 
 bool TablesPanel::hasResult() const

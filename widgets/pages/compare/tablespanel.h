@@ -6,6 +6,7 @@
 #include "pages/compare/runsmodel.h"
 #include "session/session.h"
 
+#include <QVariant>
 #include <QWidget>
 
 #include <optional>
@@ -38,9 +39,13 @@ public:
     [[nodiscard]] ReportTableModel* model() const { return model_; }
     [[nodiscard]] const std::optional<EvaluatedRuns>& evaluated() const { return evaluated_; }
     [[nodiscard]] const std::optional<ComparedPolicies>& policies() const { return policies_; }
+    /// What was evaluated, for a panel built anew.
+    [[nodiscard]] QVariant kept() const;
+    void restore(const QVariant& kept);
     [[nodiscard]] QString state() const; ///< the sentence above the table
 
 private:
+    struct Kept;
     [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] TableForm form() const;
     [[nodiscard]] std::vector<store::RunRow> runs() const;

@@ -85,10 +85,11 @@ DataOverview::DataOverview(QWidget* parent)
     layout->addLayout(charts, 1);
 }
 
-void DataOverview::show(const data::Dataset* dataset, const data::Statistics* statistics, const QString& provenance)
+void DataOverview::show(const data::Dataset* dataset, const data::Statistics* statistics, const QString& provenance,
+                        const QString& whyNot)
 {
     for (ChartView* chart : {sizes_, categories_, shown_}) {
-        chart->setEmptyText(dataset != nullptr ? tr("Counting...") : QString());
+        chart->setEmptyText(dataset == nullptr ? QString() : whyNot.isEmpty() ? tr("Counting...") : whyNot);
         chart->setProvenance(provenance);
     }
     showCards(statistics);

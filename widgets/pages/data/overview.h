@@ -32,8 +32,9 @@ class DataOverview : public QWidget
 public:
     explicit DataOverview(QWidget* parent = nullptr);
 
-    /// Null statistics: still being counted; null dataset: nothing to show.
-    void show(const data::Dataset* dataset, const data::Statistics* statistics, const QString& provenance);
+    /// Null statistics: still being counted, or `whyNot`; null dataset: nothing to show.
+    void show(const data::Dataset* dataset, const data::Statistics* statistics, const QString& provenance,
+              const QString& whyNot = {});
     [[nodiscard]] ChartView* mainChart() const { return categories_; }
 
 private:

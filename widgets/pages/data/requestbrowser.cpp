@@ -96,6 +96,10 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
     });
     connect(session_, &Session::datasetChanged, this, &RequestBrowser::datasetChanged);
     connect(session_, &Session::requestChanged, this, &RequestBrowser::showCurrent);
+    connect(session_, &Session::againWanted, this, [this] {
+        if (gaveUp_)
+            runQuery();
+    });
     datasetChanged();
 }
 
@@ -108,6 +112,7 @@ void RequestBrowser::datasetChanged()
 void RequestBrowser::runQuery()
 {
     delay_->stop();
+    gaveUp_ = false;
     const auto dataset = session_->dataset();
     if (!dataset || query_.isIdentity()) {
         pending_ = 0;
@@ -128,10 +133,18 @@ void RequestBrowser::runQuery()
             pending_ = 0;
             showOrder(std::move(order));
         },
-        [this, number](const QString&) {
-            if (number == queries_)
-                pending_ = 0;
-        });
+        [this, number](const QString& message) { gaveUp(number, message); },
+        [this, number] { gaveUp(number, tr("Stopped. F5 starts it again.")); });
+}
+
+void RequestBrowser::gaveUp(quint64 query, const QString& why)
+{
+    if (query != queries_)
+        return;
+    pending_ = 0;
+    gaveUp_ = true;
+    showOrder(std::make_shared<const std::vector<RequestIndex>>()); // not what the filter says
+    count_->setText(why);
 }
 
 QVariantMap RequestBrowser::viewState() const

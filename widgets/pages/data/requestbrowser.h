@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void datasetChanged();
     void runQuery();
+    void gaveUp(quint64 query, const QString& why);
     void showOrder(RequestModel::Order order);
     void showCurrent();
     void rowChosen(const QModelIndex& index);
@@ -51,6 +52,7 @@ private:
     quint64 pending_ = 0; ///< number of the query under way; 0 = none
     quint64 queries_ = 0;
     bool showing_ = false;
+    bool gaveUp_ = false; ///< the last query failed or was stopped
 };
 
 } // namespace cdm::ui

@@ -58,6 +58,10 @@ EmbeddingAnalysis::EmbeddingAnalysis(Session* session, QObject* parent) : QObjec
         else
             updateContent();
     });
+    connect(session_, &Session::againWanted, this, [this] {
+        if (!map_ && !mapping_)
+            restart();
+    });
     connect(session_, &Session::gammaChanged, this, &EmbeddingAnalysis::updateContent);
     connect(session_, &Session::kChanged, this, &EmbeddingAnalysis::updateContent);
     connect(session_, &Session::targetChanged, this, [this] {
@@ -166,9 +170,12 @@ void EmbeddingAnalysis::restart()
         Q_EMIT mapChanged();
         return;
     }
-    mapping_ = true;
+    const bool waits = ofModel && scope_ == MapScope::Request && !session_->requestScores();
+    if (waits)
+        problem_ = session_->whyMissing(Session::Part::RequestScores);
+    mapping_ = problem_.isEmpty();
     Q_EMIT mapChanged();
-    if (ofModel && scope_ == MapScope::Request && !session_->requestScores())
+    if (waits)
         return; // they come, and then the map
     const MapQuery query{
         dataset, session_->request(), scope_, space_, model, session_->requestScores(), ofModel ? other_ : nullptr};
@@ -191,7 +198,7 @@ void EmbeddingAnalysis::restart()
         [this, number] {
             if (number != asked_)
                 return;
-            problem_ = tr("Stopped. Choose what to show again.");
+            problem_ = tr("Stopped. F5 starts it again.");
             Q_EMIT mapChanged();
             ended(mapping_);
         });

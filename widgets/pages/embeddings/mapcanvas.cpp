@@ -383,8 +383,8 @@ Figure MapCanvas::figure() const
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(720, 480));
     if (makeTable_ && !spec_.points.empty())
-        figure.csv = [text = toCsvText(*std::unique_ptr<QAbstractItemModel>(makeTable_()), spec_.provenance)] {
-            return text; // made now: the table's maker may be gone by then
+        figure.csv = [make = makeTable_, provenance = spec_.provenance] {
+            return toCsvText(*std::unique_ptr<QAbstractItemModel>(make()), provenance);
         };
     figure.paint = [spec = spec_, view = view_](QPainter* painter, const QRectF& target) {
         const MapPainter map(spec, target.adjusted(8, 4, -8, -4), ChartPalette::print(), view);

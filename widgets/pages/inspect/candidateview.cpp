@@ -97,16 +97,25 @@ void CandidateView::makeFilters(QLayout* bar)
     bar->addWidget(show_);
     bar->addWidget(category_);
     bar->addWidget(count_);
-    connect(text_, &QLineEdit::textChanged, filtered_, &CandidateFilter::setText);
+    connect(text_, &QLineEdit::textChanged, this,
+            [this](const QString& text) { refilter([&] { filtered_->setText(text); }); });
     connect(show_, &QComboBox::currentIndexChanged, this, [this] {
-        filtered_->setShow(static_cast<CandidateFilter::Show>(show_->currentData().toInt()));
-        showTarget();
+        refilter([this] { filtered_->setShow(static_cast<CandidateFilter::Show>(show_->currentData().toInt())); });
     });
     connect(category_, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant chosen = category_->currentData();
-        filtered_->setCategory(chosen.isValid() ? std::optional(CategoryIndex(chosen.toUInt())) : std::nullopt);
-        showTarget();
+        refilter([&] {
+            filtered_->setCategory(chosen.isValid() ? std::optional(CategoryIndex(chosen.toUInt())) : std::nullopt);
+        });
     });
+}
+
+void CandidateView::refilter(const std::function<void()>& change)
+{
+    following_ = true; // rows that leave must not choose another target
+    change();
+    following_ = false;
+    showTarget();
 }
 
 void CandidateView::setUpColumns()

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -31,6 +33,7 @@ public:
 
 private:
     void makeFilters(QLayout* bar);
+    void refilter(const std::function<void()>& change);
     void setUpColumns();
     void fitColumns();
     void showColumnMenu(const QPoint& place);

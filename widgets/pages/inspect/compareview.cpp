@@ -11,6 +11,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <tuple>
+#include <utility>
+
 namespace cdm::ui {
 
 CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
@@ -51,7 +54,7 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     connect(checkpoint_, &QPushButton::clicked, this, &CompareView::askForCheckpoint);
     connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) {
         if (const int candidate = model_->candidateAt(index.row()); candidate >= 0)
-            session()->setTarget(candidate);
+            pickTarget(candidate);
     });
     connect(analysis, &RequestAnalysis::requestChanged, this, &CompareView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &CompareView::invalidate);
@@ -106,6 +109,18 @@ void CompareView::askForCheckpoint()
     dialog->open();
 }
 
+QVariant CompareView::kept() const
+{
+    return pinned_ || other_ ? QVariant::fromValue(std::pair(pinned_, other_)) : QVariant();
+}
+
+void CompareView::restore(const QVariant& kept)
+{
+    std::tie(pinned_, other_) =
+        kept.value<std::pair<std::shared_ptr<const PinnedRequest>, std::shared_ptr<const engine::Model>>>();
+    invalidate();
+}
+
 void CompareView::refresh()
 {
     pin_->setEnabled(analysis()->base() != nullptr);
@@ -128,6 +143,7 @@ void CompareView::refresh()
     present->metrics = analysis()->metrics();
     if (pinned_) {
         drop();
+        setShown();
         showSides(pinned_, std::move(present));
         return;
     }

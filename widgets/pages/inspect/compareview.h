@@ -24,6 +24,8 @@ public:
 
     void pin(); ///< the present request as it is now
     void unpin();
+    [[nodiscard]] QVariant kept() const override;
+    void restore(const QVariant& kept) override;
     void setOtherModel(std::shared_ptr<const engine::Model> model); ///< compares with it from now on
 
 protected:

@@ -75,7 +75,7 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     view->setTextElideMode(Qt::ElideMiddle); // titles end with what the thing is
     view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
     connect(view, &QTableView::activated, this,
-            [this, model](const QModelIndex& index) { session()->setTarget(model->candidateAt(index.row())); });
+            [this, model](const QModelIndex& index) { pickTarget(model->candidateAt(index.row())); });
     auto* title = new QLabel(heading);
     QFont bold = title->font();
     bold.setWeight(QFont::DemiBold);
@@ -141,6 +141,7 @@ void ContextView::show(engine::TargetInspection inspection)
     for (TableView* view : findChildren<TableView*>()) {
         view->setColumnHidden(ContextModel::Noise, inference_->isChecked()); // without a draw it is 0: room for titles
         view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
+        view->setProvenance(session()->provenance());
     }
     updateNumbers();
 }

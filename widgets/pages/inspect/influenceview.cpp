@@ -45,7 +45,7 @@ InfluenceView::InfluenceView(RequestAnalysis* analysis, QWidget* parent)
       model_(new InfluenceModel(this)),
       view_(new TableView(tr("Influence of the other candidates"))),
       sentence_(new QLabel),
-      onlyEffect_(new QCheckBox(tr("Only those with an &effect")))
+      onlyEffect_(new QCheckBox(tr("Only those with an e&ffect")))
 {
     auto* filter = new EffectFilter(this);
     sorted_ = filter;
@@ -74,9 +74,8 @@ InfluenceView::InfluenceView(RequestAnalysis* analysis, QWidget* parent)
     layout->addWidget(view_, 1);
 
     connect(onlyEffect_, &QCheckBox::toggled, filter, &EffectFilter::setOnlyEffect);
-    connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) {
-        this->session()->setTarget(model_->candidateAt(sorted_->mapToSource(index).row()));
-    });
+    connect(view_, &QTableView::activated, this,
+            [this](const QModelIndex& index) { pickTarget(model_->candidateAt(sorted_->mapToSource(index).row())); });
     connect(analysis, &RequestAnalysis::requestChanged, this, &InfluenceView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &InfluenceView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, [this] { model_->setGamma(session()->gamma()); });

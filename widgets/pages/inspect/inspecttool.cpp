@@ -9,6 +9,8 @@ InspectTool::InspectTool(RequestAnalysis* analysis, QWidget* parent) : QWidget(p
         drop();
         showProblem(message);
     });
+    connect(analysis_, &RequestAnalysis::requestChanged, this, [this] { shown_ = false; });
+    connect(analysis_->session(), &Session::againWanted, this, [this] { invalidate(); });
 }
 
 void InspectTool::setActive(bool active)
@@ -25,6 +27,14 @@ void InspectTool::invalidate()
     stale_ = !active_;
     if (active_)
         refresh();
+    else
+        drop(); // what comes would be of what was
+}
+
+void InspectTool::pickTarget(int candidate)
+{
+    if (shown_ && candidate >= 0)
+        session()->setTarget(candidate);
 }
 
 void InspectTool::drop()

@@ -3,6 +3,7 @@
 
 #include "pages/inspect/requestanalysis.h"
 
+#include <QVariant>
 #include <QWidget>
 
 #include <functional>
@@ -24,6 +25,10 @@ public:
     /// False when all that the tool is about to show for the present inputs is there, or when its tab is not chosen.
     [[nodiscard]] bool isPending() const { return active_ && (pending_ || stale_); }
 
+    /// What would be lost if the tool were built anew, as it is for another language; nothing for most.
+    [[nodiscard]] virtual QVariant kept() const { return {}; }
+    virtual void restore(const QVariant& /*kept*/) {}
+
 Q_SIGNALS:
     void settled();
 
@@ -32,6 +37,10 @@ protected:
     [[nodiscard]] Session* session() const { return analysis_->session(); }
     /// Something that the tool shows has changed: refresh() now, or when the tab is chosen.
     void invalidate();
+    /// Makes a candidate the session's target, unless what is shown is still of another request.
+    void pickTarget(int candidate);
+    /// What is shown is of the session's request now; compute() says so itself.
+    void setShown() { shown_ = true; }
     /// Brings the tool up to date, at once or through compute().
     virtual void refresh() = 0;
     /// Shows why there is nothing to see.
@@ -50,6 +59,7 @@ protected:
                 if (number != asked_)
                     return;
                 pending_ = false;
+                shown_ = true;
                 done(std::move(result));
                 Q_EMIT settled();
             },
@@ -58,6 +68,13 @@ protected:
                     return;
                 pending_ = false;
                 showProblem(message);
+                Q_EMIT settled();
+            },
+            [this, number] {
+                if (number != asked_)
+                    return;
+                pending_ = false;
+                showProblem(tr("Stopped. Choose another candidate or request, or F5, to compute it."));
                 Q_EMIT settled();
             });
     }
@@ -70,6 +87,7 @@ private:
     bool active_ = false;
     bool stale_ = true;
     bool pending_ = false;
+    bool shown_ = false; ///< what is shown is of the session's request
 };
 
 } // namespace cdm::ui

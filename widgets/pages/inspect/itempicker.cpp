@@ -70,6 +70,7 @@ ItemPicker::ItemPicker(JobRunner* jobs, std::shared_ptr<const data::Dataset> dat
 void ItemPicker::search()
 {
     const quint64 number = ++asked_;
+    add_->setEnabled(false); // what is listed is of what was typed before
     jobs_->start<ItemMatches>(
         {tr("Search items"), QStringLiteral("find-items"), false, true}, this,
         [dataset = dataset_, text = text_->text().trimmed().toStdString()](JobContext& job) {
@@ -106,7 +107,7 @@ void ItemPicker::show(const ItemMatches& matches)
 void ItemPicker::pick()
 {
     const QListWidgetItem* row = list_->currentItem();
-    if (row == nullptr)
+    if (row == nullptr || !add_->isEnabled())
         return;
     Q_EMIT picked(ItemIndex(row->data(Qt::UserRole).toUInt()));
     accept();

@@ -27,7 +27,7 @@ ListView::ListView(RequestAnalysis* analysis, QWidget* parent)
     layout->addWidget(view_);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (!following_ && index.isValid())
-            session()->setTarget(model_->candidateAt(index.row()));
+            pickTarget(model_->candidateAt(index.row()));
     });
     connect(analysis, &RequestAnalysis::requestChanged, this, &ListView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &ListView::invalidate);
@@ -42,6 +42,7 @@ void ListView::refresh()
             showProblem({});
         return;
     }
+    setShown();
     following_ = true;
     model_->setLists(session()->dataset(), session()->request(), analysis()->plain(), analysis()->fused());
     view_->setProvenance(session()->provenance());

@@ -18,6 +18,10 @@ RequestAnalysis::RequestAnalysis(Session* session, QObject* parent) : QObject(pa
     connect(session_, &Session::requestChanged, this, &RequestAnalysis::requestGone);
     connect(session_, &Session::requestScoresChanged, this, &RequestAnalysis::prepare);
     connect(session_, &Session::kChanged, this, &RequestAnalysis::prepare);
+    connect(session_, &Session::againWanted, this, [this] {
+        if (!base_ && !pending_)
+            prepare();
+    });
     connect(session_, &Session::lambdaChanged, this, &RequestAnalysis::prepare);
     connect(session_, &Session::gammaChanged, this, [this] {
         if (!base_)
@@ -82,6 +86,12 @@ void RequestAnalysis::prepare()
                 return;
             pending_ = false;
             Q_EMIT failed(message);
+        },
+        [this, number] {
+            if (number != asked_)
+                return;
+            pending_ = false;
+            Q_EMIT failed(tr("Ranking the request was stopped. F5 starts it again."));
         });
 }
 

@@ -99,7 +99,7 @@ RoundView::RoundView(RequestAnalysis* analysis, ContextView* contexts, QWidget* 
     connect(resample, &QPushButton::clicked, contexts_, &ContextView::resample);
     connect(contexts_, &ContextView::optionsChanged, this, &RoundView::invalidate);
     connect(view_, &QTableView::activated, this,
-            [this](const QModelIndex& index) { session()->setTarget(model_->candidateAt(index.row())); });
+            [this](const QModelIndex& index) { pickTarget(model_->candidateAt(index.row())); });
     connect(analysis, &RequestAnalysis::requestChanged, this, &RoundView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &RoundView::invalidate);
     connect(session(), &Session::targetChanged, this, &RoundView::invalidate);

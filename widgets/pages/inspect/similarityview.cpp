@@ -83,7 +83,7 @@ SimilarityView::SimilarityView(RequestAnalysis* analysis, QWidget* parent)
         kChosen_ = true;
         invalidate();
     });
-    connect(map_, &HeatMap::targetPicked, session(), &Session::setTarget);
+    connect(map_, &HeatMap::targetPicked, this, &SimilarityView::pickTarget);
     connect(analysis, &RequestAnalysis::requestChanged, this, &SimilarityView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &SimilarityView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &SimilarityView::invalidate);

@@ -70,7 +70,7 @@ StepView::StepView(RequestAnalysis* analysis, QWidget* parent)
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         showStep();
         if (!following_ && index.isValid())
-            session()->setTarget(static_cast<int>(model_->steps()[static_cast<std::size_t>(index.row())].winner));
+            pickTarget(static_cast<int>(model_->steps()[static_cast<std::size_t>(index.row())].winner));
     });
     connect(analysis, &RequestAnalysis::requestChanged, this, &StepView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &StepView::invalidate);
@@ -88,13 +88,18 @@ void StepView::refresh()
         return;
     }
     const std::string what = "request " + std::to_string(session()->request().value);
+    const engine::TeacherOptions teacher = presentTeacher(*session());
     compute<std::vector<rerank::MmrStep>>(
         tr("Steps of the teacher"), QStringLiteral("teacher-steps"),
-        [scores, what, teacher = presentTeacher(*session())](JobContext& job) {
+        [scores, what, teacher](JobContext& job) {
             job.throwIfStopped();
             return teacherSteps(*scores, teacher, what);
         },
-        [this](std::vector<rerank::MmrStep> steps) { show(std::move(steps)); });
+        [this, scores, teacher](std::vector<rerank::MmrStep> steps) {
+            scores_ = scores;
+            teacher_ = teacher;
+            show(std::move(steps));
+        });
 }
 
 void StepView::showProblem(const QString& message)
@@ -111,7 +116,6 @@ void StepView::showProblem(const QString& message)
 
 void StepView::show(std::vector<rerank::MmrStep> steps)
 {
-    teacher_ = presentTeacher(*session());
     following_ = true;
     model_->setSteps(session()->dataset(), session()->request(), std::move(steps));
     for (const int column : {StepModel::Gain, StepModel::RunnerUp, StepModel::Lead})
@@ -179,7 +183,7 @@ void StepView::showStep()
 QString StepView::volumeSentence(int row, const rerank::MmrStep& step) const
 {
     const QString name = teacherText(teacher_);
-    const double f = analysis()->scores()->accuracy[step.winner];
+    const double f = scores_->accuracy[step.winner];
     if (step.nearestChosen < 0)
         return tr("Step 1 of %1: %2 with f %3.").arg(name, model_->title(step.winner), scoreText(f));
     return tr("Step %1 of %2: %3 with f %4. It weighs accuracy against what all chosen items span together; the "
@@ -195,7 +199,7 @@ QString StepView::mmrSentence(int row, const rerank::MmrStep& step) const
     if (step.nearestChosen < 0) {
         text = tr("Step 1: %1 has the largest f, %2.").arg(model_->title(step.winner), scoreText(step.gain));
     } else {
-        const double distance = session()->lambda() * (1.0 - step.nearestSimilarity);
+        const double distance = teacher_.lambda * (1.0 - step.nearestSimilarity);
         text = tr("Step %1: %2 wins with %3 = f %4 + \u03bb (1 \u2212 %5). The nearest item chosen before is %6.")
                    .arg(QString::number(row + 1), model_->title(step.winner), scoreText(step.gain),
                         scoreText(step.gain - distance), scoreText(step.nearestSimilarity),

@@ -40,7 +40,8 @@ private:
     void showTarget();
     void go(int by);
 
-    engine::TeacherOptions teacher_; ///< whose steps are shown
+    engine::TeacherOptions teacher_;                      ///< whose steps are shown
+    std::shared_ptr<const engine::RequestScores> scores_; ///< that it chose by
     StepModel* model_;
     TableView* view_;
     QLabel* sentence_;

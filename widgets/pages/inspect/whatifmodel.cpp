@@ -84,6 +84,17 @@ void WhatIfModel::append(const QString& text, WhatIfRow row)
     stack_->push(new RowCommand(text, this, whatIf_.rows.size(), std::nullopt, std::move(row)));
 }
 
+void WhatIfModel::edit(const WhatIf& wanted)
+{
+    for (std::size_t row = 0; row < wanted.rows.size(); ++row) {
+        const QString text = tr("Edit row %1").arg(row + 1);
+        if (row < whatIf_.rows.size())
+            push(text, row, wanted.rows[row]);
+        else
+            append(text, wanted.rows[row]);
+    }
+}
+
 void WhatIfModel::put(std::size_t row, const std::optional<WhatIfRow>& value)
 {
     const int place = static_cast<int>(row);

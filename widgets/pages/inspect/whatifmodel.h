@@ -31,6 +31,7 @@ public:
     void setOutcomes(std::shared_ptr<const WhatIfOutcome> before, std::shared_ptr<const WhatIfOutcome> now);
 
     [[nodiscard]] const WhatIf& whatIf() const { return whatIf_; }
+    void edit(const WhatIf& wanted); ///< edits of this request; a step of undo for each row that differs
     [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const { return dataset_; }
     [[nodiscard]] QUndoStack* undoStack() const { return stack_; }
     [[nodiscard]] QString title(std::size_t row) const;

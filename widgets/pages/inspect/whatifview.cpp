@@ -154,6 +154,11 @@ void WhatIfView::makeActions(QToolBar* bar)
     undo->setIconText(tr("Undo"));
     redo->setIconText(tr("Redo"));
     reset_ = add(tr("Reset"), tr("Undo all edits"), [this] { model_->reset(); });
+    // A tool bar leaves its buttons to the mouse alone.
+    for (QAction* action : bar->actions()) {
+        if (QWidget* button = bar->widgetForAction(action); !action->isSeparator() && button != nullptr)
+            button->setFocusPolicy(Qt::TabFocus);
+    }
     for (QAction* action : {remove_, undo, redo}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
@@ -192,6 +197,22 @@ void WhatIfView::showRequest()
     view_->setProvenance(session()->provenance());
     following_ = false;
     showTarget();
+}
+
+QVariant WhatIfView::kept() const
+{
+    return shownDataset_ && model_->whatIf().isEdited()
+               ? QVariant::fromValue(std::pair(shownDataset_, model_->whatIf()))
+               : QVariant();
+}
+
+void WhatIfView::restore(const QVariant& kept)
+{
+    const auto [dataset, edits] = kept.value<std::pair<std::shared_ptr<const data::Dataset>, WhatIf>>();
+    if (dataset != session()->dataset() || edits.base != session()->request())
+        return;
+    showRequest();
+    model_->edit(edits);
 }
 
 void WhatIfView::refresh()

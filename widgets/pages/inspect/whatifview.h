@@ -27,6 +27,8 @@ public:
     [[nodiscard]] TableView* table() const { return view_; }
     [[nodiscard]] QString summary() const;
     [[nodiscard]] TableView* contexts() const { return contexts_; }
+    [[nodiscard]] QVariant kept() const override; ///< the edits
+    void restore(const QVariant& kept) override;
 
 protected:
     void refresh() override;

@@ -75,8 +75,8 @@ void CurvePanel::showCurves()
 {
     const auto& split = analysis_->split();
     if (!split) {
-        if (analysis_->isTracing() || !analysis_->session()->splitScores())
-            chart_->setEmptyText(tr("Scoring the split..."));
+        const QString why = analysis_->whyNoSplit();
+        chart_->setEmptyText(why.isEmpty() ? tr("Scoring the split...") : why);
         chart_->setSeries({});
         return;
     }

@@ -105,7 +105,6 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
       compare_(new QPushButton)
 {
     chart_->setTitle(tr("Accuracy against diversity"));
-    chart_->setEmptyText(tr("Scoring the split..."));
     // Far from all others, they would squeeze the fronts into a corner; the legend switches them on.
     chart_->setHidden({nameOf(Baseline::Popularity), nameOf(Baseline::Chance)});
     hint_->setToolTip(tr("Popularity and chance lie far off and are switched off at first; click on their names below "
@@ -132,7 +131,7 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
 void FrontPanel::showButton()
 {
     const bool running = analysis_->areBaselinesRunning();
-    compare_->setText(running ? tr("Comparing...") : tr("Compare &baselines"));
+    compare_->setText(running ? tr("Comparing...") : tr("Compare b&aselines"));
     compare_->setEnabled(!running && analysis_->split() != nullptr);
     compare_->setVisible(analysis_->baselines() == nullptr);
 }
@@ -144,6 +143,8 @@ void FrontPanel::showFront()
     if (!split) {
         pathOf_.reset();
         path_ = {};
+        const QString why = analysis_->whyNoSplit();
+        chart_->setEmptyText(why.isEmpty() ? tr("Scoring the split...") : why);
         chart_->setSeries({});
         return;
     }

@@ -34,8 +34,19 @@ TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(
     });
     connect(session_, &Session::gammaChanged, this, &TradeoffAnalysis::updatePresent);
     connect(session_, &Session::requestScoresChanged, this, &TradeoffAnalysis::updateReplacements);
+    connect(session_, &Session::againWanted, this, [this] {
+        if (!now_.split && !tracing_ && session_->splitScores())
+            restart();
+    });
     restart();
     updateReplacements();
+}
+
+QString TradeoffAnalysis::whyNoSplit() const
+{
+    if (now_.split || tracing_)
+        return {};
+    return session_->splitScores() ? problem_ : session_->whyMissing(Session::Part::SplitScores);
 }
 
 QString TradeoffAnalysis::spaceName() const
@@ -70,6 +81,7 @@ std::function<void(QString)> TradeoffAnalysis::report(bool& running)
 void TradeoffAnalysis::restart()
 {
     ++asked_;
+    problem_.clear();
     for (bool* running :
          {&tracing_, &gridRunning_, &presentRunning_, &pickedRunning_, &baselinesRunning_, &teacherRunning_})
         *running = false;
@@ -107,11 +119,19 @@ void TradeoffAnalysis::trace()
             if (number == asked_)
                 adopt({std::move(split), nullptr, nullptr});
         },
-        report(tracing_),
+        [this, number = asked_](const QString& message) {
+            if (number != asked_)
+                return;
+            tracing_ = false;
+            problem_ = message;
+            Q_EMIT splitChanged();
+            Q_EMIT failed(message);
+        },
         [this, number = asked_] {
             if (number != asked_)
                 return;
             tracing_ = false;
+            problem_ = tr("Stopped. F5 starts it again.");
             Q_EMIT splitChanged();
         });
 }

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool areBaselinesRunning() const { return baselinesRunning_; }
     [[nodiscard]] bool isTracing() const { return tracing_; }
     [[nodiscard]] bool isPending() const;
+    /// Why there is no split() and will not be by itself; empty while it is computed, or without inputs.
+    [[nodiscard]] QString whyNoSplit() const;
     [[nodiscard]] QString spaceName() const;  ///< of ILAD; empty until known
     [[nodiscard]] QString provenance() const; ///< the session's, with split, K and space
 
@@ -103,6 +105,7 @@ private:
     std::optional<RequestReplacements> replacements_;
     QTimer rest_;       ///< gamma has not moved for a moment
     quint64 asked_ = 0; ///< number of the inputs that results must belong to
+    QString problem_;   ///< of the last tracing
     bool tracing_ = false;
     bool gridRunning_ = false;
     bool presentRunning_ = false;

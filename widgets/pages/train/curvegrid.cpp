@@ -37,6 +37,13 @@ QString verdictOn(const engine::EpochRecord& epoch)
     const double gain = epoch.validationTeacher.ilad - epoch.validationDcn.ilad;
     const double cost = epoch.validationTeacher.recall - epoch.validationDcn.recall;
     constexpr double noticeable = 0.005;
+    constexpr double nearlyAll = 0.999;
+    if (gain < noticeable && epoch.validationDcn.recall > nearlyAll && epoch.validationTeacher.recall > nearlyAll) {
+        return CurveGrid::tr(
+                   "Lists this long hold every positive, the teacher's and DCN's alike, and are equally diverse (ILAD "
+                   "%1): nothing is left to choose. Set a shorter Validation K and Teacher list length.")
+            .arg(deltaText(gain));
+    }
     if (gain < noticeable) {
         return CurveGrid::tr(
                    "The teacher's lists are no more diverse than DCN's (ILAD %1): it has nothing to teach. Raise "

@@ -188,7 +188,7 @@ void QueuePanel::updateButtons()
     up_->setEnabled(row != nullptr && at > 0);
     down_->setEnabled(row != nullptr && at + 1 < model_->rowCount());
     cancel_->setEnabled(row != nullptr && row->entry.state != State::Done);
-    cancel_->setText(waits ? tr("Can&cel") : tr("Try a&gain"));
+    cancel_->setText(waits ? tr("Can&cel") : tr("Try aga&in"));
     cancel_->setToolTip(!waits
                             ? tr("Let it wait again")
                             : tr("Skip it; one in training is stopped, and its run kept up to the last whole epoch"));

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace cdm::ui {
+
+/// Asks for a file to write. A name without a suffix gets that of the chosen filter, of which the first is chosen at
+/// first. `baseName`: proposed, without a suffix. Empty when nothing was chosen.
+[[nodiscard]] QString askForSaveFile(const QString& title, const QString& baseName, const QStringList& filters,
+                                     QWidget* parent);
+
+} // namespace cdm::ui
