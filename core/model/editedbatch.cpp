@@ -4,7 +4,9 @@
 #include "base/error.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
+#include <tuple>
 
 namespace cdm::model {
 
@@ -25,7 +27,8 @@ torch::Tensor originsOf(const data::EditedRequest& request)
 }
 
 /// Takes scores and vectors over from the base request's batch.
-void editUpstream(Batch& batch, const data::Dataset& dataset, const data::EditedRequest& request)
+void editUpstream(Batch& batch, const data::Dataset& dataset, const data::EditedRequest& request,
+                  std::span<const std::size_t> rows)
 {
     if (batch.scores.defined())
         batch.scores = batch.scores.index_select(1, originsOf(request));
@@ -35,15 +38,43 @@ void editUpstream(Batch& batch, const data::Dataset& dataset, const data::Edited
         return;
     const data::VectorTable table = dataset.itemVectors();
     const auto width = static_cast<std::int64_t>(table.dimension);
-    batch.itemVectors = torch::empty({batch.candidates, width}, torch::kFloat32);
+    batch.itemVectors = torch::empty({static_cast<std::int64_t>(rows.size()), width}, torch::kFloat32);
     float* to = batch.itemVectors.data_ptr<float>();
-    for (const data::EditedCandidate& candidate : request.candidates) {
-        const auto row = table.row(candidate.item.value);
-        to = std::copy(row.begin(), row.end(), to);
+    for (const std::size_t row : rows) {
+        const auto values = table.row(request.candidates[row].item.value);
+        to = std::copy(values.begin(), values.end(), to);
     }
     if (!torch::isfinite(batch.itemVectors).all().item<bool>())
         throw Error("item vectors of the dataset hold values that are not finite", dataset.folder().string(),
                     "Import it again; cdm info --verify names the column");
+}
+
+bool isEdited(const data::EditedCandidate& candidate)
+{
+    return candidate.fields || candidate.categories;
+}
+
+/// Candidates whose items are the rows of the batch; `itemOf` [N] gets the row of each candidate. By item, as
+/// makeBatch() of a request that was not edited has them: a matrix product rounds a row by its place, and what was not
+/// edited is to score bit for bit as before. An item whose attributes were edited has a row of its own.
+std::vector<std::size_t> rowsOf(const data::EditedRequest& request, torch::Tensor& itemOf)
+{
+    std::vector<std::size_t> order(request.candidates.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto key = [&](std::size_t place) {
+        const data::EditedCandidate& candidate = request.candidates[place];
+        return std::tuple(candidate.item.value, isEdited(candidate), isEdited(candidate) ? place : 0);
+    };
+    std::ranges::stable_sort(order, {}, key);
+    std::vector<std::size_t> rows;
+    std::vector<std::int64_t> rowOf(order.size());
+    for (const std::size_t place : order) {
+        if (rows.empty() || key(rows.back()) != key(place))
+            rows.push_back(place);
+        rowOf[place] = static_cast<std::int64_t>(rows.size()) - 1;
+    }
+    itemOf = torch::tensor(rowOf, torch::kInt64);
+    return rows;
 }
 
 } // namespace
@@ -59,14 +90,14 @@ Batch makeBatch(const data::Dataset& dataset, const data::EditedRequest& request
     batch.valid = torch::ones({1, count}, torch::kBool);
     batch.shown = torch::zeros({1, count}, torch::kBool);
     batch.labels = torch::zeros({1, count}, torch::kFloat32);
-    // A row for each candidate: two of one item may differ in what was edited. Their embeddings are looked up once.
-    batch.itemOf = torch::arange(count, torch::kInt64);
+    const std::vector<std::size_t> rows = rowsOf(request, batch.itemOf);
 
     std::vector<std::uint32_t> items;
     std::vector<std::vector<std::uint32_t>> fields(dataset.schema().itemFields.size());
     std::vector<std::uint32_t> categories;
     std::vector<std::int64_t> offsets;
-    for (const data::EditedCandidate& candidate : request.candidates) {
+    for (const std::size_t row : rows) {
+        const data::EditedCandidate& candidate = request.candidates[row];
         items.push_back(candidate.item.value);
         const std::vector<std::uint32_t> codes = data::fieldsOf(dataset, candidate);
         for (std::size_t f = 0; f < fields.size(); ++f)
@@ -80,7 +111,7 @@ Batch makeBatch(const data::Dataset& dataset, const data::EditedRequest& request
         batch.item.push_back(makeLookup(codes));
     batch.category = makeLookup(categories);
     batch.categoryOffsets = torch::tensor(offsets, torch::kInt64);
-    editUpstream(batch, dataset, request);
+    editUpstream(batch, dataset, request, rows);
     return batch;
 }
 
