@@ -44,7 +44,9 @@ constexpr int layoutVersion = 1;
 constexpr QSize firstSize(1280, 800);
 constexpr int libraryWidth = 215;
 constexpr int detailsWidth = 225;
-constexpr int narrowestDock = 125; ///< a window made small and large again leaves its docks as small as they got
+// A window made small and large again leaves its docks as small as they got: words still fit then.
+constexpr int narrowestLibrary = 150;
+constexpr int narrowestDetails = 185;
 constexpr int jobsHeight = 150;
 constexpr int noticeMilliseconds = 8000;
 
@@ -132,8 +134,8 @@ void MainWindow::buildDocks()
     // The side docks keep their height when the jobs open below the page.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    library_->setMinimumWidth(narrowestDock);
-    details_->setMinimumWidth(narrowestDock);
+    library_->setMinimumWidth(narrowestLibrary);
+    details_->setMinimumWidth(narrowestDetails);
     resizeDocks({library_, details_}, {libraryWidth, detailsWidth}, Qt::Horizontal);
     resizeDocks({jobsDock_}, {jobsHeight}, Qt::Vertical);
     jobsDock_->hide(); // the status line shows the running job and leads here

@@ -165,14 +165,24 @@ void Annotations::paintBarNames(QPainter* painter) const
 {
     const QFontMetricsF metrics(painter->font());
     painter->setPen(content_.palette.text);
-    for (qsizetype i = 0; i < content_.barNames.size(); ++i) {
+    const bool upright = content_.barNames.size() <= uprightNames;
+    double room = metrics.ascent(); // across a name
+    if (upright) {
+        for (const QString& name : content_.barNames)
+            room = std::max(room, std::min(metrics.horizontalAdvance(name), longestName) + 6.0);
+    }
+    const double slot = toScene({1.0, 0.0}).x() - toScene({0.0, 0.0}).x();
+    const double across = upright ? slot : slot * std::sin(qDegreesToRadians(nameAngle));
+    // Where bars are narrower than names, every second bar has one, or every third ...
+    const auto step = static_cast<qsizetype>(across > 0.0 ? std::max(1.0, std::ceil(room / across)) : 1.0);
+    for (qsizetype i = 0; i < content_.barNames.size(); i += step) {
         const QPointF at = toScene({static_cast<double>(i), content_.range.yMinimum});
         if (at.x() < plot_.left() || at.x() > plot_.right())
             continue;
         const QString text = metrics.elidedText(content_.barNames[i], Qt::ElideRight, longestName);
         const double width = metrics.horizontalAdvance(text);
         painter->save();
-        if (content_.barNames.size() <= uprightNames) {
+        if (upright) {
             painter->drawText(QPointF(at.x() - 0.5 * width, plot_.bottom() + metrics.height() + 2), text);
         } else {
             painter->translate(at.x(), plot_.bottom() + 8);

@@ -57,12 +57,18 @@ void TableView::freezeFirstColumn()
 
 void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)
 {
+    QScrollBar* sideways = horizontalScrollBar();
+    const int before = sideways->value();
     QTableView::scrollTo(index, hint);
-    if (frozen_ == nullptr || index.column() <= 0)
+    if (frozen_ == nullptr || !index.isValid())
         return;
+    if (index.column() == 0) {
+        sideways->setValue(before); // it is in sight as it is
+        return;
+    }
     const int hidden = columnWidth(0) - columnViewportPosition(index.column());
-    if (horizontalScrollBar()->value() > 0 && hidden > 0) // behind the first column
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - hidden);
+    if (sideways->value() > 0 && hidden > 0) // behind the first column
+        sideways->setValue(sideways->value() - hidden);
 }
 
 void TableView::resizeEvent(QResizeEvent* event)

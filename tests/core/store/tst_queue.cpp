@@ -52,7 +52,7 @@ TEST(Queue, KeepsWhatIsAddedInOrder)
         queue.add({entry("a"), entry("b")});
         queue.add({entry("c", folder / "sets/mine")});
     }
-    const Queue queue(file); // after a restart
+    Queue queue(file); // after a restart
     EXPECT_EQ(namesOf(queue), "abc");
     const std::vector<QueueEntry> entries = queue.entries();
     EXPECT_EQ(entries[0].datasetPath, "/data/log");

@@ -31,6 +31,7 @@ protected:
         input.storePath = folder / "runs.sqlite";
         input.told = [this](const QueueEvent& event) { events.push_back(event); };
         options.base = config;
+        options.base.warmupEpochs = 0; // or so few epochs would train no student
         options.criterion.k = 5;
         options.name = "search";
         options.axes = {{"lambda", {"0.25", "1"}}, {"gamma", {"0", "0.5", "2"}}};

@@ -174,10 +174,20 @@ void DifferencePanel::offerRuns()
         const int other = second_->count() < 2 ? second_->count() - 1 : first_->currentIndex() == 0 ? 1 : 0;
         second_->setCurrentIndex(second >= 0 && second != first_->currentIndex() ? second : other);
     }
-    if (first_->currentData().toString() != a || second_->currentData().toString() != b)
+    const bool areOthers = first_->currentData().toString() != a || second_->currentData().toString() != b;
+    if (areOthers || (!tested_.empty() && bestEpochs() != testedEpochs_)) // a run that went on has a better checkpoint
         dropTest();
     else
         showDifference();
+}
+
+std::pair<std::int64_t, std::int64_t> DifferencePanel::bestEpochs() const
+{
+    const auto of = [this](const QComboBox* box) {
+        const auto place = run(box);
+        return place ? table_->runs[*place].bestEpoch : 0;
+    };
+    return {of(first_), of(second_)};
 }
 
 void DifferencePanel::dropTest()
@@ -280,10 +290,11 @@ void DifferencePanel::startTest()
             const RunModels loaded = loadRunModels(runs, open, loader, job);
             return testCheckpoints(loaded.dataset, *loaded.models[0], gammaA, *loaded.models[1], gammaB, split, k, job);
         },
-        [this, split, gammaA, gammaB, number](const CheckpointTest& test) {
+        [this, split, gammaA, gammaB, number, epochs = bestEpochs()](const CheckpointTest& test) {
             if (number != asked_)
                 return;
             job_ = 0;
+            testedEpochs_ = epochs;
             for (const TestedMetric& metric : test.metrics)
                 tested_.push_back(testRow(test, metric, split));
             testedWhat_ = tr("%1 requests; \u03b3 %2 in A, %3 in B; ILAD over %4.")

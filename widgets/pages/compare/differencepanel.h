@@ -38,6 +38,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::size_t> run(const QComboBox* box) const;
     void offerRuns();
+    [[nodiscard]] std::pair<std::int64_t, std::int64_t> bestEpochs() const; ///< 0 without a run
     void showDifference();
     void showTestState();
     void dropTest();
@@ -54,8 +55,9 @@ private:
     QLabel* state_;
     DifferenceModel* options_;
     DifferenceModel* metrics_;
-    std::vector<DifferenceRow> tested_; ///< of the present pair
-    QString testedWhat_;                ///< requests, space, gammas
+    std::vector<DifferenceRow> tested_;                  ///< of the present pair
+    QString testedWhat_;                                 ///< requests, space, gammas
+    std::pair<std::int64_t, std::int64_t> testedEpochs_; ///< of the checkpoints that were tested
     QString failure_;
     quint64 job_ = 0;   ///< 0 = none
     quint64 asked_ = 0; ///< number of the test that outcomes must belong to

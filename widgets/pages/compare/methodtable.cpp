@@ -50,10 +50,11 @@ int rank(RowRole role)
 std::string headingOf(const TableOrder& order, const engine::TrainConfig& config, const store::RunRow& run)
 {
     const QString variant = variantName(config);
-    const QString text = order.runs.size() > 1
-                             ? QCoreApplication::translate("MethodTable", "%1: %2").arg(variant, runName(run))
-                             : variant;
-    return text.toStdString();
+    if (order.runs.size() == 1)
+        return variant.toStdString();
+    const QString name = runName(run);
+    const bool saysSo = name.startsWith(variant, Qt::CaseInsensitive); // "CDM, lambda=1"
+    return (saysSo ? name : QCoreApplication::translate("MethodTable", "%1: %2").arg(variant, name)).toStdString();
 }
 
 report::Cell cellOf(double value, const study::MeasuredMetric& measured)

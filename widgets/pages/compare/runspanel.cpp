@@ -51,6 +51,7 @@ struct RunsPanel::Impl
     RunsPanel* panel = nullptr;
     Session* session = nullptr;
     ChosenRuns* chosen = nullptr;
+    QStringList chosenBefore; ///< the last deletion
     RunsFeed* feed = nullptr;
     RunsModel* model = nullptr;
     ColumnChoice* columns = nullptr;
@@ -205,7 +206,10 @@ void RunsPanel::Impl::connectParts()
         if (feed->trash()->ids().isEmpty() && !undo->isHidden())
             undo->hide();
     });
-    connect(undo, &UndoBar::undone, feed->trash(), &RunTrash::restore);
+    connect(undo, &UndoBar::undone, panel, [this] {
+        feed->trash()->restore();
+        chosen->set(chosenBefore);
+    });
     connect(undo, &UndoBar::gone, feed->trash(), &RunTrash::empty);
     connect(model, &RunsModel::sortRequested, panel, [this](const RunColumn& column, bool down) {
         sortedBy = column;
@@ -492,7 +496,8 @@ void RunsPanel::removeSelected()
         Q_EMIT impl_->session->failed(tr("Not deleted: %1.").arg(staying.join(QLatin1String("; "))));
     if (going.isEmpty())
         return;
-    QStringList chosen = impl_->chosen->ids();
+    impl_->chosenBefore = impl_->chosen->ids();
+    QStringList chosen = impl_->chosenBefore;
     for (const QString& id : going)
         chosen.removeAll(id);
     impl_->chosen->set(chosen);

@@ -65,7 +65,7 @@ void SlopeChart::setEmptyText(const QString& text)
 
 QSize SlopeChart::minimumSizeHint() const
 {
-    return {280, std::max(220, 70 + rowPixels * (spec_.k + 1))};
+    return {240, std::max(220, 70 + rowPixels * (spec_.k + 1))}; // the splitter leaves it no more at 1280 pixels
 }
 
 QSize SlopeChart::sizeHint() const
