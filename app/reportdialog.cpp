@@ -39,8 +39,9 @@ ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
       waiting_(new QLabel(tr("Some numbers are still being computed; charts and tables appear here as they come.")))
 {
     setWindowTitle(tr("Report"));
-    auto* advice = new QLabel(tr("Charts and tables for the report, as the pages show them now. It becomes one file, "
-                                 "HTML or PDF, that says where the numbers come from."));
+    auto* advice = new QLabel(tr("Charts and tables for the report, as the pages show them now; a page that you "
+                                 "have not opened yet offers none. It becomes one file, HTML or PDF, that says where "
+                                 "the numbers come from."));
     advice->setWordWrap(true);
     waiting_->setWordWrap(true);
     waiting_->setForegroundRole(QPalette::PlaceholderText);

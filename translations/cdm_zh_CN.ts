@@ -3470,8 +3470,8 @@ Please verify the correct directory name was given.</source>
         <translation>报告</translation>
     </message>
     <message>
-        <source>Charts and tables for the report, as the pages show them now. It becomes one file, HTML or PDF, that says where the numbers come from.</source>
-        <translation>报告所用的图和表，与各页现在显示的一致。报告为一个 HTML 或 PDF 文件，并注明数字的来源。</translation>
+        <source>Charts and tables for the report, as the pages show them now; a page that you have not opened yet offers none. It becomes one file, HTML or PDF, that says where the numbers come from.</source>
+        <translation>报告所用的图和表，与各页现在显示的一致；尚未打开过的页面没有内容可选。报告为一个 HTML 或 PDF 文件，并注明数字的来源。</translation>
     </message>
     <message>
         <source>Charts and tables</source>

@@ -64,8 +64,7 @@ ListCategories categoriesOfLists(const data::Dataset& dataset, std::span<const R
                 all[r].push_back(category.value);
         }
         std::ranges::sort(all[r]);
-        const auto rest = std::ranges::unique(all[r]);
-        all[r].erase(rest.begin(), rest.end());
+        all[r].erase(std::unique(all[r].begin(), all[r].end()), all[r].end());
     }
     return all;
 }

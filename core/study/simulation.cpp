@@ -60,8 +60,8 @@ Session sessionOf(const data::Dataset& dataset, const data::Responses& responses
         reached *= options.stay;
     }
     std::ranges::sort(session.categories);
-    const auto rest = std::ranges::unique(session.categories);
-    session.categories.erase(rest.begin(), rest.end());
+    session.categories.erase(std::unique(session.categories.begin(), session.categories.end()),
+                             session.categories.end());
     return session;
 }
 

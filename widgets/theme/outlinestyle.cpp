@@ -13,8 +13,16 @@ OutlineStyle::OutlineStyle(const QColor& outline)
 {
 }
 
+int OutlineStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                            QStyleHintReturn* returned) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 void OutlineStyle::outline(const QStyleOption* option, QPainter* painter, bool round) const
 {
+    if (!outline_.isValid())
+        return;
     // The focused field has an outline in the highlight colour already.
     if ((option->state & State_HasFocus) != 0 && !round)
         return;

@@ -7,18 +7,21 @@
 namespace cdm::ui {
 
 /// Fusion with outlines of its own around fields, check boxes and radio buttons: Fusion derives them from the window's
-/// colour, and on a dark window they cannot be told from it.
+/// colour, and on a dark window they cannot be told from it. Buttons of dialogs have no icons, as all others.
 class OutlineStyle : public QProxyStyle
 {
     Q_OBJECT
 
 public:
-    explicit OutlineStyle(const QColor& outline);
+    explicit OutlineStyle(const QColor& outline); ///< invalid = Fusion's own
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returned) const override;
 
 private:
     void outline(const QStyleOption* option, QPainter* painter, bool round) const;

@@ -6,7 +6,6 @@
 #include "theme/outlinestyle.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 #include <QToolTip>
 
 namespace cdm::ui {
@@ -85,10 +84,7 @@ void Theme::apply(ThemeChoice choice)
 {
     choice_ = choice;
     dark_ = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
-    if (dark_)
-        QApplication::setStyle(new OutlineStyle(QColor(fieldOutline)));
-    else
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new OutlineStyle(dark_ ? QColor(fieldOutline) : QColor()));
     const QPalette palette = makePalette(dark_ ? dark : light, dark_);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
