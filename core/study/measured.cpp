@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "study/coverage.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
@@ -137,6 +138,8 @@ Estimate estimateCoverage(const SeedMeasure& seeds, const eval::ResamplingOption
     Estimate estimate =
         overSeedsAlone(std::move(perSeed), seeds.evaluations.empty() ? 0 : seeds.evaluations.front().metrics.requests);
     estimate.overRequests = coverageInterval(nullptr, seeds.lists, options, job);
+    if (estimate.overSeeds) // of a share, which t does not know
+        estimate.overSeeds = Bounds{std::max(0.0, estimate.overSeeds->lower), std::min(1.0, estimate.overSeeds->upper)};
     return estimate;
 }
 
