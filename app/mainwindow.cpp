@@ -135,6 +135,7 @@ void MainWindow::buildDocks()
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     library_->setMinimumWidth(narrowestLibrary);
+    connect(library_, &ui::LibraryDock::dropped, this, &MainWindow::openPaths);
     details_->setMinimumWidth(narrowestDetails);
     resizeDocks({library_, details_}, {libraryWidth, detailsWidth}, Qt::Horizontal);
     resizeDocks({jobsDock_}, {jobsHeight}, Qt::Vertical);

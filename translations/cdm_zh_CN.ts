@@ -5665,6 +5665,10 @@ similarity %3</source>
         <source>%1 items</source>
         <translation>%1 个物品</translation>
     </message>
+    <message>
+        <source>Stopped. Type to search again.</source>
+        <translation>已停止。输入文字以重新搜索。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ItemText</name>

@@ -93,7 +93,8 @@ void addExportCommand(CLI::App& app)
                 continue;
             if (!ofModel && isRunExportOption(*option))
                 throw usageError(name + " is of a trained model; say which with --run ID or --checkpoint FILE");
-            if (module && name != "--run" && name != "--checkpoint" && name != "--store" && name != "--quiet")
+            if (module && name != "--run" && name != "--checkpoint" && name != "--last" && name != "--store" &&
+                name != "--quiet")
                 throw usageError(name + " has no meaning for the module that --torchscript writes");
         }
         run(*options);

@@ -117,7 +117,8 @@ struct Queue::Impl
             if (!isAlive(taker.process))
                 execute("DELETE FROM queue_takers WHERE key = ?1", taker.key);
         }
-        execute("DELETE FROM queue_takers WHERE host <> ?1 AND taken < unixepoch() - ?2", host, believed);
+        execute("DELETE FROM queue_takers WHERE host <> ?1 AND taken < CAST(strftime('%s', 'now') AS INTEGER) - ?2",
+                host, believed);
     }
 
     void release(std::int64_t id)
@@ -166,9 +167,11 @@ std::optional<QueueEntry> Queue::take(const ProcessIdentity& taker)
             impl_->select("WHERE q.state = 'waiting' AND coalesce(r.state, '') <> 'running' ORDER BY q.place, q.key");
         std::optional<QueueEntry> taken;
         for (QueueEntry& entry : waiting) {
-            SQLite::Statement take(impl_->database, "INSERT INTO queue_takers VALUES (?1, ?2, ?3, ?4, unixepoch()) "
-                                                    "ON CONFLICT (key) DO UPDATE SET taken = excluded.taken "
-                                                    "WHERE host = ?2 AND pid = ?3 AND process_start = ?4");
+            SQLite::Statement take(
+                impl_->database,
+                "INSERT INTO queue_takers VALUES (?1, ?2, ?3, ?4, CAST(strftime('%s', 'now') AS INTEGER)) "
+                "ON CONFLICT (key) DO UPDATE SET taken = excluded.taken "
+                "WHERE host = ?2 AND pid = ?3 AND process_start = ?4");
             take.bind(1, entry.id);
             take.bind(2, taker.host);
             take.bind(3, taker.pid);

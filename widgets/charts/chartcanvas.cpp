@@ -239,6 +239,7 @@ void ChartCanvas::stepCrosshair(int direction)
 
 void ChartCanvas::zoomBy(double factor, const QPointF& centre)
 {
+    ++clicks_; // a pick that waits was of other axes
     const QPointF fixed = figure().toData(centre);
     const QRectF part = visiblePart();
     Q_EMIT zoomWanted(QRectF(fixed.x() - (fixed.x() - part.left()) * factor,
@@ -248,6 +249,7 @@ void ChartCanvas::zoomBy(double factor, const QPointF& centre)
 
 void ChartCanvas::panBy(const QPointF& pixels)
 {
+    ++clicks_;
     const QRectF plot = figure().plotArea();
     const QRectF part = visiblePart();
     Q_EMIT zoomWanted(
@@ -320,6 +322,7 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
             pick();
         return;
     }
+    ++clicks_;
     band_->setVisible(false);
     const QRectF box = band_->geometry();
     if (box.width() < 4 || box.height() < 4)

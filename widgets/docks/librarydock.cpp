@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDropEvent>
 #include <QEvent>
 #include <QFileInfo>
 #include <QInputDialog>
@@ -15,9 +16,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QTreeView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace cdm::ui {
@@ -105,6 +108,7 @@ void LibraryDock::Impl::build()
     layout->addWidget(view, 1);
     layout->addWidget(hint);
     dock->setWidget(content);
+    dock->setAcceptDrops(true);
 }
 
 void LibraryDock::Impl::buildActions()
@@ -320,6 +324,24 @@ LibraryModel* LibraryDock::model() const
 QTreeView* LibraryDock::view() const
 {
     return impl_->view;
+}
+
+void LibraryDock::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void LibraryDock::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        Q_EMIT dropped(paths);
 }
 
 bool LibraryDock::event(QEvent* event)

@@ -37,8 +37,11 @@ public:
 Q_SIGNALS:
     void resumeRequested(const QString& runId); ///< go on training an interrupted run
     void settled();
+    void dropped(const QStringList& paths); ///< on a dock that floats; else the window takes it
 
 protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     bool event(QEvent* event) override;
 
 private:

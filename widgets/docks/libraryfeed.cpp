@@ -4,14 +4,22 @@
 namespace cdm::ui {
 
 namespace {
-constexpr int delayMilliseconds = 80; // a transaction touches the files several times
-}
+constexpr int delayMilliseconds = 80;  // a transaction touches the files several times
+constexpr int tellMilliseconds = 1000; // a training writes after every epoch, and everybody reads anew
+} // namespace
 
 LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), session_(session)
 {
     delay_.setSingleShot(true);
     delay_.setInterval(delayMilliseconds);
     connect(&delay_, &QTimer::timeout, this, &LibraryFeed::read);
+    tell_.setSingleShot(true);
+    tell_.setInterval(tellMilliseconds);
+    connect(&tell_, &QTimer::timeout, this, [this] {
+        telling_ = true;
+        Q_EMIT session_->runsChanged();
+        telling_ = false;
+    });
     connect(&watcher_, &QFileSystemWatcher::fileChanged, this, &LibraryFeed::lookForChange);
     connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &LibraryFeed::lookForChange);
     connect(session_, &Session::runsChanged, this, [this] {
@@ -70,11 +78,8 @@ void LibraryFeed::read()
                     again_ = true; // for what happened between the reading and the watching
                 }
                 Q_EMIT changed(std::move(content));
-                if (onlyIfChanged) { // nobody here has said so: it was another program
-                    telling_ = true;
-                    Q_EMIT session_->runsChanged();
-                    telling_ = false;
-                }
+                if (onlyIfChanged && !tell_.isActive())
+                    tell_.start(); // nobody here has said so: it was another program
             }
             ended();
         },

@@ -37,6 +37,7 @@ private:
     Session* session_;
     QFileSystemWatcher watcher_;
     QTimer delay_;
+    QTimer tell_; ///< of another program's changes
     QStringList folders_;
     QString filter_;
     std::shared_ptr<const LibraryContent> last_;

@@ -30,6 +30,7 @@ FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(table->verticalHeader()->defaultSectionSize());
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed); // the table's own head is dragged
     horizontalHeader()->setDefaultAlignment(table->horizontalHeader()->defaultAlignment());
     hide();
 
@@ -37,6 +38,7 @@ FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
     connect(head, &QHeaderView::sectionResized, this, &FrozenColumn::follow);
     connect(head, &QHeaderView::geometriesChanged, this, &FrozenColumn::follow);
     connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, this, &FrozenColumn::follow);
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, [this] { horizontalScrollBar()->setValue(0); });
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, table->verticalScrollBar(), &QScrollBar::setValue);
 }
@@ -54,6 +56,11 @@ void FrozenColumn::follow()
     setGeometry(cells.left(), head->geometry().top(), std::min(table_->columnWidth(0), cells.width()),
                 head->height() + cells.height());
     verticalScrollBar()->setValue(table_->verticalScrollBar()->value());
+}
+
+void FrozenColumn::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    QTableView::scrollTo(index.siblingAtColumn(0), hint);
 }
 
 void FrozenColumn::paintEvent(QPaintEvent* event)

@@ -16,6 +16,7 @@ public:
     explicit FrozenColumn(QTableView* table);
 
     void follow(); ///< the table's columns, place and scrolling
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override; ///< never sideways
 
 protected:
     void paintEvent(QPaintEvent* event) override;

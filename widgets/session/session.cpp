@@ -6,6 +6,8 @@
 #include "session/sessionimpl.h"
 #include "units/text.h"
 
+#include <QFileInfo>
+
 namespace cdm::ui {
 
 Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* parent)
@@ -80,8 +82,19 @@ bool Session::isOpening() const
 
 SessionInputs Session::inputs() const
 {
-    if (impl_->datasetOpening && !impl_->wanted.dataset.isEmpty())
-        return impl_->wanted;
+    const auto checkpoint = [this] {
+        const auto& model = impl_->waiting ? impl_->waiting : impl_->model;
+        return impl_->modelOpening ? QString::fromStdString(impl_->loading.string())
+               : model             ? QString::fromStdString(model->info().path.string())
+                                   : QString();
+    };
+    if (impl_->datasetOpening && !impl_->wanted.dataset.isEmpty()) {
+        SessionInputs coming = impl_->wanted;
+        coming.dataset = QFileInfo(coming.dataset).absoluteFilePath();
+        if (coming.checkpoint.isEmpty())
+            coming.checkpoint = checkpoint(); // it stays if it fits
+        return coming;
+    }
     SessionInputs inputs;
     if (impl_->dataset) {
         inputs.dataset = QString::fromStdString(impl_->dataset->folder().string());
@@ -90,10 +103,7 @@ SessionInputs Session::inputs() const
         if (impl_->target >= 0)
             inputs.target = impl_->target;
     }
-    if (impl_->modelOpening)
-        inputs.checkpoint = QString::fromStdString(impl_->loading.string());
-    else if (impl_->model)
-        inputs.checkpoint = QString::fromStdString(impl_->model->info().path.string());
+    inputs.checkpoint = checkpoint();
     return inputs;
 }
 

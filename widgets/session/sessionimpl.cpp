@@ -15,6 +15,7 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     request = firstRequest(*dataset, split);
     target = -1;
     statistics.reset();
+    missing[static_cast<std::size_t>(Part::Statistics)].clear();
     forgetScores(); // before anybody hears of the dataset: nothing of the old one may be seen beside it
     const bool unfit = model && !whyUnfit(*model).isEmpty();
     if (unfit)

@@ -238,6 +238,7 @@ TEST_F(CliFlow, TorchScriptNeedsTheCheckpointAlone)
     EXPECT_GT(std::filesystem::file_size(at("model.pt")), 1000u);
     EXPECT_EQ(cdm({"export", "--torchscript", "--out", at("no.pt")}).status, 2);
     EXPECT_EQ(cdm({"export", "--run", "last", "--torchscript", "--out", at("no.pt"), "--what", "scores"}).status, 2);
+    EXPECT_EQ(cdm({"export", "--run", "last", "--last", "--torchscript", "--out", at("last.pt")}).status, 0);
     const Program::Result said = cdm({"export", at("data"), "--out", at("no"), "--what", "scores"});
     EXPECT_EQ(said.status, 2);
     EXPECT_NE(said.err.find("--what is of a trained model"), std::string::npos) << said.err;

@@ -113,12 +113,14 @@ TEST_F(CliStop, WhatAskedAModelStopsAsTrainingDoes)
                      store())
             .status,
         0);
+    std::filesystem::create_directory(folder / "out");
     // An inspection for each candidate of each request: minutes.
     Program said({"export", "--run", "last", "--split", "train", "--what", "contexts", "--context-requests", "0",
-                  "--out", at("said")},
+                  "--out", at("out/said")},
                  store());
     const auto entries = [&] {
-        return std::distance(std::filesystem::directory_iterator(folder.path()), std::filesystem::directory_iterator());
+        return std::distance(std::filesystem::directory_iterator(folder / "out"),
+                             std::filesystem::directory_iterator());
     };
     const auto before = entries();
     for (int wait = 0; wait < 6000 && entries() == before; ++wait)

@@ -59,7 +59,7 @@ private Q_SLOTS:
     void runningRunsAreNotDeleted();
     void offersToResume();
     void remembersDatasets();
-    void leavesDropsToTheWindow();
+    void givesDropsToTheWindow();
     void tellsOfOtherPrograms();
     void paintsEveryState();
 
@@ -486,17 +486,20 @@ void TestLibrary::remembersDatasets()
 }
 
 /// The window sorts out what was dropped, a log to import included.
-void TestLibrary::leavesDropsToTheWindow()
+void TestLibrary::givesDropsToTheWindow()
 {
     makeDock();
+    QSignalSpy dropped(dock_.get(), &LibraryDock::dropped);
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(sample_.folder())});
+    data.setUrls({QUrl::fromLocalFile(sample_.folder()), QUrl(QStringLiteral("https://example.org/log.csv"))});
     QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    enter.ignore();
     QApplication::sendEvent(dock_.get(), &enter);
-    QVERIFY(!enter.isAccepted());
-    QVERIFY(!dock_->acceptDrops());
-    QVERIFY(!dock_->view()->acceptDrops());
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(dock_.get(), &drop);
+    QCOMPARE(dropped.size(), 1);
+    QCOMPARE(dropped.front().front().toStringList(), QStringList{sample_.folder()});
+    QVERIFY(!session_->isOpening());
 }
 
 /// What another program writes to the store is told to everybody here.
@@ -509,7 +512,7 @@ void TestLibrary::tellsOfOtherPrograms()
     addRun("of another program");
     QTRY_COMPARE(runs(), 2);
     QTRY_VERIFY(dock_->isSettled());
-    QCOMPARE(told.size(), 1);
+    QTRY_COMPARE(told.size(), 1);
 }
 
 void TestLibrary::paintsEveryState()

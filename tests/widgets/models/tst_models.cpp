@@ -267,6 +267,11 @@ void TestModels::frozenColumn()
     QCOMPARE(frozen->width(), 150);
     view.setCurrentIndex(model.index(9, 1)); // by the keyboard: not behind the frozen column
     QVERIFY(view.columnViewportPosition(1) >= 150);
+    view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(model.index(8, 5)).center());
+    QCOMPARE(view.currentIndex(), model.index(8, 5));
+    QCOMPARE(frozen->indexAt({5, 5}).column(), 0); // it shows the first column whichever cell is the current one
+    QCOMPARE(frozen->horizontalScrollBar()->value(), 0);
     view.horizontalScrollBar()->setValue(0);
     QVERIFY(!frozen->isVisible());
 }

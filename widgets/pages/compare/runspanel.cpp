@@ -51,7 +51,6 @@ struct RunsPanel::Impl
     RunsPanel* panel = nullptr;
     Session* session = nullptr;
     ChosenRuns* chosen = nullptr;
-    QStringList chosenBefore; ///< the last deletion
     RunsFeed* feed = nullptr;
     RunsModel* model = nullptr;
     ColumnChoice* columns = nullptr;
@@ -207,8 +206,9 @@ void RunsPanel::Impl::connectParts()
             undo->hide();
     });
     connect(undo, &UndoBar::undone, panel, [this] {
+        const QStringList ticked = feed->trash()->ticked();
         feed->trash()->restore();
-        chosen->set(chosenBefore);
+        chosen->set(chosen->ids() + ticked);
     });
     connect(undo, &UndoBar::gone, feed->trash(), &RunTrash::empty);
     connect(model, &RunsModel::sortRequested, panel, [this](const RunColumn& column, bool down) {
@@ -496,12 +496,14 @@ void RunsPanel::removeSelected()
         Q_EMIT impl_->session->failed(tr("Not deleted: %1.").arg(staying.join(QLatin1String("; "))));
     if (going.isEmpty())
         return;
-    impl_->chosenBefore = impl_->chosen->ids();
-    QStringList chosen = impl_->chosenBefore;
-    for (const QString& id : going)
-        chosen.removeAll(id);
+    QStringList chosen = impl_->chosen->ids();
+    QStringList ticked;
+    for (const QString& id : going) {
+        if (chosen.removeAll(id) > 0)
+            ticked << id;
+    }
     impl_->chosen->set(chosen);
-    impl_->feed->trash()->add(going);
+    impl_->feed->trash()->add(going, ticked);
     impl_->tellDeleted();
 }
 

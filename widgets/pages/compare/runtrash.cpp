@@ -47,8 +47,9 @@ RunTrash::~RunTrash()
     }
 }
 
-void RunTrash::add(const QStringList& ids)
+void RunTrash::add(const QStringList& ids, const QStringList& ticked)
 {
+    ticked_ += ticked;
     ids_ += ids;
     ids_.removeDuplicates();
     Q_EMIT changed();
@@ -56,6 +57,7 @@ void RunTrash::add(const QStringList& ids)
 
 void RunTrash::restore()
 {
+    ticked_.clear();
     ids_.clear();
     Q_EMIT changed();
 }
@@ -64,6 +66,7 @@ void RunTrash::empty()
 {
     if (ids_.isEmpty())
         return;
+    ticked_.clear();
     const QStringList ids = std::exchange(ids_, {});
     going_ += ids;
     const auto ended = [this, ids] {

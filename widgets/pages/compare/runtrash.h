@@ -21,9 +21,11 @@ public:
     [[nodiscard]] static RunTrash* of(Session* session);
     ~RunTrash() override;
 
-    void add(const QStringList& ids);
+    void add(const QStringList& ids, const QStringList& ticked = {});
     void restore(); ///< all of them
-    void empty();   ///< deletes them for good, as a job; errors through Session::failed()
+    /// Of the runs that can be had back, those that were ticked for the comparison.
+    [[nodiscard]] const QStringList& ticked() const { return ticked_; }
+    void empty(); ///< deletes them for good, as a job; errors through Session::failed()
 
     [[nodiscard]] const QStringList& ids() const { return ids_; } ///< that can be had back
     [[nodiscard]] bool hides(const QString& id) const { return ids_.contains(id) || going_.contains(id); }
@@ -38,6 +40,7 @@ private:
     Session* session_;
     std::filesystem::path storePath_;
     QStringList ids_;
+    QStringList ticked_;
     QStringList going_; ///< being deleted just now
 };
 

@@ -297,6 +297,11 @@ struct TablesPanel::Kept
 {
     int form = 0;
     int intervals = 0;
+    int split = 0;
+    int shortK = 0;
+    int longK = 0;
+    double stay = 0.0;
+    double fatigue = 0.0;
     QString responsesFile;
     std::optional<EvaluatedRuns> evaluated;
     std::optional<ComparedPolicies> policies;
@@ -304,7 +309,9 @@ struct TablesPanel::Kept
 
 QVariant TablesPanel::kept() const
 {
-    Kept kept{form_->currentIndex(), intervals_->currentIndex(), responsesFile_, evaluated_, policies_};
+    Kept kept{
+        form_->currentIndex(), intervals_->currentIndex(), split_->currentIndex(), shortK_->value(), longK_->value(),
+        stay_->value(),        fatigue_->value(),          responsesFile_,         evaluated_,       policies_};
     return QVariant::fromValue(std::make_shared<const Kept>(std::move(kept)));
 }
 
@@ -316,6 +323,11 @@ void TablesPanel::restore(const QVariant& kept)
     evaluated_ = was->evaluated;
     policies_ = was->policies;
     responsesFile_ = was->responsesFile;
+    split_->setCurrentIndex(was->split);
+    shortK_->setValue(was->shortK);
+    longK_->setValue(was->longK);
+    stay_->setValue(was->stay);
+    fatigue_->setValue(was->fatigue);
     intervals_->setCurrentIndex(was->intervals);
     form_->setCurrentIndex(was->form);
     showForm();

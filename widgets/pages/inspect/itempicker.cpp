@@ -80,7 +80,18 @@ void ItemPicker::search()
             if (number == asked_)
                 show(matches);
         },
-        [this](const QString& message) { count_->setText(message); });
+        [this, number](const QString& message) {
+            if (number == asked_) {
+                list_->clear();
+                count_->setText(message);
+            }
+        },
+        [this, number] {
+            if (number == asked_) {
+                list_->clear();
+                count_->setText(tr("Stopped. Type to search again."));
+            }
+        });
 }
 
 void ItemPicker::show(const ItemMatches& matches)

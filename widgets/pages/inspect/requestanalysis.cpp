@@ -19,7 +19,7 @@ RequestAnalysis::RequestAnalysis(Session* session, QObject* parent) : QObject(pa
     connect(session_, &Session::requestScoresChanged, this, &RequestAnalysis::prepare);
     connect(session_, &Session::kChanged, this, &RequestAnalysis::prepare);
     connect(session_, &Session::againWanted, this, [this] {
-        if (!base_ && !pending_)
+        if ((gaveUp_ || !base_) && !pending_)
             prepare();
     });
     connect(session_, &Session::lambdaChanged, this, &RequestAnalysis::prepare);
@@ -53,6 +53,7 @@ void RequestAnalysis::prepare()
     const auto dataset = session_->dataset();
     const auto model = session_->model();
     const quint64 number = ++asked_;
+    gaveUp_ = false;
     if (!scores || !dataset || !model) {
         pending_ = false;
         if (base_) {
@@ -85,12 +86,14 @@ void RequestAnalysis::prepare()
             if (number != asked_)
                 return;
             pending_ = false;
+            gaveUp_ = true;
             Q_EMIT failed(message);
         },
         [this, number] {
             if (number != asked_)
                 return;
             pending_ = false;
+            gaveUp_ = true;
             Q_EMIT failed(tr("Ranking the request was stopped. F5 starts it again."));
         });
 }

@@ -66,6 +66,7 @@ private:
     eval::RequestMetrics plainMetrics_;
     quint64 asked_ = 0;
     bool pending_ = false;
+    bool gaveUp_ = false;    ///< the last ranking failed or was stopped
     bool fresh_ = true;      ///< the request has been opened and no target was chosen for it yet
     bool measuring_ = false; ///< metrics of a long list are being computed
 };
