@@ -19,6 +19,7 @@
 #include "pages/train/training.h"
 #include "pages/trainpage.h"
 #include "strip/contextstrip.h"
+#include "units/localfiles.h"
 #include "units/notice.h"
 
 #include <QCloseEvent>
@@ -26,7 +27,6 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTimer>
@@ -49,16 +49,6 @@ constexpr int narrowestLibrary = 150;
 constexpr int narrowestDetails = 185;
 constexpr int jobsHeight = 150;
 constexpr int noticeMilliseconds = 8000;
-
-QStringList localFiles(const QMimeData* mime)
-{
-    QStringList paths;
-    for (const QUrl& url : mime->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
 
 } // namespace
 
@@ -464,14 +454,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!localFiles(event->mimeData()).isEmpty())
+    if (!ui::localFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    openPaths(localFiles(event->mimeData()));
+    openPaths(ui::localFiles(event->mimeData()));
     activateWindow();
 }
 

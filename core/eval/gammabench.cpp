@@ -3,14 +3,13 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/temporaryfolder.h"
 #include "data/datasetwriter.h"
 #include "eval/gammapath.h"
 #include "eval/sweep.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 
 namespace cdm::eval {
@@ -58,26 +57,6 @@ std::vector<double> bruteBreakpoints(std::span<const float> f, std::span<const f
     return breakpoints;
 }
 
-struct TemporaryFolder
-{
-    std::filesystem::path path;
-
-    TemporaryFolder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "cdm-bench-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw Error("cannot make a temporary folder", name);
-        path = name;
-    }
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-};
-
 /// A split of random requests and scores in a temporary folder that goes with the object.
 class BenchSplit
 {
@@ -85,7 +64,7 @@ public:
     explicit BenchSplit(const GammaBenchOptions& options)
     {
         writeDataset(options);
-        dataset = data::Dataset::open(folder_.path / "data");
+        dataset = data::Dataset::open(folder_.path() / "data");
         drawScores(options.requests);
         space = attributeSpace(dataset);
     }
@@ -106,7 +85,7 @@ private:
         data::DatasetWriter::Options options;
         options.name = "bench";
         options.itemFields = {"brand", "price", "length"};
-        data::DatasetWriter writer(folder_.path / "data", options);
+        data::DatasetWriter writer(folder_.path() / "data", options);
         writer.addUser("u", {});
         for (std::uint32_t c = 0; c < categories; ++c)
             writer.addCategory(std::to_string(c));
@@ -144,7 +123,7 @@ private:
         }
     }
 
-    TemporaryFolder folder_;
+    TemporaryFolder folder_{"cdm-bench"};
 };
 
 /// The metrics of every list of a request, each list made anew. Returns how many values there were.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <string>
 
 namespace cdm::store {
@@ -154,6 +155,23 @@ SQLite::Database openDatabase(const std::filesystem::path& file)
         migrate(database, file);
         return database;
     });
+}
+
+std::vector<std::pair<std::int64_t, ProcessIdentity>> deadClaims(SQLite::Statement& query)
+{
+    std::vector<std::pair<std::int64_t, ProcessIdentity>> dead;
+    while (query.executeStep()) {
+        ProcessIdentity process{query.getColumn(1).getString(), query.getColumn(2).getInt64(),
+                                query.getColumn(3).getString()};
+        if (!isAlive(process))
+            dead.emplace_back(query.getColumn(0).getInt64(), std::move(process));
+    }
+    return dead;
+}
+
+std::int64_t now()
+{
+    return static_cast<std::int64_t>(std::time(nullptr));
 }
 
 } // namespace cdm::store

@@ -2,11 +2,16 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/process.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 namespace cdm::store {
 
@@ -26,5 +31,11 @@ auto translated(const std::filesystem::path& file, Work&& work)
         throw databaseError(error, file);
     }
 }
+
+/// Keys of the rows that a process claims which lives no more. `query` yields key, host, pid and start of the process,
+/// all of this host.
+[[nodiscard]] std::vector<std::pair<std::int64_t, ProcessIdentity>> deadClaims(SQLite::Statement& query);
+
+[[nodiscard]] std::int64_t now(); ///< Unix time, as all tables have it
 
 } // namespace cdm::store

@@ -100,25 +100,15 @@ struct Queue::Impl
     /// Forgets those who took an entry and live no more.
     void forgetTheDead(const std::string& host)
     {
-        struct Taker
+        std::vector<std::pair<std::int64_t, ProcessIdentity>> dead;
         {
-            std::int64_t key;
-            ProcessIdentity process;
-        };
-        std::vector<Taker> takers;
-        SQLite::Statement query(database, "SELECT key, host, pid, process_start FROM queue_takers WHERE host = ?1");
-        query.bind(1, host);
-        while (query.executeStep())
-            takers.push_back(
-                {query.getColumn(0).getInt64(),
-                 {query.getColumn(1).getString(), query.getColumn(2).getInt64(), query.getColumn(3).getString()}});
-        query.reset();
-        for (const Taker& taker : takers) {
-            if (!isAlive(taker.process))
-                execute("DELETE FROM queue_takers WHERE key = ?1", taker.key);
+            SQLite::Statement query(database, "SELECT key, host, pid, process_start FROM queue_takers WHERE host = ?1");
+            query.bind(1, host);
+            dead = deadClaims(query);
         }
-        execute("DELETE FROM queue_takers WHERE host <> ?1 AND taken < CAST(strftime('%s', 'now') AS INTEGER) - ?2",
-                host, believed);
+        for (const auto& [key, process] : dead)
+            execute("DELETE FROM queue_takers WHERE key = ?1", key);
+        execute("DELETE FROM queue_takers WHERE host <> ?1 AND taken < ?2", host, now() - believed);
     }
 
     void release(std::int64_t id)
@@ -167,15 +157,14 @@ std::optional<QueueEntry> Queue::take(const ProcessIdentity& taker)
             impl_->select("WHERE q.state = 'waiting' AND coalesce(r.state, '') <> 'running' ORDER BY q.place, q.key");
         std::optional<QueueEntry> taken;
         for (QueueEntry& entry : waiting) {
-            SQLite::Statement take(
-                impl_->database,
-                "INSERT INTO queue_takers VALUES (?1, ?2, ?3, ?4, CAST(strftime('%s', 'now') AS INTEGER)) "
-                "ON CONFLICT (key) DO UPDATE SET taken = excluded.taken "
-                "WHERE host = ?2 AND pid = ?3 AND process_start = ?4");
+            SQLite::Statement take(impl_->database, "INSERT INTO queue_takers VALUES (?1, ?2, ?3, ?4, ?5) "
+                                                    "ON CONFLICT (key) DO UPDATE SET taken = excluded.taken "
+                                                    "WHERE host = ?2 AND pid = ?3 AND process_start = ?4");
             take.bind(1, entry.id);
             take.bind(2, taker.host);
             take.bind(3, taker.pid);
             take.bind(4, taker.start);
+            take.bind(5, now());
             if (take.exec() > 0) {
                 taken = std::move(entry);
                 break;

@@ -23,11 +23,6 @@ namespace cdm::store {
 
 namespace {
 
-std::int64_t now()
-{
-    return static_cast<std::int64_t>(std::time(nullptr));
-}
-
 std::string makeId()
 {
     const std::time_t time = std::time(nullptr);
@@ -335,32 +330,22 @@ void RunStore::remove(const std::string& id, bool deleteFiles)
 int RunStore::markInterrupted()
 {
     return impl_->in([&] {
-        struct Claim
-        {
-            std::int64_t key;
-            ProcessIdentity process;
-        };
-        std::vector<Claim> claims;
+        std::vector<std::pair<std::int64_t, ProcessIdentity>> dead;
         {
             SQLite::Statement query(impl_->database, "SELECT key, host, pid, process_start FROM runs "
                                                      "WHERE state = 'running' AND host = ?1");
             query.bind(1, thisProcess().host);
-            while (query.executeStep())
-                claims.push_back(
-                    {query.getColumn(0).getInt64(),
-                     {query.getColumn(1).getString(), query.getColumn(2).getInt64(), query.getColumn(3).getString()}});
+            dead = deadClaims(query);
         }
         int marked = 0;
-        for (const Claim& claim : claims) {
-            if (isAlive(claim.process))
-                continue;
+        for (const auto& [key, process] : dead) {
             // Only if no one has taken it up since; it ended, as far as is known, with its last sign of life.
             SQLite::Statement mark(impl_->database,
                                    "UPDATE runs SET state = 'interrupted', finished = alive WHERE key = ?1 AND "
                                    "state = 'running' AND pid = ?2 AND process_start = ?3");
-            mark.bind(1, claim.key);
-            mark.bind(2, claim.process.pid);
-            mark.bind(3, claim.process.start);
+            mark.bind(1, key);
+            mark.bind(2, process.pid);
+            mark.bind(3, process.start);
             marked += mark.exec();
         }
         return marked;

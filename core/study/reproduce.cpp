@@ -43,13 +43,6 @@ void checkProtocol(const Protocol& protocol)
     static_cast<void>(searchPoints(grid));
 }
 
-engine::TrainConfig with(engine::TrainConfig config, const Settings& settings)
-{
-    for (const auto& [option, value] : settings)
-        engine::setOption(config, option, value);
-    return config;
-}
-
 CandidateOrder orderOf(const data::Dataset& dataset, std::span<const RequestIndex> requests)
 {
     CandidateOrder order;
@@ -168,7 +161,7 @@ private:
     {
         Plan all{role, settings, {}};
         for (std::size_t s = 0; s < protocol_.seeds.size(); ++s) {
-            engine::TrainConfig config = with(protocol_.base, settings);
+            engine::TrainConfig config = withSettings(protocol_.base, settings);
             config.seed = protocol_.seeds[s];
             extra(config, s);
             all.bySeed.push_back(std::move(config));
@@ -215,7 +208,7 @@ private:
         constexpr double atZero[] = {0.0};
         std::vector<Plan> tuning;
         for (const std::string& rate : protocol_.learningRates) {
-            engine::TrainConfig config = with(with(protocol_.base, none), {{"learning_rate", rate}});
+            engine::TrainConfig config = withSettings(withSettings(protocol_.base, none), {{"learning_rate", rate}});
             config.seed = protocol_.seeds.front();
             tuning.push_back({"DCN, learning rate " + rate, {}, {std::move(config)}});
         }
@@ -257,7 +250,7 @@ private:
         const std::vector<Settings> points = searchPoints(cdmGridOf(protocol_));
         std::vector<Plan> tuning;
         for (const Settings& point : points) {
-            engine::TrainConfig config = with(protocol_.base, point);
+            engine::TrainConfig config = withSettings(protocol_.base, point);
             config.seed = protocol_.seeds.front();
             frozenTeacher()(config, 0);
             tuning.push_back({"CDM, " + settingsText(point), point, {std::move(config)}});

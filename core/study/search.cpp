@@ -36,17 +36,9 @@ void checkAxes(const std::vector<SearchAxis>& axes)
                     "Allowed: " + std::to_string(mostPoints) + " at most");
 }
 
-/// Not checked as a whole.
-engine::TrainConfig with(engine::TrainConfig config, const Settings& settings)
-{
-    for (const auto& [option, value] : settings)
-        engine::setOption(config, option, value);
-    return config;
-}
-
 engine::TrainConfig configOf(const engine::TrainConfig& base, const Settings& settings)
 {
-    engine::TrainConfig config = with(base, settings);
+    engine::TrainConfig config = withSettings(base, settings);
     engine::validate(config);
     return config;
 }
@@ -203,7 +195,7 @@ void checkEffect(const SearchAxis& axis, const engine::TrainConfig& base, const 
 {
     std::string_view missing;
     for (const Settings& point : points) {
-        missing = engine::conditionNotMet(with(base, point), axis.option);
+        missing = engine::conditionNotMet(withSettings(base, point), axis.option);
         if (missing.empty())
             return;
     }
@@ -212,6 +204,13 @@ void checkEffect(const SearchAxis& axis, const engine::TrainConfig& base, const 
 }
 
 } // namespace
+
+engine::TrainConfig withSettings(engine::TrainConfig config, const Settings& settings)
+{
+    for (const auto& [option, value] : settings)
+        engine::setOption(config, option, value);
+    return config;
+}
 
 void checkSeeds(std::span<const std::int64_t> seeds, const std::string& where)
 {

@@ -54,6 +54,9 @@ struct SearchResult
     std::size_t runs = 0;              ///< trained or found
 };
 
+/// `config` with these options set; each value is checked, the configuration as a whole is not.
+[[nodiscard]] engine::TrainConfig withSettings(engine::TrainConfig config, const Settings& settings);
+
 /// Throws Error when none is given or one twice, which would pass for two measurements.
 void checkSeeds(std::span<const std::int64_t> seeds, const std::string& where);
 

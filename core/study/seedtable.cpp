@@ -73,7 +73,7 @@ void SeedTable::measureWithoutModel(const Method& method, SeedRow& row, std::siz
     row.isMadeOnce = true;
     for (std::size_t i = 0; i < k_.size(); ++i) {
         const eval::Evaluation evaluation =
-            byPopularity ? eval::evaluatePopularity(*dataset_, requests_, *space_, k_[i], job)
+            byPopularity ? eval::evaluate(*dataset_, requests_, *space_, k_[i], beginnings(lists, k_[i]), job)
                          : eval::evaluateRandom(*dataset_, requests_, *space_, k_[i], method.seed, job);
         row.atK[i].evaluations.assign(seeds, evaluation);
         row.atK[i].lists.categories = dataset_->schema().categoryCount;

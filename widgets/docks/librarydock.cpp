@@ -5,6 +5,7 @@
 #include "docks/libraryfeed.h"
 #include "docks/librarymodel.h"
 #include "session/runcommands.h"
+#include "units/localfiles.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -334,13 +335,8 @@ void LibraryDock::dragEnterEvent(QDragEnterEvent* event)
 
 void LibraryDock::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
     event->acceptProposedAction();
-    if (!paths.isEmpty())
+    if (const QStringList paths = localFiles(event->mimeData()); !paths.isEmpty())
         Q_EMIT dropped(paths);
 }
 

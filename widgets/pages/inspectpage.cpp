@@ -180,7 +180,10 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
         tellSettled();
     };
     connect(session, &Session::modelChanged, this, update);
-    connect(session, &Session::requestScoresChanged, this, update);
+    connect(session, &Session::requestScoresChanged, this, [this, tellSettled] { // or why they will not come
+        impl_->showState();
+        tellSettled();
+    });
     connect(impl_->analysis, &RequestAnalysis::requestChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::baseChanged, this, update);
     connect(impl_->analysis, &RequestAnalysis::fusedChanged, this, update);

@@ -267,7 +267,7 @@ std::shared_ptr<const eval::ScoreTable> Session::splitScores() const
 
 QString Session::whyMissing(Part part) const
 {
-    return impl_->missing[static_cast<std::size_t>(part)];
+    return impl_->why(part);
 }
 
 void Session::computeAgain()

@@ -15,7 +15,7 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     request = firstRequest(*dataset, split);
     target = -1;
     statistics.reset();
-    missing[static_cast<std::size_t>(Part::Statistics)].clear();
+    why(Part::Statistics).clear();
     forgetScores(); // before anybody hears of the dataset: nothing of the old one may be seen beside it
     const bool unfit = model && !whyUnfit(*model).isEmpty();
     if (unfit)
@@ -133,8 +133,8 @@ void Session::Impl::forgetScores()
 {
     requestScores.reset();
     splitScores.reset();
-    missing[static_cast<std::size_t>(Part::RequestScores)].clear();
-    missing[static_cast<std::size_t>(Part::SplitScores)].clear();
+    why(Part::RequestScores).clear();
+    why(Part::SplitScores).clear();
 }
 
 void Session::Impl::tellScores()
@@ -159,9 +159,8 @@ template <class Result>
 void Session::Impl::compute(Part part, const QString& title, const QString& slot,
                             std::function<Result(JobContext&)> work, std::function<bool()> still, Result Impl::*into)
 {
-    QString& why = missing[static_cast<std::size_t>(part)];
-    if (!why.isEmpty()) {
-        why.clear();
+    if (!why(part).isEmpty()) {
+        why(part).clear();
         tell(part);
     }
     jobs->start<Result>(
@@ -174,7 +173,7 @@ void Session::Impl::compute(Part part, const QString& title, const QString& slot
         },
         [this, part, still](const QString& error) {
             if (still()) {
-                missing[static_cast<std::size_t>(part)] = error;
+                why(part) = error;
                 tell(part);
             }
             Q_EMIT session->failed(error);
@@ -182,7 +181,7 @@ void Session::Impl::compute(Part part, const QString& title, const QString& slot
         [this, part, still, title] {
             if (!still())
                 return;
-            missing[static_cast<std::size_t>(part)] = Session::tr("Stopped: %1. F5 starts it again.").arg(title);
+            why(part) = Session::tr("Stopped: %1. F5 starts it again.").arg(title);
             tell(part);
         });
 }
@@ -235,7 +234,7 @@ void Session::Impl::switchSplit(data::Split to)
 {
     split = to;
     splitScores.reset();
-    missing[static_cast<std::size_t>(Part::SplitScores)].clear();
+    why(Part::SplitScores).clear();
     Q_EMIT session->splitChanged();
     Q_EMIT session->splitScoresChanged();
     scoreSplit();
@@ -246,7 +245,7 @@ void Session::Impl::switchRequest(RequestIndex to)
     request = to;
     target = -1;
     requestScores.reset();
-    missing[static_cast<std::size_t>(Part::RequestScores)].clear();
+    why(Part::RequestScores).clear();
     Q_EMIT session->requestChanged();
     Q_EMIT session->targetChanged();
     Q_EMIT session->requestScoresChanged();

@@ -37,6 +37,7 @@ struct Session::Impl
     std::shared_ptr<const eval::ScoreTable> splitScores;
 
     std::array<QString, 3> missing; ///< by Part: why it will not come
+    QString& why(Part part) { return missing[static_cast<std::size_t>(part)]; }
 
     void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
     void adoptModel(ModelPtr opened);

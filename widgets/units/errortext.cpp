@@ -232,7 +232,7 @@ QString composed(const QString& where, const QString& problem, const QString& hi
                       {knownOrSame(oneOf(places, where), where), text});
     if (!hint.isEmpty())
         text = filled(QCoreApplication::translate("ErrorText", "%1. %2", "what went wrong, what to do"),
-                      {text, knownOrSame(translatedError(hint.toStdString()), hint)});
+                      {text, errorPart(hint.toStdString())});
     return text;
 }
 
@@ -250,8 +250,7 @@ std::vector<qsizetype> divisions(const QString& text, const QString& by)
 
 QString errorPart(const std::string& text)
 {
-    const QString told = translatedError(text);
-    return told.isNull() ? QString::fromStdString(text) : told;
+    return knownOrSame(translatedError(text), QString::fromStdString(text));
 }
 
 QString translatedError(const std::string& text)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "train/bench/benchdata.h"
 
-#include "base/error.h"
 #include "base/random.h"
 #include "data/datasetwriter.h"
 
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -15,14 +13,6 @@ namespace {
 
 constexpr std::uint32_t users = 2000;
 constexpr std::uint32_t categories = 100;
-
-std::filesystem::path temporaryFolder()
-{
-    std::string name = (std::filesystem::temp_directory_path() / "cdm-bench-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-        throw Error("cannot make a temporary folder", name);
-    return name;
-}
 
 void writeCatalogue(data::DatasetWriter& writer, Random& random, std::size_t items)
 {
@@ -44,14 +34,14 @@ void writeCatalogue(data::DatasetWriter& writer, Random& random, std::size_t ite
 
 } // namespace
 
-BenchData::BenchData(std::size_t requests, std::size_t candidates, std::size_t items) : folder_(temporaryFolder())
+BenchData::BenchData(std::size_t requests, std::size_t candidates, std::size_t items)
 {
     Random random(1);
     data::DatasetWriter::Options options;
     options.name = "bench";
     options.userFields = {"age"};
     options.itemFields = {"brand", "price"};
-    data::DatasetWriter writer(folder_ / "data", options);
+    data::DatasetWriter writer(folder_.path() / "data", options);
     writeCatalogue(writer, random, items);
     std::vector<ItemIndex> list(candidates);
     std::vector<std::uint8_t> labels(candidates);
@@ -73,14 +63,7 @@ BenchData::BenchData(std::size_t requests, std::size_t candidates, std::size_t i
                            {}});
     }
     writer.finish();
-    dataset_ = data::Dataset::open(folder_ / "data");
-}
-
-BenchData::~BenchData()
-{
-    dataset_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
+    dataset_ = data::Dataset::open(folder_.path() / "data");
 }
 
 } // namespace cdm::train

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/temporaryfolder.h"
 #include "data/dataset.h"
 
-#include <filesystem>
 #include <memory>
 
 namespace cdm::train {
@@ -14,14 +14,13 @@ class BenchData
 {
 public:
     BenchData(std::size_t requests, std::size_t candidates, std::size_t items);
-    ~BenchData();
     BenchData(const BenchData&) = delete;
     BenchData& operator=(const BenchData&) = delete;
 
     [[nodiscard]] const data::Dataset& dataset() const { return *dataset_; }
 
 private:
-    std::filesystem::path folder_;
+    TemporaryFolder folder_{"cdm-bench"};
     std::shared_ptr<const data::Dataset> dataset_;
 };
 

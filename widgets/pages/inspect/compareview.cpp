@@ -52,10 +52,8 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     connect(pin_, &QPushButton::clicked, this, &CompareView::pin);
     connect(unpin_, &QPushButton::clicked, this, &CompareView::unpin);
     connect(checkpoint_, &QPushButton::clicked, this, &CompareView::askForCheckpoint);
-    connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) {
-        if (const int candidate = model_->candidateAt(index.row()); candidate >= 0)
-            pickTarget(candidate);
-    });
+    connect(view_, &QTableView::activated, this,
+            [this](const QModelIndex& index) { pickTarget(model_->candidateAt(index.row())); });
     connect(analysis, &RequestAnalysis::requestChanged, this, &CompareView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &CompareView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &CompareView::invalidate);
