@@ -42,7 +42,7 @@ Stepper::Stepper(const data::Dataset& dataset, const engine::TrainConfig& config
       teacher_(teacher),
       reducer_(reducer),
       shownOnly_(usesShownOnly(config, dataset)),
-      parts_(network.upstream() | (teacher.frozen() ? teacher.frozen()->upstream() : model::UpstreamParts()))
+      parts_(network.upstream())
 {
     if (config.weighting == "ipw")
         weights_ = inversePropensityWeights(dataset, config.ipwClip, shownOnly_);

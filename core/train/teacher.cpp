@@ -44,8 +44,10 @@ std::vector<PlaceList> accuracyLists(const model::Forward& forward, const std::v
     return lists;
 }
 
-Teacher::Teacher(const engine::TrainConfig& config, std::shared_ptr<const model::Network> frozen)
-    : options_(engine::teacherOptions(config)),
+Teacher::Teacher(const engine::TrainConfig& config, const data::Dataset& dataset,
+                 std::shared_ptr<const model::Network> frozen)
+    : dataset_(dataset),
+      options_(engine::teacherOptions(config)),
       target_(kdTargetFromName(config.kdTarget)),
       frozen_(std::move(frozen))
 {
@@ -55,7 +57,7 @@ KdTargets Teacher::targets(const model::Batch& batch, std::span<const RequestInd
                            const model::Forward& forward)
 {
     const torch::NoGradGuard noGradients;
-    const Lists lists = frozen_ ? frozenLists(batch, requests) : listsOf(batch, requests, forward);
+    const Lists lists = frozen_ ? frozenLists(requests) : listsOf(batch, requests, forward);
     KdTargets targets = kdTargets(target_, lists.teacher, lists.own, batch.sizes, batch.candidates);
     targets.labels = targets.labels.to(batch.valid.device());
     if (targets.weights.defined())
@@ -72,17 +74,20 @@ Teacher::Lists Teacher::listsOf(const model::Batch& batch, std::span<const Reque
     return lists;
 }
 
-Teacher::Lists Teacher::frozenLists(const model::Batch& batch, std::span<const RequestIndex> requests)
+Teacher::Lists Teacher::frozenLists(std::span<const RequestIndex> requests)
 {
-    if (!std::ranges::all_of(requests, [&](RequestIndex r) { return asked_.contains(r); })) {
-        Lists lists = listsOf(batch, requests, frozen_->forward(batch));
-        for (std::size_t b = 0; b < requests.size(); ++b)
-            asked_.try_emplace(requests[b], lists.teacher[b], lists.own.empty() ? PlaceList() : lists.own[b]);
-    }
     Lists lists;
-    for (const RequestIndex request : requests) {
-        lists.teacher.push_back(asked_.at(request).first);
-        lists.own.push_back(asked_.at(request).second);
+    for (const RequestIndex& request : requests) {
+        auto known = asked_.find(request);
+        if (known == asked_.end()) {
+            const std::span one(&request, 1);
+            const model::Batch batch = model::makeBatch(dataset_, one, frozen_->upstream()).to(frozen_->device());
+            Lists own = listsOf(batch, one, frozen_->forward(batch));
+            own.own.resize(1);
+            known = asked_.try_emplace(request, std::move(own.teacher.front()), std::move(own.own.front())).first;
+        }
+        lists.teacher.push_back(known->second.first);
+        lists.own.push_back(known->second.second);
     }
     return lists;
 }

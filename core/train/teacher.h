@@ -30,12 +30,14 @@ using engine::TeacherOptions;
                                                    std::span<const RequestIndex> requests, std::int64_t k);
 
 /// The teacher of a training run: re-ranking by the scores of the network in training, or of a frozen one, which is
-/// asked once per request.
+/// asked once per request, alone: matrix products round a row by its place among the others, so in a near tie the list
+/// would depend on the batch, and a resumed run's batches ask in another order.
 class Teacher
 {
 public:
-    /// `frozen` null = online. Throws Error for an unknown similarity or target.
-    Teacher(const engine::TrainConfig& config, std::shared_ptr<const model::Network> frozen);
+    /// `frozen` null = online. The dataset must outlive it. Throws Error for an unknown similarity or target.
+    Teacher(const engine::TrainConfig& config, const data::Dataset& dataset,
+            std::shared_ptr<const model::Network> frozen);
 
     /// y_tea of a batch and what its candidates weigh, on the batch's device. `forward` is of the network in training.
     [[nodiscard]] KdTargets targets(const model::Batch& batch, std::span<const RequestIndex> requests,
@@ -52,8 +54,9 @@ private:
     };
     [[nodiscard]] Lists listsOf(const model::Batch& batch, std::span<const RequestIndex> requests,
                                 const model::Forward& forward) const;
-    [[nodiscard]] Lists frozenLists(const model::Batch& batch, std::span<const RequestIndex> requests);
+    [[nodiscard]] Lists frozenLists(std::span<const RequestIndex> requests);
 
+    const data::Dataset& dataset_;
     TeacherOptions options_;
     KdTarget target_;
     std::shared_ptr<const model::Network> frozen_;

@@ -55,7 +55,7 @@ Trainer::Trainer(const engine::TrainRequest& request, engine::TrainObserver& obs
       warmup_(engine::warmupEpochs(config_)),
       network_(dataset_.schema(), config_, static_cast<std::uint64_t>(config_.seed), deviceFromName(config_.device)),
       adam_(network_.dense(), network_.tables(), {.learningRate = config_.learningRate}),
-      teacher_(config_, frozenNetwork(config_, dataset_)),
+      teacher_(config_, dataset_, frozenNetwork(config_, dataset_)),
       stepper_(dataset_, config_, network_, adam_, teacher_, reducer),
       meter_(observer, network_.device().is_cpu())
 {

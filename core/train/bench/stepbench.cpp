@@ -41,7 +41,7 @@ public:
           config_(config),
           cdm_(model::networkLayout(dataset.schema(), config), network),
           adam_(cdm_.parameters(), torch::optim::AdamOptions(config.learningRate)),
-          teacher_(config, nullptr)
+          teacher_(config, dataset, nullptr)
     {
     }
 
@@ -87,7 +87,7 @@ BenchRow benchShape(const Shape& shape, const engine::BenchOptions& options, Job
     model::Network network(data.dataset().schema(), config, 1, torch::kCPU);
     PlainStep plain(data.dataset(), config, network);
     Adam adam(network.dense(), network.tables(), {config.learningRate});
-    Teacher teacher(config, nullptr);
+    Teacher teacher(config, data.dataset(), nullptr);
     Stepper stepper(data.dataset(), config, network, adam, teacher, nullptr);
 
     const auto requestsOf = [&](std::int64_t step) {

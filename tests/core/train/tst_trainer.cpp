@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "trainfixture.h"
 
+#include "model/batch.h"
+#include "model/network.h"
+#include "train/teacher.h"
 #include "train/trainer.h"
 
 #include <gtest/gtest.h>
@@ -246,6 +249,32 @@ TEST(Trainer, FrozenTeacherIsTheSameInEveryEpoch)
     }
     const engine::EpochRecord& best = base.epochs[static_cast<std::size_t>(base.bestEpoch - 1)];
     EXPECT_EQ(result.epochs[0].validationTeacher.recall, best.validationTeacher.recall);
+}
+
+TEST(Trainer, FrozenTeachersListDependsOnItsRequestAlone)
+{
+    // All items alike: every score is a tie, broken by how a matrix product rounds a row at its place.
+    TrainFixture fixture;
+    fixture.config.dimension = 16;
+    fixture.config.hiddenWidth = 64;
+    const auto network = std::make_shared<model::Network>(fixture.dataset->schema(), fixture.config, 3, torch::kCPU);
+    for (auto& [name, table] : network->tables())
+        table.copy_(table[0].expand_as(table).clone());
+    std::vector<RequestIndex> requests;
+    for (const RequestIndex request : fixture.dataset->requests(data::Split::Train))
+        requests.push_back(request);
+    const auto labelsOf = [&](train::Teacher& teacher, std::span<const RequestIndex> some) {
+        const model::Batch batch = model::makeBatch(*fixture.dataset, some);
+        return teacher.targets(batch, some, network->forward(batch)).labels;
+    };
+    train::Teacher together(fixture.config, *fixture.dataset, network);
+    train::Teacher apart(fixture.config, *fixture.dataset, network);
+    const torch::Tensor all = labelsOf(together, requests);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const torch::Tensor alone = labelsOf(apart, std::span(requests).subspan(i, 1));
+        EXPECT_EQ(alone.sum().item<float>(), static_cast<float>(fixture.config.teacherK));
+        EXPECT_TRUE(torch::equal(alone[0], all[static_cast<std::int64_t>(i)].slice(0, 0, alone.size(1)))) << i;
+    }
 }
 
 TEST(Trainer, LabelScopeChangesWhatTheAccuracyLossRunsOver)
