@@ -85,32 +85,8 @@ public:
 torch::Tensor relaxedTopK(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k, double tau)
 {
     if (!alpha.device().is_cpu())
-        return relaxedTopKComposed(alpha, mask, k, tau);
+        return relaxedTopKRepeated(alpha, mask, k, tau);
     return FusedRelaxedTopK::apply(alpha, mask, k, tau);
-}
-
-torch::Tensor relaxedTopKComposed(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k, double tau)
-{
-    constexpr double out = -1e30; // stands for -infinity where arithmetic must stay finite
-    const torch::Tensor gone = mask.logical_not();
-    const torch::Tensor left = mask.sum(-1, true);
-    torch::Tensor z = alpha;
-    torch::Tensor a = torch::zeros_like(alpha);
-    const std::int64_t rounds = std::min<std::int64_t>(k, alpha.size(-1));
-    for (std::int64_t j = 0; j < rounds; ++j) {
-        const torch::Tensor scaled = (z / tau).masked_fill(gone, out);
-        const torch::Tensor p = torch::softmax(scaled, -1).masked_fill(gone | (left <= j), 0.0);
-        a = a + p;
-        // 1 - P of the row's largest is the sum of the others, taken in logs: nothing cancels and nothing underflows.
-        const torch::Tensor top = scaled.detach().argmax(-1, true);
-        const torch::Tensor isTop = torch::zeros_like(p).scatter(-1, top, 1.0).to(torch::kBool);
-        const torch::Tensor logOthers = torch::logsumexp(scaled.masked_fill(isTop, out), -1, true);
-        const torch::Tensor logRest = logOthers - torch::logsumexp(scaled, -1, true);
-        const torch::Tensor change = torch::where(isTop, logRest, torch::log1p(-p.masked_fill(isTop, 0.0)));
-        // A row with one place left is done; it stands still.
-        z = z + change.masked_fill(gone | (left <= j + 1), 0.0);
-    }
-    return a;
 }
 
 } // namespace cdm::model

@@ -11,8 +11,8 @@ namespace cdm::model {
 ///
 /// alpha [..., n] float32 or float64; mask [..., n] bool, false = left out. k_eff = min(k, places left in the row).
 /// Returns a [..., n] >= 0, 0 where masked, each row summing to k_eff: sums of k_eff probabilities, which come near 1
-/// as tau falls and may lie above it before. tau > 0. On the CPU a fused kernel that keeps nothing of size k n^2;
-/// elsewhere the composed form.
+/// as tau falls and may lie above it before. tau > 0. On the CPU a fused kernel, elsewhere relaxedTopKRepeated():
+/// neither keeps anything of size k n^2.
 [[nodiscard]] torch::Tensor relaxedTopK(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k,
                                         double tau);
 
@@ -20,5 +20,10 @@ namespace cdm::model {
 /// tests.
 [[nodiscard]] torch::Tensor relaxedTopKComposed(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k,
                                                 double tau);
+
+/// The same for every device, keeping alpha alone: on the way back the rounds are run again, as many rows at a time as
+/// hold `recordLimit` numbers over all rounds, or one number for each of alpha's where that is more.
+[[nodiscard]] torch::Tensor relaxedTopKRepeated(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k,
+                                                double tau, std::int64_t recordLimit = std::int64_t{1} << 26);
 
 } // namespace cdm::model

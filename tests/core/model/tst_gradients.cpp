@@ -8,6 +8,7 @@
 #include "model/student.h"
 #include "train/losses.h"
 
+#include <functional>
 #include <tuple>
 
 namespace cdm::test {
@@ -59,7 +60,11 @@ TEST(Gradients, RelaxedTopK)
 {
     const torch::Tensor mask = boolTensor({1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1}, {3, 7});
     const torch::Tensor upstream = normals({3, 7}, 5);
-    for (const auto& function : {model::relaxedTopK, model::relaxedTopKComposed})
+    const auto repeated = [](const torch::Tensor& alpha, const torch::Tensor& places, std::int64_t k, double tau) {
+        return model::relaxedTopKRepeated(alpha, places, k, tau);
+    };
+    using Form = std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&, std::int64_t, double)>;
+    for (const Form& function : {Form(model::relaxedTopK), Form(model::relaxedTopKComposed), Form(repeated)})
         for (const double tau : {2.0, 1.0, 0.7, 0.5, 0.25})
             for (const std::int64_t k : {1, 3, 7, 20}) {
                 SCOPED_TRACE("tau " + std::to_string(tau) + " k " + std::to_string(k));
@@ -85,6 +90,39 @@ TEST(Gradients, FusedAndComposedRelaxedTopKAgree)
             (b * upstream).sum().backward();
             EXPECT_TRUE(torch::allclose(first.grad(), second.grad(), 1e-6, 1e-7));
         }
+}
+
+TEST(Gradients, RepeatedAndComposedRelaxedTopKAgree)
+{
+    // The form of other devices, in parts of as few rows as one. Rows with no, one and few places stop early.
+    torch::Tensor mask = uniforms({9, 30}, 3) > 0.2;
+    mask[0].fill_(false);
+    mask[1].fill_(false)[7] = true;
+    mask[2].fill_(false).slice(0, 3, 8).fill_(true);
+    const torch::Tensor upstream = normals({9, 30}, 4);
+    for (const double spread : {0.1, 1.0, 30.0, 3000.0})
+        for (const double tau : {2.0, 0.3, 0.05})
+            for (const std::int64_t k : {1, 8, 40}) {
+                SCOPED_TRACE("spread " + std::to_string(spread) + " tau " + std::to_string(tau) + " k " +
+                             std::to_string(k));
+                for (const auto type : {torch::kFloat64, torch::kFloat32}) {
+                    torch::Tensor first = normals({9, 30}, 9, spread).to(type).set_requires_grad(true);
+                    torch::Tensor second = first.detach().clone().set_requires_grad(true);
+                    const torch::Tensor a = model::relaxedTopKRepeated(first, mask, k, tau, 1);
+                    const torch::Tensor b = model::relaxedTopKComposed(second, mask, k, tau);
+                    EXPECT_TRUE(torch::equal(a, b));
+                    // Nothing of the rounds is in the graph: what follows is alpha itself.
+                    ASSERT_EQ(a.grad_fn()->next_edge(0).function->name(), "torch::autograd::AccumulateGrad");
+                    (a * upstream.to(type)).sum().backward();
+                    (b * upstream.to(type)).sum().backward();
+                    const double allowed = type == torch::kFloat64 ? 1e-9 : 1e-3;
+                    EXPECT_LE((first.grad() - second.grad()).abs().max().item<double>(),
+                              allowed * (1e-3 + second.grad().abs().max().item<double>()));
+                    torch::Tensor third = first.detach().clone().set_requires_grad(true);
+                    (model::relaxedTopKRepeated(third, mask, k, tau) * upstream.to(type)).sum().backward();
+                    EXPECT_TRUE(torch::allclose(third.grad(), first.grad(), 1e-12, 1e-12));
+                }
+            }
 }
 
 TEST(Gradients, ARowOfTheRelaxedTopKDoesNotDependOnItsNeighbours)
