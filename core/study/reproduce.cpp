@@ -233,6 +233,7 @@ private:
         for (const auto& model : dcn_.models)
             seeds.push_back(validate(*model, atZero).front());
         dcnRecall_ = meanOf(seeds).recall;
+        dcnFirstRecall_ = seeds.front().recall;
     }
 
     /// CDM's configuration with the frozen DCN of the seed as teacher.
@@ -261,18 +262,18 @@ private:
             const store::RunRow run = train(point.role, point.bySeed.front());
             const std::vector<eval::Metrics> metrics =
                 validate(*queue_.model(run, point.bySeed.front().device), protocol_.gammas);
-            best[0].push_back(metrics[*bestBy(byRecall_, metrics, dcnRecall_)]);
-            const auto diverse = bestBy(byIlad_, metrics, dcnRecall_);
-            best[1].push_back(metrics[diverse.value_or(*bestBy(byRecall_, metrics, dcnRecall_))]);
+            best[0].push_back(metrics[*bestBy(byRecall_, metrics, dcnFirstRecall_)]);
+            const auto diverse = bestBy(byIlad_, metrics, dcnFirstRecall_);
+            best[1].push_back(metrics[diverse.value_or(*bestBy(byRecall_, metrics, dcnFirstRecall_))]);
         }
         std::vector<Plan> plans;
         std::string notes[2];
         for (int c = 0; c < 2; ++c) {
-            const auto chosen = bestBy(c == 0 ? byRecall_ : byIlad_, best[c], dcnRecall_);
+            const auto chosen = bestBy(c == 0 ? byRecall_ : byIlad_, best[c], dcnFirstRecall_);
             if (!chosen)
                 notes[c] =
                     "no point of the grid keeps enough Recall on the validation split; the one with most was trained";
-            const Settings& settings = points[chosen.value_or(*bestBy(byRecall_, best[c], dcnRecall_))];
+            const Settings& settings = points[chosen.value_or(*bestBy(byRecall_, best[c], dcnFirstRecall_))];
             plans.push_back(plan("CDM, " + settingsText(settings), settings, frozenTeacher()));
         }
         prepare(plans);
@@ -506,7 +507,8 @@ private:
     Json state_;
     std::vector<std::string> runs_;
     std::string rate_;
-    double dcnRecall_ = 0.0; ///< on the validation split, mean over the seeds
+    double dcnRecall_ = 0.0;      ///< on the validation split, mean over the seeds
+    double dcnFirstRecall_ = 0.0; ///< of the first seed, which the grid is trained with
     SeedRuns dcn_, ipw_, noInfo_, noCce_;
     std::map<std::string, SeedRuns> cdms_;
     ChosenCdm chosen_[2]; ///< by Recall, by ILAD

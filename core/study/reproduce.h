@@ -16,9 +16,9 @@ namespace cdm::study {
 /// The paper's whole protocol on one dataset:
 /// 1. DCN alone (teacher_mode none): the learning rate is chosen by Recall on the validation split with the first seed,
 ///    then all seeds are trained, and IPW with them.
-/// 2. CDM with the frozen DCN of its seed as teacher: the grid with the first seed, the best point by each criterion
-/// with
-///    all seeds; gamma by the mean over the seeds. Ablations (beta2 = 0; contexts = attention) of the first choice.
+/// 2. CDM with the frozen DCN of its seed as teacher: the grid with the first seed, judged against that seed's DCN; the
+///    best point by each criterion with all seeds; gamma by the mean over the seeds. Ablations (beta2 = 0; contexts =
+///    attention) of the first choice.
 /// 3. Parameters of MMR, DPP and SSD by the same criteria on the validation split, means over the seeds.
 /// 4. The test split once, with what was chosen.
 /// The criteria are Recall, and most ILAD with at most `maxRecallLoss` of DCN's Recall lost, at the last K.
