@@ -139,6 +139,7 @@ ComparePage::ComparePage(Session* session, ModelLoader loader, QWidget* parent)
         tellSettled();
     });
     connect(impl_->curves, &ComparedCurves::settled, this, tellSettled);
+    connect(impl_->parameters->view(), &ParallelView::drawn, this, tellSettled);
 }
 
 ComparePage::~ComparePage() = default;
@@ -155,7 +156,7 @@ QString ComparePage::title() const
 
 bool ComparePage::isSettled() const
 {
-    return impl_->runs->isSettled() && !impl_->curves->isPending();
+    return impl_->runs->isSettled() && !impl_->curves->isPending() && !impl_->parameters->view()->isDrawing();
 }
 
 ChartView* ComparePage::mainChart() const

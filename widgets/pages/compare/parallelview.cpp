@@ -22,6 +22,7 @@ constexpr double reach = 14.0;   ///< of an axis, in pixels to either side
 constexpr double keyStep = 0.05; ///< of an axis
 constexpr double leastDrag = 0.01;
 constexpr std::size_t smoothLines = 300; ///< antialiasing of more takes longer than a frame
+constexpr std::size_t linesAtOnce = 200; ///< drawn in one event
 } // namespace
 
 ParallelView::ParallelView(ChosenRuns* chosen, QWidget* parent) : QWidget(parent), chosen_(chosen)
@@ -48,6 +49,8 @@ void ParallelView::setPlot(ParallelPlot plot)
     plot_ = std::move(plot);
     brushes_ = std::move(brushes);
     focus_ = std::min(focus_, plot_.axes.empty() ? 0 : plot_.axes.size() - 1);
+    lines_ = QPixmap(); // of other runs, or between other axes
+    timer_.stop();
     redraw();
     Q_EMIT brushed();
 }
@@ -83,8 +86,46 @@ std::vector<std::size_t> ParallelView::within() const
 
 void ParallelView::redraw()
 {
-    drawn_ = QPixmap();
+    isStale_ = true;
     update();
+}
+
+void ParallelView::beginLines()
+{
+    isStale_ = false;
+    strokes_ = strokes();
+    done_ = 0;
+    const qreal ratio = devicePixelRatioF();
+    coming_ = QPixmap(size() * ratio);
+    coming_.setDevicePixelRatio(ratio);
+    coming_.fill(ChartPalette::screen().background);
+    timer_.start(0, this);
+    drawSomeLines();
+}
+
+void ParallelView::drawSomeLines()
+{
+    const std::size_t count = std::min(linesAtOnce, strokes_.size() - done_);
+    {
+        QPainter painter(&coming_);
+        const QRectF whole(QPointF(), coming_.deviceIndependentSize());
+        paintStrokes(&painter, plotArea(whole), ChartPalette::screen(), std::span(strokes_).subspan(done_, count));
+    }
+    done_ += count;
+    if (done_ < strokes_.size())
+        return;
+    timer_.stop();
+    lines_ = std::move(coming_);
+    Q_EMIT drawn();
+}
+
+void ParallelView::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != timer_.timerId())
+        return QWidget::timerEvent(event);
+    drawSomeLines();
+    if (!timer_.isActive())
+        update(); // begins again if something has changed since
 }
 
 QRectF ParallelView::plotArea(const QRectF& whole) const
@@ -117,49 +158,60 @@ int ParallelView::axisAt(double x) const
     return -1;
 }
 
-void ParallelView::paintLines(QPainter* painter, const QRectF& area, const ChartPalette& palette) const
+std::vector<ParallelView::Stroke> ParallelView::strokes() const
 {
-    const std::size_t count = std::min(static_cast<std::size_t>(plot_.runs.size()), linesDrawn);
-    painter->setRenderHint(QPainter::Antialiasing, count <= smoothLines);
-    const auto draw = [&](std::size_t run) {
-        QPolygonF line;
-        for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
-            const double place = plot_.place(run, axis);
-            if (std::isnan(place)) { // a gap
-                painter->drawPolyline(line);
-                line.clear();
-            } else {
-                line << QPointF(axisX(area, axis), area.bottom() - place * area.height());
-            }
+    const auto runs = static_cast<std::size_t>(plot_.runs.size());
+    std::vector<Stroke> all, within, chosen;
+    for (std::size_t run = std::min(runs, linesDrawn); run-- > 0;) { // the newest on top
+        const bool isInside = isWithin(plot_, run, brushes_);
+        (isInside ? within : all).push_back({run, isInside ? Stroke::Kind::Within : Stroke::Kind::Outside});
+    }
+    for (std::size_t run = runs; run-- > 0;) {
+        if (chosen_->colourOf(plot_.runs.at(static_cast<qsizetype>(run))) >= 0)
+            chosen.push_back({run, Stroke::Kind::Chosen});
+    }
+    all.insert(all.end(), within.begin(), within.end());
+    all.insert(all.end(), chosen.begin(), chosen.end());
+    return all;
+}
+
+void ParallelView::paintLine(QPainter* painter, const QRectF& area, std::size_t run) const
+{
+    QPolygonF line;
+    for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
+        const double place = plot_.place(run, axis);
+        if (std::isnan(place)) { // a gap
+            painter->drawPolyline(line);
+            line.clear();
+        } else {
+            line << QPointF(axisX(area, axis), area.bottom() - place * area.height());
         }
-        painter->drawPolyline(line);
-    };
+    }
+    painter->drawPolyline(line);
+}
+
+void ParallelView::paintStrokes(QPainter* painter, const QRectF& area, const ChartPalette& palette,
+                                std::span<const Stroke> strokes) const
+{
+    const bool isCrowded = std::min(static_cast<std::size_t>(plot_.runs.size()), linesDrawn) > smoothLines;
     QColor pale = palette.muted;
     pale.setAlpha(45);
     QColor plain = palette.muted;
-    plain.setAlpha(count > smoothLines ? 60 : 90);
-    std::vector<std::size_t> inside;
-    painter->setPen(QPen(pale, 1.0));
-    for (std::size_t run = count; run-- > 0;) { // the newest on top
-        if (isWithin(plot_, run, brushes_))
-            inside.push_back(run);
-        else
-            draw(run);
+    plain.setAlpha(isCrowded ? 60 : 90);
+    for (const Stroke& stroke : strokes) {
+        painter->setRenderHint(QPainter::Antialiasing, stroke.kind == Stroke::Kind::Chosen || !isCrowded);
+        if (stroke.kind == Stroke::Kind::Chosen) {
+            const int colour = chosen_->colourOf(plot_.runs.at(static_cast<qsizetype>(stroke.run)));
+            QColor line = palette.seriesColour(std::max(0, colour));
+            const bool isInside = isWithin(plot_, stroke.run, brushes_);
+            line.setAlpha(isInside ? 255 : 70);
+            painter->setPen(QPen(line, isInside ? 2.2 : 1.2, (colour / 8) % 2 == 1 ? Qt::DashLine : Qt::SolidLine));
+        } else {
+            painter->setPen(QPen(stroke.kind == Stroke::Kind::Within ? plain : pale, 1.0));
+        }
+        paintLine(painter, area, stroke.run);
     }
-    painter->setPen(QPen(plain, 1.0));
-    for (const std::size_t run : inside)
-        draw(run);
     painter->setRenderHint(QPainter::Antialiasing);
-    for (std::size_t run = static_cast<std::size_t>(plot_.runs.size()); run-- > 0;) {
-        const int colour = chosen_->colourOf(plot_.runs.at(static_cast<qsizetype>(run)));
-        if (colour < 0)
-            continue;
-        QColor line = palette.seriesColour(colour);
-        const bool isInside = isWithin(plot_, run, brushes_);
-        line.setAlpha(isInside ? 255 : 70);
-        painter->setPen(QPen(line, isInside ? 2.2 : 1.2, (colour / 8) % 2 == 1 ? Qt::DashLine : Qt::SolidLine));
-        draw(run);
-    }
 }
 
 void ParallelView::paintAxes(QPainter* painter, const QRectF& area, const ChartPalette& palette) const
@@ -211,32 +263,37 @@ void ParallelView::paintAll(QPainter* painter, const QRectF& whole, const ChartP
 {
     painter->fillRect(whole, palette.background);
     painter->setFont(font());
-    if (plot_.runs.isEmpty()) {
-        painter->setPen(palette.muted);
-        painter->drawText(whole.adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                          tr("None of the listed runs has this metric at its best epoch. Choose another metric, or "
-                             "loosen the filter."));
-        return;
-    }
+    if (plot_.runs.isEmpty())
+        return paintNoRuns(painter, whole, palette);
     const QRectF area = plotArea(whole);
-    paintLines(painter, area, palette);
+    paintStrokes(painter, area, palette, strokes());
     paintAxes(painter, area, palette);
+}
+
+void ParallelView::paintNoRuns(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const
+{
+    painter->setPen(palette.muted);
+    painter->drawText(whole.adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                      tr("None of the listed runs has this metric at its best epoch. Choose another metric, or "
+                         "loosen the filter."));
 }
 
 void ParallelView::paintEvent(QPaintEvent*)
 {
-    if (drawn_.isNull()) {
-        const qreal ratio = devicePixelRatioF();
-        drawn_ = QPixmap(size() * ratio);
-        drawn_.setDevicePixelRatio(ratio);
-        QPainter painter(&drawn_);
-        paintAll(&painter, rect(), ChartPalette::screen());
-    }
+    const ChartPalette colours = ChartPalette::screen();
+    if (isStale_ && !timer_.isActive())
+        beginLines();
     QPainter painter(this);
-    painter.drawPixmap(0, 0, drawn_);
-    if (!hasFocus() || plot_.runs.isEmpty())
-        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), colours.background);
+    if (plot_.runs.isEmpty())
+        return paintNoRuns(&painter, rect(), colours);
+    if (!lines_.isNull())
+        painter.drawPixmap(rect(), lines_); // stretched while the view is being resized
     const QRectF area = plotArea(rect());
+    paintAxes(&painter, area, colours);
+    if (!hasFocus())
+        return;
     const double x = axisX(area, focus_);
     painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5, Qt::DotLine));
     painter.drawRect(QRectF(x - reach, area.top() - 4.0, 2.0 * reach, area.height() + 8.0));
@@ -245,7 +302,7 @@ void ParallelView::paintEvent(QPaintEvent*)
 void ParallelView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    drawn_ = QPixmap();
+    isStale_ = true;
 }
 
 void ParallelView::mousePressEvent(QMouseEvent* event)

@@ -6,13 +6,17 @@
 #include "pages/compare/parallelplot.h"
 #include "theme/chartpalette.h"
 
+#include <QBasicTimer>
 #include <QPixmap>
 #include <QWidget>
+
+#include <span>
 
 namespace cdm::ui {
 
 /// Parallel coordinates: a line per run over its options and a metric. Dragging on an axis brushes a range: runs
-/// outside of any range go pale. Chosen runs have their colours.
+/// outside of any range go pale. Chosen runs have their colours. Many lines are drawn a part at a time; meanwhile the
+/// view shows those it had.
 ///
 /// Keys: Left and Right choose an axis, Up and Down move the range's lower end, with Shift its upper end, Delete
 /// clears the axis, Escape all of them.
@@ -35,6 +39,7 @@ public:
     [[nodiscard]] bool isBrushed() const;
     [[nodiscard]] std::vector<std::size_t> within() const; ///< places of the runs inside all brushes
     [[nodiscard]] std::size_t focusAxis() const { return focus_; }
+    [[nodiscard]] bool isDrawing() const { return timer_.isActive(); } ///< lines are still to come
 
     [[nodiscard]] Figure figure() const;
     void showTable();
@@ -44,10 +49,12 @@ public:
 
 Q_SIGNALS:
     void brushed();
+    void drawn(); ///< all lines are on the screen
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -63,19 +70,37 @@ private:
     [[nodiscard]] double axisX(const QRectF& area, std::size_t axis) const;
     [[nodiscard]] double placeAt(double y) const;
     [[nodiscard]] int axisAt(double x) const; ///< -1 = none near
+    /// A line to draw, and how.
+    struct Stroke
+    {
+        enum class Kind { Outside, Within, Chosen };
+        std::size_t run;
+        Kind kind;
+    };
+    [[nodiscard]] std::vector<Stroke> strokes() const; ///< lowest first
     void paintAll(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const;
-    void paintLines(QPainter* painter, const QRectF& area, const ChartPalette& palette) const;
+    void paintStrokes(QPainter* painter, const QRectF& area, const ChartPalette& palette,
+                      std::span<const Stroke> strokes) const;
+    void paintNoRuns(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const;
+    void paintLine(QPainter* painter, const QRectF& area, std::size_t run) const;
     void paintAxes(QPainter* painter, const QRectF& area, const ChartPalette& palette) const;
     void moveEnd(bool upper, double by);
     void redraw();
+    void beginLines();
+    void drawSomeLines();
 
     ChosenRuns* chosen_;
     ParallelPlot plot_;
     std::vector<Brush> brushes_;
     QString provenance_;
-    QPixmap drawn_;         ///< all but the focus; null = to be drawn
-    std::size_t focus_ = 0; ///< axis that keys work on
-    int dragged_ = -1;      ///< axis being brushed
+    QPixmap lines_;               ///< as last drawn; null = none
+    QPixmap coming_;              ///< being drawn
+    std::vector<Stroke> strokes_; ///< of coming_
+    std::size_t done_ = 0;        ///< of strokes_
+    bool isStale_ = true;         ///< lines_ or coming_ are no longer what is to be shown
+    QBasicTimer timer_;           ///< while lines are being drawn
+    std::size_t focus_ = 0;       ///< axis that keys work on
+    int dragged_ = -1;            ///< axis being brushed
     double dragFrom_ = 0.0;
 };
 
