@@ -12,8 +12,6 @@ namespace cdm::ui {
 FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
 {
     setObjectName(QStringLiteral("frozenColumn"));
-    setModel(table->model());
-    setSelectionModel(table->selectionModel());
     setSelectionBehavior(table->selectionBehavior());
     setSelectionMode(table->selectionMode());
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -32,30 +30,70 @@ FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed); // the table's own head is dragged
     horizontalHeader()->setDefaultAlignment(table->horizontalHeader()->defaultAlignment());
+    horizontalHeader()->setSectionsClickable(table->isSortingEnabled());
     hide();
 
     QHeaderView* head = table->horizontalHeader();
     connect(head, &QHeaderView::sectionResized, this, &FrozenColumn::follow);
     connect(head, &QHeaderView::geometriesChanged, this, &FrozenColumn::follow);
+    connect(head, &QHeaderView::sortIndicatorChanged, this, &FrozenColumn::follow);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &FrozenColumn::sortTable);
+    connect(this, &QAbstractItemView::pressed, table, [table] { table->setFocus(Qt::MouseFocusReason); });
+    connect(this, &QAbstractItemView::doubleClicked, table, &QAbstractItemView::doubleClicked);
     connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, this, &FrozenColumn::follow);
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, [this] { horizontalScrollBar()->setValue(0); });
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, table->verticalScrollBar(), &QScrollBar::setValue);
 }
 
+void FrozenColumn::setHeld(bool held)
+{
+    isHeld_ = held;
+    follow();
+}
+
 void FrozenColumn::follow()
 {
+    if (isHeld_)
+        return;
     const QHeaderView* head = table_->horizontalHeader();
     const bool scrolledAway = head->count() > 1 && head->offset() > 0;
     setVisible(scrolledAway);
     if (!scrolledAway)
-        return;
+        return detach();
+    if (model() != table_->model())
+        attach();
+    horizontalHeader()->setSortIndicatorShown(head->isSortIndicatorShown() && head->sortIndicatorSection() == 0);
+    horizontalHeader()->setSortIndicator(0, head->sortIndicatorOrder());
     horizontalHeader()->setFixedHeight(head->height());
     setColumnWidth(0, table_->columnWidth(0));
     const QRect cells = table_->viewport()->geometry();
     setGeometry(cells.left(), head->geometry().top(), std::min(table_->columnWidth(0), cells.width()),
                 head->height() + cells.height());
     verticalScrollBar()->setValue(table_->verticalScrollBar()->value());
+}
+
+void FrozenColumn::attach()
+{
+    const QItemSelectionModel* none = selectionModel();
+    setModel(table_->model());
+    const QItemSelectionModel* own = selectionModel(); // which every new model gets
+    setSelectionModel(table_->selectionModel());
+    delete own;
+    delete none;
+}
+
+void FrozenColumn::detach()
+{
+    if (model() != nullptr)
+        setModel(nullptr);
+}
+
+void FrozenColumn::sortTable()
+{
+    const QHeaderView* head = table_->horizontalHeader();
+    const bool turn = head->sortIndicatorSection() == 0 && head->sortIndicatorOrder() == Qt::AscendingOrder;
+    table_->sortByColumn(0, turn ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void FrozenColumn::scrollTo(const QModelIndex& index, ScrollHint hint)

@@ -6,8 +6,8 @@
 namespace cdm::ui {
 
 /// The first column of a table, kept in sight while the others are scrolled sideways: a second view of the same model
-/// and selection that lies on that column as long as something is scrolled away to the left. Made after the table's
-/// model was set; the table owns it.
+/// and selection that lies on that column as long as something is scrolled away to the left, and sorts the table by its
+/// head where the table can be sorted. It has the model only while it is shown. The table owns it.
 class FrozenColumn : public QTableView
 {
     Q_OBJECT
@@ -16,13 +16,20 @@ public:
     explicit FrozenColumn(QTableView* table);
 
     void follow(); ///< the table's columns, place and scrolling
+    /// Stays as it is while held, whatever the table is scrolled to; follows when let go.
+    void setHeld(bool held);
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override; ///< never sideways
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void attach(); ///< the table's model and selection
+    void detach();
+    void sortTable();
+
     QTableView* table_;
+    bool isHeld_ = false;
 };
 
 } // namespace cdm::ui

@@ -21,7 +21,8 @@ public:
 
     /// The column that takes the room the others leave, but never less than `minimum` pixels.
     void setFlexibleColumn(int column, int minimum);
-    /// The first column stays in sight when the table is scrolled sideways. Called once, after the model was set.
+    /// The first column stays in sight when the table is scrolled sideways. Called once, when the table looks and
+    /// selects as it will.
     void freezeFirstColumn();
     void setProvenance(const QString& provenance); ///< first line of copied CSV
     /// Adds "Explain ..." of the cell, or of its column, when there is something to explain.
@@ -31,10 +32,11 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    /// The menu of a place in the viewport of `view`, the table or its first column.
+    virtual void showMenu(const QTableView* view, const QPoint& place);
 
 private:
     void fitFlexibleColumn();
-    void showMenu(const QTableView* view, const QPoint& place);
     void showHeadMenu(const QHeaderView* head, const QPoint& place);
     QString provenance_;
     FrozenColumn* frozen_ = nullptr;

@@ -21,6 +21,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void sortsByAColumn();
     void renamesNotesAndPins();
     void choosesByKeyboard();
+    void namesStayInSight();
+    void manyLinesAreDrawnByAndBy();
     void showsCurvesOfChosenRuns();
     void deletesAndTakesBack();
     void deletesForGood();
@@ -248,6 +252,78 @@ void TestComparePage::choosesByKeyboard()
     QTest::keyClick(page->runs()->view(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(page->chosen()->ids(), QStringList(QStringLiteral("r-2")));
     QCOMPARE(name.data(Qt::DecorationRole).value<QColor>(), theme_.series(0)); // the colour of its curve
+}
+
+void TestComparePage::namesStayInSight()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(page->chosen()->ids().size(), 3);
+    QTableView* view = page->runs()->view();
+    auto* frozen = view->findChild<QTableView*>(QStringLiteral("frozenColumn"));
+    QVERIFY(frozen != nullptr && !frozen->isVisible());
+    page->resize(420, 700);
+    view->horizontalScrollBar()->setValue(view->horizontalScrollBar()->maximum());
+    QVERIFY(frozen->isVisible());
+    QCOMPARE(frozen->model(), view->model());
+    QTest::mouseClick(frozen->horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(60, 8));
+    QTRY_COMPARE(shownIds(*page), QStringList({QStringLiteral("r-3"), QStringLiteral("r-1"), QStringLiteral("r-2")}));
+    QTest::mouseClick(frozen->horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(60, 8));
+    QTRY_COMPARE(shownIds(*page), QStringList({QStringLiteral("r-2"), QStringLiteral("r-1"), QStringLiteral("r-3")}));
+    QVERIFY(frozen->isVisible());
+    page->activateWindow();
+    QTest::mouseClick(frozen->viewport(), Qt::LeftButton, {},
+                      frozen->visualRect(frozen->model()->index(1, 0)).center());
+    QTRY_VERIFY(view->hasFocus());
+    QVERIFY(frozen->isVisible());
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(page->chosen()->ids(), QStringList({QStringLiteral("r-3"), QStringLiteral("r-2")}));
+    QTest::keyClick(view, Qt::Key_F2); // its editor lies on the table
+    QVERIFY(!frozen->isVisible());
+    auto* editor = view->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor != nullptr && editor->isVisible());
+    QTest::keyClick(editor, Qt::Key_Escape);
+}
+
+void TestComparePage::manyLinesAreDrawnByAndBy()
+{
+    ParallelPlot plot;
+    plot.axes = {{QStringLiteral("lambda"), {}, 0.0, 1.0, false}, {QStringLiteral("Recall"), {}, 0.0, 1.0, false}};
+    for (int run = 0; run < 700; ++run) {
+        plot.runs << QStringLiteral("m-%1").arg(run);
+        plot.names << plot.runs.back();
+        plot.places.push_back(0.2);
+        plot.places.push_back(0.8);
+        plot.texts.insert(plot.texts.end(), 2, QString());
+    }
+    plot.places.front() = 1.0; // the last line to be drawn alone goes through the upper left corner
+    ChosenRuns chosen;
+    ParallelView view(&chosen);
+    view.resize(400, 300);
+    QSignalSpy drawn(&view, &ParallelView::drawn);
+    view.setPlot(std::move(plot));
+    view.show();
+    const auto inkAbove = [&view] { // between the axes, above all other lines
+        const QImage picture = view.grab(QRect(100, 47, 60, 20)).toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                colours << picture.pixel(x, y);
+        }
+        return colours.size() > 1;
+    };
+    QVERIFY(!inkAbove()); // begins to draw
+    QVERIFY(view.isDrawing());
+    QTRY_VERIFY(!drawn.isEmpty() && !view.isDrawing());
+    QVERIFY(inkAbove());
+    // What changes while lines are drawn is drawn after them.
+    view.setBrush(0, std::pair(0.1, 0.3));
+    view.repaint();
+    QVERIFY(view.isDrawing());
+    view.setBrush(1, std::pair(0.7, 0.9));
+    drawn.clear();
+    QTRY_COMPARE(drawn.size(), 2);
+    QVERIFY(!view.isDrawing());
 }
 
 void TestComparePage::showsCurvesOfChosenRuns()

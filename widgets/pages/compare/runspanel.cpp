@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace cdm::ui {
 
@@ -36,12 +37,17 @@ constexpr int widestColumn = 230;
 constexpr int rowsMeasured = 40;
 constexpr int typingMilliseconds = 150;
 
-/// A table whose editor is not swept away by what comes in meanwhile.
+/// A table whose editor is not swept away by what comes in meanwhile, with a menu of its own.
 class RunsView : public TableView
 {
 public:
     using TableView::TableView;
     [[nodiscard]] bool isEditing() const { return state() == QAbstractItemView::EditingState; }
+
+    std::function<void(const QTableView*, const QPoint&)> menu;
+
+protected:
+    void showMenu(const QTableView* view, const QPoint& place) override { menu(view, place); }
 };
 
 } // namespace
@@ -87,7 +93,7 @@ struct RunsPanel::Impl
     void showEpoch();
     void showSorting();
     void updateActions();
-    void showMenu(const QPoint& place);
+    void showMenu(const QTableView* part, const QPoint& place);
     void toggleChosen();
     void tellDeleted();
     [[nodiscard]] QStringList selected() const;
@@ -105,7 +111,8 @@ void RunsPanel::Impl::build()
     view->horizontalHeader()->setSectionsMovable(false);
     view->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter);
-    disconnect(view, &QWidget::customContextMenuRequested, view, nullptr); // this table has a menu of its own
+    view->menu = [this](const QTableView* part, const QPoint& place) { showMenu(part, place); };
+    view->freezeFirstColumn();
     hint = new QLabel;
     hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
@@ -172,6 +179,8 @@ void RunsPanel::Impl::buildActions()
         const int column = model->columnOf(kind);
         if (column >= 0 && view->currentIndex().isValid()) {
             view->setCurrentIndex(view->currentIndex().siblingAtColumn(column));
+            if (column == 0)
+                view->horizontalScrollBar()->setValue(0); // the editor lies on the table, not on its frozen column
             view->edit(view->currentIndex());
         }
     };
@@ -225,7 +234,6 @@ void RunsPanel::Impl::connectParts()
             QTimer::singleShot(0, panel, [this] { showContent(); });
     });
     connect(view, &QAbstractItemView::doubleClicked, open, &QAction::trigger);
-    connect(view, &QWidget::customContextMenuRequested, panel, [this](const QPoint& place) { showMenu(place); });
     connect(view->selectionModel(), &QItemSelectionModel::currentChanged, panel, [this] { updateActions(); });
     connect(differing, &QToolButton::toggled, columns, &ColumnChoice::setOnlyDiffering);
     connect(columnsButton->menu(), &QMenu::aboutToShow, panel,
@@ -376,7 +384,7 @@ void RunsPanel::Impl::updateActions()
     }
 }
 
-void RunsPanel::Impl::showMenu(const QPoint& place)
+void RunsPanel::Impl::showMenu(const QTableView* part, const QPoint& place)
 {
     updateActions();
     auto* menu = new QMenu(view);
@@ -391,8 +399,8 @@ void RunsPanel::Impl::showMenu(const QPoint& place)
                     [this] { QGuiApplication::clipboard()->setText(toCsvText(*model)); });
     menu->addAction(RunsPanel::tr("Copy table as &Markdown"), panel,
                     [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model)); });
-    view->addExplanation(menu, view->indexAt(place), view->columnAt(place.x()));
-    menu->popup(view->viewport()->mapToGlobal(place));
+    view->addExplanation(menu, part->indexAt(place), part->columnAt(place.x()));
+    menu->popup(part->viewport()->mapToGlobal(place));
 }
 
 void RunsPanel::Impl::tellDeleted()
