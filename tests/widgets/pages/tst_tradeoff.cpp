@@ -9,6 +9,7 @@
 #include "pages/tradeoff/pointpanel.h"
 #include "pages/tradeoff/replacementbar.h"
 #include "pages/tradeoff/slicepanel.h"
+#include "pages/tradeoff/tradeoffanalysis.h"
 #include "pages/tradeoffpage.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void ruleChoosesGamma();
     void slicesFollowGamma();
     void resultsOfAnEarlierKAreKept();
+    void whatWasStoppedIsComputedAgain();
     void frontStandsBesideWhereThereIsRoom();
     void viewStateComesBack();
 
@@ -274,6 +276,31 @@ void TestTradeoff::resultsOfAnEarlierKAreKept()
     QCOMPARE(analysis->split(), first); // at once
     QVERIFY(analysis->grid() != nullptr && analysis->baselines() != nullptr);
     QTRY_VERIFY(page_->isSettled());
+}
+
+void TestTradeoff::whatWasStoppedIsComputedAgain()
+{
+    auto* analysis = page_->findChild<TradeoffAnalysis*>();
+    const auto missing = [analysis] { return !analysis->grid() || !analysis->pickedPoint() || !analysis->teacher(); };
+    QVERIFY(!missing());
+    const auto stop = connect(analysis, &TradeoffAnalysis::splitChanged, this, [this, analysis] {
+        if (analysis->split())
+            QMetaObject::invokeMethod(
+                jobs_.get(), [this] { jobs_->cancelAll(); }, Qt::QueuedConnection);
+    });
+    // What is done before it can be stopped is not stopped: with some K something is left.
+    for (int k = 6; k < 30 && !missing(); ++k) {
+        session_->setK(k);
+        QTRY_VERIFY(page_->isSettled());
+        QVERIFY(analysis->split());
+    }
+    QVERIFY(missing());
+    disconnect(stop);
+    session_->computeAgain();
+    QVERIFY(!page_->isSettled());
+    QTRY_VERIFY(page_->isSettled());
+    QVERIFY(!missing());
+    QVERIFY(analysis->presentPoint() && analysis->baselines());
 }
 
 void TestTradeoff::frontStandsBesideWhereThereIsRoom()

@@ -34,10 +34,7 @@ TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(
     });
     connect(session_, &Session::gammaChanged, this, &TradeoffAnalysis::updatePresent);
     connect(session_, &Session::requestScoresChanged, this, &TradeoffAnalysis::updateReplacements);
-    connect(session_, &Session::againWanted, this, [this] {
-        if (!now_.split && !tracing_ && session_->splitScores())
-            restart();
-    });
+    connect(session_, &Session::againWanted, this, &TradeoffAnalysis::computeMissing);
     restart();
     updateReplacements();
 }
@@ -151,6 +148,27 @@ void TradeoffAnalysis::adopt(Results results)
     if (!now_.baselines && now_.split->scores->offsets.back() <= smallSplit)
         compareBaselines();
     updateTeacher();
+}
+
+void TradeoffAnalysis::computeMissing()
+{
+    if (!replacements_ && !replacementsRunning_)
+        updateReplacements();
+    if (!now_.split) {
+        if (!tracing_ && session_->splitScores())
+            restart();
+        return;
+    }
+    if (!now_.grid && !gridRunning_)
+        computeGrid();
+    if (!presentPoint_ && !presentRunning_)
+        rest_.start();
+    if (picked_ && !pickedPoint_ && !pickedRunning_)
+        evaluatePicked();
+    if (!now_.baselines && now_.split->scores->offsets.back() <= smallSplit)
+        compareBaselines();
+    if (!teacher_ && !teacherRunning_)
+        updateTeacher();
 }
 
 void TradeoffAnalysis::keep()

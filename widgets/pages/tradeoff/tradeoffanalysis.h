@@ -75,6 +75,7 @@ private:
     void restart();
     void trace();
     void adopt(Results results);
+    void computeMissing(); ///< what failed or was stopped
     void keep();
     void computeGrid();
     void updatePresent();
