@@ -304,7 +304,7 @@ void MainWindow::setLanguage(const QString& code)
     const QString page = pages_->currentId();
     const auto views = pages_->viewStates();
     const QString libraryFilter = library_->filter();
-    delete takeCentralWidget();
+    retire(std::unique_ptr<QWidget>(takeCentralWidget()));
     for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
         delete dock;
     for (QToolBar* bar : findChildren<QToolBar*>(Qt::FindDirectChildrenOnly))
@@ -324,6 +324,24 @@ void MainWindow::setLanguage(const QString& code)
     const auto* training = house_.session->findChild<ui::Training*>();
     if (training != nullptr && training->isActive())
         QTimer::singleShot(0, this, [this] { static_cast<void>(pages_->page(QStringLiteral("train"))); });
+}
+
+void MainWindow::retire(std::unique_ptr<QWidget> content)
+{
+    content->hide();
+    retired_.push_back(std::move(content));
+    QTimer::singleShot(0, this, &MainWindow::deleteRetired);
+}
+
+void MainWindow::deleteRetired()
+{
+    if (retired_.empty())
+        return;
+    if (auto* page = retired_.front()->findChild<ui::Page*>())
+        delete page;
+    else
+        retired_.erase(retired_.begin());
+    QTimer::singleShot(0, this, &MainWindow::deleteRetired);
 }
 
 void MainWindow::resetLayout()
@@ -414,8 +432,8 @@ bool MainWindow::isSettled() const
 {
     const ui::Session& session = *house_.session;
     const ui::Page* page = pages_->currentPage();
-    return !session.isOpening() && session.jobs()->runningCount() == 0 && page != nullptr && page->isSettled() &&
-           library_->isSettled();
+    return retired_.empty() && !session.isOpening() && session.jobs()->runningCount() == 0 && page != nullptr &&
+           page->isSettled() && library_->isSettled();
 }
 
 bool MainWindow::event(QEvent* event)

@@ -8,6 +8,9 @@
 
 #include <QMainWindow>
 
+#include <memory>
+#include <vector>
+
 class QLabel;
 
 namespace cdm::ui {
@@ -91,6 +94,9 @@ private:
     void explain();
     void warnOfSlowBlas();
     void showTitle();
+    /// Takes over what another language has replaced, and deletes it a page at a time: at once it takes too long.
+    void retire(std::unique_ptr<QWidget> content);
+    void deleteRetired();
     void showNotice(ui::NoticeEvent& notice);
 
     House house_;
@@ -104,6 +110,7 @@ private:
     ui::DetailsDock* details_ = nullptr;
     ui::JobsDock* jobsDock_ = nullptr;
     QByteArray firstLayout_; ///< what "Reset layout" goes back to
+    std::vector<std::unique_ptr<QWidget>> retired_;
     bool wasPainted_ = false;
     bool blasAsked_ = false;
 };
