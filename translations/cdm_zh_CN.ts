@@ -1018,6 +1018,242 @@
         <comment>what went wrong, what to do</comment>
         <translation>%1。%2</translation>
     </message>
+    <message>
+        <source>ilad needs lists of two items or more, and validation_k is 1</source>
+        <translation>ilad 需要至少两个物品的列表，而 validation_k 为 1</translation>
+    </message>
+    <message>
+        <source>ilad needs lists of two items or more, and no validation request has two candidates</source>
+        <translation>ilad 需要至少两个物品的列表，而没有验证请求含有两个候选</translation>
+    </message>
+    <message>
+        <source>Choose recall, mrr or cc, or a longer validation_k</source>
+        <translation>请选择 recall、mrr 或 cc，或更大的 validation_k</translation>
+    </message>
+    <message>
+        <source>the dataset has no categories, so cc is 0 in every epoch</source>
+        <translation>数据集没有类别，因此 cc 在每一轮都是 0</translation>
+    </message>
+    <message>
+        <source>Choose recall, mrr or ilad</source>
+        <translation>请选择 recall、mrr 或 ilad</translation>
+    </message>
+    <message>
+        <source>seed %1 is given twice</source>
+        <translation>种子 %1 给出了两次</translation>
+    </message>
+    <message>
+        <source>Each seed is one measurement and counts once</source>
+        <translation>每个种子是一次测量，只计一次</translation>
+    </message>
+    <message>
+        <source>no seed is given</source>
+        <translation>没有给出种子</translation>
+    </message>
+    <message>
+        <source>a grid of %1 points</source>
+        <translation>网格有 %1 个点</translation>
+    </message>
+    <message>
+        <source>seeds are no axis of the grid</source>
+        <translation>种子不是网格的维度</translation>
+    </message>
+    <message>
+        <source>Give them as seeds: they are averaged over</source>
+        <translation>请作为种子给出：结果对它们取平均</translation>
+    </message>
+    <message>
+        <source>the dataset has no categories, so there are no propensities</source>
+        <translation>数据集没有类别，因此没有倾向得分</translation>
+    </message>
+    <message>
+        <source>Choose weighting none, or a dataset with categories</source>
+        <translation>请选择 weighting none，或带类别的数据集</translation>
+    </message>
+    <message>
+        <source>no train request has a candidate that the accuracy loss counts</source>
+        <translation>没有训练请求含有准确性损失所计的候选</translation>
+    </message>
+    <message>
+        <source>Choose label_scope all, or a dataset with shown candidates</source>
+        <translation>请选择 label_scope all，或带有已展示候选的数据集</translation>
+    </message>
+    <message>
+        <source>with backbone = data only the student is trained, and it needs a teacher</source>
+        <translation>backbone = data 时只训练学生，而它需要教师</translation>
+    </message>
+    <message>
+        <source>with backbone = data there is no accuracy loss to weight</source>
+        <translation>backbone = data 时没有可加权的准确性损失</translation>
+    </message>
+    <message>
+        <source>the folder for checkpoints does not exist</source>
+        <translation>检查点文件夹不存在</translation>
+    </message>
+    <message>
+        <source>the run was trained on &apos;%1&apos; with other content than &apos;%2&apos;</source>
+        <translation>该运行所用的数据集“%1”与“%2”内容不同</translation>
+    </message>
+    <message>
+        <source>A run goes on with the very dataset it began with</source>
+        <translation>运行只能用开始时的同一数据集继续</translation>
+    </message>
+    <message>
+        <source>there is no device &apos;%1&apos;: LibTorch sees %2 CUDA devices</source>
+        <translation>没有设备“%1”：LibTorch 找到 %2 个 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>Use cpu</source>
+        <translation>请使用 cpu</translation>
+    </message>
+    <message>
+        <source>Use cpu or a lower number</source>
+        <translation>请使用 cpu 或更小的编号</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Try a smaller batch_size or dimension</source>
+        <translation>请尝试更小的 batch_size 或 dimension</translation>
+    </message>
+    <message>
+        <source>this program was built without LibTorch, so it cannot train or apply a model</source>
+        <translation>本程序构建时不含 LibTorch，因此不能训练或应用模型</translation>
+    </message>
+    <message>
+        <source>cannot load the training library: %1</source>
+        <translation>无法加载训练库：%1</translation>
+    </message>
+    <message>
+        <source>the dataset &apos;%1&apos; has no scores, and this checkpoint takes f from them</source>
+        <translation>数据集“%1”没有分数，而此检查点的 f 取自分数</translation>
+    </message>
+    <message>
+        <source>the dataset &apos;%1&apos; does not fit this checkpoint: %2</source>
+        <translation>数据集“%1”与此检查点不符：%2</translation>
+    </message>
+    <message>
+        <source>It was trained on &apos;%1&apos;</source>
+        <translation>它是用“%1”训练的</translation>
+    </message>
+    <message>
+        <source>the model was trained without a teacher, so it has no student to inspect</source>
+        <translation>该模型训练时没有教师，因此没有可检视的学生</translation>
+    </message>
+    <message>
+        <source>the model was trained without a teacher, so it has no student to ask</source>
+        <translation>该模型训练时没有教师，因此没有可询问的学生</translation>
+    </message>
+    <message>
+        <source>Train with warmup, online or frozen</source>
+        <translation>请用 warmup、online 或 frozen 训练</translation>
+    </message>
+    <message>
+        <source>the model attends to all candidates: there is nothing to draw and no k</source>
+        <translation>该模型关注全部候选：没有抽样，也没有 k</translation>
+    </message>
+    <message>
+        <source>the data&apos;s own model has not scored this candidate</source>
+        <translation>数据自带的模型没有为此候选打分</translation>
+    </message>
+    <message>
+        <source>With a backbone from the data, add no items of the catalogue</source>
+        <translation>主干来自数据时，请勿添加目录中的物品</translation>
+    </message>
+    <message>
+        <source>the dataset has a score outside [0, 1]: %1</source>
+        <translation>数据集含有 [0, 1] 之外的分数：%1</translation>
+    </message>
+    <message>
+        <source>Train with score_link = sigmoid</source>
+        <translation>请用 score_link = sigmoid 训练</translation>
+    </message>
+    <message>
+        <source>there is no file or folder here</source>
+        <translation>这里没有文件或文件夹</translation>
+    </message>
+    <message>
+        <source>there is no column &apos;%1&apos;</source>
+        <translation>没有列“%1”</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <translation>列：%1</translation>
+    </message>
+    <message>
+        <source>no column is mapped</source>
+        <translation>没有映射任何列</translation>
+    </message>
+    <message>
+        <source>Every row needs a user and an item</source>
+        <translation>每行都需要一个用户和一个物品</translation>
+    </message>
+    <message>
+        <source>Rows of requests need a label</source>
+        <translation>请求的每行都需要标签</translation>
+    </message>
+    <message>
+        <source>columns and a file are named</source>
+        <translation>同时给出了列和文件</translation>
+    </message>
+    <message>
+        <source>Name one of the two</source>
+        <translation>请只给出其中之一</translation>
+    </message>
+    <message>
+        <source>scores, splits or vectors of candidates are mapped, but the table is a log of interactions</source>
+        <translation>映射了候选的分数、划分或向量，但该表是交互日志</translation>
+    </message>
+    <message>
+        <source>Map the column of the request</source>
+        <translation>请映射请求列</translation>
+    </message>
+    <message>
+        <source>ratings go up to %1, which is no scale known here</source>
+        <translation>评分最高为 %1，不是已知的评分制</translation>
+    </message>
+    <message>
+        <source>Say from which rating on the label is 1</source>
+        <translation>请指定从哪个评分起标签为 1</translation>
+    </message>
+    <message>
+        <source>Mend the row, or import without strict to go on without it</source>
+        <translation>请修正该行，或不用严格模式导入以跳过它</translation>
+    </message>
+    <message>
+        <source>no row has a user and an item of the dataset</source>
+        <translation>没有一行含有数据集中的用户和物品</translation>
+    </message>
+    <message>
+        <source>no listed video has an observed response</source>
+        <translation>列表中没有任何视频有观测到的反馈</translation>
+    </message>
+    <message>
+        <source>Give responses of this dataset&apos;s users and items</source>
+        <translation>请给出该数据集用户和物品的反馈</translation>
+    </message>
+    <message>
+        <source>cannot make the folder of the run: %1</source>
+        <translation>无法创建运行的文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot create the folder of the run database: %1</source>
+        <translation>无法创建运行数据库的文件夹：%1</translation>
+    </message>
+    <message>
+        <source>cannot delete its files: %1</source>
+        <translation>无法删除它的文件：%1</translation>
+    </message>
+    <message>
+        <source>The run stays in the list</source>
+        <translation>该运行保留在列表中</translation>
+    </message>
+    <message>
+        <source>it has no checkpoint: no epoch was finished</source>
+        <translation>它没有检查点：没有完成任何一轮</translation>
+    </message>
 </context>
 <context>
     <name>FigureFile</name>
