@@ -412,6 +412,8 @@ void TestTrainPage::showsStoredRuns()
     session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-elsewhere"));
     QTRY_VERIFY(page_->isSettled());
     QVERIFY(!header()->isVisible());
+    for (const JobInfo& each : jobs_->jobs())
+        QVERIFY2(each.state != JobInfo::State::Failed, qPrintable(each.title + each.error));
 }
 
 void TestTrainPage::looksAsideWhileTraining()

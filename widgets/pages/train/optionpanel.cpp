@@ -6,6 +6,7 @@
 #include "pages/train/optionform.h"
 #include "units/errortext.h"
 #include "units/optiontext.h"
+#include "units/savedialog.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -165,12 +166,9 @@ void OptionPanel::askLoad()
 
 void OptionPanel::askSave()
 {
-    auto* dialog = new QFileDialog(this, tr("Save options"), {}, tr("Options (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this, &OptionPanel::saveFile);
-    dialog->open();
+    const QString file = askForSaveFile(tr("Save options"), QStringLiteral("options"), {tr("Options (*.json)")}, this);
+    if (!file.isEmpty())
+        saveFile(file);
 }
 
 } // namespace cdm::ui

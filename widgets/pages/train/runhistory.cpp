@@ -63,20 +63,28 @@ ChartSeries make(const char* name, QVector<QPointF> points, int colour, bool das
 
 } // namespace
 
-RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId)
+std::optional<RunHistory> findRunHistory(const std::filesystem::path& storePath, const std::string& runId)
 {
     // Opening a store makes one, and the run of a checkpoint from elsewhere is in none of ours.
     if (!std::filesystem::exists(storePath))
-        throw Error("there is no run '" + runId + "', and no run database", storePath.string());
+        return std::nullopt;
     const store::RunStore store(storePath);
     std::optional<store::RunRow> row = store.find(runId);
     if (!row)
-        throw Error("there is no run '" + runId + "'", storePath.string());
+        return std::nullopt;
     RunHistory history;
     history.row = std::move(*row);
     history.config = engine::fromJson(history.row.configJson);
     history.epochs = workflow::epochRecords(store.metrics(runId));
     return history;
+}
+
+RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId)
+{
+    std::optional<RunHistory> history = findRunHistory(storePath, runId);
+    if (!history)
+        throw Error("there is no run '" + runId + "'", storePath.string());
+    return std::move(*history);
 }
 
 QString provenanceOf(const RunHistory& history)

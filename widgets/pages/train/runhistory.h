@@ -23,7 +23,10 @@ struct RunHistory
     std::int64_t trainRequests = 0;          ///< in the train split; 0 = unknown
 };
 
-/// A stored run with its curves. Throws Error when the store has no such run. Any thread.
+/// A stored run with its curves; nothing when the store, or the file of it, is not there. Any thread.
+[[nodiscard]] std::optional<RunHistory> findRunHistory(const std::filesystem::path& storePath,
+                                                       const std::string& runId);
+/// The same. Throws Error when the store has no such run. Any thread.
 [[nodiscard]] RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId);
 
 /// Line for exports: program version, dataset, run, seed.

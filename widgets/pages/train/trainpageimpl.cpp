@@ -182,18 +182,18 @@ void TrainPage::Impl::readRun()
         showRun();
         tellSettled();
     };
-    session->jobs()->start<RunHistory>(
+    // A checkpoint may come from another machine's store: then there are no curves to show.
+    session->jobs()->start<std::optional<RunHistory>>(
         {TrainPage::tr("Curves of run %1").arg(shownId), QStringLiteral("run-history"), false, true}, page,
-        [store = session->storePath(), run = shownId.toStdString()](JobContext&) { return readRunHistory(store, run); },
-        [this, show](RunHistory history) {
+        [store = session->storePath(), run = shownId.toStdString()](JobContext&) { return findRunHistory(store, run); },
+        [this, show](std::optional<RunHistory> history) {
             const RunHistory& own = training->history();
-            if (own.row.id == history.row.id) { // its steps are known here alone
-                history.steps = own.steps;
-                history.trainRequests = own.trainRequests;
+            if (history && own.row.id == history->row.id) { // its steps are known here alone
+                history->steps = own.steps;
+                history->trainRequests = own.trainRequests;
             }
             show(std::move(history));
         },
-        // A checkpoint may come from another machine's store: then there are no curves to show.
         [show](const QString&) { show(std::nullopt); });
 }
 
