@@ -8,6 +8,10 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <initializer_list>
+#include <vector>
+
 namespace cdm::app {
 
 namespace {
@@ -28,6 +32,22 @@ QDoubleSpinBox* real(double from, double to, double step, double value)
     box->setDecimals(2);
     box->setValue(value);
     return box;
+}
+
+/// The fields of all forms begin below each other.
+void alignLabels(std::initializer_list<QFormLayout*> forms)
+{
+    std::vector<QWidget*> labels;
+    int widest = 0;
+    for (const QFormLayout* form : forms) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            labels.push_back(form->itemAt(row, QFormLayout::LabelRole)->widget());
+            labels.back()->ensurePolished();
+            widest = std::max(widest, labels.back()->sizeHint().width());
+        }
+    }
+    for (QWidget* label : labels)
+        label->setMinimumWidth(widest);
 }
 
 } // namespace
@@ -89,6 +109,7 @@ RequestsPage::RequestsPage(QWidget* parent)
     layout->addLayout(splitting);
     layout->addWidget(state_);
     layout->addStretch(1);
+    alignLabels({log, splitting});
     for (QSpinBox* box : {window_, candidates_})
         connect(box, &QSpinBox::valueChanged, this, &RequestsPage::showProblem);
     for (QDoubleSpinBox* box : {validation_, test_})

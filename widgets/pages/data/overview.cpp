@@ -66,6 +66,7 @@ DataOverview::DataOverview(QWidget* parent)
         cards->setColumnStretch(static_cast<int>(i) % 4, 1);
     }
 
+    sizes_->setWholeX(true);
     sizes_->setTitle(tr("Request sizes"));
     sizes_->setAxes(tr("candidates"), tr("requests"));
     categories_->setTitle(tr("Category frequency"));
