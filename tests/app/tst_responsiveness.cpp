@@ -52,6 +52,7 @@ private Q_SLOTS:
     void runsAreListed();
     void manyRunsGoAndComeBack();
     void library();
+    void inspectManyCandidates();
     void wholeWindow();
     void cleanup();
     void cleanupTestCase();
@@ -239,6 +240,47 @@ void TestResponsiveness::library()
         dock->view()->setCurrentIndex(last);
         dock->view()->scrollTo(last);
     });
+}
+
+void TestResponsiveness::inspectManyCandidates()
+{
+    sources::GeneratorOptions options;
+    options.users = 40;
+    options.requestsPerUser = 4;
+    options.items = 2'000;
+    options.candidates = 500;
+    options.shown = 20;
+    JobContext job;
+    const QString folder = folder_.filePath(QStringLiteral("candidates"));
+    sources::generateDataset(options, folder.toStdString(), job);
+    ui::Session& session = program_->session();
+    step(QStringLiteral("close the checkpoint"), [&] { session.closeCheckpoint(); });
+    step(QStringLiteral("dataset of 500 candidates"), [&] { session.openDataset(folder); });
+    step(QStringLiteral("its checkpoint"),
+         [&] { session.adoptModel(std::make_shared<test::FakeModel>(*session.dataset())); });
+    QCOMPARE(session.dataset()->request(session.request()).size(), std::size_t(500));
+    showPage(QStringLiteral("inspect"));
+    step(QStringLiteral("K of 100"), [&] { session.setK(100); });
+    auto* slider = part<ui::ContextStrip>()->findChild<QSlider*>();
+    for (QTabWidget* tabs : (*program_)->pages()->currentPage()->findChildren<QTabWidget*>()) {
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            step(QStringLiteral("500 candidates, tab %1").arg(tabs->tabText(tab)), [&] { tabs->setCurrentIndex(tab); });
+            step(QStringLiteral("500 candidates, next request, tab %1").arg(tabs->tabText(tab)),
+                 [this] { part<ui::RequestSpin>()->stepBy(1); });
+            step(QStringLiteral("500 candidates, target, tab %1").arg(tabs->tabText(tab)),
+                 [&] { session.setTarget(tab + 100); });
+            for (const double share : {0.3, 0.05})
+                step(QStringLiteral("500 candidates, gamma, tab %1").arg(tabs->tabText(tab)),
+                     [&] { slider->setValue(static_cast<int>(share * slider->maximum())); });
+        }
+    }
+    for (QTableView* table : (*program_)->pages()->currentPage()->findChildren<QTableView*>()) {
+        if (!table->isVisible() || !table->isSortingEnabled())
+            continue;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            step(QStringLiteral("sort 500 candidates by column %1").arg(column),
+                 [&] { table->sortByColumn(column, Qt::DescendingOrder); });
+    }
 }
 
 void TestResponsiveness::wholeWindow()

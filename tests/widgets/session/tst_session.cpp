@@ -9,8 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <atomic>
-#include <thread>
+#include <condition_variable>
+#include <mutex>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -299,22 +299,32 @@ void TestSession::nothingOfTheOldDatasetBesideTheNew()
     QTRY_VERIFY(session_->statistics());
 }
 
-/// A model whose scoring can be held up.
+/// A model whose scoring of splits waits until it is let go, or stopped.
 class SlowModel : public test::FakeModel
 {
 public:
     using FakeModel::FakeModel;
-    mutable std::atomic<bool> held = true;
+
+    void letGo()
+    {
+        const std::lock_guard lock(mutex_);
+        isHeld_ = false;
+        changed_.notify_all();
+    }
 
     [[nodiscard]] eval::ScoreTable score(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                          JobContext& job) const override
     {
-        while (held) {
-            job.throwIfStopped();
-            std::this_thread::yield();
-        }
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, job.stopToken(), [this] { return !isHeld_; });
+        job.throwIfStopped();
         return FakeModel::score(dataset, requests, job);
     }
+
+private:
+    mutable std::mutex mutex_;
+    mutable std::condition_variable_any changed_;
+    bool isHeld_ = true;
 };
 
 void TestSession::stoppedJobsAreToldAndDoneAgain()
@@ -322,17 +332,16 @@ void TestSession::stoppedJobsAreToldAndDoneAgain()
     openDataset();
     const auto model = std::make_shared<SlowModel>(*session_->dataset());
     session_->adoptModel(model);
-    QTRY_VERIFY(session_->requestScores());
     QVERIFY(session_->whyMissing(Session::Part::SplitScores).isEmpty()); // it is computed
     QSignalSpy changed(session_.get(), &Session::splitScoresChanged);
     jobs_->cancelAll();
     QTRY_VERIFY(!session_->whyMissing(Session::Part::SplitScores).isEmpty());
     QCOMPARE(changed.size(), 1);
     QVERIFY(!session_->splitScores());
-    model->held = false;
+    model->letGo();
     session_->computeAgain();
     QVERIFY(session_->whyMissing(Session::Part::SplitScores).isEmpty());
-    QTRY_VERIFY(session_->splitScores());
+    QTRY_VERIFY(session_->splitScores() && session_->requestScores());
     QCOMPARE(errors_->size(), 0);
 }
 
