@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/frozencolumn.h"
 
+#include "models/swatchdelegate.h"
+
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -12,6 +14,7 @@ namespace cdm::ui {
 FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
 {
     setObjectName(QStringLiteral("frozenColumn"));
+    setItemDelegate(new SwatchDelegate(this));
     setSelectionBehavior(table->selectionBehavior());
     setSelectionMode(table->selectionMode());
     setEditTriggers(QAbstractItemView::NoEditTriggers);

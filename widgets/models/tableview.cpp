@@ -4,6 +4,7 @@
 #include "help/helppopover.h"
 #include "help/topic.h"
 #include "models/frozencolumn.h"
+#include "models/swatchdelegate.h"
 #include "models/tabletext.h"
 
 #include <QClipboard>
@@ -19,6 +20,7 @@ namespace cdm::ui {
 TableView::TableView(const QString& name, QWidget* parent) : QTableView(parent)
 {
     setAccessibleName(name);
+    setItemDelegate(new SwatchDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);

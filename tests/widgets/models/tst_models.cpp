@@ -38,6 +38,7 @@ private Q_SLOTS:
     void contexts();
     void recommended();
     void frozenColumn();
+    void coloursStayInSelectedRows();
 
 private:
     static constexpr auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
@@ -276,6 +277,24 @@ void TestModels::frozenColumn()
     QCOMPARE(frozen->horizontalScrollBar()->value(), 0);
     view.horizontalScrollBar()->setValue(0);
     QVERIFY(!frozen->isVisible());
+}
+
+void TestModels::coloursStayInSelectedRows()
+{
+    QStandardItemModel model(1, 1);
+    model.setData(model.index(0, 0), QColor(0, 158, 115), Qt::DecorationRole);
+    model.setData(model.index(0, 0), QStringLiteral("run"));
+    TableView view(QStringLiteral("table"));
+    view.setModel(&model);
+    view.selectRow(0);
+    view.resize(200, 100);
+    const QImage picture = view.grab().toImage();
+    bool found = false;
+    for (int y = 0; y < picture.height() && !found; ++y) {
+        for (int x = 0; x < picture.width() && !found; ++x)
+            found = picture.pixelColor(x, y) == QColor(0, 158, 115);
+    }
+    QVERIFY(found);
 }
 
 QTEST_MAIN(TestModels)

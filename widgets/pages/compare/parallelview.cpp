@@ -222,7 +222,7 @@ void ParallelView::paintAxes(QPainter* painter, const QRectF& area, const ChartP
         plot_.axes.size() < 2 ? area.width() : area.width() / static_cast<double>(plot_.axes.size() - 1);
     const auto text = [&](double x, double y, const QString& what, const QColor& colour) {
         painter->setPen(colour);
-        const QString shown = metrics.elidedText(what, Qt::ElideRight, static_cast<int>(room - 6.0));
+        const QString shown = metrics.elidedText(what, Qt::ElideMiddle, static_cast<int>(room - 6.0));
         painter->drawText(QRectF(x - room / 2.0, y, room, line), Qt::AlignCenter, shown);
     };
     for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
@@ -238,7 +238,8 @@ void ParallelView::paintAxes(QPainter* painter, const QRectF& area, const ChartP
             const double y =
                 area.bottom() - area.height() * static_cast<double>(word) / static_cast<double>(one.words.size() - 1);
             painter->setPen(palette.muted);
-            painter->drawText(QPointF(x + 5.0, y + metrics.ascent() / 2.0), one.words.at(word));
+            painter->drawText(QPointF(x + 5.0, y + metrics.ascent() / 2.0),
+                              metrics.elidedText(one.words.at(word), Qt::ElideMiddle, static_cast<int>(room - 10.0)));
         }
         if (brushes_[axis]) {
             const double top = area.bottom() - brushes_[axis]->second * area.height();
