@@ -328,7 +328,13 @@ void MainWindow::setLanguage(const QString& code)
 
 void MainWindow::retire(std::unique_ptr<QWidget> content)
 {
-    content->hide();
+    // Until they go, what happens is for the new pages alone to answer.
+    const auto* training = house_.session->findChild<ui::Training*>();
+    for (ui::Page* page : content->findChildren<ui::Page*>()) {
+        house_.session->disconnect(page);
+        if (training != nullptr)
+            training->disconnect(page);
+    }
     retired_.push_back(std::move(content));
     QTimer::singleShot(0, this, &MainWindow::deleteRetired);
 }

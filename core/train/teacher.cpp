@@ -76,18 +76,35 @@ Teacher::Lists Teacher::listsOf(const model::Batch& batch, std::span<const Reque
 
 Teacher::Lists Teacher::frozenLists(std::span<const RequestIndex> requests)
 {
-    Lists lists;
+    struct Fresh
+    {
+        RequestIndex request;
+        model::Batch batch;
+        model::Forward forward;
+        Lists lists;
+    };
+    std::vector<Fresh> fresh;
     for (const RequestIndex& request : requests) {
-        auto known = asked_.find(request);
-        if (known == asked_.end()) {
-            const std::span one(&request, 1);
-            const model::Batch batch = model::makeBatch(dataset_, one, frozen_->upstream()).to(frozen_->device());
-            Lists own = listsOf(batch, one, frozen_->forward(batch));
-            own.own.resize(1);
-            known = asked_.try_emplace(request, std::move(own.teacher.front()), std::move(own.own.front())).first;
-        }
-        lists.teacher.push_back(known->second.first);
-        lists.own.push_back(known->second.second);
+        if (asked_.contains(request))
+            continue;
+        model::Batch batch =
+            model::makeBatch(dataset_, std::span(&request, 1), frozen_->upstream()).to(frozen_->device());
+        model::Forward forward = frozen_->forward(batch);
+        fresh.push_back({request, std::move(batch), std::move(forward), {}});
+    }
+    at::parallel_for(0, static_cast<std::int64_t>(fresh.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+        for (Fresh& one :
+             std::span(fresh).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)))
+            one.lists = listsOf(one.batch, std::span(&one.request, 1), one.forward);
+    });
+    for (Fresh& one : fresh) {
+        one.lists.own.resize(1);
+        asked_.try_emplace(one.request, std::move(one.lists.teacher.front()), std::move(one.lists.own.front()));
+    }
+    Lists lists;
+    for (const RequestIndex request : requests) {
+        lists.teacher.push_back(asked_.at(request).first);
+        lists.own.push_back(asked_.at(request).second);
     }
     return lists;
 }

@@ -242,12 +242,6 @@ QString detailsPlainText(const std::vector<DetailsSection>& sections)
     return text.trimmed();
 }
 
-/// An option's name may go on in the next line after "_", rather than within a word.
-QString breakable(QString name)
-{
-    return name.replace(QLatin1Char('_'), QStringLiteral("_\u200b"));
-}
-
 namespace {
 QString lines(const QString& text)
 {
@@ -264,7 +258,7 @@ QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& 
                     .arg(accent, section.heading.toHtmlEscaped());
         for (const auto& [name, value] : section.rows) {
             html += QStringLiteral("<tr><td width='42%' style='color:%1'>%2</td><td>%3</td></tr>")
-                        .arg(muted, breakable(name.toHtmlEscaped()), lines(value));
+                        .arg(muted, name.toHtmlEscaped(), lines(value));
         }
         html += QStringLiteral("</table>");
     }

@@ -63,7 +63,7 @@ void FrozenColumn::follow()
     const bool scrolledAway = head->count() > 1 && head->offset() > 0;
     setVisible(scrolledAway);
     if (!scrolledAway)
-        return detach();
+        return;
     if (model() != table_->model())
         attach();
     horizontalHeader()->setSortIndicatorShown(head->isSortIndicatorShown() && head->sortIndicatorSection() == 0);
@@ -78,18 +78,10 @@ void FrozenColumn::follow()
 
 void FrozenColumn::attach()
 {
-    const QItemSelectionModel* none = selectionModel();
     setModel(table_->model());
-    const QItemSelectionModel* own = selectionModel(); // which every new model gets
+    const QItemSelectionModel* own = selectionModel(); // which every view of a model gets
     setSelectionModel(table_->selectionModel());
     delete own;
-    delete none;
-}
-
-void FrozenColumn::detach()
-{
-    if (model() != nullptr)
-        setModel(nullptr);
 }
 
 void FrozenColumn::sortTable()

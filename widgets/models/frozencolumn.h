@@ -7,7 +7,7 @@ namespace cdm::ui {
 
 /// The first column of a table, kept in sight while the others are scrolled sideways: a second view of the same model
 /// and selection that lies on that column as long as something is scrolled away to the left, and sorts the table by its
-/// head where the table can be sorted. It has the model only while it is shown. The table owns it.
+/// head where the table can be sorted. It gets the model when it is first shown. The table owns it.
 class FrozenColumn : public QTableView
 {
     Q_OBJECT
@@ -25,7 +25,6 @@ protected:
 
 private:
     void attach(); ///< the table's model and selection
-    void detach();
     void sortTable();
 
     QTableView* table_;

@@ -120,7 +120,8 @@ TEST(Gradients, RepeatedAndComposedRelaxedTopKAgree)
                               allowed * (1e-3 + second.grad().abs().max().item<double>()));
                     torch::Tensor third = first.detach().clone().set_requires_grad(true);
                     (model::relaxedTopKRepeated(third, mask, k, tau) * upstream.to(type)).sum().backward();
-                    EXPECT_TRUE(torch::allclose(third.grad(), first.grad(), 1e-12, 1e-12));
+                    const double same = type == torch::kFloat64 ? 1e-12 : 1e-5;
+                    EXPECT_TRUE(torch::allclose(third.grad(), first.grad(), same, same));
                 }
             }
 }

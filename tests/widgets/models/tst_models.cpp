@@ -277,6 +277,17 @@ void TestModels::frozenColumn()
     QCOMPARE(frozen->horizontalScrollBar()->value(), 0);
     view.horizontalScrollBar()->setValue(0);
     QVERIFY(!frozen->isVisible());
+    const int row = view.verticalScrollBar()->value();
+    QVERIFY(row > 0);
+    const auto selections = frozen->findChildren<QItemSelectionModel*>().size();
+    for (int i = 0; i < 5; ++i) {
+        view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
+        QVERIFY(frozen->isVisible());
+        QCOMPARE(frozen->verticalScrollBar()->value(), row);
+        view.horizontalScrollBar()->setValue(0);
+        QCOMPARE(view.verticalScrollBar()->value(), row);
+    }
+    QCOMPARE(frozen->findChildren<QItemSelectionModel*>().size(), selections);
 }
 
 void TestModels::coloursStayInSelectedRows()

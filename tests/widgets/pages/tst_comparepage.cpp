@@ -303,8 +303,9 @@ void TestComparePage::manyLinesAreDrawnByAndBy()
     QSignalSpy drawn(&view, &ParallelView::drawn);
     view.setPlot(std::move(plot));
     view.show();
-    const auto inkAbove = [&view] { // between the axes, above all other lines
-        const QImage picture = view.grab(QRect(100, 47, 60, 20)).toImage();
+    const auto inkAbove = [&view] {                                          // between the axes, above all other lines
+        const int top = static_cast<int>(2.6 * view.fontMetrics().height()); // of the axes
+        const QImage picture = view.grab(QRect(100, top + 3, 60, 20)).toImage();
         QSet<QRgb> colours;
         for (int y = 0; y < picture.height(); ++y) {
             for (int x = 0; x < picture.width(); ++x)
@@ -322,8 +323,8 @@ void TestComparePage::manyLinesAreDrawnByAndBy()
     QVERIFY(view.isDrawing());
     view.setBrush(1, std::pair(0.7, 0.9));
     drawn.clear();
-    QTRY_COMPARE(drawn.size(), 2);
-    QVERIFY(!view.isDrawing());
+    QTRY_VERIFY(!view.isDrawing());
+    QTRY_COMPARE(drawn.size(), 1);
 }
 
 void TestComparePage::showsCurvesOfChosenRuns()

@@ -39,6 +39,9 @@ ParallelView::ParallelView(ChosenRuns* chosen, QWidget* parent) : QWidget(parent
 
 void ParallelView::setPlot(ParallelPlot plot)
 {
+    const auto sameAxis = [](const ParallelAxis& a, const ParallelAxis& b) { return a.name == b.name; };
+    if (plot.runs != plot_.runs || !std::ranges::equal(plot.axes, plot_.axes, sameAxis))
+        lines_ = QPixmap(); // of other runs, or between other axes
     std::vector<Brush> brushes(plot.axes.size());
     for (std::size_t axis = 0; axis < plot.axes.size(); ++axis) {
         for (std::size_t old = 0; old < plot_.axes.size(); ++old) {
@@ -49,7 +52,6 @@ void ParallelView::setPlot(ParallelPlot plot)
     plot_ = std::move(plot);
     brushes_ = std::move(brushes);
     focus_ = std::min(focus_, plot_.axes.empty() ? 0 : plot_.axes.size() - 1);
-    lines_ = QPixmap(); // of other runs, or between other axes
     timer_.stop();
     redraw();
     Q_EMIT brushed();
@@ -98,7 +100,7 @@ void ParallelView::beginLines()
     const qreal ratio = devicePixelRatioF();
     coming_ = QPixmap(size() * ratio);
     coming_.setDevicePixelRatio(ratio);
-    coming_.fill(ChartPalette::screen().background);
+    coming_.fill(Qt::transparent);
     timer_.start(0, this);
     drawSomeLines();
 }
@@ -116,7 +118,8 @@ void ParallelView::drawSomeLines()
         return;
     timer_.stop();
     lines_ = std::move(coming_);
-    Q_EMIT drawn();
+    if (!isStale_)
+        QMetaObject::invokeMethod(this, &ParallelView::drawn, Qt::QueuedConnection);
 }
 
 void ParallelView::timerEvent(QTimerEvent* event)
@@ -282,6 +285,7 @@ void ParallelView::paintNoRuns(QPainter* painter, const QRectF& whole, const Cha
 void ParallelView::paintEvent(QPaintEvent*)
 {
     const ChartPalette colours = ChartPalette::screen();
+    isStale_ = isStale_ || (!lines_.isNull() && lines_.devicePixelRatio() != devicePixelRatioF());
     if (isStale_ && !timer_.isActive())
         beginLines();
     QPainter painter(this);
@@ -289,8 +293,10 @@ void ParallelView::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), colours.background);
     if (plot_.runs.isEmpty())
         return paintNoRuns(&painter, rect(), colours);
-    if (!lines_.isNull())
-        painter.drawPixmap(rect(), lines_); // stretched while the view is being resized
+    if (lines_.size() == size() * devicePixelRatioF())
+        painter.drawPixmap(0, 0, lines_);
+    else if (!lines_.isNull())
+        painter.drawPixmap(rect(), lines_); // while the view is being resized
     const QRectF area = plotArea(rect());
     paintAxes(&painter, area, colours);
     if (!hasFocus())

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool isBrushed() const;
     [[nodiscard]] std::vector<std::size_t> within() const; ///< places of the runs inside all brushes
     [[nodiscard]] std::size_t focusAxis() const { return focus_; }
-    [[nodiscard]] bool isDrawing() const { return timer_.isActive(); } ///< lines are still to come
+    [[nodiscard]] bool isDrawing() const { return timer_.isActive() || (isStale_ && isVisible()); }
 
     [[nodiscard]] Figure figure() const;
     void showTable();
@@ -49,7 +49,7 @@ public:
 
 Q_SIGNALS:
     void brushed();
-    void drawn(); ///< all lines are on the screen
+    void drawn(); ///< all lines are there, and isDrawing() no longer
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -294,7 +294,7 @@ void RunsPanel::Impl::showContent()
 
 void RunsPanel::Impl::showSorting()
 {
-    const QSignalBlocker quiet(view->horizontalHeader());
+    const QSignalBlocker quiet(model); // it is sorted so already; the head's own followers are told
     view->horizontalHeader()->setSortIndicator(model->columnOf(sortedBy),
                                                descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }

@@ -83,6 +83,7 @@ void TradeoffAnalysis::restart()
          {&tracing_, &gridRunning_, &presentRunning_, &pickedRunning_, &baselinesRunning_, &teacherRunning_})
         *running = false;
     rest_.stop();
+    baselinesAsked_ = false;
     now_ = {};
     present_.reset();
     presentPoint_.reset();
@@ -165,7 +166,7 @@ void TradeoffAnalysis::computeMissing()
         rest_.start();
     if (picked_ && !pickedPoint_ && !pickedRunning_)
         evaluatePicked();
-    if (!now_.baselines && now_.split->scores->offsets.back() <= smallSplit)
+    if (!now_.baselines && baselinesAsked_)
         compareBaselines();
     if (!teacher_ && !teacherRunning_)
         updateTeacher();
@@ -288,6 +289,7 @@ void TradeoffAnalysis::compareBaselines()
         std::shared_ptr<const std::vector<BaselineFront>> fronts;
     };
     baselinesRunning_ = true;
+    baselinesAsked_ = true;
     session_->jobs()->start<Compared>(
         {tr("Compare the baselines"), QStringLiteral("tradeoff-baselines"), false, false}, this,
         [split = now_.split, model,

@@ -112,6 +112,7 @@ private:
     bool presentRunning_ = false;
     bool pickedRunning_ = false;
     bool baselinesRunning_ = false;
+    bool baselinesAsked_ = false; ///< for the present split
     bool teacherRunning_ = false;
     bool replacementsRunning_ = false;
 };
