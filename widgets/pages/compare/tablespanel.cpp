@@ -52,7 +52,7 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
       responses_(new QToolButton),
       intervals_(new QComboBox),
       build_(new QPushButton),
-      export_(new QToolButton),
+      export_(new QPushButton),
       state_(new QLabel),
       legend_(new QLabel),
       view_(new TableView(tr("Table of methods"))),
@@ -132,8 +132,6 @@ QWidget* TablesPanel::makeBar()
     share(fatigue_, 0.0, usual.fatigue, tr("fatigue "), tr("Factor of each repetition of a category in a session"));
     responses_->setFocusPolicy(Qt::TabFocus);
     export_->setText(tr("Export"));
-    export_->setPopupMode(QToolButton::InstantPopup);
-    export_->setFocusPolicy(Qt::TabFocus);
     fillExport();
     auto* bar = new QWidget;
     auto* lines = new QVBoxLayout(bar);

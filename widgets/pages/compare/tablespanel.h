@@ -77,7 +77,7 @@ private:
     QToolButton* responses_;
     QComboBox* intervals_;
     QPushButton* build_;
-    QToolButton* export_;
+    QPushButton* export_; ///< a tool button leaves no room for its arrow beside a text
     QLabel* state_;
     QLabel* legend_;
     TableView* view_;
