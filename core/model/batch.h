@@ -24,12 +24,6 @@ struct UpstreamParts
     bool itemVectors = false;
     bool userVectors = false;
     bool candidateVectors = false;
-
-    friend UpstreamParts operator|(UpstreamParts a, UpstreamParts b)
-    {
-        return {a.scores || b.scores, a.itemVectors || b.itemVectors, a.userVectors || b.userVectors,
-                a.candidateVectors || b.candidateVectors};
-    }
 };
 
 /// A batch of requests, padded to its largest. B requests, N candidates, M distinct items.

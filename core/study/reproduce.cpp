@@ -262,9 +262,9 @@ private:
             const store::RunRow run = train(point.role, point.bySeed.front());
             const std::vector<eval::Metrics> metrics =
                 validate(*queue_.model(run, point.bySeed.front().device), protocol_.gammas);
-            best[0].push_back(metrics[*bestBy(byRecall_, metrics, dcnFirstRecall_)]);
-            const auto diverse = bestBy(byIlad_, metrics, dcnFirstRecall_);
-            best[1].push_back(metrics[diverse.value_or(*bestBy(byRecall_, metrics, dcnFirstRecall_))]);
+            const std::size_t accurate = *bestBy(byRecall_, metrics, dcnFirstRecall_);
+            best[0].push_back(metrics[accurate]);
+            best[1].push_back(metrics[bestBy(byIlad_, metrics, dcnFirstRecall_).value_or(accurate)]);
         }
         std::vector<Plan> plans;
         std::string notes[2];

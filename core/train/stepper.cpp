@@ -41,8 +41,7 @@ Stepper::Stepper(const data::Dataset& dataset, const engine::TrainConfig& config
       adam_(adam),
       teacher_(teacher),
       reducer_(reducer),
-      shownOnly_(usesShownOnly(config, dataset)),
-      parts_(network.upstream())
+      shownOnly_(usesShownOnly(config, dataset))
 {
     if (config.weighting == "ipw")
         weights_ = inversePropensityWeights(dataset, config.ipwClip, shownOnly_);
@@ -52,7 +51,7 @@ torch::Tensor Stepper::run(std::span<const RequestIndex> requests, const StepPla
 {
     const torch::AutoGradMode gradients(true);
     const torch::Device device = network_.device();
-    const model::Batch batch = model::makeBatch(dataset_, requests, parts_).to(device);
+    const model::Batch batch = model::makeBatch(dataset_, requests, network_.upstream()).to(device);
     // A generator of the step's own: where a run was resumed cannot matter.
     torch::Generator generator =
         model::makeGenerator(device, streamSeed(static_cast<std::uint64_t>(config_.seed), stepStream,

@@ -56,7 +56,6 @@ private:
     Teacher& teacher_;
     GradientReducer* reducer_;
     bool shownOnly_;
-    model::UpstreamParts parts_;
     std::vector<float> weights_; ///< of the accuracy loss, by place in the dataset's candidate columns; empty = 1
 };
 

@@ -49,16 +49,8 @@ FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, table->verticalScrollBar(), &QScrollBar::setValue);
 }
 
-void FrozenColumn::setHeld(bool held)
-{
-    isHeld_ = held;
-    follow();
-}
-
 void FrozenColumn::follow()
 {
-    if (isHeld_)
-        return;
     const QHeaderView* head = table_->horizontalHeader();
     const bool scrolledAway = head->count() > 1 && head->offset() > 0;
     setVisible(scrolledAway);

@@ -16,8 +16,6 @@ public:
     explicit FrozenColumn(QTableView* table);
 
     void follow(); ///< the table's columns, place and scrolling
-    /// Stays as it is while held, whatever the table is scrolled to; follows when let go.
-    void setHeld(bool held);
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override; ///< never sideways
 
 protected:
@@ -28,7 +26,6 @@ private:
     void sortTable();
 
     QTableView* table_;
-    bool isHeld_ = false;
 };
 
 } // namespace cdm::ui

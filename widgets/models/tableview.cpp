@@ -59,18 +59,15 @@ void TableView::freezeFirstColumn()
 
 void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)
 {
-    if (frozen_ == nullptr || !index.isValid())
-        return QTableView::scrollTo(index, hint);
     QScrollBar* sideways = horizontalScrollBar();
-    if (index.column() == 0) { // it is in sight as it is, and may be what is being clicked
-        const int before = sideways->value();
-        frozen_->setHeld(true);
-        QTableView::scrollTo(index, hint);
-        sideways->setValue(before);
-        frozen_->setHeld(false);
+    const int before = sideways->value();
+    QTableView::scrollTo(index, hint);
+    if (frozen_ == nullptr || !index.isValid())
+        return;
+    if (index.column() == 0) {
+        sideways->setValue(before); // it is in sight as it is
         return;
     }
-    QTableView::scrollTo(index, hint);
     const int hidden = columnWidth(0) - columnViewportPosition(index.column());
     if (sideways->value() > 0 && hidden > 0) // behind the first column
         sideways->setValue(sideways->value() - hidden);
