@@ -81,6 +81,9 @@ void addEngineBench(CLI::App& bench, const std::string& subject, const std::stri
     CLI::App* verb = bench.add_subcommand(subject, help);
     verb->footer(footer);
     addNumber(*verb, "--threads", options->bench.threads, 0, 1024, "Threads of both forms; 0 = all cores");
+    if (subject == "train" || subject == "relax")
+        verb->add_option("--device", options->bench.device, "Where both forms run: cpu, cuda or cuda:N [default cpu]")
+            ->option_text("NAME");
     if (subject == "train" || subject == "infer")
         addNumber(*verb, "--dimension", options->bench.dimension, 1, 4096, "Width of embeddings");
     if (subject != "infer")

@@ -15,6 +15,7 @@ struct BenchOptions
     std::string subject;
     std::int64_t repetitions = 5;               ///< timed runs of each form, >= 1
     std::int64_t threads = 0;                   ///< 0 = all cores
+    std::string device = "cpu";                 ///< of both forms: train and relax know cuda, too
     std::int64_t dimension = 64;                ///< d
     double tau = 0.25;                          ///< of the relaxed top-k; 1 / tau need not be whole
     std::int64_t largestCatalogue = 10'000'000; ///< flat: items of the largest table, >= 10000

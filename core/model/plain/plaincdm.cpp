@@ -64,6 +64,17 @@ PlainBatch plainBatch(const Batch& batch)
     return plain;
 }
 
+PlainBatch PlainBatch::to(torch::Device device) const
+{
+    PlainBatch moved = *this;
+    for (std::vector<torch::Tensor>* codes : {&moved.user, &moved.item})
+        for (torch::Tensor& code : *codes)
+            code = code.to(device);
+    for (torch::Tensor* tensor : {&moved.categories, &moved.categoryWeight, &moved.valid, &moved.labels})
+        *tensor = tensor->to(device);
+    return moved;
+}
+
 torch::Tensor relaxedTopK(const torch::Tensor& alpha, const torch::Tensor& mask, std::int64_t k, double tau)
 {
     torch::Tensor z = alpha.masked_fill(mask.logical_not(), outside);

@@ -24,6 +24,8 @@ struct PlainBatch
     torch::Tensor categoryWeight;    ///< [B, N, C] float32: 1 / number of categories, 0 on padding
     torch::Tensor valid;             ///< [B, N] bool
     torch::Tensor labels;            ///< [B, N] float32
+
+    [[nodiscard]] PlainBatch to(torch::Device device) const;
 };
 [[nodiscard]] PlainBatch plainBatch(const Batch& batch);
 

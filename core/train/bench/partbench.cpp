@@ -6,6 +6,7 @@
 #include "model/plain/plaincdm.h"
 #include "model/relaxedtopk.h"
 #include "train/bench/benchdata.h"
+#include "train/networkfile.h"
 
 #include <string>
 
@@ -23,12 +24,14 @@ std::string decimal(double value)
 BenchRow benchRelaxedTopK(double tau, const engine::BenchOptions& options, JobContext& job)
 {
     constexpr std::int64_t b = 32, n = 200, k = 20;
-    torch::Generator generator = model::makeGenerator(torch::kCPU, 1);
-    const auto draw = [&] { return model::gumbelNoise({b, n, n}, torch::kCPU, generator); };
+    const torch::Device device = deviceFromName(options.device);
+    torch::Generator generator = model::makeGenerator(device, 1);
+    const auto draw = [&] { return model::gumbelNoise({b, n, n}, device, generator); };
     torch::Tensor positive = draw().set_requires_grad(true);
     torch::Tensor negative = draw().set_requires_grad(true);
     const torch::Tensor up = draw();
-    const torch::Tensor mask = torch::eye(n, torch::kBool).logical_not().expand({b, n, n});
+    const torch::Tensor mask =
+        torch::eye(n, torch::TensorOptions(torch::kBool).device(device)).logical_not().expand({b, n, n});
     const auto bothSides = [&](const auto& relax) {
         for (torch::Tensor* alpha : {&positive, &negative}) {
             alpha->mutable_grad() = torch::Tensor();
@@ -41,9 +44,7 @@ BenchRow benchRelaxedTopK(double tau, const engine::BenchOptions& options, JobCo
     row.wantedRatio = 15.0;
     const auto product = [&] { bothSides(model::relaxedTopK); };
     const auto plain = [&] { bothSides(model::plain::relaxedTopK); };
-    timeInTurns(row, product, plain, static_cast<int>(options.repetitions), job);
-    row.productMb = peakGrowthMb(product);
-    row.referenceMb = peakGrowthMb(plain);
+    timeOnDevice(row, device, product, plain, static_cast<int>(options.repetitions), job);
     return row;
 }
 

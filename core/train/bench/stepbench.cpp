@@ -5,6 +5,7 @@
 #include "model/noise.h"
 #include "model/plain/plaincdm.h"
 #include "train/bench/benchdata.h"
+#include "train/networkfile.h"
 #include "train/stepper.h"
 
 #include <string>
@@ -29,6 +30,7 @@ engine::TrainConfig configOf(const Shape& shape, const engine::BenchOptions& opt
     config.batchSize = shape.requests;
     config.contextSize = shape.contextSize;
     config.labelScope = "all";
+    config.device = options.device;
     return config;
 }
 
@@ -39,6 +41,7 @@ public:
     PlainStep(const data::Dataset& dataset, const engine::TrainConfig& config, const model::Network& network)
         : dataset_(dataset),
           config_(config),
+          device_(network.device()),
           cdm_(model::networkLayout(dataset.schema(), config), network),
           adam_(cdm_.parameters(), torch::optim::AdamOptions(config.learningRate)),
           teacher_(config, dataset, nullptr)
@@ -48,15 +51,15 @@ public:
     void run(std::span<const RequestIndex> requests, double tau)
     {
         const model::Batch batch = model::makeBatch(dataset_, requests);
-        const model::plain::PlainBatch plain = model::plain::plainBatch(batch);
+        const model::plain::PlainBatch plain = model::plain::plainBatch(batch).to(device_);
         const model::plain::PlainForward forward = cdm_.forward(plain, config_.dropout);
         model::Forward seen;
         seen.user = forward.user.detach();
         seen.e = forward.e.detach();
         seen.logit = forward.logit.detach();
-        const torch::Tensor teacher = teacher_.targets(batch, requests, seen).labels;
+        const torch::Tensor teacher = teacher_.targets(batch.to(device_), requests, seen).labels;
         const auto noise = [&] {
-            const torch::Tensor u = torch::rand({batch.requests, batch.candidates, batch.candidates});
+            const torch::Tensor u = torch::rand({batch.requests, batch.candidates, batch.candidates}, device_);
             return -torch::log(-torch::log(u.clamp(1e-10, 1.0 - 1e-7)));
         };
         const torch::Tensor noisePositive = noise();
@@ -72,6 +75,7 @@ public:
 private:
     const data::Dataset& dataset_;
     const engine::TrainConfig& config_;
+    torch::Device device_;
     model::plain::PlainCdm cdm_;
     torch::optim::Adam adam_;
     Teacher teacher_;
@@ -84,7 +88,8 @@ BenchRow benchShape(const Shape& shape, const engine::BenchOptions& options, Job
     const BenchData data(static_cast<std::size_t>(batches * shape.requests), static_cast<std::size_t>(shape.candidates),
                          items);
     const engine::TrainConfig config = configOf(shape, options);
-    model::Network network(data.dataset().schema(), config, 1, torch::kCPU);
+    const torch::Device device = deviceFromName(config.device);
+    model::Network network(data.dataset().schema(), config, 1, device);
     PlainStep plain(data.dataset(), config, network);
     Adam adam(network.dense(), network.tables(), {config.learningRate});
     Teacher teacher(config, data.dataset(), nullptr);
@@ -110,9 +115,7 @@ BenchRow benchShape(const Shape& shape, const engine::BenchOptions& options, Job
     row.units = static_cast<double>(shape.requests);
     row.wantedRatio = shape.wantedRatio;
     row.wantedMemory = shape.wantedMemory;
-    timeInTurns(row, productStep, plainStep, static_cast<int>(options.repetitions), job);
-    row.productMb = peakGrowthMb(productStep);
-    row.referenceMb = peakGrowthMb(plainStep);
+    timeOnDevice(row, device, productStep, plainStep, static_cast<int>(options.repetitions), job);
     return row;
 }
 

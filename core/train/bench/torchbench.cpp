@@ -2,6 +2,7 @@
 #include "train/bench/torchbench.h"
 
 #include "base/error.h"
+#include "train/networkfile.h"
 #include "train/threads.h"
 
 #include <string>
@@ -18,6 +19,27 @@ void require(bool allowed, const std::string& name, const std::string& value, co
 
 } // namespace
 
+void timeOnDevice(BenchRow& row, const torch::Device& device, const std::function<void()>& product,
+                  const std::function<void()>& reference, int repetitions, JobContext& job)
+{
+    if (device.is_cpu()) {
+        timeInTurns(row, product, reference, repetitions, job);
+        row.productMb = peakGrowthMb(product);
+        row.referenceMb = peakGrowthMb(reference);
+        return;
+    }
+    constexpr double wantedOnDevice = 5.0;
+    const auto waited = [&](const std::function<void()>& work) {
+        work();
+        torch::cuda::synchronize(device.index());
+    };
+    row.name += " on " + device.str();
+    row.wantedRatio = wantedOnDevice;
+    row.wantedMemory.reset();
+    timeInTurns(
+        row, [&] { waited(product); }, [&] { waited(reference); }, repetitions, job);
+}
+
 std::vector<BenchRow> runBench(const engine::BenchOptions& options, JobContext& job)
 {
     require(options.repetitions >= 1, "repetitions", std::to_string(options.repetitions), "1 or more");
@@ -26,6 +48,9 @@ std::vector<BenchRow> runBench(const engine::BenchOptions& options, JobContext& 
     require(options.tau > 0.0, "tau", std::to_string(options.tau), "a number above 0");
     require(options.largestCatalogue >= 10'000, "the largest catalogue", std::to_string(options.largestCatalogue),
             "10000 items or more");
+    const bool onCpu = deviceFromName(options.device).is_cpu();
+    require(onCpu || options.subject == "train" || options.subject == "relax", "device", options.device,
+            "cpu for " + options.subject);
     const ThreadScope threads(options.threads);
     if (options.subject == "train")
         return benchTrainingStep(options, job);
