@@ -132,7 +132,9 @@ void Trainer::resume()
     tensors.insert(adam_.state().begin(), adam_.state().end());
     loadTensors(file, path, tensors);
 
-    if (progress_.bestEpoch > 0) {
+    lastValidation_ = info.validation;
+    // When the last epoch is the best one, run() makes that file should it be missing or behind.
+    if (progress_.bestEpoch > 0 && progress_.bestEpoch != progress_.epoch) {
         result_.bestCheckpoint = request_.folder / bestName;
         const std::filesystem::path beside = path.parent_path() / bestName;
         if (!std::filesystem::exists(result_.bestCheckpoint) && std::filesystem::exists(beside))
@@ -147,6 +149,8 @@ void Trainer::resume()
 engine::TrainResult Trainer::run()
 {
     result_.outcome = engine::TrainOutcome::Finished;
+    if (progress_.bestEpoch > 0 && progress_.bestEpoch == progress_.epoch)
+        repairBest();
     try {
         while (progress_.epoch < config_.epochs) {
             if (progress_.outOfPatience(config_.patience, warmup_)) {
@@ -180,13 +184,26 @@ void Trainer::runEpoch(std::int64_t epoch)
     record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     result_.epochs.push_back(record);
     observer_.onEpoch(record);
-    // The best one first: should the program end between the two, the epoch is run again and writes it again.
+    lastValidation_ = chosenMetric(validation.fused);
+    // The last one first: should the program end between the two, a run that goes on makes the best one from it.
+    save(lastName, true);
+    result_.lastCheckpoint = request_.folder / lastName;
     if (record.best) {
         save(bestName, false);
         result_.bestCheckpoint = request_.folder / bestName;
     }
-    save(lastName, true);
-    result_.lastCheckpoint = request_.folder / lastName;
+}
+
+void Trainer::repairBest()
+{
+    result_.bestCheckpoint = request_.folder / bestName;
+    try {
+        if (engine::readCheckpointInfo(result_.bestCheckpoint).epoch == progress_.bestEpoch)
+            return;
+    } catch (const Error&) {
+        // Missing, or no checkpoint any more.
+    }
+    save(bestName, false);
 }
 
 engine::StepRecord Trainer::runSteps(std::int64_t epoch)
@@ -274,7 +291,7 @@ void Trainer::save(const char* name, bool withState)
     info.device = config_.device;
     info.epoch = progress_.epoch;
     info.step = progress_.step;
-    info.validation = chosenMetric(result_.epochs.back().validation);
+    info.validation = lastValidation_;
     auto metadata = engine::checkpointMetadata(info);
     TensorMap tensors = weightsOf(network_);
     if (withState) {

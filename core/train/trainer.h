@@ -46,6 +46,8 @@ private:
     [[nodiscard]] Validation validateEpoch(std::int64_t epoch);
     [[nodiscard]] eval::Metrics teacherMetrics(const std::vector<PlaceList>& lists);
     void save(const char* name, bool withState);
+    /// Makes the best checkpoint from the present weights, which are its own, unless it is there.
+    void repairBest();
     void beginPhase(const std::string& phase, std::int64_t epoch, std::uint64_t doneInEpoch);
     [[nodiscard]] double chosenMetric(const eval::Metrics& metrics) const;
     [[nodiscard]] bool distilling(std::int64_t epoch) const { return network_.hasStudent() && epoch > warmup_; }
@@ -66,6 +68,7 @@ private:
     Stepper stepper_;
     StepMeter meter_;
     RunProgress progress_;
+    double lastValidation_ = 0.0; ///< of the last whole epoch, by the metric that chooses
     std::optional<eval::Metrics> frozenMetrics_;
     engine::TrainResult result_;
 };
