@@ -141,6 +141,18 @@ TEST_F(ReproduceTest, TrainsEverySystemWithItsOwnOptions)
     EXPECT_TRUE(state["chosen"].contains("cdm_by_ilad"));
 }
 
+TEST_F(ReproduceTest, TheGridIsJudgedAgainstTheDcnOfItsOwnSeed)
+{
+    // The second seed's DCN and CDM are far better, so no point of the first seed keeps 99 % of the mean over seeds;
+    // each does, at gamma 0, of the first seed's own DCN.
+    engine.perfectSeed = protocol.seeds.at(1);
+    const Reproduction result = go();
+    const auto& recalls = rowOf(result.table2.back().rows, "dcn").atK.back().recall.perSeed;
+    ASSERT_GT(recalls[1], 1.05 * recalls[0]);
+    EXPECT_EQ(rowOf(result.table2.back().rows, "cdm").chosen.find("keeps enough Recall"), std::string::npos)
+        << rowOf(result.table2.back().rows, "cdm").chosen;
+}
+
 TEST_F(ReproduceTest, GoesOnAfterAStopWithTheSameResult)
 {
     std::stop_source stop;
