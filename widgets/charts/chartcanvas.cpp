@@ -133,16 +133,22 @@ QRectF ChartCanvas::visiblePart() const
 ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
 {
     PointPlace nearest{nullptr, 0, std::numeric_limits<double>::infinity()};
+    // The plot's place and scale asked for once: there may be a million points.
+    const QPointF origin = figure().toPlace({0.0, 0.0});
+    const QPointF scale = figure().toPlace({1.0, 1.0}) - origin;
     for (const ChartSeries* series : spec_.visibleSeries()) {
         if (!series->isPlanar())
             continue;
         for (qsizetype i = 0; i < series->points.size(); ++i) {
-            const QPointF distance = figure().toPlace(series->points[i]) - place;
-            const double length = std::hypot(distance.x(), distance.y());
-            if (length < nearest.distance)
-                nearest = {series, i, length};
+            const QPointF& point = series->points[i];
+            const double x = origin.x() + scale.x() * point.x() - place.x();
+            const double y = origin.y() + scale.y() * point.y() - place.y();
+            const double square = x * x + y * y;
+            if (square < nearest.distance)
+                nearest = {series, i, square};
         }
     }
+    nearest.distance = std::sqrt(nearest.distance);
     return nearest;
 }
 

@@ -41,7 +41,10 @@ QVector<QPointF> lineWithin(const QVector<QPointF>& points, double xMinimum, dou
         --first;
     if (last != points.end())
         ++last;
+    if (last - first == points.size() && std::all_of(first, last, isFinite))
+        return points; // shared, not copied
     QVector<QPointF> inside;
+    inside.reserve(last - first);
     std::copy_if(first, last, std::back_inserter(inside), isFinite);
     return inside;
 }
@@ -105,22 +108,29 @@ QVector<QPointF> thinCloud(const QVector<QPointF>& points, int columns, int rows
 
 QVector<QPointF> thinPath(const QVector<QPointF>& points, const ChartRange& range, int columns, int rows)
 {
-    QVector<QPointF> finite;
-    std::copy_if(points.begin(), points.end(), std::back_inserter(finite), isFinite);
-    if (finite.size() < 3)
-        return finite;
     const double width = (range.xMaximum - range.xMinimum) / std::max(columns, 1);
     const double height = (range.yMaximum - range.yMinimum) / std::max(rows, 1);
-    QVector<QPointF> kept{finite.front()};
-    for (qsizetype i = 1; i + 1 < finite.size(); ++i) {
-        const QPointF& last = kept.back();
-        const bool near = std::abs(finite[i].x() - last.x()) < width && std::abs(finite[i].y() - last.y()) < height;
-        // With the neighbours beyond the same side, nothing of the two segments is in sight.
-        const bool outside = (beyond(last, range) & beyond(finite[i], range) & beyond(finite[i + 1], range)) != 0;
-        if (!near && !outside)
-            kept.push_back(finite[i]);
+    QVector<QPointF> kept;
+    const QPointF* waiting = nullptr; // finite, and not the first; kept or not when the next one is known
+    for (const QPointF& point : points) {
+        if (!isFinite(point))
+            continue;
+        if (kept.isEmpty()) {
+            kept.push_back(point);
+            continue;
+        }
+        if (waiting != nullptr) {
+            const QPointF& last = kept.back();
+            const bool near = std::abs(waiting->x() - last.x()) < width && std::abs(waiting->y() - last.y()) < height;
+            // With the neighbours beyond the same side, nothing of the two segments is in sight.
+            const bool outside = (beyond(last, range) & beyond(*waiting, range) & beyond(point, range)) != 0;
+            if (!near && !outside)
+                kept.push_back(*waiting);
+        }
+        waiting = &point;
     }
-    kept.push_back(finite.back());
+    if (waiting != nullptr)
+        kept.push_back(*waiting);
     return kept;
 }
 

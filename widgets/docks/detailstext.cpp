@@ -251,14 +251,17 @@ QString lines(const QString& text)
 
 QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& muted, const QString& accent)
 {
+    constexpr qsizetype longestWord = 20; // a field's name is not broken inside while it leaves room for its value
     QString html;
     for (const DetailsSection& section : sections) {
         html += QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:600'>%2</p>"
                                "<table width='100%' cellspacing='0' cellpadding='1'>")
                     .arg(accent, section.heading.toHtmlEscaped());
         for (const auto& [name, value] : section.rows) {
-            html += QStringLiteral("<tr><td width='42%' style='color:%1'>%2</td><td>%3</td></tr>")
-                        .arg(muted, name.toHtmlEscaped(), lines(value));
+            const bool whole = name.size() <= longestWord && !name.contains(QLatin1Char(' '));
+            html += QStringLiteral("<tr><td width='42%' style='color:%1;%2'>%3</td><td>%4</td></tr>")
+                        .arg(muted, whole ? QStringLiteral(" white-space:nowrap") : QString(), name.toHtmlEscaped(),
+                             lines(value));
         }
         html += QStringLiteral("</table>");
     }
