@@ -63,7 +63,7 @@ void addOptions(CLI::App& cli, Arguments& arguments, Texts& texts)
         ->check(CLI::Range(0, 1'000'000));
     cli.add_option("--gamma", arguments.gamma, "Weight of the student in the final score")
         ->type_name("G")
-        ->check(CLI::Range(0.0, ui::Session::gammaLimit));
+        ->check(CLI::Range(0.0, ui::Session::largestGamma));
     cli.add_option("--lambda", arguments.lambda, "Weight of diversity in the teacher")
         ->type_name("L")
         ->check(CLI::Range(0.0, 1.0));

@@ -18,6 +18,7 @@ struct SessionInputs
 {
     QString dataset;    ///< folder
     QString checkpoint; ///< file; not together with `run`
+    QString other;      ///< checkpoint B: file
     QString run; ///< id, unique beginning of one, or "last": its best checkpoint, and its dataset if none is named
     std::optional<data::Split> split;
     std::optional<std::uint32_t> request;

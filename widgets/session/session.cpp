@@ -8,6 +8,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <utility>
+
 namespace cdm::ui {
 
 Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* parent)
@@ -23,8 +26,11 @@ Session::~Session() = default;
 
 void Session::open(const SessionInputs& inputs)
 {
+    impl_->wantedOther = inputs.other;
     if (inputs.dataset.isEmpty() && inputs.run.isEmpty()) {
         impl_->choose(inputs);
+        if (!inputs.other.isEmpty())
+            openOther(std::exchange(impl_->wantedOther, QString()));
         if (!inputs.checkpoint.isEmpty())
             impl_->startLoading(inputs.checkpoint.toStdString());
         return;
@@ -75,6 +81,26 @@ void Session::adoptModel(std::shared_ptr<const engine::Model> model)
     impl_->adoptModel(std::make_shared<SerialModel>(std::move(model)));
 }
 
+void Session::openOther(const QString& file)
+{
+    using ModelPtr = std::shared_ptr<const engine::Model>;
+    impl_->jobs->start<ModelPtr>(
+        {tr("Open checkpoint B: %1").arg(file), QStringLiteral("open-other"), false, true}, this,
+        [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadSharedModel(path); },
+        [this](ModelPtr opened) { impl_->adoptOther(std::move(opened)); },
+        [this](const QString& error) { Q_EMIT failed(error); });
+}
+
+void Session::adoptOther(std::shared_ptr<const engine::Model> model)
+{
+    impl_->adoptOther(model ? std::make_shared<SerialModel>(std::move(model)) : nullptr);
+}
+
+void Session::closeOther()
+{
+    impl_->adoptOther(nullptr);
+}
+
 bool Session::isOpening() const
 {
     return impl_->datasetOpening || impl_->modelOpening;
@@ -104,6 +130,8 @@ SessionInputs Session::inputs() const
             inputs.target = impl_->target;
     }
     inputs.checkpoint = checkpoint();
+    if (impl_->other)
+        inputs.other = QString::fromStdString(impl_->other->info().path.string());
     return inputs;
 }
 
@@ -157,18 +185,59 @@ void Session::setTarget(int candidate)
     }
     impl_->target = candidate;
     Q_EMIT targetChanged();
+    impl_->selectTarget();
+}
+
+void Session::setSelected(std::vector<int> candidates)
+{
+    if (!impl_->dataset)
+        return;
+    std::ranges::sort(candidates);
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    const auto size = static_cast<int>(impl_->dataset->request(impl_->request).size());
+    if (!candidates.empty() && (candidates.front() < 0 || candidates.back() >= size)) {
+        Q_EMIT failed(tr("There is no candidate %1 in request %2.")
+                          .arg(candidates.front() < 0 ? candidates.front() : candidates.back())
+                          .arg(impl_->request.value));
+        return;
+    }
+    if (candidates == impl_->selected)
+        return;
+    impl_->selected = std::move(candidates);
+    if (!std::ranges::binary_search(impl_->selected, impl_->target)) {
+        impl_->target = impl_->selected.empty() ? -1 : impl_->selected.front();
+        Q_EMIT targetChanged();
+    }
+    Q_EMIT selectedChanged();
 }
 
 void Session::setGamma(double gamma)
 {
     if (gamma == impl_->gamma)
         return;
-    if (!(gamma >= 0.0 && gamma <= gammaLimit)) {
-        Q_EMIT failed(tr("Gamma %1 is not in the range 0 to %2.").arg(gamma).arg(gammaLimit));
+    if (!(gamma >= 0.0 && gamma <= largestGamma)) {
+        Q_EMIT failed(tr("Gamma %1 is not in the range 0 to %2.").arg(gamma).arg(largestGamma));
         return;
     }
     impl_->gamma = gamma;
+    impl_->raiseGammaLimit(gamma);
     Q_EMIT gammaChanged();
+}
+
+void Session::setGammaLimit(double limit)
+{
+    if (limit == impl_->gammaLimit)
+        return;
+    if (!(limit > 0.0 && limit <= largestGamma)) {
+        Q_EMIT failed(tr("The largest gamma, %1, is not above 0 and at most %2.").arg(limit).arg(largestGamma));
+        return;
+    }
+    const bool falls = impl_->gamma > limit;
+    impl_->gammaLimit = limit;
+    impl_->gamma = std::min(impl_->gamma, limit);
+    Q_EMIT gammaLimitChanged();
+    if (falls)
+        Q_EMIT gammaChanged();
 }
 
 void Session::setLambda(double lambda)
@@ -233,6 +302,21 @@ RequestIndex Session::request() const
 int Session::target() const
 {
     return impl_->target;
+}
+
+const std::vector<int>& Session::selected() const
+{
+    return impl_->selected;
+}
+
+double Session::gammaLimit() const
+{
+    return impl_->gammaLimit;
+}
+
+const std::shared_ptr<const engine::Model>& Session::other() const
+{
+    return impl_->other;
 }
 
 double Session::gamma() const

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace cdm::ui {
 
@@ -44,6 +45,10 @@ public:
     /// A model that is already loaded (a test's, or one made in this process).
     void adoptModel(std::shared_ptr<const engine::Model> model);
     void closeCheckpoint();
+    /// Checkpoint B, which views that compare two lay beside the open one, A. As a job; errors through failed().
+    void openOther(const QString& file);
+    void adoptOther(std::shared_ptr<const engine::Model> model); ///< one that is already loaded
+    void closeOther();
     /// True from open() until all that it named is there or has failed.
     [[nodiscard]] bool isOpening() const;
     /// What is open or being opened, to be opened again by a later session.
@@ -52,21 +57,29 @@ public:
     // The one selection
     void setSplit(data::Split split);
     void setRequest(RequestIndex request);
-    void setTarget(int candidate); ///< place in the request; -1 = none
-    void setGamma(double gamma);   ///< [0, gammaLimit]
-    void setLambda(double lambda); ///< [0, 1]
-    void setK(int k);              ///< [1, 1000]
+    void setTarget(int candidate); ///< the primary item: place in the request; -1 = none
+    /// Candidates of the request that are selected together. The target stays when it is among them, else the first of
+    /// them is the target; none = nothing is selected.
+    void setSelected(std::vector<int> candidates);
+    void setGamma(double gamma);      ///< [0, largestGamma]; above gammaLimit() that rises
+    void setGammaLimit(double limit); ///< (0, largestGamma]; gamma falls with it
+    void setLambda(double lambda);    ///< [0, 1]
+    void setK(int k);                 ///< [1, 1000]
 
     [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const;
     [[nodiscard]] const std::shared_ptr<const engine::Model>& model() const;
-    [[nodiscard]] QString runId() const; ///< run of the open checkpoint, or empty
+    [[nodiscard]] QString runId() const;                                     ///< run of the open checkpoint, or empty
+    [[nodiscard]] const std::shared_ptr<const engine::Model>& other() const; ///< checkpoint B; null = none
     [[nodiscard]] data::Split split() const;
     [[nodiscard]] RequestIndex request() const;
     [[nodiscard]] int target() const;
+    [[nodiscard]] const std::vector<int>& selected() const; ///< ascending; the target is among them
     [[nodiscard]] double gamma() const;
+    [[nodiscard]] double gammaLimit() const; ///< how far sliders go and curves are traced
     [[nodiscard]] double lambda() const;
     [[nodiscard]] int k() const;
-    static constexpr double gammaLimit = 2.0;
+    static constexpr double usualGammaLimit = 2.0;
+    static constexpr double largestGamma = 100.0;
 
     // Results for the present inputs; null while computed or when an input is missing
     [[nodiscard]] std::shared_ptr<const data::Statistics> statistics() const;
@@ -87,8 +100,11 @@ Q_SIGNALS:
     void modelChanged();
     void splitChanged();
     void requestChanged();
+    void otherChanged();
     void targetChanged();
+    void selectedChanged();
     void gammaChanged();
+    void gammaLimitChanged(); ///< before gammaChanged() where both change
     void lambdaChanged();
     void kChanged();
     void statisticsChanged();

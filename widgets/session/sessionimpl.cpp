@@ -4,6 +4,7 @@
 #include "units/errortext.h"
 #include "units/text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cdm::ui {
@@ -14,18 +15,25 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     split = inputs.split.value_or(firstSplit(*dataset));
     request = firstRequest(*dataset, split);
     target = -1;
+    selected.clear();
     statistics.reset();
     why(Part::Statistics).clear();
     forgetScores(); // before anybody hears of the dataset: nothing of the old one may be seen beside it
     const bool unfit = model && !whyUnfit(*model).isEmpty();
     if (unfit)
         model.reset(); // nobody's mistake: no failed()
+    const bool otherUnfit = other && !whyUnfit(*other).isEmpty();
+    if (otherUnfit)
+        other.reset();
     Q_EMIT session->datasetChanged();
     if (unfit)
         Q_EMIT session->modelChanged();
+    if (otherUnfit)
+        Q_EMIT session->otherChanged();
     Q_EMIT session->splitChanged();
     Q_EMIT session->requestChanged();
     Q_EMIT session->targetChanged();
+    Q_EMIT session->selectedChanged();
     tellScores();
     Q_EMIT session->statisticsChanged();
     computeStatistics();
@@ -49,8 +57,21 @@ void Session::Impl::adoptModel(ModelPtr opened)
     forgetScores();
     tellScores();
     Q_EMIT session->modelChanged();
+    raiseGammaLimit(model->info().config.gamma);
     scoreRequest();
     scoreSplit();
+}
+
+void Session::Impl::adoptOther(ModelPtr opened)
+{
+    if (const QString reason = dataset && opened ? whyUnfit(*opened) : QString(); !reason.isEmpty()) {
+        Q_EMIT session->failed(reason);
+        return;
+    }
+    if (opened == other)
+        return;
+    other = std::move(opened);
+    Q_EMIT session->otherChanged();
 }
 
 void Session::Impl::setFlag(bool& opening, bool value)
@@ -66,6 +87,8 @@ void Session::Impl::datasetDecided()
     setFlag(datasetOpening, false);
     if (waiting)
         adoptModel(std::exchange(waiting, nullptr));
+    if (!wantedOther.isEmpty())
+        session->openOther(std::exchange(wantedOther, QString()));
 }
 
 void Session::Impl::choose(const SessionInputs& inputs)
@@ -244,12 +267,36 @@ void Session::Impl::switchRequest(RequestIndex to)
 {
     request = to;
     target = -1;
+    selected.clear();
     requestScores.reset();
     why(Part::RequestScores).clear();
     Q_EMIT session->requestChanged();
     Q_EMIT session->targetChanged();
+    Q_EMIT session->selectedChanged();
     Q_EMIT session->requestScoresChanged();
     scoreRequest();
+}
+
+void Session::Impl::selectTarget()
+{
+    if (std::ranges::binary_search(selected, target))
+        return;
+    selected.clear();
+    if (target >= 0)
+        selected.push_back(target);
+    Q_EMIT session->selectedChanged();
+}
+
+void Session::Impl::raiseGammaLimit(double atLeast)
+{
+    if (!(atLeast > gammaLimit))
+        return;
+    gammaLimit = largestGamma;
+    for (const double round : {20.0, 10.0, 5.0}) {
+        if (round >= atLeast)
+            gammaLimit = round;
+    }
+    Q_EMIT session->gammaLimitChanged();
 }
 
 } // namespace cdm::ui

@@ -19,10 +19,13 @@ struct Session::Impl
 
     DatasetPtr dataset;
     ModelPtr model;
+    ModelPtr other;
     data::Split split = data::Split::Test;
     RequestIndex request;
     int target = -1;
+    std::vector<int> selected;
     double gamma = 0.1;
+    double gammaLimit = usualGammaLimit;
     double lambda = 0.25;
     int k = 20;
     bool datasetOpening = false; ///< a job is under way
@@ -31,6 +34,7 @@ struct Session::Impl
 
     SessionInputs wanted;          ///< by the dataset job under way
     std::filesystem::path loading; ///< by the checkpoint job under way
+    QString wantedOther;           ///< to be opened when the dataset is decided
 
     std::shared_ptr<const data::Statistics> statistics;
     std::shared_ptr<const engine::RequestScores> requestScores;
@@ -41,6 +45,7 @@ struct Session::Impl
 
     void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
     void adoptModel(ModelPtr opened);
+    void adoptOther(ModelPtr opened);
     /// A job that lost its slot to a later one never calls back, so these are flags and not counts.
     void setFlag(bool& opening, bool value);
     /// A dataset was opened or was not: what waited for that can go on.
@@ -62,6 +67,9 @@ struct Session::Impl
     /// Changes the split alone; the caller sees to the request.
     void switchSplit(data::Split to);
     void switchRequest(RequestIndex to);
+    /// The target alone is selected, or nothing.
+    void selectTarget();
+    void raiseGammaLimit(double atLeast);
 };
 
 } // namespace cdm::ui

@@ -82,14 +82,13 @@ void ContextStrip::build()
                 "choose."));
     k_->setKeyboardTracking(false);
     k_->setRange(1, 1000);
-    gammaSlider_->setRange(0, static_cast<int>(Session::gammaLimit * gammaSteps));
     gammaSlider_->setSingleStep(1);
     gammaSlider_->setPageStep(10);
     gammaSlider_->setMinimumWidth(110);
     for (QWidget* control : {static_cast<QWidget*>(gammaSlider_), static_cast<QWidget*>(gamma_)})
         setHelpTopic(control, QStringLiteral("gamma"));
     setHelpTopic(lambda_, QStringLiteral("lambda"));
-    gamma_->setRange(0.0, Session::gammaLimit);
+    gamma_->setRange(0.0, Session::largestGamma);
     gamma_->setSingleStep(1.0 / gammaSteps);
     gamma_->setDecimals(2);
     lambda_->setRange(0.0, 1.0);
@@ -142,6 +141,7 @@ void ContextStrip::connectSession()
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showPool);
     connect(session_, &Session::requestChanged, this, &ContextStrip::showPool);
     connect(session_, &Session::gammaChanged, this, &ContextStrip::showNumbers);
+    connect(session_, &Session::gammaLimitChanged, this, &ContextStrip::showNumbers);
     connect(session_, &Session::lambdaChanged, this, &ContextStrip::showNumbers);
     connect(session_, &Session::kChanged, this, &ContextStrip::showNumbers);
 }
@@ -209,6 +209,7 @@ void ContextStrip::showNumbers()
     const QSignalBlocker quiet2(gamma_);
     const QSignalBlocker quiet3(lambda_);
     const QSignalBlocker quiet4(k_);
+    gammaSlider_->setRange(0, static_cast<int>(std::lround(session_->gammaLimit() * gammaSteps)));
     gammaSlider_->setValue(static_cast<int>(std::lround(session_->gamma() * gammaSteps)));
     showIn(gamma_, session_->gamma());
     showIn(lambda_, session_->lambda());

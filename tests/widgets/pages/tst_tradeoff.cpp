@@ -110,7 +110,7 @@ void TestTradeoff::curvesAreExact()
         const double inside = 0.5 * (ilad[i].x() + ilad[i + 1].x());
         QVERIFY(ilad[i].y() == expected(inside, 5).ilad);
     }
-    QCOMPARE(ilad.back().x(), Session::gammaLimit);
+    QCOMPARE(ilad.back().x(), Session::usualGammaLimit);
     panel->form()->setCurrentIndex(0);
     double best = -1.0;
     for (const QPointF& point : panel->chart()->series()[0].points)

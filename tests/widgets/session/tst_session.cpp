@@ -40,6 +40,9 @@ private Q_SLOTS:
     void inputsWhileOpening();
     void splitFollowsTheRequest();
     void numbersOutOfRange();
+    void gammaGoesFurtherWhenItMust();
+    void aSetAndItsPrimaryItem();
+    void checkpointB();
     void runsThatCannotBeOpened();
     void inputsComeBack();
     void runAndCheckpointTogether();
@@ -384,6 +387,79 @@ void TestSession::splitFollowsTheRequest()
     QVERIFY(session_->request() == session_->dataset()->requests(data::Split::Validation).front());
 }
 
+void TestSession::gammaGoesFurtherWhenItMust()
+{
+    QSignalSpy limits(session_.get(), &Session::gammaLimitChanged);
+    QCOMPARE(session_->gammaLimit(), Session::usualGammaLimit);
+    session_->setGamma(2.0);
+    QCOMPARE(limits.size(), 0);
+    session_->setGamma(3.0);
+    QCOMPARE(session_->gammaLimit(), 5.0);
+    session_->setGamma(1.0);
+    QCOMPARE(session_->gammaLimit(), 5.0); // it does not fall by itself
+    session_->setGamma(21.0);
+    QCOMPARE(session_->gammaLimit(), Session::largestGamma);
+    QSignalSpy gammas(session_.get(), &Session::gammaChanged);
+    session_->setGammaLimit(10.0);
+    QCOMPARE(session_->gamma(), 10.0);
+    QCOMPARE(gammas.size(), 1);
+    QCOMPARE(limits.size(), 3);
+    session_->setGammaLimit(0.0);
+    session_->setGammaLimit(Session::largestGamma + 1.0);
+    QCOMPARE(session_->gammaLimit(), 10.0);
+    QCOMPARE(errors_->size(), 2);
+}
+
+void TestSession::aSetAndItsPrimaryItem()
+{
+    openDataset();
+    QSignalSpy sets(session_.get(), &Session::selectedChanged);
+    QSignalSpy targets(session_.get(), &Session::targetChanged);
+    session_->setTarget(3);
+    QCOMPARE(session_->selected(), std::vector<int>{3});
+    session_->setSelected({7, 3, 5, 7});
+    QCOMPARE(session_->selected(), (std::vector<int>{3, 5, 7}));
+    QCOMPARE(session_->target(), 3); // it is among them
+    session_->setTarget(5);
+    QCOMPARE(session_->selected().size(), std::size_t(3));
+    QCOMPARE(sets.size(), 2);
+    session_->setSelected({2, 8});
+    QCOMPARE(session_->target(), 2);
+    session_->setTarget(6);
+    QCOMPARE(session_->selected(), std::vector<int>{6});
+    session_->setSelected({});
+    QCOMPARE(session_->target(), -1);
+    session_->setSelected({0, 1'000'000});
+    QVERIFY(session_->selected().empty());
+    QCOMPARE(errors_->size(), 1);
+    session_->setSelected({1, 2});
+    targets.clear();
+    session_->setRequest(RequestIndex(session_->request().value - 1));
+    QVERIFY(session_->selected().empty());
+    QCOMPARE(targets.size(), 1);
+}
+
+void TestSession::checkpointB()
+{
+    QSignalSpy changes(session_.get(), &Session::otherChanged);
+    openDataset();
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    QCOMPARE(session_->other()->info().runId, std::string("r-other"));
+    QVERIFY(!session_->model());
+    QCOMPARE(changes.size(), 1);
+    const auto stranger = data::Dataset::open(otherDataset(folder_, "other").toStdString());
+    session_->adoptOther(std::make_shared<test::FakeModel>(*stranger, "r-stranger"));
+    QCOMPARE(session_->other()->info().runId, std::string("r-other"));
+    QCOMPARE(errors_->size(), 1);
+    session_->openOther(folder_.filePath(QStringLiteral("nothing.safetensors")));
+    QTRY_COMPARE(errors_->size(), 2);
+    session_->openDataset(otherDataset(folder_, "other"));
+    QTRY_VERIFY(!session_->other()); // it does not fit any more
+    QCOMPARE(changes.size(), 2);
+    session_->closeOther();
+    QCOMPARE(changes.size(), 2);
+}
+
 void TestSession::numbersOutOfRange()
 {
     QSignalSpy gammas(session_.get(), &Session::gammaChanged);
@@ -392,7 +468,7 @@ void TestSession::numbersOutOfRange()
     QCOMPARE(gammas.size(), 1);
     session_->setGamma(-0.01);
     session_->setGamma(std::numeric_limits<double>::quiet_NaN());
-    session_->setGamma(Session::gammaLimit + 0.01);
+    session_->setGamma(Session::largestGamma + 0.01);
     QCOMPARE(session_->gamma(), 0.5);
     session_->setLambda(1.5);
     session_->setLambda(1.0);

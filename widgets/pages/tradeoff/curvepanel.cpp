@@ -58,7 +58,7 @@ CurvePanel::CurvePanel(TradeoffAnalysis* analysis, QWidget* parent)
     connect(band_, &QCheckBox::toggled, this, &CurvePanel::showCurves);
     connect(chart_, &ChartView::xPicked, this, [this](double x) {
         const double rounded = std::round(100.0 * x) / 100.0;
-        analysis_->session()->setGamma(std::clamp(rounded, 0.0, Session::gammaLimit));
+        analysis_->session()->setGamma(std::clamp(rounded, 0.0, analysis_->session()->gammaLimit()));
     });
     connect(analysis_, &TradeoffAnalysis::failed, chart_, &ChartView::setEmptyText);
     showCurves();
@@ -86,10 +86,8 @@ void CurvePanel::showCurves()
     std::vector<ChartSeries> curves;
     for (std::size_t i = 0; i < allMetrics.size(); ++i) {
         const QString name = metricLabel(allMetrics[i], split->k);
-        QVector<QPointF> curve = curveOf(split->curve, allMetrics[i]);
-        if (difference)
-            curve = differenceToBest(std::move(curve));
-        curves.push_back({name, std::move(curve), ChartSeries::Shape::Steps, static_cast<int>(i), i % 2 == 1});
+        curves.push_back({name, difference ? split->differences[i] : split->values[i], ChartSeries::Shape::Steps,
+                          static_cast<int>(i), i % 2 == 1});
         if (band_->isChecked() && grid != nullptr && i < GammaGrid::metrics)
             bands.push_back(bandSeries(*grid, i, name, difference));
     }

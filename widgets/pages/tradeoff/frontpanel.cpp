@@ -30,6 +30,7 @@ int styleOf(Baseline method)
     return styles[static_cast<std::size_t>(method)];
 }
 
+const QString cdmName = QStringLiteral("CDM");
 constexpr int presentStyle = 3;
 constexpr int plainStyle = 5;
 constexpr int teacherStyle = 9;
@@ -84,11 +85,8 @@ void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
 /// CDM over all gamma.
 ChartSeries pathOf(const std::shared_ptr<const SplitCurve>& split)
 {
-    ChartSeries path{QStringLiteral("CDM"), {}, Shape::Path, 0};
+    ChartSeries path{cdmName, split->recallAndIlad, Shape::Path, 0};
     path.labelsDrawn = false;
-    path.points.reserve(static_cast<qsizetype>(split->curve.pieces.size()));
-    for (const eval::CurvePiece& piece : split->curve.pieces)
-        path.points.push_back({piece.recall, piece.ilad});
     path.labelOf = [split](qsizetype piece) {
         return QStringLiteral("\u03b3 = ") + gammaNumber(split->curve.pieces[static_cast<std::size_t>(piece)].from);
     };
@@ -141,18 +139,12 @@ void FrontPanel::showFront()
     showButton();
     const auto& split = analysis_->split();
     if (!split) {
-        pathOf_.reset();
-        path_ = {};
         const QString why = analysis_->whyNoSplit();
         chart_->setEmptyText(why.isEmpty() ? tr("Scoring the split...") : why);
         chart_->setSeries({});
         return;
     }
-    if (pathOf_ != split) {
-        pathOf_ = split;
-        path_ = pathOf(split);
-    }
-    std::vector<ChartSeries> series{path_};
+    std::vector<ChartSeries> series{pathOf(split)};
     series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, plainStyle});
     if (const auto* fronts = analysis_->baselines()) {
         for (const BaselineFront& front : *fronts)
@@ -174,7 +166,7 @@ void FrontPanel::showFront()
 void FrontPanel::pick(const QString& series, qsizetype index)
 {
     const auto& split = analysis_->split();
-    if (split && series == path_.name && index < static_cast<qsizetype>(split->curve.pieces.size()))
+    if (split && series == cdmName && index < static_cast<qsizetype>(split->curve.pieces.size()))
         analysis_->session()->setGamma(gammaInside(split->curve, static_cast<std::size_t>(index)));
 }
 

@@ -34,9 +34,6 @@ private:
     ChartView* chart_;
     QLabel* hint_;
     QPushButton* compare_;
-    /// Of the split last shown: the path changes with the split alone, the points around it with gamma and lambda.
-    std::shared_ptr<const SplitCurve> pathOf_;
-    ChartSeries path_;
 };
 
 } // namespace cdm::ui

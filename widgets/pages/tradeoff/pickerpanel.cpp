@@ -68,8 +68,8 @@ PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
     });
     connect(best_, &QPushButton::clicked, this, [this] {
         const auto& split = analysis_->split();
-        if (const auto piece = split ? bestPiece(split->curve, Metric::Recall) : std::nullopt)
-            analysis_->session()->setGamma(gammaInside(split->curve, *piece));
+        if (split && split->bestRecall)
+            analysis_->session()->setGamma(gammaInside(split->curve, *split->bestRecall));
     });
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &PickerPanel::show);
     connect(analysis_, &TradeoffAnalysis::pickedChanged, this, &PickerPanel::show);
@@ -88,8 +88,8 @@ void PickerPanel::show()
     move_->setEnabled(picked.has_value());
     best_->setEnabled(split != nullptr);
     best_->setText(tr("Best Recall"));
-    if (const auto piece = split ? bestPiece(split->curve, Metric::Recall) : std::nullopt)
-        best_->setText(tr("Best Recall: \u03b3 = %1").arg(gammaNumber(gammaInside(split->curve, *piece))));
+    if (split && split->bestRecall)
+        best_->setText(tr("Best Recall: \u03b3 = %1").arg(gammaNumber(gammaInside(split->curve, *split->bestRecall))));
     if (!picked) {
         answer_->clear();
         move_->setText(dash());

@@ -42,6 +42,18 @@ std::vector<std::vector<std::uint32_t>> listsAt(const SplitCurve& split, double 
     return lists;
 }
 
+void addViews(SplitCurve& split)
+{
+    for (std::size_t i = 0; i < allMetrics.size(); ++i) {
+        split.values[i] = curveOf(split.curve, allMetrics[i]);
+        split.differences[i] = differenceToBest(split.values[i]);
+    }
+    split.recallAndIlad.reserve(static_cast<qsizetype>(split.curve.pieces.size()));
+    for (const eval::CurvePiece& piece : split.curve.pieces)
+        split.recallAndIlad.push_back({piece.recall, piece.ilad});
+    split.bestRecall = bestPiece(split.curve, Metric::Recall);
+}
+
 /// Differences of a metric over the requests where it is defined in both.
 std::vector<double> differences(std::span<const eval::RequestMetrics> requests,
                                 std::span<const eval::RequestMetrics> base, eval::RequestMetric metric)
@@ -88,6 +100,7 @@ std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset
     split->plain = split->path->at(0.0, job);
     split->slices = slicesOf(*dataset, scores->requests, job);
     split->plainSlices = study::sliceMetrics(split->slices, split->plain.perRequest);
+    addViews(*split);
     return split;
 }
 

@@ -4,6 +4,10 @@
 #include "eval/confidence.h"
 #include "eval/gammapath.h"
 #include "study/slices.h"
+#include "units/metric.h"
+
+#include <QPointF>
+#include <QVector>
 
 #include <array>
 #include <cstddef>
@@ -25,6 +29,11 @@ struct SplitCurve
     eval::Evaluation plain;           ///< at gamma 0, DCN alone
     std::vector<study::Slice> slices; ///< by category (every one), user activity and pool size, in this order
     std::vector<study::SliceMetrics> plainSlices; ///< of `slices` at gamma 0
+    /// What charts show of the curve; large splits have millions of pieces, so it is made where the curve is.
+    std::array<QVector<QPointF>, allMetrics.size()> values;      ///< as curveOf(), in the order of allMetrics
+    std::array<QVector<QPointF>, allMetrics.size()> differences; ///< as differenceToBest()
+    QVector<QPointF> recallAndIlad;                              ///< of every piece
+    std::optional<std::size_t> bestRecall;                       ///< the piece, as bestPiece()
 
     /// Metrics at a gamma in [0, curve.last], from the curve and at once. Nothing at a breakpoint itself, where only
     /// path->at() tells which list holds.

@@ -24,10 +24,12 @@ TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(
     rest_.setInterval(restMilliseconds);
     connect(&rest_, &QTimer::timeout, this, &TradeoffAnalysis::evaluatePresent);
     connect(session_, &Session::splitScoresChanged, this, &TradeoffAnalysis::restart);
-    connect(session_, &Session::kChanged, this, [this] {
-        restart();
-        updateReplacements();
-    });
+    for (const auto changed : {&Session::kChanged, &Session::gammaLimitChanged}) {
+        connect(session_, changed, this, [this] {
+            restart();
+            updateReplacements();
+        });
+    }
     connect(session_, &Session::lambdaChanged, this, [this] {
         if (lambdaCounts(*session_))
             updateTeacher();
@@ -92,7 +94,8 @@ void TradeoffAnalysis::restart()
     teacher_.reset();
     const auto scores = session_->splitScores();
     const auto known = std::find_if(earlier_.begin(), earlier_.end(), [&](const Results& results) {
-        return results.split->scores == scores && results.split->k == static_cast<std::size_t>(session_->k());
+        return results.split->scores == scores && results.split->k == static_cast<std::size_t>(session_->k()) &&
+               results.split->curve.last == session_->gammaLimit();
     });
     if (known != earlier_.end())
         return adopt(*known);
@@ -111,8 +114,8 @@ void TradeoffAnalysis::trace()
     using SplitPtr = std::shared_ptr<const SplitCurve>;
     session_->jobs()->start<SplitPtr>(
         {tr("Trace the metrics over \u03b3"), QStringLiteral("tradeoff-trace"), true, true}, this,
-        [scores = session_->splitScores(), dataset, space, k = static_cast<std::size_t>(session_->k())](
-            JobContext& job) { return traceSplit(dataset, scores, space, k, Session::gammaLimit, job); },
+        [scores = session_->splitScores(), dataset, space, k = static_cast<std::size_t>(session_->k()),
+         last = session_->gammaLimit()](JobContext& job) { return traceSplit(dataset, scores, space, k, last, job); },
         [this, number = asked_](SplitPtr split) {
             if (number == asked_)
                 adopt({std::move(split), nullptr, nullptr});
@@ -361,9 +364,10 @@ void TradeoffAnalysis::updateReplacements()
         {tr("Replacements in request %1").arg(session_->request().value), QStringLiteral("tradeoff-replacements"),
          false, true},
         this,
-        [scores, request = session_->request(), k = static_cast<std::size_t>(session_->k())](JobContext&) {
-            const eval::ListPath path = eval::listPath(scores->accuracy, scores->student, k, Session::gammaLimit,
-                                                       "request " + std::to_string(request.value));
+        [scores, request = session_->request(), k = static_cast<std::size_t>(session_->k()),
+         last = session_->gammaLimit()](JobContext&) {
+            const eval::ListPath path =
+                eval::listPath(scores->accuracy, scores->student, k, last, "request " + std::to_string(request.value));
             return RequestReplacements{request, path.last, path.replacements()};
         },
         [this, scores](RequestReplacements replacements) {
