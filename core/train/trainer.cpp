@@ -197,13 +197,16 @@ void Trainer::runEpoch(std::int64_t epoch)
 void Trainer::repairBest()
 {
     result_.bestCheckpoint = request_.folder / bestName;
+    std::optional<engine::CheckpointInfo> kept;
     try {
-        if (engine::readCheckpointInfo(result_.bestCheckpoint).epoch == progress_.bestEpoch)
-            return;
+        kept = engine::readCheckpointInfo(result_.bestCheckpoint);
     } catch (const Error&) {
         // Missing, or no checkpoint any more.
     }
-    save(bestName, false);
+    if (kept && kept->epoch == progress_.bestEpoch)
+        observer_.onCheckpoint(kept->path, *kept); // the end may have come before this was told
+    else
+        save(bestName, false);
 }
 
 engine::StepRecord Trainer::runSteps(std::int64_t epoch)

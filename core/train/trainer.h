@@ -46,7 +46,7 @@ private:
     [[nodiscard]] Validation validateEpoch(std::int64_t epoch);
     [[nodiscard]] eval::Metrics teacherMetrics(const std::vector<PlaceList>& lists);
     void save(const char* name, bool withState);
-    /// Makes the best checkpoint from the present weights, which are its own, unless it is there.
+    /// Makes the best checkpoint from the present weights, which are its own, unless it is there, and tells of it.
     void repairBest();
     void beginPhase(const std::string& phase, std::int64_t epoch, std::uint64_t doneInEpoch);
     [[nodiscard]] double chosenMetric(const eval::Metrics& metrics) const;
