@@ -8,6 +8,10 @@
 #include "cli/table.h"
 #include "sources/importer.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <limits>
+
 namespace cdm::cli {
 
 namespace {
@@ -72,7 +76,59 @@ void printReport(const sources::ImportReport& report)
         print("All refused rows: " + plainText(report.rejects.string()) + "\n");
 }
 
-void run(Options options)
+constexpr const char* buildingGroup =
+    "Requests from a log of interactions (MovieLens, or a table without --request-column)";
+constexpr const char* columnGroup = "Columns of a table (one row per request and candidate)";
+constexpr const char* fileGroup = "Files beside a table (.npy: float16, float32 or float64)";
+
+bool isMappingGroup(const std::string& group)
+{
+    return group == columnGroup || group == fileGroup;
+}
+
+/// Why an option means nothing for the format; empty when it means something.
+std::string lackOfMeaning(const CLI::Option& option, const sources::FormatInfo& format,
+                          const sources::ImportOptions& import)
+{
+    const auto isOne = [name = option.get_name()](std::initializer_list<const char*> names) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    if (isMappingGroup(option.get_group()))
+        return format.use.mapping ? "" : "whose columns are known; it is for table";
+    if (isOne({"--builder", "--window", "--candidates", "--popularity-share"})) {
+        if (format.use.mapping)
+            return import.mapping.request.empty()
+                       ? ""
+                       : "whose rows name their request; --request-column \"\" makes it a log";
+        return format.use.building ? "" : "whose data hold the requests";
+    }
+    if (isOne({"--positive-threshold"}))
+        return format.use.threshold ? "" : "whose data hold clicks and no ratings";
+    if (isOne({"--split", "--test-fraction"}))
+        return format.use.split ? "" : "whose data say what is test";
+    return "";
+}
+
+/// Throws a usage error for an option that was given and means nothing for what is imported.
+void requireMeaning(const CLI::App& verb, const std::filesystem::path& path, sources::ImportOptions& import)
+{
+    const std::vector<const CLI::Option*> given = verb.get_options([](const CLI::Option* option) {
+        return option->count() > 0 && (option->get_group() == buildingGroup || isMappingGroup(option->get_group()));
+    });
+    if (given.empty())
+        return;
+    if (import.format == "auto")
+        import.format = sources::detectFormat(path);
+    for (const sources::FormatInfo& format : sources::formats()) {
+        for (const CLI::Option* option : given) {
+            const std::string lack = format.name == import.format ? lackOfMeaning(*option, format, import) : "";
+            if (!lack.empty())
+                throw usageError(option->get_name() + " has no meaning for the format " + format.name + ", " + lack);
+        }
+    }
+}
+
+void run(const CLI::App& verb, Options options)
 {
     sources::ImportOptions& import = options.import;
     import.mapping.separator = separatorOf(options.separator);
@@ -83,6 +139,7 @@ void run(Options options)
             *file = std::filesystem::absolute(*file).string();
     if (!options.mappingFile.empty())
         import.mapping = sources::mappingFromJson(readTextFile(options.mappingFile));
+    requireMeaning(verb, options.path, import);
     if (import.build.builder == "window")
         requireAtMost("--window", import.build.window, "--candidates", import.build.candidates);
     import.memoryBudget = options.memory << 20;
@@ -106,7 +163,7 @@ std::vector<std::string> formatNames()
 
 void addBuilding(CLI::App& verb, sources::RequestBuildOptions& build)
 {
-    const std::string group = "Requests from a log of interactions (MovieLens, or a table without --request-column)";
+    const std::string group = buildingGroup;
     verb.add_option("--builder", build.builder,
                     "window: the user's next interactions and a pool from a pre-ranker; blocks: those interactions "
                     "alone; sampled: one positive and random items [default window]")
@@ -114,13 +171,16 @@ void addBuilding(CLI::App& verb, sources::RequestBuildOptions& build)
         ->option_text("BUILDER")
         ->group(group);
     addNumber(verb, "--window", build.window, 1, 1000, "Interactions of a user that form one request")->group(group);
-    addNumber(verb, "--candidates", build.candidates, 1, 10000, "Candidates of a request, at least the window")
+    addNumber(verb, "--candidates", build.candidates, 1, 10000,
+              "Candidates of a request; builder window: at least the window")
         ->group(group);
     addNumber(verb, "--popularity-share", build.popularityShare, 0, 1,
               "Part of the pool from popularity; the rest from item neighbours")
         ->group(group);
-    addNumber(verb, "--positive-threshold", build.positiveThreshold, -1, 1000,
-              "Rating from which a label is 1; negative: the format's own")
+    verb.add_option("--positive-threshold", build.positiveThreshold,
+                    "Rating from which a label is 1; negative: the format's own [finite numbers; default -1]")
+        ->check(inRange(std::numeric_limits<double>::lowest(), std::numeric_limits<double>::max(), false))
+        ->option_text("N")
         ->group(group);
     verb.add_option("--split", build.split,
                     "time: the last requests of all are test; user: the last of each user; random [default time]")
@@ -131,14 +191,6 @@ void addBuilding(CLI::App& verb, sources::RequestBuildOptions& build)
     addNumber(verb, "--test-fraction", build.testFraction, 0, 0.5, "Part to test on; with the other at most 0.9")
         ->group(group);
     addNumber(verb, "--seed", build.seed, 0, 9007199254740992.0, "Seed of pools and random splits")->group(group);
-}
-
-constexpr const char* columnGroup = "Columns of a table (one row per request and candidate)";
-constexpr const char* fileGroup = "Files beside a table (.npy: float16, float32 or float64)";
-
-bool isMappingGroup(const std::string& group)
-{
-    return group == columnGroup || group == fileGroup;
 }
 
 void addMapping(CLI::App& verb, Options& options)
@@ -234,7 +286,7 @@ void addImportCommand(CLI::App& app)
                 if (option->count() > 0 && option->get_name() != "--mapping" && isMappingGroup(option->get_group()))
                     throw usageError("--mapping names all columns and files; " + option->get_name() +
                                      " cannot be given beside it");
-        run(*options);
+        run(*verb, *options);
     });
 }
 

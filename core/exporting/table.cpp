@@ -17,7 +17,7 @@ namespace cdm::exporting {
 
 namespace {
 
-/// Seconds since 1970; as a date where the import would take the digits for one (20191013).
+/// Seconds since 1970; as a date where the import might take the digits for one (20191013).
 void appendTime(std::string& text, std::int64_t time)
 {
     constexpr std::int64_t eightDigits = 10'000'000, nineDigits = 100'000'000;

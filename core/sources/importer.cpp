@@ -2,6 +2,7 @@
 #include "sources/importer.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
 #include "sources/assemble.h"
 #include "sources/intake/intake.h"
 #include "sources/reader.h"
@@ -68,12 +69,20 @@ std::string sentence(const Issue& issue)
     return text;
 }
 
-/// Rating from which the label is 1: the user's, the format's, or by the scale of the ratings.
-double thresholdOf(const Intake& intake, const ImportOptions& options, const InteractionLog& log)
+/// Rating from which the label is 1: the user's, the format's, or by the scale of the ratings. Throws Error when no
+/// rating reaches it.
+double thresholdOf(Intake& intake, const ImportOptions& options)
 {
-    if (options.build.positiveThreshold >= 0.0)
-        return options.build.positiveThreshold;
-    return intake.layout().positiveThreshold >= 0.0 ? intake.layout().positiveThreshold : thresholdFor(log);
+    const InteractionLog& log = intake.log();
+    const double given =
+        options.build.positiveThreshold >= 0.0 ? options.build.positiveThreshold : intake.layout().positiveThreshold;
+    const double threshold = given >= 0.0 ? given : thresholdFor(log, intake.issues());
+    if (log.size() > 0 && log.largestRating() < static_cast<float>(threshold)) {
+        const std::string largest = shortestText(log.largestRating());
+        throw Error("ratings go up to " + largest + ", so that none reaches " + shortestText(threshold),
+                    "positive_threshold", "Say from which rating on the label is 1; allowed: at most " + largest);
+    }
+    return threshold;
 }
 
 /// Makes requests of the log.
@@ -97,7 +106,7 @@ std::vector<FormatInfo> formats()
 {
     std::vector<FormatInfo> list;
     for (const Reader* reader : readers())
-        list.push_back({std::string(reader->name()), std::string(reader->title())});
+        list.push_back({std::string(reader->name()), std::string(reader->title()), reader->use()});
     return list;
 }
 
@@ -119,12 +128,13 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
     ImportReport report;
     report.format = reader.name();
     reader.read(input, options, intake);
+    intake.settleTimes();
     report.files = intake.files();
     for (const ImportedFile& file : report.files)
         report.rowsRead += file.rows;
     ImportOptions effective = options; // what the dataset says it was made with
     if (!intake.layout().impressions) {
-        effective.build.positiveThreshold = thresholdOf(intake, options, intake.log());
+        effective.build.positiveThreshold = thresholdOf(intake, options);
         build(intake, effective, report);
     }
     writeDataset(intake, folder, nameFor(input, options), effective, report);

@@ -16,10 +16,11 @@ struct RequestBuildOptions
     /// window: the user's next interactions and a pool from a pre-ranker; blocks: the same blocks as impressions,
     /// nothing else; sampled: one positive and candidates - 1 items drawn evenly, for every positive.
     std::string builder = "window";
-    std::uint32_t window = 20;       ///< interactions of a user that form one request, [1, 1000]
-    std::uint32_t candidates = 100;  ///< size of the candidate set, [window, 10000]
-    double popularityShare = 0.5;    ///< part of the pool from popularity, the rest from item-item neighbours, [0, 1]
-    double positiveThreshold = -1.0; ///< rating from which the label is 1; negative = the format's own (4 of 5)
+    std::uint32_t window = 20;      ///< interactions of a user that form one request, [1, 1000]
+    std::uint32_t candidates = 100; ///< size of the candidate set, [1, 10000]; builder window: at least `window`
+    double popularityShare = 0.5;   ///< part of the pool from popularity, the rest from item-item neighbours, [0, 1]
+    /// Rating from which the label is 1, finite; some rating must reach it. Negative = the format's own (4 of 5).
+    double positiveThreshold = -1.0;
     /// time: the last requests of all are test, those before validation, and no built request crosses a border;
     /// user: the last requests of each user; random: by a hash of the request and the seed.
     std::string split = "time";
@@ -158,7 +159,7 @@ struct TablePreview
 {
     bool isJson = false;              ///< JSON Lines; columns are then the keys of the first objects
     char separator = ',';             ///< of a CSV or TSV file
-    std::vector<std::string> columns; ///< in the order of the file
+    std::vector<std::string> columns; ///< in the order of the file; those without a name are left out
     std::vector<std::vector<std::string>>
         rows; ///< the first rows, one value per column; rows that cannot be cut left out
     /// From mapping.json beside the table, where that names its columns; else by the columns' names, and roles without
@@ -172,10 +173,20 @@ struct TablePreview
 [[nodiscard]] TablePreview previewTable(const std::filesystem::path& file, char separator = '\0',
                                         std::size_t rows = 20);
 
+/// Which options mean something for a format.
+struct OptionUse
+{
+    bool mapping = false;  ///< the columns are named by ImportOptions::mapping; without a request, `building` holds
+    bool building = true;  ///< requests are built: builder, window, candidates, popularityShare
+    bool threshold = true; ///< there are ratings for positiveThreshold
+    bool split = true;     ///< split and testFraction; else the data say what is test
+};
+
 struct FormatInfo
 {
-    std::string name;  ///< what ImportOptions::format takes
-    std::string title; ///< for people
+    std::string name;   ///< what ImportOptions::format takes
+    std::string title;  ///< for people
+    OptionUse use = {}; ///< what of the options it uses
 };
 /// Every format that can be imported, in the order in which detection tries them.
 [[nodiscard]] std::vector<FormatInfo> formats();

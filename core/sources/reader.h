@@ -56,6 +56,7 @@ struct Layout
     bool hasShown = false;           ///< impressions: some candidates were not exposed, and the data say which
     bool hasCatalogue = false;       ///< items are described; those that are not get reported
     bool repeats = false;            ///< log: a user may meet an item again (plays, views); else that is refused
+    bool monthFirst = false;         ///< dates such as 3/4/2019 are in March; else all dates of the input say which
     double positiveThreshold = -1.0; ///< log: rating from which the label is 1; negative = by the largest rating
 };
 
@@ -67,6 +68,8 @@ public:
     virtual ~Reader() = default;
     [[nodiscard]] virtual std::string_view name() const = 0;  ///< what --format takes, e.g. "movielens-100k"
     [[nodiscard]] virtual std::string_view title() const = 0; ///< for people, e.g. "MovieLens 100K"
+    /// Which options mean something for it.
+    [[nodiscard]] virtual OptionUse use() const { return {}; }
     /// Whether the input is in this layout, by the content of its files. May throw Error for files it cannot read.
     [[nodiscard]] virtual bool recognises(const Input& input) const = 0;
     /// Reads everything. Throws Error for what makes the whole input useless; single rows are refused by the intake.

@@ -47,11 +47,11 @@ Places placesOf(std::string_view header, const std::filesystem::path& file)
     return {at("user_id"), at("video_id"), at("watch_ratio"), names.size()};
 }
 
-std::size_t checkedPairs(const data::Dataset& dataset)
+std::size_t checkedPairs(std::uint32_t users, std::uint32_t items, const std::string& where)
 {
-    const std::size_t pairs = std::size_t{dataset.schema().userCount} * dataset.schema().itemCount;
+    const std::size_t pairs = std::size_t{users} * items;
     if (pairs > mostPairs)
-        throw Error(std::to_string(pairs) + " pairs of users and items are too many", dataset.folder().string(),
+        throw Error(std::to_string(pairs) + " pairs of users and items are too many", where,
                     "Allowed: " + std::to_string(mostPairs));
     return pairs;
 }
@@ -65,7 +65,9 @@ data::Responses readResponses(const std::filesystem::path& file, const data::Dat
         throw Error("cannot be read", file.string());
     data::Responses responses;
     responses.items = dataset.schema().itemCount;
-    responses.values.assign(checkedPairs(dataset), std::numeric_limits<float>::quiet_NaN());
+    responses.values.assign(
+        checkedPairs(dataset.schema().userCount, dataset.schema().itemCount, dataset.folder().string()),
+        std::numeric_limits<float>::quiet_NaN());
     std::unordered_map<std::string, std::uint32_t> users;
     std::unordered_map<std::string, std::uint32_t> items;
     for (std::uint32_t u = 0; u < dataset.schema().userCount; ++u)
@@ -102,13 +104,16 @@ data::Responses readResponses(const std::filesystem::path& file, const data::Dat
     return responses;
 }
 
+void checkResponses(const GeneratorOptions& options)
+{
+    static_cast<void>(checkedPairs(options.users, options.items, "responses"));
+}
+
 void writeResponses(const GeneratorOptions& options, const std::filesystem::path& file, JobContext& job)
 {
+    checkResponses(options);
     const synthetic::Catalogue catalogue(options);
     const synthetic::RequestModel model(options, catalogue);
-    if (static_cast<std::size_t>(options.users) * options.items > mostPairs)
-        throw Error("too many pairs of users and items to write each", "responses",
-                    "Allowed: " + std::to_string(mostPairs));
     job.beginPhase("Writing responses", options.users);
     const std::filesystem::path part = file.string() + ".part";
     {

@@ -19,9 +19,12 @@ namespace cdm::sources {
 [[nodiscard]] data::Responses readResponses(const std::filesystem::path& file, const data::Dataset& dataset,
                                             JobContext& job);
 
+/// Throws Error where the options make more than 2^30 pairs of users and items, which writeResponses() refuses.
+void checkResponses(const GeneratorOptions& options);
+
 /// Writes the same layout for a generated dataset: of every user and item the probability of a click in the first
 /// position, without repetition, outside any tab, averaged over the user's interests. Same options, same bytes. The
-/// file is complete or absent. Throws Error, Cancelled.
+/// file is complete or absent. Throws Error (also as checkResponses()), Cancelled.
 void writeResponses(const GeneratorOptions& options, const std::filesystem::path& file, JobContext& job);
 
 } // namespace cdm::sources

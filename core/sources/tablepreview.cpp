@@ -43,11 +43,13 @@ TableMapping suggestionFor(const std::vector<std::string>& columns, char separat
     m.user = likely(columns, {"userid", "user", "uid", "visitorid", "visitor", "customerid", "memberid"});
     m.item = likely(columns, {"itemid", "item", "iid", "productid", "sku", "movieid", "videoid", "newsid", "docid"});
     m.label = likely(columns, {"label", "click", "clicked", "isclick", "rating", "target", "y"});
-    m.shown = likely(columns, {"shown", "isshown", "exposed", "impression", "impressed"});
     m.time = likely(columns, {"time", "timestamp", "timems", "datetime", "date", "ts"});
     m.category = likely(columns, {"category", "categories", "categoryid", "genre", "genres", "tags", "tag"});
     m.title = likely(columns, {"title", "itemtitle", "name", "itemname"});
-    m.score = likely(columns, {"score", "upstreamscore", "prediction", "ctr"});
+    if (!m.request.empty()) { // a log of interactions has neither
+        m.shown = likely(columns, {"shown", "isshown", "exposed", "impression", "impressed"});
+        m.score = likely(columns, {"score", "upstreamscore", "prediction", "ctr"});
+    }
     m.separator = separator;
     return m;
 }

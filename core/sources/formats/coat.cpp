@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/shortest.h"
 
 #include <algorithm>
 #include <map>
@@ -73,6 +74,7 @@ class Coat : public Reader
 public:
     std::string_view name() const override { return "coat"; }
     std::string_view title() const override { return "Coat Shopping (train.ascii, test.ascii)"; }
+    OptionUse use() const override { return {.building = false, .split = false}; }
 
     bool recognises(const Input& input) const override
     {
@@ -82,12 +84,18 @@ public:
                        return text.size() == 1 && text >= "0" && text <= "5";
                    });
         };
-        return firstRowsFit(input.find("train.ascii"), blanks, isMatrix) &&
-               firstRowsFit(input.find("test.ascii"), blanks, isMatrix);
+        const std::filesystem::path train = input.find("train.ascii"), test = input.find("test.ascii");
+        // Another file beside them is no Coat.
+        const std::filesystem::path named = input.main("train.ascii").filename();
+        return (named == train.filename() || named == test.filename()) && firstRowsFit(train, blanks, isMatrix) &&
+               firstRowsFit(test, blanks, isMatrix);
     }
 
     void read(const Input& input, const ImportOptions& options, Intake& intake) const override
     {
+        if (options.build.positiveThreshold > mostStars)
+            throw Error(shortestText(options.build.positiveThreshold) + " is not allowed", "positive_threshold",
+                        "Allowed: at most " + shortestText(mostStars));
         const std::filesystem::path train = needed(input, "train.ascii"), test = needed(input, "test.ascii");
         const FeatureMap items(needed(input, "user_item_features/item_features_map.txt"));
         const FeatureMap users(needed(input, "user_item_features/user_features_map.txt"));
@@ -109,6 +117,7 @@ public:
 
 private:
     static constexpr const char* category = "jackettype";
+    static constexpr double mostStars = 5;
 
     static std::filesystem::path needed(const Input& input, const char* name)
     {
@@ -158,7 +167,7 @@ private:
             expectFields(fields, items);
             rated.clear();
             for (std::size_t item = 0; item < fields.size(); ++item) {
-                const double rating = parseNumber("rating", fields[item], 0, 5);
+                const double rating = parseNumber("rating", fields[item], 0, mostStars);
                 if (rating > 0.0)
                     rated.emplace_back(item, rating);
             }

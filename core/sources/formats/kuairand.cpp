@@ -108,7 +108,7 @@ private:
             expectFields(fields, columns.names().size());
             const std::string_view userId = parseId("user_id", fields[user]);
             const std::string_view itemId = parseId("video_id", fields[video]);
-            const std::int64_t at = parseTime("time_ms", fields[time]);
+            const std::int64_t at = intake.time("time_ms", fields[time]);
             const bool clicked = parseFlag("is_click", fields[click]);
             const std::string_view rand = parseFlag("is_rand", fields[random]) ? "1" : "0";
             intake.addInteraction(intake.user(userId), intake.item(itemId), clicked ? 1.0 : 0.0, at,

@@ -91,7 +91,7 @@ private:
             if (trimmed(fields[time]).empty())
                 intake.note("row without a time", "timestamp is empty; the row counts as the earliest");
             else
-                at = parseTime("timestamp", fields[time]);
+                at = intake.time("timestamp", fields[time]);
             const ItemIndex item = intake.item(itemId);
             if (item.value >= measured.size())
                 measured.resize(item.value + 1ULL, false);

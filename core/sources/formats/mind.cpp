@@ -24,6 +24,7 @@ class Mind : public Reader
 public:
     std::string_view name() const override { return "mind"; }
     std::string_view title() const override { return "MIND news (behaviors.tsv, news.tsv)"; }
+    OptionUse use() const override { return {.building = false, .threshold = false}; }
 
     bool recognises(const Input& input) const override
     {
@@ -39,7 +40,8 @@ public:
         if (behaviors.empty())
             throw Error("there is no behaviors.tsv", input.path().string());
         const std::filesystem::path news = input.find("news.tsv");
-        intake.begin({.itemFields = {{"subcategory"}}, .impressions = true, .hasCatalogue = !news.empty()});
+        intake.begin(
+            {.itemFields = {{"subcategory"}}, .impressions = true, .hasCatalogue = !news.empty(), .monthFirst = true});
         if (!news.empty())
             readNews(news, intake);
         std::vector<std::pair<std::string_view, bool>> shown;
@@ -47,7 +49,7 @@ public:
             const Fields fields = row.fields();
             expectFields(fields, 5);
             const std::string_view user = parseId("user id", fields[1]);
-            const std::int64_t time = parseTime("time", fields[2]);
+            const std::int64_t time = intake.time("time", fields[2]);
             shown.clear();
             splitOn(fields[4], ' ', [&](std::string_view part) {
                 if (!part.empty())

@@ -53,7 +53,7 @@ public:
             const std::string_view user = parseId("user id", row.fields()[0]);
             const std::string_view item = parseId("item id", row.fields()[1]);
             const double rating = parseNumber("rating", row.fields()[2], 0.5, 5);
-            const std::int64_t time = parseTime("time", row.fields()[3]);
+            const std::int64_t time = intake.time("time", row.fields()[3]);
             intake.addInteraction(intake.user(user), intake.item(item), rating, time);
         });
     }

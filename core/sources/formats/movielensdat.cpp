@@ -68,7 +68,7 @@ protected:
             const std::string_view user = parseId("user id", fields[0]);
             const std::string_view item = parseId("movie id", fields[1]);
             const double rating = parseNumber("rating", fields[2], 0, scale.largest);
-            const std::int64_t time = parseTime("time", fields[3]);
+            const std::int64_t time = intake.time("time", fields[3]);
             intake.addInteraction(intake.user(user), intake.item(item), rating, time);
         });
     }

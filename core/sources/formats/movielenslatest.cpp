@@ -44,7 +44,7 @@ public:
             const std::string_view user = parseId("userId", fields[0]);
             const std::string_view item = parseId("movieId", fields[1]);
             const double rating = parseNumber("rating", fields[2], 0.5, 5);
-            const std::int64_t time = parseTime("timestamp", fields[3]);
+            const std::int64_t time = intake.time("timestamp", fields[3]);
             intake.addInteraction(intake.user(user), intake.item(item), rating, time);
         });
     }

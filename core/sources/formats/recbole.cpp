@@ -139,12 +139,23 @@ public:
             const std::string_view itemId = parseId("item_id", fields[item]);
             const double value =
                 rating == Columns::none ? 1.0 : parseNumber(columns[rating].name, fields[rating], -1e9, 1e9);
-            const std::int64_t at = time == Columns::none ? 0 : parseTime(columns[time].name, fields[time]);
+            const std::int64_t at = time == Columns::none ? 0 : timeOf(columns[time], fields[time], intake);
             intake.addInteraction(intake.user(userId), intake.item(itemId), value, at);
         });
     }
 
 private:
+    /// What is declared a number is none of the dates that are written as numbers.
+    static std::int64_t timeOf(const Column& column, std::string_view text, Intake& intake)
+    {
+        const TimeText time = parseTime(column.name, text);
+        if (column.type != "float" || time.form != TimeText::EightDigits)
+            return intake.time(column.name, text, time);
+        intake.note("numbers of eight digits read as seconds",
+                    column.name + " " + inQuotes(text) + " could be a date, but the column is declared float");
+        return time.seconds;
+    }
+
     static std::filesystem::path fileOf(const Input& input)
     {
         const std::vector<std::filesystem::path> files = input.mainFiles("", ".inter");

@@ -87,7 +87,7 @@ std::size_t Columns::at(std::string_view name) const
         return column;
     std::string known;
     for (const std::string& other : names_)
-        known += (known.empty() ? "" : ", ") + other;
+        known += (known.empty() || other.empty() ? "" : ", ") + other;
     throw Error("there is no column '" + std::string(name) + "'", file_ + ":1", "Columns: " + known);
 }
 

@@ -92,7 +92,7 @@ struct TableHead
     std::string_view request, user;
     std::uint64_t requestHash = 0, userHash = 0;
     std::uint64_t userDigest = 0, contextDigest = 0;
-    std::int64_t time = 0;
+    TimeText time;
     std::optional<data::Split> split;
 };
 
@@ -193,7 +193,7 @@ TableHead headOf(const TablePlan& plan, Fields values)
     const TableMapping& mapping = plan.mapping;
     TableHead head;
     head.user = parseId(mapping.user, values[User]);
-    head.time = mapping.time.empty() ? 0 : parseTime(mapping.time, values[Time]);
+    head.time = mapping.time.empty() ? TimeText() : parseTime(mapping.time, values[Time]);
     if (!plan.isLog()) {
         head.request = parseId(mapping.request, values[Request]);
         if (!mapping.split.empty())
@@ -266,16 +266,25 @@ public:
             refuseRows(m.candidateVectors, *candidateRows_, rows);
     }
 
+    /// The same: whether some label reaches the threshold.
+    void checkLabels() const
+    {
+        if (!plan_.isLog() && plan_.threshold >= 0.0 && intake_.requests().size() > 0 && !hasPositive_)
+            throw Error("no label reaches " + shortestText(plan_.threshold), "positive_threshold",
+                        "Say from which rating on the label is 1; allowed: at most the largest label");
+    }
+
     /// `values` are those that the row says.
     void use(const TableHead& head, const TableRow& row, Fields values)
     {
         headIsPlain_ = headIsPlain_ && row.sameHead; // also where this row is refused before its head is looked at
         const float number = scores_ ? scoreOfRow() : row.number;
         if (plan_.isLog()) {
+            const std::int64_t time = timeOf(head, values);
             const UserIndex user = describedUser(head, values);
             const ItemIndex item = describedItem(row, values);
             useOwnerVectors(head, row, values, user, item);
-            intake_.addInteraction(user, item, row.number, head.time, plan_.contextTexts(values));
+            intake_.addInteraction(user, item, row.number, time, plan_.contextTexts(values));
             return;
         }
         if (row.isMended)
@@ -287,6 +296,7 @@ public:
         useOwnerVectors(head, row, values, intake_.requests().head(request_).user, item);
         const std::uint64_t vectorRow = candidateVectorRow(values);
         intake_.addCandidate(request_, {item, number, row.label, row.shown});
+        hasPositive_ = hasPositive_ || row.label != 0;
         if (intake_.vectors().candidates.dimension() > 0)
             intake_.vectors().candidates.add(request_, vectorRow);
     }
@@ -386,14 +396,20 @@ private:
         return item;
     }
 
+    std::int64_t timeOf(const TableHead& head, Fields values)
+    {
+        return intake_.time(plan_.mapping.time, values[Time], head.time);
+    }
+
     /// Sets request_. True when there was nothing to tell of it, so that a row with the same head needs no look.
     bool findRequest(const TableHead& head, Fields values)
     {
         bool isPlain = true;
+        const std::int64_t time = timeOf(head, values);
         const std::optional<std::uint32_t> known = intake_.requestIds().find(head.request, head.requestHash);
         if (!known) {
             const UserIndex user = describedUser(head, values, &isPlain);
-            request_ = intake_.addRequest({user, head.time, head.split}, plan_.contextTexts(values));
+            request_ = intake_.addRequest({user, time, head.split}, plan_.contextTexts(values));
             intake_.requestIds().add(head.request, head.requestHash);
             contexts_.say(request_, head.contextDigest);
             return isPlain;
@@ -404,7 +420,7 @@ private:
                                                          inQuotes(head.user) + " here and user " +
                                                          inQuotes(intake_.userIds().text(first.user.value)) +
                                                          " in an earlier row");
-        if (contexts_.say(*known, head.contextDigest) == Said::Other || first.time != head.time ||
+        if (contexts_.say(*known, head.contextDigest) == Said::Other || first.time != time ||
             first.split != head.split) {
             isPlain = false;
             intake_.note("request fields differ between rows",
@@ -425,6 +441,7 @@ private:
     std::vector<float> vector_;
     std::vector<std::string_view> categories_;
     std::uint32_t request_ = 0; ///< of the row before
+    bool hasPositive_ = false;  ///< some candidate has label 1
     bool headIsPlain_ = false;  ///< request_ holds for a row with the same head as the row before
 };
 
@@ -506,6 +523,7 @@ class Table : public Reader
 public:
     std::string_view name() const override { return "table"; }
     std::string_view title() const override { return "Table (CSV, TSV, JSON Lines) with mapped columns"; }
+    OptionUse use() const override { return {.mapping = true, .building = false}; }
 
     bool recognises(const Input& input) const override
     {
@@ -560,6 +578,7 @@ public:
         TableTaker taker(plan, options, input.folder(), intake);
         intake.readRows(file, rows.format(), [&] { return std::make_unique<TableBatch>(plan, taker); });
         taker.checkRows(intake.files().back().rows);
+        taker.checkLabels();
         readVectorFiles(m, input.folder(), intake);
     }
 
@@ -576,10 +595,11 @@ private:
         refuseBoth("item vectors", !m.itemVectorColumns.empty(), !m.itemVectors.empty());
         refuseBoth("user vectors", !m.userVectorColumns.empty(), !m.userVectors.empty());
         refuseBoth("candidate vectors", !m.candidateVectorColumns.empty(), !m.candidateVectors.empty());
-        const bool needsRequests =
-            !m.candidateVectorColumns.empty() || !m.candidateVectors.empty() || !m.scores.empty() || !m.split.empty();
+        const bool needsRequests = !m.candidateVectorColumns.empty() || !m.candidateVectors.empty() ||
+                                   !m.score.empty() || !m.scores.empty() || !m.shown.empty() || !m.split.empty();
         if (m.request.empty() && needsRequests)
-            throw Error("scores, splits or vectors of candidates are mapped, but the table is a log of interactions",
+            throw Error("scores, shown flags, splits or vectors of candidates are mapped, but the table is a log of "
+                        "interactions",
                         "column mapping", "Map the column of the request");
     }
 

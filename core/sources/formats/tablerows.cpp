@@ -31,6 +31,19 @@ void requireTable(TableKind kind, const std::filesystem::path& file)
         throw Error("the file has no header with at least two column names, and no JSON objects", file.string());
 }
 
+/// Throws Error for a name that is there twice.
+Columns distinctColumns(const std::filesystem::path& file, const RecordFormat& format)
+{
+    Columns columns(file, format);
+    std::set<std::string_view> distinct;
+    for (const std::string& name : columns.names()) {
+        if (!name.empty() && !distinct.insert(name).second)
+            throw Error("the column '" + name + "' is there twice", file.string() + ":1",
+                        "Columns of a table need names of their own");
+    }
+    return columns;
+}
+
 /// Calls `use` after each of the first rows that can be cut.
 void forRows(RecordReader& reader, std::size_t most, const std::function<void()>& use)
 {
@@ -76,12 +89,13 @@ TableKind tableKindOf(const std::filesystem::path& file)
     try {
         const std::vector<std::string> names =
             headerOf(file, {.separator = std::string(1, separatorOf(line)), .quotes = true});
-        std::set<std::string> distinct;
+        std::size_t named = 0;
         for (const std::string& name : names) {
-            if (trimmed(name).empty() || toNumber(name) || !distinct.insert(name).second)
+            if (toNumber(name))
                 return TableKind::None;
+            named += trimmed(name).empty() ? 0 : 1;
         }
-        return names.size() >= 2 ? TableKind::Delimited : TableKind::None;
+        return named >= 2 ? TableKind::Delimited : TableKind::None;
     } catch (const Error&) {
         return TableKind::None;
     }
@@ -101,13 +115,23 @@ TableSample::TableSample(const std::filesystem::path& file, char wantedSeparator
 void TableSample::readDelimited(const std::filesystem::path& file, std::size_t mostRows)
 {
     const RecordFormat format{.separator = std::string(1, separator), .quotes = true};
-    columns = Columns(file, format).names();
+    const std::vector<std::string> names = distinctColumns(file, format).names();
+    std::vector<std::size_t> named;
+    for (std::size_t c = 0; c < names.size(); ++c) {
+        if (names[c].empty())
+            continue;
+        named.push_back(c);
+        columns.push_back(names[c]);
+    }
     RecordFormat data = format;
     data.header = true;
     RecordReader reader(file, data);
     forRows(reader, mostRows, [&] {
-        if (reader.fields().size() == columns.size())
-            rows.emplace_back(reader.fields().begin(), reader.fields().end());
+        if (reader.fields().size() != names.size())
+            return;
+        std::vector<std::string>& row = rows.emplace_back();
+        for (const std::size_t c : named)
+            row.emplace_back(reader.fields()[c]);
     });
 }
 
@@ -142,7 +166,7 @@ TableRows::TableRows(const std::filesystem::path& file, char separator, std::vec
     if (kind_ == TableKind::JsonLines)
         return;
     separator_ = std::string(1, separator == '\0' ? separatorOf(firstLine(headOf(file))) : separator);
-    const Columns header(file, {.separator = separator_, .quotes = true});
+    const Columns header = distinctColumns(file, {.separator = separator_, .quotes = true});
     width_ = header.names().size();
     for (const std::string& column : columns_)
         places_.push_back(column.empty() ? Columns::none : header.at(column));

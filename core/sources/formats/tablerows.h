@@ -14,13 +14,15 @@ namespace cdm::sources {
 
 enum class TableKind : std::uint8_t { None, Delimited, JsonLines };
 
-/// What the file is, by its first line: a JSON object, or a header of at least two distinct names that are no numbers.
+/// What the file is, by its first line: a JSON object, or a header of at least two names, none of them a number. Some
+/// columns may have no name: those of row numbers, as pandas and R write them.
 [[nodiscard]] TableKind tableKindOf(const std::filesystem::path& file);
 
 /// The front of a table.
 struct TableSample
 {
-    /// Throws Error when the file is no table. Rows that cannot be cut are left out.
+    /// Throws Error when the file is no table, or names a column twice. Rows that cannot be cut are left out, and so
+    /// are columns without a name.
     TableSample(const std::filesystem::path& file, char wantedSeparator, std::size_t mostRows);
 
     TableKind kind;
@@ -38,7 +40,8 @@ class TableRows
 {
 public:
     /// `columns` are names; an empty one is an absent column, whose values are empty. Throws Error naming a column
-    /// that the header lacks and those it has; in JSON Lines a missing key is an empty value.
+    /// that the header lacks and those it has, or one that it names twice; in JSON Lines a missing key is an empty
+    /// value.
     TableRows(const std::filesystem::path& file, char separator, std::vector<std::string> columns);
 
     [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }

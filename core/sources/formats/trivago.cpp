@@ -78,6 +78,7 @@ class Trivago : public Reader
 public:
     std::string_view name() const override { return "trivago"; }
     std::string_view title() const override { return "trivago RecSys 2019 (sessions with impressions)"; }
+    OptionUse use() const override { return {.building = false, .threshold = false}; }
 
     bool recognises(const Input& input) const override
     {
@@ -106,7 +107,7 @@ public:
                 return;
             }
             const std::string_view userId = parseId("user_id", fields[user]);
-            const std::int64_t at = parseTime("timestamp", fields[time]);
+            const std::int64_t at = intake.time("timestamp", fields[time]);
             const std::string_view clicked = parseId("reference", fields[reference]);
             const std::vector<std::string_view> items = partsOf(fields[shown]);
             const std::vector<float> costs = pricesOf(partsOf(fields[prices]));

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace cdm::sources {
 
@@ -125,7 +126,24 @@ bool scanClock(Scanner& in, Moment& m, std::int64_t& offset)
     return in.atEnd();
 }
 
-std::optional<std::int64_t> fromDateText(std::string_view text)
+/// Both numbers before the year may be the month.
+std::optional<TimeText> fromSlashes(const Moment& monthFirst, std::int64_t offset)
+{
+    constexpr std::int64_t day = 86400;
+    Moment dayFirst = monthFirst;
+    std::swap(dayFirst.month, dayFirst.day);
+    const auto asMonth = secondsOf(monthFirst), asDay = secondsOf(dayFirst);
+    if (!asMonth && !asDay)
+        return std::nullopt;
+    if (!asMonth)
+        return TimeText{*asDay + offset, 0, TimeText::DayFirst};
+    if (!asDay)
+        return TimeText{*asMonth + offset, 0, TimeText::MonthFirst};
+    const auto shift = static_cast<std::int16_t>((*asDay - *asMonth) / day);
+    return TimeText{*asMonth + offset, shift, shift == 0 ? TimeText::Certain : TimeText::EitherFirst};
+}
+
+std::optional<TimeText> fromDateText(std::string_view text)
 {
     for (const char* order : {"ymd", "mdy", "dmy"}) {
         Scanner in(text);
@@ -143,24 +161,23 @@ std::optional<std::int64_t> fromDateText(std::string_view text)
                 in.digits(1, 2, m.day) && in.one("- ") && in.month(m.month) && in.one("- ") && in.digits(4, 4, m.year);
         if (!date || !scanClock(in, m, offset))
             continue;
+        if (order[0] == 'm')
+            return fromSlashes(m, offset);
         if (const auto seconds = secondsOf(m))
-            return *seconds + offset;
+            return TimeText{*seconds + offset};
     }
     return std::nullopt;
 }
 
-/// 20191013 or 20191013080530.
-std::optional<std::int64_t> fromDigits(std::string_view text)
+/// 20191013080530, which no number of milliseconds up to the year 2200 looks like.
+std::optional<std::int64_t> fromFourteenDigits(std::string_view text)
 {
-    if (text.size() != 8 && text.size() != 14)
-        return std::nullopt;
     Scanner in(text);
     Moment m;
-    if (!in.digits(4, 4, m.year) || !in.digits(2, 2, m.month) || !in.digits(2, 2, m.day))
+    if (text.size() != 14 || !in.digits(4, 4, m.year) || !in.digits(2, 2, m.month) || !in.digits(2, 2, m.day) ||
+        !in.digits(2, 2, m.hour) || !in.digits(2, 2, m.minute) || !in.digits(2, 2, m.second))
         return std::nullopt;
-    if (text.size() == 14 && !(in.digits(2, 2, m.hour) && in.digits(2, 2, m.minute) && in.digits(2, 2, m.second)))
-        return std::nullopt;
-    return in.atEnd() ? secondsOf(m) : std::nullopt;
+    return secondsOf(m);
 }
 
 /// Units in a second, told by the size: nanoseconds, microseconds, milliseconds, seconds.
@@ -168,6 +185,20 @@ double unitOf(double value)
 {
     const double size = std::abs(value);
     return size >= 1e17 ? 1e9 : size >= 1e14 ? 1e6 : size >= 1e11 ? 1e3 : 1.0;
+}
+
+std::optional<TimeText> fromNumber(std::string_view text, double number)
+{
+    constexpr double usual = 1e9; // moments since 2001 are larger, and no counters as a rule
+    if (const auto seconds = fromFourteenDigits(text))
+        return TimeText{*seconds};
+    const double value = std::floor(number / unitOf(number));
+    if (value < static_cast<double>(earliest) || value > static_cast<double>(latest))
+        return std::nullopt;
+    TimeText time{static_cast<std::int64_t>(value)};
+    if (number > 0.0 && number < usual)
+        time.form = value == number && secondsOfDate(time.seconds) ? TimeText::EightDigits : TimeText::SmallNumber;
+    return time;
 }
 
 } // namespace
@@ -217,26 +248,27 @@ bool parseFlag(std::string_view column, std::string_view text)
                    std::string(column) + " " + inQuotes(text) + " is neither 0 nor 1; allowed: 0, 1, true, false");
 }
 
-std::int64_t parseTime(std::string_view column, std::string_view text)
+std::optional<std::int64_t> secondsOfDate(std::int64_t digits)
+{
+    constexpr std::int64_t first = 19'000'101, last = 22'000'101;
+    if (digits < first || digits > last)
+        return std::nullopt;
+    return secondsOf({.year = static_cast<int>(digits / 10'000),
+                      .month = static_cast<int>(digits / 100 % 100),
+                      .day = static_cast<int>(digits % 100)});
+}
+
+TimeText parseTime(std::string_view column, std::string_view text)
 {
     const std::string_view word = trimmed(text);
-    std::optional<std::int64_t> seconds;
-    if (const auto number = toNumber(word); number && std::isfinite(*number)) {
-        seconds = fromDigits(word);
-        if (!seconds) {
-            const double value = std::floor(*number / unitOf(*number));
-            if (value >= static_cast<double>(earliest) && value <= static_cast<double>(latest))
-                seconds = static_cast<std::int64_t>(value);
-        }
-    } else {
-        seconds = fromDateText(word);
-    }
-    if (!seconds || *seconds < earliest || *seconds > latest)
+    const auto number = toNumber(word);
+    const auto time = number && std::isfinite(*number) ? fromNumber(word, *number) : fromDateText(word);
+    if (!time || time->seconds < earliest || time->seconds > latest)
         throw RowError(std::string(column) + " is not a time",
                        std::string(column) + " " + inQuotes(text) +
                            " is not a time; allowed: seconds since 1970, or a date such as 2019-10-13 08:05:30, from "
                            "1900 to 2200");
-    return *seconds;
+    return *time;
 }
 
 std::string_view parseId(std::string_view column, std::string_view text)

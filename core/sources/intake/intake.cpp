@@ -49,6 +49,8 @@ Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::fi
 void Intake::begin(Layout layout)
 {
     layout_ = std::move(layout);
+    if (layout_.monthFirst)
+        times_.setMonthFirst();
     std::set<std::string> names;
     for (const auto* fields : {&layout_.userFields, &layout_.contextFields, &layout_.itemFields}) {
         for (const FieldSpec& field : *fields) {
@@ -170,6 +172,18 @@ void Intake::describeUser(std::string_view id, std::span<const std::string_view>
     markDescribed(userDescribed_, index.value, "user", id);
     for (std::size_t f = 0; f < fields.size(); ++f)
         userFields_[f].set(index.value, fields[f]);
+}
+
+void Intake::settleTimes()
+{
+    times_.report(issues_);
+    if (!times_.isProvisional())
+        return;
+    for (std::uint32_t request = 0; request < requests_->size(); ++request) {
+        RequestHead& head = requests_->head(request);
+        head.time = times_.settled(head.time);
+    }
+    log_->setTimes([this](std::int64_t number) { return times_.settled(number); });
 }
 
 void Intake::addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,

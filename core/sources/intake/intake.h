@@ -9,6 +9,7 @@
 #include "sources/intake/refusedrows.h"
 #include "sources/intake/requeststore.h"
 #include "sources/intake/rowbatch.h"
+#include "sources/intake/timecolumn.h"
 #include "sources/intake/vectors.h"
 #include "sources/reader.h"
 
@@ -60,6 +61,20 @@ public:
     {
         return user.value < userDescribed_.size() && userDescribed_[user.value];
     }
+
+    /// Time of the row being used, for addInteraction() and addRequest(). Throws RowError.
+    [[nodiscard]] std::int64_t time(std::string_view column, std::string_view text)
+    {
+        return time(column, text, parseTime(column, text));
+    }
+    /// The same where the text was parsed before.
+    [[nodiscard]] std::int64_t time(std::string_view column, std::string_view text, const TimeText& time)
+    {
+        return time.form == TimeText::Certain ? time.seconds
+                                              : times_.take(column, text, time, currentFile_, currentLine_);
+    }
+    /// To be called once, when all rows were read: until then times may be provisional.
+    void settleTimes();
 
     /// Layouts without impressions. `context` has one text per context field.
     void addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,
@@ -122,6 +137,7 @@ private:
     std::vector<CategoryIndex> categorySet_;
     std::vector<FieldColumn> userFields_, itemFields_, contextFields_;
     std::vector<std::uint32_t> contextCodes_; ///< of the row being added
+    TimeColumn times_;
     std::optional<InteractionLog> log_;
     std::optional<RequestStore> requests_;
     Vectors vectors_;

@@ -35,6 +35,22 @@ void InteractionLog::add(UserIndex user, ItemIndex item, float rating, std::int6
     largestRating_ = std::max(largestRating_, rating);
 }
 
+void InteractionLog::finish(const std::function<void()>& pulse)
+{
+    rows_.finish(pulse);
+    if (!timeOf_)
+        return;
+    InteractionsByTime timed(folder_, memory_ / 2);
+    SortedReader<InteractionsByTime, Interaction> reader(rows_);
+    for (; const Interaction* row = reader.peek(); reader.advance()) {
+        Interaction one = *row;
+        one.time = timeOf_(one.time);
+        timed.add(one);
+    }
+    timed.finish(pulse);
+    rows_ = std::move(timed);
+}
+
 std::span<const std::uint32_t> InteractionLog::context(std::uint32_t row) const
 {
     contexts_.read(static_cast<std::uint64_t>(row) * context_.size(), context_);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <tuple>
@@ -45,8 +46,10 @@ public:
     /// beyond 2^32 - 1 rows.
     void add(UserIndex user, ItemIndex item, float rating, std::int64_t time, std::uint64_t line,
              std::span<const std::uint32_t> context = {});
+    /// Before finish(): the times added are numbers that this makes times of.
+    void setTimes(std::function<std::int64_t(std::int64_t)> timeOf) { timeOf_ = std::move(timeOf); }
     /// To be called once, after the last add().
-    void finish(const std::function<void()>& pulse = {}) { rows_.finish(pulse); }
+    void finish(const std::function<void()>& pulse = {});
 
     [[nodiscard]] const InteractionsByTime& rows() const noexcept { return rows_; } ///< after finish()
     [[nodiscard]] std::uint64_t size() const noexcept { return rows_.size(); }
@@ -71,7 +74,8 @@ private:
     ScratchArray<std::uint32_t> lines_;    ///< [rows]
     ScratchArray<std::uint32_t> contexts_; ///< [rows, context fields]
     mutable std::vector<std::uint32_t> context_;
-    std::vector<FilePart> files_; ///< ascending by firstRow
+    std::vector<FilePart> files_;                      ///< ascending by firstRow
+    std::function<std::int64_t(std::int64_t)> timeOf_; ///< where times are to be set
     float largestRating_ = 0.0F;
 };
 

@@ -2,6 +2,8 @@
 #include "sources/requests/requestbuilder.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
+#include "sources/input/values.h"
 #include "sources/requests/preranker.h"
 
 #include <nlohmann/json.hpp>
@@ -10,6 +12,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <numeric>
 
 namespace cdm::sources {
@@ -22,6 +26,13 @@ void check(const char* name, const nlohmann::json& value, bool allowed, const ch
 {
     if (!allowed)
         throw Error(value.dump() + " is not allowed", name, std::string("Allowed: ") + range);
+}
+
+/// As a person would write it.
+std::string fourFifthsOf(float rating)
+{
+    const double written = toNumber(shortestText(rating)).value_or(0.0);
+    return shortestText(static_cast<float>(0.8 * written));
 }
 
 /// Makes the candidate sets, going through time once.
@@ -170,9 +181,11 @@ void validate(const RequestBuildOptions& o)
           "window, blocks, sampled");
     check("split", o.split, o.split == "time" || o.split == "user" || o.split == "random", "time, user, random");
     check("window", o.window, o.window >= 1 && o.window <= 1000, "1 to 1000");
-    check("candidates", o.candidates, o.candidates >= o.window && o.candidates <= 10'000,
-          ("window (" + std::to_string(o.window) + ") to 10000").c_str());
+    const bool holdsWindow = o.builder == "window";
+    check("candidates", o.candidates, o.candidates >= (holdsWindow ? o.window : 1) && o.candidates <= 10'000,
+          holdsWindow ? ("window (" + std::to_string(o.window) + ") to 10000").c_str() : "1 to 10000");
     check("popularity_share", o.popularityShare, o.popularityShare >= 0.0 && o.popularityShare <= 1.0, "0 to 1");
+    check("positive_threshold", o.positiveThreshold, std::isfinite(o.positiveThreshold), "finite numbers");
     const auto isFraction = [](double f) { return f >= 0.0 && f <= 0.5; };
     check("validation_fraction", o.validationFraction, isFraction(o.validationFraction), "0 to 0.5");
     check("test_fraction", o.testFraction, isFraction(o.testFraction), "0 to 0.5");
@@ -180,13 +193,19 @@ void validate(const RequestBuildOptions& o)
           "at most 0.9 together with validation_fraction");
 }
 
-double thresholdFor(const InteractionLog& log)
+double thresholdFor(const InteractionLog& log, IssueLog& issues)
 {
     const float largest = log.largestRating();
-    constexpr std::pair<float, double> scales[] = {{1.0F, 1.0}, {5.0F, 4.0}, {10.0F, 8.0}, {100.0F, 80.0}};
-    for (const auto& [most, threshold] : scales) {
-        if (largest <= most)
-            return threshold;
+    constexpr std::pair<float, float> scales[] = {{1.0F, 1.0F}, {5.0F, 4.0F}, {10.0F, 8.0F}, {100.0F, 80.0F}};
+    const auto scale =
+        std::find_if(std::begin(scales), std::end(scales), [&](const auto& one) { return largest <= one.first; });
+    if (scale != std::end(scales) && (largest >= scale->second || largest <= 0.0F))
+        return static_cast<double>(scale->second);
+    if (scale != std::end(scales)) {
+        const std::string part = fourFifthsOf(largest);
+        issues.note("ratings of no usual scale",
+                    {{}, 0, "they go up to " + shortestText(largest) + "; the label is 1 from " + part + " on"});
+        return toNumber(part).value_or(static_cast<double>(largest));
     }
     throw Error("ratings go up to " + nlohmann::json(largest).dump() + ", which is no scale known here",
                 "positive_threshold", "Say from which rating on the label is 1");
@@ -207,7 +226,7 @@ void buildRequests(const BuildInput& input, const RequestBuildOptions& options, 
     };
     // Without borders, or where times leave none, splits are given to whole requests later.
     const std::optional<SplitTimes> found =
-        options.split == "time" ? splitTimes(input.log.size(), timeAt, options) : std::nullopt;
+        options.split == "time" ? splitTimes(input.log.size(), timeAt, options, issues) : std::nullopt;
     const bool isDecided = found.has_value();
     const SplitTimes borders = isDecided ? *found : SplitTimes();
     const UserHistories histories(input, issues, pulse);

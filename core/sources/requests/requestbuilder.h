@@ -22,8 +22,9 @@ void validate(const RequestBuildOptions& options);
 void buildRequests(const BuildInput& input, const RequestBuildOptions& options, RequestStore& requests,
                    IssueLog& issues, JobContext& job);
 
-/// Rating from which a label is 1 where a format does not say: 1 for ratings up to 1, 4 up to 5, 8 up to 10, 80 up to
-/// 100, by the largest rating of the log. Throws Error when that is larger.
-[[nodiscard]] double thresholdFor(const InteractionLog& log);
+/// Rating from which a label is 1 where a format does not say, by the largest rating of the log: 1 for scales up to 1,
+/// 4 up to 5, 8 up to 10, 80 up to 100; where no rating reaches that, four fifths of the largest, which is noted, or 1
+/// when none is above 0. Throws Error when the largest is above 100.
+[[nodiscard]] double thresholdFor(const InteractionLog& log, IssueLog& issues);
 
 } // namespace cdm::sources

@@ -56,11 +56,26 @@ std::vector<data::Split> byChance(std::size_t count, const RequestBuildOptions& 
     return splits;
 }
 
+/// Place of the first of `count` ascending times that is not before `time`.
+std::uint64_t firstOf(std::int64_t time, std::uint64_t count,
+                      const std::function<std::int64_t(std::uint64_t place)>& timeAt)
+{
+    std::uint64_t first = 0, end = count;
+    while (first < end) {
+        const std::uint64_t middle = first + (end - first) / 2;
+        if (timeAt(middle) < time)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
 std::vector<data::Split> byTime(const RequestStore& requests, std::span<const std::uint32_t> order,
                                 const RequestBuildOptions& options, IssueLog& issues)
 {
     const auto timeAt = [&](std::uint64_t place) { return requests.head(order[place]).time; };
-    const std::optional<SplitTimes> borders = splitTimes(order.size(), timeAt, options);
+    const std::optional<SplitTimes> borders = splitTimes(order.size(), timeAt, options, issues);
     std::vector<data::Split> splits;
     for (std::size_t place = 0; place < order.size(); ++place)
         splits.push_back(borders ? borders->at(timeAt(place)) : byPlace(place, order.size(), options));
@@ -74,19 +89,32 @@ std::vector<data::Split> byTime(const RequestStore& requests, std::span<const st
 
 std::optional<SplitTimes> splitTimes(std::uint64_t count,
                                      const std::function<std::int64_t(std::uint64_t place)>& timeAt,
-                                     const RequestBuildOptions& options)
+                                     const RequestBuildOptions& options, IssueLog& issues)
 {
+    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
     SplitTimes result;
     if (count == 0)
         return result;
     const auto border = [&](double held) {
         const auto place = static_cast<std::uint64_t>(std::llround((1.0 - held) * static_cast<double>(count)));
-        return held > 0.0 && place < count ? timeAt(place) : std::numeric_limits<std::int64_t>::max();
+        return held > 0.0 && place < count ? timeAt(place) : never;
     };
     result.test = border(options.testFraction);
     result.validation = std::min(result.test, border(options.testFraction + options.validationFraction));
     if (result.validation <= timeAt(0))
         return std::nullopt;
+    const bool hasBoth = options.validationFraction > 0.0 && options.testFraction > 0.0;
+    if (!hasBoth || result.validation < result.test || result.test == never)
+        return result;
+    const std::uint64_t first = firstOf(result.test, count, timeAt);
+    if (first + 1 == count || timeAt(first + 1) != result.test)
+        return result; // there are too few for two borders
+    result.validation = timeAt(first - 1);
+    if (result.validation <= timeAt(0))
+        return std::nullopt;
+    issues.note(
+        "validation begins earlier than asked for",
+        {{}, 0, "times are coarse: validation and test would begin at one, so validation begins at the one before"});
     return result;
 }
 

@@ -234,7 +234,60 @@ TEST(Importer, RefusesOptionsOutOfRange)
     EXPECT_EQ(message([](auto& o) { o.build.testFraction = 0.6; }),
               "test_fraction: 0.6 is not allowed. Allowed: 0 to 0.5");
     EXPECT_NE(message([](auto& o) { o.build.validationFraction = std::nan(""); }), "imported");
+    EXPECT_NE(message([](auto& o) { o.build.positiveThreshold = std::nan(""); }), "imported");
+    // Only a window has to fit.
+    for (const char* builder : {"sampled", "blocks"}) {
+        const auto with = [&](std::uint32_t candidates) {
+            return message([&](auto& o) {
+                o.build.builder = builder;
+                o.build.candidates = candidates;
+            });
+        };
+        EXPECT_EQ(with(5), "imported") << builder;
+        EXPECT_EQ(with(0), "candidates: 0 is not allowed. Allowed: 1 to 10000");
+    }
     EXPECT_NE(message([](auto& o) { o.memoryBudget = 1000; }), "imported");
+}
+
+TEST(Importer, RefusesAThresholdThatNoRatingReaches)
+{
+    const test::TemporaryFolder folder;
+    ImportOptions options;
+    options.mapping.request = "";
+    writeFileAtomically(folder / "t.csv", "user_id,item_id,label\nu,a,1\nu,b,7\nu,c,6\nu,d,5\n");
+    const Imported run(folder / "t.csv", options);
+    EXPECT_EQ(nlohmann::json::parse(run.dataset->provenance())["build"]["positive_threshold"], 5.6);
+    EXPECT_EQ(run.example("ratings of no usual scale"), ":0: they go up to 7; the label is 1 from 5.6 on");
+    EXPECT_EQ(run.shown(0), "a- b+ c+ d-");
+    options.build.positiveThreshold = 8;
+    EXPECT_EQ(failure(folder / "t.csv", options),
+              "positive_threshold: ratings go up to 7, so that none reaches 8. Say from which rating on the label is "
+              "1; allowed: at most 7");
+    options.build.positiveThreshold = 2000;
+    writeFileAtomically(folder / "plays.csv", "user_id,item_id,label\nu,a,1\nu,b,2500\n");
+    EXPECT_EQ(Imported(folder / "plays.csv", options).shown(0), "a- b+");
+    options.build.positiveThreshold = -1;
+    writeFileAtomically(folder / "none.csv", "user_id,item_id,label\nu,a,0\nu,b,0\n");
+    EXPECT_NE(failure(folder / "none.csv", options).find("ratings go up to 0, so that none reaches 1"),
+              std::string::npos);
+    options = {};
+    options.build.positiveThreshold = 6;
+    writeFileAtomically(folder / "r.csv", "request_id,user_id,item_id,label\nr,u,a,4\nr,u,b,5\n");
+    EXPECT_EQ(failure(folder / "r.csv", options),
+              "positive_threshold: no label reaches 6. Say from which rating on the label is 1; allowed: at most the "
+              "largest label");
+}
+
+TEST(Importer, SaysWhichOptionsAFormatUses)
+{
+    for (const FormatInfo& format : formats()) {
+        const bool isTable = format.name == "table";
+        const bool isLog = !isTable && format.name != "mind" && format.name != "trivago" && format.name != "coat";
+        EXPECT_EQ(format.use.mapping, isTable) << format.name;
+        EXPECT_EQ(format.use.building, isLog) << format.name;
+        EXPECT_EQ(format.use.threshold, isLog || isTable || format.name == "coat") << format.name;
+        EXPECT_EQ(format.use.split, format.name != "coat") << format.name;
+    }
 }
 
 TEST(Importer, RefusesToOverwriteAndInputsOfNoUse)

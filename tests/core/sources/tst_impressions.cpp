@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "base/files.h"
 #include "importfixture.h"
 
 using namespace cdm;
@@ -50,6 +52,33 @@ TEST(Mind, ReadsImpressionsAndNews)
     EXPECT_EQ(run.count("no impressions"), 1U);
     EXPECT_EQ(run.count("wrong number of fields"), 2U) << "N4 and the last row of behaviors";
     EXPECT_EQ(run.example("item not in the catalogue"), ":0: item 'N99' is used but not described");
+}
+
+TEST(Mind, HasTheMonthFirst)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "behaviors.tsv", "1\tU1\t13/10/2019 9:05:30 AM\t\tN1-1 N2-0\n"
+                                                  "2\tU1\t10/11/2019 8:05:30 AM\t\tN1-1 N2-0\n");
+    const Imported run(folder.path());
+    EXPECT_EQ(run.example("time has day and month swapped"),
+              "behaviors.tsv:1: time '13/10/2019 9:05:30 AM' seems to have day and month swapped: the format has the "
+              "month first; allowed: one order in all dates, or dates such as 2019-10-13");
+    EXPECT_EQ(run.request(0), "U1@1570781130: N1+ N2-");
+    EXPECT_EQ(run.count("dates read with the month first"), 0U) << "the format says so";
+}
+
+TEST(RecBole, TakesNoDeclaredNumberForADate)
+{
+    const test::TemporaryFolder folder;
+    for (const auto& [type, time] : {std::pair{"float", "20191013"}, {"token", "1570924800"}}) {
+        writeFileAtomically(folder / "a.inter", std::string("user_id:token\titem_id:token\ttimestamp:") + type +
+                                                    "\nu1\ti1\t20191013\nu1\ti2\t20191014\n");
+        const Imported run(folder.path());
+        EXPECT_EQ(run.request(0).substr(0, run.request(0).find(':')), std::string("u1@") + time) << type;
+        const char* read = type == std::string("float") ? "numbers of eight digits read as seconds"
+                                                        : "numbers of eight digits read as dates";
+        EXPECT_GT(run.count(read), 0U) << type;
+    }
 }
 
 TEST(RecBole, ReadsTypedColumns)
@@ -110,6 +139,30 @@ TEST(KuaiRand, ReadsAllLogsTagsAndTabs)
     const Imported one(fixture("kuairand/log_random_4_22_to_5_08_tiny.csv"));
     EXPECT_EQ(one.report.format, "kuairand");
     EXPECT_EQ(one.report.interactions, 2U);
+}
+
+TEST(Coat, AnotherFileBesideItIsNoCoat)
+{
+    const test::TemporaryFolder folder;
+    std::filesystem::copy(fixture("coat"), folder / "coat", std::filesystem::copy_options::recursive);
+    writeFileAtomically(folder / "coat" / "log.csv", "request_id,user_id,item_id,label\nr,u,i,1\n");
+    writeFileAtomically(folder / "coat" / "notes.txt", "no table\n");
+    EXPECT_EQ(detectFormat(folder / "coat" / "log.csv"), "table");
+    EXPECT_THROW(static_cast<void>(detectFormat(folder / "coat" / "notes.txt")), Error);
+    for (const char* name : {"train.ascii", "test.ascii", ""})
+        EXPECT_EQ(detectFormat(folder / "coat" / name), "coat") << name;
+}
+
+TEST(Coat, RefusesAThresholdThatNoRatingReaches)
+{
+    ImportOptions options;
+    options.build.positiveThreshold = 6;
+    try {
+        const Imported run(fixture("coat"), options);
+        FAIL() << "imported";
+    } catch (const Error& error) {
+        EXPECT_STREQ(error.what(), "positive_threshold: 6 is not allowed. Allowed: at most 5");
+    }
 }
 
 TEST(Coat, ReadsMatricesAndFeatures)

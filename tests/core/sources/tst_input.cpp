@@ -11,6 +11,7 @@
 #include "sources/intake/fieldcolumn.h"
 #include "sources/intake/interner.h"
 #include "sources/intake/issuelog.h"
+#include "sources/intake/timecolumn.h"
 #include "support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -47,6 +48,14 @@ std::string rows(const std::string& text, const RecordFormat& format)
 
 const RecordFormat csv{.separator = ",", .quotes = true};
 const RecordFormat plain{.separator = ","};
+
+/// The time of a column that holds nothing else.
+std::int64_t timeOf(std::string_view text)
+{
+    TimeColumn column;
+    const std::int64_t number = column.take("t", text, parseTime("t", text), "f", 1);
+    return column.settled(number);
+}
 
 std::string cause(const std::function<void()>& work)
 {
@@ -147,20 +156,24 @@ TEST(Values, Flags)
 TEST(Values, TimesInManyForms)
 {
     constexpr std::int64_t moment = 1'570'953'930; // 2019-10-13 08:05:30 UTC
-    for (const char* text : {"1570953930", "1570953930.9", "1570953930000", "1570953930000000", "1570953930000000000",
-                             "1.57095393e9", "2019-10-13 08:05:30", "2019-10-13T08:05:30Z", "2019-10-13T08:05:30.123Z",
-                             "2019-10-13T10:05:30+02:00", "2019-10-13T05:35:30-0230", "2019/10/13 8:05:30",
-                             "10/13/2019 8:05:30 AM", "20191013080530", "13-Oct-2019 08:05:30", "13 Oct 2019 08:05:30"})
-        EXPECT_EQ(parseTime("t", text), moment) << text;
-    EXPECT_EQ(parseTime("t", "11/15/2019 12:00:00 AM"), 1'573'776'000);
-    EXPECT_EQ(parseTime("t", "11/15/2019 12:00:00 PM"), 1'573'776'000 + 43'200);
-    EXPECT_EQ(parseTime("t", "2019-10-13"), 1'570'924'800);
-    EXPECT_EQ(parseTime("t", "20191013"), 1'570'924'800);
-    EXPECT_EQ(parseTime("t", "01-Jan-1970"), 0);
-    EXPECT_EQ(parseTime("t", "0"), 0);
-    EXPECT_EQ(parseTime("t", "-1000"), -1000);
-    for (const char* bad : {"", "soon", "2019-13-01", "2019-02-30", "2019-10-13 25:00", "10/13/2019 13:00:00 PM", "nan",
-                            "inf", "1e30", "2019-10-13 08:05:30 CET", "2500-01-01", "1899-12-31", "12:30"})
+    for (const char* text :
+         {"1570953930", "1570953930.9", "1570953930000", "1570953930000000", "1570953930000000000", "1.57095393e9",
+          "2019-10-13 08:05:30", "2019-10-13T08:05:30Z", "2019-10-13T08:05:30.123Z", "2019-10-13T10:05:30+02:00",
+          "2019-10-13T05:35:30-0230", "2019/10/13 8:05:30", "10/13/2019 8:05:30 AM", "13/10/2019 08:05:30",
+          "20191013080530", "13-Oct-2019 08:05:30", "13 Oct 2019 08:05:30"})
+        EXPECT_EQ(timeOf(text), moment) << text;
+    EXPECT_EQ(timeOf("11/15/2019 12:00:00 AM"), 1'573'776'000);
+    EXPECT_EQ(timeOf("11/15/2019 12:00:00 PM"), 1'573'776'000 + 43'200);
+    EXPECT_EQ(timeOf("2019-10-13"), 1'570'924'800);
+    EXPECT_EQ(timeOf("20191013"), 1'570'924'800);
+    EXPECT_EQ(timeOf("20191013.0"), 1'570'924'800) << "as pandas writes a column with gaps";
+    EXPECT_EQ(timeOf("20191032"), 20'191'032) << "no date";
+    EXPECT_EQ(timeOf("01-Jan-1970"), 0);
+    EXPECT_EQ(timeOf("0"), 0);
+    EXPECT_EQ(timeOf("-1000"), -1000);
+    for (const char* bad :
+         {"", "soon", "2019-13-01", "2019-02-30", "2019-10-13 25:00", "10/13/2019 13:00:00 PM", "13/45/2019", "nan",
+          "inf", "1e30", "2019-10-13 08:05:30 CET", "2500-01-01", "1899-12-31", "12:30"})
         EXPECT_EQ(cause([&] { static_cast<void>(parseTime("t", bad)); }), "t is not a time") << bad;
 }
 

@@ -278,6 +278,53 @@ TEST(RequestBuilder, OneMomentForEverythingLeavesTheSplitOpen)
     }
 }
 
+TEST(Splitter, CoarseTimesLeaveAValidationSplit)
+{
+    const auto bordersOf = [](std::uint64_t rowsOfATime, double validation, IssueLog& issues) {
+        RequestBuildOptions options;
+        options.validationFraction = validation;
+        const auto timeAt = [&](std::uint64_t place) { return static_cast<std::int64_t>(place / rowsOfATime); };
+        return splitTimes(100, timeAt, options, issues);
+    };
+    IssueLog issues(false);
+    const auto coarse = bordersOf(40, 0.1, issues); // places 80 and 90 have time 2
+    ASSERT_TRUE(coarse);
+    EXPECT_EQ(coarse->validation, 1);
+    EXPECT_EQ(coarse->test, 2);
+    ASSERT_EQ(issues.issues().size(), 1U);
+    EXPECT_EQ(issues.issues().front().cause, "validation begins earlier than asked for");
+    IssueLog none(false);
+    EXPECT_FALSE(bordersOf(60, 0.1, none)) << "nothing would be left for training";
+    const auto fine = bordersOf(1, 0.1, none);
+    ASSERT_TRUE(fine);
+    EXPECT_EQ(fine->validation, 80);
+    EXPECT_EQ(fine->test, 90);
+    const auto without = bordersOf(40, 0.0, none);
+    ASSERT_TRUE(without);
+    EXPECT_EQ(without->validation, without->test) << "no validation was asked for";
+    EXPECT_TRUE(none.issues().empty());
+}
+
+TEST(RequestBuilder, CoarseTimesLeaveNoSplitEmpty)
+{
+    std::vector<Row> log = randomLog(9, 900);
+    for (const std::int64_t length : {300, 450}) { // three times, then two, of which one is left for training
+        std::vector<Row> coarse = log;
+        for (Row& row : coarse)
+            row.time = (row.time - 1000) / length;
+        std::map<std::optional<data::Split>, std::size_t> counts;
+        for (const Built& request : build(coarse, smallWindows()))
+            ++counts[request.split];
+        if (length == 300) {
+            for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
+                EXPECT_GT(counts[split], 0U) << data::splitName(split);
+        } else {
+            EXPECT_EQ(counts.size(), 1U);
+            EXPECT_GT(counts[std::nullopt], 0U) << "left to their order";
+        }
+    }
+}
+
 TEST(RequestBuilder, RequestsDoNotDependOnTheMemory)
 {
     std::vector<Row> log = randomLog(12, 1500, true);
@@ -310,14 +357,30 @@ TEST(RequestBuilder, ThresholdFollowsTheScale)
 {
     const auto threshold = [](float largest) {
         InteractionLog log(std::filesystem::temp_directory_path(), 1 << 20, 0);
-        for (const float rating : {0.5F, largest, 0.25F})
+        for (const float rating : {largest / 2.0F, largest, largest / 4.0F})
             log.add(UserIndex(0), ItemIndex(0), rating, 0, 1);
-        return thresholdFor(log);
+        IssueLog issues(false);
+        const double found = thresholdFor(log, issues);
+        const bool isUsual = largest == 1.0F || (largest >= 4.0F && largest <= 5.0F) ||
+                             (largest >= 8.0F && largest <= 10.0F) || largest >= 80.0F;
+        EXPECT_EQ(issues.count(IssueKind::Note), isUsual ? 0U : 1U) << largest;
+        return found;
     };
     EXPECT_EQ(threshold(1), 1.0);
     EXPECT_EQ(threshold(5), 4.0);
     EXPECT_EQ(threshold(10), 8.0);
     EXPECT_EQ(threshold(100), 80.0);
+    EXPECT_EQ(threshold(4), 4.0);
+    EXPECT_EQ(threshold(4.5F), 4.0);
+    EXPECT_EQ(threshold(8), 8.0);
+    EXPECT_EQ(threshold(80), 80.0);
+    // Where no rating reaches that, the same share of the largest.
+    EXPECT_EQ(threshold(7), 5.6);
+    EXPECT_EQ(threshold(0.9F), 0.72);
+    EXPECT_EQ(threshold(30), 24.0);
+    EXPECT_EQ(threshold(3), 2.4);
+    for (float largest = 0.01F; largest < 100.0F; largest *= 1.07F)
+        EXPECT_LE(static_cast<float>(threshold(largest)), largest);
     EXPECT_THROW(threshold(101), Error);
 }
 

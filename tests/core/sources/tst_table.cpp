@@ -142,6 +142,54 @@ TEST(Table, LogOfInteractionsWithoutRequests)
     EXPECT_EQ(Imported(fixture("table/log.tsv"), options).shown(0), "s1+ s2+ s3-");
 }
 
+TEST(Table, ALogHasNoScoresAndNothingNotShown)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "user_id,item_id,label,score,shown\nu,a,1,0.5,1\nu,b,0,0.25,1\n");
+    const auto refusal = [&](const std::string& mapping) {
+        ImportOptions options;
+        options.mapping = mappingFromJson(mapping);
+        return failure(folder / "t.csv", options);
+    };
+    EXPECT_EQ(refusal(R"({"request": ""})"), "imported");
+    for (const char* mapping : {R"({"request": "", "score": "score"})", R"({"request": "", "shown": "shown"})"})
+        EXPECT_EQ(refusal(mapping), "column mapping: scores, shown flags, splits or vectors of candidates are mapped, "
+                                    "but the table is a log of interactions. Map the column of the request");
+    const TableMapping suggested = previewTable(folder / "t.csv").suggested;
+    EXPECT_EQ(suggested.request + suggested.score + suggested.shown, "") << "what is proposed can be imported";
+}
+
+TEST(Table, ColumnsMayLackANameButNotShareOne)
+{
+    const test::TemporaryFolder folder;
+    const std::string rows = "1,r,u,a,1\n2,r,u,b,0\n";
+    for (const char* first : {"", "\"\""}) { // as pandas and as R write row numbers
+        writeFileAtomically(folder / "t.csv", std::string(first) + ",request_id,user_id,item_id,label\n" + rows);
+        EXPECT_EQ(detectFormat(folder / "t.csv"), "table");
+        EXPECT_EQ(Imported(folder / "t.csv").request(0), "u@0: a+ b-");
+        const TablePreview preview = previewTable(folder / "t.csv");
+        EXPECT_EQ(preview.columns, (std::vector<std::string>{"request_id", "user_id", "item_id", "label"}));
+        EXPECT_EQ(preview.rows, (std::vector<std::vector<std::string>>{{"r", "u", "a", "1"}, {"r", "u", "b", "0"}}));
+    }
+    ImportOptions options;
+    options.mapping.time = "when";
+    EXPECT_NE(failure(folder / "t.csv", options).find("Columns: request_id, user_id, item_id, label"),
+              std::string::npos);
+    writeFileAtomically(folder / "t.csv", "user_id,request_id,user_id,item_id,label\n" + rows);
+    const std::string twice = (folder / "t.csv").string() +
+                              ":1: the column 'user_id' is there twice. Columns of a table need names of "
+                              "their own";
+    EXPECT_EQ(failure(folder / "t.csv", {}), twice);
+    try {
+        static_cast<void>(previewTable(folder / "t.csv"));
+        FAIL() << "previewed";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.what(), twice);
+    }
+    writeFileAtomically(folder / "t.csv", ",user_id\n1,u\n");
+    EXPECT_THROW(static_cast<void>(detectFormat(folder / "t.csv")), Error) << "one name is no table";
+}
+
 TEST(Table, SaysWhatTheMappingLacks)
 {
     ImportOptions options;
