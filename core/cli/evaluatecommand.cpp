@@ -5,12 +5,15 @@
 #include "cli/commands.h"
 #include "cli/datasetsummary.h"
 #include "cli/evaluatetext.h"
+#include "cli/methodoption.h"
 #include "cli/modelsource.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/splits.h"
 #include "cli/table.h"
 #include "study/comparison.h"
+
+#include <algorithm>
 
 namespace cdm::cli {
 
@@ -25,8 +28,8 @@ struct Options
     std::vector<std::string> also;
     std::optional<double> gamma;
     std::optional<double> lambda;
-    std::uint64_t seed = 1;
-    std::string against = "dcn";
+    std::optional<std::uint64_t> seed;
+    std::optional<std::string> against;
     std::string space = "attributes";
     std::string slice;
     std::size_t groups = 5;
@@ -44,32 +47,48 @@ std::string labelScopeOf(const OpenedModel& opened)
     return chosen == "auto" ? labelScopeName(opened.dataset->defaultLabelScope()) : chosen;
 }
 
-/// gamma, lambda and seed of the options go to the methods that stand there without parameters of their own.
-std::vector<study::Method> methodsOf(const Options& options, const engine::TrainConfig& config)
+/// The methods of the model that is evaluated, and what --gamma, --lambda and --seed give them.
+class Methods
 {
-    std::vector<study::Method> methods;
-    if (options.methods.empty())
-        methods = study::standardMethods(config);
-    for (const std::string& text : options.methods) {
-        try {
-            methods.push_back(study::methodFromText(text));
-        } catch (const Error& error) {
-            throw usageError("--methods: " + std::string(error.what()));
+public:
+    Methods(const Options& options, const engine::TrainConfig& config)
+    {
+        if (options.methods.empty())
+            methods_ = study::standardMethods(config);
+        isPlain_.assign(methods_.size(), true);
+        for (const std::string& text : options.methods) {
+            methods_.push_back(methodFrom("--methods", text, config));
+            isPlain_.push_back(!hasParameters(text));
         }
-        if (text.find(':') == std::string::npos) {
-            methods.back().gamma = config.gamma;
-            methods.back().lambda = config.lambda;
+        using enum study::MethodKind;
+        give("--gamma", options.gamma, Cdm, "cdm", &study::Method::gamma);
+        give("--lambda", options.lambda, Mmr, "mmr-cosine or mmr-sigmoid_dot", &study::Method::lambda);
+        give("--seed", options.seed, Random, "random", &study::Method::seed);
+    }
+
+    [[nodiscard]] std::vector<study::Method> take() { return std::move(methods_); }
+
+private:
+    /// Goes to the methods that stand there without parameters of their own.
+    template <class T>
+    void give(const char* option, const std::optional<T>& value, study::MethodKind kind, const char* name,
+              T study::Method::*field)
+    {
+        bool isUsed = !value;
+        for (std::size_t m = 0; value && m < methods_.size(); ++m) {
+            if (!isPlain_[m] || methods_[m].kind != kind)
+                continue;
+            methods_[m].*field = *value;
+            isUsed = true;
         }
+        if (!isUsed)
+            throw usageError(std::string(option) + " changes nothing: no " + name +
+                             " without parameters of its own is among --methods");
     }
-    for (std::size_t m = 0; m < methods.size(); ++m) {
-        if (!options.methods.empty() && options.methods[m].find(':') != std::string::npos)
-            continue;
-        methods[m].gamma = options.gamma.value_or(methods[m].gamma);
-        methods[m].lambda = options.lambda.value_or(methods[m].lambda);
-        methods[m].seed = options.seed;
-    }
-    return methods;
-}
+
+    std::vector<study::Method> methods_;
+    std::vector<bool> isPlain_;
+};
 
 /// "NAME=RUN": a further run, ranked by its f when it has no student, else as CDM with the gamma of its training.
 study::ModelEntry furtherModel(const std::string& text, const Options& options, const OpenedModel& first)
@@ -88,6 +107,18 @@ study::ModelEntry furtherModel(const std::string& text, const Options& options, 
     method.kind = config.teacherMode == "none" ? study::MethodKind::Dcn : study::MethodKind::Cdm;
     method.gamma = config.gamma;
     return {text.substr(0, equals), opened.model, {method}};
+}
+
+/// As asked for, else dcn, else the first.
+std::string againstOf(const Options& options, std::span<const study::ModelEntry> models)
+{
+    const std::vector<std::string> ids = study::comparedIds(models);
+    const std::string against = options.against.value_or("dcn");
+    if (std::ranges::find(ids, against) != ids.end())
+        return against;
+    if (options.against)
+        throw usageError("--against: there is no method '" + against + "' here. Allowed: " + joined(ids, ", "));
+    return ids.front();
 }
 
 std::unique_ptr<eval::ItemSpace> spaceOf(const Options& options, const OpenedModel& opened,
@@ -142,15 +173,17 @@ void run(const Options& options)
     const BlockedSignals blocked; // before LibTorch makes threads
     if (options.intervals && options.resamples == 0)
         throw usageError("--intervals needs resamples; leave --resamples 0 out");
+    if (options.against && options.resamples == 0)
+        throw usageError("--against is of the tests, which need resamples; leave --resamples 0 out");
     const data::Split split = data::splitFromName(options.split);
     const OpenedModel opened = openModel(options.source);
     const std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
-    std::vector<study::ModelEntry> models = {{"", opened.model, methodsOf(options, opened.model->info().config)}};
+    std::vector<study::ModelEntry> models = {{"", opened.model, Methods(options, opened.model->info().config).take()}};
     for (const std::string& text : options.also)
         models.push_back(furtherModel(text, options, opened));
     study::ComparisonOptions comparing;
     comparing.k = options.k;
-    comparing.against = options.against;
+    comparing.against = againstOf(options, models);
     comparing.intervals = options.resamples > 0;
     if (comparing.intervals)
         comparing.resampling.resamples = options.resamples;
@@ -173,7 +206,8 @@ void addEvaluateCommand(CLI::App& app)
     auto options = std::make_shared<Options>();
     CLI::App* verb = app.add_subcommand("evaluate", "Recall, MRR, ILAD and CC of a model beside its baselines");
     verb->footer("Methods: cdm, dcn, mmr-cosine, mmr-sigmoid_dot, dpp, ssd-star, ssd-volume, popularity, random; with "
-                 "parameters as in mmr-cosine:lambda=0.5 or dpp:alpha=4,window=10.\n\n"
+                 "parameters as in mmr-cosine:lambda=0.5 or dpp:alpha=4,window=10. --gamma, --lambda and --seed are of "
+                 "those without.\n\n"
                  "Examples:\n  cdm evaluate --run last\n"
                  "  cdm evaluate --checkpoint best.safetensors --dataset ml-100k-cdm --k 5,10,20 --gamma 0.2\n"
                  "  cdm evaluate --run last --also IPW=r-2026 --slice activity --csv table2.csv\n"
@@ -195,21 +229,25 @@ void addEvaluateCommand(CLI::App& app)
                      "Weight of diversity in MMR [0 to 100; default: the one of its training]")
         ->check(inRange(0, 100, false))
         ->option_text("N");
-    verb->add_option("--against", options->against, "Method that the others are tested against [default dcn]")
+    verb->add_option("--against", options->against,
+                     "Method that the others are tested against [default dcn, or the first where it is not among them]")
         ->option_text("METHOD");
     verb->add_option("--space", options->space,
                      "Vectors of ILAD: attributes, or checkpoint:FILE for the item embeddings of that model [default "
                      "attributes]")
         ->option_text("SPACE");
-    verb->add_option("--slice", options->slice, "Also by category, activity (of the user) or candidates (their number)")
-        ->check(CLI::IsMember({"category", "activity", "candidates"}))
-        ->option_text("KIND");
+    CLI::Option* slice = verb->add_option("--slice", options->slice,
+                                          "Also by category, activity (of the user) or candidates (their number)");
+    slice->check(CLI::IsMember({"category", "activity", "candidates"}))->option_text("KIND");
     addNumber(*verb, "--groups", options->groups, 2, 1000,
-              "Most slices of a kind; users without train positives are one more");
+              "Most slices of a kind; users without train positives are one more")
+        ->needs(slice);
     addNumber(*verb, "--resamples", options->resamples, 0, 100000, "Resamples behind intervals and tests; 0 = none");
     verb->add_flag("--intervals", options->intervals,
                    "Print 95 % intervals and tests as well (JSON and CSV have them)");
-    addNumber(*verb, "--seed", options->seed, 0, 9007199254740992.0, "Seed of the random order");
+    verb->add_option("--seed", options->seed, "Seed of the random order [0 to 9,007,199,254,740,992; default 1]")
+        ->check(inRange(0, 9007199254740992.0, true))
+        ->option_text("N");
     verb->add_option("--csv", options->csv, "Write values, intervals and tests to a file as well")->option_text("FILE");
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);

@@ -97,6 +97,8 @@ void addExportCommand(CLI::App& app)
                 name != "--quiet")
                 throw usageError(name + " has no meaning for the module that --torchscript writes");
         }
+        if (ofModel && !module)
+            refuseUnwritten(*verb, options->run);
         run(*options);
     });
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/exportrun.h"
 
-#include "base/error.h"
 #include "cli/gammagrid.h"
+#include "cli/methodoption.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/splits.h"
@@ -17,18 +17,16 @@ namespace {
 
 constexpr const char* group = "What a trained model says (with --run or --checkpoint)";
 
+bool isAsked(const RunExportOptions& options, const char* what)
+{
+    return std::find(options.what.begin(), options.what.end(), what) != options.what.end();
+}
+
 std::vector<exporting::NamedMethod> rankersOf(const RunExportOptions& options, const engine::TrainConfig& config)
 {
     std::vector<exporting::NamedMethod> rankers;
-    for (const std::string& text : options.methods) {
-        try {
-            rankers.push_back({text, study::methodFromText(text)});
-        } catch (const Error& error) {
-            throw usageError("--methods: " + std::string(error.what()));
-        }
-        if (text == "cdm")
-            rankers.back().method.gamma = config.gamma;
-    }
+    for (const std::string& text : options.methods)
+        rankers.push_back({text, methodFrom("--methods", text, config)});
     study::Method cdm;
     cdm.kind = study::MethodKind::Cdm;
     for (const double gamma : options.gammas.empty() ? std::vector<double>() : gammasFrom(options.gammas)) {
@@ -66,7 +64,8 @@ void addRunExportOptions(CLI::App& verb, RunExportOptions& options)
         ->option_text("WHAT,WHAT...");
     addSplit(verb, options.split);
     verb.add_option("--methods", options.methods,
-                    "Rankings, as for 'cdm evaluate': cdm, dcn, mmr-cosine:lambda=0.5 ... [default cdm dcn]")
+                    "Rankings, as for 'cdm evaluate': cdm, dcn, mmr-cosine:lambda=0.5 ...; gamma of a plain cdm and "
+                    "lambda of a plain mmr-... are those of the training [default cdm dcn]")
         ->option_text("METHOD...");
     verb.add_option("--gammas", options.gammas, "Rankings of CDM at these: FIRST:LAST:COUNT, or G,G,...")
         ->option_text("GAMMAS");
@@ -87,6 +86,24 @@ bool isRunExportOption(const CLI::Option& option)
     return option.get_group() == group;
 }
 
+void refuseUnwritten(const CLI::App& verb, const RunExportOptions& options)
+{
+    const std::pair<const char*, const char*> owners[] = {{"--methods", "rankings"},
+                                                          {"--gammas", "rankings"},
+                                                          {"--k", "rankings"},
+                                                          {"--context-requests", "contexts"},
+                                                          {"--context-items", "contexts"}};
+    for (const auto& [name, owner] : owners)
+        if (verb.count(name) > 0 && !isAsked(options, owner))
+            throw usageError(std::string(name) + " is of the " + owner + ", which --what leaves out");
+    const bool tables = isAsked(options, "scores") || isAsked(options, "rankings");
+    if (verb.count("--compress") > 0 && !tables && !isAsked(options, "contexts"))
+        throw usageError("--compress is for CSV files; the embeddings are written as .npy");
+    if (verb.count("--format") > 0 && !tables && !isAsked(options, "embeddings") &&
+        verb.get_option("--format")->as<std::string>() == "npy")
+        throw usageError("--format npy is for scores and rankings; the contexts are written as CSV");
+}
+
 void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
                exporting::Compression compression, bool quiet)
 {
@@ -99,14 +116,11 @@ void exportRun(const RunExportOptions& options, const std::filesystem::path& out
     if (options.requests > 0 && options.requests < requests.size())
         requests.resize(options.requests);
     const engine::TrainConfig& config = opened.model->info().config;
-    const auto asked = [&](const char* what) {
-        return std::find(options.what.begin(), options.what.end(), what) != options.what.end();
-    };
     exporting::ModelOutputOptions output;
-    output.scores = asked("scores");
-    output.rankings = asked("rankings");
-    output.contexts = asked("contexts");
-    output.embeddings = asked("embeddings");
+    output.scores = isAsked(options, "scores");
+    output.rankings = isAsked(options, "rankings");
+    output.contexts = isAsked(options, "contexts");
+    output.embeddings = isAsked(options, "embeddings");
     output.gamma = config.gamma;
     output.rankers = rankersOf(options, config);
     output.k = options.k;

@@ -27,6 +27,9 @@ void addRunExportOptions(CLI::App& verb, RunExportOptions& options);
 /// Whether it is one of these.
 [[nodiscard]] bool isRunExportOption(const CLI::Option& option);
 
+/// Throws a usage error for an option of the verb that is about what --what leaves out.
+void refuseUnwritten(const CLI::App& verb, const RunExportOptions& options);
+
 /// Writes what the options ask of a model into a folder (a file, for TorchScript) and says so.
 void exportRun(const RunExportOptions& options, const std::filesystem::path& out, bool arrays,
                exporting::Compression compression, bool quiet);

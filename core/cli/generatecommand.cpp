@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
 #include "cli/clijob.h"
 #include "cli/commands.h"
 #include "cli/datasetsummary.h"
@@ -20,17 +21,25 @@ struct Options
     bool quiet = false;
 };
 
-void checkTogether(const sources::GeneratorOptions& g)
+void checkTogether(const Options& options)
 {
+    const sources::GeneratorOptions& g = options.generator;
     requireAtMost("--shown", g.shown, "--candidates", g.candidates);
     requireAtMost("--candidates", g.candidates, "--items", g.items);
     requireAtMost("--categories", g.categories, "--items", g.items);
     requireAtMost("--interests", g.interestsPerUser, "--categories", g.categories);
+    if (options.responses.empty())
+        return;
+    try {
+        sources::checkResponses(g);
+    } catch (const Error& error) {
+        throw usageError("--responses: " + error.problem() + ". " + error.hint() + ", fewer --users or --items");
+    }
 }
 
 void run(const Options& options)
 {
-    checkTogether(options.generator);
+    checkTogether(options);
     {
         CliJob job(options.quiet);
         sources::generateDataset(options.generator, options.out, job.context());

@@ -21,6 +21,7 @@ struct Options
     double tau = 0.0;
     std::int64_t contextSize = 0;
     std::int64_t draws = 200;
+    bool drawsGiven = false;
     std::size_t top = 20;
     bool json = false;
 };
@@ -80,6 +81,8 @@ void run(const Options& options)
     const data::Dataset& dataset = *opened.dataset;
     checkIndices(dataset, options);
     const engine::TrainConfig& config = opened.model->info().config;
+    if (options.drawsGiven && config.contexts == "attention")
+        throw usageError("--draws: this model attends to all candidates and draws none");
     RankingOptions ranking;
     ranking.gamma = options.gamma.value_or(config.gamma);
     ranking.teacher = engine::teacherOptions(config);
@@ -126,11 +129,13 @@ void addInspectCommand(CLI::App& app)
         ->required()
         ->check(inRange(0, 4294967294.0, true))
         ->option_text("N");
-    verb->add_option("--target", options->target, "Show the contexts of this candidate (its place, from 0)")
-        ->check(inRange(0, 4294967294.0, true))
-        ->option_text("N");
-    verb->add_option("--seed", options->seed, "Draw the contexts with noise; without it, those of inference")
+    CLI::Option* target =
+        verb->add_option("--target", options->target, "Show the contexts of this candidate (its place, from 0)");
+    target->check(inRange(0, 4294967294.0, true))->option_text("N");
+    verb->add_option("--seed", options->seed,
+                     "With --target: draw the contexts with noise; without it, those of inference")
         ->check(inRange(0, 9007199254740992.0, true))
+        ->needs(target)
         ->option_text("N");
     verb->add_option("--gamma", options->gamma, "Weight of the student's score [0 to 100; default: of its training]")
         ->check(inRange(0, 100, false))
@@ -140,16 +145,25 @@ void addInspectCommand(CLI::App& app)
         ->check(inRange(0, 100, false))
         ->option_text("N");
     verb->add_option("--tau", options->tau,
-                     "Temperature of a noisy draw [0.05 to 10; default: tau_end of its training]")
+                     "With --target and --seed: temperature of the noisy draw [0.05 to 10; default: tau_end of its "
+                     "training]")
         ->check(inRange(0.05, 10, false))
+        ->needs(target)
         ->option_text("N");
-    verb->add_option("--context-size", options->contextSize, "Items per side [1 to 1,000; default: of its training]")
+    verb->add_option("--context-size", options->contextSize,
+                     "With --target: items per side [1 to 1,000; default: of its training]")
         ->check(inRange(1, 1000, true))
+        ->needs(target)
         ->option_text("N");
-    addNumber(*verb, "--draws", options->draws, 0, 100000, "Noisy draws behind the inclusion probabilities");
+    addNumber(*verb, "--draws", options->draws, 0, 100000,
+              "With --target: noisy draws behind the inclusion probabilities")
+        ->needs(target);
     addNumber(*verb, "--top", options->top, 1, 10000, "Rows of each table; JSON has them all");
     addJson(*verb, options->json);
-    verb->callback([options] { run(*options); });
+    verb->callback([options, verb] {
+        options->drawsGiven = verb->count("--draws") > 0;
+        run(*options);
+    });
 }
 
 } // namespace cdm::cli

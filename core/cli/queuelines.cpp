@@ -4,6 +4,10 @@
 #include "cli/options.h"
 #include "cli/text.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
 namespace cdm::cli {
 
 namespace {
@@ -32,12 +36,14 @@ std::string eventText(const study::QueueEvent& event)
 
 } // namespace
 
-study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset, const std::filesystem::path& store,
-                             engine::TrainConfig& base, std::size_t jobs, std::size_t runs, bool quiet)
+study::QueueInput queueInput(CliJob& job, const QueueOptions& options, engine::TrainConfig& base,
+                             const std::vector<engine::TrainConfig>& kinds, std::size_t runs)
 {
-    const auto opened = data::Dataset::open(dataset);
-    const std::size_t fit = study::trainingsThatFit(study::trainingMemory(*opened, base));
-    const study::SideBySide sharing = study::sideBySide(base, jobs, runs, fit);
+    const auto opened = data::Dataset::open(options.dataset);
+    std::uint64_t most = 0;
+    for (const engine::TrainConfig& kind : kinds)
+        most = std::max(most, study::trainingMemory(*opened, kind));
+    const study::SideBySide sharing = study::sideBySide(base, options.jobs, runs, study::trainingsThatFit(most));
     base.threads = sharing.threads;
     ProgressPrinter& printer = job.printer();
     if (base.patience < base.epochs)
@@ -45,9 +51,9 @@ study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset, 
     study::QueueInput input;
     input.engine = []() -> engine::Engine& { return engine::loadEngine(); };
     input.dataset = opened;
-    input.storePath = store.empty() ? store::RunStore::defaultPath() : store;
+    input.storePath = options.store.empty() ? store::RunStore::defaultPath() : options.store;
     input.jobs = sharing.jobs;
-    if (!quiet)
+    if (!options.quiet)
         input.told = [&printer](const study::QueueEvent& event) { printer.line(plainText(eventText(event))); };
     return input;
 }
@@ -68,6 +74,30 @@ std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts)
         axes.push_back(std::move(axis));
     }
     return axes;
+}
+
+void refuseSetAxes(const ConfigSource& source, const std::vector<study::SearchAxis>& axes)
+{
+    for (const std::string& name : namesSet(source))
+        for (const study::SearchAxis& axis : axes)
+            if (axis.option == name)
+                throw usageError("--set: " + name + " is an axis of --grid too. Give it in one of them");
+}
+
+void refuseWithoutEffect(const ConfigSource& source, const engine::TrainConfig& base,
+                         const std::vector<study::Settings>& points)
+{
+    for (const std::string& name : namesSet(source)) {
+        std::string_view missing;
+        for (const study::Settings& point : points) {
+            missing = engine::conditionNotMet(study::withSettings(base, point), name);
+            if (missing.empty())
+                break;
+        }
+        if (!missing.empty())
+            throw usageError("--set: " + name + " changes nothing in any of these runs. It counts with " +
+                             std::string(missing));
+    }
 }
 
 void addJobs(CLI::App& app, std::size_t& jobs)

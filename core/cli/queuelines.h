@@ -13,15 +13,29 @@
 
 namespace cdm::cli {
 
-/// What a verb that trains many times gives its queue: `runs` trainings of `base` on a dataset, told in a line each,
-/// `jobs` at once (0 = choose; sets base.threads as sideBySide() says). Store: empty = the user's. `job` must live as
+/// Where a verb that trains many times does so, and how.
+struct QueueOptions
+{
+    std::filesystem::path dataset;
+    std::filesystem::path store; ///< empty = the user's
+    std::size_t jobs = 0;        ///< trainings at once; 0 = choose
+    bool quiet = false;
+};
+
+/// What such a verb gives its queue: `runs` trainings of `base`, told in a line each. Sets base.threads as sideBySide()
+/// says; as many at once are chosen as the free memory holds of the one in `kinds` that needs most. `job` must live as
 /// long. Throws Error for a dataset that cannot be opened.
-[[nodiscard]] study::QueueInput queueInput(CliJob& job, const std::filesystem::path& dataset,
-                                           const std::filesystem::path& store, engine::TrainConfig& base,
-                                           std::size_t jobs, std::size_t runs, bool quiet);
+[[nodiscard]] study::QueueInput queueInput(CliJob& job, const QueueOptions& options, engine::TrainConfig& base,
+                                           const std::vector<engine::TrainConfig>& kinds, std::size_t runs);
 
 /// From "name=value,value": later ones of a name are refused. Throws a usage error.
 [[nodiscard]] std::vector<study::SearchAxis> axesFrom(const std::vector<std::string>& texts);
+
+/// Throws a usage error for an option that --set and the grid both give: the value of --set would not be used.
+void refuseSetAxes(const ConfigSource& source, const std::vector<study::SearchAxis>& axes);
+/// Throws a usage error for an option of --set that changes nothing in any training of these points.
+void refuseWithoutEffect(const ConfigSource& source, const engine::TrainConfig& base,
+                         const std::vector<study::Settings>& points);
 
 /// --jobs, for study::sideBySide(); 0 = not given.
 void addJobs(CLI::App& app, std::size_t& jobs);

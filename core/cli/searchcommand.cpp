@@ -15,18 +15,29 @@ namespace {
 
 struct Options
 {
-    std::filesystem::path dataset;
     ConfigSource config;
     std::vector<std::string> grid;
     study::SearchOptions search;
+    std::vector<std::int64_t> seeds; ///< empty = the one of the configuration
     std::string metric = "recall";
     std::optional<std::size_t> k;
     std::optional<double> maxRecallLoss;
-    std::size_t jobs = 0;
-    std::filesystem::path store;
+    QueueOptions queue;
     bool json = false;
-    bool quiet = false;
 };
+
+/// What --set gives and the search would not use is a mistake. gamma may be an axis as well: trained with the one, the
+/// models are judged at the others.
+void checkSettings(const Options& options)
+{
+    for (const std::string& name : namesSet(options.config))
+        if (name == "seed")
+            throw usageError("--set: seed is not used by a search. Give --seeds " +
+                             optionText(options.search.base, name));
+    std::vector<study::SearchAxis> trained = options.search.axes;
+    std::erase_if(trained, [](const study::SearchAxis& axis) { return axis.option == "gamma"; });
+    refuseSetAxes(options.config, trained);
+}
 
 void printTable(const study::SearchResult& result)
 {
@@ -53,20 +64,26 @@ void run(Options options)
 {
     options.search.base = configFrom(options.config);
     options.search.axes = axesFrom(options.grid);
+    checkSettings(options);
+    if (options.maxRecallLoss && options.metric == "recall")
+        throw usageError("--max-recall-loss changes nothing where the most Recall wins. Give another --metric");
+    options.search.seeds = options.seeds.empty() ? std::vector{options.search.base.seed} : options.seeds;
     options.search.criterion = {options.metric,
                                 options.k.value_or(static_cast<std::size_t>(options.search.base.validationK)),
                                 options.maxRecallLoss};
-    std::size_t runs = options.search.seeds.size();
+    std::vector<study::Settings> points;
     try {
-        runs *= study::searchPoints(options.search).size();
+        points = study::searchPoints(options.search);
     } catch (const Error& error) {
         throw usageError(error.what());
     }
+    refuseWithoutEffect(options.config, options.search.base, points);
     study::SearchResult result;
     {
-        CliJob job(options.quiet, "the same command goes on where it stood");
-        const study::QueueInput input =
-            queueInput(job, options.dataset, options.store, options.search.base, options.jobs, runs, options.quiet);
+        CliJob job(options.queue.quiet, "the same command goes on where it stood");
+        const study::QueueInput input = queueInput(job, options.queue, options.search.base,
+                                                   {study::largestOf(options.search.base, options.search.axes)},
+                                                   options.search.seeds.size() * points.size());
         result = study::search(input, options.search, job.context());
     }
     if (options.json)
@@ -74,7 +91,7 @@ void run(Options options)
     else
         printTable(result);
     if (!result.winner)
-        throw Error("no trial of the search could be trained", options.dataset.string());
+        throw Error("no trial of the search could be trained", options.queue.dataset.string());
 }
 
 } // namespace
@@ -90,13 +107,18 @@ void addSearchCommand(CLI::App& app)
         "Examples:\n  cdm search ml-100k-cdm --grid learning_rate=1e-3,1e-4 --grid lambda=0.25,1\n"
         "  cdm search ml-100k-cdm --grid beta1=0.1,0.3 gamma=0,0.1,0.25 --seeds 1,2,3 --metric ilad "
         "--max-recall-loss 0.01");
-    verb->add_option("dataset", options->dataset, "Dataset folder (required)")->required()->option_text("DATASET");
+    verb->add_option("dataset", options->queue.dataset, "Dataset folder (required)")
+        ->required()
+        ->option_text("DATASET");
     verb->add_option("--grid", options->grid, "Option and the values to try (required); may be given many times")
         ->required()
         ->option_text("NAME=V,V...");
-    addNumber(*verb, "--random", options->search.random, 0, 100000, "Points of the grid to draw; 0 = all");
-    addNumber(*verb, "--draw-seed", options->search.drawSeed, 0, 9007199254740992.0, "Seed of that draw");
-    verb->add_option("--seeds", options->search.seeds, "Seeds of every point; the mean over them counts [default 1]")
+    CLI::Option* random =
+        addNumber(*verb, "--random", options->search.random, 0, 100000, "Points of the grid to draw; 0 = all");
+    addNumber(*verb, "--draw-seed", options->search.drawSeed, 0, 9007199254740992.0, "Seed of that draw")
+        ->needs(random);
+    verb->add_option("--seeds", options->seeds,
+                     "Seeds of every point; the mean over them counts [default: seed of the file --config, else 1]")
         ->delimiter(',')
         ->check(inRange(0, 9007199254740992.0, true))
         ->option_text("N,N...");
@@ -107,14 +129,15 @@ void addSearchCommand(CLI::App& app)
         ->check(inRange(1, 10000, true))
         ->option_text("N");
     verb->add_option("--max-recall-loss", options->maxRecallLoss,
-                     "Only what keeps the best Recall but for this share may win [0 to 1]")
+                     "With another --metric than recall: only what keeps the best Recall but for this share may win "
+                     "[0 to 1]")
         ->check(inRange(0, 1, false))
         ->option_text("N");
-    addJobs(*verb, options->jobs);
+    addJobs(*verb, options->queue.jobs);
     addConfigSource(*verb, options->config);
-    addStore(*verb, options->store);
+    addStore(*verb, options->queue.store);
     addJson(*verb, options->json);
-    addQuiet(*verb, options->quiet);
+    addQuiet(*verb, options->queue.quiet);
     verb->callback([options] { run(*options); });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "base/error.h"
 #include "cli/clijob.h"
 #include "cli/commands.h"
+#include "cli/methodoption.h"
 #include "cli/modelsource.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -30,23 +30,18 @@ struct Options
     bool quiet = false;
 };
 
-study::Method methodOf(const char* option, const std::string& text, const OpenedModel& opened)
+study::Method policyFrom(const char* option, const std::string& text, const OpenedModel& opened)
 {
-    try {
-        study::Method method = study::methodFromText(text);
-        if (text == "cdm")
-            method.gamma = opened.model->info().config.gamma;
-        return method;
-    } catch (const Error& error) {
-        throw usageError(std::string(option) + ": " + error.what());
-    }
+    const study::Method method = methodFrom(option, text, opened.model->info().config);
+    if (method.kind == study::MethodKind::Popularity || method.kind == study::MethodKind::Random)
+        throw usageError(std::string(option) + ": " + study::methodId(method) +
+                         " is no policy of a run. Allowed: cdm, dcn, mmr, dpp, ssd");
+    return method;
 }
 
 study::Lists listsOf(const OpenedModel& opened, const study::Method& method, std::span<const RequestIndex> requests,
                      std::size_t k, JobContext& job)
 {
-    if (method.kind == study::MethodKind::Popularity || method.kind == study::MethodKind::Random)
-        throw usageError(study::methodId(method) + " is no policy of a run. Allowed: cdm, dcn, mmr, dpp, ssd");
     return study::makeLists(*opened.model, *opened.dataset, requests, std::span(&method, 1), k, job).byMethod.front();
 }
 
@@ -69,8 +64,8 @@ void run(const Options& options)
             throw usageError("--base-run: it was trained on other data. Give --dataset");
     }
     const OpenedModel& against = other ? *other : opened;
-    const study::Method policy = methodOf("--policy", options.policy, opened);
-    const study::Method base = methodOf("--base", options.base, against);
+    const study::Method policy = policyFrom("--policy", options.policy, opened);
+    const study::Method base = policyFrom("--base", options.base, against);
     study::Simulation result;
     {
         CliJob job(options.quiet);
@@ -127,7 +122,9 @@ void addSimulateCommand(CLI::App& app)
                      "(required)")
         ->required()
         ->option_text("FILE.csv");
-    verb->add_option("--policy", options->policy, "Method whose lists are tried, e.g. cdm:gamma=0.5 [default cdm]")
+    verb->add_option("--policy", options->policy,
+                     "Method whose lists are tried, e.g. cdm:gamma=0.5; gamma of a plain cdm and lambda of a plain "
+                     "mmr-... are those of the training [default cdm]")
         ->option_text("METHOD");
     verb->add_option("--base", options->base, "Method they are compared with [default dcn]")->option_text("METHOD");
     verb->add_option("--base-run", options->baseRun, "Run of the base [default: the same]")->option_text("ID");
@@ -141,6 +138,7 @@ void addSimulateCommand(CLI::App& app)
         ->check(CLI::IsMember({"text", "markdown", "csv", "latex", "html"}))
         ->option_text("NAME");
     addJson(*verb, options->json);
+    verb->get_option("--format")->excludes(verb->get_option("--json"));
     addQuiet(*verb, options->quiet);
     verb->callback([options] { run(*options); });
 }

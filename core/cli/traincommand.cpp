@@ -10,6 +10,8 @@
 #include "cli/trainoptions.h"
 #include "workflow/trainrun.h"
 
+#include <string_view>
+
 namespace cdm::cli {
 
 namespace {
@@ -96,6 +98,21 @@ void printResult(const workflow::TrainRunResult& result, bool json)
     print(run.state == store::RunState::Stopped ? "To go on: cdm train --resume " + run.id + "\n" : store);
 }
 
+/// What a user sets and this training does not look at: a note, because it is kept with the run all the same.
+void tellWithoutEffect(const ConfigSource& source, const engine::TrainConfig& config)
+{
+    const bool allWarmup = config.teacherMode != "none" && engine::warmupEpochs(config) >= config.epochs;
+    if (allWarmup)
+        tell("note: all " + std::to_string(config.epochs) +
+             " epochs are warm-up, so the student is not trained and CDM will be as DCN; give epochs above "
+             "warmup_epochs");
+    for (const std::string& name : namesSet(source)) {
+        const std::string_view missing = engine::conditionNotMet(config, name);
+        if (!missing.empty() && !(allWarmup && missing.starts_with("epochs")))
+            tell("note: " + name + " changes nothing in this training; it counts with " + std::string(missing));
+    }
+}
+
 void run(Options options)
 {
     if (options.listOptions) {
@@ -104,11 +121,8 @@ void run(Options options)
     }
     findDatasetAmongSettings(options);
     workflow::TrainRunInput input = inputFrom(options);
-    if (input.resumeRun.empty() && input.config.teacherMode != "none" &&
-        engine::warmupEpochs(input.config) >= input.config.epochs)
-        tell("note: all " + std::to_string(input.config.epochs) +
-             " epochs are warm-up, so the student is not trained and CDM will be as DCN; give epochs above "
-             "warmup_epochs");
+    if (input.resumeRun.empty())
+        tellWithoutEffect(options.config, input.config);
     workflow::TrainRunResult result;
     {
         CliJob job(options.quiet, "the checkpoint of the last whole epoch is kept");

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace cdm::cli {
 
 namespace {
@@ -63,13 +65,40 @@ std::string defaultText(const engine::OptionInfo& option)
 
 } // namespace
 
-engine::TrainConfig configFrom(const ConfigSource& source)
+engine::TrainConfig configBeforeSettings(const ConfigSource& source)
 {
     engine::TrainConfig config;
     if (!source.preset.empty())
         config = findPreset(source.preset).config;
     if (!source.file.empty())
         config = readConfig(source.file, config);
+    return config;
+}
+
+std::vector<std::string> namesSet(const ConfigSource& source)
+{
+    std::vector<std::string> names;
+    for (const std::string& setting : source.settings)
+        names.push_back(setting.substr(0, setting.find('=')));
+    return names;
+}
+
+std::string optionText(const engine::TrainConfig& config, const std::string& name)
+{
+    for (const engine::OptionInfo& option : engine::trainOptions())
+        if (option.name == name)
+            return option.number ? shortText(option.number(config)) : option.text(config);
+    throw Error("there is no training option '" + name + "'");
+}
+
+engine::TrainConfig configFrom(const ConfigSource& source)
+{
+    return configFrom(source, configBeforeSettings(source));
+}
+
+engine::TrainConfig configFrom(const ConfigSource& source, engine::TrainConfig before)
+{
+    engine::TrainConfig config = std::move(before);
     try {
         for (const std::string& setting : source.settings)
             apply(setting, config);

@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "store/database.h"
 #include "store/runfilter.h"
+#include "store/runid.h"
 #include "store/runrowsql.h"
 
 #include <SQLiteCpp/Column.h>
@@ -14,26 +15,11 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
-#include <array>
 #include <cstdlib>
-#include <ctime>
-#include <random>
 
 namespace cdm::store {
 
 namespace {
-
-std::string makeId()
-{
-    const std::time_t time = std::time(nullptr);
-    std::tm local = {};
-    ::localtime_r(&time, &local);
-    std::array<char, 40> text = {};
-    const std::size_t length = std::strftime(text.data(), text.size(), "r-%Y%m%d-%H%M%S-", &local);
-    std::random_device random;
-    std::snprintf(text.data() + length, text.size() - length, "%04x", random() & 0xffffU);
-    return text.data();
-}
 
 Error noSuchRun(const std::string& id)
 {
@@ -146,7 +132,7 @@ RunRow RunStore::add(RunRow row)
     row.programVersion = programVersion;
     for (;;) {
         if (!named)
-            row.id = makeId();
+            row.id = freeRunId(impl_->file.parent_path() / "runs", drawRunId);
         if (!placed)
             row.folder = runFolder(row.id).string();
         try {

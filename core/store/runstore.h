@@ -76,8 +76,9 @@ public:
     /// Where a run's checkpoints go: <folder of the database>/runs/<id>. Not created here.
     [[nodiscard]] std::filesystem::path runFolder(const std::string& id) const;
 
-    /// Adds a run; fills id and folder (when empty), created, host, pid and programVersion. Returns the row as stored.
-    /// Paths below the folder of the database are kept relative to it, so that the whole folder can be moved.
+    /// Adds a run; fills id (one that no folder is named after) and folder (when empty), created, host, pid and
+    /// programVersion. Returns the row as stored. Paths below the folder of the database are kept relative to it, so
+    /// that the whole folder can be moved.
     RunRow add(RunRow row);
     [[nodiscard]] std::optional<RunRow> find(const std::string& id) const;
     /// Newest first, those that fit a filter such as "ml-100k lambda>0.3 recall>0.35 state:complete" (runfilter.h).

@@ -24,15 +24,19 @@ class Comparer
 {
 public:
     Comparer(const data::Dataset& dataset, std::span<const RequestIndex> requests, const eval::ItemSpace& space,
-             const ComparisonOptions& options, JobContext& job)
+             std::vector<std::string> ids, const ComparisonOptions& options, JobContext& job)
         : dataset_(dataset),
           requests_(requests),
           space_(space),
+          ids_(std::move(ids)),
           options_(options),
           job_(job)
     {
         if (options.k.empty())
             throw Error("no list length is given", "comparison");
+        if (std::ranges::find(ids_, options.against) == ids_.end())
+            throw Error("there is no method '" + options.against + "' to compare with", "comparison",
+                        "Allowed: " + knownIds());
     }
 
     void addModel(const ModelEntry& entry)
@@ -47,9 +51,6 @@ public:
     {
         const auto base = std::find_if(measured_.begin(), measured_.end(),
                                        [&](const Measured& m) { return m.method.id == options_.against; });
-        if (base == measured_.end())
-            throw Error("there is no method '" + options_.against + "' to compare with", "comparison",
-                        "Allowed: " + knownIds());
         Comparison comparison{space_.name(), options_.against, options_.k, requests_.size(), {}, options_.slice, {}};
         for (Measured& measured : measured_) {
             for (std::size_t i = 0; i < options_.k.size(); ++i)
@@ -68,8 +69,7 @@ private:
     void addMethod(const ModelEntry& entry, const Method& method, Lists lists, std::size_t longest)
     {
         Measured measured;
-        const std::string prefix = entry.label.empty() ? "" : entry.label + "/";
-        measured.method.id = uniqueId(prefix + methodId(method));
+        measured.method.id = ids_[measured_.size()];
         measured.method.name = (entry.label.empty() ? "" : entry.label + ": ") + methodName(method);
         if (method.kind == MethodKind::Popularity) {
             if (positives_.empty())
@@ -96,20 +96,11 @@ private:
         return lists;
     }
 
-    [[nodiscard]] std::string uniqueId(const std::string& id) const
-    {
-        std::string unique = id;
-        for (std::size_t number = 2;
-             std::ranges::any_of(measured_, [&](const auto& m) { return m.method.id == unique; }); ++number)
-            unique = id + "#" + std::to_string(number);
-        return unique;
-    }
-
     [[nodiscard]] std::string knownIds() const
     {
         std::string ids;
-        for (const Measured& measured : measured_)
-            ids += (ids.empty() ? "" : ", ") + measured.method.id;
+        for (const std::string& id : ids_)
+            ids += (ids.empty() ? "" : ", ") + id;
         return ids;
     }
 
@@ -175,6 +166,7 @@ private:
     const data::Dataset& dataset_;
     std::span<const RequestIndex> requests_;
     const eval::ItemSpace& space_;
+    std::vector<std::string> ids_; ///< of all methods, those of measured_ first
     const ComparisonOptions& options_;
     JobContext& job_;
     std::vector<double> positives_; ///< of the train split, counted when first asked for
@@ -183,11 +175,26 @@ private:
 
 } // namespace
 
+std::vector<std::string> comparedIds(std::span<const ModelEntry> models)
+{
+    std::vector<std::string> ids;
+    for (const ModelEntry& entry : models) {
+        for (const Method& method : entry.methods) {
+            const std::string id = (entry.label.empty() ? "" : entry.label + "/") + methodId(method);
+            std::string unique = id;
+            for (std::size_t number = 2; std::ranges::find(ids, unique) != ids.end(); ++number)
+                unique = id + "#" + std::to_string(number);
+            ids.push_back(std::move(unique));
+        }
+    }
+    return ids;
+}
+
 Comparison compareMethods(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                           const eval::ItemSpace& space, std::span<const ModelEntry> models,
                           const ComparisonOptions& options, JobContext& job)
 {
-    Comparer comparer(dataset, requests, space, options, job);
+    Comparer comparer(dataset, requests, space, comparedIds(models), options, job);
     for (const ModelEntry& entry : models)
         comparer.addModel(entry);
     return comparer.finish();

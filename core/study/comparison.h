@@ -53,7 +53,7 @@ struct MeasuredList
 
 struct ComparedMethod
 {
-    std::string id;                ///< methodId(), with "LABEL/" before it for further models; unique
+    std::string id;                ///< as comparedIds() has it; unique
     std::string name;              ///< for people
     std::string run;               ///< of the model; empty for popularity and chance
     std::vector<MeasuredList> atK; ///< by ComparisonOptions::k
@@ -78,9 +78,13 @@ struct Comparison
     std::vector<ComparedSlice> slices;
 };
 
+/// The ids that compareMethods() gives, in its order: methodId(), with "LABEL/" before it for further models; those
+/// that are equal then get "#2" and so on.
+[[nodiscard]] std::vector<std::string> comparedIds(std::span<const ModelEntry> models);
+
 /// Evaluates all methods of all models. One pass per model; lists, metrics and resamples on the machine's threads, the
-/// result does not depend on their number. Methods with equal ids within a model get "#2" and so on.
-/// Throws Cancelled, and Error for no method, an unknown `against`, k = 0 and what the parts throw.
+/// result does not depend on their number. Throws Cancelled, and Error for no method and an unknown `against` before
+/// anything is scored, k = 0 and what the parts throw.
 [[nodiscard]] Comparison compareMethods(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                         const eval::ItemSpace& space, std::span<const ModelEntry> models,
                                         const ComparisonOptions& options, JobContext& job);

@@ -3,8 +3,13 @@
 #include "study/reproduce.h"
 
 #include <algorithm>
+#include <string>
 
 namespace cdm::study {
+
+namespace {
+constexpr std::size_t longestList = 1000; ///< as the training option validation_k has it
+} // namespace
 
 Protocol standardProtocol(const engine::TrainConfig& base)
 {
@@ -47,6 +52,27 @@ Protocol quickProtocol(const engine::TrainConfig& base)
     protocol.ssdGammas = {0.0, 0.1, 0.5};
     protocol.resampling.resamples = 500;
     return protocol;
+}
+
+void checkProtocol(const Protocol& protocol)
+{
+    checkSeeds(protocol.seeds, "protocol");
+    if (protocol.k.empty() || std::ranges::any_of(protocol.k, [](std::size_t k) { return k == 0 || k > longestList; }))
+        throw Error("list lengths are missing or not allowed", "protocol, k",
+                    "Give at least one, each from 1 to " + std::to_string(longestList));
+    if (protocol.learningRates.empty())
+        throw Error("no learning rate is given", "protocol");
+    if (protocol.gammas.size() < 2 || protocol.gammas.front() != 0.0 || !std::ranges::is_sorted(protocol.gammas))
+        throw Error("gammas must ascend from 0", "protocol", "Give at least two");
+    for (const SearchAxis& axis : protocol.cdmGrid) {
+        if (axis.option == "teacher_mode" || axis.option == "teacher_checkpoint")
+            throw Error("it is no axis here", "grid, " + axis.option,
+                        "The protocol's CDM has the frozen DCN of its seed as teacher");
+    }
+    // What the grids hold is checked before anything is trained.
+    SearchOptions grid = cdmGridOf(protocol);
+    grid.axes.push_back({"learning_rate", protocol.learningRates});
+    static_cast<void>(searchPoints(grid));
 }
 
 std::int64_t trainingsOf(const Protocol& protocol)

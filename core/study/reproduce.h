@@ -10,6 +10,10 @@
 
 namespace cdm::study {
 
+/// Throws Error for a protocol that reproduce() would not begin: seeds, list lengths, learning rates or gammas that are
+/// missing or not allowed, and what searchPoints() says of the grid.
+void checkProtocol(const Protocol& protocol);
+
 /// Trainings that the protocol asks for at most; for estimates.
 [[nodiscard]] std::int64_t trainingsOf(const Protocol& protocol);
 

@@ -43,7 +43,8 @@ std::optional<store::RunRow> knownRun(const std::filesystem::path& storePath, co
     store::RunStore store(storePath);
     store.markInterrupted();
     std::optional<store::RunRow> unfinished;
-    for (const store::RunRow& run : store.alike(datasetHash, configJson, programVersion)) {
+    const std::string kept = engine::toJson(workflow::withFullPaths(engine::fromJson(configJson)));
+    for (const store::RunRow& run : store.alike(datasetHash, kept, programVersion)) {
         if (isComplete(run))
             return run;
         if (!unfinished && canGoOn(run))

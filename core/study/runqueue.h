@@ -40,7 +40,8 @@ struct QueueEvent
 /// It has ended by itself and its checkpoint is there.
 [[nodiscard]] bool isComplete(const store::RunRow& run);
 /// The complete run of this configuration on this data by this program version; else one that can go on, or is running;
-/// nothing when it is to be trained anew. Throws Error.
+/// nothing when it is to be trained anew. A relative teacher_checkpoint counts from the folder of this process, as in
+/// trainRun(). Throws Error.
 [[nodiscard]] std::optional<store::RunRow> knownRun(const std::filesystem::path& storePath,
                                                     const std::string& datasetHash, const std::string& configJson);
 

@@ -250,6 +250,23 @@ std::vector<Settings> searchPoints(const SearchOptions& options)
     return tried;
 }
 
+engine::TrainConfig largestOf(engine::TrainConfig base, const std::vector<SearchAxis>& axes)
+{
+    for (const SearchAxis& axis : axes) {
+        for (const engine::OptionInfo& option : engine::trainOptions()) {
+            if (option.name != axis.option || !option.number)
+                continue;
+            double largest = option.minimum;
+            for (const std::string& value : axis.values) {
+                engine::setOption(base, axis.option, value);
+                largest = std::max(largest, option.number(base));
+            }
+            option.setNumber(base, largest);
+        }
+    }
+    return base;
+}
+
 SearchResult search(const QueueInput& input, const SearchOptions& options, JobContext& job)
 {
     return Searcher(input, options, job).run();

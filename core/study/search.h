@@ -65,6 +65,10 @@ void checkSeeds(std::span<const std::int64_t> seeds, const std::string& where);
 /// grid.
 [[nodiscard]] std::vector<Settings> searchPoints(const SearchOptions& options);
 
+/// `base` with the largest value of each axis of numbers (axes as searchPoints() allows): where dimension, batch_size
+/// and the like are axes, no point of the grid asks for more memory than this one.
+[[nodiscard]] engine::TrainConfig largestOf(engine::TrainConfig base, const std::vector<SearchAxis>& axes);
+
 /// Tries every point with every seed and names the one that is best on the validation split by the criterion, means
 /// over the seeds, ties to the earlier. `maxRecallLoss` counts from the best Recall of all. The test split is not
 /// looked at.

@@ -49,20 +49,21 @@ private:
     engine::TrainObserver* next_;
 };
 
-store::RunRow newRun(const TrainRunInput& input)
+/// `config` is that of the input with full paths.
+store::RunRow newRun(const TrainRunInput& input, const engine::TrainConfig& config)
 {
     if (!input.dataset)
         throw Error("no dataset was given", "training");
-    engine::validate(input.config);
+    engine::validate(config);
     store::RunRow row;
-    row.name = input.name.empty() ? input.dataset->name() + ", seed " + std::to_string(input.config.seed) : input.name;
+    row.name = input.name.empty() ? input.dataset->name() + ", seed " + std::to_string(config.seed) : input.name;
     row.note = input.note;
     row.datasetName = input.dataset->name();
     row.datasetPath = std::filesystem::absolute(input.dataset->folder()).lexically_normal().string();
     row.datasetHash = input.dataset->hash();
-    row.configJson = engine::toJson(input.config);
-    row.seed = input.config.seed;
-    row.device = input.config.device;
+    row.configJson = engine::toJson(config);
+    row.seed = config.seed;
+    row.device = config.device;
     return row;
 }
 
@@ -140,9 +141,9 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
     engine::TrainRequest request;
     store::RunRow run;
     if (input.resumeRun.empty()) {
-        run = newRun(input);
         request.dataset = input.dataset;
-        request.config = input.config;
+        request.config = withFullPaths(input.config);
+        run = newRun(input, request.config);
     } else {
         store.markInterrupted();
         run = store.resolve(input.resumeRun);
@@ -171,6 +172,11 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
         Recorder recorder(store, run.id, observer);
         TrainRunResult result;
         result.training = trainer.train(request, recorder, job);
+        const engine::TrainResult& trained = result.training;
+        // Told before; but a kill may have come between the file and its row, and the run went on from there.
+        if (!trained.bestCheckpoint.empty())
+            store.recordCheckpoint(run.id, trained.bestCheckpoint.string(), true, trained.bestEpoch,
+                                   trained.bestValidation);
         store.finish(run.id, stateAfter(result.training.outcome));
         result.run = store.resolve(run.id);
         return result;
@@ -184,6 +190,13 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
 }
 
 } // namespace
+
+engine::TrainConfig withFullPaths(engine::TrainConfig config)
+{
+    if (!config.teacherCheckpoint.empty())
+        config.teacherCheckpoint = std::filesystem::absolute(config.teacherCheckpoint).lexically_normal().string();
+    return config;
+}
 
 TrainRunResult trainRun(engine::Engine& engine, const TrainRunInput& input, engine::TrainObserver* observer,
                         JobContext& job)

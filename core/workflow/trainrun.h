@@ -14,6 +14,10 @@
 
 namespace cdm::workflow {
 
+/// The configuration as a run keeps it: a relative teacher_checkpoint becomes absolute, from the folder that this
+/// process works in. Whoever goes on with the run may work in another.
+[[nodiscard]] engine::TrainConfig withFullPaths(engine::TrainConfig config);
+
 struct TrainRunInput
 {
     std::shared_ptr<const data::Dataset> dataset; ///< may be null with resumeRun: then the run's own is opened
@@ -31,10 +35,10 @@ struct TrainRunResult
     engine::TrainResult training;
 };
 
-/// Trains with everything recorded in the run store: the row first, each epoch's metrics and checkpoints as they come,
-/// the state at the end. When training throws, the run is marked failed (with the message) or, on Cancelled, stopped,
-/// and the exception goes on. `observer` may be null; it hears of an epoch or checkpoint after the store does. Opens
-/// its own connection, so it can run on any thread.
+/// Trains with everything recorded in the run store: the row first, with the configuration withFullPaths(), each
+/// epoch's metrics and checkpoints as they come, the state at the end. When training throws, the run is marked failed
+/// (with the message) or, on Cancelled, stopped, and the exception goes on. `observer` may be null; it hears of an
+/// epoch or checkpoint after the store does. Opens its own connection, so it can run on any thread.
 ///
 /// Throws Error before anything is recorded: configuration out of range, a device that is not there, dataset missing,
 /// and when resuming: unknown

@@ -79,6 +79,16 @@ TEST_F(CliFlow, TrainingTellsEachEpochOnStderrAndTheRunOnStdout)
     EXPECT_EQ(trained.err.find('\r'), std::string::npos) << "no terminal, plain lines";
 }
 
+TEST_F(CliFlow, WhatATrainingDoesNotLookAtIsTold)
+{
+    const Program::Result result =
+        Program::run({"train", at("data"), "--set", "epochs=1", "warmup_epochs=0", "dimension=8", "hidden_width=8",
+                      "threads=1", "dpp_alpha=3", "context_size=4", "--quiet"},
+                     *folder / "told/runs.sqlite");
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.err, "cdm: note: dpp_alpha changes nothing in this training; it counts with teacher = dpp\n");
+}
+
 TEST_F(CliFlow, TheSameOptionsFromAFileGiveTheSameRun)
 {
     const Json first = json({"runs", "show", "last"});
@@ -186,12 +196,21 @@ TEST_F(CliFlow, EvaluateTakesMethodsRunsSlicesAndAnotherSpace)
                                                   {"--methods", "dpp:lambda=1"},
                                                   {"--also", "x"},
                                                   {"--space", "elsewhere"},
-                                                  {"--resamples", "50"}}) {
+                                                  {"--resamples", "50"},
+                                                  {"--against", "nobody"},
+                                                  {"--methods", "dcn", "cdm:gamma=1", "--gamma", "2"},
+                                                  {"--methods", "dcn", "cdm", "--lambda", "2"},
+                                                  {"--methods", "dcn", "cdm", "--seed", "2"}}) {
         std::vector<std::string> arguments = {"evaluate", "--run", "last"};
         arguments.insert(arguments.end(), wrong.begin(), wrong.end());
         EXPECT_EQ(cdm(arguments).status, 2) << wrong.back();
     }
-    EXPECT_EQ(cdm({"evaluate", "--run", "last", "--against", "nobody"}).status, 1);
+    // Without dcn the others are compared with the first.
+    const Json without =
+        json({"evaluate", "--run", "last", "--k", "5", "--methods", "cdm", "mmr-cosine", "--resamples", "100"});
+    EXPECT_EQ(without["against"], "cdm");
+    EXPECT_FALSE(without["methods"][0]["metrics"][0].contains("against"));
+    EXPECT_TRUE(without["methods"][1]["metrics"][0].contains("against"));
 }
 
 TEST_F(CliFlow, EvaluateTakesACheckpointFile)

@@ -167,6 +167,33 @@ TEST_F(CliSimulate, GeneratedDataGiveTable4)
     }
 }
 
+TEST_F(CliSimulate, APlainMethodIsTheSameInEveryVerb)
+{
+    good({"generate", "--out", at("data"), "--users", "12", "--items", "60", "--categories", "5", "--candidates", "12",
+          "--shown", "6", "--responses", at("full.csv"), "--quiet"});
+    good({"train", at("data"), "--set", "epochs=1", "warmup_epochs=0", "dimension=8", "hidden_width=8", "threads=1",
+          "teacher_k=3", "context_size=3", "validation_k=3", "lambda=2", "gamma=0.4", "--quiet"});
+    const std::string mmr = "DCN + MMR (cosine, lambda 2)";
+    const std::string fused = "CDM (gamma 0.4)";
+    const Program::Result evaluated =
+        cdm({"evaluate", "--run", "last", "--methods", "mmr-cosine", "cdm", "--k", "4", "--resamples", "0", "--quiet"});
+    ASSERT_EQ(evaluated.status, 0) << evaluated.err;
+    EXPECT_NE(evaluated.out.find(mmr), std::string::npos) << evaluated.out;
+    EXPECT_NE(evaluated.out.find(fused), std::string::npos) << evaluated.out;
+    good({"export", "--run", "last", "--out", at("said"), "--what", "rankings", "--k", "4", "--methods", "mmr-cosine",
+          "mmr-cosine:lambda=2", "cdm", "--quiet"});
+    const Json methods = Json::parse(readTextFile(at("said/run.json")))["methods"];
+    EXPECT_EQ(methods[0]["title"], mmr);
+    EXPECT_EQ(methods[2]["title"], fused);
+    std::map<std::string, std::vector<std::string>> lists;
+    for (const auto& row : plainCsv(at("said/rankings.csv")))
+        lists[row.at("method")].push_back(row.at("item"));
+    EXPECT_EQ(lists.at("mmr-cosine"), lists.at("mmr-cosine:lambda=2"));
+    const Json simulation = simulated({"--policy", "mmr-cosine", "--base", "cdm"});
+    EXPECT_EQ(simulation["policy"], mmr);
+    EXPECT_EQ(simulation["base"], fused);
+}
+
 TEST_F(CliSimulate, WrongPoliciesAndResponsesAreRefused)
 {
     good({"generate", "--out", at("data"), "--users", "12", "--items", "60", "--categories", "5", "--candidates", "12",
@@ -184,7 +211,8 @@ TEST_F(CliSimulate, WrongPoliciesAndResponsesAreRefused)
             EXPECT_NE(result.err.find(part), std::string::npos) << part << " in " << result.err;
     };
     const std::string full = at("full.csv");
-    refused(full, {"--policy", "popularity"}, 2, {"popularity", "Allowed: cdm, dcn, mmr, dpp, ssd"});
+    refused(full, {"--policy", "popularity"}, 2, {"--policy: popularity", "Allowed: cdm, dcn, mmr, dpp, ssd"});
+    refused(at("absent.csv"), {"--base", "random"}, 2, {"--base: random"});
     refused(full, {"--policy", "cdm:lambda=1"}, 2, {"--policy", "lambda"});
     refused(full, {"--base", "nothing"}, 2, {"--base", "nothing"});
     refused(full, {"--base-run", "r-none"}, 1, {"r-none"});

@@ -90,6 +90,8 @@ TEST_F(CliUsage, MistakesInTheCommandLineAreStatus2)
         {{"generate", "--out", out, "--users", "1.5"}, "whole numbers"},
         {{"generate", "--out", out, "--click-bias", "-101"}, "--click-bias: -101 is not allowed"},
         {{"generate", "--out", out, "--candidates", "8", "--shown", "9"}, "--shown: 9 is above --candidates 8"},
+        {{"generate", "--out", out, "--users", "50000", "--items", "50000", "--responses", at("full.csv")},
+         "--responses: 2500000000 pairs of users and items are too many. Allowed: 1073741824"},
         {{"import", out}, "--out"},
         {{"import", out, "--out", out, "--format", "xls"}, "xls"},
         {{"import", out, "--out", out, "--separator", "ab"}, "'ab' is not allowed"},
@@ -109,7 +111,26 @@ TEST_F(CliUsage, MistakesInTheCommandLineAreStatus2)
         {{"evaluate", "--run", "last", "--split", "all"}, "all"},
         {{"evaluate", "--checkpoint", "x", "--last"}, "--last"},
         {{"sweep", "--run", "last", "--gammas", "0:1"}, "FIRST:LAST:COUNT"},
+        {{"evaluate", "--run", "last", "--groups", "3"}, "--slice"},
+        {{"evaluate", "--run", "last", "--against", "cdm", "--resamples", "0"}, "--against"},
+        {{"reproduce", out, "--out", out, "--set", "learning_rate=1e-4"}, "Give --learning-rates 1e-4"},
+        {{"reproduce", out, "--out", out, "--set", "epochs=2", "seed=7"}, "Give --seeds 7"},
+        {{"reproduce", out, "--out", out, "--k", "1001"}, "1001 is not allowed"},
+        {{"search", out, "--grid", "lambda=1,2", "--set", "seed=7"}, "Give --seeds 7"},
+        {{"search", out, "--grid", "lambda=1,2", "--set", "lambda=3"}, "lambda is an axis of --grid too"},
+        {{"search", out, "--grid", "lambda=1,2", "--set", "dpp_alpha=3"}, "dpp_alpha changes nothing"},
+        {{"search", out, "--grid", "lambda=1,2", "--draw-seed", "3"}, "--random"},
+        {{"search", out, "--grid", "lambda=1,2", "--max-recall-loss", "0.1"}, "--metric"},
+        {{"simulate", "--run", "last", "--responses", out, "--format", "csv", "--json"}, "--json"},
+        {{"export", "--run", "last", "--out", out, "--what", "scores", "--k", "5"}, "--k is of the rankings"},
+        {{"export", "--run", "last", "--out", out, "--context-items", "5"}, "--context-items is of the contexts"},
+        {{"export", "--run", "last", "--out", out, "--what", "embeddings", "--compress", "gzip"}, "--compress"},
+        {{"export", "--run", "last", "--out", out, "--what", "contexts", "--format", "npy"}, "--format npy"},
         {{"inspect", "--run", "last"}, "--request"},
+        {{"inspect", "--run", "last", "--request", "0", "--seed", "5"}, "--target"},
+        {{"inspect", "--run", "last", "--request", "0", "--context-size", "3"}, "--target"},
+        {{"inspect", "--run", "last", "--request", "0", "--draws", "1000"}, "--target"},
+        {{"inspect", "--run", "last", "--request", "0", "--tau", "1"}, "--target"},
         {{"inspect", "--run", "last", "--request", "-1"}, "-1 is not allowed"},
         {{"rerank"}, "file"},
         {{"runs"}, "a verb is missing. Allowed: list, show"},
@@ -238,6 +259,43 @@ TEST_F(CliUsage, ImportReportsBadRowsByFileAndLine)
     ASSERT_EQ(asJson.status, 0) << asJson.err;
     EXPECT_EQ(Json::parse(asJson.out)["report"]["rows_refused"], 1) << asJson.out;
     EXPECT_EQ(Json::parse(asJson.out)["dataset"]["requests"], 3);
+}
+
+TEST_F(CliUsage, ImportRefusesOptionsThatMeanNothingForTheFormat)
+{
+    for (const char* name : {"mind", "ml", "coat"})
+        std::filesystem::create_directory(folder / name);
+    writeFileAtomically(folder / "mind/behaviors.tsv", "1\tU1\t11/11/2019 9:05:58 AM\t\tN1-1 N2-0\n"
+                                                       "2\tU2\t11/12/2019 9:05:58 AM\t\tN1-0 N2-1\n");
+    writeFileAtomically(folder / "ml/ratings.csv", "userId,movieId,rating,timestamp\n1,1,5,964980001\n");
+    const std::string matrix = "0 4 0 0 1 0 0 0 5 0 0 0\n";
+    writeFileAtomically(folder / "coat/train.ascii", matrix);
+    writeFileAtomically(folder / "coat/test.ascii", matrix);
+    writeFileAtomically(folder / "log.csv", "request_id,user_id,item_id,label\n1,u1,a,1\n1,u1,b,0\n");
+    const auto refused = [&](const char* what, std::vector<std::string> more, const char* format) {
+        const std::string option = more.front();
+        std::vector<std::string> arguments = {"import", at(what), "--out", at("out"), "--quiet"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        expectRefusal(cdm(arguments), 2, option + " has no meaning for the format " + format);
+        EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+    };
+    refused("mind", {"--builder", "sampled", "--seed", "3"}, "mind");
+    refused("mind", {"--candidates", "50"}, "mind");
+    refused("mind", {"--positive-threshold", "3"}, "mind");
+    refused("mind", {"--item-column", "x", "--format", "mind"}, "mind");
+    refused("coat", {"--split", "random"}, "coat");
+    refused("coat", {"--test-fraction", "0.2"}, "coat");
+    refused("ml", {"--item-fields", "year"}, "movielens-latest");
+    refused("ml", {"--separator", "tab"}, "movielens-latest");
+    refused("log.csv", {"--window", "10"}, "table");
+    const Program::Result good = cdm({"import", at("mind"), "--out", at("good"), "--split", "user", "--seed", "3",
+                                      "--test-fraction", "0.2", "--quiet"});
+    EXPECT_EQ(good.status, 0) << good.err;
+    const Program::Result log = cdm({"import", at("ml"), "--out", at("log"), "--builder", "sampled", "--candidates",
+                                     "5", "--positive-threshold", "4", "--quiet"});
+    EXPECT_EQ(log.status, 0) << log.err;
+    expectRefusal(cdm({"import", at("ml"), "--out", at("none"), "--positive-threshold", "2000", "--quiet"}), 1,
+                  "ratings go up to 5, so that none reaches 2000");
 }
 
 TEST_F(CliUsage, RerankPrintsTheOrderAndNothingElse)

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/version.h"
 #include "store/metrictable.h"
+#include "store/runid.h"
 #include "store/runstore.h"
 #include "support/temporaryfolder.h"
 
@@ -51,6 +52,16 @@ protected:
     test::TemporaryFolder folder;
     RunStore store{folder / "below" / "runs.sqlite"};
 };
+
+TEST_F(RunStoreTest, ANewRunTakesNoFolderThatIsThere)
+{
+    // Another database in the same folder may have drawn the same id in the same second.
+    std::filesystem::create_directories(folder / "runs/r-1");
+    std::filesystem::create_directories(folder / "runs/r-2");
+    int drawn = 0;
+    EXPECT_EQ(freeRunId(folder / "runs", [&] { return "r-" + std::to_string(++drawn); }), "r-3");
+    EXPECT_EQ(freeRunId(folder / "none", [] { return std::string("r-1"); }), "r-1");
+}
 
 TEST_F(RunStoreTest, KeepsARunAsGiven)
 {

@@ -196,8 +196,26 @@ TEST_F(ComparisonTest, FurtherModelsStandUnderTheirLabelAndEqualIdsAreTold)
     EXPECT_EQ(comparison.methods[1].id, "mmr-cosine#2");
     EXPECT_EQ(comparison.methods[2].id, "IPW/dcn");
     EXPECT_EQ(comparison.methods[2].run, "r-fake");
+    EXPECT_EQ(comparedIds(std::vector<ModelEntry>{{"", model, {mmr, mmr}}, {"IPW", model, {methodFromText("dcn")}}}),
+              (std::vector<std::string>{"mmr-cosine", "mmr-cosine#2", "IPW/dcn"}));
+}
+
+TEST_F(ComparisonTest, AnUnknownMethodToCompareWithIsToldBeforeAnythingIsScored)
+{
+    class Unscored : public test::FakeModel
+    {
+    public:
+        using FakeModel::FakeModel;
+        using FakeModel::scoreRequest;
+        [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset&, RequestIndex) const override
+        {
+            throw std::logic_error("scored");
+        }
+    };
     options.against = "nobody";
-    EXPECT_THROW(compare({{"", model, {mmr}}}), Error);
+    const auto unscored = std::make_shared<Unscored>(*dataset);
+    EXPECT_THROW(compare({{"", unscored, {methodFromText("dcn")}}}), Error);
+    EXPECT_THROW(compare({}), Error) << "no method at all";
 }
 
 TEST_F(ComparisonTest, TheSpaceOfAModelHoldsTheCosinesOfItsEmbeddings)

@@ -359,6 +359,31 @@ TEST_F(SearchTest, MemoryOfATrainingGrowsWithTheModelAndItsBatches)
     EXPECT_GT(trainingMemory(data, asked), fourBatches);
 }
 
+TEST_F(SearchTest, TheLargestPointOfAGridHoldsTheMostMemory)
+{
+    options.axes = {{"dimension", {"16", "128", "8"}}, {"teacher", {"mmr", "dpp"}}, {"batch_size", {"64", "1"}}};
+    const engine::TrainConfig largest = largestOf(options.base, options.axes);
+    EXPECT_EQ(largest.dimension, 128);
+    EXPECT_EQ(largest.batchSize, 64);
+    EXPECT_EQ(largest.teacher, options.base.teacher) << "no number";
+    for (const Settings& point : searchPoints(options))
+        EXPECT_LE(trainingMemory(*dataset, withSettings(options.base, point)), trainingMemory(*dataset, largest));
+    EXPECT_EQ(largestOf(options.base, {{"dimension", {"4"}}}).dimension, 4) << "the base's own is not trained";
+}
+
+TEST_F(SearchTest, ATeacherGivenByARelativePathIsFoundAgain)
+{
+    options.axes = {{"lambda", {"1"}}};
+    options.base.teacherMode = "frozen";
+    options.base.teacherCheckpoint = "teachers/../dcn.safetensors";
+    go();
+    const store::RunRow run = store::RunStore(input.storePath).resolve("last");
+    EXPECT_EQ(engine::fromJson(run.configJson).teacherCheckpoint,
+              (std::filesystem::current_path() / "dcn.safetensors").string());
+    go();
+    EXPECT_EQ(engine.trainings, 1);
+}
+
 TEST_F(SearchTest, ProgressRunsOverTheWholeQueue)
 {
     JobContext job;

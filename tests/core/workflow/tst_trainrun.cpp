@@ -259,6 +259,49 @@ TEST_F(TrainRunTest, ACheckpointThatTheStoreDoesNotKnowYetIsFound)
     EXPECT_EQ(engine.request->resumeFrom, store.runFolder(row.id) / "last.safetensors");
 }
 
+TEST_F(TrainRunTest, ATeacherIsKeptByItsWholePath)
+{
+    input.config.teacherMode = "frozen";
+    input.config.teacherCheckpoint = "some/../dcn.safetensors";
+    const store::RunRow row = trainRun(engine, input, nullptr, job).run;
+    const std::string whole = (std::filesystem::current_path() / "dcn.safetensors").string();
+    EXPECT_EQ(engine::fromJson(row.configJson).teacherCheckpoint, whole);
+    EXPECT_EQ(engine.request->config.teacherCheckpoint, whole);
+    EXPECT_TRUE(withFullPaths({}).teacherCheckpoint.empty());
+}
+
+TEST_F(TrainRunTest, TheBestCheckpointIsWhatTheTrainingSays)
+{
+    // Knows the best epoch of the whole run after a resumption too, and does not tell it again.
+    class Knowing : public test::FakeEngine
+    {
+        engine::TrainResult train(const engine::TrainRequest& given, engine::TrainObserver& observer,
+                                  JobContext& job) override
+        {
+            engine::TrainResult result = FakeEngine::train(given, observer, job);
+            result.bestCheckpoint = given.folder / "best.safetensors";
+            result.bestEpoch = bestEpoch;
+            result.bestValidation = record(bestEpoch, bestEpoch).validation.recall;
+            return result;
+        }
+    } knowing;
+    knowing.beforeEpoch = [](std::int64_t epoch) {
+        if (epoch == 3)
+            throw Error("stop here");
+    };
+    EXPECT_NE(messageOf([&] { (void)trainRun(knowing, input, nullptr, job); }), "");
+    store::RunStore store(input.storePath);
+    const store::RunRow row = store.resolve("last");
+    store.recordCheckpoint(row.id, row.bestCheckpoint, true, 1, 0.1); // killed before the row of the second
+    knowing.beforeEpoch = nullptr;
+    input.resumeRun = "last";
+    const store::RunRow resumed = trainRun(knowing, input, nullptr, job).run;
+    EXPECT_EQ(resumed.state, RunState::Finished);
+    EXPECT_EQ(resumed.bestEpoch, 2);
+    EXPECT_EQ(resumed.bestValidation, 0.2);
+    EXPECT_EQ(resumed.bestCheckpoint, row.bestCheckpoint);
+}
+
 TEST_F(TrainRunTest, ResumingRefusesWhatCannotGoOn)
 {
     TrainRunInput resume = input;
