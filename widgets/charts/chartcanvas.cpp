@@ -31,17 +31,6 @@ QString number(double value)
     return withTrueMinus(QString::number(value, 'g', 5));
 }
 
-qsizetype nearestIndex(const QVector<QPointF>& points, double x)
-{
-    const auto right = std::lower_bound(points.begin(), points.end(), x,
-                                        [](const QPointF& point, double value) { return point.x() < value; });
-    if (right == points.begin())
-        return 0;
-    if (right == points.end() || x - (right - 1)->x() <= right->x() - x)
-        return (right - 1) - points.begin();
-    return right - points.begin();
-}
-
 /// What the crosshair says of one point.
 QString rowText(const ChartSeries& series, qsizetype at, bool logarithmic)
 {
@@ -76,7 +65,9 @@ ChartCanvas::~ChartCanvas() = default;
 
 void ChartCanvas::show(const ChartSpec& spec)
 {
-    spec_ = onAxes(spec);
+    ChartSpec next = onAxes(spec);
+    byKeys_ = walk_.follow(spec_, next) && byKeys_;
+    spec_ = std::move(next);
     crosshair_->setVisible(false);
     setBackgroundBrush(ChartPalette::screen().background);
     stale_ = true;
@@ -92,8 +83,10 @@ void ChartCanvas::drawSoon()
         this,
         [this] {
             coming_ = false;
-            if (isVisible())
-                draw();
+            if (!isVisible())
+                return;
+            draw();
+            restoreWalk();
         },
         Qt::QueuedConnection);
 }
@@ -154,6 +147,7 @@ ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
 
 void ChartCanvas::showCrosshair(const QPointF& place)
 {
+    byKeys_ = false;
     if (!figure().plotArea().contains(place)) {
         crosshair_->setVisible(false);
         return;
@@ -171,17 +165,19 @@ void ChartCanvas::showCrosshair(const QPointF& place)
         }
     }
     const PointPlace point = nearestPlanar(place);
-    if (point.series != nullptr && point.distance < nearest)
+    if (point.series != nullptr && point.distance < nearest) {
+        walk_.stand(static_cast<std::size_t>(point.series - spec_.series.data()), point.index);
         showCrosshairAtPoint(point);
-    else if (std::isfinite(x))
+    } else if (std::isfinite(x)) {
+        walk_.standAtX(spec_, x);
         showCrosshairAtX(x);
+    }
 }
 
 void ChartCanvas::showCrosshairAtPoint(const PointPlace& point)
 {
     const ChartSeries& series = *point.series;
     const QPointF at = series.points[point.index];
-    crosshairPoint_ = point.index;
     placeCrosshair(at.x(), {{ChartPalette::screen().seriesColour(series.colour),
                              rowText(series, point.index, spec_.logY), figure().toPlace(at)}});
 }
@@ -217,6 +213,9 @@ void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
     else
         heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle,
                                     number(fromAxis(x, spec_.logX)));
+    // At a point of a cloud or a path its row is the only one and says whose it is.
+    if (byKeys_ && !spec_.series[walk_.series()].isPlanar() && SeriesWalk::choices(spec_) > 1)
+        heading = tr("%1, along %2").arg(heading, spec_.series[walk_.series()].toldName());
     crosshairX_ = x;
     crosshair_->showAt(figure().plotArea(), figure().toPlace({x, 0}).x(), heading, std::move(rows),
                        ChartPalette::screen());
@@ -225,22 +224,53 @@ void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
 
 void ChartCanvas::stepCrosshair(int direction)
 {
-    const bool shown = std::isfinite(crosshairX_) && crosshair_->isVisible();
-    for (const ChartSeries* series : spec_.visibleSeries()) {
-        const qsizetype last = series->points.size() - 1;
-        if (last < 0 || series->shape == ChartSeries::Shape::Band)
-            continue;
-        qsizetype at = direction > 0 ? 0 : last;
-        if (shown) {
-            const qsizetype from = series->isPlanar() ? crosshairPoint_ : nearestIndex(series->points, crosshairX_);
-            at = std::clamp<qsizetype>(from + direction, 0, last);
-        }
-        if (series->isPlanar())
-            showCrosshairAtPoint({series, at, 0.0});
-        else
-            showCrosshairAtX(series->points[at].x());
+    const bool stands = crosshair_->isVisible() || byKeys_;
+    if (stands ? walk_.step(spec_, direction) : walk_.start(spec_, figure().range(), direction))
+        showWalk();
+}
+
+void ChartCanvas::turnCrosshair(int direction)
+{
+    const QPointF scale = figure().toPlace({1.0, 1.0}) - figure().toPlace({0.0, 0.0});
+    const bool stands = crosshair_->isVisible() || byKeys_;
+    if (stands ? walk_.turn(spec_, direction, {scale.x(), scale.y()}) : walk_.start(spec_, figure().range(), 1))
+        showWalk();
+}
+
+void ChartCanvas::showWalk()
+{
+    byKeys_ = true;
+    const ChartSeries& series = spec_.series[walk_.series()];
+    if (series.isPlanar())
+        showCrosshairAtPoint({&series, walk_.point(), 0.0});
+    else
+        showCrosshairAtX(series.points[walk_.point()].x());
+}
+
+void ChartCanvas::restoreWalk()
+{
+    byKeys_ = byKeys_ && walk_.canStay(spec_);
+    if (byKeys_ && !crosshair_->isVisible())
+        showWalk();
+}
+
+void ChartCanvas::hideCrosshair()
+{
+    byKeys_ = false;
+    crosshair_->setVisible(false);
+}
+
+void ChartCanvas::pickCrosshair()
+{
+    if (!crosshair_->isVisible())
         return;
-    }
+    const ChartSeries& series = spec_.series[walk_.series()];
+    const bool onPoint = series.isPlanar();
+    const QString name = series.name; // what the first signal brings about may replace the series
+    const qsizetype point = walk_.point();
+    Q_EMIT xPicked(fromAxis(crosshairX_, spec_.logX));
+    if (onPoint)
+        Q_EMIT pointPicked(name, point);
 }
 
 void ChartCanvas::zoomBy(double factor, const QPointF& centre)
@@ -298,7 +328,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent* event)
     if (pressed_ && (event->pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance()) {
         band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & figure().plotArea().toRect());
         band_->setVisible(true);
-        crosshair_->setVisible(false);
+        hideCrosshair();
         return;
     }
     showCrosshair(event->position());
@@ -378,6 +408,15 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event)
             stepCrosshair(direction);
         return;
     }
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+        const int direction = event->key() == Qt::Key_Down ? 1 : -1;
+        if (event->modifiers() & Qt::ShiftModifier)
+            panBy({0.0, -40.0 * direction});
+        else
+            turnCrosshair(direction);
+        return;
+    }
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         zoomBy(wheelFactor, centre);
@@ -391,9 +430,7 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (crosshair_->isVisible())
-            Q_EMIT xPicked(fromAxis(crosshairX_, spec_.logX));
-        return;
+        return pickCrosshair();
     default:
         QChartView::keyPressEvent(event);
     }
@@ -401,7 +438,7 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event)
 
 void ChartCanvas::leaveEvent(QEvent* event)
 {
-    crosshair_->setVisible(false);
+    hideCrosshair();
     QChartView::leaveEvent(event);
 }
 
@@ -417,7 +454,7 @@ void ChartCanvas::focusInEvent(QFocusEvent* event)
 void ChartCanvas::focusOutEvent(QFocusEvent* event)
 {
     QChartView::focusOutEvent(event);
-    crosshair_->setVisible(false);
+    hideCrosshair();
     viewport()->update();
 }
 

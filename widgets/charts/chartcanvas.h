@@ -3,6 +3,7 @@
 
 #include "charts/chartfigure.h"
 #include "charts/crosshair.h"
+#include "charts/serieswalk.h"
 
 #include <QChartView>
 
@@ -14,8 +15,9 @@ class QRubberBand;
 namespace cdm::ui {
 
 /// A chart on the screen: draws through ChartFigure and turns mouse and keys into zoom, pan, picks and the crosshair.
-/// It changes nothing by itself; it asks its owner through signals. What it is given it draws once, however often it
-/// is given something in one turn of the event loop, and not before it is in sight.
+/// Left and Right walk along a series, Up and Down choose which, Return picks; a crosshair put by keys stays on its
+/// point when the data are replaced. It changes nothing by itself; it asks its owner through signals. What it is given
+/// it draws once, however often it is given something in one turn of the event loop, and not before it is in sight.
 class ChartCanvas : public QChartView
 {
     Q_OBJECT
@@ -73,6 +75,11 @@ private:
     void showCrosshairAtPoint(const PointPlace& point);
     void placeCrosshair(double x, QVector<Crosshair::Row> rows);
     void stepCrosshair(int direction);
+    void turnCrosshair(int direction); ///< to another series
+    void showWalk();                   ///< the crosshair where the keys stand
+    void restoreWalk();                ///< after the chart was drawn anew
+    void hideCrosshair();
+    void pickCrosshair();
     void zoomBy(double factor, const QPointF& centre);
     void panBy(const QPointF& pixels);
     [[nodiscard]] QRectF visiblePart() const;
@@ -88,7 +95,8 @@ private:
     quint64 clicks_ = 0; ///< and double clicks
     std::optional<QPoint> panning_;
     double crosshairX_;
-    qsizetype crosshairPoint_ = 0; ///< of the first planar series, for the keys
+    SeriesWalk walk_;     ///< where the crosshair stands
+    bool byKeys_ = false; ///< keys put it there
 };
 
 } // namespace cdm::ui

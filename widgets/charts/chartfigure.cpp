@@ -88,20 +88,6 @@ void setTicks(QCategoryAxis* axis, double low, double high, const Ticks& ticks)
     axis->setRange(low - hair, high + hair);
 }
 
-/// `pixel`: where the next point is nearer than that there is no level to see, and the line goes straight to it. On
-/// thousands of points that halves what Qt strokes, twice for each drawing.
-QVector<QPointF> asSteps(const QVector<QPointF>& points, double pixel)
-{
-    QVector<QPointF> steps;
-    steps.reserve(2 * points.size());
-    for (const QPointF& point : points) {
-        if (!steps.isEmpty() && point.x() - steps.back().x() >= pixel)
-            steps.push_back({point.x(), steps.back().y()});
-        steps.push_back(point);
-    }
-    return steps;
-}
-
 } // namespace
 
 ChartFigure::ChartFigure(QChart* chart, QObject* parent)
@@ -127,7 +113,7 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     const bool keep = sameStructure(spec);
     spec_ = spec;
     palette_ = palette;
-    range_ = fullRange(spec_);
+    range_ = fullRange(spec_, extents_.of(spec_.series));
     if (spec_.zoom)
         range_ = {spec_.zoom->left(), spec_.zoom->right(), spec_.zoom->top(), spec_.zoom->bottom()};
     updateTitle();
@@ -237,6 +223,21 @@ void ChartFigure::updateMargins()
     chart_->setMargins(QMargins(6, 6, 12, 6 + below));
 }
 
+void ChartFigure::updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows)
+{
+    if (drawn.columns == columns && drawn.rows == rows && drawn.range == range_ &&
+        isSameData(drawn.points, series.points))
+        return; // it stands there already
+    const Thinned thinned = thinSeries(series, range_, columns, rows);
+    drawn.points = series.points;
+    drawn.range = range_;
+    drawn.columns = columns;
+    drawn.rows = rows;
+    drawn.kept = thinned.kept;
+    drawn.inside = thinned.inside;
+    drawn.line->replace(thinned.points);
+}
+
 void ChartFigure::updatePoints()
 {
     drawn_ = 0;
@@ -275,24 +276,11 @@ void ChartFigure::updatePoints()
             series_[i].upper->replace(upper);
             continue;
         }
-        QVector<QPointF> inside;
-        QVector<QPointF> points;
-        if (series.shape == Shape::Points) {
-            inside = cloudWithin(series.points, range_);
-            points = thinCloud(inside, columns, rows);
-        } else if (series.shape == Shape::Path) {
-            inside = cloudWithin(series.points, range_);
-            points = thinPath(series.points, range_, columns, rows);
-        } else {
-            inside = lineWithin(series.points, range_.xMinimum, range_.xMaximum);
-            points = thinLine(inside, range_.xMinimum, range_.xMaximum, columns);
-        }
+        updateLine(series_[i], series, columns, rows);
         if (visible) {
-            drawn_ += std::min(points.size(), inside.size());
-            total_ += inside.size();
+            drawn_ += series_[i].kept;
+            total_ += series_[i].inside;
         }
-        series_[i].line->replace(
-            series.shape == Shape::Steps ? asSteps(points, (range_.xMaximum - range_.xMinimum) / columns) : points);
     }
     x_->setTitleText(xTitle());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/chartseries.h"
+#include "charts/seriesextents.h"
 #include "theme/chartpalette.h"
 
 #include <QObject>
@@ -21,7 +22,7 @@ class Annotations;
 
 /// Draws a ChartSpec into a QChart, and again whenever the spec, the palette or the size changes. The screen and every
 /// export use this one way of drawing. Keeps series objects while the set of series stays the same, since
-/// replacing points is much cheaper than making series anew.
+/// replacing points is much cheaper than making series anew, and leaves points alone that are the same data.
 class ChartFigure : public QObject
 {
     Q_OBJECT
@@ -50,6 +51,13 @@ private:
         QAreaSeries* area = nullptr;
         QLineSeries* upper = nullptr;
         QLineSeries* lower = nullptr;
+        // What the line shows; while this stays, nothing is thinned again and Qt Charts has nothing to do.
+        QVector<QPointF> points; ///< all of the series
+        ChartRange range;
+        int columns = 0; ///< pixels; 0 = nothing yet
+        int rows = 0;
+        qsizetype kept = 0;
+        qsizetype inside = 0;
     };
 
     [[nodiscard]] bool sameStructure(const ChartSpec& spec) const;
@@ -59,6 +67,7 @@ private:
     [[nodiscard]] QString xTitle() const; ///< says so when points are left out
     void updateMargins();
     void updatePoints();
+    void updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows);
     void updateColours();
     void updateLegend();
     void updateAnnotations();
@@ -72,6 +81,7 @@ private:
     ChartSpec spec_;
     ChartPalette palette_;
     ChartRange range_;
+    SeriesExtents extents_;
     std::vector<Drawn> series_;
     qsizetype drawn_ = 0;
     qsizetype total_ = 0;

@@ -8,6 +8,9 @@ namespace cdm::ui {
 
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr ChartRange nothing{infinity, -infinity, infinity, -infinity};
+
 void include(ChartRange& range, double x, double y)
 {
     range.xMinimum = std::min(range.xMinimum, x);
@@ -40,6 +43,16 @@ std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
             visible.push_back(&one);
     }
     return visible;
+}
+
+QStringList ChartSpec::legendNames() const
+{
+    QStringList names;
+    for (const ChartSeries& one : series) {
+        if (one.shape != ChartSeries::Shape::Band && !names.contains(one.name))
+            names << one.name;
+    }
+    return names;
 }
 
 ChartSpec onAxes(ChartSpec spec)
@@ -130,28 +143,48 @@ int decimalsFor(double step)
     return std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 8);
 }
 
+std::optional<ChartRange> extentOf(const ChartSeries& series)
+{
+    ChartRange range = nothing;
+    for (qsizetype i = 0; i < series.points.size(); ++i) {
+        const QPointF& point = series.points[i];
+        if (!std::isfinite(point.x()) || !std::isfinite(point.y()))
+            continue;
+        include(range, point.x(), point.y());
+        if (i < series.upper.size() && std::isfinite(series.upper[i]))
+            include(range, point.x(), series.upper[i]);
+    }
+    return range.xMinimum > range.xMaximum ? std::nullopt : std::optional(range);
+}
+
 ChartRange fullRange(const ChartSpec& spec)
 {
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    ChartRange range{infinity, -infinity, infinity, -infinity};
+    std::vector<std::optional<ChartRange>> extents;
+    for (const ChartSeries& one : spec.series)
+        extents.push_back(extentOf(one));
+    return fullRange(spec, extents);
+}
+
+ChartRange fullRange(const ChartSpec& spec, const std::vector<std::optional<ChartRange>>& extents)
+{
+    ChartRange range = nothing;
     bool onlyPoints = true;
     bool anyBars = false;
     const double halfBar = 0.5 * barSlot(spec);
-    for (const ChartSeries* one : spec.visibleSeries()) {
-        const bool bars = one->shape == ChartSeries::Shape::Bars;
+    for (std::size_t i = 0; i < spec.series.size(); ++i) {
+        const ChartSeries& one = spec.series[i];
+        if (spec.hidden.contains(one.name))
+            continue;
+        const bool bars = one.shape == ChartSeries::Shape::Bars;
         anyBars = anyBars || bars;
-        onlyPoints = onlyPoints && one->isPlanar();
-        for (qsizetype i = 0; i < one->points.size(); ++i) {
-            const QPointF& point = one->points[i];
-            if (!std::isfinite(point.x()) || !std::isfinite(point.y()))
-                continue;
-            include(range, point.x(), point.y());
-            if (i < one->upper.size() && std::isfinite(one->upper[i]))
-                include(range, point.x(), one->upper[i]);
-            if (bars) {
-                include(range, point.x() - halfBar, 0.0);
-                include(range, point.x() + halfBar, 0.0);
-            }
+        onlyPoints = onlyPoints && one.isPlanar();
+        if (!extents[i])
+            continue;
+        include(range, extents[i]->xMinimum, extents[i]->yMinimum);
+        include(range, extents[i]->xMaximum, extents[i]->yMaximum);
+        if (bars) {
+            include(range, extents[i]->xMinimum - halfBar, 0.0);
+            include(range, extents[i]->xMaximum + halfBar, 0.0);
         }
     }
     if (range.xMinimum > range.xMaximum)

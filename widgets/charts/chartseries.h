@@ -73,6 +73,8 @@ struct ChartSpec
 
     /// The series that are switched on, in order.
     [[nodiscard]] std::vector<const ChartSeries*> visibleSeries() const;
+    /// The entries of the legend, switched off or not: the names of all series but bands, each once.
+    [[nodiscard]] QStringList legendNames() const;
 };
 
 /// A part of the plane in data units.
@@ -82,6 +84,8 @@ struct ChartRange
     double xMaximum = 1.0;
     double yMinimum = 0.0;
     double yMaximum = 1.0;
+
+    [[nodiscard]] bool operator==(const ChartRange& other) const = default;
 };
 
 /// The same with all values in the axes' units: decades where an axis is logarithmic. What is not above 0 becomes NaN.
@@ -91,8 +95,12 @@ struct ChartRange
 
 /// Width of one bar slot: the smallest distance between neighbouring bars over all bar series; 1 when there is one bar.
 [[nodiscard]] double barSlot(const ChartSpec& spec);
+/// The box of the finite points of a series and of their upper edges; none where no point is finite.
+[[nodiscard]] std::optional<ChartRange> extentOf(const ChartSeries& series);
 /// What to show when nothing is zoomed: all visible points, bars whole and with zero, y out to round numbers.
 [[nodiscard]] ChartRange fullRange(const ChartSpec& spec);
+/// The same without reading the points: `extents` has the extentOf() each of the spec's series.
+[[nodiscard]] ChartRange fullRange(const ChartSpec& spec, const std::vector<std::optional<ChartRange>>& extents);
 /// Step of 1, 2 or 5 times a power of ten that gives at most `ticks` steps over `length` (> 0).
 [[nodiscard]] double niceStep(double length, int ticks);
 /// Places, in decades, of at most about `ticks` round numbers from 10^low to 10^high: 1, 2 and 5 in each decade where

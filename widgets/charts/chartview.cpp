@@ -3,7 +3,7 @@
 
 #include "charts/chartcanvas.h"
 #include "charts/charttable.h"
-#include "charts/figurefile.h"
+#include "charts/seriesextents.h"
 #include "models/tabledialog.h"
 #include "models/tabletext.h"
 #include "theme/theme.h"
@@ -24,6 +24,20 @@ namespace cdm::ui {
 namespace {
 
 constexpr QSize smallestExport(560, 360);
+
+/// True where the data have moved away from the zoomed part, which would look empty. Without data it waits for some.
+bool isZoomLost(const ChartSpec& spec, SeriesExtents& known)
+{
+    const ChartSpec drawn = onAxes(spec);
+    const auto& extents = known.of(drawn.series);
+    bool any = false;
+    for (std::size_t i = 0; i < extents.size(); ++i)
+        any = any || (extents[i] && !drawn.hidden.contains(drawn.series[i].name));
+    const ChartRange range = fullRange(drawn, extents);
+    const QRectF& zoom = *drawn.zoom;
+    return any && (zoom.left() > range.xMaximum || zoom.right() < range.xMinimum || zoom.top() > range.yMaximum ||
+                   zoom.bottom() < range.yMinimum);
+}
 
 /// Draws the chart as it is on the screen, without hidden series and in print colours.
 Figure makeFigure(const ChartSpec& spec, QSize size)
@@ -60,7 +74,9 @@ struct ChartView::Impl
     QLabel* empty = nullptr;
     QToolButton* button = nullptr;
     QMenu* menu = nullptr;
+    QMenu* seriesMenu = nullptr;
     QStackedLayout* stack = nullptr;
+    SeriesExtents extents; ///< while the chart is zoomed
 
     void show()
     {
@@ -70,6 +86,41 @@ struct ChartView::Impl
         button->raise();
         if (hasSeries)
             canvas->show(spec);
+    }
+
+    /// Other words are said of other data: what was zoomed into is not there any more.
+    void endZoomIf(bool other)
+    {
+        if (other)
+            spec.zoom.reset();
+    }
+
+    void toggle(const QString& name)
+    {
+        if (!spec.hidden.remove(name))
+            spec.hidden.insert(name);
+        show();
+    }
+
+    void popupMenu(const QPoint& place)
+    {
+        fillSeriesMenu();
+        menu->popup(place);
+    }
+
+    void popupMenuAtButton() { popupMenu(button->mapToGlobal(QPoint(0, button->height()))); }
+
+    /// The legend for those who have no mouse.
+    void fillSeriesMenu()
+    {
+        seriesMenu->clear();
+        seriesMenu->menuAction()->setVisible(spec.legend && spec.series.size() > 1);
+        for (const QString& name : spec.legendNames()) {
+            QAction* action = seriesMenu->addAction(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+            action->setCheckable(true);
+            action->setChecked(!spec.hidden.contains(name));
+            connect(action, &QAction::toggled, canvas, [this, name] { toggle(name); });
+        }
     }
 };
 
@@ -91,6 +142,7 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     impl_->menu->addAction(tr("&Export..."), this, &ChartView::showExportDialog);
     impl_->menu->addAction(tr("Show as &table"), this, &ChartView::showTable);
     impl_->menu->addSeparator();
+    impl_->seriesMenu = impl_->menu->addMenu(tr("&Series"));
     impl_->menu->addAction(tr("&Reset zoom"), this, &ChartView::resetZoom);
     impl_->button = new QToolButton(this);
     impl_->button->setText(QStringLiteral("\u22ef"));
@@ -98,8 +150,7 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     impl_->button->setAccessibleName(tr("Chart actions"));
     impl_->button->setAutoRaise(true);
     // Not as the button's own menu, which would draw an arrow; and a style sheet against it would keep old colours.
-    connect(impl_->button, &QToolButton::clicked, this,
-            [this] { impl_->menu->popup(impl_->button->mapToGlobal(QPoint(0, impl_->button->height()))); });
+    connect(impl_->button, &QToolButton::clicked, this, [this] { impl_->popupMenuAtButton(); });
 
     connect(impl_->canvas, &ChartCanvas::xPicked, this, &ChartView::xPicked);
     connect(impl_->canvas, &ChartCanvas::pointPicked, this, &ChartView::pointPicked);
@@ -107,11 +158,7 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
         impl_->spec.zoom = part.width() > 0.0 && part.height() > 0.0 ? std::optional(part) : std::nullopt;
         impl_->show();
     });
-    connect(impl_->canvas, &ChartCanvas::legendClicked, this, [this](const QString& name) {
-        if (!impl_->spec.hidden.remove(name))
-            impl_->spec.hidden.insert(name);
-        impl_->show();
-    });
+    connect(impl_->canvas, &ChartCanvas::legendClicked, this, [this](const QString& name) { impl_->toggle(name); });
     if (Theme* theme = Theme::current(); theme != nullptr)
         connect(theme, &Theme::changed, this, [this] { impl_->show(); });
     impl_->show();
@@ -121,6 +168,7 @@ ChartView::~ChartView() = default;
 
 void ChartView::setTitle(const QString& title)
 {
+    impl_->endZoomIf(title != impl_->spec.title);
     impl_->spec.title = title;
     setAccessibleName(title);
     impl_->canvas->setAccessibleName(title);
@@ -134,6 +182,7 @@ QString ChartView::title() const
 
 void ChartView::setAxes(const QString& xTitle, const QString& yTitle)
 {
+    impl_->endZoomIf(xTitle != impl_->spec.xTitle || yTitle != impl_->spec.yTitle);
     impl_->spec.xTitle = xTitle;
     impl_->spec.yTitle = yTitle;
     impl_->show();
@@ -142,6 +191,10 @@ void ChartView::setAxes(const QString& xTitle, const QString& yTitle)
 void ChartView::setSeries(std::vector<ChartSeries> series)
 {
     impl_->spec.series = std::move(series);
+    if (impl_->spec.zoom)
+        impl_->endZoomIf(isZoomLost(impl_->spec, impl_->extents));
+    else
+        impl_->extents = {}; // it would hold what is not shown any more
     impl_->show();
 }
 
@@ -189,6 +242,7 @@ void ChartView::setWholeX(bool whole)
 
 void ChartView::setLogAxes(bool x, bool y)
 {
+    impl_->endZoomIf(x != impl_->spec.logX || y != impl_->spec.logY); // it is in the axes' units
     impl_->spec.logX = x;
     impl_->spec.logY = y;
     impl_->show();
@@ -221,6 +275,11 @@ Figure ChartView::figure() const
     return makeFigure(impl_->spec, size());
 }
 
+std::optional<Figure> ChartView::presentFigure() const
+{
+    return impl_->spec.series.empty() ? std::nullopt : std::optional(figure());
+}
+
 QString ChartView::toCsv() const
 {
     return figure().csv();
@@ -244,6 +303,8 @@ void ChartView::showTable()
 
 void ChartView::resetZoom()
 {
+    if (!impl_->spec.zoom)
+        return;
     impl_->spec.zoom.reset();
     impl_->show();
 }
@@ -255,8 +316,12 @@ QString ChartView::readOut() const
 
 void ChartView::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (!impl_->spec.series.empty())
-        impl_->menu->popup(event->globalPos());
+    if (impl_->spec.series.empty())
+        return;
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        impl_->popupMenuAtButton();
+    else
+        impl_->popupMenu(event->globalPos());
 }
 
 void ChartView::changeEvent(QEvent* event)

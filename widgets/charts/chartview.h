@@ -2,7 +2,7 @@
 #pragma once
 
 #include "charts/chartseries.h"
-#include "charts/figurefile.h"
+#include "charts/figuresource.h"
 
 #include <QWidget>
 
@@ -11,10 +11,10 @@
 
 namespace cdm::ui {
 
-/// The chart of the whole program: title, named axes, legend toggles, crosshair with value read-out, zoom (wheel,
-/// rubber band), pan (middle button), reset (double click), "n of N points shown" when thinned, "Show as table", and
-/// export to PNG, SVG, PDF, CSV and the clipboard with provenance in the metadata. Colours follow Theme.
-class ChartView : public QWidget
+/// The chart of the whole program: title, named axes, legend toggles (in the menu too), crosshair with value read-out,
+/// zoom (wheel, rubber band), pan (middle button), reset (double click), "n of N points shown" when thinned, "Show as
+/// table", and export to PNG, SVG, PDF, CSV and the clipboard with provenance in the metadata. Colours follow Theme.
+class ChartView : public QWidget, public FigureSource
 {
     Q_OBJECT
 
@@ -24,7 +24,8 @@ public:
 
     void setTitle(const QString& title);
     void setAxes(const QString& xTitle, const QString& yTitle);
-    /// Replaces all series at once. Keeps zoom and hidden series (by name).
+    /// Replaces all series at once. Keeps hidden series (by name), and the zoom as long as the zoomed part meets what
+    /// the new ones cover; other titles, other axes and resetZoom() end it as well.
     void setSeries(std::vector<ChartSeries> series);
     [[nodiscard]] const std::vector<ChartSeries>& series() const;
     /// Names under the bars instead of numbers (bar charts of categories).
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] QString toCsv() const;
     /// The chart as it is now, for files and reports.
     [[nodiscard]] Figure figure() const;
+    [[nodiscard]] std::optional<Figure> presentFigure() const override;
 
     [[nodiscard]] QString title() const;
     void copyToClipboard() const;

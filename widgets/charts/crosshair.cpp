@@ -5,6 +5,8 @@
 #include <QGuiApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace cdm::ui {
 
 Crosshair::Crosshair(QGraphicsItem* parent) : QGraphicsItem(parent)
@@ -31,7 +33,8 @@ void Crosshair::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
 {
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(palette_.muted, 1));
-    painter->drawLine(QPointF(x_, plot_.top()), QPointF(x_, plot_.bottom()));
+    if (x_ >= plot_.left() - 0.5 && x_ <= plot_.right() + 0.5) // keys walk out of a zoomed part
+        painter->drawLine(QPointF(x_, plot_.top()), QPointF(x_, plot_.bottom()));
     for (const Row& row : rows_) {
         painter->setPen(QPen(palette_.background, 1.5));
         painter->setBrush(row.colour);
@@ -48,7 +51,7 @@ void Crosshair::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     QRectF box(0, 0, width + 16, line * (static_cast<double>(rows_.size()) + 1) + 8);
     box.moveTopLeft({x_ + 12, plot_.top() + 8});
     if (box.right() > plot_.right())
-        box.moveRight(x_ - 12);
+        box.moveRight(std::min(x_ - 12, plot_.right()));
     if (box.left() < plot_.left())
         box.moveLeft(plot_.left());
     QColor back = palette_.background;

@@ -19,7 +19,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
@@ -58,17 +57,6 @@ public:
     FixedHashSeed(const FixedHashSeed&) = delete;
     FixedHashSeed& operator=(const FixedHashSeed&) = delete;
 };
-
-QString suggestedName(const QString& title)
-{
-    QString name = title.toLower();
-    name.replace(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}]+")), QStringLiteral("-"));
-    while (name.startsWith(QLatin1Char('-')))
-        name.remove(0, 1);
-    while (name.endsWith(QLatin1Char('-')))
-        name.chop(1);
-    return name.isEmpty() ? QStringLiteral("figure") : name;
-}
 
 } // namespace
 
@@ -172,7 +160,8 @@ QString askForFigureFile(const Figure& figure, QWidget* parent)
                         Texts::tr("PNG image (*.png)")};
     if (figure.csv)
         filters << Texts::tr("CSV table (*.csv)");
-    return askForSaveFile(Texts::tr("Export figure"), suggestedName(figure.title), filters, parent);
+    return askForSaveFile(Texts::tr("Export figure"), suggestedName(figure.title, QStringLiteral("figure")), filters,
+                          parent);
 }
 
 void exportFigure(const Figure& figure, QWidget* parent)

@@ -31,6 +31,20 @@ int beyond(const QPointF& point, const ChartRange& range)
            (point.y() < range.yMinimum ? 4 : 0) | (point.y() > range.yMaximum ? 8 : 0);
 }
 
+/// `pixel`: where the next point is nearer than that there is no level to see, and the line goes straight to it. On
+/// thousands of points that halves what Qt strokes, twice for each drawing.
+QVector<QPointF> asSteps(const QVector<QPointF>& points, double pixel)
+{
+    QVector<QPointF> steps;
+    steps.reserve(2 * points.size());
+    for (const QPointF& point : points) {
+        if (!steps.isEmpty() && point.x() - steps.back().x() >= pixel)
+            steps.push_back({point.x(), steps.back().y()});
+        steps.push_back(point);
+    }
+    return steps;
+}
+
 } // namespace
 
 QVector<QPointF> lineWithin(const QVector<QPointF>& points, double xMinimum, double xMaximum)
@@ -132,6 +146,24 @@ QVector<QPointF> thinPath(const QVector<QPointF>& points, const ChartRange& rang
     if (waiting != nullptr)
         kept.push_back(*waiting);
     return kept;
+}
+
+Thinned thinSeries(const ChartSeries& series, const ChartRange& range, int columns, int rows)
+{
+    using Shape = ChartSeries::Shape;
+    if (series.shape == Shape::Points || series.shape == Shape::Path) {
+        const QVector<QPointF> inside = cloudWithin(series.points, range);
+        QVector<QPointF> points = series.shape == Shape::Points ? thinCloud(inside, columns, rows)
+                                                                : thinPath(series.points, range, columns, rows);
+        const qsizetype kept = std::min(points.size(), inside.size());
+        return {std::move(points), kept, inside.size()};
+    }
+    const QVector<QPointF> inside = lineWithin(series.points, range.xMinimum, range.xMaximum);
+    QVector<QPointF> points = thinLine(inside, range.xMinimum, range.xMaximum, columns);
+    const qsizetype kept = std::min(points.size(), inside.size());
+    if (series.shape == Shape::Steps)
+        points = asSteps(points, (range.xMaximum - range.xMinimum) / columns);
+    return {std::move(points), kept, inside.size()};
 }
 
 } // namespace cdm::ui

@@ -25,4 +25,15 @@ namespace cdm::ui {
 /// last finite point are kept.
 [[nodiscard]] QVector<QPointF> thinPath(const QVector<QPointF>& points, const ChartRange& range, int columns, int rows);
 
+/// What of a series is drawn.
+struct Thinned
+{
+    QVector<QPointF> points;
+    qsizetype kept = 0;   ///< of its own points
+    qsizetype inside = 0; ///< its finite points in sight
+};
+
+/// Of any series but bars and bands: thinned as its shape asks for. Of steps also the corners between the points.
+[[nodiscard]] Thinned thinSeries(const ChartSeries& series, const ChartRange& range, int columns, int rows);
+
 } // namespace cdm::ui

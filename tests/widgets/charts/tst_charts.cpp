@@ -4,6 +4,8 @@
 #include "charts/charttable.h"
 #include "charts/chartview.h"
 #include "charts/figurefile.h"
+#include "charts/seriesextents.h"
+#include "charts/serieswalk.h"
 #include "charts/thinning.h"
 #include "models/tabletext.h"
 #include "support/qtwarnings.h"
@@ -13,11 +15,14 @@
 #include <QAbstractItemModelTester>
 #include <QCategoryAxis>
 #include <QChart>
+#include <QContextMenuEvent>
 #include <QImage>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXYSeries>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -79,6 +84,8 @@ private Q_SLOTS:
     void crosshairReadsAllSeries();
     void clickPicksX();
     void wheelZoomsAndDoubleClickResets();
+    void zoomEndsWhereOtherDataCome();
+    void zoomIsOfOneKindOfAxes();
     void thinnedChartsSaySo();
     void seriesMayComeAfterPainting();
     void ticksComeToRest();
@@ -91,6 +98,13 @@ private Q_SLOTS:
     void pathsKeepTheirOrder();
     void bandsArePaleAndInTables();
     void clicksPickPoints();
+    void keysPickPoints();
+    void keysChooseTheSeries();
+    void keysWalkOverFinitePoints();
+    void crosshairOfKeysStays();
+    void seriesMenuSwitchesSeries();
+    void extentsAreReadOnce();
+    void unchangedPointsAreNotDrawnAgain();
     void drawnOnceAndOnlyInSight();
     void manyLabelsAreMadeWhenTold();
     void exportErrorsReachTheWindow();
@@ -199,8 +213,8 @@ void TestCharts::tableOfSharedX()
     const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(table.isWide());
     QCOMPARE(toCsvText(table), QStringLiteral("gamma,a,b\n0,1,3\n1,2,0.1\n"));
-    QCOMPARE(toMarkdownText(table),
-             QStringLiteral("| gamma | a | b |\n| --- | --- | --- |\n| 0 | 1 | 3 |\n| 1 | 2 | 0.1 |\n"));
+    QCOMPARE(tableText({{}, {}, &table}, TableNotation::Markdown),
+             QStringLiteral("| gamma | a | b |\n|---|---:|---:|\n| 0 | 1 | 3 |\n| 1 | 2 | 0.1 |\n"));
 }
 
 void TestCharts::tableOfDifferentX()
@@ -333,7 +347,7 @@ void TestCharts::crosshairReadsAllSeries()
     QTest::mouseMove(canvas->viewport(), place);
     QTRY_COMPARE(chart.readOut(), QStringLiteral("gamma = 1\nRecall: \u22120.1\nILAD: \u22120.1"));
     QTest::keyClick(canvas, Qt::Key_Right);
-    QCOMPARE(chart.readOut(), QStringLiteral("gamma = 2\nRecall: \u22120.4\nILAD: 0"));
+    QCOMPARE(chart.readOut(), QStringLiteral("gamma = 2, along Recall\nRecall: \u22120.4\nILAD: 0"));
 }
 
 void TestCharts::clickPicksX()
@@ -364,6 +378,84 @@ void TestCharts::wheelZoomsAndDoubleClickResets()
     QCOMPARE(canvas->figure().range().xMaximum - canvas->figure().range().xMinimum, zoomed);
     QTest::mouseDClick(canvas->viewport(), Qt::LeftButton, {}, canvas->figure().plotArea().center().toPoint());
     QCOMPARE(canvas->figure().range().xMaximum - canvas->figure().range().xMinimum, width);
+}
+
+void TestCharts::zoomEndsWhereOtherDataCome()
+{
+    ChartView chart;
+    fill(chart);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    const std::vector<ChartSeries> first = chart.series();
+    std::vector<ChartSeries> elsewhere = first;
+    for (ChartSeries& series : elsewhere) {
+        for (QPointF& point : series.points)
+            point.ry() += 100.0;
+    }
+    const auto isZoomed = [&] {
+        ChartSpec spec;
+        spec.series = chart.series();
+        return canvas->figure().range() != fullRange(spec);
+    };
+    const auto zoom = [&] {
+        chart.setTitle(QStringLiteral("Metrics"));
+        chart.setAxes(QStringLiteral("gamma"), QStringLiteral("difference"));
+        chart.setSeries(first);
+        QTest::keyClick(canvas, Qt::Key_Plus);
+        return isZoomed();
+    };
+    QVERIFY(zoom());
+    chart.setTitle(QStringLiteral("Metrics")); // the same words
+    chart.setAxes(QStringLiteral("gamma"), QStringLiteral("difference"));
+    std::vector<ChartSeries> grown = first;
+    grown[0].points << QPointF(3.0, 0.1);
+    grown.push_back({QStringLiteral("Recall"), {{0, -0.1}, {2, -0.5}}, Shape::Band});
+    grown.back().upper = {0.1, -0.3};
+    chart.setSeries(grown);
+    QVERIFY(isZoomed());
+    chart.setSeries({}); // being computed
+    chart.setSeries(first);
+    QVERIFY(isZoomed());
+
+    chart.setSeries(elsewhere);
+    QVERIFY(!isZoomed());
+    QVERIFY(zoom());
+    chart.setSeries({});
+    chart.setSeries(elsewhere);
+    QVERIFY(!isZoomed());
+    QVERIFY(zoom());
+    chart.setTitle(QStringLiteral("Metrics, values"));
+    chart.setSeries(first); // the same range, by chance
+    QVERIFY(!isZoomed());
+    QVERIFY(zoom());
+    chart.setSeries(first); // whatever comes first
+    chart.setAxes(QStringLiteral("gamma"), QStringLiteral("value"));
+    QVERIFY(!isZoomed());
+    QVERIFY(zoom());
+    chart.resetZoom();
+    QVERIFY(!isZoomed());
+}
+
+void TestCharts::zoomIsOfOneKindOfAxes()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setSeries({{QStringLiteral("time"), {{10, 0.5}, {100, 5}, {1000, 50}}}});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QTest::keyClick(canvas, Qt::Key_Plus);
+    chart.setLogAxes(true, true);
+    ChartSpec spec;
+    spec.series = chart.series();
+    spec.logX = spec.logY = true;
+    QCOMPARE(canvas->figure().range(), fullRange(onAxes(spec)));
+    QTest::keyClick(canvas, Qt::Key_Plus);
+    const ChartRange zoomed = canvas->figure().range();
+    QVERIFY(zoomed != fullRange(onAxes(spec)));
+    chart.setSeries(spec.series);
+    QCOMPARE(canvas->figure().range(), zoomed);
 }
 
 void TestCharts::thinnedChartsSaySo()
@@ -590,6 +682,233 @@ void TestCharts::clicksPickPoints()
     QCOMPARE(chart.exportTo(file), QString());
     QVERIFY(!contentOf(file).contains(">b<")); // labels on demand stay out of the drawing
     QVERIFY(chart.toCsv().contains(QStringLiteral("2,1,b")));
+}
+
+void TestCharts::keysPickPoints()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setSeries({{QStringLiteral("line"), {{0, 0}, {2, 1}}},
+                     {QStringLiteral("path"), {{2, 1}, {0, 0}, {1, 2}}, Shape::Path, 1}});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QSignalSpy x(&chart, &ChartView::xPicked);
+    QSignalSpy point(&chart, &ChartView::pointPicked);
+    QTest::keyClick(canvas, Qt::Key_Return); // nowhere
+    QCOMPARE(x.size(), 0);
+    QTest::keyClick(canvas, Qt::Key_Left); // on the line
+    QTest::keyClick(canvas, Qt::Key_Return);
+    QCOMPARE(x.size(), 1);
+    QCOMPARE(x[0][0].toDouble(), 2.0);
+    QCOMPARE(point.size(), 0);
+    QTest::keyClick(canvas, Qt::Key_Down); // to the path's point at the same place
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QTest::keyClick(canvas, Qt::Key_Right);
+    connect(&chart, &ChartView::xPicked, &chart, [&chart] { chart.setSeries({}); }); // as a page may
+    QTest::keyClick(canvas, Qt::Key_Enter);
+    QCOMPARE(x.size(), 2);
+    QCOMPARE(x[1][0].toDouble(), 1.0);
+    QCOMPARE(point.size(), 1);
+    QCOMPARE(point[0][0].toString(), QStringLiteral("path"));
+    QCOMPARE(point[0][1].value<qsizetype>(), qsizetype(2));
+}
+
+void TestCharts::keysChooseTheSeries()
+{
+    ChartView chart;
+    fill(chart);
+    auto series = chart.series();
+    series.push_back({QStringLiteral("path"), {{0.1, -0.3}, {1.1, -0.1}, {0.4, -0.35}}, Shape::Path, 2});
+    chart.setSeries(series);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    const auto after = [&](Qt::Key key) {
+        QTest::keyClick(canvas, key);
+        return chart.readOut();
+    };
+    QCOMPARE(after(Qt::Key_Right), QStringLiteral("gamma = 0, along Recall\nRecall: 0\nILAD: \u22120.3"));
+    QCOMPARE(after(Qt::Key_Down), QStringLiteral("gamma = 0, along ILAD\nRecall: 0\nILAD: \u22120.3"));
+    QCOMPARE(after(Qt::Key_Right), QStringLiteral("gamma = 1, along ILAD\nRecall: \u22120.1\nILAD: \u22120.1"));
+    QCOMPARE(after(Qt::Key_Down), QStringLiteral("gamma = 1.1\npath: \u22120.1")); // the nearest point
+    QCOMPARE(after(Qt::Key_Right), QStringLiteral("gamma = 0.4\npath: \u22120.35"));
+    QCOMPARE(after(Qt::Key_Down), QStringLiteral("gamma = 0, along Recall\nRecall: 0\nILAD: \u22120.3"));
+    QCOMPARE(after(Qt::Key_Up), QStringLiteral("gamma = 0.1\npath: \u22120.3"));
+    QCOMPARE(canvas->accessibleDescription(), chart.readOut());
+    chart.setHidden({QStringLiteral("ILAD")});
+    QCOMPARE(after(Qt::Key_Up), QStringLiteral("gamma = 0, along Recall\nRecall: 0"));
+    const double top = canvas->figure().range().yMaximum;
+    QTest::keyClick(canvas, Qt::Key_Up, Qt::ShiftModifier);
+    QVERIFY(canvas->figure().range().yMaximum > top);
+}
+
+void TestCharts::keysWalkOverFinitePoints()
+{
+    const double none = std::nan("");
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("a"), {{0, 1}, {9, 1}}, Shape::Band},
+                   {QStringLiteral("b"), {}},
+                   {QStringLiteral("c"), {{0, none}, {1, 1}, {2, none}, {3, 3}, {4, none}}},
+                   {QStringLiteral("d"), {{1, 1}}},
+                   {QStringLiteral("e"), {{8, 8}, {3, 2}, {1, 1}}, Shape::Points}};
+    spec.hidden = {QStringLiteral("d")};
+    SeriesWalk walk;
+    QVERIFY(!walk.canStay(spec));
+    QCOMPARE(SeriesWalk::choices(spec), 2);
+    QVERIFY(walk.start(spec, {0, 9, 0, 9}, 1));
+    QCOMPARE(walk.series(), std::size_t(2));
+    QCOMPARE(walk.point(), qsizetype(1));
+    for (const qsizetype expected : {3, 3}) { // and stays at the end
+        QVERIFY(walk.step(spec, 1));
+        QCOMPARE(walk.point(), expected);
+    }
+    QVERIFY(walk.turn(spec, 1, {1, 1}));
+    QCOMPARE(walk.series(), std::size_t(4));
+    QCOMPARE(walk.point(), qsizetype(1));
+    QVERIFY(walk.turn(spec, 1, {1, 1})); // round to the first
+    QCOMPARE(walk.series(), std::size_t(2));
+    QVERIFY(walk.start(spec, {2, 5, 0, 9}, 1)); // in the zoomed part
+    QCOMPARE(walk.point(), qsizetype(3));
+    QVERIFY(walk.start(spec, {0, 2, 0, 9}, -1));
+    QCOMPARE(walk.point(), qsizetype(1));
+
+    ChartSpec other = spec;
+    other.series.erase(other.series.begin(), other.series.begin() + 2);
+    QVERIFY(walk.follow(spec, other));
+    QCOMPARE(walk.series(), std::size_t(0));
+    QVERIFY(walk.canStay(other));
+    ChartSpec without = other;
+    without.series.erase(without.series.begin());
+    QVERIFY(!walk.follow(other, without));
+    QVERIFY(!SeriesWalk().start({}, {}, 1));
+}
+
+void TestCharts::crosshairOfKeysStays()
+{
+    ChartView chart;
+    fill(chart);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QTest::keyClick(canvas, Qt::Key_Right);
+    auto series = chart.series();
+    series[0].points[1].setY(-0.2);
+    series.insert(series.begin(), {QStringLiteral("MRR"), {{0, -0.3}, {2, 0}}});
+    chart.setSeries(series);
+    QCoreApplication::processEvents();
+    QCOMPARE(chart.readOut(), QStringLiteral("gamma = 1, along Recall\nRecall: \u22120.2\nILAD: \u22120.1"));
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QCOMPARE(chart.readOut().section(QLatin1Char('\n'), 0, 0), QStringLiteral("gamma = 2, along Recall"));
+    series.erase(series.begin() + 1);
+    chart.setSeries(series);
+    QCoreApplication::processEvents();
+    QCOMPARE(chart.readOut(), QString()); // the series is gone
+}
+
+void TestCharts::seriesMenuSwitchesSeries()
+{
+    ChartView chart;
+    fill(chart);
+    auto series = chart.series();
+    series.push_back({QStringLiteral("Recall"), {{0, -0.1}}, Shape::Band});
+    series.back().upper = {0.1};
+    series.push_back({QStringLiteral("R&D"), {{1, -0.2}}, Shape::Points, 2});
+    chart.setSeries(series);
+    chart.setHidden({QStringLiteral("ILAD")});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    auto* menu = chart.findChild<QMenu*>(QString(), Qt::FindDirectChildrenOnly);
+    QMenu* names = nullptr;
+    const auto open = [&] {
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, {});
+        QCoreApplication::sendEvent(canvas, &asked);
+        for (QAction* action : menu->actions())
+            names = action->menu() != nullptr ? action->menu() : names;
+        return menu->isVisible() && names != nullptr;
+    };
+    const auto isDrawn = [canvas](qsizetype place) {
+        static_cast<void>(canvas->figure());
+        return canvas->chart()->series()[place]->isVisible();
+    };
+    QVERIFY(open());
+    QVERIFY(names->menuAction()->isVisible());
+    QCOMPARE(names->actions().size(), 3);
+    QCOMPARE(names->actions()[2]->text(), QStringLiteral("R&&D"));
+    QVERIFY(names->actions()[0]->isChecked());
+    QVERIFY(!names->actions()[1]->isChecked());
+    QVERIFY(!isDrawn(1));
+    names->actions()[1]->trigger();
+    QVERIFY(isDrawn(1));
+    names->actions()[0]->trigger();
+    QVERIFY(!isDrawn(0) && !isDrawn(2)); // the line and its band
+    menu->close();
+    QVERIFY(open());
+    QVERIFY(!names->actions()[0]->isChecked());
+    QVERIFY(names->actions()[1]->isChecked());
+    menu->close();
+    series.erase(series.begin() + 1, series.end());
+    chart.setSeries(series); // one alone has no legend
+    QVERIFY(open());
+    QVERIFY(!names->menuAction()->isVisible());
+    menu->close();
+}
+
+void TestCharts::extentsAreReadOnce()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("path"), {{1, 2}, {3, std::nan("")}, {5, 4}}, Shape::Path},
+                   {QStringLiteral("none"), {}, Shape::Points}};
+    SeriesExtents known;
+    const auto& extents = known.of(spec.series);
+    QCOMPARE(*extents[0], (ChartRange{1, 5, 2, 4}));
+    QVERIFY(!extents[1]);
+    QCOMPARE(fullRange(spec, extents), fullRange(spec));
+    // Changed behind their backs: only who reads the points again can see it.
+    const_cast<QPointF*>(spec.series[0].points.constData())->setX(-7.0);
+    spec.series.insert(spec.series.begin(), {QStringLiteral("new"), {{0, 0}}, Shape::Points});
+    QCOMPARE(known.of(spec.series)[1]->xMinimum, 1.0);
+    spec.series[1].points[2].setX(9.0); // data of their own
+    QCOMPARE(*known.of(spec.series)[1], (ChartRange{-7, 9, 2, 4}));
+}
+
+void TestCharts::unchangedPointsAreNotDrawnAgain()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    const QVector<QPointF> many = wave(50'000);
+    const auto show = [&chart](const QVector<QPointF>& path, double present) {
+        chart.setSeries({{QStringLiteral("CDM"), path, Shape::Path},
+                         {QStringLiteral("Steps"), path, Shape::Steps, 1},
+                         {QStringLiteral("Present"), {{present, 0.0}}, Shape::Points, 3}});
+    };
+    show(many, 100.0);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents(); // the plot comes to rest
+    auto* canvas = chart.findChild<ChartCanvas*>();
+    const auto drawn = canvas->chart()->series();
+    QCOMPARE(drawn.size(), 3);
+    QSignalSpy path(qobject_cast<QXYSeries*>(drawn[0]), &QXYSeries::pointsReplaced);
+    QSignalSpy steps(qobject_cast<QXYSeries*>(drawn[1]), &QXYSeries::pointsReplaced);
+    QSignalSpy present(qobject_cast<QXYSeries*>(drawn[2]), &QXYSeries::pointsReplaced);
+    show(many, 200.0);
+    QVERIFY(canvas->figure().isThinned());
+    QCOMPARE(present.size(), 1);
+    QCOMPARE(path.size(), 0);
+    QCOMPARE(steps.size(), 0);
+    QVector<QPointF> others = many;
+    others[7].setY(0.5);
+    show(others, 200.0);
+    QVERIFY(canvas->figure().isThinned());
+    QCOMPARE(path.size(), 1);
+    QCOMPARE(steps.size(), 1);
+    QTest::keyClick(canvas, Qt::Key_Plus); // another part of the same
+    QVERIFY(canvas->figure().isThinned());
+    QVERIFY(path.size() > 1);
 }
 
 void TestCharts::drawnOnceAndOnlyInSight()
