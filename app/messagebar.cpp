@@ -72,6 +72,7 @@ void MessageBar::tell(Kind kind, const QString& text, Offer offer)
     if (messages_.size() > messagesKept)
         messages_.erase(messages_.begin());
     showLatest();
+    Q_EMIT told(kind, text);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] Kind kind() const { return messages_.empty() ? Kind::Information : messages_.back().kind; }
     [[nodiscard]] int count() const { return static_cast<int>(messages_.size()); }
 
+Q_SIGNALS:
+    void told(cdm::app::MessageBar::Kind kind, const QString& text);
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 

@@ -147,6 +147,7 @@ std::optional<ui::SessionInputs> Settings::lastInputs() const
     ui::SessionInputs inputs;
     inputs.dataset = values_.value(QStringLiteral("session/dataset")).toString();
     inputs.checkpoint = values_.value(QStringLiteral("session/checkpoint")).toString();
+    inputs.other = values_.value(QStringLiteral("session/other")).toString();
     if (inputs.dataset.isEmpty())
         return inputs;
     const int split = values_.value(QStringLiteral("session/split"), -1).toInt();
@@ -163,6 +164,7 @@ void Settings::setLastInputs(const ui::SessionInputs& inputs)
 {
     set(QStringLiteral("session/dataset"), inputs.dataset);
     set(QStringLiteral("session/checkpoint"), inputs.checkpoint);
+    set(QStringLiteral("session/other"), inputs.other);
     set(QStringLiteral("session/split"), inputs.split ? static_cast<int>(*inputs.split) : -1);
     set(QStringLiteral("session/request"), inputs.request.value_or(0));
     set(QStringLiteral("session/target"), inputs.target.value_or(-1));

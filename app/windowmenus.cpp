@@ -9,12 +9,15 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QDir>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 
 namespace cdm::app {
 
 namespace {
+
+const QString checkpointSuffix = QStringLiteral("safetensors");
 
 /// Home folder as "~", and ampersands that are no mnemonics.
 QString menuText(const QString& path)
@@ -75,6 +78,8 @@ void WindowMenus::buildFile()
     QAction* sample = file->addAction(tr("Open the &sample"), this, &WindowMenus::sampleWanted);
     file->addSeparator();
     closeCheckpoint_ = file->addAction(tr("C&lose checkpoint"), this, &WindowMenus::closeCheckpointWanted);
+    buildOther();
+    file->addMenu(other_);
     file->addSeparator();
     file->addAction(tr("&Export chart..."), QKeySequence(Qt::CTRL | Qt::Key_E), this, &WindowMenus::exportWanted);
     file->addAction(tr("Re&port..."), QKeySequence(Qt::CTRL | Qt::Key_R), this, &WindowMenus::reportWanted);
@@ -91,6 +96,16 @@ void WindowMenus::buildFile()
     checkpoint_->addAction(closeCheckpoint_);
 }
 
+void WindowMenus::buildOther()
+{
+    other_ = new QMenu(tr("Checkpoint &B"), bar_);
+    other_->addAction(tr("&Open checkpoint B..."), this, &WindowMenus::openOtherWanted);
+    recentOther_ = other_->addMenu(tr("Open &recent as B"));
+    other_->addSeparator();
+    swap_ = other_->addAction(tr("&Swap A and B"), this, &WindowMenus::swapWanted);
+    closeOther_ = other_->addAction(tr("&Close B"), this, &WindowMenus::closeOtherWanted);
+}
+
 void WindowMenus::buildView()
 {
     QMenu* view = bar_->addMenu(tr("&View"));
@@ -100,6 +115,8 @@ void WindowMenus::buildView()
         view->addAction(PageArea::titleOf(id), keys, this, [this, id] { Q_EMIT pageWanted(id); });
     }
     view->addSeparator();
+    pin_ = view->addAction(tr("&Pin the open request"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), this,
+                           &WindowMenus::pinWanted);
     view->addAction(tr("&Compute what is missing"), QKeySequence(Qt::Key_F5), this, &WindowMenus::computeAgainWanted);
     view->addSeparator();
     docks_ = view->addMenu(tr("&Docks"));
@@ -165,7 +182,13 @@ void WindowMenus::showLanguage(const QString& code)
 void WindowMenus::showRecent()
 {
     recent_->clear();
+    recentOther_->clear();
     const QStringList paths = settings_->recent();
+    for (const QString& path : paths) {
+        if (QFileInfo(path).suffix() == checkpointSuffix)
+            recentOther_->addAction(menuText(path), this, [this, path] { Q_EMIT otherPathWanted(path); });
+    }
+    recentOther_->setEnabled(!recentOther_->isEmpty());
     recent_->setEnabled(!paths.isEmpty());
     for (const QString& path : paths)
         recent_->addAction(menuText(path), this, [this, path] { Q_EMIT pathsWanted({path}); });
@@ -178,9 +201,17 @@ void WindowMenus::showRecent()
     });
 }
 
-void WindowMenus::setCanClose(bool checkpoint)
+void WindowMenus::setCheckpoints(bool a, bool b)
 {
-    closeCheckpoint_->setEnabled(checkpoint);
+    closeCheckpoint_->setEnabled(a);
+    swap_->setEnabled(a && b);
+    closeOther_->setEnabled(b);
+}
+
+void WindowMenus::setPin(bool canPin, bool isPinned)
+{
+    pin_->setEnabled(canPin);
+    pin_->setText(isPinned ? tr("Un&pin the open request") : tr("&Pin the open request"));
 }
 
 std::vector<CommandPalette::Command> WindowMenus::commands() const

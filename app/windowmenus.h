@@ -29,16 +29,18 @@ public:
 
     void addDock(QAction* toggle); ///< into the View menu
     void showTheme(ui::ThemeChoice choice);
-    void showLanguage(const QString& code); ///< as in the settings; empty = the system's
-    void showRecent();                      ///< from the settings
-    void setCanClose(bool checkpoint);      ///< whether there is a checkpoint to close
+    void showLanguage(const QString& code);  ///< as in the settings; empty = the system's
+    void showRecent();                       ///< from the settings
+    void setCheckpoints(bool a, bool b);     ///< which of them are open
+    void setPin(bool canPin, bool isPinned); ///< of the open request
 
     [[nodiscard]] QList<QAction*> all() const; ///< every action of the bar, for the shortcut sheet
     /// The same with their menus, for the command palette.
     [[nodiscard]] std::vector<CommandPalette::Command> commands() const;
-    /// Menus for the two buttons of the context strip.
+    /// Menus for the buttons of the context strip.
     [[nodiscard]] QMenu* datasetMenu() const { return dataset_; }
     [[nodiscard]] QMenu* checkpointMenu() const { return checkpoint_; }
+    [[nodiscard]] QMenu* otherMenu() const { return other_; }
 
 Q_SIGNALS:
     void openDatasetWanted();
@@ -47,6 +49,11 @@ Q_SIGNALS:
     void sampleWanted();
     void pathsWanted(const QStringList& paths);
     void closeCheckpointWanted();
+    void openOtherWanted(); ///< checkpoint B; the window asks which
+    void otherPathWanted(const QString& file);
+    void swapWanted();
+    void closeOtherWanted();
+    void pinWanted(); ///< pin or unpin the open request
     void exportWanted();
     void reportWanted();
     void computeAgainWanted(); ///< what failed or was stopped
@@ -64,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void buildFile();
+    void buildOther();
     void buildView();
     void buildHelp();
 
@@ -73,7 +81,12 @@ private:
     QMenu* docks_ = nullptr;
     QMenu* dataset_ = nullptr;
     QMenu* checkpoint_ = nullptr;
+    QMenu* other_ = nullptr;
+    QMenu* recentOther_ = nullptr;
     QAction* closeCheckpoint_ = nullptr;
+    QAction* swap_ = nullptr;
+    QAction* closeOther_ = nullptr;
+    QAction* pin_ = nullptr;
     QActionGroup* themes_ = nullptr;
     QActionGroup* languages_ = nullptr;
 };

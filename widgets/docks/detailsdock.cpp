@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/detailsdock.h"
 
-#include "docks/detailstext.h"
+#include "docks/detailscompare.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QScrollBar>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -13,10 +14,15 @@
 
 namespace cdm::ui {
 
+namespace {
+constexpr int narrowCharacters = 56; ///< below this width two columns of values would be all line breaks
+}
+
 DetailsDock::DetailsDock(Session* session, QWidget* parent)
     : QDockWidget(tr("Details"), parent),
       session_(session),
       text_(new QTextBrowser),
+      pin_(new QToolButton),
       copy_(new QToolButton)
 {
     setObjectName(QStringLiteral("detailsDock"));
@@ -28,11 +34,19 @@ DetailsDock::DetailsDock(Session* session, QWidget* parent)
     copy_->setText(tr("Copy all"));
     copy_->setToolTip(tr("Copy all details as text"));
     copy_->setAutoRaise(true);
+    pin_->setAutoRaise(true);
+    for (QToolButton* button : {pin_, copy_})
+        button->setFocusPolicy(Qt::StrongFocus);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->addStretch(1);
+    bar->addWidget(pin_);
+    bar->addWidget(copy_);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(6, 2, 6, 6);
     layout->setSpacing(2);
-    layout->addWidget(copy_, 0, Qt::AlignRight);
+    layout->addLayout(bar);
     layout->addWidget(text_, 1);
     setWidget(content);
 
@@ -47,7 +61,9 @@ DetailsDock::DetailsDock(Session* session, QWidget* parent)
     connect(session_, &Session::gammaChanged, this, soon);
     connect(session_, &Session::modelChanged, this, &DetailsDock::readRun);
     connect(session_, &Session::runsChanged, this, &DetailsDock::readRun);
+    connect(pin_, &QToolButton::clicked, this, &DetailsDock::pinPresent);
     connect(copy_, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(plainText()); });
+    setPinned(nullptr);
     readRun();
 }
 
@@ -78,19 +94,55 @@ void DetailsDock::readRun()
         done, [done](const QString&) { done(std::nullopt); });
 }
 
+void DetailsDock::pinPresent()
+{
+    setPinned(pinned_ ? nullptr : std::make_shared<const DetailsSubject>(subjectOf(*session_, run_)));
+}
+
+void DetailsDock::setPinned(Subject subject)
+{
+    pinned_ = std::move(subject);
+    pin_->setText(pinned_ ? tr("Unpin") : tr("Pin"));
+    pin_->setToolTip(pinned_ ? tr("Show the details of the present selection alone")
+                             : tr("Keep these details beside those of what you select next"));
+    delay_.start();
+}
+
+bool DetailsDock::isNarrow() const
+{
+    return text_->width() < narrowCharacters * fontMetrics().averageCharWidth();
+}
+
 void DetailsDock::render()
 {
-    const auto sections = detailsOf(*session_, run_);
+    const auto sections = detailsOf(subjectOf(*session_, run_));
     const int place = text_->verticalScrollBar()->value();
-    text_->setHtml(detailsHtml(sections, palette().color(QPalette::PlaceholderText).name(),
-                               palette().color(QPalette::Link).name()));
+    const QString muted = palette().color(QPalette::PlaceholderText).name();
+    const QString accent = palette().color(QPalette::Link).name();
+    shownNarrow_ = isNarrow();
+    if (pinned_)
+        text_->setHtml(comparedHtml(compareDetails(sections, detailsOf(*pinned_)),
+                                    shownNarrow_ ? DetailsLayout::Below : DetailsLayout::Beside, muted, accent));
+    else
+        text_->setHtml(detailsHtml(sections, muted, accent));
     text_->verticalScrollBar()->setValue(place);
-    copy_->setEnabled(!sections.empty());
+    copy_->setEnabled(pinned_ || !sections.empty());
+    pin_->setEnabled(pinned_ || !sections.empty());
 }
 
 QString DetailsDock::plainText() const
 {
-    return detailsPlainText(detailsOf(*session_, run_));
+    const QString live = detailsPlainText(detailsOf(subjectOf(*session_, run_)));
+    if (!pinned_)
+        return live;
+    return QStringLiteral("%1\n\n%2\n\n%3").arg(live, tr("Pinned"), detailsPlainText(detailsOf(*pinned_)));
+}
+
+void DetailsDock::resizeEvent(QResizeEvent* event)
+{
+    QDockWidget::resizeEvent(event);
+    if (pinned_ && isNarrow() != shownNarrow_)
+        delay_.start();
 }
 
 void DetailsDock::changeEvent(QEvent* event)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "session/session.h"
+#include "docks/detailstext.h"
 
 #include <QDockWidget>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 class QTextBrowser;
@@ -13,7 +14,9 @@ class QToolButton;
 
 namespace cdm::ui {
 
-/// Properties and provenance of what the session looks at, as text that can be selected and copied.
+/// Properties and provenance of what the session looks at, as text that can be selected and copied. What it looks at
+/// can be pinned: it then stays beside the present values (below them where the dock is narrow), and what differs is
+/// marked.
 class DetailsDock : public QDockWidget
 {
     Q_OBJECT
@@ -21,22 +24,32 @@ class DetailsDock : public QDockWidget
 public:
     explicit DetailsDock(Session* session, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString plainText() const;
+    using Subject = std::shared_ptr<const DetailsSubject>;
+
+    [[nodiscard]] QString plainText() const; ///< the pinned subject's as well
+    [[nodiscard]] const Subject& pinned() const { return pinned_; }
+    void setPinned(Subject subject); ///< null = nothing is pinned
     /// False while a change of the session is not shown yet.
     [[nodiscard]] bool isSettled() const { return !delay_.isActive() && !reading_; }
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void readRun();
     void render();
+    void pinPresent();
+    [[nodiscard]] bool isNarrow() const;
 
     Session* session_;
     QTextBrowser* text_;
+    QToolButton* pin_;
     QToolButton* copy_;
     QTimer delay_; ///< several signals of one change are one repaint
     std::optional<store::RunRow> run_;
+    Subject pinned_;
+    bool shownNarrow_ = false;
     quint64 asked_ = 0;
     bool reading_ = false;
 };

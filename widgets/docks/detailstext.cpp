@@ -38,7 +38,11 @@ QString fieldText(const data::Dataset& dataset, const data::Field& field, std::u
 class SectionMaker
 {
 public:
-    explicit SectionMaker(const QString& heading) { section_.heading = heading; }
+    SectionMaker(DetailsSection::Kind kind, const QString& heading)
+    {
+        section_.kind = kind;
+        section_.heading = heading;
+    }
     /// Empty values are left out.
     void add(const QString& name, const QString& value)
     {
@@ -51,13 +55,15 @@ private:
     DetailsSection section_;
 };
 
-DetailsSection candidateSection(const Session& session)
+using Kind = DetailsSection::Kind;
+
+DetailsSection candidateSection(const DetailsSubject& subject)
 {
-    const data::Dataset& dataset = *session.dataset();
-    const data::RequestView request = dataset.request(session.request());
-    const auto place = static_cast<std::size_t>(session.target());
+    const data::Dataset& dataset = *subject.dataset;
+    const data::RequestView request = dataset.request(subject.request);
+    const auto place = static_cast<std::size_t>(subject.target);
     const ItemIndex item = request.items[place];
-    SectionMaker section(Texts::tr("Candidate %1").arg(session.target() + 1));
+    SectionMaker section(Kind::Candidate, Texts::tr("Candidate %1").arg(subject.target + 1));
     section.add(Texts::tr("Title"), itemTitle(dataset, item));
     section.add(Texts::tr("Item id"), itemId(dataset, item));
     section.add(Texts::tr("Categories"), categoryNames(dataset, item));
@@ -69,22 +75,22 @@ DetailsSection candidateSection(const Session& session)
     section.add(Texts::tr("Interaction"), request.labels[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
     if (!request.upstreamScores.empty())
         section.add(Texts::tr("Upstream score"), scoreText(static_cast<double>(request.upstreamScores[place])));
-    const auto scores = session.requestScores();
+    const auto& scores = subject.scores;
     if (scores && place < scores->accuracy.size()) {
         const auto f = static_cast<double>(scores->accuracy[place]);
         const auto student = static_cast<double>(scores->student[place]);
         section.add(Texts::tr("f (DCN)"), scoreText(f));
         section.add(Texts::tr("y_stu (student)"), scoreText(student));
-        section.add(Texts::tr("f + \u03b3 y_stu"), scoreText(f + session.gamma() * student));
+        section.add(Texts::tr("f + \u03b3 y_stu"), scoreText(f + subject.gamma * student));
     }
     return section.take();
 }
 
-DetailsSection requestSection(const Session& session)
+DetailsSection requestSection(const DetailsSubject& subject)
 {
-    const data::Dataset& dataset = *session.dataset();
-    const data::RequestView request = dataset.request(session.request());
-    SectionMaker section(Texts::tr("Request %1").arg(session.request().value));
+    const data::Dataset& dataset = *subject.dataset;
+    const data::RequestView request = dataset.request(subject.request);
+    SectionMaker section(Kind::Request, Texts::tr("Request %1").arg(subject.request.value));
     section.add(Texts::tr("User"), fromView(dataset.userId(request.user)));
     const auto& users = dataset.schema().userFields;
     for (std::size_t i = 0; i < users.size(); ++i)
@@ -93,7 +99,7 @@ DetailsSection requestSection(const Session& session)
     const auto& contexts = dataset.schema().contextFields;
     for (std::size_t i = 0; i < contexts.size(); ++i)
         section.add(QString::fromStdString(contexts[i].name),
-                    fieldText(dataset, contexts[i], dataset.contextField(i)[session.request().value]));
+                    fieldText(dataset, contexts[i], dataset.contextField(i)[subject.request.value]));
     section.add(Texts::tr("Time"), text::dateTime(request.time));
     section.add(Texts::tr("Split"), text::splitName(request.split));
     const auto ones = [](std::span<const std::uint8_t> flags) {
@@ -105,10 +111,11 @@ DetailsSection requestSection(const Session& session)
     return section.take();
 }
 
-DetailsSection checkpointSection(const Session& session, const std::optional<store::RunRow>& run)
+DetailsSection checkpointSection(const DetailsSubject& subject)
 {
-    const engine::CheckpointInfo& info = session.model()->info();
-    SectionMaker section(run ? Texts::tr("Run") : Texts::tr("Checkpoint"));
+    const engine::CheckpointInfo& info = *subject.checkpoint;
+    const std::optional<store::RunRow>& run = subject.run;
+    SectionMaker section(Kind::Checkpoint, run ? Texts::tr("Run") : Texts::tr("Checkpoint"));
     if (run) {
         section.add(Texts::tr("Name"), QString::fromStdString(run->name));
         section.add(Texts::tr("Note"), QString::fromStdString(run->note));
@@ -135,7 +142,7 @@ DetailsSection checkpointSection(const Session& session, const std::optional<sto
 
 DetailsSection configSection(const engine::TrainConfig& config)
 {
-    SectionMaker section(Texts::tr("Configuration"));
+    SectionMaker section(Kind::Configuration, Texts::tr("Configuration"));
     for (const engine::OptionInfo& option : engine::trainOptions()) {
         const QString value = optiontext::value(option, config);
         section.add(optiontext::label(option),
@@ -186,16 +193,15 @@ void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& val
 /// How the dataset was made, with every parameter that its maker recorded.
 DetailsSection sourceSection(const data::Dataset& dataset)
 {
-    SectionMaker section(Texts::tr("Source of the dataset"));
+    SectionMaker section(Kind::Source, Texts::tr("Source of the dataset"));
     addLeaves(section, {}, QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object());
     return section.take();
 }
 
-DetailsSection datasetSection(const Session& session)
+DetailsSection datasetSection(const data::Dataset& dataset)
 {
-    const data::Dataset& dataset = *session.dataset();
     const data::Schema& schema = dataset.schema();
-    SectionMaker section(Texts::tr("Dataset"));
+    SectionMaker section(Kind::Dataset, Texts::tr("Dataset"));
     section.add(Texts::tr("Name"), QString::fromStdString(dataset.name()));
     section.add(Texts::tr("Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
     section.add(Texts::tr("Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
@@ -210,21 +216,35 @@ DetailsSection datasetSection(const Session& session)
 
 } // namespace
 
-std::vector<DetailsSection> detailsOf(const Session& session, const std::optional<store::RunRow>& run)
+DetailsSubject subjectOf(const Session& session, const std::optional<store::RunRow>& run)
+{
+    DetailsSubject subject;
+    subject.dataset = session.dataset();
+    if (session.model())
+        subject.checkpoint = session.model()->info();
+    subject.run = run;
+    subject.scores = session.requestScores();
+    subject.request = session.request();
+    subject.target = session.target();
+    subject.gamma = session.gamma();
+    return subject;
+}
+
+std::vector<DetailsSection> detailsOf(const DetailsSubject& subject)
 {
     std::vector<DetailsSection> sections;
-    if (session.dataset() && session.dataset()->requestCount() > 0) {
-        if (session.target() >= 0)
-            sections.push_back(candidateSection(session));
-        sections.push_back(requestSection(session));
+    if (subject.dataset && subject.dataset->requestCount() > 0) {
+        if (subject.target >= 0)
+            sections.push_back(candidateSection(subject));
+        sections.push_back(requestSection(subject));
     }
-    if (session.model()) {
-        sections.push_back(checkpointSection(session, run));
-        sections.push_back(configSection(session.model()->info().config));
+    if (subject.checkpoint) {
+        sections.push_back(checkpointSection(subject));
+        sections.push_back(configSection(subject.checkpoint->config));
     }
-    if (session.dataset()) {
-        sections.push_back(datasetSection(session));
-        if (DetailsSection source = sourceSection(*session.dataset()); !source.rows.empty())
+    if (subject.dataset) {
+        sections.push_back(datasetSection(*subject.dataset));
+        if (DetailsSection source = sourceSection(*subject.dataset); !source.rows.empty())
             sections.push_back(std::move(source));
     }
     return sections;

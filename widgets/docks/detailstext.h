@@ -5,23 +5,39 @@
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace cdm::ui {
 
+/// What details are of: what a session looks at at one moment. It can be kept after the session has gone on.
+struct DetailsSubject
+{
+    std::shared_ptr<const data::Dataset> dataset; ///< null: none
+    std::optional<engine::CheckpointInfo> checkpoint;
+    std::optional<store::RunRow> run; ///< the stored run of the checkpoint, where there is one
+    std::shared_ptr<const engine::RequestScores> scores;
+    RequestIndex request;
+    int target = -1;
+    double gamma = 0.0;
+};
+
 /// One heading with its properties, as text.
 struct DetailsSection
 {
+    enum class Kind { Candidate, Request, Checkpoint, Configuration, Dataset, Source };
+
     QString heading;
     std::vector<std::pair<QString, QString>> rows;
+    Kind kind = Kind::Candidate;
 };
 
-/// Properties and provenance of what the session looks at, the most specific first: candidate, request, run or
-/// checkpoint, its configuration, dataset and its source. `run` is the stored run of the open checkpoint, where there
-/// is one.
-[[nodiscard]] std::vector<DetailsSection> detailsOf(const Session& session, const std::optional<store::RunRow>& run);
+[[nodiscard]] DetailsSubject subjectOf(const Session& session, const std::optional<store::RunRow>& run);
+/// Properties and provenance, the most specific first: candidate, request, run or checkpoint, its configuration,
+/// dataset and its source.
+[[nodiscard]] std::vector<DetailsSection> detailsOf(const DetailsSubject& subject);
 
 [[nodiscard]] QString detailsPlainText(const std::vector<DetailsSection>& sections);
 /// For a rich-text view; `muted` and `accent` are names of colours ("#rrggbb").

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/jobsmodel.h"
 
+#include "models/tablesource.h"
 #include "units/phasetext.h"
 #include "units/text.h"
 
@@ -112,6 +113,16 @@ QString JobsModel::text(const JobInfo& job, int column) const
     }
 }
 
+QVariant JobsModel::exported(const JobInfo& job, int column)
+{
+    if (column == ProgressColumn && job.progress.total > 0)
+        return QVariantList{static_cast<qulonglong>(job.progress.done), static_cast<qulonglong>(job.progress.total)};
+    if (column == TimeLeft)
+        return QVariantList{job.secondsRunning,
+                            isLive(job) && job.secondsLeft >= 0.0 ? QVariant(job.secondsLeft) : QVariant()};
+    return {};
+}
+
 QVariant JobsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -128,6 +139,8 @@ QVariant JobsModel::data(const QModelIndex& index, int role) const
         return std::min(1.0, static_cast<double>(job.progress.done) / static_cast<double>(job.progress.total));
     case StateRole:
         return static_cast<int>(job.state);
+    case ExportRole:
+        return exported(job, index.column());
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == TimeLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
@@ -141,6 +154,10 @@ QVariant JobsModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((section == TimeLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == ExportRole && section == ProgressColumn)
+        return QStringList{tr("Done"), tr("Of")};
+    if (role == ExportRole && section == TimeLeft)
+        return QStringList{tr("Running for (s)"), tr("Time left (s)")};
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

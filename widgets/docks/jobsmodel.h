@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QVariant exported(const JobInfo& job, int column);
     [[nodiscard]] QString text(const JobInfo& job, int column) const;
     std::vector<JobInfo> jobs_;
 };

@@ -3,11 +3,13 @@
 
 #include "base/error.h"
 #include "data/dataset.h"
+#include "engine/checkpoint.h"
 #include "engine/trainconfig.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 
 namespace cdm::ui {
@@ -49,6 +51,39 @@ LibraryDataset look(const QString& folder)
     return entry;
 }
 
+/// True when `file` is in the folder of a run of the store.
+bool isOfStore(const fs::path& storePath, const fs::path& file, const std::string& runId)
+{
+    if (isInRunFolder(storePath, file))
+        return true;
+    std::error_code ignored;
+    if (runId.empty() || !fs::exists(storePath, ignored))
+        return false;
+    const auto run = store::RunStore(storePath).find(runId);
+    return run && fs::path(run->folder).lexically_normal() == file.parent_path().lexically_normal();
+}
+
+/// Nothing for a checkpoint of a run of the store.
+std::optional<LibraryCheckpoint> lookAtCheckpoint(const QString& file, const fs::path& storePath)
+{
+    LibraryCheckpoint entry;
+    entry.file = file;
+    const fs::path path = file.toStdString();
+    entry.name = fromPath(path.stem());
+    std::string run;
+    try {
+        const engine::CheckpointInfo info = engine::readCheckpointInfo(path);
+        entry.trainedOn = QString::fromStdString(info.datasetName);
+        entry.epoch = info.epoch;
+        run = info.runId;
+    } catch (const Error& error) {
+        entry.problem = text::error(error);
+    }
+    if (isOfStore(storePath, path, run))
+        return std::nullopt;
+    return entry;
+}
+
 QString metricOf(const store::RunRow& run)
 {
     try {
@@ -59,10 +94,9 @@ QString metricOf(const store::RunRow& run)
     }
 }
 
-bool matches(const LibraryDataset& dataset, const QString& filter)
+bool matches(const QString& name, const QString& path, const QString& filter)
 {
-    return filter.isEmpty() || dataset.name.contains(filter, Qt::CaseInsensitive) ||
-           dataset.folder.contains(filter, Qt::CaseInsensitive);
+    return filter.isEmpty() || name.contains(filter, Qt::CaseInsensitive) || path.contains(filter, Qt::CaseInsensitive);
 }
 
 /// The last `parts` parts of a path; all of it when it has fewer.
@@ -71,25 +105,32 @@ QString endOf(const QString& path, int parts)
     return path.section(QLatin1Char('/'), -parts);
 }
 
-void tellApart(std::vector<LibraryDataset>& datasets)
+/// `path`: the member that has it.
+template <class Row>
+void tellApart(std::vector<Row>& rows, QString Row::*path)
 {
-    for (LibraryDataset& one : datasets) {
+    for (Row& one : rows) {
         one.place.clear();
-        const auto sharesName = [&one](const LibraryDataset& other) {
-            return &other != &one && other.name == one.name && other.folder != one.folder;
+        const auto sharesName = [&one, path](const Row& other) {
+            return &other != &one && other.name == one.name && other.*path != one.*path;
         };
-        for (int parts = 2; std::any_of(datasets.begin(), datasets.end(), sharesName); ++parts) {
-            one.place = endOf(one.folder, parts);
-            const bool isAlone = std::none_of(datasets.begin(), datasets.end(), [&](const LibraryDataset& other) {
-                return sharesName(other) && endOf(other.folder, parts) == one.place;
+        for (int parts = 2; std::any_of(rows.begin(), rows.end(), sharesName); ++parts) {
+            one.place = endOf(one.*path, parts);
+            const bool isAlone = std::none_of(rows.begin(), rows.end(), [&](const Row& other) {
+                return sharesName(other) && endOf(other.*path, parts) == one.place;
             });
-            if (isAlone || one.place == one.folder)
+            if (isAlone || one.place == one.*path)
                 break;
         }
     }
 }
 
 } // namespace
+
+bool isInRunFolder(const std::filesystem::path& storePath, const std::filesystem::path& file)
+{
+    return file.parent_path().parent_path() == storePath.parent_path() / "runs";
+}
 
 std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job)
 {
@@ -129,10 +170,17 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
         }
         if (entry.folder.isEmpty() || !entry.problem.isEmpty())
             entry = look(folder);
-        if (matches(entry, query.filter))
+        if (matches(entry.name, entry.folder, query.filter))
             content->datasets.push_back(std::move(entry));
     }
-    tellApart(content->datasets);
+    tellApart(content->datasets, &LibraryDataset::folder);
+    for (const QString& file : query.checkpoints) {
+        job.throwIfStopped();
+        auto entry = lookAtCheckpoint(file, query.storePath);
+        if (entry && matches(entry->name, entry->file, query.filter))
+            content->checkpoints.push_back(*std::move(entry));
+    }
+    tellApart(content->checkpoints, &LibraryCheckpoint::file);
     for (const fs::path& path : {above, query.storePath, log}) {
         if (fs::exists(path, ignored))
             content->watched << fromPath(path);

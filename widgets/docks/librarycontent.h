@@ -23,6 +23,18 @@ struct LibraryDataset
     friend bool operator==(const LibraryDataset&, const LibraryDataset&) = default;
 };
 
+/// A checkpoint that belongs to no run of the store.
+struct LibraryCheckpoint
+{
+    QString file; ///< absolute
+    QString name;
+    QString trainedOn; ///< name of the dataset
+    qint64 epoch = 0;
+    QString problem; ///< why it cannot be opened; empty when it can
+    QString place;   ///< the end of `file` that tells it from others of the same name; empty when the name is enough
+    friend bool operator==(const LibraryCheckpoint&, const LibraryCheckpoint&) = default;
+};
+
 struct LibraryRun
 {
     store::RunRow row;
@@ -33,6 +45,7 @@ struct LibraryRun
 struct LibraryContent
 {
     std::vector<LibraryDataset> datasets;
+    std::vector<LibraryCheckpoint> checkpoints;
     std::vector<LibraryRun> runs; ///< pinned ones first, then newest first
     QString stamp;                ///< of the run database; another one means that it has changed
     QStringList watched;          ///< existing files and folders that change when the run database does
@@ -41,8 +54,9 @@ struct LibraryContent
 struct LibraryQuery
 {
     std::filesystem::path storePath;
-    QStringList folders; ///< recent and sample datasets, in the order to list them
-    QString filter;      ///< over runs (name, note, dataset, state, configuration) and datasets; empty = all
+    QStringList folders;     ///< recent and sample datasets, in the order to list them
+    QStringList checkpoints; ///< recent ones, in the order to list them; those of runs of the store are left out
+    QString filter; ///< over runs (name, note, dataset, state, configuration), datasets, checkpoints; empty = all
     std::shared_ptr<const LibraryContent> last; ///< datasets that it holds are not opened again
     bool onlyIfChanged = false;                 ///< null when the database's stamp is still that of `last`
 };
@@ -50,5 +64,8 @@ struct LibraryQuery
 /// Reads the run store (a missing one has no runs and is not made) and looks at the datasets; those of runs follow the
 /// given ones. Throws Error, Cancelled. Any thread.
 [[nodiscard]] std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job);
+
+/// True for a file in the folder of a run, as the store names those folders; the run may be deleted by now.
+[[nodiscard]] bool isInRunFolder(const std::filesystem::path& storePath, const std::filesystem::path& file);
 
 } // namespace cdm::ui

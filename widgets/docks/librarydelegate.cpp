@@ -15,6 +15,7 @@ namespace {
 constexpr int margin = 4;
 constexpr int markSize = 9;
 constexpr int markSpace = 16;
+constexpr int arrowSize = 9;
 
 QFont titleFont(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
@@ -34,6 +35,42 @@ QFont smallFont(const QStyleOptionViewItem& option)
 bool isGroup(const QModelIndex& index)
 {
     return !index.parent().isValid();
+}
+
+void paintGroup(QPainter* painter, QStyleOptionViewItem& cell)
+{
+    const QString name = cell.text;
+    cell.text.clear();
+    const QStyle* style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    QRect box = cell.rect.adjusted(margin, 0, -margin, 0);
+    if (cell.state.testFlag(QStyle::State_Children)) {
+        QStyleOption arrow;
+        arrow.rect = QRect(box.right() - arrowSize, box.center().y() - arrowSize / 2, arrowSize, arrowSize);
+        arrow.palette = cell.palette;
+        arrow.state = QStyle::State_Enabled;
+        style->drawPrimitive(cell.state.testFlag(QStyle::State_Open) ? QStyle::PE_IndicatorArrowDown
+                                                                     : QStyle::PE_IndicatorArrowRight,
+                             &arrow, painter, cell.widget);
+    }
+    box.setRight(box.right() - arrowSize - margin);
+    painter->save();
+    painter->setFont(cell.font);
+    painter->setPen(cell.palette.color(QPalette::Text));
+    painter->drawText(box, Qt::AlignVCenter, QFontMetrics(cell.font).elidedText(name, Qt::ElideRight, box.width()));
+    painter->restore();
+}
+
+/// A short text at the right end of a line; the line is that much shorter.
+void paintAtEnd(QPainter* painter, QRect& line, const QString& text, const QFont& font, const QColor& colour)
+{
+    if (text.isEmpty())
+        return;
+    const int width = QFontMetrics(font).horizontalAdvance(text);
+    painter->setFont(font);
+    painter->setPen(colour);
+    painter->drawText(QRect(line.right() - width, line.top(), width + 1, line.height()), Qt::AlignVCenter, text);
+    line.setRight(line.right() - width - 6);
 }
 
 /// Each state has a shape of its own, so that colour alone never tells.
@@ -87,6 +124,8 @@ QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     const int line = QFontMetrics(option.font).height();
     if (isGroup(index))
         return {60, line + 2 * margin + 2};
+    if (index.data(LibraryModel::SubtitleRole).toString().isEmpty())
+        return {60, line + 2 * margin};
     return {60, line + QFontMetrics(smallFont(option)).height() + 2 * margin};
 }
 
@@ -96,8 +135,7 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     initStyleOption(&cell, index);
     if (isGroup(index)) {
         cell.font.setWeight(QFont::DemiBold);
-        QStyledItemDelegate::paint(painter, cell, index);
-        return;
+        return paintGroup(painter, cell);
     }
     cell.text.clear();
     const QStyle* style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
@@ -121,33 +159,28 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         paintState(painter, mark, static_cast<store::RunState>(state.toInt()), selected ? strong : weak);
         left += markSpace;
     }
-    int right = box.right();
-    if (index.data(LibraryModel::PinnedRole).toBool()) {
-        const QString pin = QStringLiteral("\u2605");
-        painter->setFont(small);
-        painter->setPen(weak);
-        const int width = QFontMetrics(small).horizontalAdvance(pin);
-        painter->drawText(QRect(right - width, box.top(), width + 1, firstLine), Qt::AlignVCenter, pin);
-        right -= width + 4;
-    }
+    const QString value = index.data(LibraryModel::ValueRole).toString();
+    const QString below = index.data(LibraryModel::SubtitleRole).toString();
+    QRect first(left, box.top(), box.right() - left, firstLine);
+    paintAtEnd(painter, first, index.data(LibraryModel::PinnedRole).toBool() ? QStringLiteral("\u2605") : QString(),
+               small, weak);
+    paintAtEnd(painter, first, index.data(LibraryModel::OtherRole).toBool() ? QStringLiteral("B") : QString(), title,
+               strong);
+    if (below.isEmpty())
+        paintAtEnd(painter, first, value, small, weak);
     painter->setFont(title);
     painter->setPen(strong);
-    const QString name = index.data(Qt::DisplayRole).toString();
-    painter->drawText(
-        QRect(left, box.top(), right - left, firstLine), Qt::AlignVCenter,
-        fittedName(name, index.data(LibraryModel::DatasetRole).toString(), QFontMetrics(title), right - left));
-    const QRect second(left, box.top() + firstLine, box.right() - left, box.height() - firstLine);
-    int end = second.right();
-    painter->setFont(small);
-    if (const QString value = index.data(LibraryModel::ValueRole).toString(); !value.isEmpty()) {
-        painter->setPen(strong);
-        painter->drawText(second, Qt::AlignVCenter | Qt::AlignRight, value);
-        end -= QFontMetrics(small).horizontalAdvance(value) + 6;
+    painter->drawText(first, Qt::AlignVCenter,
+                      fittedName(index.data(Qt::DisplayRole).toString(),
+                                 index.data(LibraryModel::DatasetRole).toString(), QFontMetrics(title), first.width()));
+    if (!below.isEmpty()) {
+        QRect second(left, box.top() + firstLine, box.right() - left, box.height() - firstLine);
+        paintAtEnd(painter, second, value, small, strong);
+        painter->setFont(small);
+        painter->setPen(weak);
+        painter->drawText(second, Qt::AlignVCenter,
+                          QFontMetrics(small).elidedText(below, Qt::ElideRight, second.width()));
     }
-    painter->setPen(weak);
-    const QString below = index.data(LibraryModel::SubtitleRole).toString();
-    painter->drawText(second, Qt::AlignVCenter,
-                      QFontMetrics(small).elidedText(below, Qt::ElideRight, end - second.left()));
     painter->restore();
 }
 

@@ -5,8 +5,9 @@
 
 namespace cdm::ui {
 
-/// Draws datasets and runs of the Library on two lines: state mark and name above, the rest and the best value
-/// below, so that a name has the whole width.
+/// Draws rows of the Library on two lines: state mark and name above, the rest and the best value below, so that a name
+/// has the whole width. What has no second line has its value beside the name. Groups have an arrow where they can be
+/// closed.
 class LibraryDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/librarydock.h"
 
+#include "docks/libraryactions.h"
 #include "docks/librarydelegate.h"
 #include "docks/libraryfeed.h"
 #include "docks/librarymodel.h"
+#include "docks/libraryrecent.h"
 #include "session/runcommands.h"
 #include "units/localfiles.h"
+#include "units/text.h"
 
-#include <QAction>
-#include <QDesktopServices>
 #include <QDropEvent>
 #include <QEvent>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
-#include <QSettings>
+#include <QSet>
 #include <QTreeView>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace cdm::ui {
 
 namespace {
 
-constexpr int recentKept = 12;
-const QString recentKey = QStringLiteral("library/recentDatasets");
-
-QString folderOf(const data::Dataset& dataset)
+QString fullPath(const std::filesystem::path& path)
 {
-    return QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath();
+    return QFileInfo(QString::fromStdString(path.string())).absoluteFilePath();
+}
+
+QString fileOf(const std::shared_ptr<const engine::Model>& model)
+{
+    return model && !model->info().path.empty() ? fullPath(model->info().path) : QString();
 }
 
 } // namespace
@@ -45,42 +43,32 @@ struct LibraryDock::Impl
     LibraryFeed* feed = nullptr;
     LibraryModel* model = nullptr;
     RunCommands* commands = nullptr;
+    RequestPins* pins = nullptr;
+    LibraryActions* actions = nullptr;
+    LibraryRecent recent;
     QLineEdit* filter = nullptr;
     QTreeView* view = nullptr;
     QLabel* hint = nullptr;
     QString sample;
-    QStringList recent;
-
-    QAction* open = nullptr;
-    QAction* resume = nullptr;
-    QAction* rename = nullptr;
-    QAction* note = nullptr;
-    QAction* pin = nullptr;
-    QAction* folder = nullptr;
-    QAction* forget = nullptr;
-    QAction* remove = nullptr;
+    QSet<int> closed; ///< groups that were closed by hand
 
     void build();
-    void buildActions();
     void connectParts();
-    void updateActions();
-    void showMenu(const QPoint& place);
+    void connectSession();
+    void showOpen();
+    void showSplits();
+    void showPins();
     void showHint();
-    void listFolders();
+    void openGroups();
+    void listRecent();
     void rememberDataset();
-    void openCurrent();
-    void askNote();
-    void askRemove();
-
-    const LibraryRun* run() const { return model->runAt(view->currentIndex()); }
-    const LibraryDataset* dataset() const { return model->datasetAt(view->currentIndex()); }
-    QString runId() const { return run() != nullptr ? QString::fromStdString(run()->row.id) : QString(); }
+    void rememberCheckpoints();
 };
 
 void LibraryDock::Impl::build()
 {
     filter = new QLineEdit;
-    filter->setPlaceholderText(LibraryDock::tr("Filter datasets and runs"));
+    filter->setPlaceholderText(LibraryDock::tr("Filter the library"));
     filter->setAccessibleName(filter->placeholderText());
     filter->setToolTip(LibraryDock::tr("Over name, note, dataset, state and configuration of runs"));
     filter->setClearButtonEnabled(true);
@@ -112,162 +100,150 @@ void LibraryDock::Impl::build()
     dock->setAcceptDrops(true);
 }
 
-void LibraryDock::Impl::buildActions()
-{
-    const auto add = [this](const QString& text, const QKeySequence& key, auto slot) {
-        auto* action = new QAction(text, dock);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        view->addAction(action);
-        connect(action, &QAction::triggered, dock, slot);
-        return action;
-    };
-    open = add(LibraryDock::tr("&Open"), {}, [this] { openCurrent(); });
-    resume = add(LibraryDock::tr("R&esume training"), {}, [this] { Q_EMIT dock->resumeRequested(runId()); });
-    rename = add(LibraryDock::tr("&Rename"), Qt::Key_F2, [this] { view->edit(view->currentIndex()); });
-    note = add(LibraryDock::tr("&Note..."), {}, [this] { askNote(); });
-    pin = add(LibraryDock::tr("&Pin"), {}, [this] { commands->setPinned({runId()}, !run()->row.pinned); });
-    folder = add(LibraryDock::tr("Show &folder"), {}, [this] {
-        const QString path = run() != nullptr ? QString::fromStdString(run()->row.folder) : dataset()->folder;
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
-    });
-    forget = add(LibraryDock::tr("Remove from the &list"), {}, [this] {
-        recent.removeAll(dataset()->folder);
-        QSettings().setValue(recentKey, recent);
-        listFolders();
-    });
-    remove = add(LibraryDock::tr("&Delete..."), QKeySequence::Delete, [this] { askRemove(); });
-}
-
 void LibraryDock::Impl::connectParts()
 {
-    connect(filter, &QLineEdit::textChanged, feed, [this](const QString& text) { feed->setFilter(text.trimmed()); });
+    connect(filter, &QLineEdit::textChanged, feed, [this](const QString& text) {
+        feed->setFilter(text.trimmed());
+        showSplits();
+        showPins();
+    });
     connect(feed, &LibraryFeed::changed, dock, [this](const std::shared_ptr<const LibraryContent>& content) {
         model->setContent(content);
-        for (const LibraryModel::Group group : {LibraryModel::Datasets, LibraryModel::Runs})
-            view->expand(model->groupIndex(group));
+        openGroups();
         showHint();
-        updateActions();
+        actions->update();
     });
     connect(feed, &LibraryFeed::settled, dock, &LibraryDock::settled);
     connect(model, &LibraryModel::renameRequested, commands, &RunCommands::rename);
-    connect(view, &QTreeView::activated, dock, [this] { openCurrent(); });
-    connect(view, &QWidget::customContextMenuRequested, dock, [this](const QPoint& place) { showMenu(place); });
-    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, dock, [this] { updateActions(); });
-    const auto showOpen = [this] {
-        const auto& opened = session->dataset();
-        model->setOpen(opened ? folderOf(*opened) : QString(), session->runId());
-    };
-    connect(session, &Session::modelChanged, dock, showOpen);
-    connect(session, &Session::datasetChanged, dock, [this, showOpen] {
+    connect(pins, &RequestPins::changed, dock, [this] { showPins(); });
+    connect(actions, &LibraryActions::resumeRequested, dock, &LibraryDock::resumeRequested);
+    connect(actions, &LibraryActions::recentChanged, dock, [this] { listRecent(); });
+    connect(view, &QTreeView::activated, actions, &LibraryActions::openCurrent);
+    connect(view, &QWidget::customContextMenuRequested, actions, &LibraryActions::showMenu);
+    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, actions, &LibraryActions::update);
+    connect(view, &QTreeView::clicked, dock, [this](const QModelIndex& index) {
+        if (model->isGroup(index))
+            view->setExpanded(index, !view->isExpanded(index));
+    });
+    connect(view, &QTreeView::collapsed, dock, [this](const QModelIndex& index) { closed.insert(index.row()); });
+    connect(view, &QTreeView::expanded, dock, [this](const QModelIndex& index) { closed.remove(index.row()); });
+}
+
+void LibraryDock::Impl::connectSession()
+{
+    for (const auto signal : {&Session::modelChanged, &Session::otherChanged})
+        connect(session, signal, dock, [this] {
+            showOpen();
+            rememberCheckpoints();
+        });
+    for (const auto signal : {&Session::splitChanged, &Session::requestChanged, &Session::targetChanged})
+        connect(session, signal, dock, [this] { showOpen(); });
+    connect(session, &Session::datasetChanged, dock, [this] {
+        showSplits();
         showOpen();
         rememberDataset();
     });
+    showSplits();
+    showPins();
     showOpen();
     rememberDataset();
+    rememberCheckpoints();
 }
 
-void LibraryDock::Impl::updateActions()
+void LibraryDock::Impl::showOpen()
 {
-    const LibraryRun* current = run();
-    open->setEnabled(current != nullptr || dataset() != nullptr);
-    resume->setEnabled(current != nullptr && store::isResumable(current->row.state));
-    for (QAction* action : {rename, note, pin})
-        action->setEnabled(current != nullptr);
-    remove->setEnabled(current != nullptr && current->row.state != store::RunState::Running);
-    folder->setEnabled(open->isEnabled());
-    forget->setEnabled(dataset() != nullptr && recent.contains(dataset()->folder));
-    pin->setText(current != nullptr && current->row.pinned ? LibraryDock::tr("Un&pin") : LibraryDock::tr("&Pin"));
-}
-
-void LibraryDock::Impl::showMenu(const QPoint& place)
-{
-    updateActions();
-    auto* menu = new QMenu(dock);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (run() != nullptr) {
-        menu->addActions({open, resume});
-        menu->addSeparator();
-        menu->addActions({rename, note, pin, folder});
-        menu->addSeparator();
-        menu->addAction(remove);
-    } else if (dataset() != nullptr) {
-        menu->addActions({open, folder, forget});
+    LibraryOpen open;
+    if (const auto& dataset = session->dataset()) {
+        open.dataset = fullPath(dataset->folder());
+        open.hash = QString::fromStdString(dataset->hash());
+        open.split = session->split();
+        open.request = session->request().value;
+        open.target = session->target();
     }
-    if (!menu->isEmpty())
-        menu->popup(view->viewport()->mapToGlobal(place));
-    else
-        delete menu;
+    open.run = session->runId();
+    open.checkpoint = fileOf(session->model());
+    if (session->other())
+        open.otherRun = QString::fromStdString(session->other()->info().runId);
+    open.otherCheckpoint = fileOf(session->other());
+    model->setOpen(open);
+}
+
+void LibraryDock::Impl::showSplits()
+{
+    std::vector<LibrarySplit> splits;
+    const auto& dataset = session->dataset();
+    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test}) {
+        const auto requests = dataset ? static_cast<qint64>(dataset->requestCount(split)) : 0;
+        if (requests > 0 && text::splitName(split).contains(feed->filter(), Qt::CaseInsensitive))
+            splits.push_back({split, requests});
+    }
+    model->setSplits(splits);
+    openGroups();
+}
+
+void LibraryDock::Impl::showPins()
+{
+    std::vector<RequestPin> shown = pins->pins();
+    std::erase_if(shown, [this](const RequestPin& pin) {
+        return !pin.name.contains(feed->filter(), Qt::CaseInsensitive) &&
+               !QString::number(pin.request).contains(feed->filter());
+    });
+    model->setRequestPins(shown);
+    openGroups();
+}
+
+/// Groups are open, unless somebody closed them: rows that come into an empty one are to be seen.
+void LibraryDock::Impl::openGroups()
+{
+    for (int group = 0; group < LibraryModel::GroupCount; ++group) {
+        if (!closed.contains(group))
+            view->expand(model->groupIndex(static_cast<LibraryModel::Group>(group)));
+    }
 }
 
 void LibraryDock::Impl::showHint()
 {
-    const int runs = model->rowCount(model->groupIndex(LibraryModel::Runs));
-    const int datasets = model->rowCount(model->groupIndex(LibraryModel::Datasets));
+    const auto rows = [this](LibraryModel::Group group) { return model->rowCount(model->groupIndex(group)); };
+    int all = 0;
+    for (int group = 0; group < LibraryModel::GroupCount; ++group)
+        all += rows(static_cast<LibraryModel::Group>(group));
     QString text;
-    if (!feed->filter().isEmpty() && runs + datasets == 0)
+    if (!feed->filter().isEmpty() && all == 0)
         text = LibraryDock::tr("Nothing matches \"%1\".").arg(feed->filter());
-    else if (feed->filter().isEmpty() && datasets == 0)
+    else if (feed->filter().isEmpty() && rows(LibraryModel::Datasets) == 0)
         text = LibraryDock::tr("Drop a dataset folder or a checkpoint here, or open one from the File menu.");
-    else if (feed->filter().isEmpty() && runs == 0)
+    else if (feed->filter().isEmpty() && rows(LibraryModel::Runs) == 0)
         text = LibraryDock::tr("No runs yet. Train one on the Train page, or with \"cdm train\".");
     hint->setText(text);
     hint->setVisible(!text.isEmpty());
 }
 
-void LibraryDock::Impl::listFolders()
+void LibraryDock::Impl::listRecent()
 {
-    QStringList folders = recent;
+    QStringList folders = recent.datasets();
     if (!sample.isEmpty())
         folders << sample;
-    feed->setFolders(folders);
+    feed->setRecent(folders, recent.checkpoints());
 }
 
 void LibraryDock::Impl::rememberDataset()
 {
     if (!session->dataset())
         return;
-    const QString path = folderOf(*session->dataset());
-    recent.removeAll(path);
-    recent.prepend(path);
-    recent = recent.mid(0, recentKept);
-    QSettings().setValue(recentKey, recent);
-    listFolders();
+    recent.addDataset(fullPath(session->dataset()->folder()));
+    listRecent();
 }
 
-void LibraryDock::Impl::openCurrent()
+void LibraryDock::Impl::rememberCheckpoints()
 {
-    if (run() != nullptr)
-        session->openRun(runId());
-    else if (dataset() != nullptr)
-        session->openDataset(dataset()->folder);
-}
-
-void LibraryDock::Impl::askNote()
-{
-    auto* dialog = new QInputDialog(dock);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(LibraryDock::tr("Note"));
-    dialog->setLabelText(LibraryDock::tr("Note on %1").arg(QString::fromStdString(run()->row.name)));
-    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setTextValue(QString::fromStdString(run()->row.note));
-    connect(dialog, &QInputDialog::textValueSelected, commands,
-            [this, id = runId()](const QString& text) { commands->setNote(id, text); });
-    dialog->open();
-}
-
-void LibraryDock::Impl::askRemove()
-{
-    auto* question = new QMessageBox(QMessageBox::Question, LibraryDock::tr("Delete run"),
-                                     LibraryDock::tr("Delete the run \"%1\" with its curves and checkpoints?")
-                                         .arg(QString::fromStdString(run()->row.name)),
-                                     QMessageBox::NoButton, dock);
-    question->setInformativeText(LibraryDock::tr("This cannot be undone."));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* yes = question->addButton(LibraryDock::tr("&Delete"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(yes, &QPushButton::clicked, commands, [this, id = runId()] { commands->remove(id); });
-    question->open();
+    const QStringList before = recent.checkpoints();
+    for (const auto& opened : {session->other(), session->model()}) {
+        const QString file = fileOf(opened);
+        if (!file.isEmpty() && !isInRunFolder(session->storePath(), file.toStdString()))
+            recent.addCheckpoint(file);
+    }
+    if (recent.checkpoints() != before)
+        listRecent();
 }
 
 LibraryDock::LibraryDock(Session* session, QWidget* parent)
@@ -280,12 +256,13 @@ LibraryDock::LibraryDock(Session* session, QWidget* parent)
     impl_->feed = new LibraryFeed(session, this);
     impl_->model = new LibraryModel(this);
     impl_->commands = new RunCommands(session, this);
-    impl_->recent = QSettings().value(recentKey).toStringList();
+    impl_->pins = new RequestPins(session, this);
     impl_->build();
-    impl_->buildActions();
+    impl_->actions =
+        new LibraryActions({session, impl_->model, impl_->view, impl_->commands, impl_->pins, &impl_->recent}, this);
     impl_->connectParts();
-    impl_->listFolders();
-    impl_->updateActions();
+    impl_->connectSession();
+    impl_->listRecent();
     impl_->hint->hide();
 }
 
@@ -294,12 +271,17 @@ LibraryDock::~LibraryDock() = default;
 void LibraryDock::setSampleDataset(const QString& folder)
 {
     impl_->sample = folder.isEmpty() ? QString() : QFileInfo(folder).absoluteFilePath();
-    impl_->listFolders();
+    impl_->listRecent();
 }
 
 QStringList LibraryDock::recentDatasets() const
 {
-    return impl_->recent;
+    return impl_->recent.datasets();
+}
+
+RequestPins* LibraryDock::pins() const
+{
+    return impl_->pins;
 }
 
 void LibraryDock::setFilter(const QString& text)

@@ -12,10 +12,12 @@ class QTreeView;
 namespace cdm::ui {
 
 class LibraryModel;
+class RequestPins;
 
-/// Datasets (recent, sample, those of runs) and runs of the store: filter, open, rename, note, pin, delete, drop
-/// target. Follows the run database also when another program changes it. Everything is read and written in jobs.
-/// Recent datasets are kept in the program's settings.
+/// Datasets (recent, sample, those of runs), splits of the open one, checkpoints of no run of the store, pins, and runs
+/// of the store: filter, open, rename, note, pin, delete, drop target. A click on a group closes and opens it. Follows
+/// the run database also when another program changes it. Everything is read and written in jobs, but for recent files
+/// and pinned requests, which are in the program's settings.
 class LibraryDock : public QDockWidget
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
 
     void setSampleDataset(const QString& folder);
     [[nodiscard]] QStringList recentDatasets() const; ///< newest first
+    [[nodiscard]] RequestPins* pins() const;
     void setFilter(const QString& text);
     [[nodiscard]] QString filter() const; ///< as typed
     /// True when what is listed is what there is, as far as this program knows.

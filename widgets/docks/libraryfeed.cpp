@@ -29,9 +29,10 @@ LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), s
     refresh();
 }
 
-void LibraryFeed::setFolders(const QStringList& folders)
+void LibraryFeed::setRecent(const QStringList& folders, const QStringList& checkpoints)
 {
     folders_ = folders;
+    checkpoints_ = checkpoints;
     refresh();
 }
 
@@ -60,6 +61,7 @@ void LibraryFeed::read()
     LibraryQuery query;
     query.storePath = session_->storePath();
     query.folders = folders_;
+    query.checkpoints = checkpoints_;
     query.filter = filter_;
     query.last = last_;
     query.onlyIfChanged = !std::exchange(wanted_, false);

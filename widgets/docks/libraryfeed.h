@@ -19,7 +19,7 @@ class LibraryFeed : public QObject
 public:
     explicit LibraryFeed(Session* session, QObject* parent = nullptr);
 
-    void setFolders(const QStringList& folders);
+    void setRecent(const QStringList& folders, const QStringList& checkpoints); ///< as LibraryQuery has them
     void setFilter(const QString& filter);
     void refresh();       ///< soon
     void lookForChange(); ///< soon, and only if the database's files are others
@@ -39,6 +39,7 @@ private:
     QTimer delay_;
     QTimer tell_; ///< of another program's changes
     QStringList folders_;
+    QStringList checkpoints_;
     QString filter_;
     std::shared_ptr<const LibraryContent> last_;
     bool reading_ = false;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/librarymodel.h"
 
-#include "models/numbertext.h"
-#include "units/errortext.h"
 #include "units/text.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace cdm::ui {
@@ -15,42 +12,21 @@ namespace {
 
 constexpr quintptr groupLevel = 0; // internal id of groups; rows carry 1 + their group
 
-QString joined(QStringList parts)
-{
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" \u00b7 "));
-}
-
-bool looksSame(const LibraryDataset& a, const LibraryDataset& b)
-{
-    return a == b;
-}
-
-bool looksSame(const std::shared_ptr<const LibraryRun>& a, const std::shared_ptr<const LibraryRun>& b)
-{
-    const auto shown = [](const LibraryRun& run) {
-        const store::RunRow& row = run.row;
-        return std::tie(row.name, row.note, row.state, row.error, row.datasetName, row.created, row.folder, row.epochs,
-                        row.bestEpoch, row.bestValidation, row.pinned, run.metric);
-    };
-    return shown(*a) == shown(*b);
-}
-
 } // namespace
 
 LibraryModel::LibraryModel(QObject* parent) : QAbstractItemModel(parent) {}
 
 /// Replaces the rows between the common beginning and the common end, and tells of the others what changed.
-template <class Row, class Key>
-void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group, Key key)
+template <class Row>
+void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group)
 {
     const QModelIndex parent = groupIndex(group);
     const std::size_t shorter = std::min(rows.size(), news.size());
     std::size_t head = 0;
-    while (head < shorter && key(rows[head]) == key(news[head]))
+    while (head < shorter && rowKey(rows[head]) == rowKey(news[head]))
         ++head;
     std::size_t tail = 0;
-    while (tail < shorter - head && key(rows[rows.size() - 1 - tail]) == key(news[news.size() - 1 - tail]))
+    while (tail < shorter - head && rowKey(rows[rows.size() - 1 - tail]) == rowKey(news[news.size() - 1 - tail]))
         ++tail;
     const auto at = [](std::size_t place) { return static_cast<std::ptrdiff_t>(place); };
     if (const std::size_t gone = rows.size() - head - tail; gone > 0) {
@@ -77,28 +53,61 @@ void LibraryModel::merge(std::vector<Row>& rows, const std::vector<Row>& news, G
 
 void LibraryModel::setContent(const std::shared_ptr<const LibraryContent>& content)
 {
-    merge(datasets_, content->datasets, Datasets,
-          [](const LibraryDataset& one) -> const QString& { return one.folder; });
-    std::vector<std::shared_ptr<const LibraryRun>> runs;
+    merge(datasets_, content->datasets, Datasets);
+    merge(checkpoints_, content->checkpoints, Checkpoints);
+    std::vector<LibraryRunPtr> runs;
     runs.reserve(content->runs.size());
     for (const LibraryRun& run : content->runs)
         runs.emplace_back(content, &run);
-    merge(runs_, runs, Runs,
-          [](const std::shared_ptr<const LibraryRun>& one) -> const std::string& { return one->row.id; });
+    merge(runs_, runs, Runs);
+    mergePins();
 }
 
-void LibraryModel::setOpen(const QString& datasetFolder, const QString& runId)
+void LibraryModel::setSplits(const std::vector<LibrarySplit>& splits)
 {
-    const QString lastFolder = std::exchange(openFolder_, datasetFolder);
-    const QString lastRun = std::exchange(openRun_, runId);
+    merge(splits_, splits, Splits);
+}
+
+void LibraryModel::setRequestPins(const std::vector<RequestPin>& pins)
+{
+    requestPins_ = pins;
+    mergePins();
+}
+
+void LibraryModel::mergePins()
+{
+    std::vector<LibraryPin> pins;
+    for (const LibraryRunPtr& run : runs_) {
+        if (run->row.pinned)
+            pins.push_back({run, {}});
+    }
+    for (const RequestPin& pin : requestPins_)
+        pins.push_back({nullptr, pin});
+    merge(pins_, pins, Pins);
+}
+
+void LibraryModel::setOpen(const LibraryOpen& open)
+{
+    if (open == open_)
+        return;
+    const LibraryOpen last = std::exchange(open_, open);
     const auto tell = [this](const QModelIndex& index) {
         if (index.isValid())
-            Q_EMIT dataChanged(index, index, {OpenRole});
+            Q_EMIT dataChanged(index, index, {OpenRole, OtherRole});
     };
-    for (const QString& folder : {lastFolder, openFolder_})
-        tell(indexOfDataset(folder));
-    for (const QString& run : {lastRun, openRun_})
-        tell(indexOfRun(run));
+    if (last.dataset != open.dataset) {
+        tell(indexOfDataset(last.dataset));
+        tell(indexOfDataset(open.dataset));
+    }
+    if (last.run != open.run || last.otherRun != open.otherRun) {
+        for (const QString& run : {last.run, open.run, last.otherRun, open.otherRun})
+            tell(indexOfRun(run));
+    }
+    for (const Group group : {Splits, Checkpoints, Pins}) { // few rows
+        const QModelIndex parent = groupIndex(group);
+        if (const int rows = rowCount(parent); rows > 0)
+            Q_EMIT dataChanged(index(0, 0, parent), index(rows - 1, 0, parent), {OpenRole, OtherRole});
+    }
 }
 
 QModelIndex LibraryModel::indexOfDataset(const QString& folder) const
@@ -119,16 +128,40 @@ bool LibraryModel::isGroup(const QModelIndex& index) const
     return index.isValid() && index.internalId() == groupLevel;
 }
 
+bool LibraryModel::isIn(const QModelIndex& index, Group group) const
+{
+    return index.isValid() && index.internalId() == 1 + static_cast<quintptr>(group);
+}
+
 const LibraryDataset* LibraryModel::datasetAt(const QModelIndex& index) const
 {
-    return index.isValid() && index.internalId() == 1 + Datasets ? &datasets_[static_cast<std::size_t>(index.row())]
-                                                                 : nullptr;
+    return isIn(index, Datasets) ? &datasets_[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+const LibrarySplit* LibraryModel::splitAt(const QModelIndex& index) const
+{
+    return isIn(index, Splits) ? &splits_[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+const LibraryCheckpoint* LibraryModel::checkpointAt(const QModelIndex& index) const
+{
+    return isIn(index, Checkpoints) ? &checkpoints_[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+const RequestPin* LibraryModel::requestPinAt(const QModelIndex& index) const
+{
+    if (!isIn(index, Pins))
+        return nullptr;
+    const LibraryPin& pin = pins_[static_cast<std::size_t>(index.row())];
+    return pin.run ? nullptr : &pin.request;
 }
 
 const LibraryRun* LibraryModel::runAt(const QModelIndex& index) const
 {
-    return index.isValid() && index.internalId() == 1 + Runs ? runs_[static_cast<std::size_t>(index.row())].get()
-                                                             : nullptr;
+    const auto row = static_cast<std::size_t>(index.row());
+    if (isIn(index, Runs))
+        return runs_[row].get();
+    return isIn(index, Pins) ? pins_[row].run.get() : nullptr;
 }
 
 QModelIndex LibraryModel::indexOfRun(const QString& id) const
@@ -159,7 +192,18 @@ int LibraryModel::rowCount(const QModelIndex& parent) const
         return GroupCount;
     if (!isGroup(parent) || parent.column() > 0)
         return 0;
-    return static_cast<int>(parent.row() == Datasets ? datasets_.size() : runs_.size());
+    switch (parent.row()) {
+    case Datasets:
+        return static_cast<int>(datasets_.size());
+    case Splits:
+        return static_cast<int>(splits_.size());
+    case Checkpoints:
+        return static_cast<int>(checkpoints_.size());
+    case Pins:
+        return static_cast<int>(pins_.size());
+    default:
+        return static_cast<int>(runs_.size());
+    }
 }
 
 int LibraryModel::columnCount(const QModelIndex&) const
@@ -171,85 +215,89 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (isGroup(index))
+        return groupData(index, role);
+    if (role == OpenRole)
+        return isOpen(index);
+    if (role == OtherRole)
+        return isOther(index);
+    if (role != Qt::AccessibleTextRole)
+        return plainData(index, role);
+    QString text = plainData(index, role).toString();
+    if (isOpen(index))
+        text = tr("%1, open").arg(text);
+    return isOther(index) ? tr("%1, open as checkpoint B").arg(text) : text;
+}
+
+QVariant LibraryModel::groupData(const QModelIndex& index, int role) const
+{
+    const bool isTip = role == Qt::ToolTipRole;
+    if (role != Qt::DisplayRole && !isTip)
+        return {};
+    QString name;
+    QString tip;
+    switch (index.row()) {
+    case Datasets:
+        name = tr("Datasets");
+        tip = tr("Recent datasets and those of runs");
+        break;
+    case Splits:
+        name = tr("Splits");
+        tip = tr("Parts of the open dataset");
+        break;
+    case Checkpoints:
+        name = tr("Checkpoints");
+        tip = tr("Recent checkpoint files that belong to no run listed here");
+        break;
+    case Pins:
+        name = tr("Pins");
+        tip = tr("Pinned runs and requests. Ctrl+Shift+D pins the open request.");
+        break;
+    default:
+        name = tr("Runs");
+        tip = tr("All runs of the run database, pinned ones first");
+        break;
+    }
+    return isTip ? tip : QStringLiteral("%1 (%2)").arg(name, text::count(rowCount(index)));
+}
+
+QVariant LibraryModel::plainData(const QModelIndex& index, int role) const
+{
+    const auto row = static_cast<std::size_t>(index.row());
+    switch (static_cast<Group>(index.internalId() - 1)) {
+    case Datasets:
+        return rowData(datasets_[row], role);
+    case Splits:
+        return rowData(splits_[row], role);
+    case Checkpoints:
+        return rowData(checkpoints_[row], role);
+    case Pins:
+        return rowData(pins_[row], role);
+    default:
+        return rowData(runs_[row], role);
+    }
+}
+
+bool LibraryModel::isOpen(const QModelIndex& index) const
+{
     if (const LibraryDataset* dataset = datasetAt(index))
-        return datasetData(*dataset, role);
+        return dataset->folder == open_.dataset;
+    if (const LibrarySplit* split = splitAt(index))
+        return open_.split == split->split;
+    if (const LibraryCheckpoint* checkpoint = checkpointAt(index))
+        return checkpoint->file == open_.checkpoint;
     if (const LibraryRun* run = runAt(index))
-        return runData(*run, role);
-    if (role == Qt::DisplayRole) {
-        const QString name = index.row() == Datasets ? tr("Datasets") : tr("Runs");
-        return QStringLiteral("%1 (%2)").arg(name, text::count(rowCount(index)));
-    }
-    return {};
+        return !open_.run.isEmpty() && open_.run == QString::fromStdString(run->row.id);
+    const RequestPin* pin = requestPinAt(index);
+    return pin != nullptr && pin->hash == open_.hash && pin->request == open_.request && pin->target == open_.target;
 }
 
-QVariant LibraryModel::datasetData(const LibraryDataset& dataset, int role) const
+bool LibraryModel::isOther(const QModelIndex& index) const
 {
-    switch (role) {
-    case Qt::DisplayRole:
-        return dataset.name;
-    case KeyRole:
-        return dataset.folder;
-    case SubtitleRole:
-        return joined({dataset.place, dataset.problem.isEmpty() ? tr("%1 requests").arg(text::count(dataset.requests))
-                                                                : tr("cannot be opened")});
-    case Qt::ToolTipRole:
-        return QStringList{dataset.name, dataset.folder, dataset.problem}.join(QLatin1Char('\n')).trimmed();
-    case Qt::AccessibleTextRole:
-        return tr("Dataset %1, %2").arg(dataset.name, datasetData(dataset, SubtitleRole).toString());
-    case OpenRole:
-        return dataset.folder == openFolder_;
-    case ProblemRole:
-        return !dataset.problem.isEmpty();
-    default:
-        return {};
-    }
-}
-
-QVariant LibraryModel::runData(const LibraryRun& run, int role) const
-{
-    const store::RunRow& row = run.row;
-    const QString id = QString::fromStdString(row.id);
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::EditRole:
-        return row.name.empty() ? id : QString::fromStdString(row.name);
-    case KeyRole:
-        return id;
-    case SubtitleRole:
-        return joined(
-            {text::runState(row.state), text::dateTime(row.created), QString::fromStdString(row.datasetName)});
-    case DatasetRole:
-        return QString::fromStdString(row.datasetName);
-    case ValueRole:
-        return row.bestEpoch > 0 ? metricText(row.bestValidation) : QString();
-    case Qt::ToolTipRole: {
-        QStringList lines{runData(run, Qt::DisplayRole).toString()};
-        if (!row.name.empty())
-            lines << id;
-        lines << tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch);
-        if (row.bestEpoch > 0)
-            lines << tr("%1 %2").arg(run.metric, metricText(row.bestValidation));
-        if (!row.note.empty())
-            lines << QString::fromStdString(row.note);
-        if (!row.error.empty())
-            lines << text::storedError(row.error);
-        return lines.join(QLatin1Char('\n'));
-    }
-    case Qt::AccessibleTextRole:
-        return tr("Run %1, %2, %3 %4")
-            .arg(runData(run, Qt::DisplayRole).toString(), runData(run, SubtitleRole).toString(), run.metric,
-                 runData(run, ValueRole).toString());
-    case StateRole:
-        return static_cast<int>(row.state);
-    case PinnedRole:
-        return row.pinned;
-    case OpenRole:
-        return id == openRun_;
-    case ProblemRole:
-        return row.state == store::RunState::Failed;
-    default:
-        return {};
-    }
+    if (const LibraryCheckpoint* checkpoint = checkpointAt(index))
+        return checkpoint->file == open_.otherCheckpoint;
+    const LibraryRun* run = runAt(index);
+    return run != nullptr && !open_.otherRun.isEmpty() && open_.otherRun == QString::fromStdString(run->row.id);
 }
 
 Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const
@@ -259,20 +307,21 @@ Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const
     if (isGroup(index))
         return Qt::ItemIsEnabled;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren |
-           (runAt(index) != nullptr ? Qt::ItemIsEditable : Qt::NoItemFlags);
+           (isIn(index, Runs) ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 
 bool LibraryModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    const LibraryRun* run = runAt(index);
     const QString name = value.toString().trimmed();
-    if (role != Qt::EditRole || run == nullptr || name.isEmpty())
+    if (role != Qt::EditRole || !isIn(index, Runs) || name.isEmpty())
         return false;
+    const LibraryRun* run = runAt(index);
     const QString id = QString::fromStdString(run->row.id);
     auto renamed = std::make_shared<LibraryRun>(*run);
     renamed->row.name = name.toStdString();
     runs_[static_cast<std::size_t>(index.row())] = std::move(renamed);
     Q_EMIT dataChanged(index, index);
+    mergePins();
     Q_EMIT renameRequested(id, name);
     return true;
 }

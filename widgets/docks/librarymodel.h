@@ -1,40 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "docks/librarycontent.h"
+#include "docks/libraryrows.h"
 
 #include <QAbstractItemModel>
 
 namespace cdm::ui {
 
-/// Datasets and runs in two groups. New content is merged row by row, so selection and scroll position stay.
+/// What a session has open, as far as rows of the Library show it.
+struct LibraryOpen
+{
+    QString dataset; ///< folder
+    QString hash;    ///< of the dataset
+    QString run;     ///< of checkpoint A
+    QString checkpoint;
+    QString otherRun; ///< of checkpoint B
+    QString otherCheckpoint;
+    std::optional<data::Split> split;
+    std::uint32_t request = 0;
+    int target = -1;
+    friend bool operator==(const LibraryOpen&, const LibraryOpen&) = default;
+};
+
+/// Datasets, splits of the open one, checkpoints, pins and runs in groups; runs, of which there may be thousands, come
+/// last. New content is merged row by row, so selection and scroll position stay.
 class LibraryModel : public QAbstractItemModel
 {
     Q_OBJECT
 
 public:
-    enum Group { Datasets, Runs, GroupCount };
+    enum Group { Datasets, Splits, Checkpoints, Pins, Runs, GroupCount };
     enum Role {
-        KeyRole = Qt::UserRole, ///< folder of a dataset, id of a run
+        KeyRole = Qt::UserRole, ///< folder of a dataset, file of a checkpoint, id of a run
         SubtitleRole,           ///< second line
         DatasetRole,            ///< name of a run's dataset; nothing for others
-        ValueRole,              ///< best value of a run
+        ValueRole,              ///< best value of a run, size of a split
         StateRole,              ///< store::RunState of a run as int; nothing for others
         PinnedRole,
-        OpenRole,   ///< it is what the session has open
+        OpenRole,   ///< it is what the session has open; of checkpoints, A
+        OtherRole,  ///< it is the session's checkpoint B
         ProblemRole ///< true where it cannot be opened
     };
 
     explicit LibraryModel(QObject* parent = nullptr);
 
     void setContent(const std::shared_ptr<const LibraryContent>& content);
-    void setOpen(const QString& datasetFolder, const QString& runId);
+    void setSplits(const std::vector<LibrarySplit>& splits);
+    void setRequestPins(const std::vector<RequestPin>& pins); ///< they follow the pinned runs
+    void setOpen(const LibraryOpen& open);
 
     [[nodiscard]] QModelIndex groupIndex(Group group) const;
     [[nodiscard]] bool isGroup(const QModelIndex& index) const;
     [[nodiscard]] const LibraryDataset* datasetAt(const QModelIndex& index) const; ///< null for other rows
-    [[nodiscard]] const LibraryRun* runAt(const QModelIndex& index) const;         ///< null for other rows
-    [[nodiscard]] QModelIndex indexOfDataset(const QString& folder) const;         ///< invalid when it is not listed
+    [[nodiscard]] const LibrarySplit* splitAt(const QModelIndex& index) const;
+    [[nodiscard]] const LibraryCheckpoint* checkpointAt(const QModelIndex& index) const;
+    [[nodiscard]] const RequestPin* requestPinAt(const QModelIndex& index) const;
+    [[nodiscard]] const LibraryRun* runAt(const QModelIndex& index) const; ///< of a pinned run as well
+    [[nodiscard]] QModelIndex indexOfDataset(const QString& folder) const; ///< invalid when it is not listed
     [[nodiscard]] QModelIndex indexOfRun(const QString& id) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -50,15 +72,22 @@ Q_SIGNALS:
     void renameRequested(const QString& runId, const QString& name);
 
 private:
-    [[nodiscard]] QVariant datasetData(const LibraryDataset& dataset, int role) const;
-    [[nodiscard]] QVariant runData(const LibraryRun& run, int role) const;
-    template <class Row, class Key>
-    void merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group, Key key);
+    [[nodiscard]] bool isIn(const QModelIndex& index, Group group) const;
+    [[nodiscard]] QVariant groupData(const QModelIndex& index, int role) const;
+    [[nodiscard]] QVariant plainData(const QModelIndex& index, int role) const;
+    [[nodiscard]] bool isOpen(const QModelIndex& index) const;
+    [[nodiscard]] bool isOther(const QModelIndex& index) const;
+    void mergePins();
+    template <class Row>
+    void merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group);
 
     std::vector<LibraryDataset> datasets_;
-    std::vector<std::shared_ptr<const LibraryRun>> runs_; ///< in the content last set, so that none is copied
-    QString openFolder_;
-    QString openRun_;
+    std::vector<LibrarySplit> splits_;
+    std::vector<LibraryCheckpoint> checkpoints_;
+    std::vector<LibraryPin> pins_;
+    std::vector<LibraryRunPtr> runs_;
+    std::vector<RequestPin> requestPins_; ///< those of pins_
+    LibraryOpen open_;
 };
 
 } // namespace cdm::ui

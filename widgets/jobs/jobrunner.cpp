@@ -107,6 +107,8 @@ struct JobRunner::Impl
         info.secondsRunning = secondsSince(job.started);
         info.secondsLeft = estimate(job, info.progress);
         info.pausable = job.options.pausable;
+        if (!job.stop.stop_requested())
+            info.loss = job.options.loss;
         return info;
     }
 
@@ -117,6 +119,7 @@ struct JobRunner::Impl
         JobInfo info = describe(job);
         info.secondsLeft = 0.0;
         info.error = job.error;
+        info.superseded = job.dropped;
         info.state = job.outcome == Outcome::Failed                     ? JobInfo::State::Failed
                      : job.outcome == Outcome::Cancelled || job.dropped ? JobInfo::State::Cancelled
                                                                         : JobInfo::State::Finished;

@@ -25,6 +25,8 @@ struct JobInfo
     double secondsLeft = -1.0; ///< estimate; negative = unknown
     QString error;
     bool pausable = false;
+    bool superseded = false; ///< another job took its slot
+    QString loss;            ///< see Options; empty once it was asked to stop
 };
 
 /// Runs functions on worker threads and brings each outcome (value, error, cancelled) back to the GUI thread.
@@ -44,6 +46,8 @@ public:
         QString slot;  ///< empty = any number beside each other
         bool pausable = false;
         bool quiet = false; ///< short jobs that need not be listed unless they last over half a second
+        /// What is lost when it is stopped, a sentence: the program asks before it ends. Empty = nothing worth asking.
+        QString loss = {};
     };
 
     explicit JobRunner(QObject* parent = nullptr);

@@ -101,6 +101,14 @@ void Session::closeOther()
     impl_->adoptOther(nullptr);
 }
 
+void Session::swapCheckpoints()
+{
+    if (!impl_->model || !impl_->other || isOpening())
+        return;
+    impl_->adoptModel(std::exchange(impl_->other, impl_->model));
+    Q_EMIT otherChanged();
+}
+
 bool Session::isOpening() const
 {
     return impl_->datasetOpening || impl_->modelOpening;

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -49,6 +50,7 @@ public:
     void openOther(const QString& file);
     void adoptOther(std::shared_ptr<const engine::Model> model); ///< one that is already loaded
     void closeOther();
+    void swapCheckpoints(); ///< A and B; nothing happens while one of them is missing or something is being opened
     /// True from open() until all that it named is there or has failed.
     [[nodiscard]] bool isOpening() const;
     /// What is open or being opened, to be opened again by a later session.
@@ -79,7 +81,9 @@ public:
     [[nodiscard]] double lambda() const;
     [[nodiscard]] int k() const;
     static constexpr double usualGammaLimit = 2.0;
-    static constexpr double largestGamma = 100.0;
+    /// What gammaLimit() goes through; a limit between is allowed.
+    static constexpr std::array gammaLimits{usualGammaLimit, 5.0, 10.0, 20.0, 100.0};
+    static constexpr double largestGamma = gammaLimits.back();
 
     // Results for the present inputs; null while computed or when an input is missing
     [[nodiscard]] std::shared_ptr<const data::Statistics> statistics() const;

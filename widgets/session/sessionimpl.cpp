@@ -291,11 +291,8 @@ void Session::Impl::raiseGammaLimit(double atLeast)
 {
     if (!(atLeast > gammaLimit))
         return;
-    gammaLimit = largestGamma;
-    for (const double round : {20.0, 10.0, 5.0}) {
-        if (round >= atLeast)
-            gammaLimit = round;
-    }
+    const auto enough = std::ranges::lower_bound(gammaLimits, atLeast);
+    gammaLimit = enough != gammaLimits.end() ? *enough : largestGamma;
     Q_EMIT session->gammaLimitChanged();
 }
 

@@ -8,6 +8,7 @@
 #include "strip/stripcell.h"
 #include "units/text.h"
 
+#include <QActionGroup>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -16,6 +17,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -24,7 +26,21 @@ namespace cdm::ui {
 namespace {
 
 constexpr int gammaSteps = 100; ///< slider steps in one unit of gamma
+constexpr int datasetStretch = 5;
+constexpr int checkpointStretch = 4;
+constexpr int checkpointsStretch = 7; ///< of both
+constexpr int gammaStretch = 4;
+constexpr int shortestOther = 2; ///< characters of checkpoint B: none, and one
+constexpr int shortOther = 9;
 constexpr std::array allSplits{data::Split::Train, data::Split::Validation, data::Split::Test};
+
+/// "r-20260102-150405-3f2a, epoch 3"; the file's name for a checkpoint of no run.
+QString nameOf(const engine::CheckpointInfo& info)
+{
+    const QString run = QString::fromStdString(info.runId);
+    const QString name = run.isEmpty() ? QString::fromStdString(info.path.stem().string()) : run;
+    return ContextStrip::tr("%1, epoch %2").arg(name).arg(info.epoch);
+}
 
 void describe(QWidget* widget, const QString& name, const QString& tip)
 {
@@ -48,18 +64,22 @@ ContextStrip::ContextStrip(Session* session, QWidget* parent)
       dataset_(new ElidedButton),
       split_(new QComboBox),
       checkpoint_(new ElidedButton),
+      other_(new ElidedButton),
       request_(new RequestSpin(session)),
       gammaSlider_(new QSlider(Qt::Horizontal)),
       gamma_(new QDoubleSpinBox),
       lambda_(new QDoubleSpinBox),
       k_(new QSpinBox),
-      pool_(new QLabel)
+      pool_(new QLabel),
+      gammaLimits_(new QActionGroup(this)),
+      row_(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("contextStrip"));
     build();
     connectControls();
     connectSession();
     showInputs();
+    showOther();
     showSplit();
     showPool();
     showNumbers();
@@ -74,7 +94,8 @@ void ContextStrip::build()
              tr("Number of the request that the Inspect page shows; the arrows go through the split."));
     const QString gammaTip = tr("\u03b3 weighs the student in the final score f + \u03b3\u00b7y_stu: 0 ranks by "
                                 "accuracy alone, more brings more diversity. Nothing is trained again.");
-    describe(gammaSlider_, tr("Gamma slider"), gammaTip);
+    describe(gammaSlider_, tr("Gamma slider"),
+             gammaTip + QLatin1Char('\n') + tr("The slider's menu sets how far it goes."));
     describe(gamma_, tr("Gamma"), gammaTip);
     lambda_->setAccessibleName(tr("Lambda"));
     describe(k_, tr("List length K"),
@@ -82,8 +103,6 @@ void ContextStrip::build()
                 "choose."));
     k_->setKeyboardTracking(false);
     k_->setRange(1, 1000);
-    gammaSlider_->setSingleStep(1);
-    gammaSlider_->setPageStep(10);
     gammaSlider_->setMinimumWidth(110);
     for (QWidget* control : {static_cast<QWidget*>(gammaSlider_), static_cast<QWidget*>(gamma_)})
         setHelpTopic(control, QStringLiteral("gamma"));
@@ -96,32 +115,47 @@ void ContextStrip::build()
     lambda_->setDecimals(2);
     pool_->setForegroundRole(QPalette::PlaceholderText);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 6, 10, 8);
-    row->setSpacing(14);
-    const auto cell = [row](const QString& caption, int stretch,
-                            std::initializer_list<std::pair<QWidget*, int>> parts) {
+    row_->setContentsMargins(10, 6, 10, 8);
+    row_->setSpacing(14);
+    const auto cell = [this](const QString& caption, int stretch,
+                             std::initializer_list<std::pair<QWidget*, int>> parts) {
         auto* made = new StripCell(caption);
         for (const auto& [widget, share] : parts)
             made->add(widget, share);
-        row->addWidget(made, stretch);
+        row_->addWidget(made, stretch);
+        return made;
     };
-    cell(tr("Dataset and split"), 5, {{dataset_, 1}, {split_, 0}});
-    cell(tr("Checkpoint"), 4, {{checkpoint_, 1}});
+    cell(tr("Dataset and split"), datasetStretch, {{dataset_, 1}, {split_, 0}});
+    checkpoints_ = cell(tr("Checkpoints A and B"), checkpointStretch, {{checkpoint_, 1}, {other_, 0}});
     cell(tr("Request"), 0, {{request_, 0}});
-    cell(tr("\u03b3, diversity by the student"), 4, {{gammaSlider_, 1}, {gamma_, 0}});
+    cell(tr("\u03b3, diversity by the student"), gammaStretch, {{gammaSlider_, 1}, {gamma_, 0}});
     cell(tr("\u03bb, teacher"), 0, {{lambda_, 0}});
     cell(tr("K of pool"), 0, {{k_, 0}, {pool_, 0}});
 }
 
-void ContextStrip::setMenus(QMenu* dataset, QMenu* checkpoint)
+void ContextStrip::addGammaLimits()
+{
+    gammaSlider_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (const double limit : Session::gammaLimits) {
+        QAction* action = gammaLimits_->addAction(tr("Slider up to %1").arg(limit));
+        action->setCheckable(true);
+        action->setData(limit);
+        gammaSlider_->addAction(action);
+    }
+    connect(gammaLimits_, &QActionGroup::triggered, this,
+            [this](const QAction* action) { session_->setGammaLimit(action->data().toDouble()); });
+}
+
+void ContextStrip::setMenus(QMenu* dataset, QMenu* checkpoint, QMenu* other)
 {
     dataset_->setMenu(dataset);
     checkpoint_->setMenu(checkpoint);
+    other_->setMenu(other);
 }
 
 void ContextStrip::connectControls()
 {
+    addGammaLimits();
     connect(split_, &QComboBox::activated, this,
             [this](int row) { session_->setSplit(static_cast<data::Split>(split_->itemData(row).toInt())); });
     connect(gammaSlider_, &QSlider::valueChanged, this,
@@ -136,6 +170,7 @@ void ContextStrip::connectSession()
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showInputs);
     connect(session_, &Session::modelChanged, this, &ContextStrip::showInputs);
     connect(session_, &Session::openingChanged, this, &ContextStrip::showInputs);
+    connect(session_, &Session::otherChanged, this, &ContextStrip::showOther);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::splitChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showPool);
@@ -159,15 +194,32 @@ void ContextStrip::showInputs()
     }
     if (model) {
         const engine::CheckpointInfo& info = model->info();
-        const QString run = QString::fromStdString(info.runId);
-        const QString name = run.isEmpty() ? QString::fromStdString(info.path.stem().string()) : run;
-        checkpoint_->setFullText(tr("%1, epoch %2").arg(name).arg(info.epoch));
+        checkpoint_->setFullText(nameOf(info));
         checkpoint_->setToolTip(
             tr("The trained model that scores the candidates.\n%1").arg(QString::fromStdString(info.path.string())));
     } else {
         checkpoint_->setFullText(session_->isOpening() ? tr("opening...") : tr("none, choose one"), true);
     }
     showLambda();
+}
+
+void ContextStrip::showOther()
+{
+    const auto& other = session_->other();
+    const QString purpose = tr("Checkpoint B, which views that compare two lay beside A.");
+    if (other) {
+        other_->setFullText(tr("B: %1").arg(nameOf(other->info())));
+        describe(other_, tr("Checkpoint B"),
+                 QStringLiteral("%1\n%2\n%3")
+                     .arg(purpose, nameOf(other->info()), QString::fromStdString(other->info().path.string())));
+    } else {
+        other_->setFullText(QStringLiteral("B"), true);
+        describe(other_, tr("Checkpoint B: none"), purpose + QLatin1Char('\n') + tr("None is chosen."));
+    }
+    other_->setCharacters(other ? shortOther : shortestOther, other ? 22 : shortestOther);
+    other_->setSizePolicy(other ? QSizePolicy::Expanding : QSizePolicy::Fixed, QSizePolicy::Fixed);
+    checkpoints_->setStretch(other_, other ? 1 : 0);
+    row_->setStretchFactor(checkpoints_, other ? checkpointsStretch : checkpointStretch);
 }
 
 void ContextStrip::showLambda()
@@ -209,7 +261,12 @@ void ContextStrip::showNumbers()
     const QSignalBlocker quiet2(gamma_);
     const QSignalBlocker quiet3(lambda_);
     const QSignalBlocker quiet4(k_);
-    gammaSlider_->setRange(0, static_cast<int>(std::lround(session_->gammaLimit() * gammaSteps)));
+    const auto steps = static_cast<int>(std::lround(session_->gammaLimit() * gammaSteps));
+    gammaSlider_->setRange(0, steps);
+    gammaSlider_->setSingleStep(std::max(1, steps / 200));
+    gammaSlider_->setPageStep(std::max(10, steps / 20));
+    for (QAction* limit : gammaLimits_->actions())
+        limit->setChecked(limit->data().toDouble() == session_->gammaLimit());
     gammaSlider_->setValue(static_cast<int>(std::lround(session_->gamma() * gammaSteps)));
     showIn(gamma_, session_->gamma());
     showIn(lambda_, session_->lambda());

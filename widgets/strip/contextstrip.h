@@ -5,8 +5,10 @@
 
 #include <QWidget>
 
+class QActionGroup;
 class QComboBox;
 class QDoubleSpinBox;
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSlider;
@@ -16,9 +18,11 @@ namespace cdm::ui {
 
 class ElidedButton;
 class RequestSpin;
+class StripCell;
 
-/// What every number in the window depends on, always in sight: dataset and split, checkpoint, request, gamma, lambda,
-/// K and the pool it is taken from. A view of the session and nothing else: it follows it and changes it.
+/// What every number in the window depends on, always in sight: dataset and split, checkpoints A and B, request, gamma,
+/// lambda, K and the pool it is taken from. A view of the session and nothing else: it follows it and changes it.
+/// Checkpoint B takes little room until there is one. The gamma slider's menu sets how far the slider goes.
 class ContextStrip : public QWidget
 {
     Q_OBJECT
@@ -26,14 +30,16 @@ class ContextStrip : public QWidget
 public:
     explicit ContextStrip(Session* session, QWidget* parent = nullptr);
 
-    /// What the two buttons offer (open, recent ...). The strip does not own the menus.
-    void setMenus(QMenu* dataset, QMenu* checkpoint);
+    /// What the buttons offer (open, recent ...). The strip does not own the menus.
+    void setMenus(QMenu* dataset, QMenu* checkpoint, QMenu* other);
 
 private:
     void build();
     void connectControls();
     void connectSession();
+    void addGammaLimits();
     void showInputs();
+    void showOther();
     void showLambda();
     void showSplit();
     void showPool();
@@ -43,12 +49,16 @@ private:
     ElidedButton* dataset_;
     QComboBox* split_;
     ElidedButton* checkpoint_;
+    ElidedButton* other_;
     RequestSpin* request_;
     QSlider* gammaSlider_;
     QDoubleSpinBox* gamma_;
     QDoubleSpinBox* lambda_;
     QSpinBox* k_;
     QLabel* pool_;
+    QActionGroup* gammaLimits_;
+    QHBoxLayout* row_;
+    StripCell* checkpoints_ = nullptr;
 };
 
 } // namespace cdm::ui

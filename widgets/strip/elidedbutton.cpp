@@ -9,8 +9,6 @@ namespace cdm::ui {
 namespace {
 constexpr int textMargin = 7;
 constexpr int arrowWidth = 12;
-constexpr int widestHint = 22; ///< characters
-constexpr int narrowest = 9;
 } // namespace
 
 ElidedButton::ElidedButton(QWidget* parent) : QToolButton(parent)
@@ -29,17 +27,24 @@ void ElidedButton::setFullText(const QString& text, bool muted)
     update();
 }
 
+void ElidedButton::setCharacters(int narrowest, int widest)
+{
+    narrowest_ = narrowest;
+    widest_ = widest;
+    updateGeometry();
+}
+
 QSize ElidedButton::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    const int width = std::min(metrics.horizontalAdvance(text_), widestHint * metrics.averageCharWidth());
+    const int width = std::min(metrics.horizontalAdvance(text_), widest_ * metrics.averageCharWidth());
     return {std::max(minimumSizeHint().width(), width + 2 * textMargin + arrowWidth), metrics.height() + 10};
 }
 
 QSize ElidedButton::minimumSizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return {narrowest * metrics.averageCharWidth() + 2 * textMargin + arrowWidth, metrics.height() + 10};
+    return {narrowest_ * metrics.averageCharWidth() + 2 * textMargin + arrowWidth, metrics.height() + 10};
 }
 
 void ElidedButton::paintEvent(QPaintEvent*)

@@ -14,6 +14,8 @@ public:
     explicit ElidedButton(QWidget* parent = nullptr);
 
     void setFullText(const QString& text, bool muted = false);
+    /// Room for so many characters at least, and for no more of a text than `widest`.
+    void setCharacters(int narrowest, int widest);
     [[nodiscard]] const QString& fullText() const { return text_; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -25,6 +27,8 @@ protected:
 private:
     QString text_;
     bool muted_ = false;
+    int narrowest_ = 9; ///< characters
+    int widest_ = 22;
 };
 
 } // namespace cdm::ui

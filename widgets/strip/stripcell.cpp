@@ -32,4 +32,9 @@ void StripCell::add(QWidget* control, int stretch)
     row_->addWidget(control, stretch);
 }
 
+void StripCell::setStretch(QWidget* control, int stretch)
+{
+    row_->setStretchFactor(control, stretch);
+}
+
 } // namespace cdm::ui

@@ -16,6 +16,7 @@ class StripCell : public QWidget
 public:
     explicit StripCell(const QString& caption, QWidget* parent = nullptr);
     void add(QWidget* control, int stretch = 0);
+    void setStretch(QWidget* control, int stretch);
 
 private:
     QLabel* caption_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "docks/detailscompare.h"
 #include "docks/detailsdock.h"
 #include "docks/detailstext.h"
 #include "docks/jobsdock.h"
@@ -78,6 +79,10 @@ private Q_SLOTS:
     void detailsOfAStoredRun();
     void detailsCanBeCopied();
     void detailsEscapeText();
+    void comparedDetails();
+    void comparedDetailsInBothLayouts();
+    void pinnedDetailsStay();
+    void pinnedDetailsOutliveTheirDock();
 
 private:
     Theme theme_;
@@ -288,6 +293,118 @@ void TestDocks::detailsEscapeText()
     QVERIFY(html.contains(QStringLiteral("&lt;img src=x&gt; &amp; co<br>more")));
     QVERIFY(!html.contains(QStringLiteral("<b>")));
     QCOMPARE(detailsPlainText(sections), QStringLiteral("A <b>\nname: <img src=x> & co\nmore"));
+}
+
+namespace {
+
+DetailsSection section(DetailsSection::Kind kind, const char* heading, std::vector<std::pair<QString, QString>> rows)
+{
+    return {QString::fromLatin1(heading), std::move(rows), kind};
+}
+
+QToolButton* buttonOf(const DetailsDock& dock, const char* text)
+{
+    for (QToolButton* button : dock.findChildren<QToolButton*>()) {
+        if (button->text() == QLatin1String(text))
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void TestDocks::comparedDetails()
+{
+    using Kind = DetailsSection::Kind;
+    const auto a = QStringLiteral("a");
+    const auto b = QStringLiteral("b");
+    const auto c = QStringLiteral("c");
+    const auto compared = compareDetails({section(Kind::Candidate, "Candidate 1", {{a, a}, {a, b}, {b, c}}),
+                                          section(Kind::Request, "Request 1", {{a, a}})},
+                                         {section(Kind::Request, "Request 1", {{a, a}}),
+                                          section(Kind::Candidate, "Candidate 2", {{a, a}, {a, c}, {c, b}}),
+                                          section(Kind::Checkpoint, "Run", {{a, b}})});
+    QCOMPARE(compared.size(), std::size_t(3));
+    QCOMPARE(compared[0].live, QStringLiteral("Candidate 1"));
+    QCOMPARE(compared[0].pinned, QStringLiteral("Candidate 2"));
+    QCOMPARE(compared[0].rows.size(), std::size_t(4));
+    QVERIFY(!compared[0].rows[0].differs());
+    QCOMPARE(compared[0].rows[1].pinned, c); // the second of a name with the second of it
+    QVERIFY(compared[0].rows[2].pinned.isEmpty() && compared[0].rows[2].differs());
+    QVERIFY(compared[0].rows[3].live.isEmpty() && compared[0].rows[3].pinned == b);
+    QCOMPARE(compared[1].pinned, QStringLiteral("Request 1"));
+    QVERIFY(compared[2].live.isEmpty());
+    QCOMPARE(compared[2].pinned, QStringLiteral("Run"));
+}
+
+void TestDocks::comparedDetailsInBothLayouts()
+{
+    ComparedSection section{QStringLiteral("Candidate 1"), QStringLiteral("Candidate 2"), {}};
+    section.rows = {{QStringLiteral("same"), QStringLiteral("<i>"), QStringLiteral("<i>")},
+                    {QStringLiteral("other"), QStringLiteral("one"), QStringLiteral("two")}};
+    for (const auto layout : {DetailsLayout::Beside, DetailsLayout::Below}) {
+        const QString html = comparedHtml({section}, layout, QStringLiteral("#888888"), QStringLiteral("#0000ff"));
+        QVERIFY(html.contains(QStringLiteral("<b>\u2260 one</b>")));
+        QVERIFY(html.contains(QStringLiteral("two")));
+        QVERIFY(!html.contains(QStringLiteral("<i>")) && html.contains(QStringLiteral("&lt;i&gt;")));
+        QVERIFY(html.contains(QStringLiteral("pinned: Candidate 2")));
+        // In a narrow place what is the same is there once.
+        QCOMPARE(html.count(QStringLiteral("&lt;i&gt;")), layout == DetailsLayout::Beside ? 2 : 1);
+    }
+}
+
+void TestDocks::pinnedDetailsStay()
+{
+    DetailsDock dock(session_.get());
+    dock.resize(240, 600);
+    dock.show();
+    QTRY_VERIFY(dock.isSettled());
+    QVERIFY(!buttonOf(dock, "Pin")->isEnabled());
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    session_->setRequest(RequestIndex(5));
+    session_->setTarget(3);
+    QTRY_VERIFY(dock.isSettled());
+    buttonOf(dock, "Pin")->click();
+    const auto* text = dock.findChild<QTextBrowser*>();
+    QTRY_VERIFY(dock.isSettled());
+    QVERIFY(!text->toPlainText().contains(QStringLiteral("pinned:"))); // nothing differs yet
+    session_->setTarget(4);
+    const data::RequestView request = session_->dataset()->request(RequestIndex(5));
+    const QString pinned = itemTitle(*session_->dataset(), request.items[3]);
+    QTRY_VERIFY2(text->toPlainText().contains(QStringLiteral("pinned: ") + pinned), qPrintable(text->toPlainText()));
+    QVERIFY(text->toPlainText().contains(QStringLiteral("pinned: Candidate 4")));
+    QVERIFY(!text->toPlainText().contains(QStringLiteral("Now")));
+    dock.resize(900, 600);
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("Now"))); // there is room for two columns
+    buttonOf(dock, "Copy all")->click();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains(QStringLiteral("Candidate 5")) && copied.contains(QStringLiteral("Candidate 4")));
+    QCOMPARE(copied, dock.plainText());
+    buttonOf(dock, "Unpin")->click();
+    QTRY_VERIFY(!text->toPlainText().contains(QStringLiteral("pinned: ")));
+    QVERIFY(!dock.plainText().contains(QStringLiteral("Candidate 4")));
+}
+
+void TestDocks::pinnedDetailsOutliveTheirDock()
+{
+    DetailsDock::Subject pinned;
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    {
+        DetailsDock dock(session_.get());
+        session_->setRequest(RequestIndex(5));
+        QTRY_VERIFY(dock.isSettled());
+        buttonOf(dock, "Pin")->click();
+        pinned = dock.pinned();
+        QVERIFY(pinned != nullptr);
+    }
+    session_->setRequest(RequestIndex(6));
+    DetailsDock dock(session_.get()); // as another language makes one
+    dock.setPinned(pinned);
+    QVERIFY(dock.plainText().contains(QStringLiteral("Request 5")));
+    QVERIFY(dock.plainText().contains(QStringLiteral("Request 6")));
+    QVERIFY(buttonOf(dock, "Unpin") != nullptr);
 }
 
 QTEST_MAIN(TestDocks)

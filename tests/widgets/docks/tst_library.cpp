@@ -2,6 +2,7 @@
 #include "docks/librarydelegate.h"
 #include "docks/librarydock.h"
 #include "docks/librarymodel.h"
+#include "engine/safetensors.h"
 #include "models/numbertext.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -13,6 +14,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -62,6 +64,13 @@ private Q_SLOTS:
     void givesDropsToTheWindow();
     void tellsOfOtherPrograms();
     void paintsEveryState();
+    void checkpointsOfNoRun();
+    void checkpointsAreRemembered();
+    void runsOpenAsCheckpointB();
+    void splitsOfTheOpenDataset();
+    void pinsRunsAndRequests();
+    void openedPinsGoThere();
+    void groupsCanBeClosed();
 
 private:
     std::filesystem::path storePath() const { return folder_->filePath(QStringLiteral("s/runs.sqlite")).toStdString(); }
@@ -72,6 +81,13 @@ private:
     int datasets() const { return model()->rowCount(model()->groupIndex(LibraryModel::Datasets)); }
     QModelIndex run(int row) const { return model()->index(row, 0, model()->groupIndex(LibraryModel::Runs)); }
     QModelIndex dataset(int row) const { return model()->index(row, 0, model()->groupIndex(LibraryModel::Datasets)); }
+    int rows(LibraryModel::Group group) const { return model()->rowCount(model()->groupIndex(group)); }
+    QModelIndex row(LibraryModel::Group group, int row) const
+    {
+        return model()->index(row, 0, model()->groupIndex(group));
+    }
+    void choose(const QModelIndex& index, const char* what);
+    [[nodiscard]] QString writeCheckpoint(const QString& file, const std::string& runId) const;
     QAction* action(const QString& text) const;
     std::shared_ptr<const LibraryContent> read(LibraryQuery query) const;
 
@@ -219,7 +235,7 @@ void TestLibrary::modelShowsRows()
     LibraryQuery query;
     query.folders = {sample_.folder()};
     tree.setContent(read(query));
-    QCOMPARE(tree.rowCount(), 2);
+    QCOMPARE(tree.rowCount(), static_cast<int>(LibraryModel::GroupCount));
     const QModelIndex index = tree.indexOfRun(QString::fromStdString(row.id));
     QCOMPARE(index.data().toString(), QStringLiteral("long run"));
     QCOMPARE(index.data(LibraryModel::ValueRole).toString(), metricText(0.4123));
@@ -521,6 +537,7 @@ void TestLibrary::paintsEveryState()
                                  RunState::Interrupted, RunState::Failed})
         addRun(store::runStateName(state), state);
     makeDock();
+    dock_->resize(260, 900);
     QCOMPARE(runs(), 6);
     QTreeView* view = dock_->view();
     QSet<QByteArray> marks;
@@ -531,6 +548,191 @@ void TestLibrary::paintsEveryState()
         marks.insert(QByteArray(reinterpret_cast<const char*>(mark.constBits()), mark.sizeInBytes()));
     }
     QCOMPARE(marks.size(), 5); // finished and stopped early are both complete
+}
+
+/// Makes a row the current one and does something with it.
+void TestLibrary::choose(const QModelIndex& index, const char* what)
+{
+    dock_->view()->setCurrentIndex(index);
+    QAction* wanted = action(QLatin1String(what));
+    QVERIFY2(wanted != nullptr && wanted->isEnabled(), what);
+    wanted->trigger();
+}
+
+QString TestLibrary::writeCheckpoint(const QString& file, const std::string& runId) const
+{
+    engine::CheckpointInfo info;
+    info.path = file.toStdString();
+    info.schema = sample_.dataset()->schema();
+    info.datasetName = sample_.dataset()->name();
+    info.datasetHash = sample_.dataset()->hash();
+    info.runId = runId;
+    info.epoch = 4;
+    std::filesystem::create_directories(info.path.parent_path());
+    engine::writeSafetensors(info.path, engine::checkpointMetadata(info), {});
+    return file;
+}
+
+void TestLibrary::checkpointsOfNoRun()
+{
+    const store::RunRow run = addRun("one");
+    LibraryQuery query;
+    query.checkpoints = {
+        writeCheckpoint(folder_->filePath(QStringLiteral("a/best.safetensors")), "r-elsewhere"),
+        writeCheckpoint(QString::fromStdString(run.folder) + QStringLiteral("/best.safetensors"), run.id),
+        folder_->filePath(QStringLiteral("b/best.safetensors")),
+        folder_->filePath(QStringLiteral("s/runs/r-deleted/best.safetensors")),
+    };
+    LibraryModel tree;
+    const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tree.setContent(read(query));
+    const QModelIndex group = tree.groupIndex(LibraryModel::Checkpoints);
+    QCOMPARE(tree.rowCount(group), 2); // those of runs are the runs' business
+    const QModelIndex good = tree.index(0, 0, group);
+    QCOMPARE(good.data().toString(), QStringLiteral("best"));
+    QCOMPARE(good.data(LibraryModel::SubtitleRole).toString(),
+             QStringLiteral("a/best.safetensors \u00b7 epoch 4 \u00b7 ") +
+                 QString::fromStdString(sample_.dataset()->name()));
+    QVERIFY(!good.data(LibraryModel::ProblemRole).toBool());
+    const QModelIndex gone = tree.index(1, 0, group);
+    QVERIFY(gone.data(LibraryModel::ProblemRole).toBool());
+    QVERIFY(gone.data(LibraryModel::SubtitleRole).toString().endsWith(QStringLiteral("cannot be opened")));
+    query.filter = QStringLiteral("a/best");
+    QCOMPARE(read(query)->checkpoints.size(), std::size_t(1));
+    query.filter = QStringLiteral("one");
+    QVERIFY(read(query)->checkpoints.empty()); // the run's checkpoint does not come in by the filter
+}
+
+void TestLibrary::checkpointsAreRemembered()
+{
+    const QString file = writeCheckpoint(folder_->filePath(QStringLiteral("a/mine.safetensors")), "");
+    QSettings().setValue(QStringLiteral("library/recentCheckpoints"), QStringList{file});
+    makeDock();
+    QCOMPARE(rows(LibraryModel::Checkpoints), 1);
+    QVERIFY(!row(LibraryModel::Checkpoints, 0).data(LibraryModel::OpenRole).toBool());
+    LibraryOpen open;
+    open.checkpoint = file;
+    model()->setOpen(open);
+    QVERIFY(row(LibraryModel::Checkpoints, 0).data(LibraryModel::OpenRole).toBool());
+    open.checkpoint.clear();
+    open.otherCheckpoint = file;
+    model()->setOpen(open);
+    const QModelIndex mine = row(LibraryModel::Checkpoints, 0);
+    QVERIFY(!mine.data(LibraryModel::OpenRole).toBool() && mine.data(LibraryModel::OtherRole).toBool());
+    QVERIFY(mine.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("checkpoint B")));
+    choose(mine, "Remove from");
+    QTRY_COMPARE(rows(LibraryModel::Checkpoints), 0);
+    QVERIFY(QFile::exists(file)); // only the list forgets it
+    QVERIFY(QSettings().value(QStringLiteral("library/recentCheckpoints")).toStringList().isEmpty());
+}
+
+void TestLibrary::runsOpenAsCheckpointB()
+{
+    const store::RunRow row = addRun("one");
+    makeDock();
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset() && dock_->isSettled());
+    QSignalSpy failed(session_.get(), &Session::failed);
+    choose(run(0), "Open as checkpoint B");
+    QTRY_COMPARE(failed.size(), 1); // the run's checkpoint was never written
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), row.id));
+    QVERIFY(run(0).data(LibraryModel::OtherRole).toBool());
+    QVERIFY(!run(0).data(LibraryModel::OpenRole).toBool());
+    session_->closeOther();
+    QVERIFY(!run(0).data(LibraryModel::OtherRole).toBool());
+    dock_->view()->setCurrentIndex(dataset(0));
+    QVERIFY(!action(QStringLiteral("Open as checkpoint B"))->isEnabled());
+}
+
+void TestLibrary::splitsOfTheOpenDataset()
+{
+    makeDock();
+    const QAbstractItemModelTester tester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(rows(LibraryModel::Splits), 0);
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    QCOMPARE(rows(LibraryModel::Splits), 3);
+    qint64 all = 0;
+    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test})
+        all += static_cast<qint64>(session_->dataset()->requestCount(split));
+    QCOMPARE(all, static_cast<qint64>(session_->dataset()->requestCount()));
+    const QModelIndex train = row(LibraryModel::Splits, 0);
+    QVERIFY(train.data(LibraryModel::ValueRole)
+                .toString()
+                .startsWith(QString::number(session_->dataset()->requestCount(data::Split::Train))));
+    QVERIFY(row(LibraryModel::Splits, 2).data(LibraryModel::OpenRole).toBool()); // test
+    choose(train, "Open");
+    QVERIFY(session_->split() == data::Split::Train);
+    QVERIFY(train.data(LibraryModel::OpenRole).toBool());
+    dock_->setFilter(QStringLiteral("valid"));
+    QCOMPARE(rows(LibraryModel::Splits), 1);
+}
+
+void TestLibrary::pinsRunsAndRequests()
+{
+    const store::RunRow one = addRun("one");
+    makeDock();
+    const QAbstractItemModelTester tester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset() && dock_->isSettled());
+    session_->setRequest(RequestIndex(5));
+    session_->setTarget(3);
+    choose(run(0), "Pin the open request");
+    QCOMPARE(rows(LibraryModel::Pins), 1);
+    QCOMPARE(row(LibraryModel::Pins, 0).data().toString(), QStringLiteral("Request 5, candidate 4"));
+    QVERIFY(row(LibraryModel::Pins, 0).data(LibraryModel::OpenRole).toBool());
+    QVERIFY(action(QStringLiteral("Unpin the open request")) != nullptr);
+    choose(run(0), "Pin"); // the run
+    QTRY_COMPARE(rows(LibraryModel::Pins), 2);
+    QCOMPARE(row(LibraryModel::Pins, 0).data().toString(), QStringLiteral("one"));
+    QCOMPARE(runs(), 1); // it is still there as well
+    QVERIFY(!model()->flags(row(LibraryModel::Pins, 0)).testFlag(Qt::ItemIsEditable));
+    dock_->setFilter(QStringLiteral("nothing is called so"));
+    QTRY_COMPARE(rows(LibraryModel::Pins), 0);
+    dock_->setFilter({});
+    QTRY_COMPARE(rows(LibraryModel::Pins), 2);
+    QTRY_VERIFY(dock_->isSettled());
+    choose(row(LibraryModel::Pins, 1), "Delete"); // unpins, and asks nothing
+    QCOMPARE(rows(LibraryModel::Pins), 1);
+    choose(row(LibraryModel::Pins, 0), "Delete");
+    QTRY_COMPARE(rows(LibraryModel::Pins), 0);
+    QVERIFY(dock_->findChild<QMessageBox*>() == nullptr);
+    QVERIFY(!store::RunStore(storePath()).find(one.id)->pinned);
+}
+
+void TestLibrary::openedPinsGoThere()
+{
+    makeDock();
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    session_->setRequest(RequestIndex(5));
+    dock_->pins()->togglePresent();
+    session_->setRequest(RequestIndex(6));
+    QVERIFY(!row(LibraryModel::Pins, 0).data(LibraryModel::OpenRole).toBool());
+    dock_->view()->setCurrentIndex(row(LibraryModel::Pins, 0));
+    Q_EMIT dock_->view()->activated(row(LibraryModel::Pins, 0));
+    QVERIFY(session_->request() == RequestIndex(5));
+    dock_ = std::make_unique<LibraryDock>(session_.get()); // the next start, or another language
+    QCOMPARE(rows(LibraryModel::Pins), 1);
+    QVERIFY(row(LibraryModel::Pins, 0).data(LibraryModel::OpenRole).toBool());
+}
+
+void TestLibrary::groupsCanBeClosed()
+{
+    addRun("one");
+    makeDock();
+    QTreeView* view = dock_->view();
+    const QModelIndex group = model()->groupIndex(LibraryModel::Runs);
+    QVERIFY(view->isExpanded(group));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::NoModifier, view->visualRect(group).center());
+    QVERIFY(!view->isExpanded(group));
+    addRun("two");
+    Q_EMIT session_->runsChanged();
+    QTRY_COMPARE(runs(), 2);
+    QVERIFY(!view->isExpanded(group)); // as it was left
+    view->setCurrentIndex(group);
+    QTest::keyClick(view, Qt::Key_Right);
+    QVERIFY(view->isExpanded(group));
 }
 
 QTEST_MAIN(TestLibrary)

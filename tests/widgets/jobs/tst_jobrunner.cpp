@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <latch>
@@ -186,6 +187,9 @@ void TestJobRunner::slotsHoldOneJob()
     QTRY_VERIFY(runner.runningCount() == 0);
     QCOMPARE(outcomes, QStringList{QStringLiteral("second 2")});
     QCOMPARE(infoOf(runner, first).state, JobInfo::State::Cancelled);
+    QVERIFY(infoOf(runner, first).superseded);
+    const auto all = runner.jobs();
+    QCOMPARE(std::count_if(all.begin(), all.end(), [](const JobInfo& job) { return job.superseded; }), 1);
 }
 
 void TestJobRunner::otherSlotsAreLeftAlone()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void gammaGoesFurtherWhenItMust();
     void aSetAndItsPrimaryItem();
     void checkpointB();
+    void swapsCheckpoints();
     void runsThatCannotBeOpened();
     void inputsComeBack();
     void runAndCheckpointTogether();
@@ -458,6 +459,25 @@ void TestSession::checkpointB()
     QCOMPARE(changes.size(), 2);
     session_->closeOther();
     QCOMPARE(changes.size(), 2);
+}
+
+void TestSession::swapsCheckpoints()
+{
+    openDataset();
+    session_->swapCheckpoints(); // there is none
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-b"));
+    session_->swapCheckpoints(); // there is no A
+    QCOMPARE(session_->other()->info().runId, std::string("r-b"));
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-a"));
+    QSignalSpy a(session_.get(), &Session::modelChanged);
+    QSignalSpy b(session_.get(), &Session::otherChanged);
+    session_->swapCheckpoints();
+    QCOMPARE(session_->runId(), QStringLiteral("r-b"));
+    QCOMPARE(session_->other()->info().runId, std::string("r-a"));
+    QCOMPARE(a.size(), 1);
+    QCOMPARE(b.size(), 1);
+    QTRY_VERIFY(session_->splitScores()); // of the new A
+    QCOMPARE(errors_->size(), 0);
 }
 
 void TestSession::numbersOutOfRange()

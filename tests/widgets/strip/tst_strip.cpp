@@ -7,6 +7,7 @@
 #include "support/sampledataset.h"
 #include "theme/theme.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void splitBothWays();
     void everythingByKeyboard();
     void fitsASmallWindow();
+    void checkpointB();
+    void gammaLimits();
 
 private:
     void openDataset();
@@ -185,16 +188,18 @@ void TestStrip::everythingByKeyboard()
     QVERIFY(QTest::qWaitForWindowActive(strip_.get()));
     QStringList visited;
     named<ElidedButton>("Dataset")->setFocus();
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < 9; ++i) {
         const QWidget* focused = strip_->focusWidget();
         QVERIFY2(!focused->accessibleName().isEmpty(), focused->metaObject()->className());
         QVERIFY(!focused->toolTip().isEmpty());
         visited << focused->accessibleName();
         QTest::keyClick(strip_->focusWidget(), Qt::Key_Tab);
     }
-    const QStringList expected{QStringLiteral("Dataset"), QStringLiteral("Split"),        QStringLiteral("Checkpoint"),
-                               QStringLiteral("Request"), QStringLiteral("Gamma slider"), QStringLiteral("Gamma"),
-                               QStringLiteral("Lambda"),  QStringLiteral("List length K")};
+    const QStringList expected{QStringLiteral("Dataset"),      QStringLiteral("Split"),
+                               QStringLiteral("Checkpoint"),   QStringLiteral("Checkpoint B: none"),
+                               QStringLiteral("Request"),      QStringLiteral("Gamma slider"),
+                               QStringLiteral("Gamma"),        QStringLiteral("Lambda"),
+                               QStringLiteral("List length K")};
     QCOMPARE(visited, expected);
     named<QSlider>("Gamma slider")->setFocus();
     session_->setGamma(0.5);
@@ -206,6 +211,49 @@ void TestStrip::fitsASmallWindow()
 {
     openDataset();
     QVERIFY2(strip_->minimumSizeHint().width() <= 1000, qPrintable(QString::number(strip_->minimumSizeHint().width())));
+}
+
+void TestStrip::checkpointB()
+{
+    openDataset();
+    strip_->resize(1260, strip_->sizeHint().height());
+    strip_->show();
+    auto* none = named<ElidedButton>("Checkpoint B: none");
+    QVERIFY(none != nullptr);
+    QCOMPARE(none->fullText(), QStringLiteral("B"));
+    const int before = none->width();
+    QVERIFY(before < named<ElidedButton>("Checkpoint")->width() / 2);
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    auto* other = named<ElidedButton>("Checkpoint B");
+    QVERIFY(other == none);
+    QCOMPARE(other->fullText(), QStringLiteral("B: r-other, epoch 3"));
+    QVERIFY(other->toolTip().contains(QStringLiteral("r-other")));
+    QTRY_VERIFY(other->width() > 2 * before); // it takes room when it has something to say
+    fitsASmallWindow();
+    session_->closeOther();
+    QCOMPARE(none->accessibleName(), QStringLiteral("Checkpoint B: none"));
+    QTRY_COMPARE(none->width(), before);
+}
+
+void TestStrip::gammaLimits()
+{
+    auto* slider = named<QSlider>("Gamma slider");
+    QCOMPARE(slider->contextMenuPolicy(), Qt::ActionsContextMenu);
+    const QList<QAction*> limits = slider->actions();
+    QCOMPARE(limits.size(), static_cast<qsizetype>(Session::gammaLimits.size()));
+    QCOMPARE(limits[0]->text(), QStringLiteral("Slider up to 2"));
+    QVERIFY(limits[0]->isChecked());
+    session_->setGamma(7.0);
+    QCOMPARE(slider->maximum(), 1000);
+    QVERIFY(limits[2]->isChecked() && !limits[0]->isChecked());
+    limits[4]->trigger();
+    QCOMPARE(session_->gammaLimit(), 100.0);
+    QCOMPARE(slider->maximum(), 10'000);
+    QCOMPARE(slider->value(), 700);
+    limits[0]->trigger(); // and back
+    QCOMPARE(slider->maximum(), 200);
+    QCOMPARE(session_->gamma(), 2.0);
+    QVERIFY(limits[0]->isChecked() && !limits[4]->isChecked());
 }
 
 QTEST_MAIN(TestStrip)

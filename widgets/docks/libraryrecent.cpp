@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/libraryrecent.h"
+
+#include <QSettings>
+
+namespace cdm::ui {
+
+namespace {
+
+constexpr int kept = 12;
+const QString datasetsKey = QStringLiteral("library/recentDatasets");
+const QString checkpointsKey = QStringLiteral("library/recentCheckpoints");
+
+void addFirst(QStringList& paths, const QString& path)
+{
+    paths.removeAll(path);
+    paths.prepend(path);
+    paths = paths.mid(0, kept);
+}
+
+} // namespace
+
+LibraryRecent::LibraryRecent()
+    : datasets_(QSettings().value(datasetsKey).toStringList()),
+      checkpoints_(QSettings().value(checkpointsKey).toStringList())
+{
+}
+
+void LibraryRecent::addDataset(const QString& folder)
+{
+    addFirst(datasets_, folder);
+    keep();
+}
+
+void LibraryRecent::addCheckpoint(const QString& file)
+{
+    addFirst(checkpoints_, file);
+    keep();
+}
+
+void LibraryRecent::removeDataset(const QString& folder)
+{
+    datasets_.removeAll(folder);
+    keep();
+}
+
+void LibraryRecent::removeCheckpoint(const QString& file)
+{
+    checkpoints_.removeAll(file);
+    keep();
+}
+
+void LibraryRecent::keep()
+{
+    QSettings settings;
+    settings.setValue(datasetsKey, datasets_);
+    settings.setValue(checkpointsKey, checkpoints_);
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/libraryrows.h"
+
+#include "docks/librarymodel.h"
+#include "models/numbertext.h"
+#include "units/errortext.h"
+#include "units/text.h"
+
+#include <tuple>
+
+namespace cdm::ui {
+
+namespace {
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+QVariant requestData(const RequestPin& pin, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return pin.target < 0 ? LibraryModel::tr("Request %1").arg(pin.request)
+                              : LibraryModel::tr("Request %1, candidate %2").arg(pin.request).arg(pin.target + 1);
+    case LibraryModel::SubtitleRole:
+        return pin.name;
+    case Qt::ToolTipRole:
+        return QStringList{requestData(pin, Qt::DisplayRole).toString(), pin.name, pin.folder}.join(QLatin1Char('\n'));
+    case Qt::AccessibleTextRole:
+        return LibraryModel::tr("Pin: %1 of %2").arg(requestData(pin, Qt::DisplayRole).toString(), pin.name);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+bool looksSame(const LibraryDataset& a, const LibraryDataset& b)
+{
+    return a == b;
+}
+
+bool looksSame(const LibrarySplit& a, const LibrarySplit& b)
+{
+    return a == b;
+}
+
+bool looksSame(const LibraryCheckpoint& a, const LibraryCheckpoint& b)
+{
+    return a == b;
+}
+
+bool looksSame(const LibraryRunPtr& a, const LibraryRunPtr& b)
+{
+    const auto shown = [](const LibraryRun& run) {
+        const store::RunRow& row = run.row;
+        return std::tie(row.name, row.note, row.state, row.error, row.datasetName, row.created, row.folder, row.epochs,
+                        row.bestEpoch, row.bestValidation, row.pinned, run.metric);
+    };
+    return shown(*a) == shown(*b);
+}
+
+bool looksSame(const LibraryPin& a, const LibraryPin& b)
+{
+    return a.run && b.run ? looksSame(a.run, b.run) : a.request == b.request;
+}
+
+QString rowKey(const LibraryDataset& row)
+{
+    return row.folder;
+}
+
+QString rowKey(const LibrarySplit& row)
+{
+    return QString::number(static_cast<int>(row.split));
+}
+
+QString rowKey(const LibraryCheckpoint& row)
+{
+    return row.file;
+}
+
+const std::string& rowKey(const LibraryRunPtr& row)
+{
+    return row->row.id;
+}
+
+QString rowKey(const LibraryPin& row)
+{
+    if (row.run)
+        return QString::fromStdString(row.run->row.id);
+    return QStringLiteral("%1/%2/%3").arg(row.request.hash).arg(row.request.request).arg(row.request.target);
+}
+
+QVariant rowData(const LibraryDataset& row, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case LibraryModel::KeyRole:
+        return row.folder;
+    case LibraryModel::SubtitleRole:
+        return joined({row.place, row.problem.isEmpty() ? LibraryModel::tr("%1 requests").arg(text::count(row.requests))
+                                                        : LibraryModel::tr("cannot be opened")});
+    case Qt::ToolTipRole:
+        return QStringList{row.name, row.folder, row.problem}.join(QLatin1Char('\n')).trimmed();
+    case Qt::AccessibleTextRole:
+        return LibraryModel::tr("Dataset %1, %2").arg(row.name, rowData(row, LibraryModel::SubtitleRole).toString());
+    case LibraryModel::ProblemRole:
+        return !row.problem.isEmpty();
+    default:
+        return {};
+    }
+}
+
+QVariant rowData(const LibrarySplit& row, int role)
+{
+    const QString requests = LibraryModel::tr("%1 requests").arg(text::count(row.requests));
+    switch (role) {
+    case Qt::DisplayRole:
+        return text::splitName(row.split);
+    case LibraryModel::KeyRole:
+        return rowKey(row);
+    case LibraryModel::ValueRole:
+        return requests;
+    case Qt::ToolTipRole:
+        return LibraryModel::tr("Take metrics and curves over this part of the dataset");
+    case Qt::AccessibleTextRole:
+        return LibraryModel::tr("Split %1, %2").arg(text::splitName(row.split), requests);
+    default:
+        return {};
+    }
+}
+
+QVariant rowData(const LibraryCheckpoint& row, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case LibraryModel::KeyRole:
+        return row.file;
+    case LibraryModel::SubtitleRole:
+        return row.problem.isEmpty() ? joined({row.place, LibraryModel::tr("epoch %1").arg(row.epoch), row.trainedOn})
+                                     : joined({row.place, LibraryModel::tr("cannot be opened")});
+    case Qt::ToolTipRole:
+        return QStringList{row.name, row.file, row.problem}.join(QLatin1Char('\n')).trimmed();
+    case Qt::AccessibleTextRole:
+        return LibraryModel::tr("Checkpoint %1, %2").arg(row.name, rowData(row, LibraryModel::SubtitleRole).toString());
+    case LibraryModel::ProblemRole:
+        return !row.problem.isEmpty();
+    default:
+        return {};
+    }
+}
+
+QVariant rowData(const LibraryRunPtr& run, int role)
+{
+    const store::RunRow& row = run->row;
+    const QString id = QString::fromStdString(row.id);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        return row.name.empty() ? id : QString::fromStdString(row.name);
+    case LibraryModel::KeyRole:
+        return id;
+    case LibraryModel::SubtitleRole:
+        return joined(
+            {text::runState(row.state), text::dateTime(row.created), QString::fromStdString(row.datasetName)});
+    case LibraryModel::DatasetRole:
+        return QString::fromStdString(row.datasetName);
+    case LibraryModel::ValueRole:
+        return row.bestEpoch > 0 ? metricText(row.bestValidation) : QString();
+    case Qt::ToolTipRole: {
+        QStringList lines{rowData(run, Qt::DisplayRole).toString()};
+        if (!row.name.empty())
+            lines << id;
+        lines << LibraryModel::tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch);
+        if (row.bestEpoch > 0)
+            lines << LibraryModel::tr("%1 %2").arg(run->metric, metricText(row.bestValidation));
+        if (!row.note.empty())
+            lines << QString::fromStdString(row.note);
+        if (!row.error.empty())
+            lines << text::storedError(row.error);
+        return lines.join(QLatin1Char('\n'));
+    }
+    case Qt::AccessibleTextRole:
+        return LibraryModel::tr("Run %1, %2, %3 %4")
+            .arg(rowData(run, Qt::DisplayRole).toString(), rowData(run, LibraryModel::SubtitleRole).toString(),
+                 run->metric, rowData(run, LibraryModel::ValueRole).toString());
+    case LibraryModel::StateRole:
+        return static_cast<int>(row.state);
+    case LibraryModel::PinnedRole:
+        return row.pinned;
+    case LibraryModel::ProblemRole:
+        return row.state == store::RunState::Failed;
+    default:
+        return {};
+    }
+}
+
+QVariant rowData(const LibraryPin& row, int role)
+{
+    if (role == LibraryModel::KeyRole)
+        return rowKey(row);
+    if (!row.run)
+        return requestData(row.request, role);
+    return role == LibraryModel::PinnedRole ? QVariant() : rowData(row.run, role); // its group says so
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/requestpins.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <algorithm>
+#include <utility>
+
+namespace cdm::ui {
+
+namespace {
+
+const QString pinsGroup = QStringLiteral("pins");
+const QString nameKey = QStringLiteral("name");
+const QString folderKey = QStringLiteral("folder");
+const QString requestsKey = QStringLiteral("requests");
+
+/// "12", or "12/3" with a target.
+QString placeText(const RequestPin& pin)
+{
+    const QString request = QString::number(pin.request);
+    return pin.target < 0 ? request : QStringLiteral("%1/%2").arg(request).arg(pin.target);
+}
+
+/// Puts request and target into the pin; false for a text that no program of ours wrote.
+bool readPlace(const QString& text, RequestPin& pin)
+{
+    bool isRequest = false;
+    bool isTarget = true;
+    pin.request = text.section(QLatin1Char('/'), 0, 0).toUInt(&isRequest);
+    pin.target = text.contains(QLatin1Char('/')) ? text.section(QLatin1Char('/'), 1).toInt(&isTarget) : -1;
+    return isRequest && isTarget && pin.target >= -1;
+}
+
+QString folderOf(const data::Dataset& dataset)
+{
+    return QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath();
+}
+
+} // namespace
+
+RequestPins::RequestPins(Session* session, QObject* parent) : QObject(parent), session_(session)
+{
+    read();
+    connect(session_, &Session::datasetChanged, this, &RequestPins::datasetChanged);
+    connect(session_, &Session::requestChanged, this, &RequestPins::presentChanged);
+    connect(session_, &Session::targetChanged, this, &RequestPins::presentChanged);
+    connect(this, &RequestPins::changed, this, &RequestPins::presentChanged);
+}
+
+void RequestPins::read()
+{
+    QSettings settings;
+    settings.beginGroup(pinsGroup);
+    for (const QString& hash : settings.childGroups()) {
+        settings.beginGroup(hash);
+        RequestPin pin{hash, settings.value(nameKey).toString(), settings.value(folderKey).toString()};
+        for (const QString& place : settings.value(requestsKey).toStringList()) {
+            if (readPlace(place, pin) && pins_.size() < mostPins)
+                pins_.push_back(pin);
+        }
+        settings.endGroup();
+    }
+    openDatasetFirst();
+}
+
+void RequestPins::write(const QString& hash) const
+{
+    QSettings settings;
+    settings.beginGroup(pinsGroup);
+    settings.remove(hash);
+    QStringList places;
+    for (const RequestPin& pin : pins_) {
+        if (pin.hash != hash)
+            continue;
+        places << placeText(pin);
+        settings.setValue(hash + QLatin1Char('/') + nameKey, pin.name);
+        settings.setValue(hash + QLatin1Char('/') + folderKey, pin.folder);
+    }
+    if (!places.isEmpty())
+        settings.setValue(hash + QLatin1Char('/') + requestsKey, places);
+}
+
+std::optional<RequestPin> RequestPins::present() const
+{
+    const auto& dataset = session_->dataset();
+    if (!dataset || dataset->requestCount() == 0)
+        return std::nullopt;
+    return RequestPin{QString::fromStdString(dataset->hash()), QString::fromStdString(dataset->name()),
+                      folderOf(*dataset), session_->request().value, session_->target()};
+}
+
+bool RequestPins::canPin() const
+{
+    return present().has_value();
+}
+
+bool RequestPins::isPresentPinned() const
+{
+    const auto pin = present();
+    return pin && std::ranges::find(pins_, *pin) != pins_.end();
+}
+
+void RequestPins::togglePresent()
+{
+    const auto pin = present();
+    if (!pin)
+        return;
+    if (isPresentPinned())
+        return remove(*pin);
+    if (pins_.size() >= mostPins) {
+        Q_EMIT session_->failed(tr("There are %1 pins already. Remove one in the Library first.").arg(mostPins));
+        return;
+    }
+    pins_.push_back(*pin);
+    openDatasetFirst();
+    write(pin->hash);
+    Q_EMIT changed();
+}
+
+void RequestPins::remove(const RequestPin& pin)
+{
+    const RequestPin gone = pin; // it may be one of ours
+    if (std::erase(pins_, gone) == 0)
+        return;
+    write(gone.hash);
+    Q_EMIT changed();
+}
+
+void RequestPins::open(const RequestPin& pin)
+{
+    const auto& dataset = session_->dataset();
+    const RequestPin wanted = pin; // the signals of opening may change ours
+    if (dataset && QString::fromStdString(dataset->hash()) == wanted.hash) {
+        session_->setRequest(RequestIndex(wanted.request));
+        if (session_->request() == RequestIndex(wanted.request))
+            session_->setTarget(wanted.target);
+        return;
+    }
+    expected_ = wanted;
+    SessionInputs inputs;
+    inputs.dataset = wanted.folder;
+    inputs.request = wanted.request;
+    if (wanted.target >= 0)
+        inputs.target = wanted.target;
+    session_->open(inputs);
+}
+
+void RequestPins::datasetChanged()
+{
+    const auto& dataset = session_->dataset();
+    if (!dataset)
+        return;
+    const QString hash = QString::fromStdString(dataset->hash());
+    const QString folder = folderOf(*dataset);
+    const auto expected = std::exchange(expected_, std::nullopt);
+    if (expected && expected->folder == folder && expected->hash != hash)
+        Q_EMIT session_->failed(
+            tr("The dataset in %1 is another one than when request %2 was pinned.").arg(folder).arg(expected->request));
+    bool moved = false;
+    for (RequestPin& pin : pins_) {
+        if (pin.hash != hash)
+            continue;
+        moved = moved || pin.folder != folder;
+        pin.folder = folder;
+        pin.name = QString::fromStdString(dataset->name());
+    }
+    if (moved)
+        write(hash);
+    openDatasetFirst();
+    Q_EMIT changed();
+}
+
+void RequestPins::openDatasetFirst()
+{
+    const auto& dataset = session_->dataset();
+    const QString hash = dataset ? QString::fromStdString(dataset->hash()) : QString();
+    std::stable_sort(pins_.begin(), pins_.end(), [&hash](const RequestPin& a, const RequestPin& b) {
+        if (a.hash == b.hash)
+            return false;
+        return a.hash == hash || (b.hash != hash && a.hash < b.hash);
+    });
+}
+
+} // namespace cdm::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "jobs/lastingjob.h"
+
+#include <algorithm>
+
+namespace cdm::ui {
+
+Progress LastingJob::progress() const
+{
+    const std::vector<JobInfo> all = jobs_->jobs();
+    const auto found = std::ranges::find(all, job_, &JobInfo::id);
+    return found != all.end() ? found->progress : Progress{};
+}
+
+void LastingJob::cancel()
+{
+    if (isRunning())
+        jobs_->cancel(job_);
+}
+
+void LastingJob::drop()
+{
+    ++asked_;
+    failure_.clear();
+    const quint64 running = std::exchange(job_, 0);
+    if (running != 0 && jobs_)
+        jobs_->cancel(running);
+}
+
+void LastingJob::end(quint64 number, const QString& failure)
+{
+    if (number != asked_)
+        return;
+    job_ = 0;
+    failure_ = failure;
+    Q_EMIT ended();
+}
+
+} // namespace cdm::ui
