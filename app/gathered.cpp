@@ -4,21 +4,24 @@
 #include "app/pagearea.h"
 #include "app/pdfpages.h"
 #include "base/version.h"
-#include "charts/chartview.h"
+#include "charts/figuresource.h"
 #include "charts/pdffile.h"
 #include "models/numbertext.h"
-#include "models/tableview.h"
-#include "pages/compare/reporttablemodel.h"
+#include "models/tablesource.h"
+#include "pages/page.h"
 #include "report/writers.h"
 #include "units/legendtext.h"
 
+#include <QAbstractItemModel>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QFont>
-#include <QHeaderView>
 #include <QPageSize>
 #include <QRegularExpression>
 #include <QSaveFile>
+
+#include <algorithm>
+#include <numeric>
 
 namespace cdm::app {
 
@@ -34,28 +37,20 @@ std::string utf8(const QString& text)
     return text.toStdString();
 }
 
-report::Table tableOf(const ui::TableView& view)
+report::Table tableOf(const ui::ShownTable& shown)
 {
-    const QAbstractItemModel& model = *view.model();
+    const QAbstractItemModel& model = *shown.model;
     report::Table table;
-    table.caption = utf8(view.accessibleName());
-    std::vector<int> columns;
-    const QHeaderView* header = view.horizontalHeader();
-    for (int place = 0; place < header->count(); ++place) {
-        const int column = header->logicalIndex(place);
-        if (!view.isColumnHidden(column))
-            columns.push_back(column);
-    }
-    if (columns.empty())
-        return table;
+    table.caption = utf8(shown.name);
     const auto heading = [&model](int column) {
         return utf8(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     };
-    table.corner = heading(columns.front());
-    for (std::size_t i = 1; i < columns.size(); ++i)
-        table.columns.push_back({heading(columns[i]), {}, {}, 4, report::Better::None, false});
+    table.corner = heading(shown.columns.front());
+    for (std::size_t i = 1; i < shown.columns.size(); ++i)
+        table.columns.push_back({heading(shown.columns[i]), {}, {}, 4, report::Better::None, false});
     const int rows = std::min(model.rowCount(), gatheredRows);
-    const bool isMarked = dynamic_cast<const ui::ReportTableModel*>(&model) != nullptr; // bold and underlined: the best
+    const bool isMarked =
+        dynamic_cast<const ui::ReportTableSource*>(&model) != nullptr; // bold and underlined: the best
     for (int row = 0; row < rows; ++row) {
         const auto text = [&](int column) { return utf8(model.index(row, column).data(Qt::DisplayRole).toString()); };
         const auto cell = [&](int column) {
@@ -68,9 +63,9 @@ report::Table tableOf(const ui::TableView& view)
             return made;
         };
         report::Row made;
-        made.heading = text(columns.front());
-        for (std::size_t i = 1; i < columns.size(); ++i)
-            made.cells.push_back(cell(columns[i]));
+        made.heading = text(shown.columns.front());
+        for (std::size_t i = 1; i < shown.columns.size(); ++i)
+            made.cells.push_back(cell(shown.columns[i]));
         table.rows.push_back(std::move(made));
     }
     if (rows < model.rowCount())
@@ -81,32 +76,61 @@ report::Table tableOf(const ui::TableView& view)
 }
 
 /// A table that waits for its numbers has rows of dashes.
-bool holdsAnything(const ui::TableView& view)
+bool holdsAnything(const ui::ShownTable& shown)
 {
-    const QAbstractItemModel& model = *view.model();
-    const int rows = std::min(model.rowCount(), gatheredRows);
-    for (int column = 1; column < model.columnCount(); ++column) {
-        if (view.isColumnHidden(column))
+    const int rows = std::min(shown.model->rowCount(), gatheredRows);
+    for (const int column : shown.columns) {
+        if (column == 0)
             continue;
         for (int row = 0; row < rows; ++row) {
-            const QString text = model.index(row, column).data().toString();
+            const QString text = shown.model->index(row, column).data().toString();
             if (!text.isEmpty() && text != ui::dash())
                 return true;
         }
     }
-    return model.columnCount() == 1 && rows > 0;
+    return shown.columns.size() == 1 && rows > 0;
+}
+
+void gatherTable(const QString& page, ui::ShownTable table, bool inSight, std::vector<GatheredItem>& items)
+{
+    if (table.columns.empty()) {
+        table.columns.resize(static_cast<std::size_t>(table.model->columnCount()));
+        std::iota(table.columns.begin(), table.columns.end(), 0);
+    }
+    if (!table.name.isEmpty() && holdsAnything(table))
+        items.push_back({page, table.name, std::nullopt, tableOf(table), inSight, table.provenance});
 }
 
 void gatherFrom(const ui::Page& page, const QString& title, std::vector<GatheredItem>& items)
 {
-    for (const auto* chart : page.findChildren<ui::ChartView*>()) {
-        if (!chart->series().empty())
-            items.push_back({title, chart->title(), chart->figure(), {}, chart->isVisible()});
+    const auto parts = page.findChildren<QWidget*>();
+    for (const QWidget* part : parts) {
+        const auto* source = dynamic_cast<const ui::FigureSource*>(part);
+        auto figure = source != nullptr ? source->presentFigure() : std::nullopt;
+        if (!figure)
+            continue;
+        const QString name = figure->title;
+        const QString provenance = figure->provenance;
+        items.push_back({title, name, std::move(figure), {}, part->isVisible(), provenance});
     }
-    for (const auto* view : page.findChildren<ui::TableView*>()) {
-        if (view->model() != nullptr && !view->accessibleName().isEmpty() && holdsAnything(*view))
-            items.push_back({title, view->accessibleName(), std::nullopt, tableOf(*view), view->isVisible()});
+    for (const QWidget* part : parts) {
+        const auto* source = dynamic_cast<const ui::TableSource*>(part);
+        if (auto table = source != nullptr ? source->shownTable() : std::nullopt)
+            gatherTable(title, std::move(*table), part->isVisible(), items);
     }
+}
+
+/// What an item says of its source beyond what the report says of all; empty when nothing.
+QString ownProvenance(const GatheredItem& item, const QString& ofAll)
+{
+    QString own = item.provenance;
+    if (ofAll.startsWith(own))
+        return {};
+    if (own.startsWith(ofAll))
+        own.remove(0, ofAll.size());
+    while (own.startsWith(QLatin1Char(';')) || own.startsWith(QChar(0xff1b)) || own.startsWith(QLatin1Char(' ')))
+        own.remove(0, 1);
+    return own;
 }
 
 /// A paragraph that a drawing takes the place of.
@@ -115,11 +139,13 @@ std::string placeOf(std::size_t item)
     return "figure-place-" + std::to_string(item);
 }
 
-QByteArray inlineSvg(const ui::Figure& figure)
+QByteArray inlineSvg(const ui::Figure& figure, const QString& remark)
 {
     QByteArray svg = toSvg(figure);
     svg.remove(0, std::max<qsizetype>(0, svg.indexOf("<svg")));
-    return "<figure>" + svg + "<figcaption><b>" + figure.title.toHtmlEscaped().toUtf8() + "</b></figcaption></figure>";
+    const QByteArray below = remark.isEmpty() ? QByteArray() : "<br>" + remark.toHtmlEscaped().toUtf8();
+    return "<figure>" + svg + "<figcaption><b>" + figure.title.toHtmlEscaped().toUtf8() + "</b>" + below +
+           "</figcaption></figure>";
 }
 
 /// The legends below the tables in the language of the window; nothing else of the page, which holds names and notes.
@@ -139,26 +165,28 @@ QString withLegends(const QString& html)
 
 } // namespace
 
+std::vector<ui::Page*> builtPages(const PageArea& pages)
+{
+    std::vector<ui::Page*> built;
+    for (int place = 0; place < pages.count(); ++place) {
+        const auto found = pages.widget(place)->findChildren<ui::Page*>();
+        built.insert(built.end(), found.begin(), found.end());
+    }
+    return built;
+}
+
 std::vector<GatheredItem> gatherItems(const PageArea& pages)
 {
     std::vector<GatheredItem> items;
-    for (int place = 0; place < pages.count(); ++place) {
-        const QString title = PageArea::titleOf(PageArea::pageIds().at(place));
-        for (const auto* page : pages.widget(place)->findChildren<ui::Page*>())
-            gatherFrom(*page, title, items);
-    }
+    for (const ui::Page* page : builtPages(pages))
+        gatherFrom(*page, PageArea::titleOf(page->pageId()), items);
     return items;
 }
 
 bool areSettled(const PageArea& pages)
 {
-    for (int place = 0; place < pages.count(); ++place) {
-        for (const auto* page : pages.widget(place)->findChildren<ui::Page*>()) {
-            if (!page->isSettled())
-                return false;
-        }
-    }
-    return true;
+    const auto built = builtPages(pages);
+    return std::all_of(built.begin(), built.end(), [](const ui::Page* page) { return page->isSettled(); });
 }
 
 QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& provenance, const QString& language)
@@ -174,15 +202,19 @@ QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& pro
             page = items[i].page;
             document.heading(utf8(page));
         }
-        if (items[i].figure)
+        if (items[i].figure) {
             document.paragraph(placeOf(i));
-        else
-            document.add(items[i].table);
+            continue;
+        }
+        document.add(items[i].table);
+        if (const QString own = ownProvenance(items[i], provenance); !own.isEmpty())
+            document.paragraph(utf8(own));
     }
     QByteArray html = QByteArray::fromStdString(report::html(std::move(document)));
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (items[i].figure)
-            html.replace("<p>" + QByteArray::fromStdString(placeOf(i)) + "</p>", inlineSvg(*items[i].figure));
+            html.replace("<p>" + QByteArray::fromStdString(placeOf(i)) + "</p>",
+                         inlineSvg(*items[i].figure, ownProvenance(items[i], provenance)));
     }
     return withLegends(QString::fromUtf8(html)).toUtf8();
 }
@@ -204,6 +236,8 @@ QByteArray reportPdf(const std::vector<GatheredItem>& items, const QString& prov
                 pages.figure(*item.figure);
             else
                 pages.table(item.table);
+            if (const QString own = ownProvenance(item, provenance); !own.isEmpty())
+                pages.words(own);
         }
         pages.end();
     });

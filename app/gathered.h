@@ -10,6 +10,10 @@
 #include <optional>
 #include <vector>
 
+namespace cdm::ui {
+class Page;
+}
+
 namespace cdm::app {
 
 class PageArea;
@@ -21,18 +25,23 @@ struct GatheredItem
     QString title;
     std::optional<ui::Figure> figure; ///< a chart; else the table counts
     report::Table table;
-    bool inSight = false; ///< on the page that is looked at, not behind a tab
+    bool inSight = false;    ///< on the page that is looked at, not behind a tab
+    QString provenance = {}; ///< of this chart or table
 };
 
 inline constexpr int gatheredRows = 500; ///< most rows taken of one table; a footnote says what was left out
 
-/// All charts and tables that the built pages hold something in, page by page in the order of the bar.
+/// All charts (FigureSource) and tables (TableSource) that the built pages hold something in, page by page in the order
+/// of the bar.
 [[nodiscard]] std::vector<GatheredItem> gatherItems(const PageArea& pages);
 
+/// The pages that were looked at.
+[[nodiscard]] std::vector<ui::Page*> builtPages(const PageArea& pages);
 /// False while a built page still waits for numbers.
 [[nodiscard]] bool areSettled(const PageArea& pages);
 
-/// One HTML file without scripts or links: titles, vector figures, tables, provenance. Equal items give equal bytes.
+/// One HTML file without scripts or links: titles, vector figures, tables, provenance; a chart or a table that says
+/// more of its own, or comes from elsewhere, says so below it. Equal items give equal bytes.
 [[nodiscard]] QByteArray reportHtml(const std::vector<GatheredItem>& items, const QString& provenance,
                                     const QString& language);
 /// The same as a PDF of A4 pages; figures are vector. Equal items give equal bytes.

@@ -3,6 +3,7 @@
 
 #include "models/tabletext.h"
 #include "models/tableview.h"
+#include "units/errortext.h"
 #include "units/notice.h"
 #include "units/savedialog.h"
 #include "units/text.h"
@@ -23,14 +24,14 @@ ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : Q
 {
     for (const sources::BadRow& bad : report.firstBadRows)
         rows_.push_back({sources::IssueKind::Refused, QString::fromStdString(bad.file), bad.line,
-                         QString::fromStdString(bad.problem)});
+                         ui::text::importProblem(bad.problem)});
     const auto refused = report.firstBadRows.size();
     if (report.rowsRefused > refused)
         rows_.push_back(
             {sources::IssueKind::Refused, QString::fromStdString(report.rejects.string()), 0,
              tr("and %1 more rows").arg(ui::text::count(static_cast<qint64>(report.rowsRefused - refused)))});
     for (const sources::Issue& issue : report.issues) {
-        const QString cause = QString::fromStdString(issue.cause);
+        const QString cause = ui::text::importProblem(issue.cause);
         if (issue.kind == sources::IssueKind::Refused) {
             if (issue.count > 1)
                 rows_.push_back({issue.kind,
@@ -44,7 +45,7 @@ ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : Q
             if (row.file.empty())
                 continue;
             rows_.push_back(
-                {issue.kind, QString::fromStdString(row.file), row.line, QString::fromStdString(row.problem)});
+                {issue.kind, QString::fromStdString(row.file), row.line, ui::text::importProblem(row.problem)});
             ++placed;
         }
         if (placed == 0 || issue.count > placed)
@@ -170,7 +171,7 @@ QAbstractItemModel* ReportView::shown() const
 
 QString ReportView::save(const QString& file) const
 {
-    const QByteArray text = ui::toCsvText(*shown_).toUtf8();
+    const QByteArray text = ui::tableText(*table_->shownTable(), ui::TableNotation::Csv).toUtf8();
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
         return tr("%1: %2.").arg(file, out.errorString());

@@ -1,19 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/plaintable.h"
 
+#include "models/numbertext.h"
+#include "models/tablesource.h"
+
 #include <QStandardItemModel>
+
+#include <cmath>
 
 namespace cdm::ui {
 
-std::unique_ptr<QAbstractItemModel> plainTable(const QStringList& headings, const std::vector<QStringList>& rows)
+namespace {
+
+QStandardItem* itemOf(const QString& text)
+{
+    return new QStandardItem(text);
+}
+
+QStandardItem* itemOf(const QVariant& value)
+{
+    if (value.typeId() != QMetaType::Double)
+        return itemOf(value.toString());
+    const double number = value.toDouble();
+    QStandardItem* item = itemOf(std::isfinite(number) ? withTrueMinus(QString::number(number, 'g', 6)) : dash());
+    item->setData(value, ExportRole);
+    return item;
+}
+
+template <class Row>
+std::unique_ptr<QAbstractItemModel> tableOf(const QStringList& headings, const std::vector<Row>& rows)
 {
     auto table = std::make_unique<QStandardItemModel>(static_cast<int>(rows.size()), static_cast<int>(headings.size()));
     table->setHorizontalHeaderLabels(headings);
     for (std::size_t row = 0; row < rows.size(); ++row) {
         for (qsizetype column = 0; column < rows[row].size(); ++column)
-            table->setItem(static_cast<int>(row), static_cast<int>(column), new QStandardItem(rows[row][column]));
+            table->setItem(static_cast<int>(row), static_cast<int>(column), itemOf(rows[row][column]));
     }
     return table;
+}
+
+} // namespace
+
+std::unique_ptr<QAbstractItemModel> plainTable(const QStringList& headings, const std::vector<QStringList>& rows)
+{
+    return tableOf(headings, rows);
+}
+
+std::unique_ptr<QAbstractItemModel> plainTable(const QStringList& headings, const std::vector<QVariantList>& rows)
+{
+    return tableOf(headings, rows);
 }
 
 } // namespace cdm::ui

@@ -3,6 +3,7 @@
 
 #include <QAbstractItemModel>
 #include <QStringList>
+#include <QVariant>
 
 #include <memory>
 #include <vector>
@@ -13,5 +14,8 @@ namespace cdm::ui {
 /// shorter than the headings.
 [[nodiscard]] std::unique_ptr<QAbstractItemModel> plainTable(const QStringList& headings,
                                                              const std::vector<QStringList>& rows);
+/// The same of texts and numbers: a double is shown with six digits and exported as it is.
+[[nodiscard]] std::unique_ptr<QAbstractItemModel> plainTable(const QStringList& headings,
+                                                             const std::vector<QVariantList>& rows);
 
 } // namespace cdm::ui

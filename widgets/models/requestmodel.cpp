@@ -2,9 +2,10 @@
 #include "models/requestmodel.h"
 
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "units/text.h"
 
-#include <QLocale>
+#include <QDateTime>
 
 #include <algorithm>
 #include <limits>
@@ -93,6 +94,20 @@ QString RequestModel::text(const data::RequestView& request, RequestColumn colum
     }
 }
 
+QVariant RequestModel::exported(const data::RequestView& request, RequestColumn column) const
+{
+    switch (column) {
+    case RequestColumn::Split:
+    case RequestColumn::User:
+        return text(request, column);
+    case RequestColumn::Time:
+        return request.time == 0 ? QString()
+                                 : QDateTime::fromSecsSinceEpoch(request.time, Qt::UTC).toString(Qt::ISODate);
+    default:
+        return number(request, column);
+    }
+}
+
 QVariant RequestModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -103,11 +118,13 @@ QVariant RequestModel::data(const QModelIndex& index, int role) const
             column == RequestColumn::Request || column == RequestColumn::Split || column == RequestColumn::User;
         return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
-    if (role != Qt::DisplayRole && role != SortRole)
+    if (role != Qt::DisplayRole && role != SortRole && role != ExportRole)
         return {};
     const data::RequestView request = dataset_->request(requestAt(index.row()));
     if (role == SortRole)
         return number(request, column);
+    if (role == ExportRole)
+        return exported(request, column);
     return text(request, column);
 }
 
@@ -121,6 +138,8 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
             column == RequestColumn::Request || column == RequestColumn::Split || column == RequestColumn::User;
         return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
+    if (role == ExportRole && static_cast<RequestColumn>(section) == RequestColumn::Time)
+        return tr("Time (UTC)");
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<RequestColumn>(section)) {

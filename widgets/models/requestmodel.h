@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QVariant number(const data::RequestView& request, RequestColumn column) const;
     [[nodiscard]] QString text(const data::RequestView& request, RequestColumn column) const;
+    [[nodiscard]] QVariant exported(const data::RequestView& request, RequestColumn column) const;
 
     std::shared_ptr<const data::Dataset> dataset_;
     Order order_;

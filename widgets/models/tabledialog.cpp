@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/tabledialog.h"
 
-#include "models/tabletext.h"
+#include "models/tableexport.h"
 
 #include <QAbstractItemModel>
-#include <QClipboard>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -31,12 +30,14 @@ TableDialog::TableDialog(const QString& title, QAbstractItemModel* model, const 
     view->horizontalHeader()->setDefaultSectionSize(150);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    QPushButton* csv = buttons->addButton(tr("Copy as C&SV"), QDialogButtonBox::ActionRole);
-    QPushButton* markdown = buttons->addButton(tr("Copy as &Markdown"), QDialogButtonBox::ActionRole);
-    connect(csv, &QPushButton::clicked, this,
-            [model, provenance] { QGuiApplication::clipboard()->setText(toCsvText(*model, provenance)); });
-    connect(markdown, &QPushButton::clicked, this,
-            [model] { QGuiApplication::clipboard()->setText(toMarkdownText(*model)); });
+    auto* menu = new QMenu(this);
+    addTableExport(menu, this, [title, model, provenance] {
+        return std::optional(ShownTable{title, provenance.isEmpty() ? programLine() : provenance, model});
+    });
+    buttons->addButton(tr("&Export"), QDialogButtonBox::ActionRole)->setMenu(menu);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view, &QWidget::customContextMenuRequested, this,
+            [view, menu](const QPoint& place) { menu->popup(view->viewport()->mapToGlobal(place)); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto* layout = new QVBoxLayout(this);

@@ -7,7 +7,7 @@ class QAbstractItemModel;
 
 namespace cdm::ui {
 
-/// Shows a table in a window of its own, with buttons that copy it as CSV or Markdown. Takes ownership of the model.
+/// Shows a table in a window of its own, with a button and a menu that export it. Takes ownership of the model.
 class TableDialog : public QDialog
 {
     Q_OBJECT

@@ -1,16 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QString>
+#include "models/tablesource.h"
 
-class QAbstractItemModel;
+#include <QDeadlineTimer>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+class QModelIndex;
 
 namespace cdm::ui {
 
-/// The whole table as shown (display role) in comma-separated form (RFC 4180, lines end in \n), but for the minus of
-/// numbers, which becomes a hyphen. A provenance that is not empty becomes a first line "# ...".
+enum class TableNotation {
+    Plain,    ///< what is in sight, cells parted by tabs
+    Csv,      ///< the values of all columns: RFC 4180, lines end in \n; provenance is a first line "# ..."
+    Markdown, ///< what is in sight; provenance is a comment below
+    Latex     ///< what is in sight, as a float that needs booktabs; provenance is a comment above
+};
+
+/// Writes a table as text, a part at a time: a large one takes longer than a frame. Numbers of CSV are in their
+/// shortest exact form, yes and no are 1 and 0, what is missing is empty, and a heading is one line.
+class TableWriter
+{
+public:
+    /// The model must not change before the last row is written.
+    TableWriter(ShownTable table, TableNotation notation);
+
+    /// Writes rows until the time is over, some at least; true when the table is whole.
+    [[nodiscard]] bool write(QDeadlineTimer until);
+    /// What was written since the last call.
+    [[nodiscard]] QString take();
+    [[nodiscard]] int rowCount() const { return rows_; }
+
+private:
+    void writeReport(const report::Table& table);
+    void writeHead();
+    void writeRow(int row);
+    void writeLine(const QStringList& cells);
+    [[nodiscard]] QStringList values(const QModelIndex& cell, qsizetype count) const;
+    [[nodiscard]] report::Table frame() const;
+
+    ShownTable table_;
+    TableNotation notation_;
+    int rows_ = 0;
+    int row_ = 0;                  ///< the next one
+    std::vector<qsizetype> parts_; ///< [columns] values of each cell
+    QString text_;
+    QString foot_;
+};
+
+/// All of it at once.
+[[nodiscard]] QString tableText(const ShownTable& table, TableNotation notation);
 [[nodiscard]] QString toCsvText(const QAbstractItemModel& model, const QString& provenance = {});
-/// The whole table as shown, as a Markdown table.
-[[nodiscard]] QString toMarkdownText(const QAbstractItemModel& model);
 
 } // namespace cdm::ui

@@ -4,11 +4,10 @@
 #include "help/helppopover.h"
 #include "help/topic.h"
 #include "models/frozencolumn.h"
+#include "models/sortmenu.h"
 #include "models/swatchdelegate.h"
-#include "models/tabletext.h"
+#include "models/tableexport.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
@@ -94,16 +93,28 @@ void TableView::setProvenance(const QString& provenance)
     provenance_ = provenance;
 }
 
+std::optional<ShownTable> TableView::shownTable() const
+{
+    if (model() == nullptr)
+        return std::nullopt;
+    ShownTable table{accessibleName(), provenance_.isEmpty() ? programLine() : provenance_, model()};
+    const QHeaderView* header = horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        if (!isColumnHidden(column))
+            table.columns.push_back(column);
+    }
+    return table;
+}
+
 void TableView::showMenu(const QTableView* view, const QPoint& place)
 {
     if (model() == nullptr)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy table as &CSV"), this,
-                    [this] { QGuiApplication::clipboard()->setText(toCsvText(*model(), provenance_)); });
-    menu->addAction(tr("Copy table as &Markdown"), this,
-                    [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model())); });
+    addTableExport(menu, this, [this] { return shownTable(); });
+    addSortMenu(menu, this);
     addExplanation(menu, view->indexAt(place), view->columnAt(place.x()));
     menu->popup(view->viewport()->mapToGlobal(place));
 }

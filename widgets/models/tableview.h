@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/tablesource.h"
+
 #include <QTableView>
 
 class QHeaderView;
@@ -10,9 +12,9 @@ namespace cdm::ui {
 
 class FrozenColumn;
 
-/// A table as all pages have it: whole rows, one selected, compact, sortable, with "Copy as CSV / Markdown" in its
+/// A table as all pages have it: whole rows, one selected, compact, sortable, with what addTableExport() offers in its
 /// menu, and in that of the table and of its heads an explanation of what has one (HelpTopicRole).
-class TableView : public QTableView
+class TableView : public QTableView, public TableSource
 {
     Q_OBJECT
 
@@ -24,7 +26,8 @@ public:
     /// The first column stays in sight when the table is scrolled sideways. Called once, when the table looks and
     /// selects as it will.
     void freezeFirstColumn();
-    void setProvenance(const QString& provenance); ///< first line of copied CSV
+    void setProvenance(const QString& provenance); ///< of what it exports; without one it is the program's version
+    [[nodiscard]] std::optional<ShownTable> shownTable() const override;
     /// Adds "Explain ..." of the cell, or of its column, when there is something to explain.
     void addExplanation(QMenu* menu, const QModelIndex& index, int column);
 

@@ -2,9 +2,10 @@
 #include "units/errortext.h"
 
 #include "base/error.h"
+#include "sources/problemtexts.h"
+#include "units/textpatterns.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -149,15 +150,22 @@ constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "there is no file or folder here"),
     QT_TRANSLATE_NOOP("ErrorText", "there is no column '%1'"),
     QT_TRANSLATE_NOOP("ErrorText", "Columns: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "the column '%1' is there twice"),
+    QT_TRANSLATE_NOOP("ErrorText", "Columns of a table need names of their own"),
     QT_TRANSLATE_NOOP("ErrorText", "no column is mapped"),
     QT_TRANSLATE_NOOP("ErrorText", "Every row needs a user and an item"),
     QT_TRANSLATE_NOOP("ErrorText", "Rows of requests need a label"),
     QT_TRANSLATE_NOOP("ErrorText", "columns and a file are named"),
     QT_TRANSLATE_NOOP("ErrorText", "Name one of the two"),
     QT_TRANSLATE_NOOP("ErrorText",
-                      "scores, splits or vectors of candidates are mapped, but the table is a log of interactions"),
+                      "scores, shown flags, splits or vectors of candidates are mapped, but the table is a log of "
+                      "interactions"),
     QT_TRANSLATE_NOOP("ErrorText", "Map the column of the request"),
     QT_TRANSLATE_NOOP("ErrorText", "ratings go up to %1, which is no scale known here"),
+    QT_TRANSLATE_NOOP("ErrorText", "ratings go up to %1, so that none reaches %2"),
+    QT_TRANSLATE_NOOP("ErrorText", "no label reaches %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "Say from which rating on the label is 1; allowed: at most the largest label"),
+    QT_TRANSLATE_NOOP("ErrorText", "Say from which rating on the label is 1; allowed: at most %1"),
     QT_TRANSLATE_NOOP("ErrorText", "Say from which rating on the label is 1"),
     QT_TRANSLATE_NOOP("ErrorText", "Mend the row, or import without strict to go on without it"),
     QT_TRANSLATE_NOOP("ErrorText", "no row has a user and an item of the dataset"),
@@ -231,41 +239,6 @@ QString oneOf(const std::array<const char*, count>& texts, const QString& text)
     return {};
 }
 
-/// One per pattern. A pattern that begins with what changes would match nearly any text, hence one word there.
-const std::vector<QRegularExpression>& expressions()
-{
-    static const std::vector<QRegularExpression> made = [] {
-        const QRegularExpression place(QStringLiteral("%\\d"));
-        std::vector<QRegularExpression> all;
-        for (const char* pattern : patterns) {
-            QStringList fixed;
-            for (const QString& part : QString::fromUtf8(pattern).split(place))
-                fixed << QRegularExpression::escape(part);
-            const QString changing = fixed.front().isEmpty() ? QStringLiteral("(\\S+)") : QStringLiteral("(.*)");
-            all.emplace_back(QRegularExpression::anchoredPattern(fixed.join(changing)),
-                             QRegularExpression::DotMatchesEverythingOption);
-        }
-        return all;
-    }();
-    return made;
-}
-
-/// QString::arg() would take a %1 within a part for its own.
-QString filled(const QString& pattern, const QStringList& parts)
-{
-    QString result;
-    for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const int place = pattern[i] == QLatin1Char('%') && i + 1 < pattern.size() ? pattern[i + 1].digitValue() : -1;
-        if (place < 1 || place > parts.size()) {
-            result += pattern[i];
-            continue;
-        }
-        result += parts[place - 1];
-        ++i;
-    }
-    return result;
-}
-
 /// The text in the language of the window, or said to be English. Errors of the window itself are translated already.
 QString told(const std::string& text)
 {
@@ -316,19 +289,23 @@ QString errorPart(const std::string& text)
 
 QString translatedError(const std::string& text)
 {
+    using FirstPart = TextPatterns::FirstPart;
+    static const TextPatterns errors(patterns, "ErrorText", FirstPart::Word);
+    static const TextPatterns problems(sources::problemTexts(), "ImportProblems", FirstPart::Word);
     const QString whole = QString::fromStdString(text);
     if (const QString reason = oneOf(reasons, whole); !reason.isNull())
         return reason;
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-        const QRegularExpressionMatch match = expressions()[i].match(whole);
-        if (!match.hasMatch())
-            continue;
-        QStringList parts = match.capturedTexts().mid(1);
-        for (QString& part : parts) // names of the user's stay as they are
-            part = knownOrSame(oneOf(reasons, part), part);
-        return filled(QCoreApplication::translate("ErrorText", patterns[i]), parts);
-    }
-    return {};
+    const QString known = errors.translated(whole, [](const QString& part) { // names of the user's stay as they are
+        return knownOrSame(oneOf(reasons, part), part);
+    });
+    return known.isNull() ? problems.translated(whole) : known; // of a row that ended a strict import
+}
+
+QString importProblem(const std::string& text)
+{
+    static const TextPatterns problems(sources::problemTexts(), "ImportProblems", TextPatterns::FirstPart::Anything);
+    const QString whole = QString::fromStdString(text);
+    return knownOrSame(problems.translated(whole), whole);
 }
 
 QString error(const std::exception& error)

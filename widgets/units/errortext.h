@@ -21,4 +21,8 @@ namespace cdm::ui::text {
 /// translatedError(), or the text as it is.
 [[nodiscard]] QString errorPart(const std::string& text);
 
+/// What an import says of a row, or counts rows under, in the language of the window, or the text as it is: columns are
+/// named as the file names them. Any thread.
+[[nodiscard]] QString importProblem(const std::string& text);
+
 } // namespace cdm::ui::text

@@ -14,14 +14,18 @@ QEvent::Type NoticeEvent::eventType()
     return type;
 }
 
-NoticeEvent::NoticeEvent(Kind kind, QString text) : QEvent(eventType()), kind_(kind), text_(std::move(text))
+NoticeEvent::NoticeEvent(Kind kind, QString text, Offer offer)
+    : QEvent(eventType()),
+      kind_(kind),
+      text_(std::move(text)),
+      offer_(std::move(offer))
 {
     ignore();
 }
 
-bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text)
+bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text, const NoticeEvent::Offer& offer)
 {
-    NoticeEvent notice(kind, text);
+    NoticeEvent notice(kind, text, offer);
     for (QWidget* widget = from; widget != nullptr && !notice.isAccepted(); widget = widget->parentWidget())
         QCoreApplication::sendEvent(widget, &notice);
     return notice.isAccepted();

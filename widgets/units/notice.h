@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QString>
 
+#include <functional>
+
 class QWidget;
 
 namespace cdm::ui {
@@ -15,18 +17,27 @@ class NoticeEvent : public QEvent
 public:
     enum class Kind { Done, Error };
 
-    NoticeEvent(Kind kind, QString text);
+    /// What the message offers to do; it may be done long after the widget is gone.
+    struct Offer
+    {
+        QString text;
+        std::function<void()> act;
+    };
+
+    NoticeEvent(Kind kind, QString text, Offer offer = {});
 
     [[nodiscard]] static QEvent::Type eventType();
     [[nodiscard]] Kind kind() const { return kind_; }
     [[nodiscard]] const QString& text() const { return text_; }
+    [[nodiscard]] const Offer& offer() const { return offer_; } ///< without act: none
 
 private:
     Kind kind_;
     QString text_;
+    Offer offer_;
 };
 
 /// Sends a notice on its way at once. Returns false when nobody above `from` took it.
-bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text);
+bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text, const NoticeEvent::Offer& offer = {});
 
 } // namespace cdm::ui

@@ -29,4 +29,16 @@ QString askForSaveFile(const QString& title, const QString& baseName, const QStr
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
+QString suggestedName(const QString& title, const QString& otherwise)
+{
+    static const QRegularExpression others(QStringLiteral("[^\\p{L}\\p{N}]+"));
+    QString name = title.toLower();
+    name.replace(others, QStringLiteral("-"));
+    while (name.startsWith(QLatin1Char('-')))
+        name.remove(0, 1);
+    while (name.endsWith(QLatin1Char('-')))
+        name.chop(1);
+    return name.isEmpty() ? otherwise : name;
+}
+
 } // namespace cdm::ui

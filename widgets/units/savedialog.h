@@ -13,4 +13,7 @@ namespace cdm::ui {
 [[nodiscard]] QString askForSaveFile(const QString& title, const QString& baseName, const QStringList& filters,
                                      QWidget* parent);
 
+/// The title as a base name: lower case, words joined by hyphens; `otherwise` when nothing is left of it.
+[[nodiscard]] QString suggestedName(const QString& title, const QString& otherwise);
+
 } // namespace cdm::ui

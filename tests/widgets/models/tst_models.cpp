@@ -3,6 +3,7 @@
 #include "models/numbertext.h"
 #include "models/requestmodel.h"
 #include "models/requestquery.h"
+#include "models/sortmenu.h"
 #include "models/tableview.h"
 #include "pages/inspect/candidatemodel.h"
 #include "pages/inspect/contextmodel.h"
@@ -13,6 +14,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void contexts();
     void recommended();
     void frozenColumn();
+    void sortedByTheMenu();
     void coloursStayInSelectedRows();
 
 private:
@@ -231,6 +234,47 @@ void TestModels::recommended()
     QCOMPARE(left, static_cast<int>(change.left.size()));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::sortedByTheMenu()
+{
+    QStandardItemModel model(3, 3);
+    model.setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("A & B"), QStringLiteral("Hidden")});
+    for (int row = 0; row < 3; ++row) {
+        model.setItem(row, 0, new QStandardItem(QString::number(row)));
+        model.setItem(row, 1, new QStandardItem(QString::number((row + 2) % 3)));
+    }
+    const auto names = [&model] {
+        QStringList all;
+        for (int row = 0; row < 3; ++row)
+            all << model.index(row, 0).data().toString();
+        return all.join(QLatin1Char(' '));
+    };
+    TableView view(QStringLiteral("table"));
+    view.setModel(&model);
+    view.hideColumn(2);
+    QMenu none;
+    addSortMenu(&none, &view);
+    QVERIFY(none.isEmpty()); // it cannot be sorted
+
+    view.setSortingEnabled(true);
+    view.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    QMenu first;
+    addSortMenu(&first, &view);
+    auto entries = first.actions().constFirst()->menu()->actions();
+    QCOMPARE(entries.size(), 5); // two columns, a line, two orders
+    QCOMPARE(entries[1]->text(), QStringLiteral("A && B"));
+    QVERIFY(!entries[0]->isChecked() && !entries[1]->isChecked() && !entries[4]->isEnabled());
+    entries[1]->trigger();
+    QCOMPARE(names(), QStringLiteral("1 2 0"));
+    QMenu second;
+    addSortMenu(&second, &view);
+    entries = second.actions().constFirst()->menu()->actions();
+    QVERIFY(entries[1]->isChecked() && entries[3]->isChecked());
+    entries[4]->trigger();
+    QCOMPARE(names(), QStringLiteral("0 2 1"));
+    entries[1]->trigger(); // sorted by it already
+    QCOMPARE(names(), QStringLiteral("0 2 1"));
 }
 
 void TestModels::frozenColumn()

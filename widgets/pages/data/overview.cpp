@@ -3,10 +3,16 @@
 
 #include "models/numbertext.h"
 #include "models/statcard.h"
+#include "models/tableexport.h"
+#include "pages/data/statisticstable.h"
 #include "units/text.h"
 
+#include <QAbstractItemModel>
+#include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -55,7 +61,8 @@ DataOverview::DataOverview(QWidget* parent)
       perRequest_(new StatCard(tr("Candidates per request"))),
       sizes_(new ChartView),
       categories_(new ChartView),
-      shown_(new ChartView)
+      shown_(new ChartView),
+      actions_(new QToolButton)
 {
     auto* cards = new QGridLayout;
     cards->setSpacing(8);
@@ -65,6 +72,14 @@ DataOverview::DataOverview(QWidget* parent)
         cards->addWidget(all[i], static_cast<int>(i) / 4, static_cast<int>(i) % 4);
         cards->setColumnStretch(static_cast<int>(i) % 4, 1);
     }
+    actions_->setText(QStringLiteral("\u22ef"));
+    actions_->setToolTip(tr("Copy or save these numbers"));
+    actions_->setAccessibleName(tr("Table actions"));
+    actions_->setAutoRaise(true);
+    actions_->hide();
+    cards->addWidget(actions_, 0, 4, 2, 1, Qt::AlignTop);
+    connect(actions_, &QToolButton::clicked, this,
+            [this] { showMenu(actions_->mapToGlobal(QPoint(0, actions_->height()))); });
 
     sizes_->setWholeX(true);
     sizes_->setTitle(tr("Request sizes"));
@@ -93,8 +108,36 @@ void DataOverview::show(const data::Dataset* dataset, const data::Statistics* st
         chart->setEmptyText(dataset == nullptr ? QString() : whyNot.isEmpty() ? tr("Counting...") : whyNot);
         chart->setProvenance(provenance);
     }
+    table_ = dataset != nullptr && statistics != nullptr
+                 ? statisticsTable(*statistics, QString::fromStdString(dataset->name()))
+                 : nullptr;
+    provenance_ = provenance;
+    actions_->setVisible(table_ != nullptr);
     showCards(statistics);
     showCharts(dataset, statistics);
+}
+
+DataOverview::~DataOverview() = default;
+
+std::optional<ShownTable> DataOverview::shownTable() const
+{
+    if (!table_)
+        return std::nullopt;
+    return ShownTable{tr("Dataset statistics"), provenance_, table_.get()};
+}
+
+void DataOverview::showMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addTableExport(menu, this, [this] { return shownTable(); });
+    menu->popup(place);
+}
+
+void DataOverview::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (table_)
+        showMenu(event->globalPos());
 }
 
 void DataOverview::showCards(const data::Statistics* statistics)
@@ -128,8 +171,10 @@ void DataOverview::showCards(const data::Statistics* statistics)
 void DataOverview::showCharts(const data::Dataset* dataset, const data::Statistics* statistics)
 {
     if (statistics == nullptr || dataset == nullptr) {
-        for (ChartView* chart : {sizes_, categories_, shown_})
+        for (ChartView* chart : {sizes_, categories_, shown_}) {
             chart->setSeries({});
+            chart->resetZoom(); // what comes is of another dataset
+        }
         return;
     }
     using Shape = ChartSeries::Shape;

@@ -4,8 +4,13 @@
 #include "charts/chartview.h"
 #include "data/dataset.h"
 #include "data/statistics.h"
+#include "models/tablesource.h"
 
 #include <QWidget>
+
+#include <memory>
+
+class QToolButton;
 
 namespace cdm::ui {
 
@@ -24,20 +29,27 @@ struct CategoryBars
 /// The `top` most frequent categories. The others together would dwarf them as a bar and are counted apart.
 [[nodiscard]] CategoryBars categoryBars(const data::Dataset& dataset, const data::Statistics& statistics, int top);
 
-/// Statistics of a dataset as cards and histograms.
-class DataOverview : public QWidget
+/// Statistics of a dataset as cards and histograms. The cards are a table, which a button beside them and the menu
+/// export.
+class DataOverview : public QWidget, public TableSource
 {
     Q_OBJECT
 
 public:
     explicit DataOverview(QWidget* parent = nullptr);
+    ~DataOverview() override;
 
     /// Null statistics: still being counted, or `whyNot`; null dataset: nothing to show.
     void show(const data::Dataset* dataset, const data::Statistics* statistics, const QString& provenance,
               const QString& whyNot = {});
     [[nodiscard]] ChartView* mainChart() const { return categories_; }
+    [[nodiscard]] std::optional<ShownTable> shownTable() const override;
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void showMenu(const QPoint& place);
     void showCards(const data::Statistics* statistics);
     void showCharts(const data::Dataset* dataset, const data::Statistics* statistics);
 
@@ -52,6 +64,9 @@ private:
     ChartView* sizes_;
     ChartView* categories_;
     ChartView* shown_;
+    QToolButton* actions_;
+    std::unique_ptr<QAbstractItemModel> table_; ///< null while there are no statistics
+    QString provenance_;
 };
 
 } // namespace cdm::ui

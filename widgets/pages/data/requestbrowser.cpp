@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/data/requestbrowser.h"
 
+#include "models/tableview.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -9,7 +10,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -31,7 +31,7 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
       search_(new QLineEdit),
       splits_(new QComboBox),
       count_(new QLabel),
-      view_(new QTableView),
+      view_(new TableView(tr("Requests"))),
       delay_(new QTimer(this))
 {
     search_->setPlaceholderText(tr("User id or request number"));
@@ -44,16 +44,6 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
     count_->setForegroundRole(QPalette::PlaceholderText);
 
     view_->setModel(model_);
-    view_->setAccessibleName(tr("Requests"));
-    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view_->setSelectionMode(QAbstractItemView::SingleSelection);
-    view_->setAlternatingRowColors(true);
-    view_->setShowGrid(false);
-    view_->setWordWrap(false);
-    view_->setTabKeyNavigation(false);
-    view_->verticalHeader()->hide();
-    view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 8);
-    view_->horizontalHeader()->setHighlightSections(false);
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     view_->horizontalHeader()->setSectionResizeMode(static_cast<int>(RequestColumn::Time),
                                                     QHeaderView::ResizeToContents);
@@ -145,6 +135,11 @@ void RequestBrowser::gaveUp(quint64 query, const QString& why)
     gaveUp_ = true;
     showOrder(std::make_shared<const std::vector<RequestIndex>>()); // not what the filter says
     count_->setText(why);
+}
+
+void RequestBrowser::setProvenance(const QString& provenance)
+{
+    view_->setProvenance(provenance);
 }
 
 QVariantMap RequestBrowser::viewState() const

@@ -10,10 +10,11 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QTableView;
 class QTimer;
 
 namespace cdm::ui {
+
+class TableView;
 
 /// All requests of the dataset: search by user id or request number, split filter, sorting. Selecting a row opens the
 /// request in the session.
@@ -26,7 +27,8 @@ public:
 
     [[nodiscard]] bool isSettled() const { return pending_ == 0; }
     [[nodiscard]] RequestModel* model() const { return model_; }
-    [[nodiscard]] QVariantMap viewState() const; ///< search, split, order
+    void setProvenance(const QString& provenance); ///< of what is exported
+    [[nodiscard]] QVariantMap viewState() const;   ///< search, split, order
     void restoreViewState(const QVariantMap& state);
 
 Q_SIGNALS:
@@ -46,7 +48,7 @@ private:
     QLineEdit* search_;
     QComboBox* splits_;
     QLabel* count_;
-    QTableView* view_;
+    TableView* view_;
     QTimer* delay_;
     RequestQuery query_;
     quint64 pending_ = 0; ///< number of the query under way; 0 = none
