@@ -4,6 +4,10 @@
 #include "app/importpages.h"
 
 #include <QAbstractButton>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <utility>
 
 namespace cdm::app {
 
@@ -34,11 +38,7 @@ ImportDialog::ImportDialog(ui::JobRunner* jobs, const QString& source, QWidget* 
         Q_EMIT checked();
     });
     connect(this, &QWizard::currentIdChanged, this, &ImportDialog::entered);
-    // What is done cannot be taken back or cancelled here; after an error Back leads to what was given.
-    connect(run_, &ImportPage::ended, this, [this] {
-        button(BackButton)->setEnabled(!run_->result() && currentId() == Run);
-        button(CancelButton)->setVisible(!run_->result());
-    });
+    connect(run_, &ImportPage::ended, this, &ImportDialog::runEnded);
     if (!source.isEmpty())
         setSource(source);
 }
@@ -51,6 +51,14 @@ bool ImportDialog::isTable() const
 void ImportDialog::setSource(const QString& path)
 {
     source_->setSource(path);
+}
+
+bool ImportDialog::takeSource(const QString& path)
+{
+    if (currentId() != Source)
+        return false;
+    setSource(path);
+    return true;
 }
 
 int ImportDialog::nextId() const
@@ -75,10 +83,22 @@ void ImportDialog::entered(int step)
         files_->setMapping(columns_->mapping(), source_->source());
     if (step == Requests)
         requests_->setBuilds(!isTable() || columns_->mapping().request.empty());
-    if (step == Run)
-        run_->start(order());
-    else
-        run_->stop();
+    if (step != Run)
+        return;
+    run_->start(order());
+    button(BackButton)->setEnabled(false); // Stop comes first
+}
+
+void ImportDialog::runEnded()
+{
+    // What is done cannot be taken back or cancelled here; after an error Back leads to what was given.
+    button(BackButton)->setEnabled(!run_->result() && currentId() == Run);
+    button(CancelButton)->setVisible(!run_->result());
+    const bool leaves = std::exchange(leaving_, false);
+    if (std::exchange(aside_, false))
+        Q_EMIT endedAside();
+    else if (leaves && run_->wasStopped())
+        QWizard::done(Rejected);
 }
 
 ImportOrder ImportDialog::order() const
@@ -102,10 +122,40 @@ bool ImportDialog::canImport() const
 
 void ImportDialog::done(int result)
 {
-    run_->stop();
-    if (run_->result())
-        Q_EMIT imported(*run_->result()); // closing is no reason to lose it
+    if (run_->isRunning())
+        return askHowToGoOn();
+    if (run_->result() && result == Accepted)
+        Q_EMIT imported(*run_->result());
+    else if (run_->result())
+        Q_EMIT endedAside(); // closing is no reason to lose it
     QWizard::done(result);
+}
+
+void ImportDialog::askHowToGoOn()
+{
+    if (leaving_ || aside_ || (question_ && question_->isVisible()))
+        return;
+    question_ = new QMessageBox(QMessageBox::Question, tr("Import"), tr("The import is still running."),
+                                QMessageBox::NoButton, this);
+    question_->setInformativeText(tr("In the background it goes on as a job, and the window tells when it has ended. "
+                                     "Stopped, it leaves nothing behind."));
+    question_->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* aside = question_->addButton(tr("&Go on in the background"), QMessageBox::AcceptRole);
+    QPushButton* stop = question_->addButton(tr("&Stop the import"), QMessageBox::DestructiveRole);
+    QPushButton* back = question_->addButton(tr("&Back to the import"), QMessageBox::RejectRole);
+    question_->setDefaultButton(back);
+    question_->setEscapeButton(back);
+    connect(question_, &QDialog::finished, this, [this, question = question_.data(), aside, stop] {
+        if (question->clickedButton() == aside) {
+            aside_ = true;
+            hide();
+        } else if (question->clickedButton() == stop) {
+            leaving_ = true;
+            run_->stop();
+        }
+    });
+    connect(run_, &ImportPage::ended, question_, &QDialog::reject); // too late to ask
+    question_->open();
 }
 
 } // namespace cdm::app

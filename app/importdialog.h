@@ -3,7 +3,10 @@
 
 #include "app/importer.h"
 
+#include <QPointer>
 #include <QWizard>
+
+class QMessageBox;
 
 namespace cdm::app {
 
@@ -15,7 +18,8 @@ class SourcePage;
 
 /// Makes a dataset of a request log step by step: what it is, what its columns are and which files lie beside it
 /// (tables alone), how requests are made, and what became of the rows. Each step can be gone back to and keeps what was
-/// given, after an error too.
+/// given, after an error too. Closing it while the import runs is to be asked how to go on; in the background the
+/// import is a job like others and the dialog waits out of sight for its end.
 class ImportDialog : public QWizard
 {
     Q_OBJECT
@@ -28,6 +32,8 @@ public:
     [[nodiscard]] ImportOrder order() const;
     [[nodiscard]] bool canImport() const; ///< the source is known and every answer is allowed
     void setSource(const QString& path);
+    /// The same while the first step is in sight; later it does nothing and is false.
+    [[nodiscard]] bool takeSource(const QString& path);
     [[nodiscard]] int nextId() const override;
     [[nodiscard]] ImportPage* importPage() const { return run_; }
     [[nodiscard]] ColumnsPage* columnsPage() const { return columns_; }
@@ -38,9 +44,13 @@ public:
 Q_SIGNALS:
     void checked();                                    ///< the source was looked at
     void imported(const cdm::app::Imported& imported); ///< and is to be opened
+    /// An import ended in the background, or its report was closed without opening the dataset: importPage() tells how.
+    void endedAside();
 
 private:
     void entered(int step);
+    void askHowToGoOn();
+    void runEnded();
     [[nodiscard]] bool isTable() const;
 
     SourcePage* source_;
@@ -48,6 +58,9 @@ private:
     FilesPage* files_;
     RequestsPage* requests_;
     ImportPage* run_;
+    QPointer<QMessageBox> question_;
+    bool aside_ = false;   ///< the import runs in the background
+    bool leaving_ = false; ///< the dialog closes when the import has stopped
 };
 
 } // namespace cdm::app

@@ -38,7 +38,12 @@ quint64 startImport(ui::JobRunner* jobs, const ImportOrder& order, QObject* rece
                     std::function<void()> stopped)
 {
     return jobs->start<sources::ImportReport>(
-        {Importer::tr("Import %1").arg(order.source), {}, false, false}, receiver,
+        {Importer::tr("Import %1").arg(order.source),
+         {},
+         false,
+         false,
+         Importer::tr("What was imported so far is lost; the import has to begin anew.")},
+        receiver,
         [order](JobContext& job) {
             QDir().mkpath(QFileInfo(order.folder).absolutePath());
             return sources::importDataset(order.source.toStdString(), order.folder.toStdString(), order.options, job);

@@ -55,8 +55,11 @@ void ImportPage::start(const ImportOrder& order)
 {
     stop();
     result_.reset();
+    error_.clear();
+    stopped_ = false;
     report_->hide();
     bar_->show();
+    cancel_->setEnabled(true);
     cancel_->show();
     bar_->setRange(0, 0);
     bar_->setFormat(tr("starting..."));
@@ -87,18 +90,23 @@ void ImportPage::start(const ImportOrder& order)
         [this, number](const QString& error) {
             if (number != runs_)
                 return;
+            error_ = error;
             end(error + QLatin1Char('\n') + tr("Go back to change what was given."), false);
         },
         [this, number] {
-            if (number == runs_)
-                end(tr("Stopped; nothing was left behind. Go back to change what was given."), true);
+            if (number != runs_)
+                return;
+            stopped_ = true;
+            end(tr("Stopped; nothing was left behind. Go back to change what was given."), true);
         });
 }
 
 void ImportPage::stop()
 {
-    if (job_ != 0)
-        jobs_->cancel(job_);
+    if (job_ == 0)
+        return;
+    jobs_->cancel(job_);
+    cancel_->setEnabled(false);
 }
 
 void ImportPage::end(const QString& text, bool good)

@@ -181,6 +181,8 @@ public:
     void stop();
     [[nodiscard]] bool isRunning() const { return job_ != 0; }
     [[nodiscard]] const std::optional<Imported>& result() const { return result_; }
+    [[nodiscard]] const QString& error() const { return error_; } ///< why the last import failed; empty if it did not
+    [[nodiscard]] bool wasStopped() const { return stopped_; }    ///< the last import
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isComplete() const override { return result_.has_value(); }
 
@@ -195,6 +197,8 @@ private:
     quint64 job_ = 0;
     quint64 runs_ = 0; ///< an earlier one's outcome is dropped
     std::optional<Imported> result_;
+    QString error_;
+    bool stopped_ = false;
     QLabel* state_;
     QProgressBar* bar_;
     QPushButton* cancel_;

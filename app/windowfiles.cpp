@@ -3,6 +3,7 @@
 
 #include "app/dialogs.h"
 #include "app/importdialog.h"
+#include "app/importpages.h"
 #include "app/languages.h"
 #include "app/mainwindow.h"
 #include "app/paths.h"
@@ -16,13 +17,25 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QTimer>
 
 namespace cdm::app {
 
 namespace {
-constexpr int looksForReportMs = 200; ///< between two looks whether the pages have all their numbers
+
+MessageBar::Kind kindOf(const Imported& imported)
+{
+    return imported.isClean() ? MessageBar::Kind::Information : MessageBar::Kind::Warning;
 }
+
+void bringForward(QWidget* dialog)
+{
+    dialog->setWindowState(dialog->windowState() & ~Qt::WindowMinimized);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+} // namespace
 
 WindowFiles::WindowFiles(MainWindow* window)
     : QObject(window),
@@ -36,8 +49,7 @@ WindowFiles::WindowFiles(MainWindow* window)
 
 void WindowFiles::adopt(const Imported& imported)
 {
-    const auto kind = imported.isClean() ? MessageBar::Kind::Information : MessageBar::Kind::Warning;
-    window_->messages()->tell(kind, imported.summary(),
+    window_->messages()->tell(kindOf(imported), imported.summary(),
                               {tr("Show report"), [this, imported] { showImportReport(imported, window_); }});
     session()->openDataset(imported.folder);
     window_->pages()->showPage(QStringLiteral("data"));
@@ -84,20 +96,69 @@ void WindowFiles::askForDataset()
         open({folder});
 }
 
+QString WindowFiles::askForCheckpointFile(const QString& title) const
+{
+    return QFileDialog::getOpenFileName(window_, title, session()->inputs().checkpoint,
+                                        tr("Checkpoints (*.safetensors);;All files (*)"));
+}
+
 void WindowFiles::askForCheckpoint()
 {
-    const QString file = QFileDialog::getOpenFileName(window_, tr("Open a checkpoint"), session()->inputs().checkpoint,
-                                                      tr("Checkpoints (*.safetensors);;All files (*)"));
-    if (!file.isEmpty())
+    if (const QString file = askForCheckpointFile(tr("Open a checkpoint")); !file.isEmpty())
         session()->openCheckpoint(file);
+}
+
+void WindowFiles::askForOther()
+{
+    if (const QString file = askForCheckpointFile(tr("Open checkpoint B")); !file.isEmpty())
+        session()->openOther(file);
 }
 
 void WindowFiles::askForImport(const QString& source)
 {
-    auto* dialog = new ImportDialog(session()->jobs(), source, window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::imported, this, &WindowFiles::adopt);
-    dialog->open();
+    if (wizard_ && wizard_->isVisible()) {
+        bringForward(wizard_);
+        if (!source.isEmpty() && !wizard_->takeSource(source)) {
+            window_->messages()->tell(MessageBar::Kind::Information,
+                                      tr("Another import is open. Finish it or close it, then import %1.")
+                                          .arg(QDir::toNativeSeparators(source)));
+        }
+        return;
+    }
+    wizard_ = new ImportDialog(session()->jobs(), source, window_);
+    wizard_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard_, &ImportDialog::imported, this, &WindowFiles::adopt);
+    connect(wizard_, &ImportDialog::endedAside, this, [this, dialog = wizard_.data()] { tellOfImport(dialog); });
+    wizard_->show();
+}
+
+void WindowFiles::tellOfImport(ImportDialog* dialog)
+{
+    const ImportPage& page = *dialog->importPage();
+    if (const auto& made = page.result()) {
+        window_->messages()->tell(kindOf(*made), made->summary(),
+                                  {tr("Open the dataset"), [this, imported = *made] { adopt(imported); }});
+        dialog->deleteLater();
+        return;
+    }
+    const QString source = QDir::toNativeSeparators(dialog->order().source);
+    const MessageBar::Offer offer{tr("Back to the import"), [this, dialog] { goBackTo(dialog); }};
+    if (page.wasStopped())
+        window_->messages()->tell(MessageBar::Kind::Information,
+                                  tr("The import of %1 was stopped; nothing was left behind.").arg(source), offer);
+    else
+        window_->messages()->tell(MessageBar::Kind::Error, tr("The import of %1 failed: %2").arg(source, page.error()),
+                                  offer);
+}
+
+void WindowFiles::goBackTo(ImportDialog* dialog)
+{
+    if (wizard_ && wizard_ != dialog && wizard_->isVisible()) { // one at a time
+        bringForward(wizard_);
+        return tellOfImport(dialog);
+    }
+    wizard_ = dialog;
+    bringForward(dialog);
 }
 
 QString WindowFiles::exportChart(const QString& file) const
@@ -119,19 +180,25 @@ void WindowFiles::askForReport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { saveReport(dialog->chosen()); });
     dialog->setWaiting(!settled);
-    if (!settled) {
-        auto* look = new QTimer(dialog);
-        connect(look, &QTimer::timeout, dialog, [this, dialog, look] {
-            if (!areSettled(*window_->pages()))
-                return;
-            look->stop();
-            dialog->setItems(gatherItems(*window_->pages()));
-            gatheredFrom_ = session()->provenance();
-            dialog->setWaiting(false);
-        });
-        look->start(looksForReportMs);
-    }
+    if (!settled)
+        fillWhenSettled(dialog);
     dialog->open();
+}
+
+void WindowFiles::fillWhenSettled(ReportDialog* dialog)
+{
+    auto* waiting = new QObject(dialog); // as long as it is there
+    const auto look = [this, dialog, waiting] {
+        if (!areSettled(*window_->pages()))
+            return;
+        waiting->deleteLater();
+        dialog->setItems(gatherItems(*window_->pages()));
+        gatheredFrom_ = session()->provenance();
+        dialog->setWaiting(false);
+    };
+    for (const ui::Page* page : builtPages(*window_->pages()))
+        connect(page, &ui::Page::settled, waiting, look);
+    connect(session()->jobs(), &ui::JobRunner::jobEnded, waiting, look); // failures and stopped jobs settle pages, too
 }
 
 void WindowFiles::saveReport(const std::vector<GatheredItem>& items)

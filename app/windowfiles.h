@@ -5,6 +5,7 @@
 #include "app/importer.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 
 namespace cdm::ui {
@@ -13,7 +14,9 @@ class Session;
 
 namespace cdm::app {
 
+class ImportDialog;
 class MainWindow;
+class ReportDialog;
 
 /// What the main window does with files: opens, imports and exports them, and asks which. Messages go to the window.
 class WindowFiles : public QObject
@@ -33,18 +36,26 @@ public:
 
     void askForDataset();
     void askForCheckpoint();
+    void askForOther(); ///< checkpoint B
+    /// Opens the import wizard. One that is open already comes forward, and takes the source if it is at its first
+    /// step.
     void askForImport(const QString& source);
     void askForExport();
     void askForReport(); ///< gathers charts and tables of all pages that were looked at
 
 private:
     [[nodiscard]] ui::Session* session() const;
-    void adopt(const Imported& imported); ///< opens the new dataset and says what became of the rows
+    [[nodiscard]] QString askForCheckpointFile(const QString& title) const;
+    void adopt(const Imported& imported);       ///< opens the new dataset and says what became of the rows
+    void tellOfImport(ImportDialog* dialog);    ///< that ended aside
+    void goBackTo(ImportDialog* dialog);        ///< after its import was stopped or failed aside
+    void fillWhenSettled(ReportDialog* dialog); ///< with what the pages show once all their numbers are there
     void saveReport(const std::vector<GatheredItem>& items);
 
     MainWindow* window_;
     QString gatheredFrom_; ///< provenance of what a report dialog shows
     Importer importer_;
+    QPointer<ImportDialog> wizard_; ///< the one that was shown last
 };
 
 } // namespace cdm::app

@@ -14,6 +14,7 @@
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 #include "theme/theme.h"
+#include "units/notice.h"
 #include "workflow/trainrun.h"
 
 #include <QAbstractButton>
@@ -27,6 +28,29 @@
 
 using namespace cdm;
 using namespace cdm::ui;
+
+namespace {
+
+/// What a page tells its window.
+class Notices : public QObject
+{
+public:
+    explicit Notices(QObject* page) { page->installEventFilter(this); }
+    bool eventFilter(QObject* page, QEvent* event) override
+    {
+        if (event->type() != NoticeEvent::eventType())
+            return QObject::eventFilter(page, event);
+        const auto* notice = static_cast<NoticeEvent*>(event);
+        texts << notice->text();
+        offer = notice->offer();
+        event->accept();
+        return true;
+    }
+    QStringList texts;
+    NoticeEvent::Offer offer; ///< of the last one
+};
+
+} // namespace
 
 class TestTrainPage : public QObject
 {
@@ -44,6 +68,9 @@ private Q_SLOTS:
     void listsDevices();
     void trainsAndShowsIt();
     void opensTheRunAtTheEnd();
+    void anotherCheckpointStaysOpen();
+    void anotherDatasetStaysOpen();
+    void saysWhatClosingWouldLose();
     void pausesAndGoesOn();
     void stopsAndKeeps();
     void stopsBeforeTheFirstEpoch();
@@ -286,6 +313,82 @@ void TestTrainPage::opensTheRunAtTheEnd()
     QTRY_VERIFY(opening.size() >= 1); // Session::openRun(); the checkpoint itself has no tensors, so it is refused
     QTRY_VERIFY(!session_->isOpening());
     QVERIFY(!page_->isTraining());
+}
+
+void TestTrainPage::anotherCheckpointStaysOpen()
+{
+    makePage();
+    engine_->allowAll();
+    page_->startTraining();
+    QTRY_VERIFY(!page_->isTraining());
+    QTRY_VERIFY(!session_->isOpening());
+    const std::string first = onlyRun().id;
+    Notices notices(page_.get());
+    engine_->allow(1);
+    page_->startTraining();
+    QTRY_COMPARE(epochsShown(), 1);
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), first));
+    QTRY_VERIFY(page_->isSettled());
+    header()->otherButton()->click();
+    QCOMPARE(epochsShown(), 4); // of the open run
+    QSignalSpy opening(session_.get(), &Session::openingChanged);
+    start()->stopButton()->click();
+    QTRY_VERIFY(!page_->isTraining());
+    QTRY_VERIFY(page_->isSettled());
+    QCOMPARE(opening.size(), 0);
+    QCOMPARE(session_->runId(), QString::fromStdString(first));
+    QCOMPARE(epochsShown(), 4);
+    QCOMPARE(notices.texts.size(), 1);
+    QVERIFY2(notices.texts.front().contains(QStringLiteral("not opened")), qPrintable(notices.texts.front()));
+    notices.offer.act();
+    QVERIFY(opening.size() > 0);
+    QTRY_VERIFY(!session_->isOpening());
+}
+
+void TestTrainPage::anotherDatasetStaysOpen()
+{
+    makePage();
+    Notices notices(page_.get());
+    engine_->allow(1);
+    page_->startTraining();
+    QTRY_COMPARE(epochsShown(), 1);
+    sources::GeneratorOptions options;
+    options.users = 8;
+    options.items = 40;
+    options.categories = 4;
+    options.candidates = 8;
+    options.shown = 4;
+    const QString folder = folder_->filePath(QStringLiteral("other"));
+    JobContext job;
+    sources::generateDataset(options, folder.toStdString(), job);
+    session_->openDataset(folder);
+    QTRY_VERIFY(!session_->isOpening());
+    engine_->allowAll();
+    QTRY_VERIFY(!page_->isTraining());
+    QVERIFY(!session_->isOpening());
+    QCOMPARE(QString::fromStdString(session_->dataset()->folder().string()), folder);
+    QCOMPARE(notices.texts.size(), 1);
+}
+
+void TestTrainPage::saysWhatClosingWouldLose()
+{
+    makePage();
+    engine_->allow(1);
+    page_->startTraining();
+    QTRY_COMPARE(epochsShown(), 1);
+    const auto losses = [this] {
+        QStringList texts;
+        for (const JobInfo& job : jobs_->jobs()) {
+            if (!job.loss.isEmpty() && jobs_->isRunning(job.id))
+                texts << job.loss;
+        }
+        return texts;
+    };
+    QCOMPARE(losses().size(), 1);
+    QVERIFY2(losses().front().contains(QStringLiteral("epoch under way")), qPrintable(losses().front()));
+    start()->stopButton()->click();
+    QVERIFY(losses().isEmpty()); // it is lost already
+    QTRY_VERIFY(!page_->isTraining());
 }
 
 void TestTrainPage::pausesAndGoesOn()

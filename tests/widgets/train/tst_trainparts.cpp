@@ -9,6 +9,7 @@
 #include "pages/train/validationmodel.h"
 #include "units/optiontext.h"
 
+#include "charts/chartcanvas.h"
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "support/fakeengine.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void metricCurves();
     void validationTable();
     void curvesAndVerdict();
+    void zoomIsOfOneRun();
     void columnsOfTheGrid();
     void formHasEveryOption();
     void formChecksRanges_data();
@@ -290,6 +292,29 @@ void TestTrainParts::curvesAndVerdict()
     grid.setHistory(historyOf(0));
     QVERIFY(grid.losses()->series().empty());
     QVERIFY(!says(QStringLiteral("teach")));
+}
+
+void TestTrainParts::zoomIsOfOneRun()
+{
+    CurveGrid grid;
+    RunHistory history = historyOf(3);
+    grid.setHistory(history);
+    auto* canvas = grid.losses()->findChild<ChartCanvas*>();
+    const ChartRange all = canvas->figure().range();
+    Q_EMIT canvas->zoomWanted(
+        {all.xMinimum, all.yMinimum, 0.5 * (all.xMaximum - all.xMinimum), all.yMaximum - all.yMinimum});
+    const ChartRange zoomed = canvas->figure().range();
+    QVERIFY(zoomed != all);
+    history.row.id = "r-1"; // a live run has its id later
+    grid.setHistory(history);
+    history.epochs.push_back(test::FakeEngine::record(4, 2));
+    grid.setHistory(history);
+    grid.setSteps(history);
+    QCOMPARE(canvas->figure().range(), zoomed);
+    history = historyOf(3);
+    history.row.id = "r-2";
+    grid.setHistory(history);
+    QCOMPARE(canvas->figure().range(), all);
 }
 
 void TestTrainParts::columnsOfTheGrid()

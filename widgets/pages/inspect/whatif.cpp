@@ -55,7 +55,12 @@ private:
 
 bool WhatIf::isEdited() const
 {
-    return std::any_of(rows.begin(), rows.end(), [](const WhatIfRow& row) { return row.isEdited(); });
+    return editCount() > 0;
+}
+
+std::size_t WhatIf::editCount() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(rows, &WhatIfRow::isEdited));
 }
 
 WhatIf whatIfOf(const data::Dataset& dataset, RequestIndex request)

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace cdm::ui {
@@ -38,7 +39,15 @@ struct WhatIf
     std::vector<WhatIfRow> rows;
 
     [[nodiscard]] bool isEdited() const;
+    [[nodiscard]] std::size_t editCount() const; ///< candidates that are not as they were
     friend bool operator==(const WhatIf&, const WhatIf&) = default;
+};
+
+/// A what-if and the dataset that it is of, known by its hash.
+struct WhatIfEdits
+{
+    std::string dataset;
+    WhatIf whatIf;
 };
 
 /// The request as it is.

@@ -2,16 +2,17 @@
 #include "pages/inspect/whatifmodel.h"
 
 #include "models/itemtext.h"
-#include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "theme/theme.h"
-#include "units/text.h"
 
 #include <QFont>
 #include <QUndoCommand>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -38,19 +39,70 @@ private:
     std::optional<WhatIfRow> after_;
 };
 
-WhatIfModel::WhatIfModel(QObject* parent) : QAbstractTableModel(parent), stack_(new QUndoStack(this)) {}
+WhatIfModel::WhatIfModel(QObject* parent)
+    : QAbstractTableModel(parent),
+      stack_(std::make_unique<QUndoStack>()),
+      group_(std::make_unique<QUndoGroup>())
+{
+    group_->addStack(stack_.get());
+    group_->setActiveStack(stack_.get());
+}
 
 WhatIfModel::~WhatIfModel() = default;
 
+bool WhatIfModel::isOf(const std::string& dataset, RequestIndex request) const
+{
+    return dataset_ && dataset_->hash() == dataset && whatIf_.base == request;
+}
+
 void WhatIfModel::setRequest(std::shared_ptr<const data::Dataset> dataset, RequestIndex request)
 {
+    const bool isOther = !dataset || !isOf(dataset->hash(), request); // the same data may have been opened anew
+    auto kept = dataset && isOther ? memory_.take(dataset->hash(), request) : std::nullopt;
     beginResetModel();
+    std::unique_ptr<QUndoStack> old; // must not go while it is the active one
+    if (isOther) {
+        old = std::move(stack_);
+        if (dataset_ && old->count() > 0)
+            memory_.keep({{dataset_->hash(), std::move(whatIf_)}, std::move(old)});
+        whatIf_ = dataset ? whatIfOf(*dataset, request) : WhatIf();
+        stack_ = std::make_unique<QUndoStack>();
+    }
+    if (kept && kept->stack) {
+        whatIf_ = std::move(kept->edits.whatIf);
+        stack_ = std::move(kept->stack);
+        kept.reset();
+    }
     dataset_ = std::move(dataset);
-    whatIf_ = dataset_ ? whatIfOf(*dataset_, request) : WhatIf();
     before_.reset();
     now_.reset();
     endResetModel();
-    stack_->clear();
+    group_->addStack(stack_.get());
+    group_->setActiveStack(stack_.get());
+    if (kept)
+        edit(kept->edits.whatIf);
+}
+
+std::vector<WhatIfEdits> WhatIfModel::edits() const
+{
+    std::vector<WhatIfEdits> edits;
+    for (const WhatIfMemory::Kept& kept : memory_.all()) {
+        if (kept.edits.whatIf.isEdited())
+            edits.push_back(kept.edits);
+    }
+    if (whatIf_.isEdited())
+        edits.push_back({dataset_->hash(), whatIf_});
+    return edits;
+}
+
+void WhatIfModel::setEdits(std::vector<WhatIfEdits> edits)
+{
+    for (WhatIfEdits& one : edits) {
+        if (isOf(one.dataset, one.whatIf.base))
+            edit(one.whatIf);
+        else
+            memory_.keep({std::move(one), nullptr});
+    }
 }
 
 void WhatIfModel::setOutcomes(std::shared_ptr<const WhatIfOutcome> before, std::shared_ptr<const WhatIfOutcome> now)
@@ -222,45 +274,14 @@ QVariant WhatIfModel::raw(std::size_t row, int column) const
     }
 }
 
-QString WhatIfModel::editText(const WhatIfRow& row) const
-{
-    QStringList parts;
-    if (row.kind == WhatIfRow::Kind::Duplicate)
-        parts << tr("duplicate");
-    if (row.kind == WhatIfRow::Kind::Injected)
-        parts << tr("added");
-    if (row.removed)
-        parts << tr("removed");
-    if (row.hasEditedAttributes())
-        parts << tr("attributes");
-    if (row.labelEdited)
-        parts << tr("label");
-    return text::list(parts);
-}
-
-QString WhatIfModel::text(std::size_t row, int column) const
+QVariant WhatIfModel::exported(std::size_t row, int column) const
 {
     const QVariant value = raw(row, column);
-    if (column == Title || column == Edit)
-        return value.toString();
-    if (column == Label)
-        return value.toInt() != 0 ? QStringLiteral("\u2713") : QString();
-    if (value.toDouble() == std::numeric_limits<double>::max())
-        return dash();
-    switch (column) {
-    case StudentChange:
-        return deltaText(value.toDouble());
-    case Rank:
-        return QString::number(value.toInt() + 1);
-    case RankChange:
-        return value.toInt() == 0  ? QStringLiteral("=")
-               : value.toInt() > 0 ? QStringLiteral("\u25b2 %1").arg(value.toInt())
-                                   : QStringLiteral("\u25bc %1").arg(-value.toInt());
-    case InList:
-        return value.toInt() != 0 ? QStringLiteral("\u2713") : QString();
-    default:
-        return scoreText(value.toDouble());
-    }
+    if (value.typeId() == QMetaType::Double && value.toDouble() == std::numeric_limits<double>::max())
+        return {};
+    if (column == Rank)
+        return value.toLongLong() + 1; // ranks count from 1
+    return column == InList || column == Label ? QVariant(value.toInt() != 0) : value;
 }
 
 QVariant WhatIfModel::data(const QModelIndex& index, int role) const
@@ -274,6 +295,8 @@ QVariant WhatIfModel::data(const QModelIndex& index, int role) const
         return text(row, index.column());
     case SortRole:
         return raw(row, index.column());
+    case ExportRole:
+        return exported(row, index.column());
     case Qt::AccessibleTextRole:
         if (index.column() == InList || index.column() == Label)
             return text(row, index.column()).isEmpty() ? tr("no") : tr("yes");
@@ -306,45 +329,6 @@ QVariant WhatIfModel::data(const QModelIndex& index, int role) const
     }
     default:
         return {};
-    }
-}
-
-QVariant WhatIfModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
-        return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool words = section == Title || section == Edit;
-        const bool mark = section == InList || section == Label;
-        return QVariant::fromValue((words  ? Qt::AlignLeft
-                                    : mark ? Qt::AlignHCenter
-                                           : Qt::AlignRight) |
-                                   Qt::AlignVCenter);
-    }
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
-    const bool tip = role == Qt::ToolTipRole;
-    switch (section) {
-    case Title:
-        return tip ? tr("Item title") : tr("Item");
-    case Edit:
-        return tip ? tr("What was done to the candidate") : tr("Edit");
-    case Accuracy:
-        return tip ? tr("Accuracy score of the DCN") : tr("f");
-    case Student:
-        return tip ? tr("Win probability that the student gives") : tr("y_stu");
-    case StudentChange:
-        return tip ? tr("Change of y_stu since before the edits") : tr("\u0394 y_stu");
-    case Final:
-        return tip ? tr("f + \u03b3 y_stu") : tr("Final");
-    case Rank:
-        return tip ? tr("Rank by f + \u03b3 y_stu") : tr("Rank");
-    case RankChange:
-        return tip ? tr("Places won or lost since before the edits") : tr("Moved");
-    case InList:
-        return tip ? tr("In the top-K list at the present \u03b3") : tr("In K");
-    default:
-        return tip ? tr("The user interacted with it") : tr("Label");
     }
 }
 

@@ -2,18 +2,22 @@
 #pragma once
 
 #include "pages/inspect/whatif.h"
+#include "pages/inspect/whatifmemory.h"
 
 #include <QAbstractTableModel>
 
 #include <memory>
 #include <optional>
+#include <vector>
 
+class QUndoGroup;
 class QUndoStack;
 
 namespace cdm::ui {
 
-/// The rows of a what-if, before and after. Every change goes through the undo stack, which is emptied when another
-/// request is set. Outcomes may lag behind the edits: they are dashes until they come.
+/// The rows of a what-if, before and after. Every change goes through the undo stack of the request; both are put away
+/// when another request is set, and are there again when the request is (see WhatIfMemory). Outcomes may lag behind the
+/// edits: they are dashes until they come.
 class WhatIfModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,15 +29,20 @@ public:
     explicit WhatIfModel(QObject* parent = nullptr);
     ~WhatIfModel() override;
 
-    /// Null dataset = no rows.
+    /// Null dataset = no rows. Puts edits away and takes up those that were put away before.
     void setRequest(std::shared_ptr<const data::Dataset> dataset, RequestIndex request);
     /// `before` is the outcome of the request as it is, `now` of the present edits; null = not there yet.
     void setOutcomes(std::shared_ptr<const WhatIfOutcome> before, std::shared_ptr<const WhatIfOutcome> now);
 
     [[nodiscard]] const WhatIf& whatIf() const { return whatIf_; }
     void edit(const WhatIf& wanted); ///< edits of this request; a step of undo for each row that differs
+    /// Of this request and of those that were put away; the latest last.
+    [[nodiscard]] std::vector<WhatIfEdits> edits() const;
+    /// Edits that another model had. Those of this request are made at once, the others when their request is set.
+    void setEdits(std::vector<WhatIfEdits> edits);
     [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const { return dataset_; }
-    [[nodiscard]] QUndoStack* undoStack() const { return stack_; }
+    [[nodiscard]] QUndoStack* undoStack() const { return stack_.get(); } ///< of this request
+    [[nodiscard]] QUndoGroup* undoGroup() const { return group_.get(); } ///< whose active stack is undoStack()
     [[nodiscard]] QString title(std::size_t row) const;
     [[nodiscard]] bool canRemove(std::size_t row) const; ///< the last candidate stays
 
@@ -58,11 +67,13 @@ Q_SIGNALS:
 
 private:
     class RowCommand;
+    [[nodiscard]] bool isOf(const std::string& dataset, RequestIndex request) const; ///< `dataset`: hash
     void push(const QString& text, std::size_t row, WhatIfRow after);
     void append(const QString& text, WhatIfRow row);
     void put(std::size_t row, const std::optional<WhatIfRow>& value);
     [[nodiscard]] QVariant raw(std::size_t row, int column) const;
     [[nodiscard]] QString text(std::size_t row, int column) const;
+    [[nodiscard]] QVariant exported(std::size_t row, int column) const;
     [[nodiscard]] QString editText(const WhatIfRow& row) const;
     [[nodiscard]] bool known(const std::shared_ptr<const WhatIfOutcome>& outcome, std::size_t row) const;
     [[nodiscard]] std::optional<int> rankChange(std::size_t row) const;
@@ -71,7 +82,9 @@ private:
     WhatIf whatIf_;
     std::shared_ptr<const WhatIfOutcome> before_;
     std::shared_ptr<const WhatIfOutcome> now_;
-    QUndoStack* stack_;
+    std::unique_ptr<QUndoStack> stack_;
+    WhatIfMemory memory_;
+    std::unique_ptr<QUndoGroup> group_; ///< the last member: it goes before its stacks, and tells nobody of their end
 };
 
 } // namespace cdm::ui

@@ -8,11 +8,14 @@
 #include "pages/inspect/itempicker.h"
 
 #include <QAction>
+#include <QDialog>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QToolBar>
+#include <QUndoGroup>
 #include <QUndoStack>
 #include <QVBoxLayout>
 
@@ -54,6 +57,7 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
       view_(new TableView(tr("Candidates with edits"))),
       contexts_(new TableView(tr("Contexts after the edits"))),
       contextsOf_(new QLabel),
+      editCount_(new QLabel),
       summary_(new QLabel)
 {
     sorted_->setSourceModel(model_);
@@ -73,6 +77,14 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     summary_->setWordWrap(true);
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     contextsOf_->setTextFormat(Qt::PlainText);
+    editCount_->setTextFormat(Qt::PlainText);
+    editCount_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    editCount_->setToolTip(tr("Edits come back with their request; those of the latest %1 requests are kept until the "
+                              "program ends.")
+                               .arg(WhatIfMemory::requestsKept));
+    QFont bold = editCount_->font();
+    bold.setWeight(QFont::DemiBold);
+    editCount_->setFont(bold);
 
     auto* bar = new QToolBar;
     bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -89,11 +101,14 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
     split->setSizes({590, 220});
+    auto* line = new QHBoxLayout;
+    line->addWidget(editCount_);
+    line->addWidget(summary_, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(bar);
-    layout->addWidget(summary_);
+    layout->addLayout(line);
     layout->addWidget(split, 1);
 
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
@@ -108,8 +123,10 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     });
     connect(model_, &WhatIfModel::edited, this, [this] {
         updateActions();
-        invalidate();
+        if (!following_) // those of another request come back
+            invalidate();
     });
+    connect(model_->undoGroup(), &QUndoGroup::indexChanged, this, &WhatIfView::updateActions);
     connect(analysis, &RequestAnalysis::requestChanged, this, &WhatIfView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &WhatIfView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &WhatIfView::invalidate);
@@ -144,16 +161,17 @@ void WhatIfView::makeActions(QToolBar* bar)
     });
     add_ = add(tr("Add item..."), tr("Bring an item of the catalogue into the request"), [this] { addItem(); });
     bar->addSeparator();
-    QAction* undo = model_->undoStack()->createUndoAction(this, tr("Undo"));
+    QAction* undo = model_->undoGroup()->createUndoAction(this, tr("Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = model_->undoStack()->createRedoAction(this, tr("Redo"));
+    QAction* redo = model_->undoGroup()->createRedoAction(this, tr("Redo"));
     redo->setShortcut(QKeySequence::Redo);
     bar->addAction(undo);
     bar->addAction(redo);
     // The toolbar's buttons keep their names; what would be undone is in the tool tips.
     undo->setIconText(tr("Undo"));
     redo->setIconText(tr("Redo"));
-    reset_ = add(tr("Reset"), tr("Undo all edits"), [this] { model_->reset(); });
+    reset_ =
+        add(tr("Reset"), tr("Discard all edits of this request; Redo brings them back"), [this] { model_->reset(); });
     // A tool bar leaves its buttons to the mouse alone.
     for (QAction* action : bar->actions()) {
         if (QWidget* button = bar->widgetForAction(action); !action->isSeparator() && button != nullptr)
@@ -182,6 +200,9 @@ void WhatIfView::updateActions()
         action->setEnabled(any && !removed);
     add_->setEnabled(model_->rowCount() > 0);
     reset_->setEnabled(model_->undoStack()->canUndo());
+    const std::size_t edits = model_->whatIf().editCount();
+    editCount_->setText(edits == 0 ? QString() : edits == 1 ? tr("1 edit") : tr("%1 edits").arg(edits));
+    editCount_->setVisible(edits > 0);
 }
 
 void WhatIfView::showRequest()
@@ -195,24 +216,23 @@ void WhatIfView::showRequest()
     model_->setRequest(shownDataset_, session()->request());
     fresh_ = true;
     view_->setProvenance(session()->provenance());
+    contexts_->setProvenance(session()->provenance());
     following_ = false;
     showTarget();
+    updateActions();
 }
 
 QVariant WhatIfView::kept() const
 {
-    return shownDataset_ && model_->whatIf().isEdited()
-               ? QVariant::fromValue(std::pair(shownDataset_, model_->whatIf()))
-               : QVariant();
+    const std::vector<WhatIfEdits> edits = model_->edits();
+    return edits.empty() ? QVariant() : QVariant::fromValue(edits);
 }
 
 void WhatIfView::restore(const QVariant& kept)
 {
-    const auto [dataset, edits] = kept.value<std::pair<std::shared_ptr<const data::Dataset>, WhatIf>>();
-    if (dataset != session()->dataset() || edits.base != session()->request())
-        return;
+    model_->setEdits(kept.value<std::vector<WhatIfEdits>>());
     showRequest();
-    model_->edit(edits);
+    invalidate();
 }
 
 void WhatIfView::refresh()
@@ -346,7 +366,7 @@ void WhatIfView::addItem()
 {
     auto* picker = new ItemPicker(session()->jobs(), shownDataset_, this);
     connect(picker, &ItemPicker::picked, model_, &WhatIfModel::inject);
-    picker->open();
+    openForRequest(picker);
 }
 
 void WhatIfView::editAttributes()
@@ -354,11 +374,23 @@ void WhatIfView::editAttributes()
     const auto row = static_cast<std::size_t>(currentRow());
     auto* dialog = new AttributeDialog(shownDataset_, model_->whatIf().rows[row].candidate, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, row, request = shownRequest_] {
-        if (request == shownRequest_ && row < model_->whatIf().rows.size())
+    connect(dialog, &QDialog::accepted, this, [this, dialog, row] {
+        if (row < model_->whatIf().rows.size())
             model_->setAttributes(row, dialog->fields(), dialog->categories());
     });
+    openForRequest(dialog);
+}
+
+void WhatIfView::openForRequest(QDialog* dialog)
+{
+    for (const auto signal : {&Session::datasetChanged, &Session::requestChanged})
+        connect(session(), signal, dialog, &QDialog::reject);
     dialog->open();
+}
+
+QString WhatIfView::editCountText() const
+{
+    return editCount_->text();
 }
 
 QString WhatIfView::summary() const

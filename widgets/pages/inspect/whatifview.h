@@ -7,6 +7,7 @@
 #include <optional>
 
 class QAction;
+class QDialog;
 class QLabel;
 class QSortFilterProxyModel;
 class QToolBar;
@@ -16,7 +17,7 @@ namespace cdm::ui {
 class TableView;
 
 /// What if this candidate were not there, were there twice, were another? The request with edits that can be undone,
-/// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer.
+/// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer. Edits stay with their request.
 class WhatIfView : public InspectTool
 {
     Q_OBJECT
@@ -26,8 +27,9 @@ public:
     [[nodiscard]] WhatIfModel* model() const { return model_; }
     [[nodiscard]] TableView* table() const { return view_; }
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString editCountText() const; ///< empty when nothing is edited
     [[nodiscard]] TableView* contexts() const { return contexts_; }
-    [[nodiscard]] QVariant kept() const override; ///< the edits
+    [[nodiscard]] QVariant kept() const override; ///< the edits of all requests that have some
     void restore(const QVariant& kept) override;
 
 protected:
@@ -44,6 +46,7 @@ private:
     void updateActions();
     void addItem();
     void editAttributes();
+    void openForRequest(QDialog* dialog); ///< it closes when another dataset or request is opened
     [[nodiscard]] int currentRow() const; ///< of the model; -1 = none
 
     WhatIfModel* model_;
@@ -51,6 +54,7 @@ private:
     TableView* view_;
     TableView* contexts_;
     QLabel* contextsOf_;
+    QLabel* editCount_;
     QLabel* summary_;
     QAction* remove_ = nullptr;
     QAction* bringBack_ = nullptr;

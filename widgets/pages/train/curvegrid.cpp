@@ -15,6 +15,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -124,6 +125,11 @@ QWidget* CurveGrid::makeTable()
 
 void CurveGrid::setHistory(const RunHistory& history)
 {
+    const std::string before = std::exchange(shownRun_, history.row.id);
+    if (!before.empty() && before != history.row.id) { // a live run has no id at first
+        for (ChartView* chart : findChildren<ChartView*>())
+            chart->resetZoom();
+    }
     const QString provenance = provenanceOf(history);
     const auto k = static_cast<std::size_t>(history.config.validationK);
     const engine::EpochRecord* best = bestEpoch(history);

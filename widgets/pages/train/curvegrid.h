@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <string>
 
 class QLabel;
 
@@ -41,6 +42,7 @@ private:
     ChartView* speed_;
     std::array<ChartView*, allMetrics.size()> metrics_{};
     ValidationModel* validation_;
+    std::string shownRun_; ///< id
     TableView* table_ = nullptr;
     QLabel* heading_ = nullptr;
     QLabel* verdict_ = nullptr;

@@ -2,6 +2,7 @@
 #include "pages/train/queuemodel.h"
 
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "pages/train/trainqueue.h"
 #include "units/errortext.h"
 #include "units/text.h"
@@ -152,6 +153,10 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return index.column() == Progress ? QVariant(row.share) : QVariant();
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((index.column() >= Progress ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == ExportRole && index.column() == Progress)
+        return QVariantList{static_cast<qlonglong>(row.entry.epochs), static_cast<qlonglong>(row.planned)};
+    if (role == ExportRole && index.column() == Time && row.entry.state == store::QueueState::Waiting)
+        return row.secondsLeft < 0.0 ? QVariant(QString()) : QVariant(row.secondsLeft);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -174,6 +179,10 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((section >= Progress ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == ExportRole && section == Progress)
+        return QStringList{tr("Epochs"), tr("Planned epochs")};
+    if (role == ExportRole && section == Time)
+        return tr("Time left (s)");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -88,8 +88,7 @@ void Training::start(const engine::TrainConfig& config, const QString& name)
     history_ = {};
     history_.config = config;
     history_.row.name = name.toStdString();
-    resumed_ = false;
-    queued_ = false;
+    begin(false, false);
     launch(session_->dataset(), {});
 }
 
@@ -98,8 +97,7 @@ void Training::trainQueued(const std::shared_ptr<const data::Dataset>& dataset, 
     if (isActive())
         return;
     history_ = std::move(history);
-    resumed_ = resumes;
-    queued_ = true;
+    begin(resumes, true);
     launch(dataset, resumes ? history_.row.id : std::string());
 }
 
@@ -109,8 +107,7 @@ void Training::resume(const QString& runId)
         return;
     history_ = {};
     history_.row.id = runId.toStdString();
-    resumed_ = true;
-    queued_ = false;
+    begin(true, false);
     setState(State::Preparing);
     job_ = jobs_->start<Resumption>(
         {tr("Look up run %1").arg(runId), {}, false, true}, this,
@@ -126,6 +123,20 @@ void Training::resume(const QString& runId)
             Q_EMIT failed(message);
         },
         [this] { setState(State::Idle); });
+}
+
+void Training::begin(bool resumes, bool queued)
+{
+    resumed_ = resumes;
+    queued_ = queued;
+    datasetThen_ = session_->dataset();
+    modelThen_ = session_->model();
+}
+
+bool Training::mayOpenRun() const
+{
+    const auto stays = [](const auto& now, const auto& then) { return !now || now == then.lock(); };
+    return !session_->isOpening() && stays(session_->dataset(), datasetThen_) && stays(session_->model(), modelThen_);
 }
 
 void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun)
@@ -145,6 +156,7 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
     JobRunner::Options options;
     options.title = resumed_ ? tr("Resume training: %1").arg(what) : tr("Train: %1").arg(what);
     options.pausable = true;
+    options.loss = tr("The epoch under way is lost; the run can be resumed from its last whole epoch.");
     const auto thrown = std::make_shared<std::string>("unknown reason"); // written by the job before it ends
     job_ = jobs_->start<workflow::TrainRunResult>(
         options, this,

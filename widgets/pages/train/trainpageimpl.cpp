@@ -10,6 +10,7 @@
 #include "pages/train/startpanel.h"
 #include "pages/train/trainqueue.h"
 #include "pages/train/variationsdialog.h"
+#include "units/notice.h"
 
 #include <QLabel>
 #include <QMessageBox>
@@ -116,6 +117,8 @@ void TrainPage::Impl::connectParts()
         showState();
     });
     connect(training, &Training::stateChanged, page, [this] {
+        if (!training->isActive())
+            wasAside = lookAside;
         showState();
         showRun();
         Q_EMIT page->trainingChanged();
@@ -309,17 +312,35 @@ void TrainPage::Impl::askVariations()
 void TrainPage::Impl::ended()
 {
     const RunHistory& history = training->history();
-    if (!history.row.id.empty()) {
+    const bool opens = !training->isQueued() && !history.epochs.empty() && training->mayOpenRun();
+    if (!history.row.id.empty() && (opens || !wasAside)) {
         shownId = QString::fromStdString(history.row.id);
         readRun();
     }
     if (training->isQueued())
         return showState(); // the next one begins; what the user looks at stays open
-    if (!history.epochs.empty())
+    if (opens)
         session->openRun(shownId);
+    else if (!history.epochs.empty())
+        tellOfRun();
     else if (lastError.isEmpty())
         lastError = TrainPage::tr("The training was stopped before its first whole epoch, so it has no checkpoint.");
     showState();
+}
+
+void TrainPage::Impl::tellOfRun()
+{
+    const store::RunRow& row = training->history().row;
+    const QString id = QString::fromStdString(row.id);
+    const QString name = row.name.empty() ? id : QString::fromStdString(row.name);
+    tellWindow(
+        page, NoticeEvent::Kind::Done,
+        TrainPage::tr("The training of %1 has ended. You opened something else meanwhile, so its run was not opened.")
+            .arg(name),
+        {TrainPage::tr("Open the run"), [open = QPointer(session), id] {
+             if (open)
+                 open->openRun(id);
+         }});
 }
 
 } // namespace cdm::ui

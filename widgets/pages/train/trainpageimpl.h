@@ -49,6 +49,7 @@ struct TrainPage::Impl
     quint64 storedAsked = 0;
     bool storedPending = false;
     bool lookAside = false; ///< at the open run while another one is trained
+    bool wasAside = false;  ///< lookAside when the training ended
     bool stale = false;     ///< records came while the page was hidden
     QElapsedTimer sinceShown;
     QTimer later;               ///< draws what came too soon after the last drawing
@@ -67,6 +68,7 @@ struct TrainPage::Impl
     void askVariations();
     [[nodiscard]] bool mayQueue(); ///< or says what is wrong
     void ended();
+    void tellOfRun(); ///< instead of opening it
     void tellSettled()
     {
         if (page->isSettled())

@@ -4,6 +4,7 @@
 #include "help/helppopover.h"
 #include "help/topic.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 
 namespace cdm::ui {
 
@@ -48,6 +49,7 @@ QVariant ValidationModel::data(const QModelIndex& index, int role) const
             return metricText(number);
         return metricLabel(allMetrics[static_cast<std::size_t>(index.row())], 0);
     case SortRole:
+    case ExportRole:
         return number ? QVariant(*number) : QVariant();
     case Qt::ToolTipRole:
         if (!number || index.column() == Dcn)
