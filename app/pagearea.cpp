@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 namespace cdm::app {
 
@@ -180,6 +181,16 @@ void PageArea::restoreViewStates(const QMap<QString, QVariantMap>& states)
             restorePage(built, it.value());
         else
             waiting_.insert(it.key(), it.value());
+    }
+}
+
+void PageArea::cutOff()
+{
+    QObjectList sources = session_->children();
+    sources.prepend(session_);
+    for (QObject* part : findChildren<QObject*>()) {
+        for (const QObject* source : std::as_const(sources))
+            source->disconnect(part);
     }
 }
 

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
     /// A page that is not built yet gets its state when it is.
     void restoreViewStates(const QMap<QString, QVariantMap>& states);
+    /// From now on nothing in the pages hears the session, or what belongs to it: they are about to go, and what
+    /// happens meanwhile is for others to answer.
+    void cutOff();
 
 Q_SIGNALS:
     void pageShown(const QString& id);

@@ -22,7 +22,20 @@ namespace cdm::ui {
 
 namespace {
 constexpr std::size_t chosenAtFirst = 3;
-}
+
+const QString filterKey = QStringLiteral("filter");
+const QString chosenKey = QStringLiteral("chosen");
+const QString sortedByKey = QStringLiteral("sortedBy");
+const QString descendingKey = QStringLiteral("descending");
+const QString tabKey = QStringLiteral("tab");
+const QString curvesKey = QStringLiteral("curves");
+const QString parametersKey = QStringLiteral("parameters");
+const QString differenceKey = QStringLiteral("difference");
+const QString tablesKey = QStringLiteral("tables");
+// Results, which the settings leave out.
+const QString testedKey = QStringLiteral("tested");
+const QString evaluatedKey = QStringLiteral("evaluated");
+} // namespace
 
 struct ComparePage::Impl
 {
@@ -66,7 +79,7 @@ void ComparePage::Impl::chooseFirst()
 /// Another program, or the Library, may have deleted runs.
 void ComparePage::Impl::forgetGone()
 {
-    if (runs->feed()->isPending())
+    if (runs->feed()->isPending() || !runs->feed()->hasRead())
         return; // what is there is not known
     QStringList there;
     for (const QString& id : chosen->ids()) {
@@ -79,7 +92,7 @@ void ComparePage::Impl::forgetGone()
 void ComparePage::Impl::follow()
 {
     const auto& table = runs->feed()->table();
-    const bool isEmpty = table->runs.empty() && runs->isSettled();
+    const bool isEmpty = table->runs.empty() && runs->isSettled() && runs->feed()->hasRead();
     stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(empty) : content);
     chooseFirst();
     forgetGone();
@@ -99,7 +112,7 @@ ComparePage::ComparePage(Session* session, ModelLoader loader, QWidget* parent)
     impl_->chosen = new ChosenRuns(this);
     impl_->runs = new RunsPanel(session, impl_->chosen);
     impl_->curves = new ComparedCurves(session, impl_->chosen);
-    impl_->parameters = new ParametersPanel(impl_->chosen);
+    impl_->parameters = new ParametersPanel(session, impl_->chosen);
     impl_->difference = new DifferencePanel(session, impl_->chosen, loader);
     impl_->tables = new TablesPanel(session, impl_->chosen, loader);
     impl_->tabs = new QTabWidget;
@@ -111,7 +124,7 @@ ComparePage::ComparePage(Session* session, ModelLoader loader, QWidget* parent)
     impl_->tabs->setTabToolTip(0, tr("Recorded metrics of the ticked runs over each other"));
     impl_->tabs->setTabToolTip(1, tr("Options of all listed runs against one metric"));
     impl_->tabs->setTabToolTip(2, tr("What differs between two runs, with a paired test"));
-    impl_->tabs->setTabToolTip(3, tr("The paper's Tables 2 and 3 made from the ticked runs"));
+    impl_->tabs->setTabToolTip(3, tr("The paper's Tables 2, 3 and 4 made from the ticked runs"));
     impl_->empty = new EmptyState(tr("No runs yet"), tr("Every training becomes a run that can be compared here. Train "
                                                         "a model on the Train page, or with \"cdm train\"."));
     offer(impl_->empty, Wish::Train, tr("Go to &Train"));
@@ -174,23 +187,34 @@ std::optional<Figure> ComparePage::mainFigure() const
 
 QVariantMap ComparePage::viewState() const
 {
-    return {{QStringLiteral("filter"), impl_->runs->filter()->text()},
-            {QStringLiteral("chosen"), impl_->chosen->ids()},
-            {QStringLiteral("sortedBy"), runcolumns::nameOf(impl_->runs->sortedBy())},
-            {QStringLiteral("descending"), impl_->runs->isDescending()},
-            {QStringLiteral("tables"), impl_->tables->kept()},
-            {QStringLiteral("tab"), impl_->tabs->currentIndex()}};
+    return {{filterKey, impl_->runs->filter()->text()},
+            {chosenKey, impl_->chosen->ids()},
+            {sortedByKey, runcolumns::nameOf(impl_->runs->sortedBy())},
+            {descendingKey, impl_->runs->isDescending()},
+            {tabKey, impl_->tabs->currentIndex()},
+            {curvesKey, QString::fromStdString(impl_->curves->wantedMetric())},
+            {parametersKey, impl_->parameters->viewState()},
+            {differenceKey, impl_->difference->viewState()},
+            {tablesKey, impl_->tables->viewState()},
+            {testedKey, impl_->difference->kept()},
+            {evaluatedKey, impl_->tables->kept()}};
 }
 
 void ComparePage::restoreViewState(const QVariantMap& state)
 {
     impl_->wasChosen = true;
-    impl_->runs->filter()->setText(state.value(QStringLiteral("filter")).toString());
-    impl_->chosen->set(state.value(QStringLiteral("chosen")).toStringList());
-    if (const auto column = runcolumns::columnOf(state.value(QStringLiteral("sortedBy")).toString()))
-        impl_->runs->setSorting(*column, state.value(QStringLiteral("descending")).toBool());
-    impl_->tables->restore(state.value(QStringLiteral("tables")));
-    impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
+    impl_->runs->filter()->setText(state.value(filterKey).toString());
+    impl_->chosen->set(state.value(chosenKey).toStringList());
+    if (const auto column = runcolumns::columnOf(state.value(sortedByKey).toString()))
+        impl_->runs->setSorting(*column, state.value(descendingKey).toBool());
+    if (const QString metric = state.value(curvesKey).toString(); !metric.isEmpty())
+        impl_->curves->setMetric(metric.toStdString());
+    impl_->parameters->restoreViewState(state.value(parametersKey).toMap());
+    impl_->difference->restoreViewState(state.value(differenceKey).toMap());
+    impl_->tables->restoreViewState(state.value(tablesKey).toMap());
+    impl_->difference->restore(state.value(testedKey)); // after what they are results of
+    impl_->tables->restore(state.value(evaluatedKey));
+    impl_->tabs->setCurrentIndex(state.value(tabKey).toInt());
 }
 
 ChosenRuns* ComparePage::chosen() const

@@ -6,6 +6,7 @@
 #include "pages/emptystate.h"
 #include "pages/latency/latencytable.h"
 #include "pages/latency/latencyview.h"
+#include "pages/latency/latencywork.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -27,13 +28,14 @@ namespace cdm::ui {
 namespace {
 
 using engine::LatencyAxis;
-using ResultPtr = std::shared_ptr<const engine::LatencyResult>;
 
 const QString axisKey = QStringLiteral("axis");
-const QString sizesKey = QStringLiteral("sizes");
+const QString sizesKey = QStringLiteral("sizes"); ///< of both axes
+const QString candidatesKey = QStringLiteral("candidates");
+const QString dimensionKey = QStringLiteral("dimension");
 const QString repeatsKey = QStringLiteral("repeats");
-const QString resultKey = QStringLiteral("result");
-const QString sourceKey = QStringLiteral("source");
+const QString lineKey = QStringLiteral("line");
+const QString workKey = QStringLiteral("work"); ///< results, which the settings leave out
 
 /// Leaves the stated complexity to the tooltips where it would make the times scroll sideways.
 class TimesView : public TableView
@@ -65,7 +67,11 @@ struct LatencyPage::Impl
     Session* session = nullptr;
     QComboBox* axis = nullptr;
     QLineEdit* sizes = nullptr;
+    QLabel* candidatesLabel = nullptr;
+    QSpinBox* candidates = nullptr; ///< against K
+    QSpinBox* dimension = nullptr;
     QSpinBox* repeats = nullptr;
+    QComboBox* line = nullptr;
     QPushButton* measure = nullptr;
     QPushButton* cancel = nullptr;
     QProgressBar* progress = nullptr;
@@ -80,55 +86,88 @@ struct LatencyPage::Impl
     QLabel* note = nullptr;
     std::array<QString, 2> sizesOf{QStringLiteral("50, 100, 200, 500, 1000, 2000"),
                                    QStringLiteral("5, 10, 20, 50, 100, 200")}; ///< of each axis
-    ResultPtr result;
-    QString source; ///< what the result was measured with, for exports
-    quint64 job = 0;
+    std::shared_ptr<LatencyWork> work;
 
     void build();
-    [[nodiscard]] QHBoxLayout* makeBar();
+    [[nodiscard]] QVBoxLayout* makeBar();
     [[nodiscard]] LatencyAxis shownAxis() const { return static_cast<LatencyAxis>(axis->currentIndex()); }
+    [[nodiscard]] latency::Line shownLine() const { return static_cast<latency::Line>(line->currentData().toInt()); }
+    [[nodiscard]] const LatencyWork::Measured& shown() const { return work->measured(shownAxis()); }
+    [[nodiscard]] QSpinBox* makeNumber(int least, int most, int value, const QString& name, const QString& tip);
+    void chooseAxis(int place);
+    void follow(std::shared_ptr<LatencyWork> from);
     void start();
-    void ended();
     void showState();
     void showProgress();
     void showResult();
     [[nodiscard]] QString noteText() const;
 };
 
-QHBoxLayout* LatencyPage::Impl::makeBar()
+QSpinBox* LatencyPage::Impl::makeNumber(int least, int most, int value, const QString& name, const QString& tip)
 {
+    auto* box = new QSpinBox;
+    box->setRange(least, most);
+    box->setValue(value);
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    return box;
+}
+
+QVBoxLayout* LatencyPage::Impl::makeBar()
+{
+    const engine::LatencyOptions usual;
     axis = new QComboBox;
     axis->addItems({tr("N, candidates"), tr("K, length of the list")});
     axis->setAccessibleName(tr("Against"));
-    axis->setToolTip(tr("Against N the list has the length K of the tool bar; against K there are 1,000 candidates"));
+    axis->setToolTip(
+        tr("Against N the list has the length K of the tool bar; against K there are as many candidates as "
+           "stand in N"));
     sizes = new QLineEdit(sizesOf[0]);
     sizes->setAccessibleName(tr("Sizes"));
     sizes->setToolTip(tr("Whole numbers from 2 to 10,000, ascending"));
-    repeats = new QSpinBox;
-    repeats->setRange(1, 999);
-    repeats->setValue(engine::LatencyOptions{}.repetitions);
-    repeats->setAccessibleName(tr("Repeats"));
-    repeats->setToolTip(tr("How often each point is measured: shown are the median and the quartiles"));
+    repeats = makeNumber(1, 999, usual.repetitions, tr("Repeats"),
+                         tr("How often each point is measured: shown are the median and the quartiles"));
+    candidates = makeNumber(2, 10'000, static_cast<int>(usual.candidates), tr("N, candidates"),
+                            tr("Number of candidates, at least the longest list"));
+    dimension = makeNumber(1, 1024, static_cast<int>(usual.dimension), tr("d, dimension of the vectors"),
+                           tr("Dimension of the random vectors that lists are made from; a model has its own"));
+    line = new QComboBox;
+    line->addItem(tr("least squares"), static_cast<int>(latency::Line::Fitted));
+    line->addItem(tr("stated complexity"), static_cast<int>(latency::Line::Stated));
+    line->setAccessibleName(tr("Dashed line"));
+    line->setToolTip(tr("What the dashed lines say: the power law that the times follow, or the stated complexity "
+                        "through the mean of the times"));
     measure = new QPushButton(tr("&Measure"));
     cancel = new QPushButton(tr("Ca&ncel"));
     progress = new QProgressBar;
     progress->setAccessibleName(tr("Progress of the measurement"));
     progress->setMaximumWidth(160);
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(8);
-    const auto add = [bar](const QString& text, QWidget* widget, int stretch) {
+    const auto add = [](QHBoxLayout* to, const QString& text, QWidget* widget, int stretch) {
         auto* label = new QLabel(text);
         label->setBuddy(widget);
-        bar->addWidget(label);
-        bar->addWidget(widget, stretch);
+        to->addWidget(label);
+        to->addWidget(widget, stretch);
+        return label;
     };
-    add(tr("A&gainst"), axis, 0);
-    add(tr("Si&zes"), sizes, 3);
-    add(tr("&Repeats"), repeats, 0);
-    bar->addStretch(1);
-    bar->addWidget(progress);
-    bar->addWidget(cancel);
-    bar->addWidget(measure);
+    auto* upper = new QHBoxLayout;
+    add(upper, tr("A&gainst"), axis, 0);
+    add(upper, tr("Si&zes"), sizes, 3);
+    upper->addStretch(1);
+    upper->addWidget(progress);
+    upper->addWidget(cancel);
+    upper->addWidget(measure);
+    auto* lower = new QHBoxLayout;
+    candidatesLabel = add(lower, QStringLiteral("N"), candidates, 0);
+    add(lower, QStringLiteral("d"), dimension, 0);
+    add(lower, tr("&Repeats"), repeats, 0);
+    add(lower, tr("&Dashed"), line, 0);
+    lower->addStretch(1);
+    auto* bar = new QVBoxLayout;
+    bar->setSpacing(6);
+    for (QHBoxLayout* one : {upper, lower}) {
+        one->setSpacing(8);
+        bar->addLayout(one);
+    }
     return bar;
 }
 
@@ -170,13 +209,38 @@ void LatencyPage::Impl::build()
     layout->addLayout(stack, 1);
 }
 
+void LatencyPage::Impl::chooseAxis(int place)
+{
+    sizesOf[static_cast<std::size_t>(1 - place)] = sizes->text();
+    sizes->setText(sizesOf[static_cast<std::size_t>(place)]);
+    problem->hide();
+    showResult();
+    showState();
+}
+
+void LatencyPage::Impl::follow(std::shared_ptr<LatencyWork> from)
+{
+    if (work)
+        work->disconnect(page);
+    work = std::move(from);
+    connect(work.get(), &LastingJob::ended, page, [this] {
+        problem->setText(work->failure());
+        problem->setVisible(!work->failure().isEmpty());
+        showResult();
+        showState();
+        Q_EMIT page->settled();
+    });
+}
+
 void LatencyPage::Impl::start()
 {
-    if (job != 0)
+    if (work->isRunning())
         return;
     engine::LatencyOptions options;
     options.axis = shownAxis();
     options.k = static_cast<std::size_t>(session->k());
+    options.candidates = static_cast<std::size_t>(candidates->value());
+    options.dimension = static_cast<std::size_t>(dimension->value());
     options.repetitions = repeats->value();
     problem->hide();
     try {
@@ -190,79 +254,66 @@ void LatencyPage::Impl::start()
     engine::LatencyModel model;
     if (session->dataset() && session->dataset()->requestCount() > 0)
         model = {session->model(), session->dataset(), session->request()};
-    job = session->jobs()->start<ResultPtr>(
-        {tr("Latency of the methods"), QStringLiteral("latency"), true, false}, page,
-        [options, model](JobContext& context) {
-            return std::make_shared<const engine::LatencyResult>(engine::measureLatency(options, model, context));
-        },
-        [this, provenance = session->provenance()](ResultPtr measured) {
-            result = std::move(measured);
-            source = provenance;
-            showResult();
-            ended();
-        },
-        [this](const QString& message) {
-            problem->setText(message);
-            problem->show();
-            ended();
-        },
-        [this] { ended(); });
+    work->measure(tr("Latency of the methods"), options, model, session->provenance());
     showState();
-}
-
-void LatencyPage::Impl::ended()
-{
-    job = 0;
-    showState();
-    Q_EMIT page->settled();
 }
 
 void LatencyPage::Impl::showState()
 {
-    const bool running = job != 0;
+    const bool running = work->isRunning();
     progress->setVisible(running);
     cancel->setVisible(running);
     measure->setEnabled(!running);
     first->setEnabled(!running);
-    stack->setCurrentWidget(result ? content : static_cast<QWidget*>(empty));
+    candidatesLabel->setVisible(shownAxis() == LatencyAxis::K);
+    candidates->setVisible(shownAxis() == LatencyAxis::K);
+    stack->setCurrentWidget(shown().result ? content : static_cast<QWidget*>(empty));
     showProgress();
 }
 
 void LatencyPage::Impl::showProgress()
 {
-    for (const JobInfo& info : session->jobs()->jobs()) {
-        if (info.id != job)
-            continue;
-        progress->setMaximum(static_cast<int>(info.progress.total));
-        progress->setValue(static_cast<int>(info.progress.done));
-    }
+    if (!work->isRunning())
+        return;
+    const Progress count = work->progress();
+    progress->setMaximum(static_cast<int>(count.total));
+    progress->setValue(static_cast<int>(count.done));
 }
 
 QString LatencyPage::Impl::noteText() const
 {
-    const engine::LatencyOptions& options = result->options;
+    const engine::LatencyResult& result = *shown().result;
+    const engine::LatencyOptions& options = result.options;
     const bool overN = options.axis == LatencyAxis::N;
-    const QString fixed = overN ? tr("K = %1").arg(options.k) : tr("N = %1").arg(text::count(1000));
-    QStringList parts{tr("One request, %1, d = %2, %3 repeats; random scores and vectors, lists on one thread. Dashed: "
-                         "least squares. Band: quartiles.")
+    const QString fixed =
+        overN ? tr("K = %1").arg(options.k) : tr("N = %1").arg(text::count(static_cast<qint64>(options.candidates)));
+    QStringList parts{tr("One request, %1, d = %2, %3 repeats; random scores and vectors, lists on one thread. Band: "
+                         "quartiles.")
                           .arg(fixed)
                           .arg(options.dimension)
                           .arg(options.repetitions)};
-    if (!result->processor.empty())
-        parts << tr("Processor: %1.").arg(QString::fromStdString(result->processor));
+    parts << (shownLine() == latency::Line::Fitted
+                  ? tr("Dashed: least squares.")
+                  : tr("Dashed: stated complexity through the mean of the times; that of the \u03b3 path has no line, "
+                       "because it depends on the changes along the path."));
+    parts << (result.processor.empty() ? tr("Device: CPU.")
+                                       : tr("Device: CPU, %1.").arg(QString::fromStdString(result.processor)));
     if (!overN)
         parts << tr("The model is left out: its contexts do not depend on K.");
-    else if (result->series.back().method != engine::LatencyMethod::Model)
+    else if (result.series.back().method != engine::LatencyMethod::Model)
         parts << tr("Open a checkpoint to time its backbone and student too.");
     return parts.join(QLatin1Char(' '));
 }
 
 void LatencyPage::Impl::showResult()
 {
-    const bool overN = result->options.axis == LatencyAxis::N;
+    const auto& result = shown().result;
     table->setResult(result);
+    if (!result)
+        return chart->setSeries({});
+    const bool overN = result->options.axis == LatencyAxis::N;
     note->setText(noteText());
-    const QString provenance = source + QStringLiteral("; ") + note->text();
+    const QString provenance = shown().source + QStringLiteral("; ") + note->text();
     view->setProvenance(provenance);
     view->fitColumns();
     const int rows = table->rowCount();
@@ -272,7 +323,7 @@ void LatencyPage::Impl::showResult()
     chart->setAxes(overN ? tr("N, candidates") : tr("K, length of the list"), tr("Milliseconds"));
     chart->setProvenance(provenance);
     chart->resetZoom();
-    chart->setSeries(latency::chartSeries(*result));
+    chart->setSeries(latency::chartSeries(*result, shownLine()));
 }
 
 LatencyPage::LatencyPage(Session* session, QWidget* parent) : Page(parent), impl_(std::make_unique<Impl>())
@@ -281,23 +332,18 @@ LatencyPage::LatencyPage(Session* session, QWidget* parent) : Page(parent), impl
     impl->page = this;
     impl->session = session;
     impl->build();
-    connect(impl->axis, &QComboBox::currentIndexChanged, this, [impl](int place) {
-        impl->sizesOf[static_cast<std::size_t>(1 - place)] = impl->sizes->text();
-        impl->sizes->setText(impl->sizesOf[static_cast<std::size_t>(place)]);
-    });
+    impl->follow(std::make_shared<LatencyWork>(session->jobs()));
+    connect(impl->axis, &QComboBox::currentIndexChanged, this, [impl](int place) { impl->chooseAxis(place); });
+    connect(impl->line, &QComboBox::currentIndexChanged, this, [impl] { impl->showResult(); });
     for (QPushButton* button : {impl->measure, impl->first})
         connect(button, &QPushButton::clicked, this, [impl] { impl->start(); });
     connect(impl->sizes, &QLineEdit::returnPressed, this, [impl] { impl->start(); });
-    connect(impl->cancel, &QPushButton::clicked, this, [impl] { impl->session->jobs()->cancel(impl->job); });
+    connect(impl->cancel, &QPushButton::clicked, this, [impl] { impl->work->cancel(); });
     connect(session->jobs(), &JobRunner::sampled, this, [impl] { impl->showProgress(); });
     impl->showState();
 }
 
-LatencyPage::~LatencyPage()
-{
-    if (impl_->job != 0)
-        impl_->session->jobs()->cancel(impl_->job);
-}
+LatencyPage::~LatencyPage() = default;
 
 QString LatencyPage::pageId() const
 {
@@ -311,7 +357,7 @@ QString LatencyPage::title() const
 
 bool LatencyPage::isSettled() const
 {
-    return impl_->job == 0;
+    return !impl_->work->isRunning();
 }
 
 ChartView* LatencyPage::mainChart() const
@@ -321,22 +367,28 @@ ChartView* LatencyPage::mainChart() const
 
 QVariantMap LatencyPage::viewState() const
 {
-    return {{axisKey, impl_->axis->currentIndex()},
-            {sizesKey, impl_->sizes->text()},
-            {repeatsKey, impl_->repeats->value()},
-            {resultKey, QVariant::fromValue(impl_->result)},
-            {sourceKey, impl_->source}};
+    auto sizes = impl_->sizesOf;
+    sizes[static_cast<std::size_t>(impl_->axis->currentIndex())] = impl_->sizes->text();
+    return {{axisKey, impl_->axis->currentIndex()},      {sizesKey, QStringList(sizes.begin(), sizes.end())},
+            {candidatesKey, impl_->candidates->value()}, {dimensionKey, impl_->dimension->value()},
+            {repeatsKey, impl_->repeats->value()},       {lineKey, impl_->line->currentIndex()},
+            {workKey, QVariant::fromValue(impl_->work)}};
 }
 
 void LatencyPage::restoreViewState(const QVariantMap& state)
 {
-    impl_->axis->setCurrentIndex(state.value(axisKey, 0).toInt());
-    impl_->sizes->setText(state.value(sizesKey, impl_->sizes->text()).toString());
-    impl_->repeats->setValue(state.value(repeatsKey, impl_->repeats->value()).toInt());
-    impl_->result = state.value(resultKey).value<ResultPtr>();
-    impl_->source = state.value(sourceKey).toString();
-    if (impl_->result)
-        impl_->showResult();
+    impl_->axis->setCurrentIndex(state.value(axisKey).toInt() == 1 ? 1 : 0);
+    if (const QStringList sizes = state.value(sizesKey).toStringList(); sizes.size() == 2) {
+        std::copy(sizes.begin(), sizes.end(), impl_->sizesOf.begin());
+        impl_->sizes->setText(sizes.at(impl_->axis->currentIndex()));
+    }
+    for (const auto& [key, box] : {std::pair{candidatesKey, impl_->candidates},
+                                   std::pair{dimensionKey, impl_->dimension}, std::pair{repeatsKey, impl_->repeats}})
+        box->setValue(state.value(key, box->value()).toInt());
+    impl_->line->setCurrentIndex(state.value(lineKey).toInt() == 1 ? 1 : 0);
+    if (auto work = state.value(workKey).value<std::shared_ptr<LatencyWork>>())
+        impl_->follow(std::move(work));
+    impl_->showResult();
     impl_->showState();
 }
 

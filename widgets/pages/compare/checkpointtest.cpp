@@ -14,13 +14,19 @@ CheckpointTest testCheckpoints(const std::shared_ptr<const data::Dataset>& datas
         throw Error(std::string("it has no ") + data::splitName(split) + " requests", dataset->folder().string(),
                     "Choose another split");
     const auto space = eval::attributeSpace(dataset);
-    const auto evaluate = [&](const engine::Model& model, double gamma) {
+    using Lists = std::vector<std::vector<std::uint32_t>>;
+    const auto evaluate = [&](const engine::Model& model, double gamma, Lists& lists) {
         job.beginPhase("Scoring", requests.size());
         const eval::ScoreTable scores = model.score(*dataset, requests, job);
-        return eval::evaluateFused(*dataset, scores, *space, k, gamma, job);
+        eval::Evaluation evaluation = eval::evaluateFused(*dataset, scores, *space, k, gamma, job);
+        for (std::size_t r = 0; r < requests.size(); ++r)
+            lists.push_back(eval::fusedList(scores.accuracyOf(r), scores.studentOf(r), k, gamma));
+        return evaluation;
     };
-    const eval::Evaluation a = evaluate(first, firstGamma);
-    const eval::Evaluation b = evaluate(second, secondGamma);
+    Lists listsA;
+    Lists listsB;
+    const eval::Evaluation a = evaluate(first, firstGamma, listsA);
+    const eval::Evaluation b = evaluate(second, secondGamma, listsB);
     job.beginPhase("Testing the difference");
     const eval::ResamplingOptions options;
     CheckpointTest test{k, requests.size(), space->name(), {}};
@@ -31,6 +37,9 @@ CheckpointTest testCheckpoints(const std::shared_ptr<const data::Dataset>& datas
     add("recall", &eval::Metrics::recall, &eval::RequestMetrics::recall);
     add("mrr", &eval::Metrics::mrr, &eval::RequestMetrics::mrr);
     add("ilad", &eval::Metrics::ilad, &eval::RequestMetrics::ilad);
+    TestedMetric coverage{"cc", a.metrics.cc, b.metrics.cc, {}};
+    coverage.coverage = eval::compareCoverage(*dataset, requests, listsA, listsB, options, job);
+    test.metrics.push_back(std::move(coverage));
     return test;
 }
 

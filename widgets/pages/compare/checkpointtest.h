@@ -13,10 +13,11 @@ namespace cdm::ui {
 /// One metric of two models on the same requests.
 struct TestedMetric
 {
-    std::string metric; ///< recall, mrr, ilad
+    std::string metric; ///< recall, mrr, ilad, cc
     double first = 0.0;
     double second = 0.0;
-    std::optional<eval::PairedComparison> comparison; ///< second - first; nothing where no request defines it
+    std::optional<eval::PairedComparison> comparison;   ///< second - first; nothing where no request defines it
+    std::optional<eval::CoverageComparison> coverage{}; ///< of cc instead, which has a test but no interval
 };
 
 struct CheckpointTest

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/comparedcurves.h"
 
-#include "base/version.h"
 #include "charts/chartview.h"
 #include "pages/compare/runcolumns.h"
-#include "units/text.h"
+#include "pages/compare/runsource.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -85,7 +84,10 @@ ComparedCurves::ComparedCurves(Session* session, ChosenRuns* chosen, QWidget* pa
     layout->addLayout(bar);
     layout->addWidget(chart_, 1);
     connect(chosen_, &ChosenRuns::changed, this, &ComparedCurves::read);
-    connect(metrics_, &QComboBox::currentIndexChanged, this, &ComparedCurves::showCurves);
+    connect(metrics_, &QComboBox::currentIndexChanged, this, [this] {
+        wanted_ = metric();
+        showCurves();
+    });
     showCurves();
 }
 
@@ -104,23 +106,24 @@ void ComparedCurves::offerMetrics()
         offered.push_back(metrics_->itemData(i).toString().toStdString());
     if (names == offered)
         return;
-    const std::string wanted = metric();
     const QSignalBlocker quiet(metrics_);
     metrics_->clear();
     for (const std::string& name : names)
         metrics_->addItem(runcolumns::metricTitle(name, 0), QString::fromStdString(name));
-    metrics_->setCurrentIndex(std::max(0, metrics_->findData(QString::fromStdString(wanted))));
+    metrics_->setCurrentIndex(std::max(0, metrics_->findData(QString::fromStdString(wanted_))));
 }
 
 void ComparedCurves::setMetric(const std::string& name)
 {
-    metrics_->setCurrentIndex(metrics_->findData(QString::fromStdString(name)));
+    wanted_ = name;
+    if (const int place = metrics_->findData(QString::fromStdString(name)); place >= 0)
+        metrics_->setCurrentIndex(place);
 }
 
 std::string ComparedCurves::metric() const
 {
     const QString name = metrics_->currentData().toString();
-    return name.isEmpty() ? "validation.recall" : name.toStdString();
+    return name.isEmpty() ? wanted_ : name.toStdString();
 }
 
 void ComparedCurves::read()
@@ -164,7 +167,7 @@ void ComparedCurves::read()
 void ComparedCurves::showCurves()
 {
     std::vector<ComparedRun> runs;
-    QStringList ids;
+    std::vector<std::uint32_t> places;
     bool sameK = true;
     for (const QString& id : chosen_->ids()) {
         const auto place = table_->find(id.toStdString());
@@ -174,7 +177,7 @@ void ComparedCurves::showCurves()
             run.name = QString::fromStdString(row.name.empty() ? row.id : row.name);
             run.bestEpoch = row.bestEpoch;
             run.k = table_->k[*place];
-            ids << id;
+            places.push_back(static_cast<std::uint32_t>(*place));
         }
         runs.push_back(std::move(run));
         sameK = sameK && runs.front().k == runs.back().k;
@@ -185,8 +188,7 @@ void ComparedCurves::showCurves()
     chart_->setEmptyText(chosen_->ids().isEmpty()
                              ? tr("Tick runs in the table above to lay their curves over each other.")
                              : tr("None of the ticked runs has recorded this metric."));
-    chart_->setProvenance(
-        QStringLiteral("cdm-workbench %1; %2").arg(QLatin1String(programVersion), tr("runs %1").arg(text::list(ids))));
+    chart_->setProvenance(provenanceOfRuns(*table_, places, session_->storePath()));
     chart_->setSeries(comparedSeries(runs, metric()));
 }
 

@@ -44,8 +44,10 @@ public:
 
     /// What is known of the runs; curves of chosen ones are read again when their runs went on.
     void setTable(RunsModel::Table table);
+    /// One that no run has recorded is shown as soon as one has.
     void setMetric(const std::string& name);
-    [[nodiscard]] std::string metric() const;
+    [[nodiscard]] std::string metric() const;                                 ///< that is shown
+    [[nodiscard]] const std::string& wantedMetric() const { return wanted_; } ///< that was chosen
     [[nodiscard]] ChartView* chart() const { return chart_; }
     [[nodiscard]] bool isPending() const { return reading_; }
 
@@ -61,6 +63,7 @@ private:
     ChosenRuns* chosen_;
     RunsModel::Table table_;
     QComboBox* metrics_;
+    std::string wanted_ = "validation.recall";
     ChartView* chart_;
     QHash<QString, RunCurves> known_;
     QHash<QString, qint64> epochs_; ///< how far a run was when its curves were read

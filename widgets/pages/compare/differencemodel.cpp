@@ -3,9 +3,19 @@
 
 #include "help/helppopover.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "theme/theme.h"
 
 namespace cdm::ui {
+
+namespace {
+
+QVariant fromOptional(const std::optional<double>& number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
+} // namespace
 
 DifferenceModel::DifferenceModel(QString heading, bool withChange, QObject* parent)
     : QAbstractTableModel(parent),
@@ -31,6 +41,24 @@ int DifferenceModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : withChange_ ? ColumnCount : Change;
 }
 
+QVariant DifferenceModel::exported(const DifferenceRow& row, int column)
+{
+    switch (column) {
+    case First:
+        return fromOptional(row.numbers.first);
+    case Second:
+        return fromOptional(row.numbers.second);
+    case Change:
+        return fromOptional(row.change);
+    case Interval:
+        return QVariantList{fromOptional(row.numbers.lower), fromOptional(row.numbers.upper)};
+    case P:
+        return fromOptional(row.numbers.p);
+    default:
+        return {};
+    }
+}
+
 QVariant DifferenceModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -40,6 +68,8 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const
         return row.tip.isEmpty() ? QVariant() : QVariant(row.tip);
     if (role == HelpTopicRole)
         return row.topic;
+    if (role == ExportRole)
+        return exported(row, index.column());
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((withChange_ && index.column() != Name ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignVCenter);
@@ -72,6 +102,8 @@ QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((withChange_ && section != Name ? Qt::AlignRight : Qt::AlignLeft) |
                                    Qt::AlignVCenter);
+    if (role == ExportRole && section == Interval)
+        return QStringList{tr("95 % interval, lower"), tr("95 % interval, upper")};
     if (role == Qt::ToolTipRole && section == Interval)
         return tr("95 % bootstrap interval of B \u2212 A over the requests");
     if (role == Qt::ToolTipRole && section == P)

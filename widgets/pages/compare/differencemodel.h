@@ -9,6 +9,16 @@
 
 namespace cdm::ui {
 
+/// The numbers behind the texts of a difference.
+struct DifferenceNumbers
+{
+    std::optional<double> first = {};
+    std::optional<double> second = {};
+    std::optional<double> lower = {};
+    std::optional<double> upper = {};
+    std::optional<double> p = {};
+};
+
 /// One line of a difference between two runs.
 struct DifferenceRow
 {
@@ -19,8 +29,9 @@ struct DifferenceRow
     QString interval = {};             ///< of the change
     QString p = {};
     QString tip = {};
-    QString topic = {};     ///< that explains it
-    bool isCertain = false; ///< the interval leaves 0 out
+    QString topic = {};             ///< that explains it
+    bool isCertain = false;         ///< the interval leaves 0 out
+    DifferenceNumbers numbers = {}; ///< for exports
 };
 
 /// Two runs side by side, a line per option or metric: name, A, B and, where wanted, B - A with interval and p-value.
@@ -40,6 +51,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QVariant exported(const DifferenceRow& row, int column);
     QString heading_;
     bool withChange_;
     std::vector<DifferenceRow> rows_;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "pages/compare/checkpointtest.h"
 #include "pages/compare/differencemodel.h"
+#include "pages/compare/pairtest.h"
 #include "pages/compare/runsmodel.h"
 #include "session/session.h"
 
+#include <QVariantMap>
 #include <QWidget>
+
+#include <memory>
 
 class QComboBox;
 class QLabel;
@@ -16,9 +19,6 @@ class QSpinBox;
 namespace cdm::ui {
 
 class TableView;
-
-/// How a metric's difference reads as a line of the table.
-[[nodiscard]] DifferenceRow testRow(const CheckpointTest& test, const TestedMetric& metric, data::Split split);
 
 /// Two of the chosen runs side by side: what differs in their configurations, how their recorded metrics differ, and a
 /// paired test of their best checkpoints over a split.
@@ -33,13 +33,33 @@ public:
     [[nodiscard]] DifferenceModel* options() const { return options_; }
     [[nodiscard]] DifferenceModel* metrics() const { return metrics_; }
     void startTest();
-    [[nodiscard]] bool isTesting() const { return job_ != 0; }
+    [[nodiscard]] bool isTesting() const { return testing_->isRunning(); }
+    /// Makes the runs of the checkpoints that the session has as A and B the pair, ticking them where they are not.
+    /// Changes nothing unless both are of different runs of the store.
+    void takeWindowPair();
+    void openPair();                                ///< opens the best checkpoints of the pair as the session's A and B
+    [[nodiscard]] SessionInputs pairInputs() const; ///< that openPair() opens; empty where there is nothing to open
+    [[nodiscard]] QVariantMap viewState() const;    ///< what is chosen, for a panel built anew or for the next start
+    void restoreViewState(const QVariantMap& state);
+    [[nodiscard]] QVariant kept() const; ///< what was or is being tested, for a panel built anew
+    void restore(const QVariant& kept);
 
 private:
     [[nodiscard]] std::optional<std::size_t> run(const QComboBox* box) const;
+    [[nodiscard]] bool isPair() const;
+    /// Ids of the session's runs; nothing unless takeWindowPair() can take them.
+    [[nodiscard]] std::optional<std::pair<QString, QString>> windowPair() const;
+    [[nodiscard]] QWidget* makeBar();
+    [[nodiscard]] QWidget* makeTables();
+    void follow(std::shared_ptr<PairTest> testing);
     void offerRuns();
-    [[nodiscard]] std::pair<std::int64_t, std::int64_t> bestEpochs() const; ///< 0 without a run
+    void choosePair();
+    [[nodiscard]] bool isOutdated() const; ///< the tested checkpoints are no longer the best ones
+    [[nodiscard]] PairOrder order() const; ///< of a pair
     void showDifference();
+    void showProvenance(); ///< of both tables
+    void showWindowPair();
+    [[nodiscard]] QString testState() const; ///< of a pair that can be tested
     void showTestState();
     void dropTest();
 
@@ -52,15 +72,14 @@ private:
     QComboBox* split_;
     QSpinBox* k_;
     QPushButton* test_;
+    QPushButton* take_;
+    QPushButton* open_;
     QLabel* state_;
     DifferenceModel* options_;
     DifferenceModel* metrics_;
-    std::vector<DifferenceRow> tested_;                  ///< of the present pair
-    QString testedWhat_;                                 ///< requests, space, gammas
-    std::pair<std::int64_t, std::int64_t> testedEpochs_; ///< of the checkpoints that were tested
-    QString failure_;
-    quint64 job_ = 0;   ///< 0 = none
-    quint64 asked_ = 0; ///< number of the test that outcomes must belong to
+    QString wantedFirst_; ///< ids that were chosen, for runs that are not read yet
+    QString wantedSecond_;
+    std::shared_ptr<PairTest> testing_; ///< of the present pair, split and K
 };
 
 } // namespace cdm::ui

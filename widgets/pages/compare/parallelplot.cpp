@@ -14,10 +14,12 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double logFrom = 100.0; ///< ratio of the largest to the smallest value
+constexpr double wordRoom = 0.25; ///< that a brush leaves around a word, of the distance between two
+constexpr double edge = 1e-9;     ///< of an axis: rounding must not leave a run outside its own brush
 
 ParallelAxis numberAxis(const QString& name, const std::vector<double>& values)
 {
-    ParallelAxis axis{name, {}, 0.0, 1.0, false};
+    ParallelAxis axis{name, {}, 0.0, 1.0, false, name};
     bool any = false;
     for (const double value : values) {
         if (!std::isfinite(value))
@@ -53,7 +55,7 @@ Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& run
         column.axis = numberAxis(name, column.values);
         return column;
     }
-    column.axis.name = name;
+    column.axis.name = column.axis.key = name;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (!table.option(runs[i], option).text.empty())
             column.axis.words << column.texts[i];
@@ -68,15 +70,39 @@ Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& run
     return column;
 }
 
+/// Places in table.options.
+std::vector<std::size_t> optionsOf(const RunTable& table, const std::vector<std::size_t>& differing,
+                                   const AxisChoice& choice)
+{
+    std::vector<std::size_t> options;
+    for (const std::size_t option : differing) {
+        if (choice.wanted.contains(QString::fromStdString(table.options[option])))
+            options.push_back(option);
+    }
+    if (options.empty())
+        options.assign(differing.begin(),
+                       differing.begin() + static_cast<std::ptrdiff_t>(std::min(differing.size(), choice.most)));
+    return options;
+}
+
 } // namespace
 
 double ParallelAxis::placeOf(double value) const
 {
     if (maximum <= minimum)
         return std::isnan(value) ? value : 0.5;
+    if (isLog && value <= 0.0)
+        return -std::numeric_limits<double>::infinity();
     if (isLog)
         return std::log(value / minimum) / std::log(maximum / minimum);
     return (value - minimum) / (maximum - minimum);
+}
+
+double ParallelAxis::valueAt(double place) const
+{
+    if (place == 1.0)
+        return maximum;
+    return isLog ? minimum * std::pow(maximum / minimum, place) : minimum + place * (maximum - minimum);
 }
 
 QString ParallelAxis::textAt(double place) const
@@ -85,8 +111,47 @@ QString ParallelAxis::textAt(double place) const
         const auto last = static_cast<double>(words.size() - 1);
         return words.at(static_cast<qsizetype>(std::clamp(std::round(place * last), 0.0, last)));
     }
-    const double value = isLog ? minimum * std::pow(maximum / minimum, place) : minimum + place * (maximum - minimum);
-    return withTrueMinus(QString::number(value, 'g', 4));
+    return withTrueMinus(QString::number(valueAt(place), 'g', 4));
+}
+
+QVariantList ParallelAxis::rangeOf(const Brush& brush) const
+{
+    if (!brush)
+        return {};
+    if (words.isEmpty())
+        return {valueAt(brush->first), valueAt(brush->second)};
+    QStringList inside;
+    for (qsizetype word = 0; word < words.size(); ++word) {
+        const double place = placeOf(static_cast<double>(word));
+        if (place >= brush->first && place <= brush->second)
+            inside << words.at(word);
+    }
+    return inside.isEmpty() ? QVariantList() : QVariantList{inside.constFirst(), inside.constLast()};
+}
+
+Brush ParallelAxis::brushOf(const QVariantList& range) const
+{
+    if (range.size() != 2)
+        return std::nullopt;
+    if (!words.isEmpty()) {
+        const auto first = words.indexOf(range.at(0).toString());
+        const auto last = words.indexOf(range.at(1).toString());
+        if (first < 0 || last < first)
+            return std::nullopt;
+        return std::pair(placeOf(static_cast<double>(first) - wordRoom), placeOf(static_cast<double>(last) + wordRoom));
+    }
+    bool isLower = false;
+    bool isUpper = false;
+    const double lower = placeOf(range.at(0).toDouble(&isLower));
+    const double upper = placeOf(range.at(1).toDouble(&isUpper));
+    if (!isLower || !isUpper || !(lower <= upper))
+        return std::nullopt;
+    return std::pair(lower, upper);
+}
+
+bool ParallelAxis::hasScaleOf(const ParallelAxis& other) const
+{
+    return words == other.words && minimum == other.minimum && maximum == other.maximum && isLog == other.isLog;
 }
 
 bool isWithin(const ParallelPlot& plot, std::size_t run, std::span<const Brush> brushes)
@@ -95,14 +160,14 @@ bool isWithin(const ParallelPlot& plot, std::size_t run, std::span<const Brush> 
         if (!brushes[axis])
             continue;
         const double place = plot.place(run, axis);
-        if (!(place >= brushes[axis]->first && place <= brushes[axis]->second))
+        if (!(place >= brushes[axis]->first - edge && place <= brushes[axis]->second + edge))
             return false;
     }
     return true;
 }
 
 ParallelPlot parallelPlot(const RunTable& table, std::span<const std::uint32_t> runs, const std::string& metric,
-                          std::size_t maxOptions)
+                          const AxisChoice& choice)
 {
     std::vector<std::uint32_t> measured;
     for (const std::uint32_t run : runs) {
@@ -110,18 +175,21 @@ ParallelPlot parallelPlot(const RunTable& table, std::span<const std::uint32_t> 
             measured.push_back(run);
     }
     std::vector<Column> columns;
-    const std::vector<std::size_t> options = differingOptions(table, measured);
-    for (std::size_t i = 0; i < std::min(options.size(), maxOptions); ++i)
-        columns.push_back(optionColumn(table, measured, options[i]));
+    const std::vector<std::size_t> differing = differingOptions(table, measured);
+    for (const std::size_t option : optionsOf(table, differing, choice))
+        columns.push_back(optionColumn(table, measured, option));
     Column last;
     for (const std::uint32_t run : measured) {
         last.values.push_back(table.metric(run, store::EpochChoice::Best, metric));
         last.texts.push_back(metricText(last.values.back()));
     }
     last.axis = numberAxis(runcolumns::metricTitle(metric, runcolumns::sharedK(table)), last.values);
+    last.axis.key = QString::fromStdString(metric);
     columns.push_back(std::move(last));
 
     ParallelPlot plot;
+    for (const std::size_t option : differing)
+        plot.differing << QString::fromStdString(table.options[option]);
     for (Column& column : columns)
         plot.axes.push_back(column.axis);
     for (std::size_t i = 0; i < measured.size(); ++i) {
@@ -131,6 +199,7 @@ ParallelPlot parallelPlot(const RunTable& table, std::span<const std::uint32_t> 
         for (const Column& column : columns) {
             plot.places.push_back(column.axis.placeOf(column.values[i]));
             plot.texts.push_back(column.texts[i]);
+            plot.numbers.push_back(column.axis.words.isEmpty() ? column.values[i] : none);
         }
     }
     return plot;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/paralleltable.h"
 
+#include "models/tablesource.h"
+
+#include <cmath>
+
 namespace cdm::ui {
 
 ParallelTable::ParallelTable(ParallelPlot plot, std::vector<std::size_t> rows, QObject* parent)
@@ -22,16 +26,22 @@ int ParallelTable::columnCount(const QModelIndex& parent) const
 
 QVariant ParallelTable::data(const QModelIndex& index, int role) const
 {
-    if (role != Qt::DisplayRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if ((role != Qt::DisplayRole && role != ExportRole) || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const std::size_t run = rows_[static_cast<std::size_t>(index.row())];
-    if (index.column() == 0)
-        return plot_.names.at(static_cast<qsizetype>(run));
-    return plot_.texts[run * plot_.axes.size() + static_cast<std::size_t>(index.column() - 1)];
+    const bool isExport = role == ExportRole;
+    if (index.column() == 0) {
+        const QString& name = plot_.names.at(static_cast<qsizetype>(run));
+        return isExport ? QVariant(QVariantList{name, plot_.runs.at(static_cast<qsizetype>(run))}) : QVariant(name);
+    }
+    const std::size_t cell = run * plot_.axes.size() + static_cast<std::size_t>(index.column() - 1);
+    return isExport && !std::isnan(plot_.numbers[cell]) ? QVariant(plot_.numbers[cell]) : QVariant(plot_.texts[cell]);
 }
 
 QVariant ParallelTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == ExportRole && orientation == Qt::Horizontal && section == 0)
+        return QStringList{tr("Run"), tr("Id")};
     if (role != Qt::DisplayRole || section < 0)
         return {};
     if (orientation == Qt::Vertical)

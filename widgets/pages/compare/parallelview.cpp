@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPointer>
 
 #include <algorithm>
 #include <cmath>
@@ -45,12 +46,15 @@ void ParallelView::setPlot(ParallelPlot plot)
     std::vector<Brush> brushes(plot.axes.size());
     for (std::size_t axis = 0; axis < plot.axes.size(); ++axis) {
         for (std::size_t old = 0; old < plot_.axes.size(); ++old) {
-            if (plot_.axes[old].name == plot.axes[axis].name)
-                brushes[axis] = brushes_[old];
+            if (plot_.axes[old].key == plot.axes[axis].key)
+                brushes[axis] = plot_.axes[old].hasScaleOf(plot.axes[axis])
+                                    ? brushes_[old]
+                                    : plot.axes[axis].brushOf(plot_.axes[old].rangeOf(brushes_[old]));
         }
     }
     plot_ = std::move(plot);
     brushes_ = std::move(brushes);
+    applyWaiting();
     focus_ = std::min(focus_, plot_.axes.empty() ? 0 : plot_.axes.size() - 1);
     timer_.stop();
     redraw();
@@ -74,6 +78,36 @@ void ParallelView::clearBrushes()
 bool ParallelView::isBrushed() const
 {
     return std::any_of(brushes_.begin(), brushes_.end(), [](const Brush& brush) { return brush.has_value(); });
+}
+
+QVariantMap ParallelView::ranges() const
+{
+    QVariantMap ranges = waiting_;
+    for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
+        if (const QVariantList range = plot_.axes[axis].rangeOf(brushes_[axis]); !range.isEmpty())
+            ranges.insert(plot_.axes[axis].key, range);
+    }
+    return ranges;
+}
+
+void ParallelView::setRanges(const QVariantMap& ranges)
+{
+    brushes_.assign(plot_.axes.size(), std::nullopt);
+    waiting_ = ranges;
+    applyWaiting();
+    redraw();
+    Q_EMIT brushed();
+}
+
+void ParallelView::applyWaiting()
+{
+    if (plot_.runs.isEmpty() || waiting_.isEmpty())
+        return;
+    for (std::size_t axis = 0; axis < plot_.axes.size(); ++axis) {
+        if (const auto range = waiting_.constFind(plot_.axes[axis].key); range != waiting_.constEnd())
+            brushes_[axis] = plot_.axes[axis].brushOf(range->toList());
+    }
+    waiting_.clear();
 }
 
 std::vector<std::size_t> ParallelView::within() const
@@ -245,8 +279,8 @@ void ParallelView::paintAxes(QPainter* painter, const QRectF& area, const ChartP
                               metrics.elidedText(one.words.at(word), Qt::ElideMiddle, static_cast<int>(room - 10.0)));
         }
         if (brushes_[axis]) {
-            const double top = area.bottom() - brushes_[axis]->second * area.height();
-            const double bottom = area.bottom() - brushes_[axis]->first * area.height();
+            const double top = area.bottom() - std::clamp(brushes_[axis]->second, 0.0, 1.0) * area.height();
+            const double bottom = area.bottom() - std::clamp(brushes_[axis]->first, 0.0, 1.0) * area.height();
             QColor fill = palette.seriesColour(4);
             painter->setPen(QPen(fill, 1.2));
             fill.setAlpha(80);
@@ -373,6 +407,8 @@ void ParallelView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Backspace:
         return setBrush(focus_, std::nullopt);
     case Qt::Key_Escape:
+        if (std::none_of(brushes_.begin(), brushes_.end(), [](const Brush& brush) { return brush.has_value(); }))
+            return QWidget::keyPressEvent(event); // the window may have a message to dismiss
         return clearBrushes();
     default:
         QWidget::keyPressEvent(event);
@@ -398,10 +434,18 @@ void ParallelView::changeEvent(QEvent* event)
         redraw();
 }
 
+std::optional<Figure> ParallelView::presentFigure() const
+{
+    return plot_.runs.isEmpty() ? std::nullopt : std::optional(figure());
+}
+
 Figure ParallelView::figure() const
 {
     return {tr("Parallel coordinates"), provenance_, size(),
-            [this](QPainter* painter, const QRectF& whole) { paintAll(painter, whole, ChartPalette::print()); },
+            [view = QPointer(this)](QPainter* painter, const QRectF& whole) {
+                if (view)
+                    view->paintAll(painter, whole, ChartPalette::print());
+            },
             [plot = plot_, rows = within(), provenance = provenance_] {
                 return toCsvText(ParallelTable(plot, rows), provenance);
             }};

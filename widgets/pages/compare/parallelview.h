@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/figurefile.h"
+#include "charts/figuresource.h"
 #include "pages/compare/chosenruns.h"
 #include "pages/compare/parallelplot.h"
 #include "theme/chartpalette.h"
 
 #include <QBasicTimer>
 #include <QPixmap>
+#include <QVariantMap>
 #include <QWidget>
 
 #include <span>
@@ -20,7 +21,7 @@ namespace cdm::ui {
 ///
 /// Keys: Left and Right choose an axis, Up and Down move the range's lower end, with Shift its upper end, Delete
 /// clears the axis, Escape all of them.
-class ParallelView : public QWidget
+class ParallelView : public QWidget, public FigureSource
 {
     Q_OBJECT
 
@@ -29,7 +30,7 @@ public:
 
     explicit ParallelView(ChosenRuns* chosen, QWidget* parent = nullptr);
 
-    /// Brushes stay on axes of the same name.
+    /// Brushes stay on the values that they hold, where there still is that axis.
     void setPlot(ParallelPlot plot);
     void setProvenance(const QString& provenance) { provenance_ = provenance; }
     [[nodiscard]] const ParallelPlot& plot() const { return plot_; }
@@ -37,11 +38,16 @@ public:
     void clearBrushes();
     [[nodiscard]] const std::vector<Brush>& brushes() const { return brushes_; }
     [[nodiscard]] bool isBrushed() const;
+    /// ParallelAxis::rangeOf() by the keys of the axes that have a brush.
+    [[nodiscard]] QVariantMap ranges() const;
+    void setRanges(const QVariantMap& ranges); ///< kept for the first plot that has runs, while there is none
     [[nodiscard]] std::vector<std::size_t> within() const; ///< places of the runs inside all brushes
     [[nodiscard]] std::size_t focusAxis() const { return focus_; }
     [[nodiscard]] bool isDrawing() const { return timer_.isActive() || (isStale_ && isVisible()); }
 
+    /// Draws what the view shows when it is drawn, and nothing once the view is gone.
     [[nodiscard]] Figure figure() const;
+    [[nodiscard]] std::optional<Figure> presentFigure() const override;
     void showTable();
 
     [[nodiscard]] QSize sizeHint() const override { return {480, 260}; }
@@ -85,6 +91,7 @@ private:
     void paintLine(QPainter* painter, const QRectF& area, std::size_t run) const;
     void paintAxes(QPainter* painter, const QRectF& area, const ChartPalette& palette) const;
     void moveEnd(bool upper, double by);
+    void applyWaiting();
     void redraw();
     void beginLines();
     void drawSomeLines();
@@ -92,6 +99,7 @@ private:
     ChosenRuns* chosen_;
     ParallelPlot plot_;
     std::vector<Brush> brushes_;
+    QVariantMap waiting_; ///< ranges for a plot that is still to come
     QString provenance_;
     QPixmap lines_;               ///< as last drawn; null = none
     QPixmap coming_;              ///< being drawn

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "models/tablesource.h"
 #include "report/table.h"
 
 #include <QAbstractTableModel>
@@ -9,7 +10,7 @@ namespace cdm::ui {
 
 /// A table of a report on the screen: bold, underline, intervals, signs and stars as every other form of it has them.
 /// The first column holds the headings of the rows.
-class ReportTableModel : public QAbstractTableModel
+class ReportTableModel : public QAbstractTableModel, public ReportTableSource
 {
     Q_OBJECT
 
@@ -18,7 +19,7 @@ public:
 
     explicit ReportTableModel(QObject* parent = nullptr);
     void setTable(report::Table table);
-    [[nodiscard]] const report::Table& table() const { return table_; }
+    [[nodiscard]] const report::Table& table() const override { return table_; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -51,6 +51,7 @@ void RunsFeed::read()
         },
         [this](RunsModel::Table table) {
             reading_ = false;
+            hasRead_ = true;
             table_ = std::move(table);
             differing_.clear();
             order_ = std::make_shared<std::vector<std::uint32_t>>(); // places in the table before are none in this one

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] const QString& filterError() const { return filterError_; } ///< empty when the filter is understood
     [[nodiscard]] RunTrash* trash() const { return trash_; }
     [[nodiscard]] bool isPending() const { return reading_ || arranging_; }
+    [[nodiscard]] bool hasRead() const { return hasRead_; } ///< the store was read at least once
 
 Q_SIGNALS:
     void changed(); ///< table, order or filterError
@@ -62,6 +63,7 @@ private:
     bool descending_ = true;
     std::int64_t epoch_ = 0;
     bool reading_ = false;
+    bool hasRead_ = false;
     bool arranging_ = false;
 };
 

@@ -2,10 +2,12 @@
 #include "pages/compare/runsmodel.h"
 
 #include "help/helppopover.h"
+#include "models/tablesource.h"
 #include "pages/compare/runcolumns.h"
 #include "theme/theme.h"
 #include "units/errortext.h"
 
+#include <QDateTime>
 #include <QFont>
 
 #include <algorithm>
@@ -142,6 +144,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return runcolumns::text(*table_, run, column);
+    case ExportRole:
+        return exported(run, column);
     case Qt::EditRole:
         if (column.kind == Kind::Name)
             return QString::fromStdString(row.name);
@@ -183,6 +187,47 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     }
 }
 
+/// A run's name comes with what tells it from all others and what it was made from.
+QVariant RunsModel::exported(std::size_t run, const RunColumn& column) const
+{
+    const store::RunRow& row = table_->runs[run];
+    switch (column.kind) {
+    case Kind::Name:
+        return QVariantList{runcolumns::text(*table_, run, column), QString::fromStdString(row.id),
+                            QString::fromStdString(row.datasetHash), static_cast<qlonglong>(row.seed)};
+    case Kind::Pin:
+        return row.pinned;
+    case Kind::Seed:
+        return static_cast<qlonglong>(row.seed);
+    case Kind::Started:
+        return QDateTime::fromSecsSinceEpoch(row.created, Qt::UTC).toString(Qt::ISODate);
+    case Kind::Note:
+        return QString::fromStdString(row.note);
+    case Kind::Option:
+        return QString::fromStdString(textOf(*table_, run, column));
+    case Kind::Epochs:
+    case Kind::Duration:
+    case Kind::Metric:
+        return numberOf(*table_, run, column);
+    default:
+        return runcolumns::text(*table_, run, column);
+    }
+}
+
+QVariant RunsModel::exportedHeading(const RunColumn& column) const
+{
+    switch (column.kind) {
+    case Kind::Name:
+        return QStringList{runcolumns::title(column, *table_), tr("Run id"), tr("Data hash"), tr("Run seed")};
+    case Kind::Duration:
+        return tr("%1 (s)").arg(runcolumns::title(column, *table_));
+    case Kind::Started:
+        return tr("%1 (UTC)").arg(runcolumns::title(column, *table_));
+    default:
+        return {};
+    }
+}
+
 QVariant RunsModel::alignment(const RunColumn& column) const
 {
     const bool left = isText(column, *table_) || column.kind == Kind::Started || column.kind == Kind::Pin;
@@ -197,6 +242,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     switch (role) {
     case HelpTopicRole:
         return runcolumns::helpTopic(column);
+    case ExportRole:
+        return exportedHeading(column);
     case Qt::DisplayRole:
         return runcolumns::title(column, *table_);
     case Qt::ToolTipRole:

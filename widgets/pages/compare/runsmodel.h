@@ -55,6 +55,8 @@ private:
     void changeOrder(Table table, Order order);
     [[nodiscard]] QVariant decoration(const QString& id) const;
     [[nodiscard]] QVariant alignment(const RunColumn& column) const;
+    [[nodiscard]] QVariant exported(std::size_t run, const RunColumn& column) const;
+    [[nodiscard]] QVariant exportedHeading(const RunColumn& column) const;
     void showChoice();
 
     ChosenRuns* chosen_;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/runspanel.h"
 
-#include "models/tabletext.h"
+#include "models/sortmenu.h"
+#include "models/tableexport.h"
 #include "models/tableview.h"
 #include "pages/compare/columnchoice.h"
 #include "pages/compare/runsfeed.h"
+#include "pages/compare/runsource.h"
 #include "pages/compare/undobar.h"
 #include "session/runcommands.h"
 #include "units/text.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -37,7 +37,8 @@ constexpr int widestColumn = 230;
 constexpr int rowsMeasured = 40;
 constexpr int typingMilliseconds = 150;
 
-/// A table whose editor is not swept away by what comes in meanwhile, with a menu of its own.
+/// A table whose editor is not swept away by what comes in meanwhile, with a menu of its own. What it is made from is
+/// asked when it is exported.
 class RunsView : public TableView
 {
 public:
@@ -45,6 +46,15 @@ public:
     [[nodiscard]] bool isEditing() const { return state() == QAbstractItemView::EditingState; }
 
     std::function<void(const QTableView*, const QPoint&)> menu;
+    std::function<QString()> provenance;
+
+    [[nodiscard]] std::optional<ShownTable> shownTable() const override
+    {
+        auto table = TableView::shownTable();
+        if (table)
+            table->provenance = provenance();
+        return table;
+    }
 
 protected:
     void showMenu(const QTableView* view, const QPoint& place) override { menu(view, place); }
@@ -112,6 +122,7 @@ void RunsPanel::Impl::build()
     view->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter);
     view->menu = [this](const QTableView* part, const QPoint& place) { showMenu(part, place); };
+    view->provenance = [this] { return provenanceOfRuns(*model->table(), *model->order(), session->storePath()); };
     view->freezeFirstColumn();
     hint = new QLabel;
     hint->setWordWrap(true);
@@ -395,10 +406,8 @@ void RunsPanel::Impl::showMenu(const QTableView* part, const QPoint& place)
     menu->addSeparator();
     menu->addAction(remove);
     menu->addSeparator();
-    menu->addAction(RunsPanel::tr("Copy table as C&SV"), panel,
-                    [this] { QGuiApplication::clipboard()->setText(toCsvText(*model)); });
-    menu->addAction(RunsPanel::tr("Copy table as &Markdown"), panel,
-                    [this] { QGuiApplication::clipboard()->setText(toMarkdownText(*model)); });
+    addTableExport(menu, panel, [this] { return view->shownTable(); });
+    addSortMenu(menu, view);
     view->addExplanation(menu, part->indexAt(place), part->columnAt(place.x()));
     menu->popup(part->viewport()->mapToGlobal(place));
 }

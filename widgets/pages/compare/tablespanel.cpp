@@ -28,9 +28,24 @@ namespace {
 
 constexpr int longestList = 1000;
 
-QString metricsSentence(const JobInfo& job)
+const QString formKey = QStringLiteral("form");
+const QString splitKey = QStringLiteral("split");
+const QString shortKey = QStringLiteral("shortK");
+const QString longKey = QStringLiteral("longK");
+const QString intervalsKey = QStringLiteral("intervals");
+const QString stayKey = QStringLiteral("stay");
+const QString fatigueKey = QStringLiteral("fatigue");
+const QString responsesKey = QStringLiteral("responses");
+
+/// An unknown value changes nothing.
+void choose(QComboBox* box, const QVariant& value)
 {
-    const Progress& progress = job.progress;
+    if (const int place = value.isValid() ? box->findData(value.toInt()) : -1; place >= 0)
+        box->setCurrentIndex(place);
+}
+
+QString progressSentence(const Progress& progress)
+{
     return progress.total > 0 ? TablesPanel::tr("Evaluating: %1 of %2").arg(progress.done).arg(progress.total)
                               : TablesPanel::tr("Evaluating...");
 }
@@ -56,7 +71,8 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
       state_(new QLabel),
       legend_(new QLabel),
       view_(new TableView(tr("Table of methods"))),
-      model_(new ReportTableModel(this))
+      model_(new ReportTableModel(this)),
+      work_(std::make_shared<TableWork>(session->jobs()))
 {
     view_->setModel(model_);
     view_->freezeFirstColumn(); // intervals make a row wider than the window
@@ -76,12 +92,17 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
     layout->addWidget(legend_);
     layout->addStretch(); // while there is no table
     connect(chosen_, &ChosenRuns::changed, this, &TablesPanel::showState);
+    connect(split_, &QComboBox::currentIndexChanged, this, &TablesPanel::showState);
+    for (QSpinBox* box : {shortK_, longK_})
+        connect(box, &QSpinBox::valueChanged, this, &TablesPanel::showState);
+    for (QDoubleSpinBox* box : {stay_, fatigue_})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &TablesPanel::showState);
     connect(intervals_, &QComboBox::currentIndexChanged, this, &TablesPanel::showResult);
     connect(form_, &QComboBox::currentIndexChanged, this, &TablesPanel::showForm);
     connect(responses_, &QToolButton::clicked, this, &TablesPanel::askForResponses);
     connect(build_, &QPushButton::clicked, this, [this] {
         if (isBuilding())
-            session_->jobs()->cancel(job_);
+            work_->cancel();
         else
             build();
     });
@@ -89,7 +110,15 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
         if (isBuilding())
             showState();
     });
+    follow(work_);
     showForm();
+}
+
+void TablesPanel::follow(std::shared_ptr<TableWork> work)
+{
+    work_->disconnect(this);
+    work_ = std::move(work);
+    connect(work_.get(), &LastingJob::ended, this, &TablesPanel::showResult);
 }
 
 QWidget* TablesPanel::makeBar()
@@ -237,9 +266,10 @@ TableOrder TablesPanel::order() const
     TableOrder order;
     order.form = form();
     order.split = static_cast<data::Split>(split_->currentData().toInt());
-    order.k = {static_cast<std::size_t>(shortK_->value())};
-    if (longK_->value() != shortK_->value())
-        order.k.push_back(static_cast<std::size_t>(longK_->value()));
+    const auto [least, most] = std::minmax({shortK_->value(), longK_->value()});
+    order.k = {static_cast<std::size_t>(least)};
+    if (most != least)
+        order.k.push_back(static_cast<std::size_t>(most));
     order.runs = runs();
     return order;
 }
@@ -249,96 +279,56 @@ void TablesPanel::build()
     if (isBuilding())
         return;
     if (form() == TableForm::Policies)
-        start<ComparedPolicies>(
-            tr("Compare policies"),
-            [order = policyOrder(), open = session_->dataset(), loader = loader_](JobContext& job) {
-                return comparePolicies(order, open, loader, job);
-            },
-            &TablesPanel::policies_);
+        work_->compare(tr("Compare policies"), policyOrder(), session_->dataset(), loader_);
     else
-        start<EvaluatedRuns>(
-            tr("Evaluate methods"),
-            [order = order(), open = session_->dataset(), loader = loader_](JobContext& job) {
-                return evaluateRuns(order, open, loader, job);
-            },
-            &TablesPanel::evaluated_);
-}
-
-template <class Result>
-void TablesPanel::start(const QString& title, std::function<Result(JobContext&)> work,
-                        std::optional<Result> TablesPanel::*into)
-{
-    failure_.clear();
-    job_ = session_->jobs()->start<std::shared_ptr<const Result>>(
-        {title, {}, false, false}, this,
-        [work = std::move(work)](JobContext& job) -> std::shared_ptr<const Result> {
-            return std::make_shared<Result>(work(job));
-        },
-        [this, into](const std::shared_ptr<const Result>& result) {
-            job_ = 0;
-            this->*into = *result;
-            showResult();
-        },
-        [this](const QString& message) {
-            job_ = 0;
-            failure_ = message;
-            showState();
-        },
-        [this] {
-            job_ = 0;
-            showState();
-        });
+        work_->evaluate(tr("Evaluate methods"), order(), session_->dataset(), loader_);
     showState();
 }
 
-struct TablesPanel::Kept
+QVariantMap TablesPanel::viewState() const
 {
-    int form = 0;
-    int intervals = 0;
-    int split = 0;
-    int shortK = 0;
-    int longK = 0;
-    double stay = 0.0;
-    double fatigue = 0.0;
-    QString responsesFile;
-    std::optional<EvaluatedRuns> evaluated;
-    std::optional<ComparedPolicies> policies;
-};
+    return {{formKey, form_->currentData()},
+            {splitKey, split_->currentData()},
+            {shortKey, shortK_->value()},
+            {longKey, longK_->value()},
+            {intervalsKey, intervals_->currentData()},
+            {stayKey, stay_->value()},
+            {fatigueKey, fatigue_->value()},
+            {responsesKey, responsesFile_}};
+}
+
+void TablesPanel::restoreViewState(const QVariantMap& state)
+{
+    choose(split_, state.value(splitKey));
+    shortK_->setValue(state.value(shortKey, shortK_->value()).toInt());
+    longK_->setValue(state.value(longKey, longK_->value()).toInt());
+    choose(intervals_, state.value(intervalsKey));
+    stay_->setValue(state.value(stayKey, stay_->value()).toDouble());
+    fatigue_->setValue(state.value(fatigueKey, fatigue_->value()).toDouble());
+    choose(form_, state.value(formKey));
+    setResponses(state.value(responsesKey, responsesFile_).toString());
+}
 
 QVariant TablesPanel::kept() const
 {
-    Kept kept{
-        form_->currentIndex(), intervals_->currentIndex(), split_->currentIndex(), shortK_->value(), longK_->value(),
-        stay_->value(),        fatigue_->value(),          responsesFile_,         evaluated_,       policies_};
-    return QVariant::fromValue(std::make_shared<const Kept>(std::move(kept)));
+    return QVariant::fromValue(work_);
 }
 
 void TablesPanel::restore(const QVariant& kept)
 {
-    const auto was = kept.value<std::shared_ptr<const Kept>>();
-    if (!was)
-        return;
-    evaluated_ = was->evaluated;
-    policies_ = was->policies;
-    responsesFile_ = was->responsesFile;
-    split_->setCurrentIndex(was->split);
-    shortK_->setValue(was->shortK);
-    longK_->setValue(was->longK);
-    stay_->setValue(was->stay);
-    fatigue_->setValue(was->fatigue);
-    intervals_->setCurrentIndex(was->intervals);
-    form_->setCurrentIndex(was->form);
-    showForm();
+    if (auto was = kept.value<std::shared_ptr<TableWork>>())
+        follow(std::move(was));
+    showResult();
 }
 
 bool TablesPanel::hasResult() const
 {
-    return form() == TableForm::Policies ? policies_.has_value() : evaluated_.has_value();
+    return form() == TableForm::Policies ? policies().has_value() : evaluated().has_value();
 }
 
 report::Provenance TablesPanel::provenance() const
 {
-    return form() == TableForm::Policies ? provenanceOf(*policies_) : provenanceOf(*evaluated_);
+    return form() == TableForm::Policies ? provenanceOf(*policies()) : provenanceOf(*evaluated());
 }
 
 void TablesPanel::showForm()
@@ -353,7 +343,7 @@ void TablesPanel::showForm()
                                                        24 * fontMetrics().averageCharWidth()));
     responses_->setToolTip(responsesFile_.isEmpty() ? tr("The file that says what every user answered to every item")
                                                     : responsesFile_);
-    failure_.clear();
+    work_->clearFailure();
     showResult();
 }
 
@@ -361,8 +351,8 @@ void TablesPanel::showResult()
 {
     if (hasResult()) {
         const auto style = static_cast<report::IntervalStyle>(intervals_->currentData().toInt());
-        model_->setTable(form() == TableForm::Policies ? policyTable(*policies_, style)
-                                                       : methodTable(*evaluated_, style));
+        model_->setTable(form() == TableForm::Policies ? policyTable(*policies(), style)
+                                                       : methodTable(*evaluated(), style));
         QString line = QString::fromStdString(model_->table().caption);
         for (const auto& [name, value] : report::entriesOf(provenance()))
             line += QLatin1String("; ") + QString::fromStdString(name + " " + value);
@@ -383,6 +373,16 @@ QString TablesPanel::obstacle() const
     return {};
 }
 
+bool TablesPanel::isOfOtherSettings() const
+{
+    if (form() != TableForm::Policies)
+        return evaluated()->order.split != order().split || evaluated()->order.k != order().k;
+    const PolicyOrder& was = policies()->order;
+    const PolicyOrder now = policyOrder();
+    return was.split != now.split || was.k != now.k || was.responses != now.responses ||
+           was.session.stay != now.session.stay || was.session.fatigue != now.session.fatigue;
+}
+
 void TablesPanel::showState()
 {
     const QString obstacle = this->obstacle();
@@ -394,12 +394,9 @@ void TablesPanel::showState()
     legend_->setVisible(shown);
     QString what;
     if (isBuilding()) {
-        const auto jobs = session_->jobs()->jobs();
-        const auto found =
-            std::find_if(jobs.begin(), jobs.end(), [this](const JobInfo& job) { return job.id == job_; });
-        what = found != jobs.end() ? metricsSentence(*found) : tr("Evaluating...");
-    } else if (!failure_.isEmpty()) {
-        what = failure_;
+        what = progressSentence(work_->progress());
+    } else if (!work_->failure().isEmpty()) {
+        what = work_->failure();
     } else if (!obstacle.isEmpty()) {
         what = obstacle;
     } else if (!shown) {
@@ -413,6 +410,8 @@ void TablesPanel::showState()
             evaluatedIds << QString::fromStdString(id);
         if (evaluatedIds != chosen_->ids())
             what += QLatin1Char('\n') + tr("Other runs are ticked now; evaluate again to see them here.");
+        else if (isOfOtherSettings())
+            what += QLatin1Char('\n') + tr("Other settings are chosen now; evaluate again to see them here.");
     }
     state_->setText(what);
     if (shown)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "pages/compare/methodtable.h"
-#include "pages/compare/policytable.h"
 #include "pages/compare/runsmodel.h"
+#include "pages/compare/tablework.h"
 #include "session/session.h"
 
-#include <QVariant>
+#include <QVariantMap>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
@@ -35,17 +35,17 @@ public:
     void setForm(TableForm form);
     void setResponses(const QString& file); ///< of Table 4
     void build();                           ///< as a job
-    [[nodiscard]] bool isBuilding() const { return job_ != 0; }
+    [[nodiscard]] bool isBuilding() const { return work_->isRunning(); }
     [[nodiscard]] ReportTableModel* model() const { return model_; }
-    [[nodiscard]] const std::optional<EvaluatedRuns>& evaluated() const { return evaluated_; }
-    [[nodiscard]] const std::optional<ComparedPolicies>& policies() const { return policies_; }
-    /// What was evaluated, for a panel built anew.
-    [[nodiscard]] QVariant kept() const;
+    [[nodiscard]] const std::optional<EvaluatedRuns>& evaluated() const { return work_->evaluated(form()); }
+    [[nodiscard]] const std::optional<ComparedPolicies>& policies() const { return work_->policies(); }
+    [[nodiscard]] QVariantMap viewState() const; ///< what is chosen, for a panel built anew or for the next start
+    void restoreViewState(const QVariantMap& state);
+    [[nodiscard]] QVariant kept() const; ///< what was or is being evaluated, for a panel built anew
     void restore(const QVariant& kept);
     [[nodiscard]] QString state() const; ///< the sentence above the table
 
 private:
-    struct Kept;
     [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] TableForm form() const;
     [[nodiscard]] std::vector<store::RunRow> runs() const;
@@ -55,9 +55,9 @@ private:
     [[nodiscard]] report::Provenance provenance() const; ///< of the table shown
     /// Why nothing can be evaluated now; empty when it can.
     [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] bool isOfOtherSettings() const; ///< the table shown
     void askForResponses();
-    template <class Result>
-    void start(const QString& title, std::function<Result(JobContext&)> work, std::optional<Result> TablesPanel::*into);
+    void follow(std::shared_ptr<TableWork> work);
     void showForm();
     void showResult();
     void showState();
@@ -82,11 +82,8 @@ private:
     QLabel* legend_;
     TableView* view_;
     ReportTableModel* model_;
-    std::optional<EvaluatedRuns> evaluated_;
-    std::optional<ComparedPolicies> policies_;
+    std::shared_ptr<TableWork> work_;
     QString responsesFile_;
-    QString failure_;
-    quint64 job_ = 0; ///< 0 = none
 };
 
 } // namespace cdm::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/latency/latencytable.h"
 
+#include "models/tablesource.h"
 #include "pages/latency/latencyview.h"
 #include "units/text.h"
 
@@ -38,6 +39,12 @@ QVariant LatencyTable::data(const QModelIndex& index, int role) const
             tip += QLatin1Char('\n') + tr("S: how often the list changes along the path");
         return tip;
     }
+    if (role == ExportRole && index.column() == Growth)
+        return series.exponent;
+    if (role == ExportRole && isTime) {
+        const engine::LatencyPoint& point = series.points[static_cast<std::size_t>(index.column() - FirstSize)];
+        return QVariantList{point.medianMs, point.lowMs, point.highMs};
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -60,6 +67,12 @@ QVariant LatencyTable::headerData(int section, Qt::Orientation orientation, int 
         return QVariant::fromValue((section >= FirstSize ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section >= FirstSize)
         return tr("Milliseconds: median \u00b1 half of the distance between the quartiles in percent of it");
+    if (role == ExportRole && section == Growth)
+        return tr("Exponent of %1").arg(latency::axisName(result_->options.axis));
+    if (role == ExportRole && section >= FirstSize) {
+        const QString time = headerData(section, orientation, Qt::DisplayRole).toString();
+        return QStringList{time, tr("%1, lower quartile").arg(time), tr("%1, upper quartile").arg(time)};
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -24,7 +24,43 @@ int decimalsOf(double ms)
     return ms > 0.0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(ms))), 0, 5) : 5;
 }
 
+struct PowerLaw
+{
+    double factorMs = 0.0;
+    double power = 0.0;
+};
+
+std::optional<PowerLaw> lawOf(const engine::LatencySeries& series, Line line)
+{
+    if (series.points.size() < 2)
+        return std::nullopt;
+    if (line == Line::Fitted)
+        return PowerLaw{series.factorMs, series.exponent};
+    const std::optional<double> power = statedPower(series.method);
+    if (!power)
+        return std::nullopt;
+    double level = 0.0;
+    for (const engine::LatencyPoint& point : series.points)
+        level += std::log(point.medianMs) - *power * std::log(static_cast<double>(point.size));
+    return PowerLaw{std::exp(level / static_cast<double>(series.points.size())), *power};
+}
+
 } // namespace
+
+std::optional<double> statedPower(engine::LatencyMethod method)
+{
+    switch (method) {
+    case engine::LatencyMethod::Mmr:
+    case engine::LatencyMethod::Dpp:
+    case engine::LatencyMethod::Ssd:
+        return 1.0;
+    case engine::LatencyMethod::Model:
+        return 2.0;
+    case engine::LatencyMethod::GammaPath: // by the changes along the path
+        break;
+    }
+    return std::nullopt;
+}
 
 QString methodName(engine::LatencyMethod method)
 {
@@ -69,7 +105,7 @@ QString growthText(const engine::LatencySeries& series, engine::LatencyAxis axis
     return QStringLiteral("~ %1^%2").arg(axisName(axis), QString::number(series.exponent, 'f', 2));
 }
 
-std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result)
+std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result, Line line)
 {
     std::vector<ChartSeries> all;
     for (const engine::LatencySeries& one : result.series) {
@@ -86,15 +122,19 @@ std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result)
         ChartSeries fit = medians;
         fit.shape = ChartSeries::Shape::Path;
         fit.dashed = true;
-        fit.told = Texts::tr("%1, fitted %2").arg(method, growth);
+        const std::optional<PowerLaw> law = lawOf(one, line);
+        fit.told =
+            line == Line::Fitted
+                ? Texts::tr("%1, fitted %2").arg(method, growth)
+                : Texts::tr("%1, stated %2").arg(method, QString::fromUtf8(engine::statedComplexity(one.method)));
         for (const engine::LatencyPoint& point : one.points) {
             const auto size = static_cast<double>(point.size);
             medians.points.push_back({size, point.medianMs});
             medians.labels.push_back(Texts::tr("%1 to %2 ms").arg(timeText(point.lowMs), timeText(point.highMs)));
             spread.points.push_back({size, point.lowMs});
             spread.upper.push_back(point.highMs);
-            if (std::isfinite(one.exponent))
-                fit.points.push_back({size, one.factorMs * std::pow(size, one.exponent)});
+            if (law)
+                fit.points.push_back({size, law->factorMs * std::pow(size, law->power)});
         }
         all.push_back(std::move(medians));
         all.push_back(std::move(spread));

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 /// Measured times as people read them.
@@ -19,9 +20,17 @@ namespace cdm::ui::latency {
 /// "~ N^1.08"; a dash where one size was measured.
 [[nodiscard]] QString growthText(const engine::LatencySeries& series, engine::LatencyAxis axis);
 
+/// What the dashed line of a method says.
+enum class Line {
+    Fitted, ///< the power law that the times follow
+    Stated  ///< the stated complexity, through the mean of the times in logarithms
+};
+/// Power of either axis in the stated complexity; nothing where it also depends on what is not known beforehand.
+[[nodiscard]] std::optional<double> statedPower(engine::LatencyMethod method);
+
 /// Of each method, under one name: its medians as points (a shape and a colour of its own), the spread as a band, and
-/// the fitted power law as a dashed line.
-[[nodiscard]] std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result);
+/// the dashed line, where there is one.
+[[nodiscard]] std::vector<ChartSeries> chartSeries(const engine::LatencyResult& result, Line line = Line::Fitted);
 
 /// Sizes typed with commas or spaces between. Throws Error naming what is no whole number.
 [[nodiscard]] std::vector<std::size_t> sizesFrom(const QString& text);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/differencerows.h"
+
+#include "help/topic.h"
+#include "models/numbertext.h"
+#include "pages/compare/differencepanel.h"
+#include "pages/compare/runcolumns.h"
+#include "units/text.h"
+
+#include <array>
+#include <cmath>
+
+namespace cdm::ui {
+
+namespace {
+
+QString pText(double p)
+{
+    return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
+}
+
+DifferenceRow testRow(const CheckpointTest& test, const TestedMetric& metric, data::Split split)
+{
+    DifferenceRow row;
+    row.name = DifferencePanel::tr("%1@%2, %3 split")
+                   .arg(text::metricName(metric.metric))
+                   .arg(test.k)
+                   .arg(text::splitName(split));
+    row.topic = help::metricKey(metric.metric);
+    row.first = metricText(metric.first);
+    row.second = metricText(metric.second);
+    row.numbers.first = metric.first;
+    row.numbers.second = metric.second;
+    if (metric.coverage) {
+        row.change = metric.coverage->difference;
+        row.p = pText(metric.coverage->pValue);
+        row.numbers.p = metric.coverage->pValue;
+        row.tip = DifferencePanel::tr("Paired over %1 requests; CC is no mean over requests and has no interval")
+                      .arg(metric.coverage->requests);
+    }
+    if (!metric.comparison)
+        return row;
+    row.change = metric.comparison->difference;
+    row.interval =
+        QStringLiteral("[%1, %2]").arg(deltaText(metric.comparison->lower), deltaText(metric.comparison->upper));
+    row.p = pText(metric.comparison->pValue);
+    row.numbers.lower = metric.comparison->lower;
+    row.numbers.upper = metric.comparison->upper;
+    row.numbers.p = metric.comparison->pValue;
+    row.isCertain = metric.comparison->lower > 0.0 || metric.comparison->upper < 0.0;
+    row.tip = DifferencePanel::tr("Paired over %1 requests").arg(metric.comparison->requests);
+    return row;
+}
+
+} // namespace
+
+std::vector<DifferenceRow> testRows(const CheckpointTest& test, data::Split split)
+{
+    std::vector<DifferenceRow> rows;
+    for (const TestedMetric& metric : test.metrics)
+        rows.push_back(testRow(test, metric, split));
+    return rows;
+}
+
+std::vector<DifferenceRow> optionRows(const RunTable& table, std::size_t a, std::size_t b)
+{
+    const std::array pair{static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)};
+    const auto cell = [&table](std::size_t run, std::size_t option) {
+        const std::string& value = table.option(run, option).text;
+        return value.empty() ? dash() : QString::fromStdString(value);
+    };
+    std::vector<DifferenceRow> rows;
+    for (const std::size_t option : differingOptions(table, pair)) {
+        const RunColumn column{RunColumn::Kind::Option, store::EpochChoice::Best, table.options[option]};
+        DifferenceRow row{QString::fromStdString(table.options[option]), cell(a, option), cell(b, option)};
+        row.tip = runcolumns::tip(column, table);
+        row.topic = runcolumns::helpTopic(column);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<DifferenceRow> metricRows(const RunTable& table, std::size_t a, std::size_t b)
+{
+    std::vector<DifferenceRow> rows;
+    const std::int64_t k = table.k[a] == table.k[b] ? table.k[a] : 0;
+    for (const std::string& name : runcolumns::metricNames(table)) {
+        const double first = table.metric(a, store::EpochChoice::Best, name);
+        const double second = table.metric(b, store::EpochChoice::Best, name);
+        if (std::isnan(first) && std::isnan(second))
+            continue;
+        DifferenceRow row{DifferencePanel::tr("%1, best epoch").arg(runcolumns::metricTitle(name, k)),
+                          metricText(first), metricText(second)};
+        if (std::isfinite(second - first))
+            row.change = second - first;
+        row.numbers.first = first;
+        row.numbers.second = second;
+        row.topic = help::metricKey(name);
+        row.tip = DifferencePanel::tr("As recorded in training; without an interval. \"Test\" adds one.");
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace cdm::ui
