@@ -134,19 +134,40 @@ void showShortcuts(const QList<QAction*>& actions, QWidget* parent)
                             ui::text::actionName(action->text())});
     }
     const std::array ofViews{
-        Keys{QStringLiteral("Enter"), QCoreApplication::translate("Dialogs", "Open the selected request, run or item")},
-        Keys{QStringLiteral("\u2191 \u2193"),
-             QCoreApplication::translate("Dialogs", "Next row; in the slope chart, next item")},
+        Keys{QStringLiteral("Enter"),
+             QCoreApplication::translate("Dialogs",
+                                         "Open the selected request, run or item; in a chart, choose the point")},
+        Keys{
+            QStringLiteral("\u2191 \u2193"),
+            QCoreApplication::translate("Dialogs", "Next row; in the slope chart, next item; in a chart, next series")},
         Keys{QStringLiteral("\u2190 \u2192"),
-             QCoreApplication::translate("Dialogs", "In a chart: read out the next point; with Shift move the view")},
+             QCoreApplication::translate("Dialogs",
+                                         "In a chart: read out the next point; with Shift all arrows move the view")},
         Keys{QStringLiteral("+ \u2212 0"), QCoreApplication::translate("Dialogs", "In a chart: zoom in, out, back")},
+        Keys{QStringLiteral("Shift+F10"),
+             QCoreApplication::translate("Dialogs",
+                                         "Menu of the chart, table or field, as the menu key: switch series, "
+                                         "sort, copy, export")},
         Keys{QStringLiteral("Alt+\u2190 Alt+\u2192"),
              QCoreApplication::translate("Dialogs", "Trade-off: the \u03b3 of the last or next replacement")},
         Keys{QStringLiteral("Space"), QCoreApplication::translate("Dialogs", "Compare: tick the run")},
         Keys{QStringLiteral("F2, Shift+F2"), QCoreApplication::translate("Dialogs", "Rename a run, write its note")},
         Keys{QStringLiteral("Ctrl+Z, Ctrl+Shift+Z"),
              QCoreApplication::translate("Dialogs", "What if: take an edit back, make it again")},
-        Keys{QStringLiteral("Esc"), QCoreApplication::translate("Dialogs", "Dismiss the message bar")},
+        Keys{QStringLiteral("Ctrl+Space"),
+             QCoreApplication::translate("Dialogs", "Select the candidate at the cursor too, or no longer")},
+        Keys{QStringLiteral("Shift+\u2191 Shift+\u2193"),
+             QCoreApplication::translate(
+                 "Dialogs", "Select the next candidate too: row, line or point; on the map \u2190 and \u2192 as well")},
+        Keys{QStringLiteral("Ctrl+\u2191 Ctrl+\u2193"),
+             QCoreApplication::translate("Dialogs", "Next candidate without selecting it; on the map all arrows move "
+                                                    "the view")},
+        Keys{QStringLiteral("Ctrl+A"),
+             QCoreApplication::translate("Dialogs",
+                                         "Select all candidates of the table, all points of the map in sight")},
+        Keys{QStringLiteral("Esc"),
+             QCoreApplication::translate("Dialogs", "Dismiss the newest message; of several selected candidates keep "
+                                                    "the last")},
     };
     rows.insert(rows.end(), ofViews.begin(), ofViews.end());
 

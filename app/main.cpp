@@ -86,7 +86,7 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
         window.resize(*arguments.size);
     Screenshot screenshot(&window, arguments.screenshot);
     QuitSignals signals;
-    QObject::connect(&signals, &QuitSignals::received, &window, &QWidget::close);
+    QObject::connect(&signals, &QuitSignals::received, &window, &MainWindow::closeUnasked);
     QObject::connect(&window, &MainWindow::painted, &window, [&] {
         if (arguments.measureStart) {
             const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - started;

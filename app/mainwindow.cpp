@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/mainwindow.h"
 
+#include "app/closequestion.h"
 #include "app/dialogs.h"
 #include "app/icons.h"
 #include "app/jobstatus.h"
 #include "app/languages.h"
+#include "app/menukey.h"
 #include "app/paths.h"
 #include "app/settings.h"
 #include "app/tour.h"
@@ -12,8 +14,11 @@
 #include "app/windowmenus.h"
 #include "data/dataset.h"
 #include "docks/detailsdock.h"
+#include "docks/joblog.h"
 #include "docks/jobsdock.h"
 #include "docks/librarydock.h"
+#include "docks/logdock.h"
+#include "docks/requestpins.h"
 #include "engine/engine.h"
 #include "help/helppopover.h"
 #include "pages/train/training.h"
@@ -22,9 +27,11 @@
 #include "units/localfiles.h"
 #include "units/notice.h"
 
+#include <QChildEvent>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDockWidget>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QStatusBar>
@@ -40,7 +47,7 @@ namespace cdm::app {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 constexpr QSize firstSize(1280, 800);
 constexpr int libraryWidth = 215;
 constexpr int detailsWidth = 225;
@@ -50,18 +57,34 @@ constexpr int narrowestDetails = 185;
 constexpr int jobsHeight = 150;
 constexpr int noticeMilliseconds = 8000;
 
+ui::LogModel::Kind logKind(MessageBar::Kind kind)
+{
+    switch (kind) {
+    case MessageBar::Kind::Information:
+        return ui::LogModel::Kind::Information;
+    case MessageBar::Kind::Warning:
+        return ui::LogModel::Kind::Warning;
+    case MessageBar::Kind::Error:
+        break;
+    }
+    return ui::LogModel::Kind::Error;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const House& house, QWidget* parent)
     : QMainWindow(parent),
       house_(house),
-      files_(new WindowFiles(this))
+      files_(new WindowFiles(this)),
+      log_(new ui::LogModel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     resize(firstSize);
+    new MenuKey(this);
+    new ui::JobLog(house_.session->jobs(), log_, this);
     buildContent();
     connectSession();
     restore();
@@ -78,12 +101,14 @@ void MainWindow::buildContent()
     bar->toggleViewAction()->setEnabled(false); // always in sight
     bar->toggleViewAction()->setVisible(false);
     auto* strip = new ui::ContextStrip(house_.session);
-    strip->setMenus(menus_->datasetMenu(), menus_->checkpointMenu());
+    strip->setMenus(menus_->datasetMenu(), menus_->checkpointMenu(), menus_->otherMenu());
     bar->addWidget(strip);
     addToolBar(Qt::TopToolBarArea, bar);
 
     auto* centre = new QWidget;
     messages_ = new MessageBar;
+    connect(messages_, &MessageBar::told, log_,
+            [this](MessageBar::Kind kind, const QString& text) { log_->add(logKind(kind), text); });
     pages_ = new PageArea(house_.session);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -104,9 +129,10 @@ void MainWindow::buildContent()
 
     buildDocks();
     connectMenus();
+    connectPins();
     menus_->showTheme(house_.theme->choice());
     menus_->showLanguage(house_.settings->language());
-    menus_->setCanClose(house_.session->model() != nullptr);
+    showCheckpoints();
     connect(pages_, &PageArea::pageShown, this, &MainWindow::showTitle);
     connect(pages_, &PageArea::wished, this, &MainWindow::fulfil);
     showTitle();
@@ -117,10 +143,13 @@ void MainWindow::buildDocks()
 {
     library_ = new ui::LibraryDock(house_.session);
     jobsDock_ = new ui::JobsDock(house_.session->jobs());
+    logDock_ = new ui::LogDock(log_);
     addDock(Qt::LeftDockWidgetArea, library_);
     details_ = new ui::DetailsDock(house_.session);
     addDock(Qt::RightDockWidgetArea, details_);
     addDock(Qt::BottomDockWidgetArea, jobsDock_);
+    addDock(Qt::BottomDockWidgetArea, logDock_);
+    tabifyDockWidget(jobsDock_, logDock_);
     // The side docks keep their height when the jobs open below the page.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -130,6 +159,7 @@ void MainWindow::buildDocks()
     resizeDocks({library_, details_}, {libraryWidth, detailsWidth}, Qt::Horizontal);
     resizeDocks({jobsDock_}, {jobsHeight}, Qt::Vertical);
     jobsDock_->hide(); // the status line shows the running job and leads here
+    logDock_->hide();
     if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
         library_->setSampleDataset(sample->dataset);
     connect(library_, &ui::LibraryDock::resumeRequested, this, [this](const QString& run) {
@@ -147,6 +177,10 @@ void MainWindow::addDock(Qt::DockWidgetArea area, QDockWidget* dock)
 {
     addDockWidget(area, dock);
     menus_->addDock(dock->toggleViewAction());
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool isShown) {
+        if (isShown)
+            dock->raise(); // before the one it shares its place with
+    });
 }
 
 void MainWindow::fulfil(ui::Page::Wish wish)
@@ -174,6 +208,10 @@ void MainWindow::connectMenus()
     connect(menus_, &WindowMenus::sampleWanted, files_, &WindowFiles::openSample);
     connect(menus_, &WindowMenus::pathsWanted, files_, &WindowFiles::open);
     connect(menus_, &WindowMenus::closeCheckpointWanted, session, &ui::Session::closeCheckpoint);
+    connect(menus_, &WindowMenus::openOtherWanted, files_, &WindowFiles::askForOther);
+    connect(menus_, &WindowMenus::otherPathWanted, session, &ui::Session::openOther);
+    connect(menus_, &WindowMenus::swapWanted, session, &ui::Session::swapCheckpoints);
+    connect(menus_, &WindowMenus::closeOtherWanted, session, &ui::Session::closeOther);
     connect(menus_, &WindowMenus::exportWanted, files_, &WindowFiles::askForExport);
     connect(menus_, &WindowMenus::reportWanted, files_, &WindowFiles::askForReport);
     connect(menus_, &WindowMenus::computeAgainWanted, session, &ui::Session::computeAgain);
@@ -189,6 +227,20 @@ void MainWindow::connectMenus()
     connect(menus_, &WindowMenus::tourWanted, this, &MainWindow::startTour);
     connect(menus_, &WindowMenus::aboutWanted, this, [this] { showAbout(house_.session->jobs(), this); });
     connect(menus_, &WindowMenus::shortcutsWanted, this, [this] { showShortcuts(menus_->all(), this); });
+}
+
+void MainWindow::connectPins()
+{
+    ui::RequestPins* pins = library_->pins();
+    const auto show = [this, pins] { menus_->setPin(pins->canPin(), pins->isPresentPinned()); };
+    connect(menus_, &WindowMenus::pinWanted, pins, &ui::RequestPins::togglePresent);
+    connect(pins, &ui::RequestPins::presentChanged, menus_, show);
+    show();
+}
+
+void MainWindow::showCheckpoints()
+{
+    menus_->setCheckpoints(house_.session->model() != nullptr, house_.session->other() != nullptr);
 }
 
 /// What is to be told of a model after it was closed.
@@ -210,7 +262,7 @@ void MainWindow::connectSession()
     });
     connect(session, &ui::Session::modelChanged, this, [this, last = std::optional<LastModel>()]() mutable {
         const auto& model = house_.session->model();
-        menus_->setCanClose(model != nullptr);
+        showCheckpoints();
         showTitle();
         const auto before = std::exchange(last, std::nullopt);
         if (!model) {
@@ -222,6 +274,12 @@ void MainWindow::connectSession()
         if (!model->info().path.empty())
             rememberPath(QString::fromStdString(model->info().path.string()));
         warnOfSlowBlas();
+    });
+    connect(session, &ui::Session::otherChanged, this, [this] {
+        showCheckpoints();
+        const auto& other = house_.session->other();
+        if (other && !other->info().path.empty())
+            rememberPath(QString::fromStdString(other->info().path.string()));
     });
 }
 
@@ -304,6 +362,7 @@ void MainWindow::setLanguage(const QString& code)
     const QString page = pages_->currentId();
     const auto views = pages_->viewStates();
     const QString libraryFilter = library_->filter();
+    const ui::DetailsDock::Subject pinned = details_->pinned();
     retire(std::unique_ptr<QWidget>(takeCentralWidget()));
     for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
         delete dock;
@@ -316,6 +375,7 @@ void MainWindow::setLanguage(const QString& code)
     restoreState(layout, layoutVersion);
     pages_->restoreViewStates(views);
     library_->setFilter(libraryFilter);
+    details_->setPinned(pinned);
     pages_->showPage(page);
     // A window in sight gives new docks shares of its width when it lays them out, whatever was saved.
     resizeDocks({library_, details_}, widths, Qt::Horizontal);
@@ -328,13 +388,7 @@ void MainWindow::setLanguage(const QString& code)
 
 void MainWindow::retire(std::unique_ptr<QWidget> content)
 {
-    // Until they go, what happens is for the new pages alone to answer.
-    const auto* training = house_.session->findChild<ui::Training*>();
-    for (ui::Page* page : content->findChildren<ui::Page*>()) {
-        house_.session->disconnect(page);
-        if (training != nullptr)
-            training->disconnect(page);
-    }
+    pages_->cutOff();
     retired_.push_back(std::move(content));
     QTimer::singleShot(0, this, &MainWindow::deleteRetired);
 }
@@ -459,15 +513,59 @@ bool MainWindow::event(QEvent* event)
 
 void MainWindow::showNotice(ui::NoticeEvent& notice)
 {
-    if (notice.kind() == ui::NoticeEvent::Kind::Error)
-        messages_->tell(MessageBar::Kind::Error, notice.text());
-    else
+    const MessageBar::Offer offer{notice.offer().text, notice.offer().act};
+    if (notice.kind() == ui::NoticeEvent::Kind::Error) {
+        messages_->tell(MessageBar::Kind::Error, notice.text(), offer);
+    } else if (offer.act) {
+        messages_->tell(MessageBar::Kind::Information, notice.text(), offer);
+    } else {
         statusBar()->showMessage(notice.text(), noticeMilliseconds);
+        log_->add(ui::LogModel::Kind::Information, notice.text());
+    }
     notice.accept();
+}
+
+void MainWindow::askToClose()
+{
+    if (question_ && question_->isVisible())
+        return question_->activateWindow();
+    question_ = new CloseQuestion(house_.session->jobs(), this);
+    connect(question_, &CloseQuestion::agreed, this, &MainWindow::closeUnasked);
+    question_->open();
+}
+
+void MainWindow::closeUnasked()
+{
+    if (question_ && question_->isVisible())
+        question_->reject();
+    mayClose_ = true;
+    close();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && messages_->count() > 0)
+        messages_->dismiss();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::childEvent(QChildEvent* event)
+{
+    QMainWindow::childEvent(event);
+    // Qt parks the empty tabs of docks outside the window, where the Tab key would still find them; the View menu shows
+    // and raises docks.
+    if (auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr)
+        tabs->setFocusPolicy(Qt::NoFocus);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayClose_ && CloseQuestion::isNeeded(*house_.session->jobs())) {
+        event->ignore();
+        askToClose();
+        return;
+    }
     remember();
     event->accept();
     hide();
@@ -485,8 +583,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
+    activateWindow(); // first: the import wizard may come forward
     openPaths(ui::localFiles(event->mimeData()));
-    activateWindow();
 }
 
 } // namespace cdm::app

@@ -7,6 +7,7 @@
 #include "theme/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 #include <vector>
@@ -17,11 +18,14 @@ namespace cdm::ui {
 class DetailsDock;
 class JobsDock;
 class LibraryDock;
+class LogDock;
+class LogModel;
 class NoticeEvent;
 } // namespace cdm::ui
 
 namespace cdm::app {
 
+class CloseQuestion;
 class JobStatus;
 class Languages;
 class Settings;
@@ -59,6 +63,9 @@ public:
     /// The hints of the first start; once seen or closed they do not come again by themselves.
     void startTour();
     void startTourOnce(); ///< unless it was seen
+    /// Closes whatever runs. To close the window otherwise is to be asked first while a job runs that would lose
+    /// something.
+    void closeUnasked();
 
     [[nodiscard]] PageArea* pages() const { return pages_; }
     [[nodiscard]] MessageBar* messages() const { return messages_; }
@@ -71,6 +78,9 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    /// Keys that nothing nearer wanted: Escape dismisses the newest message.
+    void keyPressEvent(QKeyEvent* event) override;
+    void childEvent(QChildEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -81,6 +91,8 @@ private:
     void addDock(Qt::DockWidgetArea area, QDockWidget* dock);
     void fulfil(ui::Page::Wish wish);
     void connectMenus();
+    void connectPins();
+    void showCheckpoints();
     void connectSession();
     struct LastModel;
     void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed
@@ -98,6 +110,7 @@ private:
     void retire(std::unique_ptr<QWidget> content);
     void deleteRetired();
     void showNotice(ui::NoticeEvent& notice);
+    void askToClose();
 
     House house_;
     WindowFiles* files_;
@@ -109,8 +122,12 @@ private:
     ui::LibraryDock* library_ = nullptr;
     ui::DetailsDock* details_ = nullptr;
     ui::JobsDock* jobsDock_ = nullptr;
+    ui::LogDock* logDock_ = nullptr;
+    ui::LogModel* log_;      ///< of the session: another language leaves it as it is
     QByteArray firstLayout_; ///< what "Reset layout" goes back to
     std::vector<std::unique_ptr<QWidget>> retired_;
+    QPointer<CloseQuestion> question_;
+    bool mayClose_ = false; ///< there is nothing to ask any more
     bool wasPainted_ = false;
     bool blasAsked_ = false;
 };

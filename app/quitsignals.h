@@ -6,7 +6,7 @@
 namespace cdm::app {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a signal of the event loop, so that Ctrl-C in a terminal and a logout end the
-/// program as closing the window does. One object at a time.
+/// program as closing the window does, without a question. One object at a time.
 class QuitSignals : public QObject
 {
     Q_OBJECT

@@ -71,7 +71,7 @@ RequestsPage::RequestsPage(QWidget* parent)
     window_ = whole(1, 1000, usual.window);
     candidates_ = whole(1, 10'000, usual.candidates);
     popularity_ = real(0.0, 1.0, 0.05, usual.popularityShare);
-    threshold_ = real(-1.0, 1000.0, 0.5, usual.positiveThreshold);
+    threshold_ = real(-1.0, 1e9, 0.5, usual.positiveThreshold);
     threshold_->setSpecialValueText(tr("the format's own"));
     split_->addItem(tr("by time: the last of all are test"), QStringLiteral("time"));
     split_->addItem(tr("by user: the last of each user"), QStringLiteral("user"));

@@ -43,14 +43,16 @@ QString leaveOutMissing(ui::SessionInputs& inputs)
                               "the Library or from the File menu.")
             .arg(folder);
     }
-    if (!inputs.checkpoint.isEmpty() && !QFileInfo::exists(inputs.checkpoint)) {
-        const QString file = QDir::toNativeSeparators(inputs.checkpoint);
-        inputs.checkpoint.clear();
-        return MainWindow::tr("The checkpoint that was open the last time, %1, is not there any more. The dataset was "
-                              "opened without it.")
-            .arg(file);
+    QStringList lost;
+    for (QString* checkpoint : {&inputs.checkpoint, &inputs.other}) {
+        if (checkpoint->isEmpty() || QFileInfo::exists(*checkpoint))
+            continue;
+        lost << MainWindow::tr("The checkpoint that was open the last time, %1, is not there any more. The dataset was "
+                               "opened without it.")
+                    .arg(QDir::toNativeSeparators(*checkpoint));
+        checkpoint->clear();
     }
-    return {};
+    return lost.join(QLatin1Char('\n'));
 }
 
 void tellOfMissing(MainWindow& window, const QString& text)

@@ -306,6 +306,26 @@
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>已固定：%1</translation>
+    </message>
+    <message>
+        <source>pinned: %1</source>
+        <translation>固定值：%1</translation>
+    </message>
+    <message>
+        <source>Values marked ≠ differ from the pinned ones.</source>
+        <translation>标有 ≠ 的值与固定值不同。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -338,18 +358,6 @@
         <translation>加载 LibTorch</translation>
     </message>
     <message>
-        <source>Open the selected request, run or item</source>
-        <translation>打开所选的请求、运行或物品</translation>
-    </message>
-    <message>
-        <source>Next row; in the slope chart, next item</source>
-        <translation>下一行；在斜率图中为下一个物品</translation>
-    </message>
-    <message>
-        <source>Dismiss the message bar</source>
-        <translation>关闭消息栏</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -360,10 +368,6 @@
     <message>
         <source>What they do</source>
         <translation>作用</translation>
-    </message>
-    <message>
-        <source>In a chart: read out the next point; with Shift move the view</source>
-        <translation>在图表中：读取下一个点；按住 Shift 移动视图</translation>
     </message>
     <message>
         <source>In a chart: zoom in, out, back</source>
@@ -384,6 +388,42 @@
     <message>
         <source>What if: take an edit back, make it again</source>
         <translation>假设：撤销或重做一次编辑</translation>
+    </message>
+    <message>
+        <source>Open the selected request, run or item; in a chart, choose the point</source>
+        <translation>打开所选的请求、运行或物品；在图表中选取该点</translation>
+    </message>
+    <message>
+        <source>Next row; in the slope chart, next item; in a chart, next series</source>
+        <translation>下一行；在斜率图中为下一个物品；在图表中为下一个系列</translation>
+    </message>
+    <message>
+        <source>In a chart: read out the next point; with Shift all arrows move the view</source>
+        <translation>在图表中：读取下一个点；按住 Shift 时所有方向键移动视图</translation>
+    </message>
+    <message>
+        <source>Menu of the chart, table or field, as the menu key: switch series, sort, copy, export</source>
+        <translation>图表、表格或输入框的菜单，同菜单键：切换系列、排序、复制、导出</translation>
+    </message>
+    <message>
+        <source>Select the candidate at the cursor too, or no longer</source>
+        <translation>将光标处的候选加入选择，或取消选择</translation>
+    </message>
+    <message>
+        <source>Select the next candidate too: row, line or point; on the map ← and → as well</source>
+        <translation>同时选择下一个候选：行、线或点；在地图上也可用 ← 和 →</translation>
+    </message>
+    <message>
+        <source>Next candidate without selecting it; on the map all arrows move the view</source>
+        <translation>移到下一个候选而不选择；在地图上所有方向键移动视图</translation>
+    </message>
+    <message>
+        <source>Select all candidates of the table, all points of the map in sight</source>
+        <translation>选择表格中的所有候选、地图上可见的所有点</translation>
+    </message>
+    <message>
+        <source>Dismiss the newest message; of several selected candidates keep the last</source>
+        <translation>关闭最新的消息；选中多个候选时只保留最后一个</translation>
     </message>
 </context>
 <context>
@@ -483,6 +523,14 @@
     <message>
         <source>Lines for the %1 that moved furthest</source>
         <translation>仅画出移动最远的 %1 条线</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Rings for at most %1 of the selected</source>
+        <translation>最多为 %1 个所选点画圈</translation>
     </message>
 </context>
 <context>
@@ -1203,10 +1251,6 @@
         <translation>请只给出其中之一</translation>
     </message>
     <message>
-        <source>scores, splits or vectors of candidates are mapped, but the table is a log of interactions</source>
-        <translation>映射了候选的分数、划分或向量，但该表是交互日志</translation>
-    </message>
-    <message>
         <source>Map the column of the request</source>
         <translation>请映射请求列</translation>
     </message>
@@ -1253,6 +1297,34 @@
     <message>
         <source>it has no checkpoint: no epoch was finished</source>
         <translation>它没有检查点：没有完成任何一轮</translation>
+    </message>
+    <message>
+        <source>the column &apos;%1&apos; is there twice</source>
+        <translation>列“%1”出现了两次</translation>
+    </message>
+    <message>
+        <source>Columns of a table need names of their own</source>
+        <translation>表中各列的名称不能重复</translation>
+    </message>
+    <message>
+        <source>scores, shown flags, splits or vectors of candidates are mapped, but the table is a log of interactions</source>
+        <translation>映射了候选的分数、展示标记、划分或向量，但该表是交互日志</translation>
+    </message>
+    <message>
+        <source>ratings go up to %1, so that none reaches %2</source>
+        <translation>评分最高为 %1，没有评分达到 %2</translation>
+    </message>
+    <message>
+        <source>no label reaches %1</source>
+        <translation>没有标签达到 %1</translation>
+    </message>
+    <message>
+        <source>Say from which rating on the label is 1; allowed: at most the largest label</source>
+        <translation>请指定从哪个评分起标签为 1；允许：不超过最大的标签</translation>
+    </message>
+    <message>
+        <source>Say from which rating on the label is 1; allowed: at most %1</source>
+        <translation>请指定从哪个评分起标签为 1；允许：不超过 %1</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1788,513 @@
     </message>
 </context>
 <context>
+    <name>ImportProblems</name>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>a quote is never closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>text after a closing quote</source>
+        <translation>右引号之后还有文字</translation>
+    </message>
+    <message>
+        <source>row too long</source>
+        <translation>行太长</translation>
+    </message>
+    <message>
+        <source>zero byte in the row</source>
+        <translation>行中有零字节</translation>
+    </message>
+    <message>
+        <source>too many fields</source>
+        <translation>字段太多</translation>
+    </message>
+    <message>
+        <source>wrong number of fields</source>
+        <translation>字段数不对</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>no impressions</source>
+        <translation>没有曝光</translation>
+    </message>
+    <message>
+        <source>impression id twice</source>
+        <translation>曝光 ID 重复</translation>
+    </message>
+    <message>
+        <source>impression without a label</source>
+        <translation>曝光没有标签</translation>
+    </message>
+    <message>
+        <source>lists of different length</source>
+        <translation>列表长度不一</translation>
+    </message>
+    <message>
+        <source>clicked item not in the list</source>
+        <translation>点击的物品不在列表中</translation>
+    </message>
+    <message>
+        <source>row that shows no list</source>
+        <translation>没有展示列表的行</translation>
+    </message>
+    <message>
+        <source>row without a time</source>
+        <translation>没有时间的行</translation>
+    </message>
+    <message>
+        <source>user without ratings</source>
+        <translation>没有评分的用户</translation>
+    </message>
+    <message>
+        <source>item described twice</source>
+        <translation>物品被描述两次</translation>
+    </message>
+    <message>
+        <source>user described twice</source>
+        <translation>用户被描述两次</translation>
+    </message>
+    <message>
+        <source>item not in the catalogue</source>
+        <translation>物品不在目录中</translation>
+    </message>
+    <message>
+        <source>item without category</source>
+        <translation>物品没有类别</translation>
+    </message>
+    <message>
+        <source>item without vector</source>
+        <translation>物品没有向量</translation>
+    </message>
+    <message>
+        <source>user without vector</source>
+        <translation>用户没有向量</translation>
+    </message>
+    <message>
+        <source>candidate without vector</source>
+        <translation>候选没有向量</translation>
+    </message>
+    <message>
+        <source>vector of another length</source>
+        <translation>向量长度不同</translation>
+    </message>
+    <message>
+        <source>vector that is not finite</source>
+        <translation>向量含有非有限数</translation>
+    </message>
+    <message>
+        <source>vector of an unknown item</source>
+        <translation>未知物品的向量</translation>
+    </message>
+    <message>
+        <source>vector of an unknown user</source>
+        <translation>未知用户的向量</translation>
+    </message>
+    <message>
+        <source>second vector of one item</source>
+        <translation>同一物品的第二个向量</translation>
+    </message>
+    <message>
+        <source>second vector of one user</source>
+        <translation>同一用户的第二个向量</translation>
+    </message>
+    <message>
+        <source>item vectors differ between rows</source>
+        <translation>各行的物品向量不一致</translation>
+    </message>
+    <message>
+        <source>user vectors differ between rows</source>
+        <translation>各行的用户向量不一致</translation>
+    </message>
+    <message>
+        <source>item fields differ between rows</source>
+        <translation>各行的物品字段不一致</translation>
+    </message>
+    <message>
+        <source>user fields differ between rows</source>
+        <translation>各行的用户字段不一致</translation>
+    </message>
+    <message>
+        <source>request fields differ between rows</source>
+        <translation>各行的请求字段不一致</translation>
+    </message>
+    <message>
+        <source>request with two users</source>
+        <translation>一个请求有两个用户</translation>
+    </message>
+    <message>
+        <source>request without candidates</source>
+        <translation>请求没有候选</translation>
+    </message>
+    <message>
+        <source>request without a positive</source>
+        <translation>请求没有正例</translation>
+    </message>
+    <message>
+        <source>test request of a user not in train</source>
+        <translation>测试请求的用户不在训练集中</translation>
+    </message>
+    <message>
+        <source>candidate listed twice</source>
+        <translation>候选重复列出</translation>
+    </message>
+    <message>
+        <source>candidate set smaller than asked for</source>
+        <translation>候选集小于要求</translation>
+    </message>
+    <message>
+        <source>item twice in one window</source>
+        <translation>物品在同一窗口中出现两次</translation>
+    </message>
+    <message>
+        <source>interaction repeated</source>
+        <translation>交互重复</translation>
+    </message>
+    <message>
+        <source>positive that was not shown</source>
+        <translation>正例没有曝光</translation>
+    </message>
+    <message>
+        <source>score is not finite</source>
+        <translation>分数不是有限数</translation>
+    </message>
+    <message>
+        <source>constant column</source>
+        <translation>常量列</translation>
+    </message>
+    <message>
+        <source>times do not part the requests</source>
+        <translation>时间无法划分请求</translation>
+    </message>
+    <message>
+        <source>validation begins earlier than asked for</source>
+        <translation>验证集的开始早于要求</translation>
+    </message>
+    <message>
+        <source>ratings of no usual scale</source>
+        <translation>评分不属于常见的评分制</translation>
+    </message>
+    <message>
+        <source>numbers of eight digits read as seconds</source>
+        <translation>八位数字按秒读取</translation>
+    </message>
+    <message>
+        <source>numbers of eight digits read as dates</source>
+        <translation>八位数字按日期读取</translation>
+    </message>
+    <message>
+        <source>dates read with the day first</source>
+        <translation>日期按日在前读取</translation>
+    </message>
+    <message>
+        <source>dates read with the month first</source>
+        <translation>日期按月在前读取</translation>
+    </message>
+    <message>
+        <source>the row is not UTF-8; it was read as Windows-1252</source>
+        <translation>该行不是 UTF-8；已按 Windows-1252 读取</translation>
+    </message>
+    <message>
+        <source>a quote is opened in this row and never closed</source>
+        <translation>该行中的引号没有闭合</translation>
+    </message>
+    <message>
+        <source>text stands after a closing quote: &apos;%1&apos;; inside a quoted field a quote is written twice</source>
+        <translation>右引号之后还有文字：“%1”；在带引号的字段中，引号要写两次</translation>
+    </message>
+    <message>
+        <source>the row is longer than 16 MiB</source>
+        <translation>该行超过 16 MiB</translation>
+    </message>
+    <message>
+        <source>the row holds a zero byte; allowed: text</source>
+        <translation>该行含有零字节；允许：文本</translation>
+    </message>
+    <message>
+        <source>the row has more than 65536 fields</source>
+        <translation>该行的字段超过 65536 个</translation>
+    </message>
+    <message>
+        <source>the row has %1 fields; allowed: 4 or more</source>
+        <translation>该行有 %1 个字段；允许：4 个或更多</translation>
+    </message>
+    <message>
+        <source>the row has %1 fields; allowed: %2</source>
+        <translation>该行有 %1 个字段；允许：%2 个</translation>
+    </message>
+    <message>
+        <source>the list of impressions is empty; allowed: one or more</source>
+        <translation>曝光列表为空；允许：一个或更多</translation>
+    </message>
+    <message>
+        <source>impression &apos;%1&apos; was there before</source>
+        <translation>曝光“%1”先前已出现</translation>
+    </message>
+    <message>
+        <source>impression &apos;%1&apos; has no label; allowed: ID-0 and ID-1</source>
+        <translation>曝光“%1”没有标签；允许：ID-0 和 ID-1</translation>
+    </message>
+    <message>
+        <source>there are %1 impressions and %2 prices; allowed: as many</source>
+        <translation>有 %1 个曝光和 %2 个价格；允许：数量相同</translation>
+    </message>
+    <message>
+        <source>reference &apos;%1&apos; is not among the %2 impressions; the list may be cut short</source>
+        <translation>引用“%1”不在 %2 个曝光之中；列表可能被截断</translation>
+    </message>
+    <message>
+        <source>its action is not &apos;clickout item&apos;</source>
+        <translation>其动作不是“clickout item”</translation>
+    </message>
+    <message>
+        <source>timestamp is empty; the row counts as the earliest</source>
+        <translation>timestamp 为空；该行按最早计</translation>
+    </message>
+    <message>
+        <source>all ratings of the row are 0</source>
+        <translation>该行的评分全部为 0</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; was described before; the first one is used</source>
+        <translation>物品“%1”先前已描述；采用第一个</translation>
+    </message>
+    <message>
+        <source>user &apos;%1&apos; was described before; the first one is used</source>
+        <translation>用户“%1”先前已描述；采用第一个</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; is used but not described</source>
+        <translation>物品“%1”被使用但没有描述</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; has no category</source>
+        <translation>物品“%1”没有类别</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; has no vector; it got zeros</source>
+        <translation>物品“%1”没有向量；以零代替</translation>
+    </message>
+    <message>
+        <source>user &apos;%1&apos; has no vector; it got zeros</source>
+        <translation>用户“%1”没有向量；以零代替</translation>
+    </message>
+    <message>
+        <source>the candidate has no vector</source>
+        <translation>该候选没有向量</translation>
+    </message>
+    <message>
+        <source>the vector has %1 numbers, those before have %2</source>
+        <translation>该向量有 %1 个数，先前的有 %2 个</translation>
+    </message>
+    <message>
+        <source>the vector in row %1 (from 0) holds %2. Allowed: finite numbers; zeros take its place</source>
+        <translation>第 %1 行（从 0 起）的向量含有 %2。允许：有限数；以零代替</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; has another vector in an earlier row; the first is used</source>
+        <translation>物品“%1”在前面的行中有另一个向量；采用第一个</translation>
+    </message>
+    <message>
+        <source>user &apos;%1&apos; has another vector in an earlier row; the first is used</source>
+        <translation>用户“%1”在前面的行中有另一个向量；采用第一个</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; has other fields in an earlier row; the first row is used</source>
+        <translation>物品“%1”在前面的行中字段不同；采用第一行</translation>
+    </message>
+    <message>
+        <source>user &apos;%1&apos; has other fields in an earlier row; the first row is used</source>
+        <translation>用户“%1”在前面的行中字段不同；采用第一行</translation>
+    </message>
+    <message>
+        <source>request &apos;%1&apos; has another time, split or context in an earlier row; the first is used</source>
+        <translation>请求“%1”在前面的行中时间、划分或上下文不同；采用第一个</translation>
+    </message>
+    <message>
+        <source>request &apos;%1&apos; has user &apos;%2&apos; here and user &apos;%3&apos; in an earlier row</source>
+        <translation>请求“%1”在此处的用户为“%2”，在前面的行中为“%3”</translation>
+    </message>
+    <message>
+        <source>request of user &apos;%1&apos; at time %2 lists an item twice; it became one</source>
+        <translation>用户“%1”在时间 %2 的请求列出同一物品两次；已合并为一个</translation>
+    </message>
+    <message>
+        <source>request of user &apos;%1&apos; at time %2</source>
+        <translation>用户“%1”在时间 %2 的请求</translation>
+    </message>
+    <message>
+        <source>it counts for diversity and not for Recall and MRR</source>
+        <translation>它计入多样性，不计入 Recall 和 MRR</translation>
+    </message>
+    <message>
+        <source>its user is new to a trained model; split = user keeps every user in train</source>
+        <translation>其用户对训练好的模型是新的；split = user 使每个用户都留在训练集中</translation>
+    </message>
+    <message>
+        <source>so early in the log too few items are known for full candidate sets</source>
+        <translation>日志开头已知的物品太少，不足以组成完整的候选集</translation>
+    </message>
+    <message>
+        <source>it became one candidate</source>
+        <translation>已合并为一个候选</translation>
+    </message>
+    <message>
+        <source>user &apos;%1&apos; and item &apos;%2&apos; have an earlier row; the earliest by time is used</source>
+        <translation>用户“%1”和物品“%2”已有前面的行；采用时间最早的</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos; has label 1 but was not shown; it counts as shown</source>
+        <translation>物品“%1”的标签为 1 但没有曝光；按已曝光计</translation>
+    </message>
+    <message>
+        <source>the score in row %1 (from 0) of %2 is %3. Allowed: finite numbers</source>
+        <translation>%2 第 %1 行（从 0 起）的分数为 %3。允许：有限数</translation>
+    </message>
+    <message>
+        <source>field &apos;%1&apos; has one value and tells a model nothing</source>
+        <translation>字段“%1”只有一个值，对模型没有信息</translation>
+    </message>
+    <message>
+        <source>field &apos;%1&apos; has no value and tells a model nothing</source>
+        <translation>字段“%1”没有值，对模型没有信息</translation>
+    </message>
+    <message>
+        <source>too many requests have one time for a split by time; their order in the input decides</source>
+        <translation>时间相同的请求太多，无法按时间划分；以输入中的顺序为准</translation>
+    </message>
+    <message>
+        <source>times are coarse: validation and test would begin at one, so validation begins at the one before</source>
+        <translation>时间粒度太粗：验证与测试会从同一时间开始，因此验证从前一个时间开始</translation>
+    </message>
+    <message>
+        <source>they go up to %1; the label is 1 from %2 on</source>
+        <translation>评分最高为 %1；从 %2 起标签为 1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in column &apos;%2&apos; is not allowed. Allowed: train, validation, test</source>
+        <translation>列“%2”中的“%1”不允许。允许：train、validation、test</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a JSON object</source>
+        <translation>“%1”不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; could be a date, but the column is declared float</source>
+        <translation>%1 “%2”可能是日期，但该列声明为 float</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; could be a date, but %3 in %4 is none; so all are seconds since 1970</source>
+        <translation>%1 “%2”可能是日期，但 %4 中的 %3 不是；因此全部按自 1970 年起的秒数计</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; was read as year, month and day, as all such numbers</source>
+        <translation>%1 “%2”与所有此类数字一样，按年、月、日读取</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; has the day first; all dates with &apos;/&apos; were read so</source>
+        <translation>%1 “%2”是日在前；所有带“/”的日期都按此读取</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; was read with the month first; no date tells day and month apart</source>
+        <translation>%1 “%2”按月在前读取；没有日期能区分日和月</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; seems to have day and month swapped: %3 in %4 has the day first; allowed: one order in all dates, or dates such as 2019-10-13</source>
+        <translation>%1 “%2”的日和月似乎颠倒：%4 中的 %3 是日在前；允许：所有日期顺序一致，或如 2019-10-13 的日期</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; seems to have day and month swapped: %3 in %4 has the month first; allowed: one order in all dates, or dates such as 2019-10-13</source>
+        <translation>%1 “%2”的日和月似乎颠倒：%4 中的 %3 是月在前；允许：所有日期顺序一致，或如 2019-10-13 的日期</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; seems to have day and month swapped: the format has the month first; allowed: one order in all dates, or dates such as 2019-10-13</source>
+        <translation>%1 “%2”的日和月似乎颠倒：该格式是月在前；允许：所有日期顺序一致，或如 2019-10-13 的日期</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is not a number; allowed: finite numbers</source>
+        <translation>%1 “%2”不是数字；允许：有限数</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is not a number; allowed: %3 to %4</source>
+        <translation>%1 “%2”不是数字；允许：%3 至 %4</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is out of range; allowed: finite numbers</source>
+        <translation>%1 “%2”超出范围；允许：有限数</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is out of range; allowed: %3 to %4</source>
+        <translation>%1 “%2”超出范围；允许：%3 至 %4</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is neither 0 nor 1; allowed: 0, 1, true, false</source>
+        <translation>%1 “%2”既不是 0 也不是 1；允许：0、1、true、false</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is not a time; allowed: seconds since 1970, or a date such as 2019-10-13 08:05:30, from 1900 to 2200</source>
+        <translation>%1 “%2”不是时间；允许：自 1970 年起的秒数，或如 2019-10-13 08:05:30 的日期，从 1900 至 2200 年</translation>
+    </message>
+    <message>
+        <source>%1 is empty; an id is needed</source>
+        <translation>%1 为空；需要一个 ID</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; allowed: 1 to %3</source>
+        <translation>%1 有 %2 字节；允许：1 至 %3</translation>
+    </message>
+    <message>
+        <source>%1 has day and month swapped</source>
+        <translation>%1 的日和月颠倒</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 不是数字</translation>
+    </message>
+    <message>
+        <source>%1 is out of range</source>
+        <translation>%1 超出范围</translation>
+    </message>
+    <message>
+        <source>%1 is neither 0 nor 1</source>
+        <translation>%1 既不是 0 也不是 1</translation>
+    </message>
+    <message>
+        <source>%1 is not a time</source>
+        <translation>%1 不是时间</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 为空</translation>
+    </message>
+    <message>
+        <source>%1 is too long</source>
+        <translation>%1 太长</translation>
+    </message>
+    <message>
+        <source>%1 is no split</source>
+        <translation>%1 不是划分</translation>
+    </message>
+    <message>
+        <source>item &apos;%1&apos;</source>
+        <translation>物品“%1”</translation>
+    </message>
+    <message>
+        <source>user &apos;%1&apos;</source>
+        <translation>用户“%1”</translation>
+    </message>
+</context>
+<context>
     <name>Latency</name>
     <message>
         <source>γ path</source>
@@ -1745,6 +2324,10 @@
         <source>%1, fitted %2</source>
         <translation>%1，拟合 %2</translation>
     </message>
+    <message>
+        <source>%1, stated %2</source>
+        <translation>%1，理论 %2</translation>
+    </message>
 </context>
 <context>
     <name>MethodTable</name>
@@ -1767,6 +2350,17 @@
     <message>
         <source>%1, %2 split, %3 requests. Signs and stars: difference to %4, paired randomisation test. ILAD over %5.</source>
         <translation>%1，%2，%3 个请求。正负号与星号：与 %4 的差异，配对随机化检验。ILAD 基于 %5。</translation>
+    </message>
+</context>
+<context>
+    <name>OtherCheckpoint</name>
+    <message>
+        <source>Open the checkpoint to compare with</source>
+        <translation>打开要对比的检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors)</source>
+        <translation>检查点 (*.safetensors)</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +3193,29 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>RunSource</name>
+    <message>
+        <source>run database %1</source>
+        <translation>运行数据库 %1</translation>
+    </message>
+    <message>
+        <source>runs: %1</source>
+        <translation>运行数：%1</translation>
+    </message>
+    <message>
+        <source>ids: %1</source>
+        <translation>ID：%1</translation>
+    </message>
+    <message>
+        <source>datasets: %1</source>
+        <translation>数据集：%1</translation>
+    </message>
+    <message>
+        <source>seeds: %1</source>
+        <translation>种子：%1</translation>
+    </message>
+</context>
+<context>
     <name>SlopeChart</name>
     <message>
         <source>DCN</source>
@@ -2623,6 +3240,139 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>same</source>
         <translation>不变</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>升序(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>降序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sort &amp;by</source>
+        <translation>排序依据(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsTable</name>
+    <message>
+        <source>Statistic</source>
+        <translation>统计量</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Requests, %1 split</source>
+        <translation>请求，%1</translation>
+    </message>
+    <message>
+        <source>Requests without interaction</source>
+        <translation>没有交互的请求</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>Candidates shown</source>
+        <translation>已曝光的候选</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Item show ratio</source>
+        <translation>物品曝光率</translation>
+    </message>
+    <message>
+        <source>Candidates per request</source>
+        <translation>每个请求的候选数</translation>
+    </message>
+    <message>
+        <source>Interactions per request</source>
+        <translation>每个请求的交互数</translation>
+    </message>
+    <message>
+        <source>Requests per user</source>
+        <translation>每个用户的请求数</translation>
+    </message>
+</context>
+<context>
+    <name>TableExport</name>
+    <message>
+        <source>The table changed or was closed while it was being written. Try again.</source>
+        <translation>写入期间表格发生了变化或被关闭。请重试。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard: %1 rows.</source>
+        <translation>表格已复制到剪贴板：%1 行。</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown table (*.md)</source>
+        <translation>Markdown 表格 (*.md)</translation>
+    </message>
+    <message>
+        <source>LaTeX table (*.tex)</source>
+        <translation>LaTeX 表格 (*.tex)</translation>
+    </message>
+    <message>
+        <source>%1: cannot write a table as &quot;%2&quot;. Allowed: csv, md, tex.</source>
+        <translation>%1：无法写成“%2”格式的表格。允许：csv、md、tex。</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y table</source>
+        <translation>复制表格(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copy as C&amp;SV</source>
+        <translation>复制为 CSV(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;LaTeX</source>
+        <translation>复制为 LaTeX(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;ave table as...</source>
+        <translation>表格另存为(&amp;A)...</translation>
     </message>
 </context>
 <context>
@@ -2759,6 +3509,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>multi-hot item attributes, as edited</source>
         <translation>编辑后的多热物品属性</translation>
+    </message>
+</context>
+<context>
+    <name>TradeoffAnalysis</name>
+    <message>
+        <source>Stopped. F5 starts it again.</source>
+        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +4018,25 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>cdm::app::CloseQuestion</name>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Stop what is running, and close?</source>
+        <translation>停止正在运行的任务并关闭？</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and close</source>
+        <translation>停止并关闭(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep working</source>
+        <translation>继续工作(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::ColumnsPage</name>
     <message>
         <source>First rows</source>
@@ -3503,6 +4279,30 @@ Please verify the correct directory name was given.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The import is still running.</source>
+        <translation>导入仍在进行。</translation>
+    </message>
+    <message>
+        <source>In the background it goes on as a job, and the window tells when it has ended. Stopped, it leaves nothing behind.</source>
+        <translation>在后台它作为任务继续，结束时窗口会提示。停止则不留下任何文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on in the background</source>
+        <translation>在后台继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the import</source>
+        <translation>停止导入(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the import</source>
+        <translation>返回导入(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::ImportPage</name>
@@ -3584,6 +4384,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Rows refused: %1.</source>
         <translation>被拒绝的行：%1。</translation>
+    </message>
+    <message>
+        <source>What was imported so far is lost; the import has to begin anew.</source>
+        <translation>已导入的内容会丢失；导入须重新开始。</translation>
     </message>
 </context>
 <context>
@@ -4138,6 +4942,30 @@ Please verify the correct directory name was given.</source>
         <source>PDF document (*.pdf)</source>
         <translation>PDF 文档 (*.pdf)</translation>
     </message>
+    <message>
+        <source>Open checkpoint B</source>
+        <translation>打开检查点 B</translation>
+    </message>
+    <message>
+        <source>Another import is open. Finish it or close it, then import %1.</source>
+        <translation>另一个导入已打开。请先完成或关闭它，再导入 %1。</translation>
+    </message>
+    <message>
+        <source>Open the dataset</source>
+        <translation>打开数据集</translation>
+    </message>
+    <message>
+        <source>Back to the import</source>
+        <translation>返回导入</translation>
+    </message>
+    <message>
+        <source>The import of %1 was stopped; nothing was left behind.</source>
+        <translation>%1 的导入已停止；未留下任何文件。</translation>
+    </message>
+    <message>
+        <source>The import of %1 failed: %2</source>
+        <translation>%1 的导入失败：%2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::WindowMenus</name>
@@ -4260,6 +5088,34 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>&amp;Compute what is missing</source>
         <translation>计算缺少的结果(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Checkpoint &amp;B</source>
+        <translation>检查点 B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Open checkpoint B...</source>
+        <translation>打开检查点 B(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent as B</source>
+        <translation>将最近的作为 B 打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Swap A and B</source>
+        <translation>交换 A 与 B(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Close B</source>
+        <translation>关闭 B(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin the open request</source>
+        <translation>固定打开的请求(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin the open request</source>
+        <translation>取消固定打开的请求(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -4513,6 +5369,10 @@ Please verify the correct directory name was given.</source>
         <source>%1: %2 to %3</source>
         <translation>%1：%2 至 %3</translation>
     </message>
+    <message>
+        <source>%1, along %2</source>
+        <translation>%1，沿 %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ChartFigure</name>
@@ -4569,6 +5429,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Chart actions</source>
         <translation>图表操作</translation>
+    </message>
+    <message>
+        <source>&amp;Series</source>
+        <translation>系列(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -4628,6 +5492,10 @@ Please verify the correct directory name was given.</source>
         <source>Moved</source>
         <translation>变动</translation>
     </message>
+    <message>
+        <source>Checkpoint B</source>
+        <translation>检查点 B</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ComparePage</name>
@@ -4660,10 +5528,6 @@ Please verify the correct directory name was given.</source>
         <translation>两个运行的不同之处，附配对检验</translation>
     </message>
     <message>
-        <source>The paper&apos;s Tables 2 and 3 made from the ticked runs</source>
-        <translation>用所勾选的运行制作论文的表 2 和表 3</translation>
-    </message>
-    <message>
         <source>No runs yet</source>
         <translation>还没有运行</translation>
     </message>
@@ -4682,6 +5546,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s Tables 2, 3 and 4 made from the ticked runs</source>
+        <translation>用勾选的运行生成论文的表 2、3 和 4</translation>
     </message>
 </context>
 <context>
@@ -4711,18 +5579,6 @@ Please verify the correct directory name was given.</source>
         <translation>将同一请求在另一检查点下的结果并排显示，无论打开哪个请求</translation>
     </message>
     <message>
-        <source>Open the checkpoint to compare with</source>
-        <translation>打开要比较的检查点</translation>
-    </message>
-    <message>
-        <source>Checkpoints (*.safetensors)</source>
-        <translation>检查点 (*.safetensors)</translation>
-    </message>
-    <message>
-        <source>Open checkpoint %1</source>
-        <translation>打开检查点 %1</translation>
-    </message>
-    <message>
         <source>Open a checkpoint to compare requests.</source>
         <translation>打开检查点以比较请求。</translation>
     </message>
@@ -4739,16 +5595,16 @@ Please verify the correct directory name was given.</source>
         <translation>%1：%2。召回率 %3，MRR %4，ILAD %5。</translation>
     </message>
     <message>
-        <source>Pinned</source>
-        <translation>固定</translation>
-    </message>
-    <message>
         <source>Present</source>
         <translation>当前</translation>
     </message>
     <message>
         <source>%1 items in both lists.</source>
         <translation>两个列表共有 %1 个物品。</translation>
+    </message>
+    <message>
+        <source>&amp;Without B</source>
+        <translation>去掉 B(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -4780,10 +5636,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>None of the ticked runs has recorded this metric.</source>
         <translation>所勾选的运行都没有记录这个指标。</translation>
-    </message>
-    <message>
-        <source>runs %1</source>
-        <translation>运行 %1</translation>
     </message>
 </context>
 <context>
@@ -4958,6 +5810,38 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>The teacher of this run is %1, which has no λ.</source>
         <translation>该运行的教师是 %1，没有 λ。</translation>
+    </message>
+    <message>
+        <source>The slider&apos;s menu sets how far it goes.</source>
+        <translation>滑块的菜单可设定其上限。</translation>
+    </message>
+    <message>
+        <source>Checkpoints A and B</source>
+        <translation>检查点 A 和 B</translation>
+    </message>
+    <message>
+        <source>Slider up to %1</source>
+        <translation>滑块上限 %1</translation>
+    </message>
+    <message>
+        <source>Checkpoint B, which views that compare two lay beside A.</source>
+        <translation>检查点 B，比较两者的视图会将其与 A 并列。</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B：%1</translation>
+    </message>
+    <message>
+        <source>Checkpoint B</source>
+        <translation>检查点 B</translation>
+    </message>
+    <message>
+        <source>Checkpoint B: none</source>
+        <translation>检查点 B：无</translation>
+    </message>
+    <message>
+        <source>None is chosen.</source>
+        <translation>尚未选择。</translation>
     </message>
 </context>
 <context>
@@ -5136,6 +6020,14 @@ Please verify the correct directory name was given.</source>
         <source>metric</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>The band is being computed...</source>
+        <translation>正在计算置信带…</translation>
+    </message>
+    <message>
+        <source>No band: %1</source>
+        <translation>没有置信带：%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::DataOverview</name>
@@ -5235,6 +6127,18 @@ Please verify the correct directory name was given.</source>
         <source>%1 others: %2 candidates</source>
         <translation>其余 %1 个类别：%2 个候选</translation>
     </message>
+    <message>
+        <source>Copy or save these numbers</source>
+        <translation>复制或保存这些数字</translation>
+    </message>
+    <message>
+        <source>Table actions</source>
+        <translation>表格操作</translation>
+    </message>
+    <message>
+        <source>Dataset statistics</source>
+        <translation>数据集统计</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::DataPage</name>
@@ -5285,6 +6189,26 @@ Please verify the correct directory name was given.</source>
         <source>Look up run %1</source>
         <translation>查找运行 %1</translation>
     </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Show the details of the present selection alone</source>
+        <translation>只显示当前所选内容的信息</translation>
+    </message>
+    <message>
+        <source>Keep these details beside those of what you select next</source>
+        <translation>将这些信息保留在之后所选内容的旁边</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::DifferenceModel</name>
@@ -5299,6 +6223,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>95 % interval</source>
         <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>95 % interval, lower</source>
+        <translation>95 % 区间，下限</translation>
+    </message>
+    <message>
+        <source>95 % interval, upper</source>
+        <translation>95 % 区间，上限</translation>
     </message>
 </context>
 <context>
@@ -5391,13 +6323,41 @@ Please verify the correct directory name was given.</source>
         <source>%1 requests; γ %2 in A, %3 in B; ILAD over %4.</source>
         <translation>%1 个请求；A 的 γ 为 %2，B 为 %3；ILAD 基于 %4。</translation>
     </message>
+    <message>
+        <source>&amp;A and B of the window</source>
+        <translation>窗口的 A 和 B(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open as A and &amp;B</source>
+        <translation>作为 A 和 B 打开(&amp;B)</translation>
+    </message>
+    <message>
+        <source>; A is the first run, B the second</source>
+        <translation>；A 为第一个运行，B 为第二个</translation>
+    </message>
+    <message>
+        <source>; test over %1, K %2, γ %3 in A and %4 in B</source>
+        <translation>；在%1上检验，K %2，γ 在 A 中为 %3、在 B 中为 %4</translation>
+    </message>
+    <message>
+        <source>Compares the runs whose checkpoints are open as A and B</source>
+        <translation>比较已作为 A 和 B 打开的检查点所属的运行</translation>
+    </message>
+    <message>
+        <source>Needs checkpoints of two runs of the store, open as A and B</source>
+        <translation>需要把运行库中两个运行的检查点作为 A 和 B 打开</translation>
+    </message>
+    <message>
+        <source>Opens the best checkpoints of both runs as A and B of the window</source>
+        <translation>把两个运行的最佳检查点作为窗口的 A 和 B 打开</translation>
+    </message>
+    <message>
+        <source>Paired over %1 requests; CC is no mean over requests and has no interval</source>
+        <translation>在 %1 个请求上配对；CC 不是对请求的平均，没有区间</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::EmbeddingAnalysis</name>
-    <message>
-        <source>Open checkpoint %1</source>
-        <translation>打开检查点 %1</translation>
-    </message>
     <message>
         <source>embeddings of the checkpoint</source>
         <translation>检查点的嵌入</translation>
@@ -5522,14 +6482,6 @@ Please verify the correct directory name was given.</source>
         <translation>、</translation>
     </message>
     <message>
-        <source>Open the checkpoint to compare with</source>
-        <translation>打开要对比的检查点</translation>
-    </message>
-    <message>
-        <source>Checkpoints (*.safetensors)</source>
-        <translation>检查点 (*.safetensors)</translation>
-    </message>
-    <message>
         <source>No dataset is open</source>
         <translation>没有打开数据集</translation>
     </message>
@@ -5554,10 +6506,6 @@ Please verify the correct directory name was given.</source>
         <translation>对比检查点(&amp;P)...</translation>
     </message>
     <message>
-        <source>Click: select an item. Shift and drag: many. Drag or wheel: zoom. Double-click: all.</source>
-        <translation>单击：选择物品。Shift 拖动：选择多个。拖动或滚轮：缩放。双击：全部。</translation>
-    </message>
-    <message>
         <source>Request</source>
         <translation>请求</translation>
     </message>
@@ -5568,6 +6516,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Dataset</source>
         <translation>数据集</translation>
+    </message>
+    <message>
+        <source>without a category</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>Click: select an item. Ctrl and click: one more. Shift and drag: many. Drag or wheel: zoom. Double-click: all.</source>
+        <translation>单击：选择物品。Ctrl 单击：再选一个。Shift 拖动：选择多个。拖动或滚轮：缩放。双击：全部。</translation>
     </message>
 </context>
 <context>
@@ -5918,6 +6874,29 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::JobLog</name>
+    <message>
+        <source>Began: %1</source>
+        <translation>已开始：%1</translation>
+    </message>
+    <message>
+        <source>Finished: %1, took %2</source>
+        <translation>已完成：%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Stopped: %1, after %2</source>
+        <translation>已停止：%1，历时 %2</translation>
+    </message>
+    <message>
+        <source>Failed: %1, after %2</source>
+        <translation>失败：%1，历时 %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::JobRunner</name>
     <message>
         <source>The job failed for an unknown reason.</source>
@@ -6017,6 +6996,22 @@ ID %2
         <source>Time</source>
         <translation>时间</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>Running for (s)</source>
+        <translation>已运行（秒）</translation>
+    </message>
+    <message>
+        <source>Time left (s)</source>
+        <translation>剩余时间（秒）</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::LatencyPage</name>
@@ -6031,10 +7026,6 @@ ID %2
     <message>
         <source>Against</source>
         <translation>横轴</translation>
-    </message>
-    <message>
-        <source>Against N the list has the length K of the tool bar; against K there are 1,000 candidates</source>
-        <translation>横轴为 N 时，列表长度为工具栏中的 K；横轴为 K 时，候选数为 1,000</translation>
     </message>
     <message>
         <source>Sizes</source>
@@ -6105,14 +7096,6 @@ ID %2
         <translation>N = %1</translation>
     </message>
     <message>
-        <source>One request, %1, d = %2, %3 repeats; random scores and vectors, lists on one thread. Dashed: least squares. Band: quartiles.</source>
-        <translation>单个请求，%1，d = %2，重复 %3 次；随机分数和向量，列表单线程生成。虚线：最小二乘拟合。色带：四分位数。</translation>
-    </message>
-    <message>
-        <source>Processor: %1.</source>
-        <translation>处理器：%1。</translation>
-    </message>
-    <message>
         <source>The model is left out: its contexts do not depend on K.</source>
         <translation>未测模型：其上下文与 K 无关。</translation>
     </message>
@@ -6135,6 +7118,62 @@ ID %2
     <message>
         <source>Latency</source>
         <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Against N the list has the length K of the tool bar; against K there are as many candidates as stand in N</source>
+        <translation>横轴为 N 时，列表长度为工具栏中的 K；横轴为 K 时，候选数为 N 框中的值</translation>
+    </message>
+    <message>
+        <source>Number of candidates, at least the longest list</source>
+        <translation>候选数，不少于最长的列表</translation>
+    </message>
+    <message>
+        <source>d, dimension of the vectors</source>
+        <translation>d，向量维数</translation>
+    </message>
+    <message>
+        <source>Dimension of the random vectors that lists are made from; a model has its own</source>
+        <translation>生成列表所用随机向量的维数；模型有自己的维数</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>stated complexity</source>
+        <translation>理论复杂度</translation>
+    </message>
+    <message>
+        <source>Dashed line</source>
+        <translation>虚线</translation>
+    </message>
+    <message>
+        <source>What the dashed lines say: the power law that the times follow, or the stated complexity through the mean of the times</source>
+        <translation>虚线的含义：用时所遵循的幂律，或经过用时均值的理论复杂度</translation>
+    </message>
+    <message>
+        <source>&amp;Dashed</source>
+        <translation>虚线(&amp;D)</translation>
+    </message>
+    <message>
+        <source>One request, %1, d = %2, %3 repeats; random scores and vectors, lists on one thread. Band: quartiles.</source>
+        <translation>单个请求，%1，d = %2，重复 %3 次；随机分数和向量，列表单线程生成。色带：四分位数。</translation>
+    </message>
+    <message>
+        <source>Dashed: least squares.</source>
+        <translation>虚线：最小二乘拟合。</translation>
+    </message>
+    <message>
+        <source>Dashed: stated complexity through the mean of the times; that of the γ path has no line, because it depends on the changes along the path.</source>
+        <translation>虚线：经过用时均值的理论复杂度；γ 路径的没有线，因为它取决于沿路径的变化次数。</translation>
+    </message>
+    <message>
+        <source>Device: CPU.</source>
+        <translation>设备：CPU。</translation>
+    </message>
+    <message>
+        <source>Device: CPU, %1.</source>
+        <translation>设备：CPU，%1。</translation>
     </message>
 </context>
 <context>
@@ -6167,24 +7206,28 @@ ID %2
         <source>Stated complexity: %1</source>
         <translation>理论复杂度：%1</translation>
     </message>
+    <message>
+        <source>Exponent of %1</source>
+        <translation>%1 的指数</translation>
+    </message>
+    <message>
+        <source>%1, lower quartile</source>
+        <translation>%1，下四分位数</translation>
+    </message>
+    <message>
+        <source>%1, upper quartile</source>
+        <translation>%1，上四分位数</translation>
+    </message>
 </context>
 <context>
-    <name>cdm::ui::LibraryDock</name>
-    <message>
-        <source>Filter datasets and runs</source>
-        <translation>筛选数据集和运行</translation>
-    </message>
-    <message>
-        <source>Over name, note, dataset, state and configuration of runs</source>
-        <translation>在运行的名称、备注、数据集、状态和配置中查找</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>资料库</translation>
-    </message>
+    <name>cdm::ui::LibraryActions</name>
     <message>
         <source>&amp;Open</source>
         <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open as checkpoint &amp;B</source>
+        <translation>作为检查点 B 打开(&amp;B)</translation>
     </message>
     <message>
         <source>R&amp;esume training</source>
@@ -6215,20 +7258,16 @@ ID %2
         <translation>删除(&amp;D)...</translation>
     </message>
     <message>
+        <source>Pin the open re&amp;quest</source>
+        <translation>固定打开的请求(&amp;Q)</translation>
+    </message>
+    <message>
         <source>Un&amp;pin</source>
         <translation>取消置顶(&amp;P)</translation>
     </message>
     <message>
-        <source>Nothing matches &quot;%1&quot;.</source>
-        <translation>没有与“%1”匹配的项。</translation>
-    </message>
-    <message>
-        <source>Drop a dataset folder or a checkpoint here, or open one from the File menu.</source>
-        <translation>将数据集文件夹或检查点拖放到此处，或从“文件”菜单打开。</translation>
-    </message>
-    <message>
-        <source>No runs yet. Train one on the Train page, or with &quot;cdm train&quot;.</source>
-        <translation>尚无运行。请在“训练”页面或用“cdm train”训练。</translation>
+        <source>Unpin the open re&amp;quest</source>
+        <translation>取消固定打开的请求(&amp;Q)</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6253,6 +7292,33 @@ ID %2
     <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LibraryDock</name>
+    <message>
+        <source>Over name, note, dataset, state and configuration of runs</source>
+        <translation>在运行的名称、备注、数据集、状态和配置中查找</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Nothing matches &quot;%1&quot;.</source>
+        <translation>没有与“%1”匹配的项。</translation>
+    </message>
+    <message>
+        <source>Drop a dataset folder or a checkpoint here, or open one from the File menu.</source>
+        <translation>将数据集文件夹或检查点拖放到此处，或从“文件”菜单打开。</translation>
+    </message>
+    <message>
+        <source>No runs yet. Train one on the Train page, or with &quot;cdm train&quot;.</source>
+        <translation>尚无运行。请在“训练”页面或用“cdm train”训练。</translation>
+    </message>
+    <message>
+        <source>Filter the library</source>
+        <translation>筛选资料库</translation>
     </message>
 </context>
 <context>
@@ -6296,12 +7362,190 @@ ID %2
         <source>Run %1, %2, %3 %4</source>
         <translation>运行 %1，%2，%3 %4</translation>
     </message>
+    <message>
+        <source>%1, open</source>
+        <translation>%1，已打开</translation>
+    </message>
+    <message>
+        <source>%1, open as checkpoint B</source>
+        <translation>%1，作为检查点 B 打开</translation>
+    </message>
+    <message>
+        <source>Recent datasets and those of runs</source>
+        <translation>最近的数据集以及运行所用的数据集</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Parts of the open dataset</source>
+        <translation>打开的数据集的各部分</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Recent checkpoint files that belong to no run listed here</source>
+        <translation>不属于此处任何运行的最近检查点文件</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>固定项</translation>
+    </message>
+    <message>
+        <source>Pinned runs and requests. Ctrl+Shift+D pins the open request.</source>
+        <translation>置顶的运行和固定的请求。Ctrl+Shift+D 固定打开的请求。</translation>
+    </message>
+    <message>
+        <source>All runs of the run database, pinned ones first</source>
+        <translation>运行数据库中的全部运行，置顶的在前</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>Request %1, candidate %2</source>
+        <translation>请求 %1，候选 %2</translation>
+    </message>
+    <message>
+        <source>Pin: %1 of %2</source>
+        <translation>固定项：%2 的%1</translation>
+    </message>
+    <message>
+        <source>Take metrics and curves over this part of the dataset</source>
+        <translation>在数据集的这一部分上计算指标和曲线</translation>
+    </message>
+    <message>
+        <source>Split %1, %2</source>
+        <translation>划分 %1，%2</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Checkpoint %1, %2</source>
+        <translation>检查点 %1，%2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ListView</name>
     <message>
         <source>Recommended list</source>
         <translation>推荐列表</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LogDock</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>Shows the lines that have this text in them</source>
+        <translation>显示包含此文本的行</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kind of the lines that are shown</source>
+        <translation>所显示行的类型</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy the lines that are shown, as text</source>
+        <translation>将显示的行复制为文本</translation>
+    </message>
+    <message>
+        <source>Save as...</source>
+        <translation>另存为...</translation>
+    </message>
+    <message>
+        <source>Write the lines that are shown to a text file</source>
+        <translation>将显示的行写入文本文件</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empty the log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Select text</source>
+        <translation>选择文本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>No line matches.</source>
+        <translation>没有匹配的行。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>尚无记录。</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LogModel</name>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -6517,6 +7761,10 @@ ID %2
         <source>Run</source>
         <translation>运行</translation>
     </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ParallelView</name>
@@ -6591,6 +7839,22 @@ ID %2
         <source>Show as ta&amp;ble</source>
         <translation>以表格显示(&amp;B)</translation>
     </message>
+    <message>
+        <source>Options that have an axis, of those that differ among the listed runs</source>
+        <translation>在所列运行中不同的选项里，哪些有坐标轴</translation>
+    </message>
+    <message>
+        <source>No option differs among these runs</source>
+        <translation>这些运行的选项没有不同</translation>
+    </message>
+    <message>
+        <source>A&amp;xes: %1 of %2</source>
+        <translation>坐标轴(&amp;X)：%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>A&amp;xes</source>
+        <translation>坐标轴(&amp;X)</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::PickerPanel</name>
@@ -6633,6 +7897,14 @@ ID %2
     <message>
         <source>&amp;Use γ = %1</source>
         <translation>采用 γ = %1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Look up to γ = %1</source>
+        <translation>查看到 γ = %1(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The rule still holds at %1, as far as γ was looked at: more ILAD may lie beyond.</source>
+        <translation>到所查看的 γ 上限 %1 为止规则仍成立：更大的 γ 可能有更高的 ILAD。</translation>
     </message>
 </context>
 <context>
@@ -6712,6 +7984,14 @@ ID %2
         <source>95 %</source>
         <translation>95 %</translation>
     </message>
+    <message>
+        <source>%1, 95 % from</source>
+        <translation>%1，95 % 下限</translation>
+    </message>
+    <message>
+        <source>%1, 95 % to</source>
+        <translation>%1，95 % 上限</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::PointPanel</name>
@@ -6784,6 +8064,14 @@ ID %2
     <message>
         <source>Epochs</source>
         <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Planned epochs</source>
+        <translation>计划轮数</translation>
+    </message>
+    <message>
+        <source>Time left (s)</source>
+        <translation>剩余时间（秒）</translation>
     </message>
 </context>
 <context>
@@ -6898,6 +8186,30 @@ ID %2
     <message>
         <source>Final</source>
         <translation>最终得分</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>stayed</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Places won since γ = 0</source>
+        <translation>相对 γ = 0 上升的名次</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
@@ -7099,6 +8411,21 @@ ID %2
     <message>
         <source>Positives</source>
         <translation>正例</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RequestPins</name>
+    <message>
+        <source>There are %1 pins already. Remove one in the Library first.</source>
+        <translation>已有 %1 个固定项。请先在资料库中移除一个。</translation>
+    </message>
+    <message>
+        <source>The dataset in %1 is another one than when request %2 was pinned.</source>
+        <translation>%1 中的数据集已不是固定请求 %2 时的数据集。</translation>
     </message>
 </context>
 <context>
@@ -7309,6 +8636,26 @@ ID %2
         <source>not pinned</source>
         <translation>未置顶</translation>
     </message>
+    <message>
+        <source>Run id</source>
+        <translation>运行 ID</translation>
+    </message>
+    <message>
+        <source>Data hash</source>
+        <translation>数据哈希</translation>
+    </message>
+    <message>
+        <source>Run seed</source>
+        <translation>运行种子</translation>
+    </message>
+    <message>
+        <source>%1 (s)</source>
+        <translation>%1（秒）</translation>
+    </message>
+    <message>
+        <source>%1 (UTC)</source>
+        <translation>%1（UTC）</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::RunsPanel</name>
@@ -7395,14 +8742,6 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>Un&amp;pin</source>
         <translation>取消置顶(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Copy table as C&amp;SV</source>
-        <translation>将表格复制为 CSV(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Copy table as &amp;Markdown</source>
-        <translation>将表格复制为 Markdown(&amp;M)</translation>
     </message>
     <message>
         <source>Deleted: %1, with curves and checkpoints.</source>
@@ -7494,6 +8833,14 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>Stopped: %1. F5 starts it again.</source>
         <translation>已停止：%1。按 F5 重新开始。</translation>
+    </message>
+    <message>
+        <source>Open checkpoint B: %1</source>
+        <translation>打开检查点 B：%1</translation>
+    </message>
+    <message>
+        <source>The largest gamma, %1, is not above 0 and at most %2.</source>
+        <translation>γ 的上限 %1 须大于 0 且不超过 %2。</translation>
     </message>
 </context>
 <context>
@@ -7604,12 +8951,6 @@ DCN</source>
 DCN</translation>
     </message>
     <message>
-        <source>%1
-at γ</source>
-        <translation>%1
-当前 γ</translation>
-    </message>
-    <message>
         <source>other categories</source>
         <translation>其他类别</translation>
     </message>
@@ -7634,6 +8975,12 @@ at γ</source>
 change</source>
         <translation>%1
 变化</translation>
+    </message>
+    <message>
+        <source>%1
+at %2</source>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -7955,28 +9302,16 @@ CDM：%4</translation>
 <context>
     <name>cdm::ui::TableDialog</name>
     <message>
-        <source>Copy as C&amp;SV</source>
-        <translation>复制为 CSV(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;Markdown</source>
-        <translation>复制为 Markdown(&amp;M)</translation>
-    </message>
-    <message>
         <source>%1 rows</source>
         <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
     </message>
 </context>
 <context>
     <name>cdm::ui::TableView</name>
-    <message>
-        <source>Copy table as &amp;CSV</source>
-        <translation>将表格复制为 CSV(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy table as &amp;Markdown</source>
-        <translation>将表格复制为 Markdown(&amp;M)</translation>
-    </message>
     <message>
         <source>&amp;Explain %1</source>
         <translation>解释 %1(&amp;E)</translation>
@@ -8148,6 +9483,10 @@ CDM：%4</translation>
         <source>Evaluate lets each user go through the lists of both policies, with intervals.</source>
         <translation>“评估”让每个用户浏览两种策略的列表，并给出区间。</translation>
     </message>
+    <message>
+        <source>Other settings are chosen now; evaluate again to see them here.</source>
+        <translation>现在选择的是其他设置；重新评估才能在此看到它们。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::TradeoffAnalysis</name>
@@ -8182,10 +9521,6 @@ CDM：%4</translation>
     <message>
         <source>Lists of the teacher, %1</source>
         <translation>教师的列表，%1</translation>
-    </message>
-    <message>
-        <source>Stopped. F5 starts it again.</source>
-        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>
@@ -8337,6 +9672,14 @@ CDM：%4</translation>
         <source>Backbone &quot;from the data&quot;: the dataset &quot;%1&quot; has no vectors of items or candidates. Import it with them, or choose DCN.</source>
         <translation>骨干网络“来自数据”：数据集“%1”没有物品或候选的向量。请连同向量重新导入，或选择 DCN。</translation>
     </message>
+    <message>
+        <source>The training of %1 has ended. You opened something else meanwhile, so its run was not opened.</source>
+        <translation>%1 的训练已结束。其间您打开了其他内容，因此未打开其运行。</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>打开该运行</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::TrainQueue</name>
@@ -8362,6 +9705,10 @@ CDM：%4</translation>
     <message>
         <source>Train: %1</source>
         <translation>训练：%1</translation>
+    </message>
+    <message>
+        <source>The epoch under way is lost; the run can be resumed from its last whole epoch.</source>
+        <translation>正在进行的轮次会丢失；该运行可从最后一个完整轮次恢复。</translation>
     </message>
 </context>
 <context>
@@ -8647,10 +9994,6 @@ CDM：%4</translation>
         <translation>重置</translation>
     </message>
     <message>
-        <source>Undo all edits</source>
-        <translation>撤销所有编辑</translation>
-    </message>
-    <message>
         <source>Open a checkpoint to see what follows from edits.</source>
         <translation>打开检查点以查看编辑的结果。</translation>
     </message>
@@ -8709,6 +10052,22 @@ CDM：%4</translation>
     <message>
         <source>+ is in the context since the edits, − is no longer in it</source>
         <translation>+ 表示编辑后进入上下文，− 表示已不在其中</translation>
+    </message>
+    <message>
+        <source>Edits come back with their request; those of the latest %1 requests are kept until the program ends.</source>
+        <translation>编辑会随其请求恢复；最近 %1 个请求的编辑保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>Discard all edits of this request; Redo brings them back</source>
+        <translation>放弃此请求的所有编辑；“重做”可恢复</translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation>1 处编辑</translation>
+    </message>
+    <message>
+        <source>%1 edits</source>
+        <translation>%1 处编辑</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 // Writes the texts of core that the window translates as lines that lupdate can read. core itself knows no Qt.
 #include "engine/trainconfig.h"
 #include "sources/importer.h"
+#include "sources/problemtexts.h"
 
 #include <cstdio>
 #include <set>
@@ -35,4 +36,6 @@ int main()
         write("TrainOptions", preset.help);
     for (const cdm::sources::FormatInfo& format : cdm::sources::formats())
         write("ImportFormats", format.title);
+    for (const char* text : cdm::sources::problemTexts())
+        write("ImportProblems", text);
 }

@@ -17,6 +17,7 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QSet>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -46,12 +47,18 @@ private Q_SLOTS:
     void reportCanBeFilteredAndSaved();
     void scoresAndVectorsOfAnOwnModel();
     void anExportComesBackAsItWas();
+    void closingAsksWhileItImports();
+    void stoppingLeavesNothing();
+    void aClosedReportIsNotLost();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
     QString write(const char* name, const QByteArray& text) const;
     void open(const QString& source);
     void next() const { dialog_->button(QWizard::NextButton)->click(); }
+    void startImport(const QByteArray& rows); ///< whose columns have their usual names
+    [[nodiscard]] QMessageBox* question() const;
+    void answer(QMessageBox::ButtonRole role) const;
     [[nodiscard]] SourcePage* sourcePage() const { return dialog_->findChild<SourcePage*>(); }
 
     ui::Theme theme_;
@@ -62,10 +69,10 @@ private:
 
 namespace {
 
-QByteArray impressions()
+QByteArray impressions(const char* requestColumn = "visit", int requests = 30)
 {
-    QByteArray rows = "visit,user_id,item_id,label,genre,price\n";
-    for (int request = 0; request < 30; ++request) {
+    QByteArray rows = QByteArray(requestColumn) + ",user_id,item_id,label,genre,price\n";
+    for (int request = 0; request < requests; ++request) {
         for (int item = 0; item < 6; ++item)
             rows += QByteArray::number(request) + ",u" + QByteArray::number(request % 5) + ",i" +
                     QByteArray::number((request + item) % 9) + "," + (item == 2 ? "1" : "0") + ",c" +
@@ -108,6 +115,33 @@ void TestImport::open(const QString& source)
     for (QLineEdit* field : sourcePage()->findChildren<QLineEdit*>()) {
         if (field->text() == sourcePage()->folder())
             field->setText(path("made"));
+    }
+}
+
+void TestImport::startImport(const QByteArray& rows)
+{
+    open(write("log.csv", rows));
+    for (int step = ImportDialog::Source; step < ImportDialog::Run; ++step)
+        next();
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Run));
+    QVERIFY(dialog_->importPage()->isRunning());
+    QVERIFY(!dialog_->button(QWizard::BackButton)->isEnabled());
+}
+
+QMessageBox* TestImport::question() const
+{
+    for (QMessageBox* one : dialog_->findChildren<QMessageBox*>()) {
+        if (one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+void TestImport::answer(QMessageBox::ButtonRole role) const
+{
+    for (QAbstractButton* one : question()->buttons()) {
+        if (question()->buttonRole(one) == role)
+            return one->click();
     }
 }
 
@@ -384,6 +418,62 @@ void TestImport::anExportComesBackAsItWas()
     next();
     QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
     QCOMPARE(data::Dataset::open(path("made").toStdString())->hash(), first->hash());
+}
+
+/// Until the test lets the event loop turn, the import runs as far as the dialog knows.
+void TestImport::closingAsksWhileItImports()
+{
+    startImport(impressions("request_id"));
+    QSignalSpy aside(dialog_.get(), &ImportDialog::endedAside);
+    QSignalSpy imported(dialog_.get(), &ImportDialog::imported);
+    const auto jobs = jobs_->jobs();
+    QVERIFY(std::any_of(jobs.begin(), jobs.end(), [](const ui::JobInfo& job) { return !job.loss.isEmpty(); }));
+    QTest::keyClick(dialog_.get(), Qt::Key_Escape);
+    QVERIFY(dialog_->isVisible() && question() != nullptr);
+    QTest::keyClick(question(), Qt::Key_Escape); // back to the import
+    QVERIFY(dialog_->isVisible() && question() == nullptr);
+    QVERIFY(dialog_->importPage()->isRunning());
+    QVERIFY(!dialog_->close());
+    QVERIFY(question() != nullptr);
+    answer(QMessageBox::AcceptRole); // in the background
+    QVERIFY(!dialog_->isVisible());
+    QVERIFY(dialog_->importPage()->isRunning());
+    QTRY_COMPARE(aside.count(), 1);
+    QCOMPARE(imported.count(), 0);
+    QVERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
+    QCOMPARE(data::Dataset::open(path("made").toStdString())->requestCount(), std::size_t(30));
+    dialog_->show(); // the report is there still
+    QCOMPARE(dialog_->currentId(), int(ImportDialog::Run));
+    QVERIFY(dialog_->findChild<ReportView*>()->isVisible());
+}
+
+void TestImport::stoppingLeavesNothing()
+{
+    startImport(impressions("request_id", 100'000)); // enough for the stop to come in time
+    QSignalSpy aside(dialog_.get(), &ImportDialog::endedAside);
+    dialog_->reject();
+    answer(QMessageBox::DestructiveRole);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog_->isVisible(), 20'000);
+    QVERIFY(!dialog_->importPage()->isRunning());
+    QVERIFY(!dialog_->importPage()->result());
+    QCOMPARE(aside.count(), 0);
+    QCOMPARE(QDir(folder_->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("log.csv")});
+}
+
+void TestImport::aClosedReportIsNotLost()
+{
+    startImport(impressions("request_id"));
+    dialog_->reject();
+    QVERIFY(question() != nullptr);
+    QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
+    QVERIFY(question() == nullptr); // too late to ask
+    QSignalSpy aside(dialog_.get(), &ImportDialog::endedAside);
+    QSignalSpy imported(dialog_.get(), &ImportDialog::imported);
+    dialog_->reject();
+    QVERIFY(!dialog_->isVisible());
+    QCOMPARE(aside.count(), 1); // told of, and not opened
+    QCOMPARE(imported.count(), 0);
 }
 
 QTEST_MAIN(TestImport)

@@ -26,6 +26,7 @@
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -199,7 +200,7 @@ void TestParts::argumentsAreRefused_data()
     row("unknown page", {"--page", "nope"});
     row("unknown theme", {"--theme", "pink"});
     row("gamma below", {"--gamma", "-0.1"});
-    row("gamma above", {"--gamma", "2.01"});
+    row("gamma above", {"--gamma", "100.01"});
     row("gamma is no number", {"--gamma", "much"});
     row("k zero", {"--k", "0"});
     row("request negative", {"--request", "-1"});
@@ -298,6 +299,7 @@ void TestParts::settingsComeBack()
         inputs.dataset = QStringLiteral("/a, b=c \u00e4");
         inputs.split = data::Split::Validation;
         inputs.request = 12;
+        inputs.other = QStringLiteral("/b.safetensors");
         settings.setLastInputs(inputs);
         for (int i = 0; i < 2 * Settings::recentKept; ++i)
             settings.addRecent(QString::number(i));
@@ -314,6 +316,7 @@ void TestParts::settingsComeBack()
     QCOMPARE(settings.lastInputs()->dataset, QStringLiteral("/a, b=c \u00e4"));
     QVERIFY(settings.lastInputs()->split == data::Split::Validation);
     QCOMPARE(settings.lastInputs()->request, std::optional<std::uint32_t>(12));
+    QCOMPARE(settings.lastInputs()->other, QStringLiteral("/b.safetensors"));
     QVERIFY(!settings.lastInputs()->target);
     QCOMPARE(settings.recent().size(), Settings::recentKept);
     QCOMPARE(settings.recent().mid(0, 2), (QStringList{QStringLiteral("15"), QStringLiteral("19")}));
@@ -356,12 +359,15 @@ void TestParts::messagesWait()
 {
     MessageBar bar;
     QVERIFY(bar.isHidden());
+    QSignalSpy told(&bar, &MessageBar::told);
     bar.tell(MessageBar::Kind::Error, QStringLiteral("first"));
     bar.tell(MessageBar::Kind::Information, QStringLiteral("second"));
     QVERIFY(!bar.isHidden());
     QCOMPARE(bar.text(), QStringLiteral("second"));
     bar.tell(MessageBar::Kind::Error, QStringLiteral("first")); // again: not twice
     QCOMPARE(bar.count(), 2);
+    QCOMPARE(told.size(), 3); // but it happened twice
+    QVERIFY(told.front().front().value<MessageBar::Kind>() == MessageBar::Kind::Error);
     QCOMPARE(bar.text(), QStringLiteral("first"));
     QCOMPARE(bar.accessibleName(), QStringLiteral("Error: first"));
     QTest::keyClick(&bar, Qt::Key_Escape);

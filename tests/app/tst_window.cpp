@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/closequestion.h"
 #include "app/commandpalette.h"
 #include "app/gathered.h"
 #include "app/importdialog.h"
+#include "app/importpages.h"
 #include "app/reportdialog.h"
 #include "app/reportrows.h"
 #include "app/tour.h"
 #include "charts/chartview.h"
+#include "docks/detailsdock.h"
 #include "docks/librarydock.h"
+#include "docks/logdock.h"
+#include "docks/requestpins.h"
 #include "help/helppopover.h"
 #include "models/numbertext.h"
+#include "models/tableview.h"
 #include "openwindow.h"
+#include "pages/compare/runsfeed.h"
 #include "pages/compare/runspanel.h"
 #include "pages/comparepage.h"
 #include "pages/data/requestbrowser.h"
@@ -20,6 +27,7 @@
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "units/notice.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -28,9 +36,12 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -39,7 +50,11 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeView>
+
+#include <condition_variable>
+#include <mutex>
 
 using namespace cdm;
 using namespace cdm::app;
@@ -62,14 +77,26 @@ private Q_SLOTS:
     void exportNeedsAChart();
     void exportWritesTheChart();
     void importing();
+    void importingInTheBackground();
+    void aFailedImportCanBeGoneBackTo();
+    void oneWizardAtATime();
+    void closingAsksWhatWouldBeLost();
+    void checkpointBFromTheMenu();
+    void aLostCheckpointBIsSaid();
+    void pinningTheOpenRequest();
+    void logKeepsWhatHappened();
+    void pinnedDetailsStayInAnotherLanguage();
     void layoutComesBack();
     void inputsComeBack();
     void viewsComeBack();
     void whatIsGoneIsSaidOnce();
     void languageRebuildsTheContent();
+    void oldPagesHearNothingAnyMore();
     void themesAndSizes();
     void everyControlHasAName();
     void shortcutsSheet();
+    void escapeDismissesTheNewestMessage();
+    void menuKeySortsATable();
     void f1Explains();
     void fuzzyMatching();
     void commandsByName();
@@ -82,6 +109,9 @@ private:
     void openModel();
     void drop(const QStringList& paths);
     [[nodiscard]] QAction* action(const char* text) const;
+    [[nodiscard]] QString write(const char* name, const QByteArray& text) const;
+    [[nodiscard]] ImportDialog* wizard() const; ///< the one in sight
+    void importAside(const QByteArray& rows);   ///< in the background, into the folder "made"
 
     ui::Theme theme_;
     test::SampleDataset sample_;
@@ -279,7 +309,47 @@ void TestWindow::exportWritesTheChart()
     QVERIFY(!(*program_)->exportChart(QStringLiteral("/no/such/folder/chart.png")).isEmpty());
 }
 
-void TestWindow::importing()
+QString TestWindow::write(const char* name, const QByteArray& text) const
+{
+    QFile file(folder_->filePath(QLatin1String(name)));
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+}
+
+ImportDialog* TestWindow::wizard() const
+{
+    for (ImportDialog* one : (*program_)->findChildren<ImportDialog*>()) {
+        if (one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+void TestWindow::importAside(const QByteArray& rows)
+{
+    (*program_)->openPaths({write("log.csv", rows)});
+    ImportDialog* dialog = wizard();
+    QVERIFY(dialog != nullptr);
+    QTRY_VERIFY(dialog->canImport());
+    for (QLineEdit* field : dialog->findChild<SourcePage*>()->findChildren<QLineEdit*>()) {
+        if (field->text() == dialog->order().folder)
+            field->setText(folder_->filePath(QStringLiteral("made")));
+    }
+    while (dialog->currentId() != ImportDialog::Run)
+        dialog->next();
+    QVERIFY(QApplication::activeModalWidget() == nullptr); // the window can be used
+    dialog->reject();
+    auto* question = dialog->findChild<QMessageBox*>();
+    QVERIFY(question != nullptr);
+    for (QAbstractButton* button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    QVERIFY(wizard() == nullptr);
+}
+
+namespace {
+
+QByteArray impressions()
 {
     QByteArray rows = "request_id,user_id,item_id,label,title,category\n";
     for (int request = 0; request < 20; ++request) {
@@ -288,18 +358,21 @@ void TestWindow::importing()
                     QByteArray::number((request + item) % 9) + "," + (item == 2 ? "1" : "0") + ",Title,c" +
                     QByteArray::number(item % 3) + "\n";
     }
-    rows += "20,u1,i1,perhaps,Title,c1\n"; // refused
-    QFile file(folder_->filePath(QStringLiteral("log.csv")));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(rows) == rows.size());
-    file.close();
+    return rows + "20,u1,i1,perhaps,Title,c1\n"; // refused
+}
 
-    (*program_)->openPaths({file.fileName()});
+} // namespace
+
+void TestWindow::importing()
+{
+    const QString file = write("log.csv", impressions());
+    (*program_)->openPaths({file});
     auto* dialog = (*program_)->findChild<ImportDialog*>();
     QVERIFY(dialog != nullptr && dialog->isVisible());
     QTRY_VERIFY(dialog->canImport());
     ImportOrder order = dialog->order();
     dialog->reject();
-    QCOMPARE(order.source, file.fileName());
+    QCOMPARE(order.source, file);
     QCOMPARE(QString::fromStdString(order.options.format), QStringLiteral("table"));
     order.folder = folder_->filePath(QStringLiteral("made/here"));
     order.options.mapping.title = "title";
@@ -314,6 +387,211 @@ void TestWindow::importing()
     QCOMPARE(report->shown()->index(0, ReportRows::Line).data().toString(), QStringLiteral("122"));
     (*program_)->startImport(order); // the folder is there now
     QTRY_VERIFY2(program_->message().contains(QStringLiteral("here")), qPrintable(program_->message()));
+}
+
+void TestWindow::importingInTheBackground()
+{
+    openModel();
+    importAside(impressions());
+    QTRY_VERIFY2(program_->message().contains(QStringLiteral("refused")), qPrintable(program_->message()));
+    QCOMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), sample_.folder());
+    QVERIFY(program_->session().model() != nullptr);
+    auto* offer = (*program_)->messages()->findChild<QPushButton*>();
+    QCOMPARE(offer->text(), QStringLiteral("Open the dataset"));
+    offer->click();
+    QCOMPARE(offer->text(), QStringLiteral("Show report"));
+    offer->click();
+    const auto dialogs = (*program_)->findChildren<QDialog*>();
+    QVERIFY(std::any_of(dialogs.begin(), dialogs.end(), [](const QDialog* dialog) {
+        return dialog->isVisible() && dialog->windowTitle() == QStringLiteral("Import report");
+    }));
+    const QString made = folder_->filePath(QStringLiteral("made"));
+    QTRY_COMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), made);
+}
+
+void TestWindow::aFailedImportCanBeGoneBackTo()
+{
+    importAside("request_id,user_id,item_id,label\n1,u,i,perhaps\n");
+    QTRY_VERIFY2(program_->message().contains(QStringLiteral("log.csv failed")), qPrintable(program_->message()));
+    QCOMPARE((*program_)->messages()->kind(), MessageBar::Kind::Error);
+    (*program_)->messages()->findChild<QPushButton*>()->click();
+    QVERIFY(wizard() != nullptr);
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Run));
+    QVERIFY(wizard()->button(QWizard::BackButton)->isEnabled());
+    QVERIFY(program_->message().isEmpty());
+    wizard()->reject(); // nothing runs: nothing is asked
+    QVERIFY(wizard() == nullptr);
+}
+
+void TestWindow::oneWizardAtATime()
+{
+    const QString first = write("first.csv", impressions());
+    const QString second = write("second.csv", impressions());
+    (*program_)->openPaths({first});
+    ImportDialog* dialog = wizard();
+    QTRY_VERIFY(dialog->canImport());
+    drop({second});
+    QCOMPARE((*program_)->findChildren<ImportDialog*>().size(), 1);
+    QCOMPARE(dialog->order().source, second); // at the first step it takes the new one
+    QTRY_VERIFY(dialog->canImport());
+    dialog->next();
+    drop({first});
+    QCOMPARE((*program_)->findChildren<ImportDialog*>().size(), 1);
+    QCOMPARE(dialog->order().source, second);
+    QVERIFY2(program_->message().contains(QStringLiteral("first.csv")), qPrintable(program_->message()));
+    dialog->reject();
+    (*program_)->openPaths({first});
+    QVERIFY(wizard() != nullptr && wizard() != dialog);
+}
+
+void TestWindow::closingAsksWhatWouldBeLost()
+{
+    const auto untilStopped = [](JobContext& job) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any never;
+        never.wait(lock, job.stopToken(), [] { return false; });
+        job.throwIfStopped();
+        return 0;
+    };
+    const auto start = [&](const QString& title, const QString& loss) {
+        return program_->jobs().start<int>({title, {}, false, false, loss}, nullptr, untilStopped, [](int) {});
+    };
+    const auto question = [this] {
+        for (CloseQuestion* one : (*program_)->findChildren<CloseQuestion*>()) {
+            if (one->isVisible())
+                return one;
+        }
+        return static_cast<CloseQuestion*>(nullptr);
+    };
+    start(QStringLiteral("small"), {});
+    const quint64 large = start(QStringLiteral("large"), QStringLiteral("The epoch is lost."));
+    QVERIFY(!(*program_)->close());
+    QVERIFY(question() != nullptr && (*program_)->isVisible());
+    QVERIFY(question()->informativeText().contains(QStringLiteral("large")));
+    QVERIFY(question()->informativeText().contains(QStringLiteral("The epoch is lost.")));
+    QVERIFY(!question()->informativeText().contains(QStringLiteral("small")));
+    QCOMPARE(question()->buttonRole(question()->defaultButton()), QMessageBox::RejectRole);
+    QVERIFY(!(*program_)->close()); // asked once
+    QCOMPARE((*program_)->findChildren<CloseQuestion*>().size(), 1);
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QVERIFY(question() == nullptr && (*program_)->isVisible());
+    QCOMPARE(program_->jobs().runningCount(), 2);
+
+    QVERIFY(!(*program_)->close());
+    QVERIFY(question() != nullptr);
+    program_->jobs().cancel(large);
+    QTRY_VERIFY(question() == nullptr); // there is nothing to ask any more
+    QVERIFY((*program_)->isVisible());
+
+    start(QStringLiteral("large"), QStringLiteral("The epoch is lost."));
+    QVERIFY(!(*program_)->close());
+    for (QAbstractButton* button : question()->buttons()) {
+        if (question()->buttonRole(button) == QMessageBox::DestructiveRole) {
+            button->click();
+            break;
+        }
+    }
+    QVERIFY(!(*program_)->isVisible());
+    QCOMPARE(program_->jobs().runningCount(), 0);
+
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    start(QStringLiteral("small"), {});
+    QVERIFY((*program_)->close());
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    start(QStringLiteral("large"), QStringLiteral("The epoch is lost."));
+    QVERIFY(!(*program_)->close());
+    (*program_)->closeUnasked(); // a signal, even while it asks
+    QVERIFY(!(*program_)->isVisible());
+    QCOMPARE(program_->jobs().runningCount(), 0);
+}
+
+void TestWindow::checkpointBFromTheMenu()
+{
+    openModel();
+    QVERIFY(!action("Swap A and B")->isEnabled() && !action("Close B")->isEnabled());
+    program_->session().adoptOther(std::make_shared<test::FakeModel>(*program_->session().dataset(), "r-second"));
+    QVERIFY(action("Swap A and B")->isEnabled());
+    action("Swap A and B")->trigger();
+    QCOMPARE(program_->session().runId(), QStringLiteral("r-second"));
+    QCOMPARE(program_->session().other()->info().runId, std::string("r-fake"));
+    action("Close B")->trigger();
+    QVERIFY(!program_->session().other());
+    QVERIFY(!action("Close B")->isEnabled());
+    QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
+}
+
+void TestWindow::aLostCheckpointBIsSaid()
+{
+    ui::SessionInputs inputs;
+    inputs.dataset = sample_.folder();
+    inputs.other = folder_->filePath(QStringLiteral("gone-b.safetensors"));
+    program_->settings().setLastInputs(inputs);
+    openFirstInputs(**program_, {});
+    QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(QStringLiteral("gone-b.safetensors")), qPrintable(program_->message()));
+}
+
+void TestWindow::pinningTheOpenRequest()
+{
+    QVERIFY(!action("Pin the open request")->isEnabled()); // none is open
+    openModel();
+    program_->session().setRequest(RequestIndex(11));
+    action("Pin the open request")->trigger();
+    const auto* library = (*program_)->findChild<ui::LibraryDock*>();
+    QCOMPARE(library->pins()->pins().size(), std::size_t(1));
+    program_->session().setRequest(RequestIndex(12));
+    QVERIFY(action("Pin the open request") != nullptr);
+    program_->session().setRequest(RequestIndex(11));
+    (*program_)->setLanguage(QStringLiteral("en")); // builds the docks anew
+    QVERIFY(action("Unpin the open request") != nullptr);
+    action("Unpin the open request")->trigger();
+    library = (*program_)->findChild<ui::LibraryDock*>();
+    QVERIFY(library->pins()->pins().empty());
+}
+
+void TestWindow::logKeepsWhatHappened()
+{
+    const auto log = [this] { return (*program_)->findChild<ui::LogDock*>()->plainText(); };
+    QVERIFY((*program_)->findChild<ui::LogDock*>()->isHidden());
+    (*program_)->messages()->tell(MessageBar::Kind::Warning, QStringLiteral("A warning"));
+    Q_EMIT program_->session().failed(QStringLiteral("An error"));
+    (*program_)->messages()->dismissAll();
+    ui::tellWindow((*program_)->pages(), ui::NoticeEvent::Kind::Done, QStringLiteral("A file was written"));
+    program_->jobs().start<int>(
+        {QStringLiteral("A job"), {}, false, false}, this, [](JobContext&) { return 1; }, [](int) {});
+    QTRY_VERIFY(log().contains(QStringLiteral("Finished: A job")));
+    (*program_)->setLanguage(QStringLiteral("en"));
+    const QString all = log();
+    qsizetype last = -1;
+    for (const char* line : {"Warning\tA warning", "Error\tAn error", "Information\tA file was written",
+                             "Information\tBegan: A job", "Information\tFinished: A job"}) {
+        const qsizetype place = all.indexOf(QLatin1String(line));
+        QVERIFY2(place > last, qPrintable(all)); // in order
+        last = place;
+    }
+    action("Log")->trigger();
+    QTRY_VERIFY((*program_)->findChild<ui::LogDock*>()->view()->isVisible());
+}
+
+void TestWindow::pinnedDetailsStayInAnotherLanguage()
+{
+    openModel();
+    program_->session().setRequest(RequestIndex(11));
+    auto* details = (*program_)->findChild<ui::DetailsDock*>();
+    QTRY_VERIFY(details->isSettled());
+    for (QToolButton* button : details->findChildren<QToolButton*>()) {
+        if (button->text() == QStringLiteral("Pin"))
+            button->click();
+    }
+    program_->session().setRequest(RequestIndex(12));
+    (*program_)->setLanguage(QStringLiteral("en"));
+    details = (*program_)->findChild<ui::DetailsDock*>();
+    QVERIFY(details->plainText().contains(QStringLiteral("Request 11")));
+    QVERIFY(details->plainText().contains(QStringLiteral("Request 12")));
 }
 
 void TestWindow::layoutComesBack()
@@ -485,6 +763,29 @@ void TestWindow::languageRebuildsTheContent()
     QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("data"));
 }
 
+/// Until they are deleted, pages of the language before answer nothing: what happened would be answered twice.
+void TestWindow::oldPagesHearNothingAnyMore()
+{
+    openModel();
+    auto* compare = qobject_cast<ui::ComparePage*>((*program_)->pages()->page(QStringLiteral("compare")));
+    const auto isReading = [](const ui::ComparePage* page) { return page->runs()->feed()->isPending(); };
+    QTRY_VERIFY(!isReading(compare) && (*program_)->isSettled());
+    Q_EMIT program_->session().runsChanged();
+    QVERIFY(isReading(compare));
+    QTRY_VERIFY(!isReading(compare));
+    const QPointer<ui::ComparePage> old = compare;
+    (*program_)->setLanguage(QStringLiteral("zh_CN"));
+    QVERIFY(old); // it goes in its turn
+    Q_EMIT program_->session().runsChanged();
+    QVERIFY(!isReading(old));
+    compare = qobject_cast<ui::ComparePage*>((*program_)->pages()->page(QStringLiteral("compare")));
+    QVERIFY(compare != old && isReading(compare));
+    QTRY_VERIFY(!old);
+    QTRY_VERIFY(!isReading(compare));
+    (*program_)->setLanguage(QStringLiteral("en"));
+    QTRY_VERIFY((*program_)->isSettled());
+}
+
 void TestWindow::themesAndSizes()
 {
     openModel();
@@ -538,10 +839,50 @@ void TestWindow::shortcutsSheet()
     QStringList keys;
     for (int row = 0; row < table->rowCount(); ++row)
         keys << table->item(row, 0)->text();
-    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1", "?", "Ctrl+Shift+P"})
+    for (const char* wanted : {"Ctrl+1", "Ctrl+O", "Ctrl+I", "Ctrl+E", "F1", "?", "Ctrl+Shift+P", "Shift+F10", "Esc"})
         QVERIFY2(keys.contains(QLatin1String(wanted)), wanted);
     keys.removeDuplicates();
     QCOMPARE(keys.size(), table->rowCount()); // no key means two things
+}
+
+void TestWindow::escapeDismissesTheNewestMessage()
+{
+    openModel();
+    auto* messages = (*program_)->messages();
+    messages->tell(MessageBar::Kind::Warning, QStringLiteral("first"));
+    messages->tell(MessageBar::Kind::Warning, QStringLiteral("second"));
+    action("Command palette")->trigger();
+    const QPointer<CommandPalette> palette = (*program_)->findChild<CommandPalette*>();
+    QVERIFY(palette);
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Escape); // which is nearer
+    QVERIFY(!palette || !palette->isVisible());
+    QCOMPARE(messages->text(), QStringLiteral("second"));
+    (*program_)->pages()->showPage(QStringLiteral("data"));
+    QTest::keyClick((*program_)->findChild<ui::RequestBrowser*>()->findChild<QTableView*>(), Qt::Key_Escape);
+    QCOMPARE(messages->text(), QStringLiteral("first"));
+    QTest::keyClick((*program_)->findChild<ui::LibraryDock*>()->findChild<QLineEdit*>(), Qt::Key_Escape);
+    QCOMPARE(messages->count(), 0);
+    QTest::keyClick(&**program_, Qt::Key_Escape); // nothing is left
+    QVERIFY((*program_)->isVisible());
+}
+
+void TestWindow::menuKeySortsATable()
+{
+    openModel();
+    (*program_)->pages()->showPage(QStringLiteral("data"));
+    auto* table = (*program_)->findChild<ui::RequestBrowser*>()->findChild<QTableView*>();
+    QTest::keyClick(table, Qt::Key_F10, Qt::ShiftModifier);
+    QMenu* columns = nullptr;
+    for (QMenu* menu : table->findChildren<QMenu*>())
+        columns = menu->title() == QStringLiteral("Sort &by") ? menu : columns;
+    QVERIFY(columns != nullptr);
+    QPointer<QMenu> menu = qobject_cast<QMenu*>(columns->parent());
+    QVERIFY(menu && menu->isVisible());
+    columns->actions()[static_cast<int>(ui::RequestColumn::Candidates)]->trigger();
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), static_cast<int>(ui::RequestColumn::Candidates));
+    menu->close();
+    QTRY_VERIFY(menu.isNull());
+    QTRY_VERIFY((*program_)->isSettled());
 }
 
 void TestWindow::f1Explains()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/closequestion.h"
 #include "charts/chartview.h"
 #include "docks/librarydock.h"
 #include "docks/librarymodel.h"
@@ -250,8 +251,13 @@ void TestWorkbench::closingKeepsTheRun()
         test::OpenWindow program(folder_->path(), &theme_);
         QVERIFY(startTraining(program, 100'000) != nullptr);
         QTRY_VERIFY_WITH_TIMEOUT(!runs().empty() && runs()[0].epochs > 0, patience);
-        QVERIFY(program->close()); // asks nothing
-        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        QVERIFY(!program->close()); // it asks first
+        auto* question = program->findChild<CloseQuestion*>();
+        QVERIFY(question != nullptr && question->isVisible());
+        QVERIFY2(question->informativeText().contains(QStringLiteral("epoch under way")),
+                 qPrintable(question->informativeText()));
+        QTest::mouseClick(button(question, QStringLiteral("Stop and close")), Qt::LeftButton);
+        QVERIFY(!program->isVisible());
         QCOMPARE(program.jobs().runningCount(), 0);
     }
     const store::RunRow run = runs().front();
@@ -295,7 +301,8 @@ void TestWorkbench::theQueueGoesOnAfterARestart()
         QTRY_COMPARE(states(program).size(), 2);
         queue->start();
         QTRY_VERIFY_WITH_TIMEOUT(!runs().empty() && runs()[0].epochs > 0, patience);
-        QVERIFY(program->close());
+        program->closeUnasked();
+        QVERIFY(!program->isVisible());
     }
     QCOMPARE(runs().size(), std::size_t(1));
     const store::RunRow cut = runs().front();

@@ -25,6 +25,7 @@ struct DataPage::Impl
         stack->setCurrentWidget(dataset ? static_cast<QWidget*>(content) : empty);
         overview->show(dataset.get(), session->statistics().get(), session->provenance(),
                        session->whyMissing(Session::Part::Statistics));
+        browser->setProvenance(session->provenance());
     }
 };
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/embeddingspage.h"
 
-#include "models/itemtext.h"
 #include "models/tabledialog.h"
 #include "pages/embeddings/embeddinganalysis.h"
 #include "pages/embeddings/mapcanvas.h"
 #include "pages/embeddings/maptable.h"
 #include "pages/emptystate.h"
+#include "pages/otherdialog.h"
 #include "units/text.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -18,7 +17,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
+#include <numeric>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -41,6 +41,50 @@ QComboBox* choice(const QString& name, const QString& tip, const QStringList& en
     return box;
 }
 
+using Points = std::vector<std::uint32_t>; ///< of the map, ascending
+
+/// Adds the point, or takes it out.
+Points picked(Points points, std::uint32_t point, Pick how)
+{
+    const auto place = std::ranges::lower_bound(points, point);
+    const bool isIn = place != points.end() && *place == point;
+    if (how == Pick::Only)
+        return {point};
+    if (!isIn)
+        points.insert(place, point);
+    else if (how == Pick::Toggle)
+        points.erase(place);
+    return points;
+}
+
+/// How many are selected, and of which first categories most.
+QString summaryOf(const MapContent& content, const Points& points)
+{
+    constexpr std::size_t named = 4;
+    const data::Dataset& dataset = *content.dataset;
+    const std::size_t categories = dataset.schema().categoryCount;
+    std::vector<qint64> counts(categories + 1, 0); // the last: of items without any
+    for (const std::uint32_t point : points) {
+        const auto all = dataset.categories(content.map->items[point]);
+        ++counts[all.empty() ? categories : all.front().value];
+    }
+    std::vector<std::uint32_t> order(counts.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const std::size_t shown = std::min(named, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
+                      [&counts](auto a, auto b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
+    QStringList parts;
+    for (std::size_t i = 0; i < shown && counts[order[i]] > 0; ++i) {
+        const std::string_view name =
+            order[i] < categories ? dataset.categoryName(CategoryIndex(order[i])) : std::string_view();
+        const QString category = name.empty() ? EmbeddingsPage::tr("without a category")
+                                              : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        parts << QStringLiteral("%1 %2").arg(category, text::count(counts[order[i]]));
+    }
+    return EmbeddingsPage::tr("%1 selected: %2")
+        .arg(text::count(static_cast<qint64>(points.size())), parts.join(EmbeddingsPage::tr(", ")));
+}
+
 } // namespace
 
 struct EmbeddingsPage::Impl
@@ -59,16 +103,26 @@ struct EmbeddingsPage::Impl
     MapCanvas* map = nullptr;
     QLabel* line = nullptr;
     QPushButton* table = nullptr;
-    std::vector<std::uint32_t> selected;
-    int picked = -1; ///< an item outside the request, which the session cannot select
-    bool keepView = false;
+    std::shared_ptr<const MapContent> shown; ///< by the map; null = nothing
+    MapColouring shownColouring = MapColouring::Category;
+    Points selected;
+    QString summary;      ///< of selected
+    int outsider = -1;    ///< primary item outside the request, which the session cannot select
+    bool own = false;     ///< selected holds what the session cannot, until something is selected elsewhere
+    bool leading = false; ///< the session follows the map just now
 
     void build();
     void showState();
     void showMap();
+    void showPoints();
+    void showMarks();
     void showLine();
-    void pick(int point);
-    void askForOther();
+    void pick(int point, Pick how);
+    void selectPart(const Points& points);
+    void select(Points points, int primary);
+    void forget();
+    [[nodiscard]] int primaryPoint() const;
+    [[nodiscard]] Points ofSession() const;
     [[nodiscard]] QString lineText() const;
 };
 
@@ -125,60 +179,97 @@ void EmbeddingsPage::Impl::showState()
     const bool any = session->dataset() && session->dataset()->requestCount() > 0;
     stack->setCurrentWidget(any ? content : static_cast<QWidget*>(empty));
     other->setEnabled(session->model() && analysis->space() == MapSpace::Checkpoint);
-    without->setVisible(analysis->other() != nullptr);
+    without->setVisible(session->other() != nullptr);
+}
+
+void EmbeddingsPage::Impl::forget()
+{
+    own = false;
+    outsider = -1;
 }
 
 void EmbeddingsPage::Impl::showMap()
 {
-    const auto& shown = analysis->content();
-    if (!shown) {
-        selected.clear();
-        picked = -1;
-        keepView = false;
-        map->setEmptyText(!analysis->problem().isEmpty() ? analysis->problem() : tr("Laying out the items..."));
-        map->setSpec({}, false);
-        map->setTable({});
-        showLine();
+    if (analysis->content()) {
+        showPoints();
+        showMarks();
         return;
     }
-    const int target = analysis->targetPoint();
-    MapSpec spec = makeSpec(shown, static_cast<MapColouring>(colour->currentIndex()), picked >= 0 ? picked : target);
-    const QString what = analysis->scope() == MapScope::Request
-                             ? tr("Candidates of request %1").arg(session->request().value)
-                             : tr("Catalogue");
-    spec.title = tr("%1 by %2").arg(what, analysis->spaceName());
-    spec.provenance = analysis->provenance();
-    spec.selected = selected;
-    map->setTable([shown] { return new MapTable(shown); });
-    map->setSpec(std::move(spec), keepView);
-    keepView = true;
+    forget();
+    shown.reset();
+    selected.clear();
+    map->setEmptyText(!analysis->problem().isEmpty() ? analysis->problem() : tr("Laying out the items..."));
+    map->setSpec({});
+    map->setTable({});
     showLine();
+}
+
+/// The points, or their colours, or nothing: what differs from what is on the map.
+void EmbeddingsPage::Impl::showPoints()
+{
+    const auto now = analysis->content();
+    const auto colouring = static_cast<MapColouring>(colour->currentIndex());
+    if (!shown || shown->map != now->map) {
+        forget();
+        MapSpec spec = makeSpec(*now, colouring);
+        const QString what = analysis->scope() == MapScope::Request
+                                 ? tr("Candidates of request %1").arg(session->request().value)
+                                 : tr("Catalogue");
+        spec.title = tr("%1 by %2").arg(what, analysis->spaceName());
+        spec.provenance = analysis->provenance();
+        map->setSpec(std::move(spec));
+        selected.clear();
+    } else if (colouring != shownColouring || !looksAlike(*shown, *now, colouring)) {
+        map->changeLook([&](MapSpec& spec) { recolour(*now, colouring, spec); });
+    }
+    if (shown != now)
+        map->setTable([now] { return new MapTable(now); });
+    shown = now;
+    shownColouring = colouring;
+}
+
+void EmbeddingsPage::Impl::showMarks()
+{
+    if (Points points = own ? selected : ofSession(); points != selected || summary.isEmpty()) {
+        selected = std::move(points);
+        summary = summaryOf(*shown, selected);
+    }
+    MapMarks marks = marksOf(shown);
+    marks.selected = selected;
+    marks.target = primaryPoint();
+    map->setMarks(std::move(marks));
+    showLine();
+}
+
+int EmbeddingsPage::Impl::primaryPoint() const
+{
+    return outsider >= 0 ? outsider : analysis->pointOf(session->target());
+}
+
+Points EmbeddingsPage::Impl::ofSession() const
+{
+    Points points;
+    for (const int candidate : session->selected()) {
+        if (const int point = analysis->pointOf(candidate); point >= 0)
+            points.push_back(static_cast<std::uint32_t>(point));
+    }
+    std::ranges::sort(points);
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    return points;
 }
 
 QString EmbeddingsPage::Impl::lineText() const
 {
-    const auto& shown = analysis->content();
     if (!shown)
         return {};
-    if (!selected.empty()) {
-        std::map<QString, int> categories;
-        for (const std::uint32_t point : selected)
-            ++categories[categoryNames(*shown->dataset, shown->map->items[point]).section(QStringLiteral(", "), 0, 0)];
-        std::vector<std::pair<int, QString>> order;
-        for (const auto& [name, count] : categories)
-            order.emplace_back(-count, name);
-        std::sort(order.begin(), order.end());
-        QStringList parts;
-        for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 4); ++i)
-            parts << QStringLiteral("%1 %2").arg(order[i].second, text::count(-order[i].first));
-        return tr("%1 selected: %2").arg(text::count(static_cast<qint64>(selected.size())), parts.join(tr(", ")));
-    }
-    const int point = picked >= 0 ? picked : analysis->targetPoint();
-    if (point >= 0)
+    if (selected.size() > 1)
+        return summary;
+    if (const int point = primaryPoint(); point >= 0)
         return map->spec()
-            .describe(static_cast<std::size_t>(point))
+            .marks.describe(static_cast<std::size_t>(point))
             .replace(QLatin1Char('\n'), QStringLiteral("  \u00b7  "));
-    return tr("Click: select an item. Shift and drag: many. Drag or wheel: zoom. Double-click: all.");
+    return tr("Click: select an item. Ctrl and click: one more. Shift and drag: many. Drag or wheel: zoom. "
+              "Double-click: all.");
 }
 
 void EmbeddingsPage::Impl::showLine()
@@ -186,33 +277,52 @@ void EmbeddingsPage::Impl::showLine()
     const QString text = lineText();
     line->setText(text);
     line->setToolTip(text);
-    table->setVisible(!selected.empty());
+    table->setVisible(selected.size() > 1);
 }
 
-void EmbeddingsPage::Impl::pick(int point)
+void EmbeddingsPage::Impl::pick(int point, Pick how)
 {
-    const auto& shown = analysis->content();
+    if (shown)
+        select(picked(selected, static_cast<std::uint32_t>(point), how), point);
+}
+
+void EmbeddingsPage::Impl::selectPart(const Points& points)
+{
     if (!shown)
         return;
-    selected.clear();
-    const int candidate = shown->candidates[static_cast<std::size_t>(point)];
-    picked = candidate < 0 ? point : -1;
-    if (candidate >= 0)
-        session->setTarget(candidate);
-    showMap();
+    if (!points.empty()) {
+        select(points, primaryPoint());
+    } else if (outsider >= 0) {
+        select({static_cast<std::uint32_t>(outsider)}, outsider);
+    } else {
+        forget();
+        selectTargetAlone(*session);
+        showMarks();
+    }
 }
 
-void EmbeddingsPage::Impl::askForOther()
+/// Those that are candidates of the request become the session's set. Where none of several is one the session keeps
+/// what it has.
+void EmbeddingsPage::Impl::select(Points points, int primary)
 {
-    auto* dialog =
-        new QFileDialog(page, tr("Open the checkpoint to compare with"), {}, tr("Checkpoints (*.safetensors)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    const QString open = session->inputs().checkpoint;
-    if (!open.isEmpty())
-        dialog->setDirectory(QFileInfo(open).absolutePath());
-    connect(dialog, &QFileDialog::fileSelected, page, [this](const QString& file) { analysis->openOther(file); });
-    dialog->open();
+    std::vector<int> candidates;
+    for (const std::uint32_t point : points) {
+        if (const int candidate = shown->candidate(point); candidate >= 0)
+            candidates.push_back(candidate);
+    }
+    const bool isIn = primary >= 0 && std::ranges::binary_search(points, static_cast<std::uint32_t>(primary));
+    const int candidate = isIn ? shown->candidate(static_cast<std::size_t>(primary)) : -1;
+    outsider = isIn && candidate < 0 ? primary : -1;
+    own = candidates.size() < points.size();
+    leading = true;
+    if (points.empty() || !candidates.empty())
+        selectCandidates(*session, std::move(candidates), candidate);
+    leading = false;
+    if (own && points != selected) {
+        selected = std::move(points);
+        summary = summaryOf(*shown, selected);
+    }
+    showMarks();
 }
 
 EmbeddingsPage::EmbeddingsPage(Session* session, QWidget* parent) : Page(parent), impl_(std::make_unique<Impl>())
@@ -243,27 +353,30 @@ EmbeddingsPage::EmbeddingsPage(Session* session, QWidget* parent) : Page(parent)
         if (impl->analysis->content())
             impl->showMap();
     });
-    connect(impl->other, &QPushButton::clicked, this, [impl] { impl->askForOther(); });
-    connect(impl->without, &QPushButton::clicked, this, [impl] { impl->analysis->setOther(nullptr); });
+    connect(impl->other, &QPushButton::clicked, this, [impl] { askForOther(impl->session, impl->page); });
+    connect(impl->without, &QPushButton::clicked, session, &Session::closeOther);
     connect(impl->table, &QPushButton::clicked, this, [impl] {
-        auto* dialog = new TableDialog(impl->map->spec().title, new MapTable(impl->analysis->content(), impl->selected),
+        auto* dialog = new TableDialog(impl->map->spec().title, new MapTable(impl->shown, impl->selected),
                                        impl->analysis->provenance(), impl->page);
         dialog->show();
     });
-    connect(impl->map, &MapCanvas::picked, this, [impl](int point) { impl->pick(point); });
-    connect(impl->map, &MapCanvas::rectangleSelected, this, [impl](const std::vector<std::uint32_t>& points) {
-        impl->selected = points;
-        impl->showMap();
-    });
+    connect(impl->map, &MapCanvas::picked, this, [impl](int point, Pick how) { impl->pick(point, how); });
+    connect(impl->map, &MapCanvas::partSelected, this, [impl](const Points& points) { impl->selectPart(points); });
+    impl->map->setUpdate([impl] { impl->analysis->bringUpToDate(); });
     connect(session, &Session::datasetChanged, this, show);
     connect(session, &Session::modelChanged, this, show);
+    connect(session, &Session::otherChanged, this, [impl] { impl->showState(); });
     connect(impl->analysis, &EmbeddingAnalysis::mapChanged, this, show);
     connect(impl->analysis, &EmbeddingAnalysis::contentChanged, this, [impl] { impl->showMap(); });
-    connect(impl->analysis, &EmbeddingAnalysis::targetChanged, this, [impl] {
-        impl->picked = -1;
-        if (impl->analysis->content())
-            impl->showMap();
-    });
+    const auto selectedElsewhere = [impl] {
+        if (impl->leading)
+            return;
+        impl->forget();
+        if (impl->shown && !impl->analysis->isStale())
+            impl->showMarks();
+    };
+    connect(session, &Session::targetChanged, this, selectedElsewhere);
+    connect(session, &Session::selectedChanged, this, selectedElsewhere);
     connect(impl->analysis, &EmbeddingAnalysis::settled, this, &Page::settled);
     show();
 }
@@ -287,9 +400,7 @@ bool EmbeddingsPage::isSettled() const
 
 std::optional<Figure> EmbeddingsPage::mainFigure() const
 {
-    if (!impl_->analysis->content())
-        return std::nullopt;
-    return impl_->map->figure();
+    return impl_->map->presentFigure();
 }
 
 QVariantMap EmbeddingsPage::viewState() const
@@ -306,9 +417,16 @@ void EmbeddingsPage::restoreViewState(const QVariantMap& state)
     impl_->colour->setCurrentIndex(state.value(colourKey, 0).toInt());
 }
 
-void EmbeddingsPage::setOther(std::shared_ptr<const engine::Model> model)
+void EmbeddingsPage::showEvent(QShowEvent* event)
 {
-    impl_->analysis->setOther(std::move(model));
+    Page::showEvent(event);
+    impl_->analysis->setActive(true);
+}
+
+void EmbeddingsPage::hideEvent(QHideEvent* event)
+{
+    impl_->analysis->setActive(false);
+    Page::hideEvent(event);
 }
 
 } // namespace cdm::ui

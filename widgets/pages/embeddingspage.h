@@ -9,7 +9,9 @@
 namespace cdm::ui {
 
 /// Embeddings: the open request's candidates or the catalogue in the plane along which their vectors differ most,
-/// coloured by category, score or role; two checkpoints laid on one another.
+/// coloured by category, score or role; two checkpoints laid on one another. What is selected on the map is the
+/// session's selection; of the catalogue it may hold items that the request does not have, which the page keeps for
+/// itself.
 class EmbeddingsPage : public Page
 {
     Q_OBJECT
@@ -25,8 +27,9 @@ public:
     [[nodiscard]] QVariantMap viewState() const override;
     void restoreViewState(const QVariantMap& state) override;
 
-    /// Checkpoint B as a model that is already loaded; null = none.
-    void setOther(std::shared_ptr<const engine::Model> model);
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     struct Impl;

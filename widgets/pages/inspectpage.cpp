@@ -96,6 +96,7 @@ struct InspectPage::Impl
         spec.k = static_cast<int>(analysis->base()->k);
         spec.items = slopeItems(*analysis->base(), analysis->fused());
         spec.target = session->target();
+        spec.selected = session->selected();
         spec.name = [dataset = session->dataset(), request = session->request()](std::uint32_t candidate) {
             return itemTitle(*dataset, dataset->request(request).items[candidate]);
         };
@@ -193,8 +194,13 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
         connect(tool, &InspectTool::settled, this, tellSettled);
     connect(impl_->tabs, &QTabWidget::currentChanged, this, [this] { impl_->activateTool(); });
     connect(impl_->enlarge, &QToolButton::toggled, this, [this](bool on) { impl_->top->setHidden(on); });
-    connect(session, &Session::targetChanged, this, [this] { impl_->slopes->setTarget(impl_->session->target()); });
-    connect(impl_->slopes, &SlopeChart::targetPicked, session, &Session::setTarget);
+    const auto showSelection = [this] {
+        impl_->slopes->setSelection(impl_->session->target(), impl_->session->selected());
+    };
+    connect(session, &Session::targetChanged, this, showSelection);
+    connect(session, &Session::selectedChanged, this, showSelection);
+    connect(impl_->slopes, &SlopeChart::targetPicked, session,
+            [session](int candidate, Pick how) { pickCandidate(*session, candidate, how); });
     impl_->activateTool();
     update();
 }

@@ -10,8 +10,8 @@
 namespace cdm::ui {
 
 /// Train: all options with presets and checks, a training with pause, stop and cancel, and the curves of that training
-/// or of the open run. A finished run opens by itself. The training belongs to the session and goes on without the
-/// page.
+/// or of the open run. A finished run opens by itself, unless another dataset or checkpoint was opened meanwhile: then
+/// the window is told. The training belongs to the session and goes on without the page.
 class TrainPage : public Page
 {
     Q_OBJECT

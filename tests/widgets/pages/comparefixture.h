@@ -7,12 +7,33 @@
 #include "support/sampledataset.h"
 #include "workflow/trainrun.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVariantMap>
+#include <QWidget>
 
 #include <algorithm>
 
 namespace cdm::test {
+
+/// The control of that accessible name; null when there is none.
+template <class Control>
+Control* named(const QWidget& inside, const char* name)
+{
+    for (Control* one : inside.findChildren<Control*>()) {
+        if (one->accessibleName() == QLatin1String(name))
+            return one;
+    }
+    return nullptr;
+}
+
+/// What is left of a view's state at the next start of the program: the settings hold JSON.
+inline QVariantMap fromSettings(const QVariantMap& state)
+{
+    return QJsonDocument::fromJson(QJsonDocument(QJsonObject::fromVariantMap(state)).toJson()).object().toVariantMap();
+}
 
 /// A store with runs whose numbers are those of FakeEngine.
 class StoredRuns
@@ -49,6 +70,14 @@ public:
         const double reached = FakeEngine::record(best, best).validation.recall;
         store.recordCheckpoint(id, (store.runFolder(id) / "best.safetensors").string(), true, best, reached);
         store.finish(id, store::RunState::Finished);
+    }
+
+    /// r-1 "low", r-2 "middle" and r-3 "high" by lambda; the last one has another similarity.
+    void addThree(const SampleDataset& data)
+    {
+        add("r-1", "low", 2, 0.1, "cosine", &data);
+        add("r-2", "middle", 3, 0.5, "cosine", &data);
+        add("r-3", "high", 4, 0.9, "sigmoid_dot", &data);
     }
 
     [[nodiscard]] bool has(const std::string& id) const { return store::RunStore(path()).find(id).has_value(); }

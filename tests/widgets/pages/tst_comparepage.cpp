@@ -2,6 +2,8 @@
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/tabledialog.h"
+#include "models/tabletext.h"
+#include "models/tableview.h"
 #include "pages/compare/comparedcurves.h"
 #include "pages/compare/differencepanel.h"
 #include "pages/compare/parallelview.h"
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void comparesTwoRuns();
     void testsTwoCheckpoints();
     void tellsWhyThereIsNoTest();
+    void runsExportWhatTheyAre();
     void keepsItsStateInAnotherLanguage();
 
 private:
@@ -99,9 +102,7 @@ void TestComparePage::cleanup()
 
 void TestComparePage::addRuns()
 {
-    runs_->add("r-1", "low", 2, 0.1, "cosine", &sample_);
-    runs_->add("r-2", "middle", 3, 0.5, "cosine", &sample_);
-    runs_->add("r-3", "high", 4, 0.9, "sigmoid_dot", &sample_);
+    runs_->addThree(sample_);
 }
 
 std::unique_ptr<ComparePage> TestComparePage::makePage()
@@ -436,6 +437,13 @@ void TestComparePage::brushesByKeyboard()
     QVERIFY(page->mainFigure().has_value());
     QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("middle")));
     QVERIFY(!page->mainFigure()->csv().contains(QStringLiteral("high")));
+    QVERIFY(dynamic_cast<const FigureSource*>(view)->presentFigure().has_value()); // a report can gather it
+    const QString source = page->mainFigure()->provenance;
+    const QString hash = QString::fromStdString(sample_.dataset()->hash());
+    for (const QString& said : {QStringLiteral("runs.sqlite"), QStringLiteral("runs: 3"), QStringLiteral("r-1"), hash,
+                                QStringLiteral("seeds: 1")})
+        QVERIFY2(source.contains(said), qPrintable(source));
+    QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("\nRun,Id,similarity,lambda,Recall@20\nmiddle,r-2,")));
     for (QPushButton* button : page->parameters()->findChildren<QPushButton*>()) {
         if (button->text() == QStringLiteral("Compare &these"))
             button->click();
@@ -452,6 +460,9 @@ void TestComparePage::brushesByKeyboard()
     QTest::keyClick(view, Qt::Key_Escape);
     QCOMPARE(view->within().size(), 3U);
     QVERIFY(!view->isBrushed());
+    QKeyEvent again(QEvent::KeyPress, Qt::Key_Escape, {});
+    QCoreApplication::sendEvent(view, &again);
+    QVERIFY(!again.isAccepted()); // there is nothing to clear: others may want it
 }
 
 void TestComparePage::comparesTwoRuns()
@@ -473,6 +484,17 @@ void TestComparePage::comparesTwoRuns()
     QCOMPARE(text(metrics, 0, DifferenceModel::First), QStringLiteral("0.2000"));
     QCOMPARE(text(metrics, 0, DifferenceModel::Change), QStringLiteral("+0.2000"));
     QCOMPARE(text(metrics, 0, DifferenceModel::Interval), QString()); // one number each: nothing to test
+    for (const TableView* table : page->difference()->findChildren<TableView*>()) {
+        const QString source = table->shownTable()->provenance;
+        QVERIFY2(source.contains(QStringLiteral("r-1, r-3")) &&
+                     source.contains(QString::fromStdString(sample_.dataset()->hash())),
+                 qPrintable(source));
+    }
+    const QStringList lines = toCsvText(*metrics).split(QLatin1Char('\n'));
+    QVERIFY2(lines.at(0).startsWith(QStringLiteral("Metric,A,B,B \u2212 A,\"95 % interval, lower\",")),
+             qPrintable(lines.at(0)));
+    QVERIFY2(lines.at(1).startsWith(QStringLiteral("\"Recall@20, best epoch\",0.2,0.4,0.2,,,")),
+             qPrintable(lines.at(1)));
 }
 
 void TestComparePage::testsTwoCheckpoints()
@@ -487,7 +509,7 @@ void TestComparePage::testsTwoCheckpoints()
     panel->startTest();
     QVERIFY(panel->isTesting());
     QTRY_VERIFY(!panel->isTesting());
-    QCOMPARE(panel->metrics()->rowCount(), before + 3);
+    QCOMPARE(panel->metrics()->rowCount(), before + 4);
 
     // Both runs load the same model: no difference, surely.
     const auto& dataset = *sample_.dataset();
@@ -503,12 +525,21 @@ void TestComparePage::testsTwoCheckpoints()
     QCOMPARE(text(DifferenceModel::Change), QStringLiteral("0.0000"));
     QCOMPARE(text(DifferenceModel::P), QStringLiteral("1.000"));
 
+    // CC has a test but no interval.
+    const auto coverage = [&](int column) { return panel->metrics()->index(3, column).data().toString(); };
+    QCOMPARE(coverage(DifferenceModel::Name), QStringLiteral("CC@20, test split"));
+    QCOMPARE(coverage(DifferenceModel::Change), QStringLiteral("0.0000"));
+    QCOMPARE(coverage(DifferenceModel::Interval), QString());
+    QCOMPARE(coverage(DifferenceModel::P), QStringLiteral("1.000"));
+
     // Gammas that differ give other lists; against the definition.
     const auto lists = testCheckpoints(sample_.dataset(), model, 0.0, model, 2.0, data::Split::Test, 5, job);
     const auto plain = eval::evaluateFused(dataset, scores, *space, 5, 0.0, job);
     const auto fused = eval::evaluateFused(dataset, scores, *space, 5, 2.0, job);
     QCOMPARE(lists.metrics[2].metric, std::string("ilad"));
     QCOMPARE(lists.metrics[2].second, fused.metrics.ilad);
+    QCOMPARE(lists.metrics[3].second, fused.metrics.cc);
+    QVERIFY(std::abs(lists.metrics[3].coverage->difference - (fused.metrics.cc - plain.metrics.cc)) < 1e-12);
     double sum = 0.0;
     std::size_t pairs = 0;
     for (std::size_t r = 0; r < plain.perRequest.size(); ++r) {
@@ -535,6 +566,25 @@ void TestComparePage::tellsWhyThereIsNoTest()
     JobContext job;
     const auto all = store::RunStore(runs_->path()).list();
     QVERIFY_THROWS_EXCEPTION(Error, static_cast<void>(loadRunModels(all, nullptr, {}, job)));
+}
+
+void TestComparePage::runsExportWhatTheyAre()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    const auto* view = dynamic_cast<const TableView*>(page->runs()->view());
+    const auto table = view->shownTable();
+    for (const char* said : {"cdm-workbench ", "runs.sqlite", "runs: 3"})
+        QVERIFY2(table->provenance.contains(QLatin1String(said)), qPrintable(table->provenance));
+    const QStringList lines = tableText(*table, TableNotation::Csv).split(QLatin1Char('\n'));
+    QVERIFY2(lines.at(1).startsWith(QStringLiteral("Run,Run id,Data hash,Run seed,Pin,")), qPrintable(lines.at(1)));
+    const auto own = std::find_if(lines.begin(), lines.end(),
+                                  [](const QString& line) { return line.contains(QStringLiteral(",r-2,")); });
+    QVERIFY(own != lines.end());
+    const QString hash = QString::fromStdString(sample_.dataset()->hash());
+    QVERIFY2(own->contains(QStringLiteral(",r-2,%1,1,0,").arg(hash)), qPrintable(*own)); // not pinned
+    QVERIFY(!own->contains(dash()));
 }
 
 void TestComparePage::keepsItsStateInAnotherLanguage()

@@ -13,10 +13,13 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QFont>
 #include <QGuiApplication>
 #include <QSignalSpy>
+#include <QSpinBox>
 
 #include <cmath>
 
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void panelBuildsAndTellsOfOtherRuns();
     void policiesOfOneRunAndOfTwo();
     void panelBuildsTable4();
+    void choicesAndTablesOutliveThePanel();
 
 private:
     [[nodiscard]] std::vector<store::RunRow> rows(const QStringList& ids) const;
@@ -265,8 +269,25 @@ void TestCompareTables::panelBuildsAndTellsOfOtherRuns()
     chosen.set({QStringLiteral("r-1"), QStringLiteral("r-2")});
     QCOMPARE(panel.model()->rowCount(), methods); // until it is evaluated again
     panel.setForm(TableForm::Variants);
+    QVERIFY(!panel.evaluated()); // the other form's table is none of this one
+    QVERIFY2(panel.state().startsWith(QLatin1String("Evaluate measures")), qPrintable(panel.state()));
     panel.build();
     QTRY_COMPARE(panel.model()->rowCount(), 2);
+    panel.setForm(TableForm::Methods);
+    QCOMPARE(panel.model()->rowCount(), methods);
+    panel.setForm(TableForm::Variants);
+    QCOMPARE(panel.model()->rowCount(), 2);
+
+    // What is set otherwise now is said.
+    const QString other = QStringLiteral("Other settings are chosen now");
+    QVERIFY2(!panel.state().contains(other), qPrintable(panel.state()));
+    auto* k = test::named<QSpinBox>(panel, "First list length");
+    k->setValue(7);
+    QVERIFY2(panel.state().contains(other), qPrintable(panel.state()));
+    k->setValue(5);
+    QVERIFY(!panel.state().contains(other));
+    test::named<QComboBox>(panel, "Split of the table")->setCurrentIndex(1);
+    QVERIFY(panel.state().contains(other));
     jobs.stopAndWait();
 }
 
@@ -342,6 +363,47 @@ void TestCompareTables::panelBuildsTable4()
     QCOMPARE(panel.model()->columnCount(), 4);
     panel.setForm(TableForm::Methods); // the other table is still there
     QCOMPARE(panel.model()->rowCount(), methods);
+    jobs.stopAndWait();
+}
+
+void TestCompareTables::choicesAndTablesOutliveThePanel()
+{
+    JobRunner jobs;
+    Session session(&jobs, runs_.path());
+    ChosenRuns chosen;
+    chosen.set({QStringLiteral("r-1")});
+    JobContext job;
+    const auto table = std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job));
+    QVariantMap state;
+    QVariant kept;
+    {
+        TablesPanel panel(&session, &chosen, loader());
+        panel.setTable(table);
+        panel.build();
+        QTRY_VERIFY(!panel.isBuilding());
+        QVERIFY(panel.evaluated());
+        panel.setForm(TableForm::Policies);
+        panel.setResponses(QStringLiteral("/some/file.csv"));
+        test::named<QComboBox>(panel, "Split of the table")->setCurrentIndex(1);
+        test::named<QSpinBox>(panel, "Second list length")->setValue(11);
+        test::named<QComboBox>(panel, "Intervals")->setCurrentIndex(2);
+        test::named<QDoubleSpinBox>(panel, "Share of users who go on to the next video")->setValue(0.5);
+        state = test::fromSettings(panel.viewState());
+        kept = panel.kept();
+    }
+    TablesPanel panel(&session, &chosen, loader());
+    panel.setTable(table);
+    panel.restoreViewState(state);
+    QCOMPARE(test::fromSettings(panel.viewState()), state);
+    QCOMPARE(test::named<QComboBox>(panel, "Form of the table")->currentIndex(), 2);
+    QCOMPARE(test::named<QDoubleSpinBox>(panel, "Share of users who go on to the next video")->value(), 0.5);
+    panel.setForm(TableForm::Methods);
+    QVERIFY(!panel.evaluated());
+    panel.restore(kept);
+    QVERIFY(panel.evaluated());
+    QVERIFY(panel.model()->rowCount() > 5);
+    panel.restoreViewState({{QStringLiteral("form"), 77}, {QStringLiteral("split"), -3}}); // of a damaged file
+    QCOMPARE(test::named<QComboBox>(panel, "Split of the table")->currentIndex(), 1);
     jobs.stopAndWait();
 }
 

@@ -16,6 +16,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -41,14 +42,21 @@ private Q_SLOTS:
     void whatIsNotThereIsSaid();
     void clicksSelectInTheSession();
     void selectionElsewhereMovesTheMark();
+    void ctrlChoosesSeveral();
+    void keysChooseSeveral();
+    void catalogueHasItsOwnSet();
     void rolesAreThoseOfTheContexts();
+    void rolesComeBackWithAnotherRequest();
     void listFollowsGamma();
+    void nothingIsMadeWhileHidden();
+    void gammaLeavesThePointsAlone();
     void scoresColourThePoints();
     void catalogueShowsWhatIsNotInTheRequest();
     void rectangleSelects();
     void zoomAndLegend();
     void keysGoFromPointToPoint();
     void secondCheckpointIsLaidOnTheFirst();
+    void askingForCheckpointB();
     void exportsAreVectorAndEqual();
     void manyPointsAreThinnedAndSaidSo();
     void viewStateComesBack();
@@ -59,6 +67,8 @@ private:
     [[nodiscard]] QComboBox* box(const QString& name) const;
     void choose(const QString& name, int row) const;
     void click(int point, Qt::KeyboardModifiers modifiers = {}) const;
+    [[nodiscard]] int outermost(bool right) const; ///< no other point lies nearer to a click on it
+    [[nodiscard]] const std::vector<std::uint32_t>& marked() const { return canvas()->spec().marks.selected; }
 
     Theme theme_;
     QTemporaryDir store_;
@@ -109,6 +119,14 @@ void TestEmbeddings::choose(const QString& name, int row) const
 void TestEmbeddings::click(int point, Qt::KeyboardModifiers modifiers) const
 {
     QTest::mouseClick(canvas(), Qt::LeftButton, modifiers, canvas()->placeOf(point).toPoint());
+}
+
+int TestEmbeddings::outermost(bool right) const
+{
+    const auto& points = canvas()->spec().points;
+    const auto [low, high] = std::minmax_element(points.begin(), points.end(),
+                                                 [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+    return static_cast<int>((right ? high : low) - points.begin());
 }
 
 void TestEmbeddings::attributesHaveUnitLength()
@@ -162,14 +180,12 @@ void TestEmbeddings::whatIsNotThereIsSaid()
 
 void TestEmbeddings::clicksSelectInTheSession()
 {
-    // The outermost point, so that no other lies nearer to the click.
-    const auto& points = canvas()->spec().points;
-    const auto far = std::max_element(points.begin(), points.end(),
-                                      [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
-    const auto place = static_cast<int>(far - points.begin());
+    const int place = outermost(true);
+    session_->setSelected({outermost(false), place});
     click(place);
     QCOMPARE(session_->target(), place);
-    QTRY_COMPARE(canvas()->spec().target, place);
+    QCOMPARE(session_->selected(), (std::vector<int>{place}));
+    QTRY_COMPARE(canvas()->spec().marks.target, place);
     QTest::mouseMove(canvas(), canvas()->placeOf(place).toPoint());
     const ItemIndex item = session_->dataset()->request(session_->request()).items[static_cast<std::size_t>(place)];
     QVERIFY(canvas()->readOut().startsWith(itemTitle(*session_->dataset(), item)));
@@ -179,8 +195,103 @@ void TestEmbeddings::selectionElsewhereMovesTheMark()
 {
     for (const int target : {7, 2, -1}) {
         session_->setTarget(target);
-        QCOMPARE(canvas()->spec().target, target);
+        QCOMPARE(canvas()->spec().marks.target, target);
     }
+    const QByteArray before = toSvg(*page_->mainFigure());
+    session_->setSelected({9, 1, 4});
+    QCOMPARE(marked(), (std::vector<std::uint32_t>{1, 4, 9}));
+    QCOMPARE(canvas()->spec().marks.target, 1);
+    QVERIFY(toSvg(*page_->mainFigure()) != before);
+    const auto labels = page_->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->text().startsWith(QLatin1String("3 selected: ")); }));
+}
+
+void TestEmbeddings::ctrlChoosesSeveral()
+{
+    const int a = outermost(false);
+    const int b = outermost(true);
+    click(a);
+    click(b, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), (std::vector<int>{std::min(a, b), std::max(a, b)}));
+    QCOMPARE(session_->target(), b);
+    click(b, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), (std::vector<int>{a}));
+    QCOMPARE(session_->target(), a);
+    click(b, Qt::ShiftModifier);
+    QCOMPARE(session_->selected().size(), std::size_t(2));
+    click(a, Qt::ControlModifier);
+    click(b, Qt::ControlModifier); // the last one
+    QVERIFY(session_->selected().empty());
+    QCOMPARE(session_->target(), -1);
+    QVERIFY(marked().empty());
+}
+
+void TestEmbeddings::keysChooseSeveral()
+{
+    const auto& points = canvas()->spec().points;
+    const auto hasRightNeighbour = [&](const QPointF& from) {
+        return std::any_of(points.begin(), points.end(), [&](const QPointF& to) {
+            return to.x() > from.x() && std::abs(to.y() - from.y()) < to.x() - from.x();
+        });
+    };
+    const auto found = std::find_if(points.begin(), points.end(), hasRightNeighbour);
+    QVERIFY(found != points.end());
+    const auto start = static_cast<int>(found - points.begin());
+    session_->setSelected({start});
+    QTest::keyClick(canvas(), Qt::Key_Right, Qt::ShiftModifier);
+    const std::vector<int> both = session_->selected();
+    QCOMPARE(both.size(), std::size_t(2));
+    QVERIFY(std::binary_search(both.begin(), both.end(), start));
+    QVERIFY(session_->target() != start);
+    QTest::keyClick(canvas(), Qt::Key_Space, Qt::ControlModifier); // the one that was reached
+    QCOMPARE(session_->selected(), (std::vector<int>{start}));
+    QTest::keyClick(canvas(), Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), both);
+    const QRectF view = canvas()->view();
+    QTest::keyClick(canvas(), Qt::Key_A, Qt::ControlModifier); // all that is in sight
+    QCOMPARE(session_->selected().size(), points.size());
+    QTest::keyClick(canvas(), Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(canvas()->view() != view);
+    QCOMPARE(session_->selected().size(), points.size());
+    const int target = session_->target();
+    QTest::keyClick(canvas(), Qt::Key_Escape);
+    QCOMPARE(session_->selected(), (std::vector<int>{target}));
+}
+
+/// Of the catalogue more can be selected than the request has; what it has is the session's set.
+void TestEmbeddings::catalogueHasItsOwnSet()
+{
+    choose(QStringLiteral("Points"), 1);
+    const auto shared = analysis()->content()->places;
+    const MapPlaces& places = *shared;
+    const auto outside = static_cast<std::uint32_t>(std::find(places.candidates.begin(), places.candidates.end(), -1) -
+                                                    places.candidates.begin());
+    const auto pointOf = [&](int candidate) {
+        return static_cast<std::uint32_t>(places.points[static_cast<std::size_t>(candidate)]);
+    };
+    const auto sorted = [](std::vector<std::uint32_t> points) {
+        std::sort(points.begin(), points.end());
+        return points;
+    };
+    session_->setTarget(3);
+    Q_EMIT canvas()->picked(static_cast<int>(outside), Pick::Toggle);
+    QCOMPARE(marked(), sorted({outside, pointOf(3)}));
+    QCOMPARE(session_->selected(), (std::vector<int>{3}));
+    const auto part = sorted({outside, pointOf(5), pointOf(7)});
+    Q_EMIT canvas()->partSelected(part);
+    QCOMPARE(marked(), part);
+    QCOMPARE(session_->selected(), (std::vector<int>{5, 7}));
+    session_->setGamma(1.1); // the same set
+    QCOMPARE(marked(), part);
+    Q_EMIT canvas()->picked(static_cast<int>(pointOf(7)), Pick::Toggle);
+    QCOMPARE(marked(), sorted({outside, pointOf(5)}));
+    QCOMPARE(session_->selected(), (std::vector<int>{5}));
+    session_->setSelected({2, 6}); // elsewhere
+    QCOMPARE(marked(), sorted({pointOf(2), pointOf(6)}));
+    QCOMPARE(canvas()->spec().marks.target, static_cast<int>(pointOf(2)));
+    choose(QStringLiteral("Points"), 0);
+    QCOMPARE(marked(), (std::vector<std::uint32_t>{2, 6}));
 }
 
 void TestEmbeddings::rolesAreThoseOfTheContexts()
@@ -204,6 +315,66 @@ void TestEmbeddings::rolesAreThoseOfTheContexts()
     QCOMPARE(positive->glyph, Glyph::Triangle); // told apart by shape as well as by colour
 }
 
+void TestEmbeddings::rolesComeBackWithAnotherRequest()
+{
+    choose(QStringLiteral("Points"), 1);
+    choose(QStringLiteral("Colour"), static_cast<int>(MapColouring::Role));
+    session_->setTarget(4);
+    QTRY_VERIFY(!analysis()->content()->roles.empty());
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(2));
+    session_->setTarget(4); // before the scores are there
+    QVERIFY(!session_->requestScores());
+    QVERIFY(analysis()->content()->roles.empty());
+    QTRY_VERIFY(!analysis()->content()->roles.empty());
+    QTRY_VERIFY(page_->isSettled());
+    const auto& legend = canvas()->spec().legend;
+    QVERIFY(std::any_of(legend.begin(), legend.end(),
+                        [](const MapLayer& layer) { return layer.name == roleName(MapRole::Positive); }));
+}
+
+void TestEmbeddings::nothingIsMadeWhileHidden()
+{
+    choose(QStringLiteral("Points"), 1);
+    const auto before = analysis()->content();
+    QSignalSpy made(analysis(), &EmbeddingAnalysis::contentChanged);
+    page_->hide();
+    session_->setGamma(1.5);
+    session_->setK(4);
+    session_->setGamma(1.6);
+    QCOMPARE(made.size(), 0);
+    QVERIFY(analysis()->content() == before);
+    page_->show();
+    QCOMPARE(made.size(), 1);
+    QCOMPARE(analysis()->content()->gamma, 1.6);
+    QCOMPARE(canvas()->spec().marks.ringed.size(), std::size_t(4));
+    page_->hide();
+    session_->setGamma(0.5);
+    session_->setSelected({1, 2});
+    QVERIFY(page_->mainFigure().has_value()); // who asks for a figure gets the present one
+    QCOMPARE(analysis()->content()->gamma, 0.5);
+    QVERIFY(canvas()->spec().marks.ringName.contains(QLatin1String("0.5")));
+    QCOMPARE(marked().size(), std::size_t(2));
+}
+
+void TestEmbeddings::gammaLeavesThePointsAlone()
+{
+    choose(QStringLiteral("Points"), 1);
+    const auto places = analysis()->content()->places;
+    const QPointF* points = canvas()->spec().points.data();
+    const std::uint8_t* layers = canvas()->spec().layers.data();
+    session_->setGamma(1.7);
+    QCOMPARE(analysis()->content()->gamma, 1.7);
+    QVERIFY(canvas()->spec().marks.ringName.contains(QLatin1String("1.7")));
+    QVERIFY(analysis()->content()->places == places);
+    QVERIFY(canvas()->spec().points.data() == points);
+    QVERIFY(canvas()->spec().layers.data() == layers);
+    choose(QStringLiteral("Colour"), static_cast<int>(MapColouring::Fused)); // which gamma does change
+    const double high = canvas()->spec().high;
+    session_->setGamma(0.2);
+    QVERIFY(canvas()->spec().high != high);
+    QVERIFY(canvas()->spec().points.data() == points);
+}
+
 void TestEmbeddings::listFollowsGamma()
 {
     const auto expected = [this](double gamma) {
@@ -219,7 +390,7 @@ void TestEmbeddings::listFollowsGamma()
     };
     for (const double gamma : {0.0, 2.0}) {
         session_->setGamma(gamma);
-        QCOMPARE(canvas()->spec().ringed, expected(gamma));
+        QCOMPARE(canvas()->spec().marks.ringed, expected(gamma));
     }
     QVERIFY(expected(0.0) != expected(2.0));
 }
@@ -236,41 +407,56 @@ void TestEmbeddings::catalogueShowsWhatIsNotInTheRequest()
 {
     choose(QStringLiteral("Points"), 1);
     choose(QStringLiteral("Colour"), static_cast<int>(MapColouring::Role));
-    const auto& content = analysis()->content();
+    const auto& candidates = analysis()->content()->places->candidates;
     const auto& items = session_->dataset()->request(session_->request()).items;
-    const auto outside = std::count_if(content->candidates.begin(), content->candidates.end(),
-                                       [](int candidate) { return candidate < 0; });
-    QCOMPARE(std::size_t(outside), content->candidates.size() - items.size());
+    const auto outside =
+        std::count_if(candidates.begin(), candidates.end(), [](int candidate) { return candidate < 0; });
+    QCOMPARE(std::size_t(outside), candidates.size() - items.size());
     // An embedding does not depend on the request.
     session_->setTarget(3);
-    QCOMPARE(canvas()->spec().target, static_cast<int>(items[3].value));
-    const auto other = std::find(content->candidates.begin(), content->candidates.end(), -1);
-    Q_EMIT canvas()->picked(static_cast<int>(other - content->candidates.begin()));
-    QCOMPARE(canvas()->spec().target, static_cast<int>(other - content->candidates.begin()));
+    QCOMPARE(canvas()->spec().marks.target, static_cast<int>(items[3].value));
+    const auto other = static_cast<int>(std::find(candidates.begin(), candidates.end(), -1) - candidates.begin());
+    Q_EMIT canvas()->picked(other);
+    QCOMPARE(canvas()->spec().marks.target, other);
     QCOMPARE(session_->target(), 3);
 }
 
 void TestEmbeddings::rectangleSelects()
 {
     const auto& points = canvas()->spec().points;
-    const auto far =
-        static_cast<int>(std::max_element(points.begin(), points.end(),
-                                          [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); }) -
-                         points.begin());
-    const QPoint centre = canvas()->placeOf(far).toPoint();
+    const int far = outermost(true);
+    int near = -1; // the next one to its left
+    for (int i = 0; i < static_cast<int>(points.size()); ++i) {
+        if (i != far && (near < 0 || points[std::size_t(i)].x() > points[std::size_t(near)].x()))
+            near = i;
+    }
+    const QPoint a = canvas()->placeOf(far).toPoint();
+    const QPoint b = canvas()->placeOf(near).toPoint();
+    const QPoint first(std::min(a.x(), b.x()) - 6, std::min(a.y(), b.y()) - 6);
+    const QPoint last(std::max(a.x(), b.x()) + 6, std::max(a.y(), b.y()) + 6);
+    session_->setTarget(far);
     const QRectF before = canvas()->view();
-    QTest::mousePress(canvas(), Qt::LeftButton, Qt::ShiftModifier, centre - QPoint(8, 8));
-    QTest::mouseMove(canvas(), centre);
-    QTest::mouseMove(canvas(), centre + QPoint(8, 8));
-    QTest::mouseRelease(canvas(), Qt::LeftButton, Qt::ShiftModifier, centre + QPoint(8, 8));
-    const auto& selected = canvas()->spec().selected;
-    QVERIFY(std::find(selected.begin(), selected.end(), static_cast<std::uint32_t>(far)) != selected.end());
+    QTest::mousePress(canvas(), Qt::LeftButton, Qt::ShiftModifier, first);
+    QTest::mouseMove(canvas(), (first + last) / 2);
+    QTest::mouseMove(canvas(), last);
+    QTest::mouseRelease(canvas(), Qt::LeftButton, Qt::ShiftModifier, last);
+    const std::vector<int>& selected = session_->selected();
+    QVERIFY(std::binary_search(selected.begin(), selected.end(), far));
+    QVERIFY(std::binary_search(selected.begin(), selected.end(), near));
     QVERIFY(selected.size() < points.size());
+    QCOMPARE(session_->target(), far); // it is one of them
+    QCOMPARE(marked().size(), selected.size());
     QCOMPARE(canvas()->view(), before);
     const auto buttons = page_->findChildren<QPushButton*>();
-    QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QPushButton* button) {
-        return button->isVisible() && button->text().contains(QLatin1String("selection"));
-    }));
+    const auto offersTable = [&buttons] {
+        return std::any_of(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+            return button->isVisible() && button->text().contains(QLatin1String("selection"));
+        });
+    };
+    QVERIFY(offersTable());
+    QTest::keyClick(canvas(), Qt::Key_Escape);
+    QCOMPARE(session_->selected(), (std::vector<int>{far}));
+    QVERIFY(!offersTable());
 }
 
 void TestEmbeddings::zoomAndLegend()
@@ -317,7 +503,7 @@ void TestEmbeddings::keysGoFromPointToPoint()
 
 void TestEmbeddings::secondCheckpointIsLaidOnTheFirst()
 {
-    page_->setOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other")); // by whomever
     QTRY_VERIFY(page_->isSettled());
     const auto& content = analysis()->content();
     QCOMPARE(content->map->moved.size(), content->map->points.size());
@@ -327,9 +513,33 @@ void TestEmbeddings::secondCheckpointIsLaidOnTheFirst()
     QVERIFY(canvas()->spec().note.contains(QLatin1String("Agreement 1.0000")));
     MapTable table(content);
     QCOMPARE(table.columnCount(), MapTable::columns);
-    page_->setOther(nullptr);
+    const auto buttons = page_->findChildren<QPushButton*>();
+    const auto without = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+        return button->text().contains(QLatin1String("Without B"));
+    });
+    QVERIFY(without != buttons.end() && (*without)->isVisible());
+    (*without)->click();
+    QVERIFY(!session_->other());
+    QVERIFY(!(*without)->isVisible());
     QTRY_VERIFY(page_->isSettled());
     QVERIFY(analysis()->content()->map->moved.empty());
+}
+
+void TestEmbeddings::askingForCheckpointB()
+{
+    const auto buttons = page_->findChildren<QPushButton*>();
+    const auto ask = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+        return button->text().contains(QLatin1String("checkpoints..."));
+    });
+    QVERIFY(ask != buttons.end());
+    (*ask)->click();
+    const std::unique_ptr<QFileDialog> dialog(page_->findChild<QFileDialog*>());
+    QVERIFY(dialog);
+    QSignalSpy errors(session_.get(), &Session::failed);
+    Q_EMIT dialog->fileSelected(store_.filePath(QStringLiteral("nothing.safetensors")));
+    QTRY_COMPARE(errors.size(), 1); // the session has tried to open it
+    QVERIFY2(errors[0][0].toString().contains(QLatin1String("nothing.safetensors")),
+             qPrintable(errors[0][0].toString()));
 }
 
 void TestEmbeddings::exportsAreVectorAndEqual()
@@ -355,7 +565,7 @@ void TestEmbeddings::manyPointsAreThinnedAndSaidSo()
     spec.legend.push_back({QStringLiteral("all"), 0, Glyph::Circle, qsizetype(count)});
     MapCanvas map;
     map.resize(900, 600);
-    map.setSpec(std::move(spec), false);
+    map.setSpec(std::move(spec));
     QVERIFY(!map.grab().isNull());
     const QByteArray svg = toSvg(map.figure());
     QVERIFY2(svg.contains("20,000 of 250,000 points shown"), svg.left(4000).constData());
@@ -368,6 +578,7 @@ void TestEmbeddings::viewStateComesBack()
     choose(QStringLiteral("Vectors"), 1);
     choose(QStringLiteral("Colour"), 4);
     EmbeddingsPage again(session_.get());
+    again.show();
     again.restoreViewState(page_->viewState());
     QCOMPARE(again.viewState(), page_->viewState());
     QTRY_VERIFY(again.isSettled());

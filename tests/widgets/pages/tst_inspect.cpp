@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartcanvas.h"
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/tabledialog.h"
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void roundsFollowTau();
     void roundsShowTheDrawOfTheContexts();
     void similarityMapAndDensity();
+    void zoomIsOfOneRequest_data();
+    void zoomIsOfOneRequest();
     void heatMapIsLinked();
     void influenceOfTheOthers();
     void answersOfAnotherRequest();
@@ -361,6 +364,33 @@ void TestInspect::similarityMapAndDensity()
     QCOMPARE(view->density()->series()[0].points[40].y(), overAll.most[40].density);
 }
 
+void TestInspect::zoomIsOfOneRequest_data()
+{
+    QTest::addColumn<bool>("steps");
+    QTest::newRow("steps") << true;
+    QTest::newRow("similarities") << false;
+}
+
+void TestInspect::zoomIsOfOneRequest()
+{
+    QFETCH(bool, steps);
+    const InspectTool* tool =
+        steps ? static_cast<InspectTool*>(page_->findChild<StepView*>()) : page_->findChild<SimilarityView*>();
+    choose(tool);
+    auto* canvas = tool->findChild<ChartCanvas*>();
+    const ChartRange all = canvas->figure().range();
+    Q_EMIT canvas->zoomWanted(
+        {all.xMinimum, all.yMinimum, 0.5 * (all.xMaximum - all.xMinimum), all.yMaximum - all.yMinimum});
+    const ChartRange zoomed = canvas->figure().range();
+    QVERIFY(zoomed != all);
+    session_->computeAgain(); // the same request
+    settle();
+    QCOMPARE(canvas->figure().range(), zoomed);
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(2));
+    settle();
+    QVERIFY(canvas->figure().range() != zoomed);
+}
+
 void TestInspect::heatMapIsLinked()
 {
     auto* view = page_->findChild<SimilarityView*>();
@@ -456,13 +486,30 @@ void TestInspect::anotherCheckpoint()
 {
     auto* view = page_->findChild<CompareView*>();
     choose(view);
-    view->setOtherModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other")); // by whomever
     settle();
     QVERIFY(view->summary().contains(QStringLiteral("r-other")));
+    QVERIFY(view->summary().startsWith(view->model()->pinnedName()));
     QCOMPARE(view->model()->commonItems(), 5); // the same numbers, so the same list
     session_->setRequest(session_->dataset()->requests(session_->split()).at(1));
     settle();
     QVERIFY(view->model()->pinned()->request == session_->request()); // it follows
+    const QString other = view->model()->pinnedName();
+    view->pin(); // what was chosen last is shown
+    settle();
+    QVERIFY(!view->summary().contains(QStringLiteral("r-other")));
+    QVERIFY(view->model()->pinnedName() != other);
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-third"));
+    settle();
+    QVERIFY(view->summary().contains(QStringLiteral("r-third")));
+    view->unpin(); // B goes, and the pinned one is still there
+    QVERIFY(!session_->other());
+    settle();
+    QVERIFY(view->model()->pinnedName() != other);
+    QCOMPARE(view->model()->rowCount(), 5);
+    view->unpin();
+    settle();
+    QCOMPARE(view->model()->rowCount(), 0);
 }
 
 void TestInspect::toolsSayWhatIsMissing()

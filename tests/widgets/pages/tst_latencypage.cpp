@@ -11,6 +11,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,8 +42,22 @@ private Q_SLOTS:
     void badSizesAreNamedAtTheField();
     void measuringCanBeCancelled();
     void resultsOutliveThePage();
+    void measuringGoesOnInAPageBuiltAnew();
+    void bothAxesKeepTheirResults();
+    void settingsAreRemembered();
+    void dashedLinesMayBeTheStatedComplexity();
 
 private:
+    /// The control of that accessible name.
+    template <class Control>
+    [[nodiscard]] Control* named(const char* name) const
+    {
+        for (Control* one : page_->findChildren<Control*>()) {
+            if (one->accessibleName() == QLatin1String(name))
+                return one;
+        }
+        return nullptr;
+    }
     [[nodiscard]] QPushButton* button(const QString& text) const;
     [[nodiscard]] QString problem() const;
     void measure(const QString& sizes) const;
@@ -62,7 +78,7 @@ void TestLatencyPage::init()
     page_ = std::make_unique<LatencyPage>(session_.get());
     page_->resize(1000, 640);
     page_->show();
-    page_->findChild<QSpinBox*>()->setValue(3);
+    named<QSpinBox>("Repeats")->setValue(3);
 }
 
 void TestLatencyPage::cleanup()
@@ -162,7 +178,7 @@ void TestLatencyPage::modelIsMeasuredWhereOneIsOpen()
 
 void TestLatencyPage::lengthsOfListsAreTheOtherAxis()
 {
-    page_->findChild<QComboBox*>()->setCurrentIndex(1);
+    named<QComboBox>("Against")->setCurrentIndex(1);
     measure(QStringLiteral("2 4"));
     QTRY_VERIFY(page_->isSettled() && page_->mainFigure());
     const auto* table = page_->findChild<LatencyTable*>();
@@ -186,7 +202,7 @@ void TestLatencyPage::badSizesAreNamedAtTheField()
 
 void TestLatencyPage::measuringCanBeCancelled()
 {
-    page_->findChild<QSpinBox*>()->setValue(999);
+    named<QSpinBox>("Repeats")->setValue(999);
     QSignalSpy settled(page_.get(), &Page::settled);
     measure(QStringLiteral("1000, 2000, 4000"));
     QVERIFY(!page_->isSettled());
@@ -209,6 +225,95 @@ void TestLatencyPage::resultsOutliveThePage()
     QVERIFY(!page_->mainFigure());
     page_->restoreViewState(state);
     QCOMPARE(page_->mainChart()->toCsv(), csv);
+}
+
+void TestLatencyPage::measuringGoesOnInAPageBuiltAnew()
+{
+    named<QSpinBox>("Repeats")->setValue(999);
+    measure(QStringLiteral("1000, 2000, 4000"));
+    QVERIFY(!page_->isSettled());
+    QVariantMap state = page_->viewState();
+    page_ = std::make_unique<LatencyPage>(session_.get());
+    page_->show();
+    QVERIFY(page_->isSettled());
+    page_->restoreViewState(state);
+    QVERIFY(!page_->isSettled());
+    QVERIFY(button(QStringLiteral("Ca&ncel"))->isVisible());
+    state.clear();
+    page_ = nullptr; // nobody waits for it any more
+    QTRY_COMPARE(jobs_->runningCount(), 0);
+    QCOMPARE(jobs_->jobs().front().state, JobInfo::State::Cancelled);
+}
+
+void TestLatencyPage::bothAxesKeepTheirResults()
+{
+    measure(QStringLiteral("20, 40"));
+    QTRY_VERIFY(page_->isSettled() && page_->mainFigure());
+    const QString csv = page_->mainChart()->toCsv();
+    auto* axis = named<QComboBox>("Against");
+    auto* candidates = named<QSpinBox>("N, candidates");
+    QVERIFY(!candidates->isVisible());
+    axis->setCurrentIndex(1);
+    QVERIFY(!page_->mainFigure()); // not measured against K
+    QVERIFY(candidates->isVisible());
+    candidates->setValue(30);
+    named<QSpinBox>("d, dimension of the vectors")->setValue(8);
+    measure(QStringLiteral("2, 31"));
+    QTRY_VERIFY2(problem().contains(QLatin1String("K = 31 cannot come from N = 30")), qPrintable(problem()));
+    measure(QStringLiteral("2, 4"));
+    QTRY_VERIFY(page_->isSettled() && page_->mainFigure());
+    const QString overK = page_->mainChart()->toCsv();
+    QVERIFY2(overK.contains(QLatin1String("N = 30, d = 8")), qPrintable(overK));
+    axis->setCurrentIndex(0);
+    QCOMPARE(page_->mainChart()->toCsv(), csv);
+}
+
+void TestLatencyPage::settingsAreRemembered()
+{
+    named<QLineEdit>("Sizes")->setText(QStringLiteral("30, 60"));
+    named<QComboBox>("Against")->setCurrentIndex(1);
+    named<QLineEdit>("Sizes")->setText(QStringLiteral("3, 6"));
+    named<QSpinBox>("N, candidates")->setValue(77);
+    named<QSpinBox>("d, dimension of the vectors")->setValue(16);
+    named<QComboBox>("Dashed line")->setCurrentIndex(1);
+    const QVariantMap state =
+        QJsonDocument::fromJson(QJsonDocument(QJsonObject::fromVariantMap(page_->viewState())).toJson())
+            .object()
+            .toVariantMap(); // as the settings keep it
+    page_ = std::make_unique<LatencyPage>(session_.get());
+    page_->restoreViewState(state);
+    QCOMPARE(named<QComboBox>("Against")->currentIndex(), 1);
+    QCOMPARE(named<QLineEdit>("Sizes")->text(), QStringLiteral("3, 6"));
+    QCOMPARE(named<QSpinBox>("N, candidates")->value(), 77);
+    QCOMPARE(named<QSpinBox>("d, dimension of the vectors")->value(), 16);
+    QCOMPARE(named<QSpinBox>("Repeats")->value(), 3);
+    QCOMPARE(named<QComboBox>("Dashed line")->currentIndex(), 1);
+    named<QComboBox>("Against")->setCurrentIndex(0);
+    QCOMPARE(named<QLineEdit>("Sizes")->text(), QStringLiteral("30, 60"));
+}
+
+void TestLatencyPage::dashedLinesMayBeTheStatedComplexity()
+{
+    engine::LatencyResult result;
+    result.options.sizes = {100, 1000};
+    for (const engine::LatencyMethod method :
+         {engine::LatencyMethod::Mmr, engine::LatencyMethod::GammaPath, engine::LatencyMethod::Model}) {
+        engine::LatencySeries series{method, {{100, 1.0, 1.0, 1.0}, {1000, 100.0, 100.0, 100.0}}, 0.0, 0.0};
+        engine::fitPowerLaw(series);
+        result.series.push_back(std::move(series));
+    }
+    const auto near = [](double a, double b) { return std::abs(a / b - 1.0) < 1e-9; };
+    const auto fitted = latency::chartSeries(result);
+    QCOMPARE(fitted.size(), std::size_t(9));
+    QVERIFY(near(fitted[2].points[1].y(), 100.0)); // measured: N^2
+    const auto stated = latency::chartSeries(result, latency::Line::Stated);
+    QCOMPARE(stated.size(), std::size_t(8)); // none for the path
+    QCOMPARE(stated[2].shape, Shape::Path);
+    // MMR: a line of slope 1 through the middle (316, 10), in logarithms.
+    QVERIFY(near(stated[2].points[0].y(), 10.0 / std::sqrt(10.0)));
+    QVERIFY(near(stated[2].points[1].y(), 10.0 * std::sqrt(10.0)));
+    QVERIFY2(stated[2].told.contains(QLatin1String("stated O(N K d)")), qPrintable(stated[2].told));
+    QVERIFY(near(stated[7].points[1].y(), 100.0)); // the model: slope 2, as measured
 }
 
 QTEST_MAIN(TestLatencyPage)

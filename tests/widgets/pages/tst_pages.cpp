@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartcanvas.h"
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/statcard.h"
+#include "models/tabletext.h"
 #include "models/tableview.h"
+#include "pages/data/overview.h"
 #include "pages/data/requestbrowser.h"
 #include "pages/datapage.h"
 #include "pages/emptystate.h"
@@ -18,10 +21,12 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -38,6 +43,8 @@ private Q_SLOTS:
     void cleanup();
     void emptyPagesSayWhatToDo();
     void dataShowsStatisticsAndRequests();
+    void statisticsAreATable();
+    void zoomIsOfOneDataset();
     void browserSearchesAndFilters();
     void openingARow();
     void inspectNeedsAModel();
@@ -124,6 +131,52 @@ void TestPages::dataShowsStatisticsAndRequests()
     QCOMPARE(drawn, expected); // the last bar holds the rest
     const auto* browser = page.findChild<RequestBrowser*>();
     QCOMPARE(browser->model()->rowCount(), static_cast<int>(session_->dataset()->requestCount()));
+    const auto requests = browser->findChild<TableView*>()->shownTable();
+    QCOMPARE(requests->model, browser->model());
+    QCOMPARE(requests->provenance, session_->provenance());
+}
+
+void TestPages::statisticsAreATable()
+{
+    DataPage page(session_.get());
+    const auto* overview = page.findChild<DataOverview*>();
+    QVERIFY(!overview->shownTable());
+    openDataset();
+    QTRY_VERIFY(overview->shownTable());
+    const ShownTable table = *overview->shownTable();
+    QCOMPARE(table.provenance, session_->provenance());
+    const auto& statistics = *session_->statistics();
+    const QString csv = tableText(table, TableNotation::Csv);
+    for (const QString& line :
+         {QStringLiteral("Requests,%1").arg(statistics.requests), QStringLiteral("Users,%1").arg(statistics.users),
+          QStringLiteral("Interactions,%1").arg(statistics.interactions),
+          QStringLiteral("Requests without interaction,%1").arg(statistics.requestsWithoutPositive)})
+        QVERIFY2(csv.contains(QLatin1Char('\n') + line + QLatin1Char('\n')), qPrintable(csv));
+    QVERIFY(tableText(table, TableNotation::Markdown).contains(percentText(statistics.itemShowRatio)));
+    auto* actions = overview->findChild<QToolButton*>(QString(), Qt::FindDirectChildrenOnly);
+    QVERIFY(!actions->isHidden() && !actions->accessibleName().isEmpty());
+    page.show();
+    actions->click();
+    const auto* menu = overview->findChild<QMenu*>(QString(), Qt::FindDirectChildrenOnly);
+    QVERIFY(menu != nullptr && !menu->isEmpty());
+}
+
+void TestPages::zoomIsOfOneDataset()
+{
+    DataPage page(session_.get());
+    openDataset();
+    QTRY_VERIFY(page.isSettled());
+    auto* canvas = page.mainChart()->findChild<ChartCanvas*>();
+    const ChartRange all = canvas->figure().range();
+    Q_EMIT canvas->zoomWanted(
+        {all.xMinimum, all.yMinimum, 0.5 * (all.xMaximum - all.xMinimum), all.yMaximum - all.yMinimum});
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset())); // the page shows all anew
+    QVERIFY(canvas->figure().range() != all);
+    QSignalSpy opened(session_.get(), &Session::datasetChanged);
+    session_->openDataset(sample_.folder());
+    QTRY_COMPARE(opened.size(), 1);
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(canvas->figure().range(), all);
 }
 
 void TestPages::browserSearchesAndFilters()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void frontHoldsEveryMethod();
     void lambdaMovesTheTeacher();
     void ruleChoosesGamma();
+    void ruleLooksFurther();
     void slicesFollowGamma();
     void resultsOfAnEarlierKAreKept();
     void whatWasStoppedIsComputedAgain();
@@ -248,6 +249,32 @@ void TestTradeoff::ruleChoosesGamma()
         QVERIFY(piece.recall <= best);
 }
 
+void TestTradeoff::ruleLooksFurther()
+{
+    auto* picker = page_->findChild<PickerPanel*>();
+    auto* analysis = page_->findChild<TradeoffAnalysis*>();
+    picker->lost()->setValue(0.0);
+    QTRY_VERIFY(page_->isSettled());
+    QVERIFY(analysis->picked()->to < Session::usualGammaLimit); // the rule ends where Recall is lost
+    QVERIFY(!picker->furtherButton()->isVisibleTo(picker));
+    picker->lost()->setValue(50.0); // and this one holds as far as gamma goes
+    QTRY_VERIFY(page_->isSettled());
+    QCOMPARE(analysis->picked()->to, Session::usualGammaLimit);
+    for (const double limit : {5.0, 10.0, 20.0, 100.0}) {
+        QVERIFY(picker->furtherButton()->isVisibleTo(picker));
+        picker->furtherButton()->click();
+        QCOMPARE(session_->gammaLimit(), limit);
+        QTRY_VERIFY(page_->isSettled());
+        QCOMPARE(analysis->split()->curve.last, limit);
+        if (analysis->picked()->to < limit)
+            break;
+    }
+    QVERIFY(!picker->furtherButton()->isVisibleTo(picker) || session_->gammaLimit() == Session::largestGamma);
+    const double chosen = analysis->pickedGamma();
+    picker->moveButton()->click();
+    QCOMPARE(session_->gamma(), chosen);
+}
+
 void TestTradeoff::slicesFollowGamma()
 {
     auto* panel = page_->findChild<SlicePanel*>();
@@ -296,6 +323,7 @@ void TestTradeoff::whatWasStoppedIsComputedAgain()
         stopping = false;
         QVERIFY(analysis->split());
         grid = grid || !analysis->grid();
+        QCOMPARE(analysis->whyNoGrid().isEmpty(), analysis->grid() != nullptr);
         picked = picked || !analysis->pickedPoint();
         baselines = baselines || !analysis->baselines();
         session_->computeAgain();

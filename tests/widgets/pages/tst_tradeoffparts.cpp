@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "pages/tradeoff/baselines.h"
 #include "pages/tradeoff/curveseries.h"
 #include "pages/tradeoff/pointmodel.h"
@@ -284,6 +285,9 @@ void TestTradeoffParts::pointTable()
              QStringLiteral("\u22120.0800 to \u22120.0200"));
     QCOMPARE(model.index(0, PointModel::PValue).data().toString(), QStringLiteral("< 0.001"));
     QCOMPARE(model.index(PointModel::Cc, PointModel::Interval).data().toString(), dash());
+    QCOMPARE(model.index(0, PointModel::DifferenceInterval).data(ExportRole).toList(), QVariantList({-0.08, -0.02}));
+    QCOMPARE(model.index(0, PointModel::PValue).data(ExportRole).toDouble(), 0.0004);
+    QCOMPARE(model.headerData(PointModel::Interval, Qt::Horizontal, ExportRole).toStringList().size(), 2);
     QVERIFY(!model.index(PointModel::Cc, PointModel::Interval).data(Qt::ToolTipRole).toString().isEmpty());
 }
 
@@ -302,6 +306,15 @@ void TestTradeoffParts::sliceTable()
              point.slices[first].ilad - split_->plainSlices[first].ilad);
     QCOMPARE(model.index(0, SliceModel::Requests).data(SliceModel::SortRole).toULongLong(),
              split_->slices[first].places.size());
+    const auto head = [&model](int column) {
+        return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
+    QVERIFY2(head(SliceModel::Recall).endsWith(QStringLiteral("at \u03b3 = 1.00")),
+             qPrintable(head(SliceModel::Recall)));
+    model.setPresent(point.slices, 0.125);
+    QVERIFY(head(SliceModel::Ilad).endsWith(QStringLiteral("at \u03b3 = 0.125")));
+    QCOMPARE(model.index(0, SliceModel::Ilad).data(ExportRole).toDouble(), point.slices[first].ilad);
+    QVERIFY(!model.index(0, SliceModel::Name).data(ExportRole).isValid()); // the text
     model.setSplit(split_, SliceKind::Candidates);
     QVERIFY(model.index(0, SliceModel::Name).data().toString().contains(QStringLiteral("candidates")));
     model.setSplit(nullptr, SliceKind::Category);

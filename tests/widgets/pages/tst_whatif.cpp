@@ -16,10 +16,12 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -33,6 +35,7 @@ class TestWhatIf : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnQtWarnings(); }
+    void cleanup() { closePage(); }
     void unedited();
     void editsOneByOne();
     void theLastCandidateStays();
@@ -41,9 +44,18 @@ private Q_SLOTS:
     void attributeDialog();
     void catalogueSearch();
     void theViewAnswers();
-    void anotherRequestStartsAnew();
+    void editsComeBackWithTheirRequest();
+    void onlyTheLatestRequestsAreKept();
+    void editsGoToAnotherModel();
+    void theViewSaysWhatIsEdited();
+    void dialogsGoWithTheirRequest();
 
 private:
+    void openPage(); ///< with dataset and checkpoint, the what-if in sight
+    void closePage();
+    [[nodiscard]] WhatIfView* view() const { return page_->findChild<WhatIfView*>(); }
+    [[nodiscard]] QAction* action(const char* text) const;
+
     static constexpr auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
     [[nodiscard]] WhatIfOutcome outcome(const WhatIf& whatIf) const
     {
@@ -55,7 +67,46 @@ private:
     std::shared_ptr<const data::Dataset> data_ = sample_.dataset();
     test::FakeModel model_{*data_};
     RequestIndex request_ = data_->requests(data::Split::Test).front();
+    RequestIndex other_ = data_->requests(data::Split::Test).at(1);
+
+    std::unique_ptr<QTemporaryDir> store_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<InspectPage> page_;
 };
+
+void TestWhatIf::openPage()
+{
+    store_ = std::make_unique<QTemporaryDir>();
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), store_->filePath(QStringLiteral("runs.sqlite")).toStdString());
+    page_ = std::make_unique<InspectPage>(session_.get());
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    session_->setK(5);
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    page_->tools()->setCurrentWidget(view());
+    session_->setTarget(6);
+    QTRY_VERIFY(page_->isSettled() && session_->requestScores());
+}
+
+void TestWhatIf::closePage()
+{
+    if (jobs_)
+        jobs_->stopAndWait();
+    page_.reset();
+    session_.reset();
+    jobs_.reset();
+}
+
+QAction* TestWhatIf::action(const char* text) const
+{
+    for (QAction* one : view()->findChildren<QAction*>()) {
+        if (one->text() == QLatin1String(text))
+            return one;
+    }
+    return nullptr;
+}
 
 void TestWhatIf::unedited()
 {
@@ -280,15 +331,130 @@ void TestWhatIf::theViewAnswers()
     jobs.stopAndWait();
 }
 
-void TestWhatIf::anotherRequestStartsAnew()
+void TestWhatIf::editsComeBackWithTheirRequest()
 {
     WhatIfModel model;
+    const QAbstractItemModelTester tester(&model, mode);
     model.setRequest(data_, request_);
+    const WhatIf original = model.whatIf();
     model.setRemoved(0, true);
-    const RequestIndex other = data_->requests(data::Split::Test).at(1);
-    model.setRequest(data_, other);
-    QVERIFY(model.whatIf() == whatIfOf(*data_, other));
-    QVERIFY(!model.undoStack()->canUndo());
+    model.duplicate(1);
+    model.undoStack()->undo();
+    const WhatIf edited = model.whatIf();
+    model.setRequest(data_, other_);
+    QVERIFY(model.whatIf() == whatIfOf(*data_, other_));
+    QVERIFY(!model.undoGroup()->canUndo() && !model.undoGroup()->canRedo());
+    model.setLabel(2, !model.whatIf().rows[2].label);
+    const WhatIf otherEdited = model.whatIf();
+
+    model.setRequest(data::Dataset::open(sample_.folder().toStdString()), request_); // the same data, opened anew
+    QVERIFY(model.whatIf() == edited);
+    QCOMPARE(model.undoGroup()->activeStack(), model.undoStack());
+    model.undoGroup()->redo();
+    QCOMPARE(model.rowCount(), static_cast<int>(original.rows.size()) + 1);
+    model.setRequest(data_, request_); // and the same request once more
+    QCOMPARE(model.rowCount(), static_cast<int>(original.rows.size()) + 1);
+    model.undoGroup()->undo();
+    model.undoGroup()->undo();
+    QVERIFY(model.whatIf() == original);
+    model.setRequest(nullptr, {});
+    QCOMPARE(model.rowCount(), 0);
+    model.setRequest(data_, other_);
+    QVERIFY(model.whatIf() == otherEdited);
+}
+
+void TestWhatIf::onlyTheLatestRequestsAreKept()
+{
+    constexpr auto edited = static_cast<std::uint32_t>(WhatIfMemory::requestsKept) + 2;
+    QVERIFY(data_->requestCount() >= edited);
+    WhatIfModel model;
+    for (std::uint32_t request = 0; request < edited; ++request) {
+        model.setRequest(data_, RequestIndex(request));
+        model.setRemoved(0, true);
+    }
+    QCOMPARE(model.edits().size(), WhatIfMemory::requestsKept + 1);
+    model.setRequest(data_, RequestIndex(1)); // the oldest that is kept
+    QCOMPARE(model.whatIf().editCount(), std::size_t(1));
+    QVERIFY(model.undoStack()->canUndo());
+    model.setRequest(data_, RequestIndex(0));
+    QVERIFY(!model.whatIf().isEdited());
+}
+
+/// As for another language.
+void TestWhatIf::editsGoToAnotherModel()
+{
+    WhatIfModel first;
+    first.setRequest(data_, request_);
+    first.setRemoved(0, true);
+    first.duplicate(1);
+    const WhatIf edited = first.whatIf();
+    first.setRequest(data_, other_);
+    first.inject(ItemIndex(7));
+    const WhatIf otherEdited = first.whatIf();
+    WhatIfModel second;
+    second.setRequest(data_, other_);
+    second.setEdits(first.edits());
+    QVERIFY(second.whatIf() == otherEdited);
+    second.setRequest(data_, request_);
+    QVERIFY(second.whatIf() == edited);
+    QCOMPARE(second.undoStack()->count(), 2);
+    second.reset();
+    QVERIFY(second.whatIf() == whatIfOf(*data_, request_));
+    QCOMPARE(second.edits().size(), std::size_t(1));
+}
+
+void TestWhatIf::theViewSaysWhatIsEdited()
+{
+    openPage();
+    const RequestIndex first = session_->request();
+    QVERIFY(view()->editCountText().isEmpty());
+    action("Remove")->trigger();
+    QTRY_VERIFY(page_->isSettled());
+    QCOMPARE(view()->editCountText(), QStringLiteral("1 edit"));
+    session_->setTarget(3);
+    action("Duplicate")->trigger();
+    QCOMPARE(view()->editCountText(), QStringLiteral("2 edits"));
+    const WhatIf edited = view()->model()->whatIf();
+    session_->setRequest(data_->requests(data::Split::Test).at(2));
+    QTRY_VERIFY(page_->isSettled());
+    QVERIFY(view()->editCountText().isEmpty());
+    QVERIFY(!action("Reset")->isEnabled());
+    session_->setRequest(first);
+    QTRY_VERIFY(page_->isSettled());
+    QVERIFY(view()->model()->whatIf() == edited);
+    QCOMPARE(view()->editCountText(), QStringLiteral("2 edits"));
+    QVERIFY2(view()->summary().contains(QStringLiteral("candidates")), qPrintable(view()->summary()));
+    QVERIFY(action("Reset")->isEnabled());
+    action("Reset")->trigger();
+    QVERIFY(view()->editCountText().isEmpty());
+    QVERIFY(!action("Reset")->isEnabled());
+    view()->model()->undoGroup()->redo(); // discarding is undone
+    QVERIFY(action("Reset")->isEnabled());
+    QCOMPARE(view()->editCountText(), QStringLiteral("1 edit"));
+}
+
+/// What they offer is of the dataset and the request that they were opened for.
+void TestWhatIf::dialogsGoWithTheirRequest()
+{
+    openPage();
+    const auto visible = [](const QDialog* dialog) { return dialog != nullptr && dialog->isVisible(); };
+    for (const char* text : {"Add item...", "Attributes..."}) {
+        action(text)->trigger();
+        QPointer<QDialog> dialog = view()->findChild<QDialog*>();
+        QVERIFY(visible(dialog));
+        session_->setRequest(RequestIndex(session_->request().value + 1));
+        QVERIFY(!visible(dialog));
+        QTRY_VERIFY(dialog.isNull() && page_->isSettled());
+        session_->setTarget(6);
+        action(text)->trigger();
+        dialog = view()->findChild<QDialog*>();
+        QVERIFY(visible(dialog));
+        session_->openDataset(sample_.folder());
+        QTRY_VERIFY(dialog.isNull());
+        QTRY_VERIFY(page_->isSettled());
+        QVERIFY(!view()->model()->whatIf().isEdited());
+        session_->setTarget(6);
+    }
 }
 
 QTEST_MAIN(TestWhatIf)

@@ -4,6 +4,7 @@
 #include "pages/inspect/rankings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -41,22 +42,27 @@ Contexts contextsOf(const data::Dataset& dataset, const engine::Model& model, Re
 
 EmbeddingAnalysis::EmbeddingAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
 {
-    connect(session_, &Session::datasetChanged, this, [this] {
-        other_.reset();
-        restart();
-    });
+    connect(session_, &Session::datasetChanged, this, &EmbeddingAnalysis::restart);
     connect(session_, &Session::modelChanged, this, &EmbeddingAnalysis::restart);
-    connect(session_, &Session::requestChanged, this, [this] {
-        if (scope_ == MapScope::Request || !map_)
+    connect(session_, &Session::otherChanged, this, [this] {
+        if (space_ == MapSpace::Checkpoint)
             restart();
-        else
-            updateContent();
+    });
+    connect(session_, &Session::requestChanged, this, [this] {
+        if (scope_ == MapScope::Request || !map_) {
+            restart();
+            return;
+        }
+        places_.reset();
+        updateContent();
     });
     connect(session_, &Session::requestScoresChanged, this, [this] {
-        if (scope_ == MapScope::Request && space_ == MapSpace::Checkpoint)
+        if (scope_ == MapScope::Request && space_ == MapSpace::Checkpoint) {
             restart();
-        else
-            updateContent();
+            return;
+        }
+        updateContent();
+        askForContexts();
     });
     connect(session_, &Session::againWanted, this, [this] {
         if (!map_ && !mapping_)
@@ -64,10 +70,7 @@ EmbeddingAnalysis::EmbeddingAnalysis(Session* session, QObject* parent) : QObjec
     });
     connect(session_, &Session::gammaChanged, this, &EmbeddingAnalysis::updateContent);
     connect(session_, &Session::kChanged, this, &EmbeddingAnalysis::updateContent);
-    connect(session_, &Session::targetChanged, this, [this] {
-        Q_EMIT targetChanged();
-        askForContexts();
-    });
+    connect(session_, &Session::targetChanged, this, &EmbeddingAnalysis::askForContexts);
     restart();
 }
 
@@ -87,37 +90,24 @@ void EmbeddingAnalysis::setSpace(MapSpace space)
     restart();
 }
 
-void EmbeddingAnalysis::setOther(std::shared_ptr<const engine::Model> model)
+void EmbeddingAnalysis::setActive(bool active)
 {
-    other_ = std::move(model);
-    restart();
+    active_ = active;
+    if (active_)
+        bringUpToDate();
 }
 
-void EmbeddingAnalysis::openOther(const QString& file)
+void EmbeddingAnalysis::bringUpToDate()
 {
-    using ModelPtr = std::shared_ptr<const engine::Model>;
-    opening_ = true;
-    session_->jobs()->start<ModelPtr>(
-        {tr("Open checkpoint %1").arg(file), QStringLiteral("embedding-checkpoint"), false, true}, this,
-        [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadSharedModel(path); },
-        [this](ModelPtr model) {
-            opening_ = false;
-            setOther(std::move(model));
-        },
-        [this](const QString& message) {
-            ended(opening_);
-            Q_EMIT session_->failed(message);
-        },
-        [this] { ended(opening_); });
+    if (std::exchange(stale_, false))
+        makeContent();
 }
 
-int EmbeddingAnalysis::targetPoint() const
+int EmbeddingAnalysis::pointOf(int candidate) const
 {
-    const int target = session_->target();
-    if (!map_ || target < 0)
-        return -1;
-    const auto found = std::find(candidates_.begin(), candidates_.end(), target);
-    return found == candidates_.end() ? -1 : static_cast<int>(found - candidates_.begin());
+    const bool isKnown =
+        content_ && candidate >= 0 && static_cast<std::size_t>(candidate) < content_->places->points.size();
+    return isKnown ? content_->places->points[static_cast<std::size_t>(candidate)] : -1;
 }
 
 QString EmbeddingAnalysis::spaceName() const
@@ -138,16 +128,17 @@ QString EmbeddingAnalysis::provenance() const
     QString text = session_->provenance() + tr("; plane of the %1").arg(spaceName());
     if (scope_ == MapScope::Request)
         text += tr("; request %1").arg(session_->request().value);
-    if (other_)
-        text += tr("; B: run %1, epoch %2").arg(QString::fromStdString(other_->info().runId)).arg(other_->info().epoch);
+    if (const auto& other = session_->other(); other && space_ == MapSpace::Checkpoint)
+        text += tr("; B: run %1, epoch %2").arg(QString::fromStdString(other->info().runId)).arg(other->info().epoch);
     return text;
 }
 
 void EmbeddingAnalysis::drop()
 {
     map_.reset();
+    places_.reset();
     content_.reset();
-    candidates_.clear();
+    stale_ = false;
     roles_.clear();
     rolesOf_ = -1;
     problem_.clear();
@@ -177,8 +168,13 @@ void EmbeddingAnalysis::restart()
     Q_EMIT mapChanged();
     if (waits)
         return; // they come, and then the map
-    const MapQuery query{
-        dataset, session_->request(), scope_, space_, model, session_->requestScores(), ofModel ? other_ : nullptr};
+    const MapQuery query{dataset,
+                         session_->request(),
+                         scope_,
+                         space_,
+                         model,
+                         session_->requestScores(),
+                         ofModel ? session_->other() : nullptr};
     const QString title =
         scope_ == MapScope::Request ? tr("Map of request %1").arg(query.request.value) : tr("Map of the catalogue");
     session_->jobs()->start<EmbeddingMap>(
@@ -216,7 +212,7 @@ void EmbeddingAnalysis::adopt(EmbeddingMap map)
 void EmbeddingAnalysis::askForContexts()
 {
     const quint64 number = ++askedContexts_;
-    contexts_ = false;
+    const bool asked = std::exchange(contexts_, false);
     const auto dataset = session_->dataset();
     const auto model = session_->model();
     const int target = session_->target();
@@ -227,6 +223,8 @@ void EmbeddingAnalysis::askForContexts()
             rolesOf_ = -1;
             updateContent();
         }
+        if (asked)
+            ended(contexts_);
         return;
     }
     contexts_ = true;
@@ -258,14 +256,22 @@ void EmbeddingAnalysis::askForContexts()
 
 void EmbeddingAnalysis::updateContent()
 {
+    stale_ = !active_ && map_;
+    if (active_)
+        makeContent();
+}
+
+void EmbeddingAnalysis::makeContent()
+{
     if (!map_ || !session_->dataset())
         return;
     auto content = std::make_shared<MapContent>();
     content->map = map_;
     content->dataset = session_->dataset();
     const data::RequestView request = content->dataset->request(session_->request());
-    candidates_ = candidatesOf(*map_, request);
-    content->candidates = candidates_;
+    if (!places_)
+        places_ = std::make_shared<const MapPlaces>(placesOf(*map_, request));
+    content->places = places_;
     content->gamma = session_->gamma();
     content->scores = session_->requestScores();
     if (content->scores) {

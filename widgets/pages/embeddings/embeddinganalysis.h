@@ -11,7 +11,7 @@
 namespace cdm::ui {
 
 /// What the Embeddings page shows, made from the session: the map by a job, and what is known of its points as gamma,
-/// K and the target move. GUI thread only.
+/// K and the target move. With a checkpoint B in the session a map of embeddings has both. GUI thread only.
 class EmbeddingAnalysis : public QObject
 {
     Q_OBJECT
@@ -22,24 +22,23 @@ public:
     [[nodiscard]] Session* session() const { return session_; }
     void setScope(MapScope scope);
     void setSpace(MapSpace space);
-    /// Checkpoint B; null = none. Kept until another dataset is opened.
-    void setOther(std::shared_ptr<const engine::Model> model);
-    void openOther(const QString& file); ///< as a job; errors through Session::failed()
+    /// While nobody looks, as it is at first, new content waits until somebody does, or for bringUpToDate().
+    void setActive(bool active);
+    void bringUpToDate();
 
     [[nodiscard]] MapScope scope() const { return scope_; }
     [[nodiscard]] MapSpace space() const { return space_; }
-    [[nodiscard]] const std::shared_ptr<const engine::Model>& other() const { return other_; }
     [[nodiscard]] const std::shared_ptr<const MapContent>& content() const { return content_; } ///< null until made
     [[nodiscard]] const QString& problem() const { return problem_; } ///< why there is no map; may be empty
-    [[nodiscard]] bool isPending() const { return mapping_ || contexts_ || opening_; }
-    [[nodiscard]] int targetPoint() const; ///< place of the session's target in the map; -1 = none
+    [[nodiscard]] bool isPending() const { return mapping_ || contexts_; }
+    [[nodiscard]] bool isStale() const { return stale_; } ///< new content waits
+    [[nodiscard]] int pointOf(int candidate) const;       ///< its place in content(); -1 = none
     [[nodiscard]] QString spaceName() const;
     [[nodiscard]] QString provenance() const;
 
 Q_SIGNALS:
     void mapChanged();     ///< other points, or none
     void contentChanged(); ///< the same points, known better
-    void targetChanged();  ///< the target alone
     void settled();
 
 private:
@@ -48,15 +47,15 @@ private:
     void adopt(EmbeddingMap map);
     void askForContexts();
     void updateContent();
+    void makeContent();
     void ended(bool& running);
 
     Session* session_;
     MapScope scope_ = MapScope::Request;
     MapSpace space_ = MapSpace::Checkpoint;
-    std::shared_ptr<const engine::Model> other_;
     std::shared_ptr<const EmbeddingMap> map_;
+    std::shared_ptr<const MapPlaces> places_; ///< of the map in the session's request; null until asked for
     std::shared_ptr<const MapContent> content_;
-    std::vector<int> candidates_;
     std::vector<MapRole> roles_;
     int rolesOf_ = -1; ///< the target that roles_ belong to
     bool attendsToAll_ = false;
@@ -65,7 +64,8 @@ private:
     quint64 askedContexts_ = 0;
     bool mapping_ = false;
     bool contexts_ = false;
-    bool opening_ = false;
+    bool active_ = false;
+    bool stale_ = false;
 };
 
 } // namespace cdm::ui

@@ -57,19 +57,32 @@ QRectF MapCanvas::area() const
     return QRectF(rect()).adjusted(8, 4, -8, -4);
 }
 
-void MapCanvas::setSpec(MapSpec spec, bool keepView)
+void MapCanvas::setSpec(MapSpec spec)
 {
-    if (keepView)
-        spec.hidden = spec_.hidden;
-    else
-        view_ = {};
+    view_ = {};
+    focused_ = -1;
     spec_ = std::move(spec);
-    if (!keepView || focused_ >= static_cast<int>(spec_.points.size()))
-        focused_ = -1;
     if (!spec_.title.isEmpty())
         setAccessibleName(spec_.title);
     button_->setVisible(!spec_.points.empty());
     redraw();
+}
+
+void MapCanvas::changeLook(const std::function<void(MapSpec&)>& change)
+{
+    change(spec_);
+    redraw();
+}
+
+void MapCanvas::setMarks(MapMarks marks)
+{
+    spec_.marks = std::move(marks);
+    update();
+}
+
+void MapCanvas::setUpdate(std::function<void()> update)
+{
+    update_ = std::move(update);
 }
 
 void MapCanvas::setEmptyText(const QString& text)
@@ -122,7 +135,7 @@ QPointF MapCanvas::placeOf(int point) const
 
 QString MapCanvas::readOut() const
 {
-    return focused_ >= 0 && spec_.describe ? spec_.describe(static_cast<std::size_t>(focused_)) : QString();
+    return focused_ >= 0 && spec_.marks.describe ? spec_.marks.describe(static_cast<std::size_t>(focused_)) : QString();
 }
 
 void MapCanvas::setFocused(int point, const QPoint& place)
@@ -165,10 +178,10 @@ void MapCanvas::paintEvent(QPaintEvent*)
         drawn_.fill(colours.background);
         QPainter once(&drawn_);
         once.setFont(font());
-        map.paint(&once, MapPainter::screenLimit);
+        drawnCount_ = map.paint(&once, MapPainter::screenLimit);
     }
     painter.drawPixmap(0, 0, drawn_);
-    map.paintMarks(&painter);
+    map.paintMarks(&painter, drawnCount_);
     map.paintFocus(&painter, focused_);
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 1, Qt::DotLine));
@@ -240,9 +253,9 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
         redraw();
     } else if (map.plot().contains(event->position())) {
         if (const int point = map.pointAt(event->position(), hoverDistance); point >= 0)
-            Q_EMIT picked(point);
-        else if (!spec_.selected.empty())
-            Q_EMIT rectangleSelected({});
+            Q_EMIT picked(point, pickFor(event->modifiers()));
+        else if (spec_.marks.selected.size() > 1)
+            Q_EMIT partSelected({});
     }
 }
 
@@ -258,12 +271,17 @@ void MapCanvas::endRectangle(const QRectF& box, bool select)
         setView(part);
         return;
     }
+    selectPart(part);
+}
+
+void MapCanvas::selectPart(const QRectF& part)
+{
     std::vector<std::uint32_t> inside;
     for (std::size_t i = 0; i < spec_.points.size(); ++i) {
         if (spec_.isVisible(i) && part.contains(spec_.points[i]))
             inside.push_back(static_cast<std::uint32_t>(i));
     }
-    Q_EMIT rectangleSelected(inside);
+    Q_EMIT partSelected(inside);
 }
 
 void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
@@ -299,10 +317,10 @@ void MapCanvas::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
-void MapCanvas::step(const QPointF& direction)
+bool MapCanvas::step(const QPointF& direction)
 {
     const MapPainter map(spec_, area(), ChartPalette::screen(), view_);
-    const int from = focused_ >= 0 ? focused_ : spec_.target;
+    const int from = focused_ >= 0 ? focused_ : spec_.marks.target;
     const QPointF start = from >= 0 ? spec_.points[static_cast<std::size_t>(from)] : map.view().center();
     double nearest = std::numeric_limits<double>::infinity();
     int found = -1;
@@ -321,31 +339,47 @@ void MapCanvas::step(const QPointF& direction)
     }
     if (found >= 0)
         setFocused(found, mapToGlobal(placeOf(found).toPoint()) + QPoint(10, 10));
+    return found >= 0;
+}
+
+void MapCanvas::extend(const QPointF& direction)
+{
+    const int from = focused_;
+    if (!step(direction))
+        return;
+    if (from >= 0 && !std::ranges::binary_search(spec_.marks.selected, static_cast<std::uint32_t>(from)))
+        Q_EMIT picked(from, Pick::Add);
+    Q_EMIT picked(focused_, Pick::Add);
+}
+
+void MapCanvas::arrow(const QPointF& direction, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers.testFlag(Qt::ControlModifier))
+        panBy({-40.0 * direction.x(), 40.0 * direction.y()});
+    else if (modifiers.testFlag(Qt::ShiftModifier))
+        extend(direction);
+    else
+        step(direction);
 }
 
 void MapCanvas::keyPressEvent(QKeyEvent* event)
 {
-    const bool pan = event->modifiers() & Qt::ShiftModifier;
     const QPointF centre = MapPainter(spec_, area(), ChartPalette::screen(), view_).plot().center();
-    const auto arrow = [&](const QPointF& direction) {
-        if (pan)
-            panBy({-40.0 * direction.x(), 40.0 * direction.y()});
-        else
-            step(direction);
-    };
     if (spec_.points.empty()) {
         QWidget::keyPressEvent(event);
         return;
     }
+    if (event->matches(QKeySequence::SelectAll))
+        return selectPart(view());
     switch (event->key()) {
     case Qt::Key_Left:
-        return arrow({-1, 0});
+        return arrow({-1, 0}, event->modifiers());
     case Qt::Key_Right:
-        return arrow({1, 0});
+        return arrow({1, 0}, event->modifiers());
     case Qt::Key_Up:
-        return arrow({0, 1});
+        return arrow({0, 1}, event->modifiers());
     case Qt::Key_Down:
-        return arrow({0, -1});
+        return arrow({0, -1}, event->modifiers());
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return zoomBy(wheelFactor, centre);
@@ -359,9 +393,18 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
         if (focused_ >= 0)
             Q_EMIT picked(focused_);
         return;
+    case Qt::Key_Space:
+        if (const int point = focused_ >= 0 ? focused_ : spec_.marks.target; point >= 0)
+            Q_EMIT picked(point, event->modifiers().testFlag(Qt::ControlModifier) ? Pick::Toggle : Pick::Only);
+        return;
+    case Qt::Key_Escape:
+        if (spec_.marks.selected.size() > 1)
+            return Q_EMIT partSelected({});
+        break;
     default:
-        QWidget::keyPressEvent(event);
+        break;
     }
+    QWidget::keyPressEvent(event);
 }
 
 void MapCanvas::leaveEvent(QEvent* event)
@@ -376,6 +419,13 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent* event)
         menu_->popup(event->globalPos());
 }
 
+std::optional<Figure> MapCanvas::presentFigure() const
+{
+    if (update_)
+        update_();
+    return spec_.points.empty() ? std::nullopt : std::optional(figure());
+}
+
 Figure MapCanvas::figure() const
 {
     Figure figure;
@@ -386,10 +436,12 @@ Figure MapCanvas::figure() const
         figure.csv = [make = makeTable_, provenance = spec_.provenance] {
             return toCsvText(*std::unique_ptr<QAbstractItemModel>(make()), provenance);
         };
-    figure.paint = [spec = spec_, view = view_](QPainter* painter, const QRectF& target) {
-        const MapPainter map(spec, target.adjusted(8, 4, -8, -4), ChartPalette::print(), view);
-        map.paint(painter, MapPainter::fileLimit);
-        map.paintMarks(painter);
+    // Shared: a figure is copied, and a map may have a million points.
+    figure.paint = [spec = std::make_shared<const MapSpec>(spec_), view = view_](QPainter* painter,
+                                                                                 const QRectF& target) {
+        const MapPainter map(*spec, target.adjusted(8, 4, -8, -4), ChartPalette::print(), view);
+        const qsizetype drawn = map.paint(painter, MapPainter::fileLimit);
+        map.paintMarks(painter, drawn);
     };
     return figure;
 }

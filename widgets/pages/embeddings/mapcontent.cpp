@@ -10,7 +10,6 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
 
 namespace cdm::ui {
 
@@ -148,35 +147,35 @@ QString describe(const MapContent& content, std::size_t point)
 
 std::optional<double> MapContent::accuracy(std::size_t point) const
 {
-    if (!scores || candidates[point] < 0)
+    if (!scores || candidate(point) < 0)
         return std::nullopt;
-    return scores->accuracy[static_cast<std::size_t>(candidates[point])];
+    return scores->accuracy[static_cast<std::size_t>(candidate(point))];
 }
 
 std::optional<double> MapContent::student(std::size_t point) const
 {
-    if (!scores || candidates[point] < 0)
+    if (!scores || candidate(point) < 0)
         return std::nullopt;
-    return scores->student[static_cast<std::size_t>(candidates[point])];
+    return scores->student[static_cast<std::size_t>(candidate(point))];
 }
 
 std::optional<double> MapContent::fused(std::size_t point) const
 {
-    if (!scores || candidates[point] < 0)
+    if (!scores || candidate(point) < 0)
         return std::nullopt;
     return *accuracy(point) + gamma * *student(point);
 }
 
 bool MapContent::isListed(std::size_t point) const
 {
-    return candidates[point] >= 0 && !listed.empty() && listed[static_cast<std::size_t>(candidates[point])] != 0;
+    return candidate(point) >= 0 && !listed.empty() && listed[static_cast<std::size_t>(candidate(point))] != 0;
 }
 
 MapRole MapContent::role(std::size_t point) const
 {
-    if (candidates[point] < 0)
+    if (candidate(point) < 0)
         return MapRole::NotInRequest;
-    return roles.empty() ? MapRole::Candidate : roles[static_cast<std::size_t>(candidates[point])];
+    return roles.empty() ? MapRole::Candidate : roles[static_cast<std::size_t>(candidate(point))];
 }
 
 std::optional<double> MapContent::movement(std::size_t point) const
@@ -186,19 +185,22 @@ std::optional<double> MapContent::movement(std::size_t point) const
     return std::hypot(map->moved[point][0] - map->points[point][0], map->moved[point][1] - map->points[point][1]);
 }
 
-std::vector<int> candidatesOf(const EmbeddingMap& map, const data::RequestView& request)
+MapPlaces placesOf(const EmbeddingMap& map, const data::RequestView& request)
 {
-    std::vector<int> places(map.items.size(), -1);
+    MapPlaces places{std::vector<int>(map.items.size(), -1), std::vector<int>(request.size(), -1)};
     if (map.scope == MapScope::Request) {
-        std::iota(places.begin(), places.end(), 0);
+        std::iota(places.candidates.begin(), places.candidates.end(), 0);
+        std::iota(places.points.begin(), places.points.end(), 0);
         return places;
     }
-    std::unordered_map<std::uint32_t, int> placeOf;
-    for (std::size_t c = 0; c < request.items.size(); ++c)
-        placeOf.try_emplace(request.items[c].value, static_cast<int>(c));
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (const auto found = placeOf.find(map.items[i].value); found != placeOf.end())
-            places[i] = found->second;
+    for (std::size_t c = 0; c < request.size(); ++c) {
+        const auto found = std::lower_bound(map.items.begin(), map.items.end(), request.items[c]);
+        if (found == map.items.end() || *found != request.items[c])
+            continue;
+        const auto point = static_cast<std::size_t>(found - map.items.begin());
+        places.points[c] = static_cast<int>(point);
+        if (places.candidates[point] < 0)
+            places.candidates[point] = static_cast<int>(c);
     }
     return places;
 }
@@ -235,9 +237,9 @@ QString roleName(MapRole role)
     return {};
 }
 
-MapSpec makeSpec(const std::shared_ptr<const MapContent>& content, MapColouring colouring, int point)
+MapSpec makeSpec(const MapContent& content, MapColouring colouring)
 {
-    const EmbeddingMap& map = *content->map;
+    const EmbeddingMap& map = *content.map;
     MapSpec spec;
     const auto toPoint = [](const eval::PlanePoint& place) { return QPointF(place[0], place[1]); };
     spec.points.resize(map.points.size());
@@ -247,26 +249,29 @@ MapSpec makeSpec(const std::shared_ptr<const MapContent>& content, MapColouring 
     spec.total = static_cast<qsizetype>(map.total);
     spec.xTitle = axisTitle(map, 0);
     spec.yTitle = axisTitle(map, 1);
+    recolour(content, colouring, spec);
+    return spec;
+}
+
+void recolour(const MapContent& content, MapColouring colouring, MapSpec& spec)
+{
+    const EmbeddingMap& map = *content.map;
+    spec.legend.clear();
+    spec.values.clear();
+    spec.low = 0.0;
+    spec.high = 1.0;
     switch (colouring) {
     case MapColouring::Category:
-        colourByCategory(*content, spec);
+        colourByCategory(content, spec);
         break;
     case MapColouring::Role:
-        colourByRole(*content, spec);
+        colourByRole(content, spec);
         break;
     default:
-        colourByScore(*content, colouring, spec);
+        colourByScore(content, colouring, spec);
     }
-    for (std::size_t i = 0; i < spec.points.size(); ++i) {
-        if (content->isListed(i))
-            spec.ringed.push_back(static_cast<std::uint32_t>(i));
-    }
-    if (!content->listed.empty())
-        spec.ringName = Texts::tr("in the list at \u03b3 = %1").arg(content->gamma);
-    spec.target = point;
-    spec.targetName = Texts::tr("selected item");
     QStringList notes;
-    if (colouring == MapColouring::Role && content->attendsToAll)
+    if (colouring == MapColouring::Role && content.attendsToAll)
         notes << Texts::tr("This model attends to all candidates and draws no contexts.");
     if (map.attributes > 0)
         notes << Texts::tr("Over the %1 most frequent of %2 attribute values.")
@@ -276,8 +281,38 @@ MapSpec makeSpec(const std::shared_ptr<const MapContent>& content, MapColouring 
         notes << Texts::tr("B is turned to lie on A. Agreement %1; 1 = the same but for rotation and scale.")
                      .arg(metricText(map.agreement));
     spec.note = notes.join(QLatin1Char('\n'));
-    spec.describe = [content](std::size_t i) { return describe(*content, i); };
-    return spec;
+}
+
+bool looksAlike(const MapContent& a, const MapContent& b, MapColouring colouring)
+{
+    if (a.map != b.map)
+        return false;
+    switch (colouring) {
+    case MapColouring::Category:
+        return true;
+    case MapColouring::Role:
+        return a.places == b.places && a.roles == b.roles && a.attendsToAll == b.attendsToAll;
+    case MapColouring::Fused:
+        return a.places == b.places && a.scores == b.scores && a.gamma == b.gamma;
+    default:
+        return a.places == b.places && a.scores == b.scores;
+    }
+}
+
+MapMarks marksOf(const std::shared_ptr<const MapContent>& content)
+{
+    MapMarks marks;
+    for (std::size_t c = 0; c < content->listed.size(); ++c) {
+        const int point = content->places->points[c];
+        if (content->listed[c] != 0 && point >= 0 && content->candidate(static_cast<std::size_t>(point)) == int(c))
+            marks.ringed.push_back(static_cast<std::uint32_t>(point));
+    }
+    std::ranges::sort(marks.ringed);
+    if (!content->listed.empty())
+        marks.ringName = Texts::tr("in the list at \u03b3 = %1").arg(content->gamma);
+    marks.targetName = Texts::tr("selected item");
+    marks.describe = [content](std::size_t i) { return describe(*content, i); };
+    return marks;
 }
 
 } // namespace cdm::ui

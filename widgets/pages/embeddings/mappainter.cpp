@@ -372,14 +372,21 @@ void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
         });
     }
     painter->setBrush(Qt::NoBrush);
-    if (!spec_.ringName.isEmpty()) {
-        entry(spec_.ringName, text::count(static_cast<qint64>(spec_.ringed.size())), true, [&] {
+    const MapMarks& marks = spec_.marks;
+    if (!marks.ringName.isEmpty()) {
+        entry(marks.ringName, text::count(static_cast<qint64>(marks.ringed.size())), true, [&] {
             painter->setPen(QPen(palette_.text, 1.4));
             painter->drawEllipse(QPointF(), 6.0, 6.0);
         });
     }
-    if (spec_.target >= 0 && !spec_.targetName.isEmpty()) {
-        entry(spec_.targetName, {}, true, [&] {
+    if (marks.selected.size() > 1) {
+        entry(Texts::tr("selected"), text::count(static_cast<qint64>(marks.selected.size())), true, [&] {
+            painter->setPen(QPen(palette_.seriesColour(1), 1.6));
+            painter->drawEllipse(QPointF(), 6.5, 6.5);
+        });
+    }
+    if (marks.target >= 0 && !marks.targetName.isEmpty()) {
+        entry(marks.targetName, {}, true, [&] {
             painter->setPen(QPen(palette_.seriesColour(1), 2.0));
             painter->drawEllipse(QPointF(), 6.5, 6.5);
             painter->drawLine(QPointF(-9, 0), QPointF(-4, 0));
@@ -414,6 +421,8 @@ void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
         notes << Texts::tr("%1 of %2 points shown").arg(text::count(drawn), text::count(hiddenElsewhere));
     if (!spec_.moved.empty() && spec_.points.size() > static_cast<std::size_t>(lineLimit))
         notes << Texts::tr("Lines for the %1 that moved furthest").arg(lineLimit);
+    if (marks.selected.size() > static_cast<std::size_t>(ringLimit))
+        notes << Texts::tr("Rings for at most %1 of the selected").arg(text::count(ringLimit));
     if (!spec_.note.isEmpty())
         notes << spec_.note;
     QFont small = font;
@@ -426,7 +435,7 @@ void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
     painter->setFont(font);
 }
 
-void MapPainter::paint(QPainter* painter, qsizetype limit) const
+qsizetype MapPainter::paint(QPainter* painter, qsizetype limit) const
 {
     paintAxes(painter);
     painter->save();
@@ -434,26 +443,42 @@ void MapPainter::paint(QPainter* painter, qsizetype limit) const
     paintMovements(painter);
     paintPoints(painter, limit);
     painter->restore();
-    paintLegend(painter, std::min(visibleCount(), limit));
+    return std::min(visibleCount(), limit);
 }
 
-void MapPainter::paintMarks(QPainter* painter) const
+void MapPainter::paintSelected(QPainter* painter) const
+{
+    std::vector<QPointF> places;
+    for (const std::uint32_t point : spec_.marks.selected) {
+        if (view_.contains(spec_.points[point]) && static_cast<int>(point) != spec_.marks.target)
+            places.push_back(spec_.points[point]);
+    }
+    const auto count = static_cast<qsizetype>(places.size());
+    const double r = radius() + 5.0;
+    painter->setPen(QPen(palette_.seriesColour(1), 1.6));
+    for (qsizetype i = 0; i < count; ++i) {
+        if (count <= ringLimit || (i + 1) * ringLimit / count != i * ringLimit / count)
+            painter->drawEllipse(toPlace(places[static_cast<std::size_t>(i)]), r, r);
+    }
+}
+
+void MapPainter::paintMarks(QPainter* painter, qsizetype drawn) const
 {
     painter->setRenderHint(QPainter::Antialiasing, true);
+    paintLegend(painter, drawn);
+    const MapMarks& marks = spec_.marks;
     painter->save();
     painter->setClipRect(plot_);
     painter->setBrush(Qt::NoBrush);
     const double r = radius();
     painter->setPen(QPen(palette_.text, 1.4));
-    for (const std::uint32_t point : spec_.ringed) {
+    for (const std::uint32_t point : marks.ringed) {
         if (spec_.isVisible(point))
             painter->drawEllipse(toPlace(spec_.points[point]), r + 2.6, r + 2.6);
     }
-    painter->setPen(QPen(palette_.seriesColour(3), 1.4));
-    for (const std::uint32_t point : spec_.selected)
-        painter->drawRect(QRectF(toPlace(spec_.points[point]) - QPointF(r + 3, r + 3), QSizeF(2 * r + 6, 2 * r + 6)));
-    if (spec_.target >= 0) {
-        const QPointF at = toPlace(spec_.points[static_cast<std::size_t>(spec_.target)]);
+    paintSelected(painter);
+    if (marks.target >= 0) {
+        const QPointF at = toPlace(spec_.points[static_cast<std::size_t>(marks.target)]);
         painter->setPen(QPen(palette_.background, 4.5));
         painter->drawEllipse(at, r + 5.0, r + 5.0);
         painter->setPen(QPen(palette_.seriesColour(1), 2.2));

@@ -18,14 +18,16 @@ class MapPainter
 public:
     static constexpr qsizetype screenLimit = 50'000; ///< points drawn at once
     static constexpr qsizetype fileLimit = 20'000;
-    static constexpr int lineLimit = 400; ///< movements drawn at once: the longest
+    static constexpr int lineLimit = 400;         ///< movements drawn at once: the longest
+    static constexpr qsizetype ringLimit = 1'000; ///< selected points in sight that get a ring, evenly spaced
 
     /// `view` is the part of the plane to show, as wide as the plot's shape asks; null = all of it.
     MapPainter(const MapSpec& spec, const QRectF& area, const ChartPalette& palette, const QRectF& view);
 
-    void paint(QPainter* painter, qsizetype limit) const;
-    /// Rings, selection and the target: what changes without the rest.
-    void paintMarks(QPainter* painter) const;
+    /// Axes and points, of which at most `limit`; returns how many it drew.
+    qsizetype paint(QPainter* painter, qsizetype limit) const;
+    /// Legend, rings, selection and the target: what changes without the rest. `drawn` as paint() has told.
+    void paintMarks(QPainter* painter, qsizetype drawn) const;
     void paintFocus(QPainter* painter, int point) const; ///< the point under the pointer or the keyboard's cursor
 
     [[nodiscard]] const QRectF& plot() const { return plot_; }
@@ -42,6 +44,7 @@ private:
     void paintPoints(QPainter* painter, qsizetype limit) const;
     void paintMovements(QPainter* painter) const;
     void paintLegend(QPainter* painter, qsizetype drawn) const;
+    void paintSelected(QPainter* painter) const;
     [[nodiscard]] QColor colourOf(const MapLayer& layer) const;
     [[nodiscard]] QColor rampColour(double share) const;
     [[nodiscard]] QRectF entryRect(int row) const;

@@ -24,6 +24,17 @@ struct MapLayer
     qsizetype count = 0;
 };
 
+/// What is marked among the points, and said of them: it changes while they and their colours stay.
+struct MapMarks
+{
+    std::vector<std::uint32_t> ringed; ///< points in the list, each with a ring around it
+    QString ringName;
+    std::vector<std::uint32_t> selected; ///< ascending
+    int target = -1;                     ///< the primary selection
+    QString targetName;
+    std::function<QString(std::size_t)> describe;
+};
+
 /// Everything a map of points shows, as a value: drawn alike on the screen and into files.
 struct MapSpec
 {
@@ -41,13 +52,8 @@ struct MapSpec
     std::vector<float> values; ///< [points] of the ramp; NaN = none; empty without a ramp
     double low = 0.0;          ///< value drawn palest
     double high = 1.0;
-    std::vector<std::uint32_t> ringed; ///< points in the list, each with a ring around it
-    QString ringName;
-    std::vector<std::uint32_t> selected; ///< by a rectangle
-    int target = -1;                     ///< the primary selection
-    QString targetName;
+    MapMarks marks;
     QSet<QString> hidden; ///< layers switched off in the legend
-    std::function<QString(std::size_t)> describe;
 
     [[nodiscard]] bool isVisible(std::size_t point) const { return !hidden.contains(legend[layers[point]].name); }
 };

@@ -2,6 +2,7 @@
 #include "pages/embeddings/maptable.h"
 
 #include "models/itemtext.h"
+#include "models/tablesource.h"
 
 #include <QLocale>
 
@@ -81,7 +82,9 @@ QVariant MapTable::data(const QModelIndex& index, int role) const
         return {};
     const auto row = static_cast<std::size_t>(index.row());
     const std::size_t point = points_.empty() ? row : points_[row];
-    if (role == Qt::EditRole)
+    if (role == ExportRole && shown_[static_cast<std::size_t>(index.column())] == Listed)
+        return content_->isListed(point);
+    if (role == Qt::EditRole || role == ExportRole)
         return value(point, shown_[static_cast<std::size_t>(index.column())]);
     if (role != Qt::DisplayRole && role != Qt::TextAlignmentRole)
         return {};

@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 
 #include <QFont>
 
@@ -131,6 +132,28 @@ QVariant CandidateModel::raw(std::size_t row, int column) const
     }
 }
 
+QVariant CandidateModel::exported(std::size_t row, int column) const
+{
+    const QVariant value = raw(row, column);
+    if (!base_ && value.toDouble() == std::numeric_limits<double>::max())
+        return {};
+    switch (column) {
+    case Label:
+    case Shown:
+    case InList:
+        return value.toInt() != 0;
+    case Place:
+    case Fused:
+    case Dcn:
+    case StudentRank:
+        return value.toLongLong() + 1; // ranks count from 1
+    case Teacher:
+        return base_->teacherRank[row] < 0 ? QVariant() : QVariant(value.toLongLong() + 1);
+    default:
+        return value;
+    }
+}
+
 QString CandidateModel::text(std::size_t row, int column) const
 {
     const auto mark = [](bool on) { return on ? QStringLiteral("\u2713") : QString(); };
@@ -185,6 +208,8 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const
         return text(row, index.column());
     case SortRole:
         return raw(row, index.column());
+    case ExportRole:
+        return exported(row, index.column());
     case FilterRole:
         return QString(text(row, Title) + QLatin1Char('\n') + text(row, Id) + QLatin1Char('\n') +
                        text(row, Categories));

@@ -57,6 +57,7 @@ public:
 
 private:
     [[nodiscard]] QVariant raw(std::size_t row, int column) const;
+    [[nodiscard]] QVariant exported(std::size_t row, int column) const;
     [[nodiscard]] QString text(std::size_t row, int column) const;
 
     std::shared_ptr<const data::Dataset> dataset_;

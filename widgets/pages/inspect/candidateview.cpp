@@ -2,6 +2,7 @@
 #include "pages/inspect/candidateview.h"
 
 #include "models/tableview.h"
+#include "pages/inspect/rowselection.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -58,18 +59,18 @@ CandidateView::CandidateView(RequestAnalysis* analysis, QWidget* parent)
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(filtered_, change, this, &CandidateView::updateCount);
     connect(filtered_, &QAbstractItemModel::modelReset, this, &CandidateView::updateCount);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        if (!following_ && index.isValid())
-            analysis_->session()->setTarget(filtered_->mapToSource(index).row());
-    });
+    selection_ = new RowSelection(analysis_->session(), view_,
+                                  {[this](const QModelIndex& row) { return filtered_->mapToSource(row).row(); },
+                                   [this](int candidate) {
+                                       // Of another request until showRequest() has heard of it.
+                                       return candidate >= 0 && candidate < model_->rowCount()
+                                                  ? filtered_->mapFromSource(model_->index(candidate, 0))
+                                                  : QModelIndex();
+                                   }});
     connect(analysis_, &RequestAnalysis::requestChanged, this, &CandidateView::showRequest);
     connect(analysis_, &RequestAnalysis::baseChanged, this, &CandidateView::showBase);
-    connect(analysis_, &RequestAnalysis::fusedChanged, this, [this] {
-        following_ = true; // rows that leave a filter must not choose another target
-        model_->setFused(analysis_->fused());
-        following_ = false;
-    });
-    connect(analysis_->session(), &Session::targetChanged, this, &CandidateView::showTarget);
+    connect(analysis_, &RequestAnalysis::fusedChanged, this,
+            [this] { selection_->whileRowsChange([this] { model_->setFused(analysis_->fused()); }); });
     showRequest();
 }
 
@@ -112,10 +113,8 @@ void CandidateView::makeFilters(QLayout* bar)
 
 void CandidateView::refilter(const std::function<void()>& change)
 {
-    following_ = true; // rows that leave must not choose another target
-    change();
-    following_ = false;
-    showTarget();
+    selection_->whileRowsChange(change);
+    selection_->show();
 }
 
 void CandidateView::setUpColumns()
@@ -205,13 +204,13 @@ void CandidateView::showColumnMenu(const QPoint& place)
 
 void CandidateView::showRequest()
 {
-    following_ = true;
-    const auto& dataset = analysis_->session()->dataset();
-    const bool any = dataset && dataset->requestCount() > 0;
-    model_->setRequest(any ? dataset : nullptr, analysis_->session()->request());
-    view_->setProvenance(analysis_->session()->provenance());
-    fillCategories();
-    following_ = false;
+    selection_->whileRowsChange([this] {
+        const auto& dataset = analysis_->session()->dataset();
+        const bool any = dataset && dataset->requestCount() > 0;
+        model_->setRequest(any ? dataset : nullptr, analysis_->session()->request());
+        view_->setProvenance(analysis_->session()->provenance());
+        fillCategories();
+    });
     showBase();
     updateCount();
 }
@@ -242,28 +241,12 @@ void CandidateView::fillCategories()
 
 void CandidateView::showBase()
 {
-    following_ = true;
-    model_->setScores(analysis_->scores(), analysis_->base());
-    if (analysis_->base() != nullptr)
-        model_->setFused(analysis_->fused());
-    following_ = false;
-    showTarget();
-}
-
-void CandidateView::showTarget()
-{
-    const int target = analysis_->session()->target();
-    const QModelIndex index =
-        target >= 0 && target < model_->rowCount() ? filtered_->mapFromSource(model_->index(target, 0)) : QModelIndex();
-    following_ = true;
-    if (index.isValid()) {
-        view_->setCurrentIndex(index);
-        view_->scrollTo(index);
-    } else {
-        view_->clearSelection();
-        view_->setCurrentIndex({});
-    }
-    following_ = false;
+    selection_->whileRowsChange([this] {
+        model_->setScores(analysis_->scores(), analysis_->base());
+        if (analysis_->base() != nullptr)
+            model_->setFused(analysis_->fused());
+    });
+    selection_->show();
 }
 
 void CandidateView::updateCount()

@@ -16,9 +16,10 @@ class QLineEdit;
 
 namespace cdm::ui {
 
+class RowSelection;
 class TableView;
 
-/// The candidate table with its filters; its current row is the session's target. The ranks and scores always fit; of
+/// The candidate table with its filters; its rows are the session's selection. The ranks and scores always fit; of
 /// the other columns as many are shown as have room, until the user chooses them in the menu of the table's header.
 class CandidateView : public QWidget
 {
@@ -40,7 +41,6 @@ private:
     void showRequest();
     void fillCategories();
     void showBase();
-    void showTarget();
     void updateCount();
 
     RequestAnalysis* analysis_;
@@ -51,8 +51,8 @@ private:
     QComboBox* category_;
     QLabel* count_;
     TableView* view_;
+    RowSelection* selection_ = nullptr;
     QHash<int, int> optionalWidth_;
-    bool following_ = false;     ///< the row follows the session just now
     bool columnsChosen_ = false; ///< by the user
 };
 

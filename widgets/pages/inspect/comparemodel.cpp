@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "theme/theme.h"
 
 #include <algorithm>
@@ -31,13 +32,20 @@ QVariant alignment(int column)
 
 CompareModel::CompareModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void CompareModel::setSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present)
+void CompareModel::setSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
+                            bool ofOther)
 {
     beginResetModel();
+    ofOther_ = ofOther;
     const bool both = pinned && present;
     pinned_ = both ? std::move(pinned) : nullptr;
     present_ = both ? std::move(present) : nullptr;
     endResetModel();
+}
+
+QString CompareModel::pinnedName() const
+{
+    return ofOther_ ? tr("Checkpoint B") : tr("Pinned");
 }
 
 int CompareModel::commonItems() const
@@ -120,6 +128,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const
                                    : QStringLiteral("\u25bc %1").arg(-value.toInt());
     case SortRole:
         return value;
+    case ExportRole:
+        return value.isValid() ? value : QVariant(QString());
     case Qt::ForegroundRole:
         if (const Theme* theme = Theme::current();
             theme != nullptr && index.column() == Change && value.isValid() && value.toInt() != 0)
@@ -142,13 +152,15 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
+    if (role == ExportRole && isPinnedSide(section) && section != PinnedTitle)
+        return QStringLiteral("%1, %2").arg(headerData(section, orientation, Qt::DisplayRole).toString(), pinnedName());
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Rank:
         return tr("Rank");
     case PinnedTitle:
-        return tr("Pinned");
+        return pinnedName();
     case Title:
         return tr("Present");
     case PinnedAccuracy:

@@ -9,7 +9,8 @@
 
 namespace cdm::ui {
 
-/// Two recommended lists side by side, a row each rank. An item of the present list tells where the pinned one has it.
+/// Two recommended lists side by side, a row each rank. An item of the present list tells where the pinned one, or that
+/// of checkpoint B, has it.
 class CompareModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,8 +33,10 @@ public:
 
     explicit CompareModel(QObject* parent = nullptr);
 
-    /// Both or nothing.
-    void setSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present);
+    /// Both or nothing. `ofOther`: not pinned, but the same request under checkpoint B.
+    void setSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
+                  bool ofOther = false);
+    [[nodiscard]] QString pinnedName() const; ///< what the first side is
     [[nodiscard]] const std::shared_ptr<const PinnedRequest>& pinned() const { return pinned_; }
     [[nodiscard]] const std::shared_ptr<const PinnedRequest>& present() const { return present_; }
     [[nodiscard]] int commonItems() const;
@@ -50,6 +53,7 @@ private:
 
     std::shared_ptr<const PinnedRequest> pinned_;
     std::shared_ptr<const PinnedRequest> present_;
+    bool ofOther_ = false;
 };
 
 } // namespace cdm::ui

@@ -3,6 +3,7 @@
 
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/otherdialog.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -57,6 +58,7 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     connect(analysis, &RequestAnalysis::requestChanged, this, &CompareView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &CompareView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &CompareView::invalidate);
+    connect(session(), &Session::otherChanged, this, &CompareView::showOther);
     unpin_->setEnabled(false);
 }
 
@@ -64,108 +66,106 @@ void CompareView::pin()
 {
     if (analysis()->base() == nullptr)
         return;
-    other_.reset();
-    auto pinned = std::make_shared<PinnedRequest>();
-    pinned->dataset = session()->dataset();
-    pinned->request = session()->request();
-    pinned->checkpoint = session()->model()->info();
-    pinned->scores = analysis()->scores();
-    pinned->fused = analysis()->fused();
-    pinned->metrics = analysis()->metrics();
-    pinned_ = std::move(pinned);
+    pinned_ = present();
+    pinIsLatest_ = true;
     invalidate();
+}
+
+std::shared_ptr<const PinnedRequest> CompareView::present() const
+{
+    auto now = std::make_shared<PinnedRequest>();
+    now->dataset = session()->dataset();
+    now->request = session()->request();
+    now->checkpoint = session()->model()->info();
+    now->scores = analysis()->scores();
+    now->fused = analysis()->fused();
+    now->metrics = analysis()->metrics();
+    return now;
+}
+
+bool CompareView::isPinShown() const
+{
+    return pinned_ && (pinIsLatest_ || !session()->other());
 }
 
 void CompareView::unpin()
 {
+    if (!isPinShown()) {
+        session()->closeOther(); // and otherChanged() comes
+        return;
+    }
     pinned_.reset();
-    other_.reset();
     invalidate();
 }
 
-void CompareView::setOtherModel(std::shared_ptr<const engine::Model> model)
+void CompareView::showOther()
 {
-    pinned_.reset();
-    other_ = std::move(model);
+    pinIsLatest_ = false;
     invalidate();
 }
 
 void CompareView::askForCheckpoint()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Open the checkpoint to compare with"), {}, tr("Checkpoints (*.safetensors)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        using ModelPtr = std::shared_ptr<const engine::Model>;
-        session()->jobs()->start<ModelPtr>(
-            {tr("Open checkpoint %1").arg(file), QStringLiteral("compare-checkpoint"), false, true}, this,
-            [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadSharedModel(path); },
-            [this](ModelPtr model) { setOtherModel(std::move(model)); },
-            [this](const QString& message) { Q_EMIT session()->failed(message); });
-    });
-    dialog->open();
+    // Also when it is the one that is open already, of which nothing is told.
+    connect(askForOther(session(), this), &QFileDialog::fileSelected, this, &CompareView::showOther);
 }
 
 QVariant CompareView::kept() const
 {
-    return pinned_ || other_ ? QVariant::fromValue(std::pair(pinned_, other_)) : QVariant();
+    return pinned_ ? QVariant::fromValue(std::pair(pinned_, pinIsLatest_)) : QVariant();
 }
 
 void CompareView::restore(const QVariant& kept)
 {
-    std::tie(pinned_, other_) =
-        kept.value<std::pair<std::shared_ptr<const PinnedRequest>, std::shared_ptr<const engine::Model>>>();
+    std::tie(pinned_, pinIsLatest_) = kept.value<std::pair<std::shared_ptr<const PinnedRequest>, bool>>();
     invalidate();
 }
 
 void CompareView::refresh()
 {
     pin_->setEnabled(analysis()->base() != nullptr);
-    unpin_->setEnabled(pinned_ || other_);
-    if (analysis()->base() == nullptr || (!pinned_ && !other_)) {
+    const auto other = session()->other();
+    unpin_->setEnabled(pinned_ || other);
+    unpin_->setText(other && !isPinShown() ? tr("&Without B") : tr("&Unpin"));
+    if (analysis()->base() == nullptr || (!pinned_ && !other)) {
         drop();
         if (!session()->model())
             showProblem(tr("Open a checkpoint to compare requests."));
-        else if (!pinned_ && !other_)
+        else if (!pinned_ && !other)
             showProblem(tr("Nothing is pinned. Pin this request and then open another request, move \u03b3, or open "
                            "another checkpoint; or lay another checkpoint beside the one that is open."));
         return;
     }
-    auto present = std::make_shared<PinnedRequest>();
-    present->dataset = session()->dataset();
-    present->request = session()->request();
-    present->checkpoint = session()->model()->info();
-    present->scores = analysis()->scores();
-    present->fused = analysis()->fused();
-    present->metrics = analysis()->metrics();
-    if (pinned_) {
+    if (isPinShown()) {
         drop();
         setShown();
-        showSides(pinned_, std::move(present));
+        showSides(pinned_, present(), false);
         return;
     }
     compute<std::shared_ptr<const PinnedRequest>>(
         tr("Score request %1 under the other checkpoint").arg(session()->request().value),
         QStringLiteral("compare-request"),
-        [dataset = session()->dataset(), request = session()->request(), other = other_, gamma = session()->gamma(),
+        [dataset = session()->dataset(), request = session()->request(), other, gamma = session()->gamma(),
          k = analysis()->base()->k](JobContext& job) {
             job.throwIfStopped();
             return std::make_shared<const PinnedRequest>(pinRequest(dataset, request, *other, gamma, k));
         },
-        [this, present](std::shared_ptr<const PinnedRequest> pinned) { showSides(std::move(pinned), present); });
+        [this, now = present()](std::shared_ptr<const PinnedRequest> pinned) {
+            showSides(std::move(pinned), now, true);
+        });
 }
 
-void CompareView::showSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present)
+void CompareView::showSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
+                            bool ofOther)
 {
-    model_->setSides(std::move(pinned), std::move(present));
+    model_->setSides(std::move(pinned), std::move(present), ofOther);
     view_->setProvenance(session()->provenance());
     const auto side = [](const QString& name, const PinnedRequest& one) {
         return tr("%1: %2. Recall %3, MRR %4, ILAD %5.")
             .arg(name, one.name(), metricText(one.metrics.recall), metricText(one.metrics.mrr),
                  metricText(one.metrics.ilad));
     };
-    summary_->setText(side(tr("Pinned"), *model_->pinned()) + QLatin1Char('\n') +
+    summary_->setText(side(model_->pinnedName(), *model_->pinned()) + QLatin1Char('\n') +
                       side(tr("Present"), *model_->present()) + QLatin1Char(' ') +
                       tr("%1 items in both lists.").arg(model_->commonItems()));
 }

@@ -11,8 +11,8 @@ namespace cdm::ui {
 
 class TableView;
 
-/// The present request beside one that was pinned, or beside the same request under another checkpoint, which then
-/// follows the present request.
+/// The present request beside one that was pinned, or beside the same request under the session's checkpoint B, which
+/// then follows the present request. Of the two the one that was chosen last is shown, and the other when that goes.
 class CompareView : public InspectTool
 {
     Q_OBJECT
@@ -22,11 +22,10 @@ public:
     [[nodiscard]] CompareModel* model() const { return model_; }
     [[nodiscard]] QString summary() const;
 
-    void pin(); ///< the present request as it is now
-    void unpin();
+    void pin();   ///< the present request as it is now
+    void unpin(); ///< takes away what is shown beside the request: the pinned one, or checkpoint B
     [[nodiscard]] QVariant kept() const override;
     void restore(const QVariant& kept) override;
-    void setOtherModel(std::shared_ptr<const engine::Model> model); ///< compares with it from now on
 
 protected:
     void refresh() override;
@@ -34,7 +33,11 @@ protected:
 
 private:
     void askForCheckpoint();
-    void showSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present);
+    void showOther();
+    [[nodiscard]] bool isPinShown() const;
+    [[nodiscard]] std::shared_ptr<const PinnedRequest> present() const;
+    void showSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
+                   bool ofOther);
 
     CompareModel* model_;
     TableView* view_;
@@ -43,7 +46,7 @@ private:
     QPushButton* checkpoint_;
     QPushButton* unpin_;
     std::shared_ptr<const PinnedRequest> pinned_;
-    std::shared_ptr<const engine::Model> other_;
+    bool pinIsLatest_ = false; ///< chosen after checkpoint B
 };
 
 } // namespace cdm::ui

@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 
 #include <algorithm>
 
@@ -82,6 +83,7 @@ QVariant ContextModel::data(const QModelIndex& index, int role) const
                                        : scoreText(value.toDouble());
     }
     case SortRole:
+    case ExportRole:
         return raw(item, index.column());
     case BarRole:
         if (index.column() == Relaxed)

@@ -50,6 +50,28 @@ QColor mix(const QColor& a, const QColor& b, double share)
     return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
 }
 
+/// Frames about row and column of each candidate that is selected; the target's lies on top.
+void paintSelection(QPainter* painter, const HeatSpec& spec, const Geometry& geometry, const ChartPalette& palette)
+{
+    const auto frame = [&](int candidate) {
+        const auto chosen =
+            std::find(spec.candidates.begin(), spec.candidates.end(), static_cast<std::uint32_t>(candidate));
+        if (candidate < 0 || chosen == spec.candidates.end())
+            return;
+        const auto at = static_cast<double>(chosen - spec.candidates.begin()) * geometry.cell;
+        painter->drawRect(QRectF(geometry.map.left(), geometry.map.top() + at, geometry.map.width(), geometry.cell));
+        painter->drawRect(QRectF(geometry.map.left() + at, geometry.map.top(), geometry.cell, geometry.map.height()));
+    };
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(palette.seriesColour(1), 0.9));
+    for (const int candidate : spec.selected) {
+        if (candidate != spec.target)
+            frame(candidate);
+    }
+    painter->setPen(QPen(palette.seriesColour(1), 2.2));
+    frame(spec.target);
+}
+
 void paintHeat(QPainter* painter, const HeatSpec& spec, const QRectF& area, const ChartPalette& palette)
 {
     const Geometry geometry = geometryOf(spec, area);
@@ -99,27 +121,19 @@ void paintHeat(QPainter* painter, const HeatSpec& spec, const QRectF& area, cons
         painter->drawText(QRectF(geometry.map.left() + middle - 15, geometry.map.bottom() + 1, 30, 16),
                           Qt::AlignHCenter | Qt::AlignTop, QString::number(i + 1));
     }
-    const auto chosen =
-        std::find(spec.candidates.begin(), spec.candidates.end(), static_cast<std::uint32_t>(spec.target));
-    if (spec.target >= 0 && chosen != spec.candidates.end()) {
-        const auto at = static_cast<double>(chosen - spec.candidates.begin()) * geometry.cell;
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(palette.seriesColour(1), 1.5));
-        painter->drawRect(QRectF(geometry.map.left(), geometry.map.top() + at, geometry.map.width(), geometry.cell));
-        painter->drawRect(QRectF(geometry.map.left() + at, geometry.map.top(), geometry.cell, geometry.map.height()));
-    }
+    paintSelection(painter, spec, geometry, palette);
 }
 
 std::unique_ptr<QAbstractItemModel> heatTable(const HeatSpec& spec)
 {
     const std::size_t n = spec.candidates.size();
     QStringList headings{HeatMap::tr("Item")};
-    std::vector<QStringList> rows(n);
+    std::vector<QVariantList> rows(n);
     for (std::size_t i = 0; i < n; ++i) {
         headings << spec.name(spec.candidates[i]);
         rows[i] << spec.name(spec.candidates[i]);
         for (std::size_t j = 0; j < n; ++j)
-            rows[i] << QString::number(spec.values[i * n + j], 'g', 6);
+            rows[i] << spec.values[i * n + j];
     }
     return plainTable(headings, rows);
 }
@@ -145,9 +159,10 @@ void HeatMap::setSpec(HeatSpec spec)
     update();
 }
 
-void HeatMap::setTarget(int candidate)
+void HeatMap::setSelection(int target, std::vector<int> selected)
 {
-    spec_.target = candidate;
+    spec_.target = target;
+    spec_.selected = std::move(selected);
     update();
 }
 
@@ -219,7 +234,12 @@ void HeatMap::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || cell.x() < 0)
         return;
     moveCursor(cell.y(), cell.x());
-    Q_EMIT targetPicked(static_cast<int>(spec_.candidates[static_cast<std::size_t>(cell.y())]));
+    pick(cell.y(), pickFor(event->modifiers()));
+}
+
+void HeatMap::pick(int row, Pick how)
+{
+    Q_EMIT targetPicked(static_cast<int>(spec_.candidates[static_cast<std::size_t>(row)]), how);
 }
 
 void HeatMap::moveCursor(int row, int column)
@@ -231,19 +251,40 @@ void HeatMap::moveCursor(int row, int column)
     update();
 }
 
+void HeatMap::stepRow(int by, bool extends)
+{
+    const int from = row_;
+    moveCursor(row_ + by, column_);
+    if (!extends)
+        return;
+    pick(from, Pick::Add);
+    pick(row_, Pick::Add);
+}
+
 void HeatMap::keyPressEvent(QKeyEvent* event)
 {
     if (spec_.candidates.empty()) {
         QWidget::keyPressEvent(event);
         return;
     }
+    const bool ctrl = event->modifiers() & Qt::ControlModifier;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
     switch (event->key()) {
     case Qt::Key_Up:
-        moveCursor(row_ - 1, column_);
+        stepRow(-1, shift);
         break;
     case Qt::Key_Down:
-        moveCursor(row_ + 1, column_);
+        stepRow(1, shift);
         break;
+    case Qt::Key_Space:
+        pick(row_, ctrl ? Pick::Toggle : Pick::Only);
+        return;
+    case Qt::Key_Escape:
+        if (spec_.selected.size() > 1)
+            Q_EMIT targetPicked(spec_.target);
+        else
+            QWidget::keyPressEvent(event);
+        return;
     case Qt::Key_Left:
         moveCursor(row_, column_ - 1);
         break;
@@ -252,7 +293,7 @@ void HeatMap::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        Q_EMIT targetPicked(static_cast<int>(spec_.candidates[static_cast<std::size_t>(row_)]));
+        pick(row_, Pick::Only);
         return;
     default:
         QWidget::keyPressEvent(event);
@@ -283,6 +324,11 @@ void HeatMap::contextMenuEvent(QContextMenuEvent* event)
     menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure()); });
     menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
     menu->popup(event->globalPos());
+}
+
+std::optional<Figure> HeatMap::presentFigure() const
+{
+    return spec_.candidates.empty() ? std::nullopt : std::optional(figure());
 }
 
 Figure HeatMap::figure() const

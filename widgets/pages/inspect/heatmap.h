@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/figurefile.h"
+#include "charts/figuresource.h"
+#include "session/selecting.h"
 #include "theme/chartpalette.h"
 
 #include <QWidget>
@@ -21,12 +22,14 @@ struct HeatSpec
     double low = 0.0;                      ///< value drawn palest
     double high = 1.0;                     ///< value drawn strongest
     std::function<QString(std::uint32_t)> name;
-    int target = -1; ///< candidate whose row and column are framed
+    int target = -1;           ///< candidate whose row and column are framed
+    std::vector<int> selected; ///< candidates whose rows and columns have a thin frame
 };
 
-/// A heat map with a legend. A click, or the arrow keys and Return, choose the candidate of a row; the read-out of the
-/// cell under the pointer or the cursor is a tool tip and the accessible description.
-class HeatMap : public QWidget
+/// A heat map with a legend. A click, or the arrow keys and Return, choose the candidate of a row; Ctrl and a click, or
+/// Ctrl+Space, add it to the selection or take it out, Shift with a click or an arrow adds, Escape leaves the target
+/// alone. The read-out of the cell under the pointer or the cursor is a tool tip and the accessible description.
+class HeatMap : public QWidget, public FigureSource
 {
     Q_OBJECT
 
@@ -34,10 +37,11 @@ public:
     explicit HeatMap(QWidget* parent = nullptr);
 
     void setSpec(HeatSpec spec); ///< keeps the cursor
-    void setTarget(int candidate);
+    void setSelection(int target, std::vector<int> selected);
     void setEmptyText(const QString& text);
     [[nodiscard]] const HeatSpec& spec() const { return spec_; }
     [[nodiscard]] Figure figure() const; ///< its CSV is the whole table
+    [[nodiscard]] std::optional<Figure> presentFigure() const override;
     [[nodiscard]] QString cellText(int row, int column) const;
     void showTable();
 
@@ -45,7 +49,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {320, 300}; }
 
 Q_SIGNALS:
-    void targetPicked(int candidate);
+    void targetPicked(int candidate, cdm::ui::Pick how = cdm::ui::Pick::Only);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -57,6 +61,8 @@ protected:
 private:
     [[nodiscard]] QPoint cellAt(const QPointF& place) const; ///< x = column, y = row; (-1, -1) = none
     void moveCursor(int row, int column);
+    void stepRow(int by, bool extends);
+    void pick(int row, Pick how);
 
     HeatSpec spec_;
     QString emptyText_;

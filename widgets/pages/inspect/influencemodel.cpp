@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,6 +103,8 @@ QVariant InfluenceModel::data(const QModelIndex& index, int role) const
                : column == Without ? QVariant(without)
                : column == OnFinal ? QVariant(gamma_ * effect)
                                    : QVariant(static_cast<int>(influence_.sides[candidate]));
+    case ExportRole:
+        return column == Context ? QVariant(contextText(candidate)) : data(index, SortRole);
     case BarRole:
         return column == Effect && largest_ > 0.0 ? QVariant(effect / largest_) : QVariant();
     case Qt::ToolTipRole:

@@ -31,10 +31,10 @@ void InspectTool::invalidate()
         drop(); // what comes would be of what was
 }
 
-void InspectTool::pickTarget(int candidate)
+void InspectTool::pickTarget(int candidate, Pick how)
 {
     if (shown_ && candidate >= 0)
-        session()->setTarget(candidate);
+        pickCandidate(*session(), candidate, how);
 }
 
 void InspectTool::drop()

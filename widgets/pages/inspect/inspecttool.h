@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/inspect/requestanalysis.h"
+#include "session/selecting.h"
 
 #include <QVariant>
 #include <QWidget>
@@ -37,10 +38,13 @@ protected:
     [[nodiscard]] Session* session() const { return analysis_->session(); }
     /// Something that the tool shows has changed: refresh() now, or when the tab is chosen.
     void invalidate();
-    /// Makes a candidate the session's target, unless what is shown is still of another request.
-    void pickTarget(int candidate);
+    /// Selects a candidate in the session, unless what is shown is still of another request.
+    void pickTarget(int candidate, Pick how = Pick::Only);
+    [[nodiscard]] bool isShown() const { return shown_; } ///< what is shown is of the session's request
     /// What is shown is of the session's request now; compute() says so itself.
     void setShown() { shown_ = true; }
+    /// In `done` of compute(): it is the first answer since another request was chosen.
+    [[nodiscard]] bool isFirstAnswer() const { return firstAnswer_; }
     /// Brings the tool up to date, at once or through compute().
     virtual void refresh() = 0;
     /// Shows why there is nothing to see.
@@ -59,6 +63,7 @@ protected:
                 if (number != asked_)
                     return;
                 pending_ = false;
+                firstAnswer_ = !shown_;
                 shown_ = true;
                 done(std::move(result));
                 Q_EMIT settled();
@@ -88,6 +93,7 @@ private:
     bool stale_ = true;
     bool pending_ = false;
     bool shown_ = false; ///< what is shown is of the session's request
+    bool firstAnswer_ = false;
 };
 
 } // namespace cdm::ui

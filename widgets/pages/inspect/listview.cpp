@@ -2,6 +2,7 @@
 #include "pages/inspect/listview.h"
 
 #include "models/tableview.h"
+#include "pages/inspect/rowselection.h"
 
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -25,14 +26,13 @@ ListView::ListView(RequestAnalysis* analysis, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addWidget(view_);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        if (!following_ && index.isValid())
-            pickTarget(model_->candidateAt(index.row()));
-    });
+    selection_ =
+        new RowSelection(session(), view_,
+                         {[this](const QModelIndex& row) { return isShown() ? model_->candidateAt(row.row()) : -1; },
+                          [this](int candidate) { return isShown() ? indexOf(candidate) : QModelIndex(); }});
     connect(analysis, &RequestAnalysis::requestChanged, this, &ListView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &ListView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &ListView::invalidate);
-    connect(session(), &Session::targetChanged, this, &ListView::showTarget);
 }
 
 void ListView::refresh()
@@ -43,29 +43,25 @@ void ListView::refresh()
         return;
     }
     setShown();
-    following_ = true;
-    model_->setLists(session()->dataset(), session()->request(), analysis()->plain(), analysis()->fused());
+    selection_->whileRowsChange([this] {
+        model_->setLists(session()->dataset(), session()->request(), analysis()->plain(), analysis()->fused());
+    });
     view_->setProvenance(session()->provenance());
-    following_ = false;
-    showTarget();
+    selection_->show();
 }
 
 void ListView::showProblem(const QString&)
 {
-    following_ = true;
-    model_->clear();
-    following_ = false;
+    selection_->whileRowsChange([this] { model_->clear(); });
 }
 
-void ListView::showTarget()
+QModelIndex ListView::indexOf(int candidate) const
 {
-    following_ = true;
-    view_->clearSelection();
     for (int row = 0; row < model_->rowCount(); ++row) {
-        if (model_->candidateAt(row) == session()->target())
-            view_->setCurrentIndex(model_->index(row, 0));
+        if (model_->candidateAt(row) == candidate)
+            return model_->index(row, 0);
     }
-    following_ = false;
+    return {};
 }
 
 } // namespace cdm::ui

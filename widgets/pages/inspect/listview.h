@@ -6,9 +6,10 @@
 
 namespace cdm::ui {
 
+class RowSelection;
 class TableView;
 
-/// The recommended list at the present gamma, and what left it since gamma 0.
+/// The recommended list at the present gamma, and what left it since gamma 0. Its rows are the session's selection.
 class ListView : public InspectTool
 {
     Q_OBJECT
@@ -16,17 +17,18 @@ class ListView : public InspectTool
 public:
     explicit ListView(RequestAnalysis* analysis, QWidget* parent = nullptr);
     [[nodiscard]] RecommendedModel* model() const { return model_; }
+    [[nodiscard]] TableView* table() const { return view_; }
 
 protected:
     void refresh() override;
     void showProblem(const QString& message) override;
 
 private:
-    void showTarget();
+    [[nodiscard]] QModelIndex indexOf(int candidate) const;
 
     RecommendedModel* model_;
     TableView* view_;
-    bool following_ = false; ///< the row follows the session just now
+    RowSelection* selection_;
 };
 
 } // namespace cdm::ui

@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "theme/theme.h"
 
 namespace cdm::ui {
@@ -67,6 +68,21 @@ int RecommendedModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString RecommendedModel::statusText(Status status)
+{
+    switch (status) {
+    case Status::Entered:
+        return tr("entered");
+    case Status::Left:
+        return tr("left");
+    case Status::Moved:
+        return tr("moved");
+    case Status::Stayed:
+        return tr("stayed");
+    }
+    return {};
+}
+
 QString RecommendedModel::changeText(const Row& row) const
 {
     switch (row.status) {
@@ -101,6 +117,22 @@ QVariant RecommendedModel::raw(const Row& row, int column) const
     }
 }
 
+QVariant RecommendedModel::exported(const Row& row, int column) const
+{
+    switch (column) {
+    case Rank:
+        return row.rank + 1;
+    case Change: {
+        const bool isMoved = row.status == Status::Moved || row.status == Status::Stayed;
+        return QVariantList{isMoved ? QVariant(row.moved) : QVariant(), statusText(row.status)};
+    }
+    case Label:
+        return request_.labels[row.candidate] != 0;
+    default:
+        return raw(row, column);
+    }
+}
+
 QVariant RecommendedModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -118,6 +150,8 @@ QVariant RecommendedModel::data(const QModelIndex& index, int role) const
         return column == Final ? QVariant(scoreText(row.score)) : raw(row, column);
     case SortRole:
         return raw(row, column);
+    case ExportRole:
+        return exported(row, column);
     case StatusRole:
         return static_cast<int>(row.status);
     case Qt::ForegroundRole:
@@ -152,6 +186,8 @@ QVariant RecommendedModel::headerData(int section, Qt::Orientation orientation, 
         const Qt::Alignment across = section == Final ? Qt::AlignRight : middle ? Qt::AlignHCenter : Qt::AlignLeft;
         return QVariant::fromValue(across | Qt::AlignVCenter);
     }
+    if (role == ExportRole && section == Change)
+        return QStringList{tr("Places won since \u03b3 = 0"), tr("Status")};
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -46,6 +46,8 @@ private:
         friend bool operator==(const Row&, const Row&) = default;
     };
     [[nodiscard]] QVariant raw(const Row& row, int column) const;
+    [[nodiscard]] static QString statusText(Status status);
+    [[nodiscard]] QVariant exported(const Row& row, int column) const;
     [[nodiscard]] QString changeText(const Row& row) const;
 
     std::shared_ptr<const data::Dataset> dataset_;

@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 
 namespace cdm::ui {
 
@@ -69,6 +70,7 @@ QVariant RoundModel::data(const QModelIndex& index, int role) const
         return withTrueMinus(
             QString::number(number(index.row(), index.column()), 'f', index.column() == weightColumn() ? 3 : 2));
     case SortRole:
+    case ExportRole:
         return title ? QVariant(itemTitle(*dataset_, item)) : QVariant(number(index.row(), index.column()));
     case HeatRole:
         return index.column() >= firstRound() ? QVariant(number(index.row(), index.column())) : QVariant();

@@ -87,8 +87,10 @@ SimilarityView::SimilarityView(RequestAnalysis* analysis, QWidget* parent)
     connect(analysis, &RequestAnalysis::requestChanged, this, &SimilarityView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &SimilarityView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &SimilarityView::invalidate);
+    connect(session(), &Session::selectedChanged, this,
+            [this] { map_->setSelection(session()->target(), session()->selected()); });
     connect(session(), &Session::targetChanged, this, [this] {
-        map_->setTarget(session()->target());
+        map_->setSelection(session()->target(), session()->selected());
         if (targets_->currentIndex() == 0)
             invalidate();
     });
@@ -155,6 +157,7 @@ void SimilarityView::show(const Result& result)
         spec.high = *high;
     }
     spec.target = session()->target();
+    spec.selected = session()->selected();
     spec.name = [dataset = session()->dataset(), request = session()->request()](std::uint32_t candidate) {
         return itemTitle(*dataset, dataset->request(request).items[candidate]);
     };
@@ -167,6 +170,8 @@ void SimilarityView::show(const Result& result)
         return line;
     };
     density_->setProvenance(session()->provenance());
+    if (isFirstAnswer())
+        density_->resetZoom();
     if (result.density.all.empty()) {
         density_->setSeries({});
         density_->setEmptyText(tr("Select a candidate to see what it is like."));

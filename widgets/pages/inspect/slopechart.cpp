@@ -51,9 +51,10 @@ void SlopeChart::setSpec(SlopeSpec spec)
     update();
 }
 
-void SlopeChart::setTarget(int candidate)
+void SlopeChart::setSelection(int target, std::vector<int> selected)
 {
-    spec_.target = candidate;
+    spec_.target = target;
+    spec_.selected = std::move(selected);
     update();
 }
 
@@ -96,27 +97,33 @@ void SlopeChart::paintEvent(QPaintEvent*)
     }
 }
 
-void SlopeChart::mouseMoveEvent(QMouseEvent* event)
+void SlopeChart::highlight(int candidate)
 {
-    const int candidate = SlopePainter(spec_, area(), ChartPalette::screen()).candidateAt(event->position());
-    if (candidate != spec_.highlighted) {
-        spec_.highlighted = candidate;
-        update();
-    }
-    if (candidate < 0 || !spec_.name) {
-        QToolTip::hideText();
+    if (candidate == spec_.highlighted)
         return;
-    }
+    spec_.highlighted = candidate;
+    setAccessibleDescription(readOut(candidate));
+    update();
+}
+
+QString SlopeChart::readOut(int candidate) const
+{
     const auto item = std::find_if(spec_.items.begin(), spec_.items.end(), [candidate](const SlopeItem& one) {
         return static_cast<int>(one.candidate) == candidate;
     });
+    if (item == spec_.items.end() || !spec_.name)
+        return {};
     const auto rank = [](int place) {
         return place == SlopeItem::outside ? tr("not in the list") : QString::number(place + 1);
     };
-    QToolTip::showText(event->globalPosition().toPoint(),
-                       tr("%1\nDCN: %2\nTeacher: %3\nCDM: %4")
-                           .arg(spec_.name(item->candidate), rank(item->dcn), rank(item->teacher), rank(item->fused)),
-                       this);
+    return tr("%1\nDCN: %2\nTeacher: %3\nCDM: %4")
+        .arg(spec_.name(item->candidate), rank(item->dcn), rank(item->teacher), rank(item->fused));
+}
+
+void SlopeChart::mouseMoveEvent(QMouseEvent* event)
+{
+    highlight(SlopePainter(spec_, area(), ChartPalette::screen()).candidateAt(event->position()));
+    QToolTip::showText(event->globalPosition().toPoint(), readOut(spec_.highlighted), this); // an empty one hides it
 }
 
 void SlopeChart::mousePressEvent(QMouseEvent* event)
@@ -126,30 +133,45 @@ void SlopeChart::mousePressEvent(QMouseEvent* event)
         return;
     const int candidate = SlopePainter(spec_, area(), ChartPalette::screen()).candidateAt(event->position());
     if (candidate >= 0)
-        Q_EMIT targetPicked(candidate);
+        Q_EMIT targetPicked(candidate, pickFor(event->modifiers()));
 }
 
 void SlopeChart::leaveEvent(QEvent* event)
 {
-    spec_.highlighted = -1;
-    update();
+    highlight(-1);
     QWidget::leaveEvent(event);
+}
+
+int SlopeChart::neighbourOf(int candidate, int step) const
+{
+    const auto now = std::find_if(spec_.items.begin(), spec_.items.end(), [candidate](const SlopeItem& item) {
+        return static_cast<int>(item.candidate) == candidate;
+    });
+    const auto last = static_cast<std::ptrdiff_t>(spec_.items.size()) - 1;
+    const auto place = now == spec_.items.end() ? std::ptrdiff_t(0) : (now - spec_.items.begin()) + step;
+    return static_cast<int>(
+        spec_.items[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))].candidate);
 }
 
 void SlopeChart::keyPressEvent(QKeyEvent* event)
 {
+    const bool ctrl = event->modifiers() & Qt::ControlModifier;
     const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
-    if (step == 0 || spec_.items.empty()) {
+    const int cursor = spec_.highlighted >= 0 ? spec_.highlighted : spec_.target;
+    if (spec_.items.empty()) {
         QWidget::keyPressEvent(event);
-        return;
+    } else if (step != 0 && ctrl) {
+        highlight(neighbourOf(cursor, step));
+    } else if (step != 0) {
+        highlight(-1);
+        Q_EMIT targetPicked(neighbourOf(spec_.target, step), pickFor(event->modifiers()));
+    } else if (event->key() == Qt::Key_Space && ctrl && cursor >= 0) {
+        Q_EMIT targetPicked(cursor, Pick::Toggle);
+    } else if (event->key() == Qt::Key_Escape && spec_.selected.size() > 1) {
+        Q_EMIT targetPicked(spec_.target);
+    } else {
+        QWidget::keyPressEvent(event);
     }
-    const auto now = std::find_if(spec_.items.begin(), spec_.items.end(), [this](const SlopeItem& item) {
-        return static_cast<int>(item.candidate) == spec_.target;
-    });
-    const auto last = static_cast<std::ptrdiff_t>(spec_.items.size()) - 1;
-    const auto place = now == spec_.items.end() ? std::ptrdiff_t(0) : (now - spec_.items.begin()) + step;
-    Q_EMIT targetPicked(
-        static_cast<int>(spec_.items[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place, 0, last))].candidate));
 }
 
 void SlopeChart::contextMenuEvent(QContextMenuEvent* event)
@@ -170,6 +192,11 @@ void SlopeChart::showTable()
         return;
     auto* dialog = new TableDialog(spec_.title, slopeTable(spec_).release(), spec_.provenance, this);
     dialog->show();
+}
+
+std::optional<Figure> SlopeChart::presentFigure() const
+{
+    return spec_.items.empty() ? std::nullopt : std::optional(figure());
 }
 
 Figure SlopeChart::figure() const

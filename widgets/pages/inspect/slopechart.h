@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/figurefile.h"
+#include "charts/figuresource.h"
 #include "pages/inspect/rankings.h"
+#include "session/selecting.h"
 #include "theme/chartpalette.h"
 
 #include <QHash>
@@ -20,8 +21,9 @@ struct SlopeSpec
     int k = 0;
     std::vector<SlopeItem> items;
     std::function<QString(std::uint32_t)> name; ///< of a candidate
-    int highlighted = -1;                       ///< candidate under the pointer
-    int target = -1;                            ///< candidate selected in the session
+    int highlighted = -1;                       ///< candidate under the pointer or the keyboard's cursor
+    int target = -1;                            ///< the session's, drawn strongest
+    std::vector<int> selected;                  ///< candidates selected in the session, ascending
 };
 
 /// Paints a SlopeSpec and answers what lies under a point. Three columns (DCN, teacher, CDM), a line an item; rank 1 on
@@ -39,8 +41,10 @@ private:
     [[nodiscard]] QColor colour(Trend trend) const;
     [[nodiscard]] std::array<QPointF, 3> corners(const SlopeItem& item) const;
     void paintFrame(QPainter* painter) const;
-    void paintItem(QPainter* painter, const SlopeItem& item, bool strong, bool faint) const;
-    void paintName(QPainter* painter, const SlopeItem& item, bool left, bool strong) const;
+    enum class Weight { Faint, Plain, Selected, Strong };
+    [[nodiscard]] Weight weightOf(const SlopeItem& item, bool anyChosen) const;
+    void paintItem(QPainter* painter, const SlopeItem& item, Weight weight) const;
+    void paintName(QPainter* painter, const SlopeItem& item, bool left, Weight weight) const;
 
     const SlopeSpec& spec_;
     QRectF area_;
@@ -49,8 +53,10 @@ private:
     double rowHeight_ = 0.0;
 };
 
-/// The slope chart as a widget: hover and selection highlight an item, keys move the selection.
-class SlopeChart : public QWidget
+/// The slope chart as a widget: hover and selection highlight items. A click or the arrows select one; Ctrl and a click
+/// add one to the selection or take it out, Shift adds. Ctrl with the arrows goes from item to item and Ctrl+Space adds
+/// or takes out the one that is reached; Escape leaves the target alone.
+class SlopeChart : public QWidget, public FigureSource
 {
     Q_OBJECT
 
@@ -58,16 +64,18 @@ public:
     explicit SlopeChart(QWidget* parent = nullptr);
 
     void setSpec(SlopeSpec spec); ///< keeps the highlight
-    void setTarget(int candidate);
+    void setSelection(int target, std::vector<int> selected);
+    [[nodiscard]] const SlopeSpec& spec() const { return spec_; }
     void setEmptyText(const QString& text);
     [[nodiscard]] Figure figure() const; ///< its CSV is the table
-    void showTable();                    ///< the ranks as a table in a window of its own
+    [[nodiscard]] std::optional<Figure> presentFigure() const override;
+    void showTable(); ///< the ranks as a table in a window of its own
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void targetPicked(int candidate);
+    void targetPicked(int candidate, cdm::ui::Pick how = cdm::ui::Pick::Only);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -79,6 +87,9 @@ protected:
 
 private:
     [[nodiscard]] QRectF area() const;
+    [[nodiscard]] QString readOut(int candidate) const;
+    [[nodiscard]] int neighbourOf(int candidate, int step) const;
+    void highlight(int candidate);
 
     SlopeSpec spec_;
     QString emptyText_;

@@ -80,18 +80,26 @@ void SlopePainter::paint(QPainter* painter) const
 {
     painter->setRenderHint(QPainter::Antialiasing);
     paintFrame(painter);
-    const int strong = spec_.highlighted >= 0 ? spec_.highlighted : spec_.target;
-    const bool anyStrong = std::any_of(spec_.items.begin(), spec_.items.end(), [strong](const SlopeItem& item) {
-        return static_cast<int>(item.candidate) == strong;
+    const bool anyChosen = std::any_of(spec_.items.begin(), spec_.items.end(), [this](const SlopeItem& item) {
+        return weightOf(item, false) != Weight::Plain;
     });
-    for (const SlopeItem& item : spec_.items) {
-        if (static_cast<int>(item.candidate) != strong)
-            paintItem(painter, item, false, anyStrong);
+    const Weight rest = anyChosen ? Weight::Faint : Weight::Plain;
+    for (const Weight weight : {rest, Weight::Selected, Weight::Strong}) { // the strongest lie on top
+        for (const SlopeItem& item : spec_.items) {
+            if (weightOf(item, anyChosen) == weight)
+                paintItem(painter, item, weight);
+        }
     }
-    for (const SlopeItem& item : spec_.items) {
-        if (static_cast<int>(item.candidate) == strong)
-            paintItem(painter, item, true, false);
-    }
+}
+
+SlopePainter::Weight SlopePainter::weightOf(const SlopeItem& item, bool anyChosen) const
+{
+    const auto candidate = static_cast<int>(item.candidate);
+    if (candidate == spec_.highlighted || candidate == spec_.target)
+        return Weight::Strong;
+    if (std::ranges::binary_search(spec_.selected, candidate))
+        return Weight::Selected;
+    return anyChosen ? Weight::Faint : Weight::Plain;
 }
 
 void SlopePainter::paintFrame(QPainter* painter) const
@@ -131,36 +139,43 @@ void SlopePainter::paintFrame(QPainter* painter) const
     }
 }
 
-void SlopePainter::paintItem(QPainter* painter, const SlopeItem& item, bool strong, bool faint) const
+void SlopePainter::paintItem(QPainter* painter, const SlopeItem& item, Weight weight) const
 {
+    const bool strong = weight == Weight::Strong;
+    const bool selected = weight == Weight::Selected;
     const Trend trend = trendOf(item);
     QColor line = colour(trend);
-    if (faint)
+    if (weight == Weight::Faint)
         line.setAlphaF(0.3f);
     const auto at = corners(item);
-    QPen pen(line, strong ? 3.0 : 1.5, trend == Trend::Fell ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap);
+    QPen pen(line,
+             strong     ? 3.2
+             : selected ? 2.4
+                        : 1.5,
+             trend == Trend::Fell ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap);
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawPolyline(at.data(), 3);
     painter->setPen(QPen(palette_.background, 1));
     painter->setBrush(line);
     const std::array ranks{item.dcn, item.teacher, item.fused};
-    const double radius = strong ? 5.0 : std::min(3.5, 0.35 * rowHeight_ + 1.0);
+    const double radius = strong ? 5.0 : selected ? 4.2 : std::min(3.5, 0.35 * rowHeight_ + 1.0);
     for (std::size_t column = 0; column < 3; ++column) {
         if (ranks[column] != SlopeItem::outside)
             painter->drawEllipse(at[column], radius, radius);
     }
     if (item.dcn != SlopeItem::outside)
-        paintName(painter, item, true, strong);
+        paintName(painter, item, true, weight);
     if (item.fused != SlopeItem::outside)
-        paintName(painter, item, false, strong);
+        paintName(painter, item, false, weight);
 }
 
-void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left, bool strong) const
+void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left, Weight weight) const
 {
+    const bool strong = weight == Weight::Strong;
     QFont font = QGuiApplication::font();
     font.setPointSizeF(std::clamp(0.62 * rowHeight_, 5.0, font.pointSizeF() * 0.95));
-    font.setWeight(strong ? QFont::Bold : QFont::Normal);
+    font.setWeight(strong ? QFont::Bold : weight == Weight::Selected ? QFont::DemiBold : QFont::Normal);
     const QFontMetricsF metrics(font);
     if (!strong && metrics.height() > 1.35 * rowHeight_)
         return; // names would lie on each other

@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 
 #include <cmath>
 
@@ -92,6 +93,7 @@ QVariant StepModel::data(const QModelIndex& index, int role) const
             return value.toString();
         return value.isValid() ? scoreText(value.toDouble()) : dash();
     case SortRole:
+    case ExportRole:
         return value;
     case Qt::ToolTipRole: {
         const rerank::MmrStep& step = steps_[static_cast<std::size_t>(index.row())];

@@ -150,6 +150,8 @@ void StepView::showNearness()
 void StepView::showChart()
 {
     chart_->setProvenance(session()->provenance());
+    if (isFirstAnswer())
+        chart_->resetZoom();
     if (!hasGains())
         return showNearness();
     chart_->setTitle(tr("Gain at each step"));

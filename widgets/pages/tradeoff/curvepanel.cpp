@@ -92,6 +92,10 @@ void CurvePanel::showCurves()
             bands.push_back(bandSeries(*grid, i, name, difference));
     }
     bands.insert(bands.end(), std::make_move_iterator(curves.begin()), std::make_move_iterator(curves.end()));
+    const bool missing = band_->isChecked() && grid == nullptr;
+    chart_->setNote(!missing                           ? QString()
+                    : analysis_->whyNoGrid().isEmpty() ? tr("The band is being computed...")
+                                                       : tr("No band: %1").arg(analysis_->whyNoGrid()));
     chart_->setTitle(difference ? tr("Metrics against \u03b3, difference to the best") : tr("Metrics against \u03b3"));
     chart_->setAxes(QStringLiteral("\u03b3"), difference ? tr("metric \u2212 best") : tr("metric"));
     chart_->setProvenance(analysis_->provenance());

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cdm::ui {
@@ -36,6 +37,7 @@ PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
       answer_(new QLabel),
       move_(new QPushButton),
       best_(new QPushButton),
+      further_(new QPushButton),
       table_(new PointTable(tr("Metrics at the chosen \u03b3"), analysis))
 {
     lost_->setRange(0.0, 50.0);
@@ -54,6 +56,7 @@ PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
     row->addWidget(lost_);
     row->addSpacing(8);
     row->addWidget(answer_, 1);
+    row->addWidget(further_);
     row->addWidget(move_);
     row->addWidget(best_);
     auto* layout = new QVBoxLayout(this);
@@ -71,6 +74,12 @@ PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
         if (split && split->bestRecall)
             analysis_->session()->setGamma(gammaInside(split->curve, *split->bestRecall));
     });
+    connect(further_, &QPushButton::clicked, this, [this] {
+        Session* session = analysis_->session();
+        const auto next = std::ranges::upper_bound(Session::gammaLimits, session->gammaLimit());
+        if (next != Session::gammaLimits.end())
+            session->setGammaLimit(*next);
+    });
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &PickerPanel::show);
     connect(analysis_, &TradeoffAnalysis::pickedChanged, this, &PickerPanel::show);
     show();
@@ -81,8 +90,22 @@ QString PickerPanel::answer() const
     return answer_->text();
 }
 
+void PickerPanel::showFurther()
+{
+    const auto& split = analysis_->split();
+    const auto next = std::ranges::upper_bound(Session::gammaLimits, analysis_->session()->gammaLimit());
+    const bool isCut = split && analysis_->picked() && analysis_->picked()->to >= split->curve.last;
+    further_->setVisible(isCut && next != Session::gammaLimits.end());
+    if (!further_->isVisibleTo(this))
+        return;
+    further_->setText(tr("&Look up to \u03b3 = %1").arg(*next));
+    further_->setToolTip(tr("The rule still holds at %1, as far as \u03b3 was looked at: more ILAD may lie beyond.")
+                             .arg(gammaNumber(split->curve.last)));
+}
+
 void PickerPanel::show()
 {
+    showFurther();
     const auto& split = analysis_->split();
     const auto& picked = analysis_->picked();
     move_->setEnabled(picked.has_value());

@@ -24,16 +24,19 @@ public:
     [[nodiscard]] QDoubleSpinBox* lost() const { return lost_; }
     [[nodiscard]] QPushButton* moveButton() const { return move_; }
     [[nodiscard]] QPushButton* bestButton() const { return best_; }
+    [[nodiscard]] QPushButton* furtherButton() const { return further_; } ///< hidden while nothing lies beyond
     [[nodiscard]] QString answer() const;
 
 private:
     void show();
+    void showFurther();
 
     TradeoffAnalysis* analysis_;
     QDoubleSpinBox* lost_;
     QLabel* answer_;
     QPushButton* move_;
     QPushButton* best_;
+    QPushButton* further_;
     PointTable* table_;
 };
 

@@ -4,6 +4,7 @@
 #include "help/helppopover.h"
 #include "help/topic.h"
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "pages/tradeoff/curveseries.h"
 
 namespace cdm::ui {
@@ -112,6 +113,21 @@ QString PointModel::text(int row, int column) const
     }
 }
 
+QVariant PointModel::exported(int row, int column) const
+{
+    const auto mean = meanOf(row);
+    const bool isInterval = column == Interval || column == DifferenceInterval;
+    if (!isInterval) {
+        const auto value = number(row, column);
+        return value ? QVariant(*value) : QVariant();
+    }
+    if (evaluation_ && mean && column == Interval && evaluation_->intervals[*mean])
+        return QVariantList{evaluation_->intervals[*mean]->lower, evaluation_->intervals[*mean]->upper};
+    if (evaluation_ && mean && column == DifferenceInterval && evaluation_->againstPlain[*mean])
+        return QVariantList{evaluation_->againstPlain[*mean]->lower, evaluation_->againstPlain[*mean]->upper};
+    return {};
+}
+
 QString PointModel::help(int row, int column) const
 {
     if (row == Cc && (column == Interval || column == DifferenceInterval))
@@ -158,6 +174,8 @@ QVariant PointModel::data(const QModelIndex& index, int role) const
         return text(row, column);
     case Qt::ToolTipRole:
         return help(row, column);
+    case ExportRole:
+        return exported(row, column);
     case SortRole: {
         const auto value = number(row, column);
         return value ? QVariant(*value) : QVariant();
@@ -177,6 +195,11 @@ QVariant PointModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == ExportRole && (section == Interval || section == DifferenceInterval)) {
+        const QString of =
+            headerData(section == Interval ? Value : Difference, orientation, Qt::DisplayRole).toString();
+        return QStringList{tr("%1, 95 % from").arg(of), tr("%1, 95 % to").arg(of)};
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

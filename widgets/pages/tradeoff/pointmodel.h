@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] std::optional<double> number(int row, int column) const;
     [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QVariant exported(int row, int column) const;
     [[nodiscard]] QString help(int row, int column) const;
 
     std::optional<eval::Metrics> plain_;

@@ -2,6 +2,7 @@
 #include "pages/tradeoff/slicemodel.h"
 
 #include "models/numbertext.h"
+#include "models/tablesource.h"
 #include "pages/tradeoff/curveseries.h"
 #include "units/text.h"
 
@@ -110,6 +111,10 @@ QVariant SliceModel::data(const QModelIndex& index, int role) const
             return text::count(static_cast<qint64>(*value));
         return isChange && value ? deltaText(*value) : metricText(value);
     }
+    case ExportRole: {
+        const auto value = column == Name ? std::nullopt : number(index.row(), column);
+        return value ? QVariant(*value) : QVariant();
+    }
     case SortRole: {
         if (column == Name)
             return index.row();
@@ -135,6 +140,7 @@ QVariant SliceModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     const QString recall = metricLabel(Metric::Recall, 0);
     const QString ilad = metricLabel(Metric::Ilad, 0);
+    const QString at = QStringLiteral("\u03b3 = ") + gammaNumber(gamma_);
     switch (section) {
     case Name:
         return tr("Slice");
@@ -145,9 +151,9 @@ QVariant SliceModel::headerData(int section, Qt::Orientation orientation, int ro
     case PlainIlad:
         return tr("%1\nDCN").arg(ilad);
     case Recall:
-        return tr("%1\nat \u03b3").arg(recall);
+        return tr("%1\nat %2").arg(recall, at);
     case Ilad:
-        return tr("%1\nat \u03b3").arg(ilad);
+        return tr("%1\nat %2").arg(ilad, at);
     case RecallChange:
         return tr("%1\nchange").arg(recall);
     default:

@@ -41,7 +41,6 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     chart_->setTitle(tr("Fronts of slices"));
-    chart_->setEmptyText(tr("Computing the fronts..."));
 
     auto* left = new QWidget;
     auto* leftLayout = new QVBoxLayout(left);
@@ -100,6 +99,8 @@ void SlicePanel::showFronts()
     const auto& split = analysis_->split();
     const GammaGrid* grid = analysis_->grid();
     if (!split || grid == nullptr) {
+        const QString why = split ? analysis_->whyNoGrid() : analysis_->whyNoSplit();
+        chart_->setEmptyText(why.isEmpty() ? tr("Computing the fronts...") : why);
         chart_->setSeries({});
         return;
     }

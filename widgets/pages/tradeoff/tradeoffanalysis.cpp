@@ -16,6 +16,11 @@ constexpr int restMilliseconds = 120;
 /// Candidates of a split up to which the baselines are compared without being asked for.
 constexpr std::uint64_t smallSplit = 250'000;
 
+QString stoppedText()
+{
+    return TradeoffAnalysis::tr("Stopped. F5 starts it again.");
+}
+
 } // namespace
 
 TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
@@ -67,13 +72,24 @@ bool TradeoffAnalysis::isPending() const
            replacementsRunning_ || rest_.isActive();
 }
 
-std::function<void(QString)> TradeoffAnalysis::report(bool& running)
+std::function<void(QString)> TradeoffAnalysis::report(bool& running, void (TradeoffAnalysis::*changed)())
 {
-    return [this, &running, number = asked_](const QString& message) {
+    return [this, &running, changed, number = asked_](const QString& message) {
         if (number != asked_)
             return;
         running = false;
+        Q_EMIT(this->*changed)();
         Q_EMIT failed(message);
+    };
+}
+
+std::function<void()> TradeoffAnalysis::stopped(bool& running, void (TradeoffAnalysis::*changed)())
+{
+    return [this, &running, changed, number = asked_] {
+        if (number != asked_)
+            return;
+        running = false;
+        Q_EMIT(this->*changed)();
     };
 }
 
@@ -81,6 +97,7 @@ void TradeoffAnalysis::restart()
 {
     ++asked_;
     problem_.clear();
+    gridProblem_.clear();
     for (bool* running :
          {&tracing_, &gridRunning_, &presentRunning_, &pickedRunning_, &baselinesRunning_, &teacherRunning_})
         *running = false;
@@ -132,7 +149,7 @@ void TradeoffAnalysis::trace()
             if (number != asked_)
                 return;
             tracing_ = false;
-            problem_ = tr("Stopped. F5 starts it again.");
+            problem_ = stoppedText();
             Q_EMIT splitChanged();
         });
 }
@@ -189,6 +206,15 @@ void TradeoffAnalysis::computeGrid()
 {
     using GridPtr = std::shared_ptr<const GammaGrid>;
     gridRunning_ = true;
+    if (!std::exchange(gridProblem_, QString()).isEmpty())
+        Q_EMIT gridChanged();
+    const auto ended = [this, number = asked_](const QString& why) {
+        if (number != asked_)
+            return;
+        gridRunning_ = false;
+        gridProblem_ = why;
+        Q_EMIT gridChanged();
+    };
     session_->jobs()->start<GridPtr>(
         {tr("Confidence band over \u03b3"), QStringLiteral("tradeoff-band"), false, true}, this,
         [split = now_.split](JobContext& job) { return std::make_shared<const GammaGrid>(evaluateGrid(*split, job)); },
@@ -200,7 +226,12 @@ void TradeoffAnalysis::computeGrid()
             keep();
             Q_EMIT gridChanged();
         },
-        report(gridRunning_), [this, number = asked_] { gridRunning_ = gridRunning_ && number != asked_; });
+        [this, ended, number = asked_](const QString& message) {
+            ended(message);
+            if (number == asked_)
+                Q_EMIT failed(message);
+        },
+        [ended] { ended(stoppedText()); });
 }
 
 void TradeoffAnalysis::updatePresent()
@@ -236,7 +267,8 @@ void TradeoffAnalysis::evaluatePresent()
             presentPoint_ = std::move(point);
             Q_EMIT presentChanged();
         },
-        report(presentRunning_), [this, number = asked_] { presentRunning_ = presentRunning_ && number != asked_; });
+        report(presentRunning_, &TradeoffAnalysis::presentChanged),
+        stopped(presentRunning_, &TradeoffAnalysis::presentChanged));
 }
 
 void TradeoffAnalysis::setLost(double lost)
@@ -278,7 +310,8 @@ void TradeoffAnalysis::evaluatePicked()
             pickedPoint_ = std::move(point);
             Q_EMIT pickedChanged();
         },
-        report(pickedRunning_), [this, number = asked_] { pickedRunning_ = pickedRunning_ && number != asked_; });
+        report(pickedRunning_, &TradeoffAnalysis::pickedChanged),
+        stopped(pickedRunning_, &TradeoffAnalysis::pickedChanged));
 }
 
 void TradeoffAnalysis::compareBaselines()
@@ -314,13 +347,8 @@ void TradeoffAnalysis::compareBaselines()
             Q_EMIT baselinesChanged();
             updateTeacher();
         },
-        report(baselinesRunning_),
-        [this, number = asked_] {
-            if (number != asked_)
-                return;
-            baselinesRunning_ = false;
-            Q_EMIT baselinesChanged();
-        });
+        report(baselinesRunning_, &TradeoffAnalysis::baselinesChanged),
+        stopped(baselinesRunning_, &TradeoffAnalysis::baselinesChanged));
     Q_EMIT baselinesChanged();
 }
 
@@ -348,7 +376,8 @@ void TradeoffAnalysis::updateTeacher()
             teacher_ = metrics;
             Q_EMIT teacherChanged();
         },
-        report(teacherRunning_), [this, number = asked_] { teacherRunning_ = teacherRunning_ && number != asked_; });
+        report(teacherRunning_, &TradeoffAnalysis::teacherChanged),
+        stopped(teacherRunning_, &TradeoffAnalysis::teacherChanged));
 }
 
 void TradeoffAnalysis::updateReplacements()

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool isPending() const;
     /// Why there is no split() and will not be by itself; empty while it is computed, or without inputs.
     [[nodiscard]] QString whyNoSplit() const;
+    /// Why there is no grid() of the present split and will not be by itself; else empty.
+    [[nodiscard]] const QString& whyNoGrid() const { return gridProblem_; }
     [[nodiscard]] QString spaceName() const;  ///< of ILAD; empty until known
     [[nodiscard]] QString provenance() const; ///< the session's, with split, K and space
 
@@ -84,8 +86,11 @@ private:
     void evaluatePicked();
     void updateTeacher();
     void updateReplacements();
-    /// Fails quietly when the inputs are no longer the present ones.
-    [[nodiscard]] std::function<void(QString)> report(bool& running);
+    /// What a failed job calls: `running` is over, `changed` is told. Quiet when the inputs are no longer the present
+    /// ones.
+    [[nodiscard]] std::function<void(QString)> report(bool& running, void (TradeoffAnalysis::*changed)());
+    /// The same for a stopped one.
+    [[nodiscard]] std::function<void()> stopped(bool& running, void (TradeoffAnalysis::*changed)());
 
     static constexpr std::size_t kept = 6;
 
@@ -107,6 +112,7 @@ private:
     QTimer rest_;       ///< gamma has not moved for a moment
     quint64 asked_ = 0; ///< number of the inputs that results must belong to
     QString problem_;   ///< of the last tracing
+    QString gridProblem_;
     bool tracing_ = false;
     bool gridRunning_ = false;
     bool presentRunning_ = false;

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "models/tableview.h"
+#include "pages/inspect/candidateview.h"
+#include "pages/inspect/heatmap.h"
+#include "pages/inspect/listview.h"
+#include "pages/inspect/similarityview.h"
+#include "pages/inspect/slopechart.h"
+#include "pages/inspectpage.h"
+#include "session/selecting.h"
+#include "support/fakemodel.h"
+#include "support/qtwarnings.h"
+#include "support/sampledataset.h"
+#include "theme/theme.h"
+
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+/// One set and one primary candidate, in every view of Inspect.
+class TestSelection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme_.apply(ThemeChoice::Light); }
+    void init();
+    void cleanup();
+    void picking();
+    void targetChangesOnce();
+    void tableChoosesSeveral();
+    void clickBesideTheRows();
+    void sortingAndFilteringKeepTheSet();
+    void filteredOutStaysWithCtrl();
+    void rowThatComesBackIsSelected();
+    void recommendedListShowsAndChooses();
+    void everyViewShowsTheSet();
+    void slopeChartByMouse();
+    void slopeChartByKeyboard();
+    void heatMapByKeyboard();
+    void plainPickElsewhereSelectsOne();
+
+private:
+    void settle() { QTRY_VERIFY(page_->isSettled()); }
+    [[nodiscard]] TableView* table() const { return page_->findChild<CandidateView*>()->table(); }
+    [[nodiscard]] SlopeChart* slopes() const { return page_->slopeChart(); }
+    [[nodiscard]] FusedRanking fused() const { return fusedRanking(*session_->requestScores(), session_->gamma(), 5); }
+    /// Candidates in the order of the table as it opens: by rank.
+    [[nodiscard]] int ranked(std::size_t place) const
+    {
+        const FusedRanking now = fused();
+        return static_cast<int>(std::find(now.rank.begin(), now.rank.end(), place) - now.rank.begin());
+    }
+    [[nodiscard]] std::vector<int> rankedSet(std::initializer_list<std::size_t> places) const;
+    [[nodiscard]] static std::vector<int> selectedRows(const QTableView* view);
+    static void click(QTableView* view, int row, Qt::KeyboardModifiers modifiers = {});
+    void show(CandidateFilter::Show what) const;
+
+    Theme theme_;
+    QTemporaryDir store_;
+    test::SampleDataset sample_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<InspectPage> page_;
+};
+
+void TestSelection::init()
+{
+    test::failOnQtWarnings();
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
+    page_ = std::make_unique<InspectPage>(session_.get());
+    page_->resize(1200, 900);
+    page_->show();
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    session_->setK(5);
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    QTRY_VERIFY(session_->requestScores());
+    settle();
+}
+
+void TestSelection::cleanup()
+{
+    page_.reset();
+    jobs_->stopAndWait();
+    session_.reset();
+    jobs_.reset();
+}
+
+std::vector<int> TestSelection::rankedSet(std::initializer_list<std::size_t> places) const
+{
+    std::vector<int> candidates;
+    for (const std::size_t place : places)
+        candidates.push_back(ranked(place));
+    std::sort(candidates.begin(), candidates.end());
+    return candidates;
+}
+
+std::vector<int> TestSelection::selectedRows(const QTableView* view)
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : view->selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void TestSelection::click(QTableView* view, int row, Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex index = view->model()->index(row, CandidateModel::Title);
+    view->scrollTo(index);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
+}
+
+void TestSelection::show(CandidateFilter::Show what) const
+{
+    auto* combo = page_->findChild<CandidateView*>()->findChildren<QComboBox*>()[0];
+    combo->setCurrentIndex(combo->findData(static_cast<int>(what)));
+}
+
+void TestSelection::picking()
+{
+    pickCandidate(*session_, 4, Pick::Only);
+    QCOMPARE(session_->selected(), (std::vector<int>{4}));
+    pickCandidate(*session_, 2, Pick::Toggle);
+    QCOMPARE(session_->selected(), (std::vector<int>{2, 4}));
+    QCOMPARE(session_->target(), 2);
+    pickCandidate(*session_, 4, Pick::Add); // it is in already
+    QCOMPARE(session_->selected(), (std::vector<int>{2, 4}));
+    QCOMPARE(session_->target(), 4);
+    pickCandidate(*session_, 4, Pick::Toggle);
+    QCOMPARE(session_->selected(), (std::vector<int>{2}));
+    QCOMPARE(session_->target(), 2);
+    pickCandidate(*session_, 2, Pick::Toggle);
+    QVERIFY(session_->selected().empty());
+    QCOMPARE(session_->target(), -1);
+    selectTargetAlone(*session_);
+    QVERIFY(session_->selected().empty());
+    QCOMPARE(pickFor(Qt::ControlModifier | Qt::ShiftModifier), Pick::Toggle);
+    QCOMPARE(pickFor(Qt::ShiftModifier), Pick::Add);
+    QCOMPARE(pickFor({}), Pick::Only);
+}
+
+/// Every change of the target starts jobs.
+void TestSelection::targetChangesOnce()
+{
+    session_->setSelected({1, 2});
+    QSignalSpy targets(session_.get(), &Session::targetChanged);
+    selectCandidates(*session_, {7, 5, 3}, 5);
+    QCOMPARE(session_->target(), 5);
+    QCOMPARE(targets.size(), 1);
+    selectCandidates(*session_, {5, 3, 9}, 9);
+    QCOMPARE(session_->target(), 9);
+    QCOMPARE(targets.size(), 2);
+    selectCandidates(*session_, {9, 3}, -1); // the old target is among them
+    QCOMPARE(session_->target(), 9);
+    QCOMPARE(targets.size(), 2);
+    QCOMPARE(session_->selected(), (std::vector<int>{3, 9}));
+}
+
+void TestSelection::tableChoosesSeveral()
+{
+    click(table(), 2);
+    QCOMPARE(session_->selected(), rankedSet({2}));
+    QCOMPARE(session_->target(), ranked(2));
+    click(table(), 4, Qt::ShiftModifier);
+    QCOMPARE(session_->selected(), rankedSet({2, 3, 4}));
+    QCOMPARE(session_->target(), ranked(4));
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(session_->selected(), rankedSet({2, 3, 4, 5}));
+    QCOMPARE(session_->target(), ranked(5));
+    click(table(), 3, Qt::ControlModifier); // out
+    QCOMPARE(session_->selected(), rankedSet({2, 4, 5}));
+    QCOMPARE(session_->target(), ranked(5));
+    click(table(), 0, Qt::ControlModifier); // in
+    QCOMPARE(session_->selected(), rankedSet({0, 2, 4, 5}));
+    QCOMPARE(session_->target(), ranked(0));
+    QCOMPARE(selectedRows(table()), (std::vector<int>{0, 2, 4, 5}));
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ControlModifier); // goes on, chooses nothing
+    QCOMPARE(session_->selected(), rankedSet({0, 2, 4, 5}));
+    QCOMPARE(session_->target(), ranked(0));
+    QTest::keyClick(table(), Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 1, 2, 4, 5}));
+    QCOMPARE(session_->target(), ranked(1));
+    QTest::keyClick(table(), Qt::Key_Escape);
+    QCOMPARE(session_->selected(), rankedSet({1}));
+    QCOMPARE(selectedRows(table()), (std::vector<int>{1}));
+    QTest::keyClick(table(), Qt::Key_Down);
+    QCOMPARE(session_->selected(), rankedSet({2}));
+    QCOMPARE(session_->target(), ranked(2));
+}
+
+void TestSelection::clickBesideTheRows()
+{
+    show(CandidateFilter::Show::Listed);
+    click(table(), 1);
+    click(table(), 2, Qt::ControlModifier);
+    const QRect last = table()->visualRect(table()->model()->index(table()->model()->rowCount() - 1, 0));
+    QVERIFY(last.bottom() + 8 < table()->viewport()->height());
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, QPoint(10, last.bottom() + 8));
+    QCOMPARE(session_->selected(), rankedSet({2})); // never nothing by a stray click
+    QCOMPARE(selectedRows(table()), (std::vector<int>{2}));
+}
+
+void TestSelection::sortingAndFilteringKeepTheSet()
+{
+    const std::vector<int> set = rankedSet({1, 3, 9});
+    selectCandidates(*session_, set, ranked(3));
+    const int target = session_->target();
+    QSignalSpy changes(session_.get(), &Session::selectedChanged);
+    const auto rowsOfSet = [&] {
+        const auto* shown = static_cast<QSortFilterProxyModel*>(table()->model());
+        std::vector<int> rows;
+        for (const int candidate : set) {
+            if (const QModelIndex index = shown->mapFromSource(shown->sourceModel()->index(candidate, 0));
+                index.isValid())
+                rows.push_back(index.row());
+        }
+        std::sort(rows.begin(), rows.end());
+        return rows;
+    };
+    QCOMPARE(selectedRows(table()), (std::vector<int>{1, 3, 9}));
+    table()->sortByColumn(CandidateModel::Title, Qt::AscendingOrder);
+    QCOMPARE(selectedRows(table()), rowsOfSet());
+    QCOMPARE(selectedRows(table()).size(), std::size_t(3));
+    show(CandidateFilter::Show::Listed); // the tenth is not
+    QCOMPARE(selectedRows(table()), rowsOfSet());
+    QCOMPARE(selectedRows(table()).size(), std::size_t(2));
+    show(CandidateFilter::Show::All);
+    QCOMPARE(selectedRows(table()), rowsOfSet());
+    QCOMPARE(selectedRows(table()).size(), std::size_t(3));
+    session_->setGamma(2.0);
+    QCOMPARE(selectedRows(table()), rowsOfSet());
+    QCOMPARE(changes.size(), 0);
+    QCOMPARE(session_->selected(), set);
+    QCOMPARE(session_->target(), target);
+}
+
+void TestSelection::filteredOutStaysWithCtrl()
+{
+    selectCandidates(*session_, rankedSet({1, 9}), ranked(1));
+    show(CandidateFilter::Show::Listed);
+    click(table(), 3, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({1, 3, 9}));
+    click(table(), 1, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({3, 9}));
+    click(table(), 2);
+    QCOMPARE(session_->selected(), rankedSet({2}));
+}
+
+/// A candidate that gamma takes out of the filter and brings back.
+void TestSelection::rowThatComesBackIsSelected()
+{
+    session_->setGamma(0.0);
+    const auto plain = fused();
+    session_->setGamma(2.0);
+    const ListChange change = listChange(plain.list, fused().list);
+    QVERIFY(!change.left.empty());
+    session_->setGamma(0.0);
+    const auto candidate = static_cast<int>(change.left.front());
+    session_->setTarget(candidate);
+    show(CandidateFilter::Show::Listed);
+    const auto rows = selectedRows(table());
+    QCOMPARE(rows.size(), std::size_t(1));
+    session_->setGamma(2.0);
+    QVERIFY(selectedRows(table()).empty());
+    session_->setGamma(0.0);
+    QCOMPARE(selectedRows(table()), rows);
+    QCOMPARE(table()->currentIndex().row(), rows.front());
+    QCOMPARE(session_->target(), candidate);
+}
+
+void TestSelection::recommendedListShowsAndChooses()
+{
+    auto* list = page_->findChild<ListView*>();
+    page_->tools()->setCurrentWidget(list);
+    settle();
+    session_->setGamma(0.0);
+    selectCandidates(*session_, rankedSet({0, 2, 9}), ranked(9)); // the last has no row in it
+    QCOMPARE(selectedRows(list->table()), (std::vector<int>{0, 2}));
+    click(list->table(), 3, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 2, 3, 9}));
+    QCOMPARE(session_->target(), ranked(3));
+    click(list->table(), 1);
+    QCOMPARE(session_->selected(), rankedSet({1}));
+    QCOMPARE(selectedRows(table()), (std::vector<int>{1}));
+}
+
+void TestSelection::everyViewShowsTheSet()
+{
+    auto* similarity = page_->findChild<SimilarityView*>();
+    page_->tools()->setCurrentWidget(similarity);
+    settle();
+    const std::vector<int> set = rankedSet({0, 1, 3});
+    session_->setTarget(ranked(1));
+    settle();
+    const QByteArray slopesOfOne = toSvg(slopes()->figure());
+    const QByteArray heatOfOne = toSvg(similarity->map()->figure());
+    session_->setSelected(set);
+    QCOMPARE(session_->target(), ranked(1));
+    QCOMPARE(slopes()->spec().selected, set);
+    QCOMPARE(similarity->map()->spec().selected, set);
+    QCOMPARE(selectedRows(table()), (std::vector<int>{0, 1, 3}));
+    QVERIFY(toSvg(slopes()->figure()) != slopesOfOne);
+    QVERIFY(toSvg(similarity->map()->figure()) != heatOfOne);
+    session_->setTarget(ranked(3));
+    settle(); // the heat map was made anew
+    QCOMPARE(similarity->map()->spec().selected, set);
+    QCOMPARE(similarity->map()->spec().target, ranked(3));
+    session_->setGamma(1.0); // and so was the chart
+    settle();
+    QCOMPARE(slopes()->spec().selected, set);
+    QCOMPARE(slopes()->spec().target, session_->target());
+}
+
+void TestSelection::slopeChartByMouse()
+{
+    pickCandidate(*session_, ranked(0), Pick::Only);
+    const SlopePainter painter(slopes()->spec(), QRectF(slopes()->rect()).adjusted(8, 8, -8, -8),
+                               ChartPalette::screen());
+    QPoint place(slopes()->width() - 12, 0); // among the names of the last column
+    while (painter.candidateAt(place) != ranked(2) && place.y() < slopes()->height())
+        ++place.ry();
+    QVERIFY(place.y() < slopes()->height());
+    QTest::mouseClick(slopes(), Qt::LeftButton, Qt::ControlModifier, place);
+    QCOMPARE(session_->selected(), rankedSet({0, 2}));
+    QCOMPARE(session_->target(), ranked(2));
+    QTest::mouseClick(slopes(), Qt::LeftButton, Qt::ControlModifier, place);
+    QCOMPARE(session_->selected(), rankedSet({0}));
+    QTest::mouseClick(slopes(), Qt::LeftButton, Qt::ShiftModifier, place);
+    QCOMPARE(session_->selected(), rankedSet({0, 2}));
+    QTest::mouseClick(slopes(), Qt::LeftButton, {}, place);
+    QCOMPARE(session_->selected(), rankedSet({2}));
+}
+
+void TestSelection::slopeChartByKeyboard()
+{
+    pickCandidate(*session_, ranked(0), Pick::Only);
+    QTest::keyClick(slopes(), Qt::Key_Down, Qt::ControlModifier);
+    QTest::keyClick(slopes(), Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({0}));
+    QCOMPARE(slopes()->spec().highlighted, ranked(2));
+    QVERIFY(slopes()->accessibleDescription().startsWith(slopes()->spec().name(static_cast<std::uint32_t>(ranked(2)))));
+    QTest::keyClick(slopes(), Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 2}));
+    QCOMPARE(session_->target(), ranked(2));
+    QTest::keyClick(slopes(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 2, 3}));
+    QCOMPARE(session_->target(), ranked(3));
+    QTest::keyClick(slopes(), Qt::Key_Escape);
+    QCOMPARE(session_->selected(), rankedSet({3}));
+    QTest::keyClick(slopes(), Qt::Key_Up);
+    QCOMPARE(session_->selected(), rankedSet({2}));
+}
+
+void TestSelection::heatMapByKeyboard()
+{
+    auto* similarity = page_->findChild<SimilarityView*>();
+    page_->tools()->setCurrentWidget(similarity);
+    settle();
+    HeatMap* map = similarity->map();
+    QTest::keyClick(map, Qt::Key_Return);
+    QCOMPARE(session_->selected(), rankedSet({0}));
+    settle();
+    QTest::keyClick(map, Qt::Key_Down);
+    QTest::keyClick(map, Qt::Key_Down);
+    QTest::keyClick(map, Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 2}));
+    settle();
+    QTest::keyClick(map, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 2, 3}));
+    QCOMPARE(session_->target(), ranked(3));
+    settle();
+    QTest::keyClick(map, Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(session_->selected(), rankedSet({0, 2}));
+    settle();
+    QTest::keyClick(map, Qt::Key_Escape);
+    QCOMPARE(session_->selected().size(), std::size_t(1));
+    QCOMPARE(session_->selected().front(), session_->target());
+}
+
+/// A tool that knows no sets: the one it picks is selected alone, also when it was one of several.
+void TestSelection::plainPickElsewhereSelectsOne()
+{
+    auto* similarity = page_->findChild<SimilarityView*>();
+    page_->tools()->setCurrentWidget(similarity);
+    settle();
+    session_->setSelected(rankedSet({0, 1, 3}));
+    settle();
+    Q_EMIT similarity->map()->targetPicked(ranked(1));
+    QCOMPARE(session_->selected(), rankedSet({1}));
+}
+
+QTEST_MAIN(TestSelection)
+#include "tst_selection.moc"
