@@ -77,7 +77,7 @@ void printReport(const sources::ImportReport& report)
 }
 
 constexpr const char* buildingGroup =
-    "Requests from a log of interactions (MovieLens, or a table without --request-column)";
+    "Requests of a log of interactions (MovieLens, or a table with --request-column \"\"), labels and splits";
 constexpr const char* columnGroup = "Columns of a table (one row per request and candidate)";
 constexpr const char* fileGroup = "Files beside a table (.npy: float16, float32 or float64)";
 
@@ -86,9 +86,17 @@ bool isMappingGroup(const std::string& group)
     return group == columnGroup || group == fileGroup;
 }
 
+/// What to do about a table whose mapping names a column of requests, though it may be the default alone.
+std::string logAdvice(const Options& options)
+{
+    const std::string& column = options.import.mapping.request;
+    return "whose requests are named by the column '" + column + "'; " +
+           (options.mappingFile.empty() ? "--request-column \"\"" : "\"request\": \"\" in the mapping") +
+           " makes it a log of interactions";
+}
+
 /// Why an option means nothing for the format; empty when it means something.
-std::string lackOfMeaning(const CLI::Option& option, const sources::FormatInfo& format,
-                          const sources::ImportOptions& import)
+std::string lackOfMeaning(const CLI::Option& option, const sources::FormatInfo& format, const Options& options)
 {
     const auto isOne = [name = option.get_name()](std::initializer_list<const char*> names) {
         return std::find(names.begin(), names.end(), name) != names.end();
@@ -97,9 +105,7 @@ std::string lackOfMeaning(const CLI::Option& option, const sources::FormatInfo& 
         return format.use.mapping ? "" : "whose columns are known; it is for table";
     if (isOne({"--builder", "--window", "--candidates", "--popularity-share"})) {
         if (format.use.mapping)
-            return import.mapping.request.empty()
-                       ? ""
-                       : "whose rows name their request; --request-column \"\" makes it a log";
+            return options.import.mapping.request.empty() ? "" : logAdvice(options);
         return format.use.building ? "" : "whose data hold the requests";
     }
     if (isOne({"--positive-threshold"}))
@@ -109,23 +115,27 @@ std::string lackOfMeaning(const CLI::Option& option, const sources::FormatInfo& 
     return "";
 }
 
-/// Throws a usage error for an option that was given and means nothing for what is imported.
-void requireMeaning(const CLI::App& verb, const std::filesystem::path& path, sources::ImportOptions& import)
+/// Throws a usage error for an option that was given and means nothing for what is imported. Sets the format.
+void requireMeaning(const CLI::App& verb, Options& options)
 {
+    sources::ImportOptions& import = options.import;
     const std::vector<const CLI::Option*> given = verb.get_options([](const CLI::Option* option) {
         return option->count() > 0 && (option->get_group() == buildingGroup || isMappingGroup(option->get_group()));
     });
     if (given.empty())
         return;
     if (import.format == "auto")
-        import.format = sources::detectFormat(path);
+        import.format = sources::detectFormat(options.path);
     for (const sources::FormatInfo& format : sources::formats()) {
         for (const CLI::Option* option : given) {
-            const std::string lack = format.name == import.format ? lackOfMeaning(*option, format, import) : "";
+            const std::string lack = format.name == import.format ? lackOfMeaning(*option, format, options) : "";
             if (!lack.empty())
                 throw usageError(option->get_name() + " has no meaning for the format " + format.name + ", " + lack);
         }
     }
+    if (import.build.builder == "blocks" && verb.count("--candidates") > 0)
+        throw usageError("--candidates has no meaning with --builder blocks: its requests have the interactions of "
+                         "--window alone");
 }
 
 void run(const CLI::App& verb, Options options)
@@ -139,7 +149,7 @@ void run(const CLI::App& verb, Options options)
             *file = std::filesystem::absolute(*file).string();
     if (!options.mappingFile.empty())
         import.mapping = sources::mappingFromJson(readTextFile(options.mappingFile));
-    requireMeaning(verb, options.path, import);
+    requireMeaning(verb, options);
     if (import.build.builder == "window")
         requireAtMost("--window", import.build.window, "--candidates", import.build.candidates);
     import.memoryBudget = options.memory << 20;

@@ -17,15 +17,16 @@ struct OwnOption
 {
     const char* name;
     const char* instead; ///< what to do about a value that is given; "%" stands for the value
+    bool isDefault;      ///< what preset or file give is where the protocol begins; else it is not used
 };
 
 constexpr OwnOption ownOptions[] = {
-    {"learning_rate", "Give --learning-rates %"},
-    {"seed", "Give --seeds %"},
-    {"validation_k", "Give --k, it is the last of them: --k %"},
-    {"teacher_mode", "DCN and IPW are trained with none, CDM with the frozen DCN of its seed"},
-    {"teacher_checkpoint", "It is the DCN of the same seed"},
-    {"weighting", "IPW is trained with it, the others without"},
+    {"learning_rate", "Give --learning-rates %", true},
+    {"seed", "Give --seeds %", true},
+    {"validation_k", "Give --k, it is the last of them: --k %", true},
+    {"teacher_mode", "DCN and IPW are trained with none, CDM with the frozen DCN of its seed", false},
+    {"teacher_checkpoint", "It is the DCN of the same seed", false},
+    {"weighting", "IPW is trained with it, the others without", false},
 };
 
 CLI::ValidationError isOwn(const std::string& where, const OwnOption& option, const std::string& value)
@@ -47,21 +48,29 @@ bool isNamed(const std::vector<std::string>& names, const std::string& name)
     return std::ranges::find(names, name) != names.end();
 }
 
-/// `before`: without --set.
-void refuseOwnOptions(const ProtocolOptions& options, const engine::TrainConfig& before)
+void refuseOwnSettings(const std::vector<std::string>& settings)
 {
-    const std::string source = options.config.file.empty() ? "--preset" : "--config";
     for (const OwnOption& option : ownOptions) {
-        const std::string name = option.name;
-        const std::string begin = name + "=";
-        for (const std::string& setting : options.config.settings)
+        const std::string begin = std::string(option.name) + "=";
+        for (const std::string& setting : settings)
             if (setting.starts_with(begin))
                 throw isOwn("--set", option, setting.substr(begin.size()));
-        const bool isTaken =
-            name == "learning_rate" || name == "validation_k" || (name == "seed" && !options.seeds.empty());
-        if (!isTaken && isChanged(before, name))
-            throw isOwn(source, option, optionText(before, name));
     }
+}
+
+/// What preset and file begin with, without what the protocol does not take from them: runs that it made itself can be
+/// given as they are saved.
+engine::TrainConfig configWithoutOwn(const ConfigSource& source, std::vector<std::string>* ignored)
+{
+    engine::TrainConfig config = configBeforeSettings(source);
+    for (const OwnOption& option : ownOptions) {
+        if (option.isDefault || !isChanged(config, option.name))
+            continue;
+        engine::setOption(config, option.name, optionText({}, option.name));
+        if (ignored)
+            ignored->emplace_back(option.name);
+    }
+    return config;
 }
 
 /// The standard grid without the options that are given.
@@ -85,14 +94,47 @@ std::vector<std::size_t> lengthsUpTo(const engine::TrainConfig& before, std::vec
     return lengths;
 }
 
+/// The standard seeds, as many, beginning with that of preset or file.
+std::vector<std::int64_t> seedsFrom(const engine::TrainConfig& before, std::vector<std::int64_t> seeds)
+{
+    const std::size_t count = seeds.size();
+    std::erase(seeds, before.seed);
+    seeds.insert(seeds.begin(), before.seed);
+    seeds.resize(count);
+    return seeds;
+}
+
+CLI::ValidationError isNoDcn(const std::string& where)
+{
+    return usageError(where + "backbone: the protocol trains a DCN of its own. Allowed: dcn");
+}
+
+CLI::ValidationError hasTooManyEpochs(const std::string& where, const std::string& epochs, std::int64_t most)
+{
+    return usageError(where + ": epochs " + epochs + " is not allowed with --quick. Allowed: 1 to " +
+                      std::to_string(most));
+}
+
+/// Throws a usage error for an axis that sets what the protocol does. `mostEpochs` is that of --quick, 0 without it.
+void refuseOwnAxis(const study::SearchAxis& axis, std::int64_t mostEpochs)
+{
+    for (const OwnOption& option : ownOptions)
+        if (axis.option == option.name)
+            throw isOwn("--grid", option, joined(axis.values, ","));
+    if (axis.option == "backbone")
+        throw isNoDcn("--grid: ");
+    if (axis.option != "epochs" || mostEpochs == 0)
+        return;
+    for (const std::string& value : axis.values)
+        if (study::withSettings({}, {{"epochs", value}}).epochs > mostEpochs)
+            throw hasTooManyEpochs("--grid", value, mostEpochs);
+}
+
 std::vector<study::SearchAxis> gridFrom(const ProtocolOptions& options)
 {
     std::vector<study::SearchAxis> grid = axesFrom(options.grid);
     for (const study::SearchAxis& axis : grid)
-        for (const char* own : {"learning_rate", "seed"})
-            if (axis.option == own)
-                throw usageError("--grid: " + axis.option + " is set by the protocol. Give " +
-                                 (axis.option == "seed" ? "--seeds" : "--learning-rates"));
+        refuseOwnAxis(axis, options.quick ? study::quickProtocol({}).base.epochs : 0);
     refuseSetAxes(options.config, grid);
     return grid;
 }
@@ -111,28 +153,27 @@ std::vector<study::Settings> trainedPoints(const study::Protocol& protocol)
 
 } // namespace
 
-study::Protocol protocolFrom(const ProtocolOptions& options)
+study::Protocol protocolFrom(const ProtocolOptions& options, std::vector<std::string>* ignored)
 {
-    const engine::TrainConfig before = configBeforeSettings(options.config);
-    refuseOwnOptions(options, before);
+    refuseOwnSettings(options.config.settings);
+    const engine::TrainConfig before = configWithoutOwn(options.config, ignored);
     const engine::TrainConfig base = configFrom(options.config, before);
     if (base.backbone != "dcn")
-        throw usageError("backbone: the protocol trains a DCN of its own. Allowed: dcn");
+        throw isNoDcn("");
     const std::vector<std::string> set = namesSet(options.config);
     study::Protocol protocol = options.quick ? study::quickProtocol(base) : study::standardProtocol(base);
     if (isNamed(set, "epochs") && protocol.base.epochs < base.epochs)
-        throw usageError("--set: epochs " + std::to_string(base.epochs) +
-                         " is not allowed with --quick. Allowed: 1 to " + std::to_string(protocol.base.epochs));
-    if (!options.seeds.empty())
-        protocol.seeds = options.seeds;
+        throw hasTooManyEpochs("--set", std::to_string(base.epochs), protocol.base.epochs);
+    protocol.seeds = options.seeds.empty() ? seedsFrom(before, std::move(protocol.seeds)) : options.seeds;
     protocol.k = options.k.empty() ? lengthsUpTo(before, std::move(protocol.k)) : options.k;
     if (!options.learningRates.empty())
         protocol.learningRates = options.learningRates;
     else if (isChanged(before, "learning_rate"))
         protocol.learningRates = {optionText(before, "learning_rate")};
-    protocol.cdmGrid = options.grid.empty() ? openAxes(std::move(protocol.cdmGrid), set, before) : gridFrom(options);
     protocol.maxRecallLoss = options.maxRecallLoss.value_or(protocol.maxRecallLoss);
     try {
+        protocol.cdmGrid =
+            options.grid.empty() ? openAxes(std::move(protocol.cdmGrid), set, before) : gridFrom(options);
         study::checkProtocol(protocol);
     } catch (const Error& error) {
         throw usageError(error.what());

@@ -86,7 +86,12 @@ std::string commandOf(const Options& options)
 
 void run(Options options)
 {
-    study::Protocol protocol = protocolFrom(options.protocol);
+    std::vector<std::string> ignored;
+    study::Protocol protocol = protocolFrom(options.protocol, &ignored);
+    if (!ignored.empty())
+        tell("note: " + joined(ignored, ", ") + " of " +
+             (options.protocol.config.file.empty() ? "--preset" : "--config") + (ignored.size() == 1 ? " is" : " are") +
+             " not used: the protocol sets " + (ignored.size() == 1 ? "it" : "them"));
     study::Reproduction result;
     {
         CliJob job(options.queue.quiet, "the same command goes on where it stood");
@@ -128,9 +133,10 @@ void addReproduceCommand(CLI::App& app)
         "and writes index.html, report.md, report.tex, tables and figures, and reproduction.json. The same "
         "command goes on after a stop or a kill.\n\n"
         "The protocol sets learning_rate, seed, validation_k, teacher_mode, teacher_checkpoint and weighting itself; "
-        "--set refuses them. The learning_rate and validation_k of a preset or a file are the defaults of "
-        "--learning-rates and of the last --k. Options of the grid that --set, a preset or a file give are not "
-        "varied.\n\n"
+        "--set and --grid refuse them. The learning_rate and validation_k of a preset or a file are the defaults of "
+        "--learning-rates and of the last --k, the default of --seeds begins with its seed, and its teacher_mode, "
+        "teacher_checkpoint and weighting are not used, so that the configuration of any of its runs may be given. "
+        "Options of the grid that --set, a preset or a file give are not varied.\n\n"
         "Examples:\n  cdm reproduce ml-100k-cdm --out report\n"
         "  cdm reproduce sample --out report --quick --set threads=1");
     verb->add_option("dataset", options->queue.dataset, "Dataset folder (required)")
@@ -139,7 +145,8 @@ void addReproduceCommand(CLI::App& app)
     verb->add_option("--out", options->out, "Folder of the report (required)")->required()->option_text("DIR");
     verb->add_flag("--quick", options->protocol.quick,
                    "Two seeds, one point, three epochs: shows that it works, proves nothing");
-    verb->add_option("--seeds", options->protocol.seeds, "Seeds [default 1,2,3]")
+    verb->add_option("--seeds", options->protocol.seeds,
+                     "Seeds [default 1,2,3; the seed of the file --config comes first]")
         ->delimiter(',')
         ->check(inRange(0, 9007199254740992.0, true))
         ->option_text("N,N...");

@@ -8,6 +8,8 @@
 #include "sources/reader.h"
 #include "sources/requests/requestbuilder.h"
 
+#include <optional>
+
 namespace cdm::sources {
 
 namespace {
@@ -69,6 +71,24 @@ std::string sentence(const Issue& issue)
     return text;
 }
 
+/// Reads all rows into `intake`; once more where only all of them together show that some are to be refused.
+void readAll(const Reader& reader, const Input& input, const ImportOptions& options,
+             const std::filesystem::path& folder, JobContext& job, std::optional<Intake>& intake)
+{
+    const std::filesystem::path scratch = scratchFor(folder);
+    intake.emplace(options, input.folder(), scratch, job);
+    reader.read(input, options, *intake);
+    if (intake->settleTimes())
+        return;
+    const TimeColumn times = intake->times();
+    intake.reset();
+    std::error_code error;
+    std::filesystem::remove(options.rejects, error); // of this reading; the next refuses the same rows and more
+    intake.emplace(options, input.folder(), scratch, job, times);
+    reader.read(input, options, *intake);
+    static_cast<void>(intake->settleTimes());
+}
+
 /// Rating from which the label is 1: the user's, the format's, or by the scale of the ratings. Throws Error when no
 /// rating reaches it.
 double thresholdOf(Intake& intake, const ImportOptions& options)
@@ -79,6 +99,12 @@ double thresholdOf(Intake& intake, const ImportOptions& options)
     const double threshold = given >= 0.0 ? given : thresholdFor(log, intake.issues());
     if (log.size() > 0 && log.largestRating() < static_cast<float>(threshold)) {
         const std::string largest = shortestText(log.largestRating());
+        if (log.largestRating() < 0.0F)
+            throw Error("no rating is above 0: they go up to " + largest, "positive_threshold",
+                        "A label is 1 from a rating of 0 or more on. Shift the ratings, so that some are above 0");
+        if (log.largestRating() == 0.0F)
+            throw Error("no rating is above 0, so that none reaches " + shortestText(threshold), "positive_threshold",
+                        "Say from which rating on the label is 1; allowed: 0");
         throw Error("ratings go up to " + largest + ", so that none reaches " + shortestText(threshold),
                     "positive_threshold", "Say from which rating on the label is 1; allowed: at most " + largest);
     }
@@ -124,11 +150,11 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
     if (std::filesystem::exists(std::filesystem::symlink_status(folder, error)))
         throw Error("it exists already", folder.string(), "Choose a new folder, or remove that one first");
     const Reader& reader = readerFor(input, options.format);
-    Intake intake(options, input.folder(), scratchFor(folder), job);
+    std::optional<Intake> read;
     ImportReport report;
     report.format = reader.name();
-    reader.read(input, options, intake);
-    intake.settleTimes();
+    readAll(reader, input, options, folder, job, read);
+    Intake& intake = *read;
     report.files = intake.files();
     for (const ImportedFile& file : report.files)
         report.rowsRead += file.rows;

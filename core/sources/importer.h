@@ -21,8 +21,9 @@ struct RequestBuildOptions
     double popularityShare = 0.5;   ///< part of the pool from popularity, the rest from item-item neighbours, [0, 1]
     /// Rating from which the label is 1, finite; some rating must reach it. Negative = the format's own (4 of 5).
     double positiveThreshold = -1.0;
-    /// time: the last requests of all are test, those before validation, and no built request crosses a border;
-    /// user: the last requests of each user; random: by a hash of the request and the seed.
+    /// time: the last requests of all are test, those before validation, and no built request crosses a border, unless
+    /// times are too coarse for borders, which is noted; user: the last requests of each user; random: by a hash of the
+    /// request and the seed.
     std::string split = "time";
     double validationFraction = 0.1; ///< of the interactions (of the requests, where the data hold them), [0, 0.5]
     double testFraction = 0.1;       ///< [0, 0.5]; both together at most 0.9

@@ -106,21 +106,23 @@ constexpr std::array texts{
     "the score in row %1 (from 0) of %2 is %3. Allowed: finite numbers",
     "field '%1' has one value and tells a model nothing",
     "field '%1' has no value and tells a model nothing",
-    "too many requests have one time for a split by time; their order in the input decides",
-    "times are coarse: validation and test would begin at one, so validation begins at the one before",
+    "too many requests have one time for a split by time; their order decides, that of the input where times are "
+    "equal; train, validation and test are %1, %2 and %3",
+    "times are coarse: validation and test would begin at one, so validation begins at the one before; train, "
+    "validation and test are %1, %2 and %3",
     "they go up to %1; the label is 1 from %2 on",
 
     // Of a column, whose name comes first
     "'%1' in column '%2' is not allowed. Allowed: train, validation, test",
     "'%1' is not a JSON object",
     "%1 '%2' could be a date, but the column is declared float",
-    "%1 '%2' could be a date, but %3 in %4 is none; so all are seconds since 1970",
+    "%1 '%2' could be a date, but most such numbers are none, as %3 in %4; so all are seconds since 1970",
     "%1 '%2' was read as year, month and day, as all such numbers",
     "%1 '%2' has the day first; all dates with '/' were read so",
+    "%1 '%2' has the month first, and as many dates have the day first; all dates with '/' were read so",
     "%1 '%2' was read with the month first; no date tells day and month apart",
     "%1 '%2' seems to have day and month swapped: %3 in %4 has the day first; allowed: one order in all dates, or "
-    "dates "
-    "such as 2019-10-13",
+    "dates such as 2019-10-13",
     "%1 '%2' seems to have day and month swapped: %3 in %4 has the month first; allowed: one order in all dates, or "
     "dates such as 2019-10-13",
     "%1 '%2' seems to have day and month swapped: the format has the month first; allowed: one order in all dates, or "
@@ -130,6 +132,8 @@ constexpr std::array texts{
     "%1 '%2' is out of range; allowed: finite numbers",
     "%1 '%2' is out of range; allowed: %3 to %4",
     "%1 '%2' is neither 0 nor 1; allowed: 0, 1, true, false",
+    "%1 '%2' is not a time: at least half of such numbers are dates, as %3 in %4; allowed: year, month and day such as "
+    "20191013",
     "%1 '%2' is not a time; allowed: seconds since 1970, or a date such as 2019-10-13 08:05:30, from 1900 to 2200",
     "%1 is empty; an id is needed",
     "%1 has %2 bytes; allowed: 1 to %3",

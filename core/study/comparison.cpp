@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 namespace cdm::study {
 
@@ -16,6 +17,8 @@ namespace {
 struct Measured
 {
     ComparedMethod method;
+    std::string kind;                 ///< its methodId()
+    std::optional<std::size_t> model; ///< place of its model; nothing for popularity and chance
     Lists lists;
     std::vector<eval::Evaluation> atK;
 };
@@ -34,7 +37,7 @@ public:
     {
         if (options.k.empty())
             throw Error("no list length is given", "comparison");
-        if (std::ranges::find(ids_, options.against) == ids_.end())
+        if (ids_.empty() || (!options.withinModels && std::ranges::find(ids_, options.against) == ids_.end()))
             throw Error("there is no method '" + options.against + "' to compare with", "comparison",
                         "Allowed: " + knownIds());
     }
@@ -45,16 +48,15 @@ public:
         ModelLists made = makeLists(*entry.model, dataset_, requests_, entry.methods, longest, job_);
         for (std::size_t m = 0; m < entry.methods.size(); ++m)
             addMethod(entry, entry.methods[m], std::move(made.byMethod[m]), longest);
+        ++models_;
     }
 
     Comparison finish()
     {
-        const auto base = std::find_if(measured_.begin(), measured_.end(),
-                                       [&](const Measured& m) { return m.method.id == options_.against; });
         Comparison comparison{space_.name(), options_.against, options_.k, requests_.size(), {}, options_.slice, {}};
         for (Measured& measured : measured_) {
             for (std::size_t i = 0; i < options_.k.size(); ++i)
-                measured.method.atK.push_back(measure(measured, *base, i));
+                measured.method.atK.push_back(measure(measured, baseOf(measured), i));
         }
         if (options_.slice) {
             for (const Slice& slice : sliceRequests(dataset_, requests_, *options_.slice, options_.sliceGroups, job_))
@@ -70,6 +72,7 @@ private:
     {
         Measured measured;
         measured.method.id = ids_[measured_.size()];
+        measured.kind = methodId(method);
         measured.method.name = (entry.label.empty() ? "" : entry.label + ": ") + methodName(method);
         if (method.kind == MethodKind::Popularity) {
             if (positives_.empty())
@@ -79,6 +82,7 @@ private:
             lists = listsBy([&](const data::RequestView& r) { return eval::randomList(r, longest, method.seed); });
         } else {
             measured.method.run = entry.model->info().runId;
+            measured.model = models_;
         }
         for (const std::size_t k : options_.k)
             measured.atK.push_back(method.kind == MethodKind::Random
@@ -113,18 +117,30 @@ private:
         return first;
     }
 
-    [[nodiscard]] MeasuredList measure(const Measured& measured, const Measured& base, std::size_t i)
+    /// What `measured` is compared with: maybe itself, null for nothing.
+    [[nodiscard]] const Measured* baseOf(const Measured& measured) const
+    {
+        if (options_.withinModels && !measured.model)
+            return nullptr;
+        const auto base = std::find_if(measured_.begin(), measured_.end(), [&](const Measured& m) {
+            return options_.withinModels ? m.model == measured.model && m.kind == options_.against
+                                         : m.method.id == options_.against;
+        });
+        return &*base;
+    }
+
+    [[nodiscard]] MeasuredList measure(const Measured& measured, const Measured* base, std::size_t i)
     {
         MeasuredList out;
         out.metrics = measured.atK[i].metrics;
         if (!options_.intervals)
             return out;
-        const bool isBase = &measured == &base;
+        const bool compares = base != nullptr && base != &measured;
         const auto one = [&](eval::RequestMetric metric) {
             MeasuredMetric value;
             value.interval = eval::bootstrapMetric(measured.atK[i].perRequest, metric, options_.resampling, job_);
-            if (!isBase)
-                value.change = eval::compareMetric(base.atK[i].perRequest, measured.atK[i].perRequest, metric,
+            if (compares)
+                value.change = eval::compareMetric(base->atK[i].perRequest, measured.atK[i].perRequest, metric,
                                                    options_.resampling, job_);
             return value;
         };
@@ -132,8 +148,8 @@ private:
         out.mrr = one(&eval::RequestMetrics::mrr);
         out.ilad = one(&eval::RequestMetrics::ilad);
         out.userCc = one(&eval::RequestMetrics::userCc);
-        if (!isBase)
-            out.ccChange = eval::compareCoverage(dataset_, requests_, firstOf(base.lists, options_.k[i]),
+        if (compares)
+            out.ccChange = eval::compareCoverage(dataset_, requests_, firstOf(base->lists, options_.k[i]),
                                                  firstOf(measured.lists, options_.k[i]), options_.resampling, job_);
         return out;
     }
@@ -171,7 +187,18 @@ private:
     JobContext& job_;
     std::vector<double> positives_; ///< of the train split, counted when first asked for
     std::vector<Measured> measured_;
+    std::size_t models_ = 0; ///< whose methods are all measured
 };
+
+void checkOwnBases(std::span<const ModelEntry> models, const ComparisonOptions& options)
+{
+    for (std::size_t m = 0; m < models.size(); ++m) {
+        const auto isBase = [&](const Method& method) { return methodId(method) == options.against; };
+        if (std::ranges::none_of(models[m].methods, isBase))
+            throw Error("it has no method '" + options.against + "' to compare its others with",
+                        "comparison, model " + (models[m].label.empty() ? std::to_string(m + 1) : models[m].label));
+    }
+}
 
 } // namespace
 
@@ -194,6 +221,8 @@ Comparison compareMethods(const data::Dataset& dataset, std::span<const RequestI
                           const eval::ItemSpace& space, std::span<const ModelEntry> models,
                           const ComparisonOptions& options, JobContext& job)
 {
+    if (options.withinModels)
+        checkOwnBases(models, options);
     Comparer comparer(dataset, requests, space, comparedIds(models), options, job);
     for (const ModelEntry& entry : models)
         comparer.addModel(entry);

@@ -29,7 +29,10 @@ struct ModelEntry
 struct ComparisonOptions
 {
     std::vector<std::size_t> k = {5, 20};
-    std::string against = "dcn";        ///< id of the method that the others are compared with
+    std::string against = "dcn"; ///< id of the method that the others are compared with
+    /// Every model's methods are compared with its own method of that methodId(), e.g. with the DCN of the same
+    /// training; popularity and chance, which have no model, with nothing.
+    bool withinModels = false;
     bool intervals = true;              ///< false: means alone
     eval::ResamplingOptions resampling; ///< of intervals and tests
     std::optional<SliceKind> slice;
@@ -39,8 +42,9 @@ struct ComparisonOptions
 /// A metric that is a mean over requests, under one method.
 struct MeasuredMetric
 {
-    std::optional<eval::Interval> interval;       ///< nothing where no request defines it
-    std::optional<eval::PairedComparison> change; ///< method - against, on the same requests; nothing for itself
+    std::optional<eval::Interval> interval; ///< nothing where no request defines it
+    /// method - what it is compared with, on the same requests; nothing for that itself.
+    std::optional<eval::PairedComparison> change;
 };
 
 /// One method at one list length.
@@ -83,8 +87,8 @@ struct Comparison
 [[nodiscard]] std::vector<std::string> comparedIds(std::span<const ModelEntry> models);
 
 /// Evaluates all methods of all models. One pass per model; lists, metrics and resamples on the machine's threads, the
-/// result does not depend on their number. Throws Cancelled, and Error for no method and an unknown `against` before
-/// anything is scored, k = 0 and what the parts throw.
+/// result does not depend on their number. Throws Cancelled, and Error for no method and an unknown `against` (or a
+/// model without it, with `withinModels`) before anything is scored, k = 0 and what the parts throw.
 [[nodiscard]] Comparison compareMethods(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                         const eval::ItemSpace& space, std::span<const ModelEntry> models,
                                         const ComparisonOptions& options, JobContext& job);

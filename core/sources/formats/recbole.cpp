@@ -132,6 +132,7 @@ public:
             readItems(items, itemUse, intake);
         if (!users.empty())
             readUsers(users, userUse, intake);
+        bool isNoted = false; // that a number looks like a date
         intake.readRows(file, tsv, [&](const Row& row) {
             const Fields fields = row.fields();
             expectFields(fields, columns.size());
@@ -139,20 +140,23 @@ public:
             const std::string_view itemId = parseId("item_id", fields[item]);
             const double value =
                 rating == Columns::none ? 1.0 : parseNumber(columns[rating].name, fields[rating], -1e9, 1e9);
-            const std::int64_t at = time == Columns::none ? 0 : timeOf(columns[time], fields[time], intake);
+            const std::int64_t at = time == Columns::none ? 0 : timeOf(columns[time], fields[time], intake, isNoted);
             intake.addInteraction(intake.user(userId), intake.item(itemId), value, at);
         });
     }
 
 private:
-    /// What is declared a number is none of the dates that are written as numbers.
-    static std::int64_t timeOf(const Column& column, std::string_view text, Intake& intake)
+    /// What is declared a number is none of the dates that are written as numbers; the first that could be one is
+    /// noted.
+    static std::int64_t timeOf(const Column& column, std::string_view text, Intake& intake, bool& isNoted)
     {
         const TimeText time = parseTime(column.name, text);
         if (column.type != "float" || time.form != TimeText::EightDigits)
             return intake.time(column.name, text, time);
-        intake.note("numbers of eight digits read as seconds",
-                    column.name + " " + inQuotes(text) + " could be a date, but the column is declared float");
+        if (!isNoted)
+            intake.note("numbers of eight digits read as seconds",
+                        column.name + " " + inQuotes(text) + " could be a date, but the column is declared float");
+        isNoted = true;
         return time.seconds;
     }
 

@@ -104,6 +104,7 @@ struct TableRow
     std::uint64_t itemDigest = 0, itemVectorDigest = 0, userVectorDigest = 0;
     std::size_t head = 0;   ///< place among the heads of the block
     std::size_t values = 0; ///< place of the row's values, or of those of the first row with the same head
+    double rating = 0.0;    ///< what the threshold made the label of
     float number = 0.0F;    ///< upstream score, or rating where the table is a log
     std::uint8_t label = 0;
     std::uint8_t shown = 0;
@@ -216,9 +217,12 @@ void understand(const TablePlan& plan, Fields values, TableRow& row)
         row.number = static_cast<float>(
             mapping.label.empty() ? 1.0 : parseNumber(mapping.label, values[Label], -anything, anything));
     } else {
-        row.label = plan.threshold < 0.0
-                        ? parseFlag(mapping.label, values[Label])
-                        : parseNumber(mapping.label, values[Label], -anything, anything) >= plan.threshold;
+        if (plan.threshold < 0.0) {
+            row.label = parseFlag(mapping.label, values[Label]) ? 1 : 0;
+        } else {
+            row.rating = parseNumber(mapping.label, values[Label], -anything, anything);
+            row.label = row.rating >= plan.threshold ? 1 : 0;
+        }
         row.shown = mapping.shown.empty() || parseFlag(mapping.shown, values[Shown]) ? 1 : 0;
         if (!mapping.score.empty())
             row.number = static_cast<float>(parseNumber(
@@ -269,9 +273,14 @@ public:
     /// The same: whether some label reaches the threshold.
     void checkLabels() const
     {
-        if (!plan_.isLog() && plan_.threshold >= 0.0 && intake_.requests().size() > 0 && !hasPositive_)
-            throw Error("no label reaches " + shortestText(plan_.threshold), "positive_threshold",
-                        "Say from which rating on the label is 1; allowed: at most the largest label");
+        if (plan_.isLog() || plan_.threshold < 0.0 || !largestLabel_ || *largestLabel_ >= plan_.threshold)
+            return;
+        const std::string largest = shortestText(*largestLabel_);
+        throw Error("labels go up to " + largest + ", so that none reaches " + shortestText(plan_.threshold),
+                    "positive_threshold",
+                    *largestLabel_ < 0.0
+                        ? "A label is 1 from a rating of 0 or more on. Shift the ratings, so that some are above 0"
+                        : "Say from which rating on the label is 1; allowed: at most " + largest);
     }
 
     /// `values` are those that the row says.
@@ -296,7 +305,7 @@ public:
         useOwnerVectors(head, row, values, intake_.requests().head(request_).user, item);
         const std::uint64_t vectorRow = candidateVectorRow(values);
         intake_.addCandidate(request_, {item, number, row.label, row.shown});
-        hasPositive_ = hasPositive_ || row.label != 0;
+        largestLabel_ = std::max(largestLabel_.value_or(row.rating), row.rating);
         if (intake_.vectors().candidates.dimension() > 0)
             intake_.vectors().candidates.add(request_, vectorRow);
     }
@@ -440,9 +449,9 @@ private:
     std::optional<std::uint64_t> candidateRows_; ///< of the file of candidate vectors
     std::vector<float> vector_;
     std::vector<std::string_view> categories_;
-    std::uint32_t request_ = 0; ///< of the row before
-    bool hasPositive_ = false;  ///< some candidate has label 1
-    bool headIsPlain_ = false;  ///< request_ holds for a row with the same head as the row before
+    std::uint32_t request_ = 0;          ///< of the row before
+    bool headIsPlain_ = false;           ///< request_ holds for a row with the same head as the row before
+    std::optional<double> largestLabel_; ///< of the candidates, where there is a threshold
 };
 
 /// Rows of a block of a table. Requests mostly stay the same from row to row, which is seen here, where many threads
@@ -595,12 +604,24 @@ private:
         refuseBoth("item vectors", !m.itemVectorColumns.empty(), !m.itemVectors.empty());
         refuseBoth("user vectors", !m.userVectorColumns.empty(), !m.userVectors.empty());
         refuseBoth("candidate vectors", !m.candidateVectorColumns.empty(), !m.candidateVectors.empty());
-        const bool needsRequests = !m.candidateVectorColumns.empty() || !m.candidateVectors.empty() ||
-                                   !m.score.empty() || !m.scores.empty() || !m.shown.empty() || !m.split.empty();
-        if (m.request.empty() && needsRequests)
-            throw Error("scores, shown flags, splits or vectors of candidates are mapped, but the table is a log of "
-                        "interactions",
-                        "column mapping", "Map the column of the request");
+        if (const std::string mapped = ofRequests(m); m.request.empty() && !mapped.empty())
+            throw Error("the table is a log of interactions, but these are mapped: " + mapped, "column mapping",
+                        "Map the column of the request, or leave " + mapped + " out");
+    }
+
+    /// What is mapped and belongs to the candidates of requests, by the names of a mapping file.
+    static std::string ofRequests(const TableMapping& m)
+    {
+        const std::pair<const char*, bool> roles[] = {{"score", !m.score.empty()},
+                                                      {"shown", !m.shown.empty()},
+                                                      {"split", !m.split.empty()},
+                                                      {"scores", !m.scores.empty()},
+                                                      {"candidate_vector_columns", !m.candidateVectorColumns.empty()},
+                                                      {"candidate_vectors", !m.candidateVectors.empty()}};
+        std::string names;
+        for (const auto& [name, isMapped] : roles)
+            names += isMapped ? (names.empty() ? "" : ", ") + std::string(name) : std::string();
+        return names;
     }
 
     /// The file the user pointed at, or the only table in the folder.

@@ -34,7 +34,8 @@ void markDescribed(std::vector<bool>& described, std::uint32_t index, const char
 
 } // namespace
 
-Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job)
+Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job,
+               TimeColumn times)
     : memory_(options.memoryBudget),
       threads_(options.threads > 0 ? options.threads : coreCount()),
       blockSize_(options.blockSize),
@@ -42,7 +43,8 @@ Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::fi
       scratch_(std::move(scratch)),
       job_(job),
       refusedRows_(options.rejects, scratch_),
-      issues_(options.strict, &refusedRows_)
+      issues_(options.strict, &refusedRows_),
+      times_(std::move(times))
 {
 }
 
@@ -174,16 +176,19 @@ void Intake::describeUser(std::string_view id, std::span<const std::string_view>
         userFields_[f].set(index.value, fields[f]);
 }
 
-void Intake::settleTimes()
+bool Intake::settleTimes()
 {
+    if (!times_.decide())
+        return false;
     times_.report(issues_);
     if (!times_.isProvisional())
-        return;
+        return true;
     for (std::uint32_t request = 0; request < requests_->size(); ++request) {
         RequestHead& head = requests_->head(request);
         head.time = times_.settled(head.time);
     }
     log_->setTimes([this](std::int64_t number) { return times_.settled(number); });
+    return true;
 }
 
 void Intake::addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,

@@ -24,8 +24,10 @@ namespace cdm::sources {
 class Intake
 {
 public:
-    /// `root` is what file names in messages are relative to, `scratch` the folder for temporary files.
-    Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job);
+    /// `root` is what file names in messages are relative to, `scratch` the folder for temporary files, `times` those
+    /// of an Intake before whose settleTimes() asked for another reading.
+    Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job,
+           TimeColumn times = {});
 
     /// To be called once by the reader, before anything else. Throws Error for two fields of one name.
     void begin(Layout layout);
@@ -73,8 +75,10 @@ public:
         return time.form == TimeText::Certain ? time.seconds
                                               : times_.take(column, text, time, currentFile_, currentLine_);
     }
-    /// To be called once, when all rows were read: until then times may be provisional.
-    void settleTimes();
+    /// To be called once, when all rows were read: until then times may be provisional. False where all times together
+    /// refuse some rows that were used: then another Intake that gets times() is to read the same once more.
+    [[nodiscard]] bool settleTimes();
+    [[nodiscard]] const TimeColumn& times() const noexcept { return times_; }
 
     /// Layouts without impressions. `context` has one text per context field.
     void addInteraction(UserIndex user, ItemIndex item, double rating, std::int64_t time,

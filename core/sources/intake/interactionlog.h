@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <tuple>
@@ -53,7 +54,7 @@ public:
 
     [[nodiscard]] const InteractionsByTime& rows() const noexcept { return rows_; } ///< after finish()
     [[nodiscard]] std::uint64_t size() const noexcept { return rows_.size(); }
-    [[nodiscard]] float largestRating() const noexcept { return largestRating_; } ///< 0 where none is larger
+    [[nodiscard]] float largestRating() const noexcept { return largestRating_; } ///< lowest float without rows
     /// Provisional codes of a row; valid until the next call.
     [[nodiscard]] std::span<const std::uint32_t> context(std::uint32_t row) const;
     [[nodiscard]] const std::string& fileOf(std::uint32_t row) const;
@@ -76,7 +77,7 @@ private:
     mutable std::vector<std::uint32_t> context_;
     std::vector<FilePart> files_;                      ///< ascending by firstRow
     std::function<std::int64_t(std::int64_t)> timeOf_; ///< where times are to be set
-    float largestRating_ = 0.0F;
+    float largestRating_ = std::numeric_limits<float>::lowest();
 };
 
 } // namespace cdm::sources

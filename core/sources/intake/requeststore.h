@@ -32,6 +32,9 @@ public:
 
     /// `context` has one provisional code per context field. Throws Error beyond 2^32 - 1 requests.
     std::uint32_t add(const RequestHead& head, std::span<const std::uint32_t> context);
+    /// Says that the times of what the requests were built from leave no borders between splits.
+    void setTooCoarse() noexcept { isTooCoarse_ = true; }
+    [[nodiscard]] bool isTooCoarse() const noexcept { return isTooCoarse_; }
     [[nodiscard]] CandidateStore& candidates() noexcept { return candidates_; }
     [[nodiscard]] const CandidateStore& candidates() const noexcept { return candidates_; }
 
@@ -48,6 +51,7 @@ private:
     std::size_t contextFields_;
     std::vector<RequestHead> heads_;
     std::vector<std::uint32_t> contexts_;
+    bool isTooCoarse_ = false;
 };
 
 } // namespace cdm::sources

@@ -16,9 +16,10 @@ constexpr std::int64_t noShift = 400;                    // shifts are shorter t
 constexpr std::int64_t dateTag = 1000;
 constexpr std::int64_t daySeconds = 86400;
 
-std::string placeOf(const BadRow& row)
+/// The row as a reason: "time '13/10/2019' in log.csv:3".
+std::string textOf(const BadRow& row)
 {
-    return row.file + ":" + std::to_string(row.line);
+    return row.problem + " in " + row.file + ":" + std::to_string(row.line);
 }
 
 } // namespace
@@ -26,44 +27,66 @@ std::string placeOf(const BadRow& row)
 std::int64_t TimeColumn::take(std::string_view column, std::string_view text, const TimeText& time,
                               const std::string& file, std::uint64_t line)
 {
-    const auto here = [&] { return BadRow{file, line, std::string(column) + " " + inQuotes(text)}; };
-    switch (time.form) {
-    case TimeText::Certain:
-        break;
-    case TimeText::SmallNumber:
-        if (!number_)
-            number_ = here();
-        break;
-    case TimeText::EightDigits:
-        if (!date_)
-            date_ = here();
+    if (refuses(time.form))
+        refuse(std::string(column), inQuotes(text), time.form);
+    Met& met = met_[time.form];
+    if (met.count++ == 0)
+        met.first = {file, line, std::string(column) + " " + inQuotes(text)};
+    if (time.form == TimeText::EightDigits)
         return time.seconds + dateTag * tagUnit;
-    case TimeText::MonthFirst:
-    case TimeText::DayFirst:
-        if (const bool dayFirst = time.form == TimeText::DayFirst; dayFirst_ != dayFirst)
-            takeOrder(column, here(), dayFirst);
-        break;
-    case TimeText::EitherFirst:
-        if (!either_)
-            either_ = here();
+    if (time.form == TimeText::EitherFirst)
         return time.seconds + (noShift + time.dayShift) * tagUnit;
-    }
     return time.seconds;
 }
 
-void TimeColumn::takeOrder(std::string_view column, const BadRow& here, bool dayFirst)
+bool TimeColumn::refuses(TimeText::Form form) const noexcept
 {
-    if (!dayFirst_) {
-        dayFirst_ = dayFirst;
-        ordered_ = here;
-        return;
+    switch (form) {
+    case TimeText::SmallNumber:
+        return areDates_;
+    case TimeText::MonthFirst:
+        return dayFirst_ == true;
+    case TimeText::DayFirst:
+        return dayFirst_ == false;
+    default:
+        return false;
     }
-    const std::string other = *dayFirst_ ? "the day" : "the month";
-    const std::string reason = ordered_ ? ordered_->problem + " in " + placeOf(*ordered_) + " has " + other + " first"
-                                        : "the format has " + other + " first";
-    throw RowError(std::string(column) + " has day and month swapped",
-                   here.problem + " seems to have day and month swapped: " + reason +
-                       "; allowed: one order in all dates, or dates such as 2019-10-13");
+}
+
+void TimeColumn::refuse(const std::string& column, const std::string& text, TimeText::Form form) const
+{
+    const std::string here = column + " " + text;
+    if (form == TimeText::SmallNumber)
+        throw RowError(column + " is not a time", here +
+                                                      " is not a time: at least half of such numbers are dates, as " +
+                                                      textOf(met_[TimeText::EightDigits].first) +
+                                                      "; allowed: year, month and day such as 20191013");
+    const bool dayFirst = form == TimeText::MonthFirst; // what the others have
+    const std::string reason =
+        formatSaysSo_ ? "the format" : textOf(met_[dayFirst ? TimeText::DayFirst : TimeText::MonthFirst].first);
+    throw RowError(column + " has day and month swapped",
+                   here + " seems to have day and month swapped: " + reason + " has the " +
+                       (dayFirst ? "day" : "month") +
+                       " first; allowed: one order in all dates, or dates such as 2019-10-13");
+}
+
+bool TimeColumn::decide()
+{
+    if (isDecided_)
+        return true;
+    isDecided_ = true;
+    const std::uint64_t dayFirst = met_[TimeText::DayFirst].count, monthFirst = met_[TimeText::MonthFirst].count;
+    if (!dayFirst_ && dayFirst + monthFirst > 0) {
+        dayFirst_ = dayFirst > monthFirst;
+        asManyHaveTheOther_ = dayFirst == monthFirst;
+    }
+    const std::uint64_t dates = met_[TimeText::EightDigits].count;
+    areDates_ = dates > 0 && dates >= met_[TimeText::SmallNumber].count;
+    for (const TimeText::Form form : {TimeText::SmallNumber, TimeText::MonthFirst, TimeText::DayFirst}) {
+        if (met_[form].count > 0 && refuses(form))
+            return false;
+    }
+    return true;
 }
 
 std::int64_t TimeColumn::settled(std::int64_t number) const
@@ -73,25 +96,32 @@ std::int64_t TimeColumn::settled(std::int64_t number) const
     if (tag == 0)
         return seconds;
     if (tag == dateTag)
-        return number_ ? seconds : secondsOfDate(seconds).value_or(seconds);
+        return areDates_ ? secondsOfDate(seconds).value_or(seconds) : seconds;
     return dayFirst_.value_or(false) ? seconds + (tag - noShift) * daySeconds : seconds;
 }
 
 void TimeColumn::report(IssueLog& issues) const
 {
-    const auto note = [&](const char* cause, const BadRow& first, const std::string& what) {
-        issues.note(cause, {first.file, first.line, first.problem + what});
+    const auto note = [&](const char* cause, TimeText::Form form, const std::string& what) {
+        const BadRow& first = met_[form].first;
+        if (met_[form].count > 0)
+            issues.note(cause, {first.file, first.line, first.problem + what});
     };
-    if (date_ && number_)
-        note("numbers of eight digits read as seconds", *date_,
-             " could be a date, but " + number_->problem + " in " + placeOf(*number_) +
-                 " is none; so all are seconds since 1970");
-    else if (date_)
-        note("numbers of eight digits read as dates", *date_, " was read as year, month and day, as all such numbers");
-    if (ordered_ && dayFirst_.value_or(false))
-        note("dates read with the day first", *ordered_, " has the day first; all dates with '/' were read so");
-    if (either_ && !dayFirst_)
-        note("dates read with the month first", *either_,
+    if (areDates_)
+        note("numbers of eight digits read as dates", TimeText::EightDigits,
+             " was read as year, month and day, as all such numbers");
+    else
+        note("numbers of eight digits read as seconds", TimeText::EightDigits,
+             " could be a date, but most such numbers are none, as " + textOf(met_[TimeText::SmallNumber].first) +
+                 "; so all are seconds since 1970");
+    if (asManyHaveTheOther_)
+        note("dates read with the month first", TimeText::MonthFirst,
+             " has the month first, and as many dates have the day first; all dates with '/' were read so");
+    else if (dayFirst_ == true)
+        note("dates read with the day first", TimeText::DayFirst,
+             " has the day first; all dates with '/' were read so");
+    if (!dayFirst_)
+        note("dates read with the month first", TimeText::EitherFirst,
              " was read with the month first; no date tells day and month apart");
 }
 

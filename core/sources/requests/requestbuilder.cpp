@@ -228,6 +228,8 @@ void buildRequests(const BuildInput& input, const RequestBuildOptions& options, 
     const std::optional<SplitTimes> found =
         options.split == "time" ? splitTimes(input.log.size(), timeAt, options, issues) : std::nullopt;
     const bool isDecided = found.has_value();
+    if (options.split == "time" && !isDecided)
+        requests.setTooCoarse();
     const SplitTimes borders = isDecided ? *found : SplitTimes();
     const UserHistories histories(input, issues, pulse);
     const WindowsByTime windows = histories.cut(options.window, borders, pulse);

@@ -2,8 +2,10 @@
 #include "sources/requests/splitter.h"
 
 #include "base/random.h"
+#include "base/shortest.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -56,6 +58,16 @@ std::vector<data::Split> byChance(std::size_t count, const RequestBuildOptions& 
     return splits;
 }
 
+/// What came out, as notes say it.
+std::string sharesText(std::uint64_t train, std::uint64_t validation, std::uint64_t test)
+{
+    const auto all = static_cast<double>(train + validation + test);
+    const auto share = [all](std::uint64_t part) {
+        return shortestText(std::round(1000.0 * static_cast<double>(part) / all) / 10.0) + " %";
+    };
+    return "; train, validation and test are " + share(train) + ", " + share(validation) + " and " + share(test);
+}
+
 /// Place of the first of `count` ascending times that is not before `time`.
 std::uint64_t firstOf(std::int64_t time, std::uint64_t count,
                       const std::function<std::int64_t(std::uint64_t place)>& timeAt)
@@ -75,13 +87,20 @@ std::vector<data::Split> byTime(const RequestStore& requests, std::span<const st
                                 const RequestBuildOptions& options, IssueLog& issues)
 {
     const auto timeAt = [&](std::uint64_t place) { return requests.head(order[place]).time; };
-    const std::optional<SplitTimes> borders = splitTimes(order.size(), timeAt, options, issues);
+    // Borders of the requests' own times would not be those of the interactions in them.
+    const std::optional<SplitTimes> borders =
+        requests.isTooCoarse() ? std::nullopt : splitTimes(order.size(), timeAt, options, issues);
     std::vector<data::Split> splits;
     for (std::size_t place = 0; place < order.size(); ++place)
         splits.push_back(borders ? borders->at(timeAt(place)) : byPlace(place, order.size(), options));
-    if (!borders)
-        issues.note("times do not part the requests",
-                    {{}, 0, "too many requests have one time for a split by time; their order in the input decides"});
+    if (borders)
+        return splits;
+    std::array<std::uint64_t, 3> counts{}; // by split
+    for (std::size_t place = 0; place < order.size(); ++place)
+        ++counts[static_cast<std::size_t>(requests.head(order[place]).split.value_or(splits[place]))];
+    const std::string problem = "too many requests have one time for a split by time; their order decides, that of the "
+                                "input where times are equal";
+    issues.note("times do not part the requests", {{}, 0, problem + sharesText(counts[0], counts[1], counts[2])});
     return splits;
 }
 
@@ -103,18 +122,24 @@ std::optional<SplitTimes> splitTimes(std::uint64_t count,
     result.validation = std::min(result.test, border(options.testFraction + options.validationFraction));
     if (result.validation <= timeAt(0))
         return std::nullopt;
-    const bool hasBoth = options.validationFraction > 0.0 && options.testFraction > 0.0;
-    if (!hasBoth || result.validation < result.test || result.test == never)
-        return result;
-    const std::uint64_t first = firstOf(result.test, count, timeAt);
-    if (first + 1 == count || timeAt(first + 1) != result.test)
-        return result; // there are too few for two borders
-    result.validation = timeAt(first - 1);
-    if (result.validation <= timeAt(0))
+    const std::uint64_t test = firstOf(result.test, count, timeAt);
+    const bool wantsBoth = options.validationFraction > 0.0 && options.testFraction > 0.0;
+    // With one row to test on there are too few for two borders.
+    const bool isEarlier =
+        wantsBoth && result.validation == result.test && test + 1 < count && timeAt(test + 1) == result.test;
+    if (isEarlier)
+        result.validation = timeAt(test - 1);
+    const std::uint64_t train = firstOf(result.validation, count, timeAt);
+    const double asked = (1.0 - options.testFraction - options.validationFraction) * static_cast<double>(count);
+    if (static_cast<double>(train) < asked / 2.0)
         return std::nullopt;
-    issues.note(
-        "validation begins earlier than asked for",
-        {{}, 0, "times are coarse: validation and test would begin at one, so validation begins at the one before"});
+    if (isEarlier)
+        issues.note("validation begins earlier than asked for",
+                    {{},
+                     0,
+                     "times are coarse: validation and test would begin at one, so validation begins at the one "
+                     "before" +
+                         sharesText(train, test - train, count - test)});
     return result;
 }
 

@@ -27,13 +27,13 @@ struct SplitTimes
 
 /// Borders such that the shares of `count` ascending times that options ask for lie behind them; equal times are never
 /// parted. Where both borders fall on one time that several have, validation begins at the time before, which is noted.
-/// Nothing when no time would be left for training.
+/// Nothing when less than half of the share that is asked for, or no time at all, would be left for training.
 [[nodiscard]] std::optional<SplitTimes> splitTimes(std::uint64_t count,
                                                    const std::function<std::int64_t(std::uint64_t place)>& timeAt,
                                                    const RequestBuildOptions& options, IssueLog& issues);
 
 /// Gives every request without a split one, as options.split says. `order` lists the requests by time. Where times do
-/// not part them (all equal or unknown), their place in `order` decides, and a note says so.
+/// not part them (equal, unknown or too coarse), their place in `order` decides, and a note says so.
 void assignSplits(RequestStore& requests, std::span<const std::uint32_t> order, const RequestBuildOptions& options,
                   IssueLog& issues);
 

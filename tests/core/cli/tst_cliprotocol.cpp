@@ -89,12 +89,26 @@ TEST(CliProtocol, WhatIsGivenIsNoAxisOfTheStandardGrid)
     EXPECT_NE(refusal(both).find("lambda is an axis of --grid too"), std::string::npos) << refusal(both);
     both.config.settings = {};
     EXPECT_EQ(axesOf(protocolFrom(both)), (std::vector<std::string>{"lambda"}));
-    both.grid = {"seed=1,2"};
-    EXPECT_NE(refusal(both).find("Give --seeds"), std::string::npos) << refusal(both);
-    both.grid = {"learning_rate=1e-3,1e-4"};
-    EXPECT_NE(refusal(both).find("Give --learning-rates"), std::string::npos) << refusal(both);
     both.grid = {"lambda=-1"};
     EXPECT_NE(refusal(both).find("-1 is not allowed"), std::string::npos) << refusal(both);
+}
+
+TEST(CliProtocol, WhatItSetsItselfIsRefusedInTheGrid)
+{
+    const std::vector<std::pair<std::string, std::string>> mistakes = {
+        {"seed=1,2", "--grid: seed is set by the protocol. Give --seeds 1,2"},
+        {"learning_rate=1e-3,1e-4", "--grid: learning_rate is set by the protocol. Give --learning-rates 1e-3,1e-4"},
+        {"validation_k=10,20", "--grid: validation_k is set by the protocol. Give --k"},
+        {"teacher_mode=frozen", "the frozen DCN of its seed"},
+        {"teacher_checkpoint=a.safetensors", "It is the DCN of the same seed"},
+        {"weighting=none,ipw", "IPW is trained with it"},
+        {"backbone=dcn", "--grid: backbone: the protocol trains a DCN of its own. Allowed: dcn"},
+    };
+    for (const auto& [axis, part] : mistakes) {
+        ProtocolOptions options;
+        options.grid = {"lambda=1,2", axis};
+        EXPECT_NE(refusal(options).find(part), std::string::npos) << axis << ": " << refusal(options);
+    }
 }
 
 TEST(CliProtocol, APresetGivesTheDefaults)
@@ -108,7 +122,7 @@ TEST(CliProtocol, APresetGivesTheDefaults)
     EXPECT_EQ(axesOf(kuaishou), (std::vector<std::string>{"lambda"})) << "beta1 and teacher_k are the preset's";
 }
 
-TEST(CliProtocol, AFileGivesTheDefaultsOrIsRefused)
+TEST(CliProtocol, AFileGivesTheDefaults)
 {
     const test::TemporaryFolder folder;
     const auto from = [&](const std::string& json) {
@@ -121,19 +135,47 @@ TEST(CliProtocol, AFileGivesTheDefaultsOrIsRefused)
     EXPECT_EQ(protocolFrom(from(R"({"validation_k": 3})")).k, (std::vector<std::size_t>{3}));
     EXPECT_EQ(axesOf(protocolFrom(from(R"({"beta1": 0.2})"))), (std::vector<std::string>{"lambda", "teacher_k"}));
     ProtocolOptions given = from(R"({"learning_rate": 0.002, "validation_k": 10, "seed": 7})");
-    EXPECT_NE(refusal(given).find("--config: seed is set by the protocol. Give --seeds 7"), std::string::npos)
-        << refusal(given);
+    EXPECT_EQ(protocolFrom(given).seeds, (std::vector<std::int64_t>{7, 1, 2}));
+    given.quick = true;
+    EXPECT_EQ(protocolFrom(given).seeds, (std::vector<std::int64_t>{7, 1}));
+    given.quick = false;
+    EXPECT_EQ(protocolFrom(from(R"({"seed": 3})")).seeds, (std::vector<std::int64_t>{3, 1, 2}));
     given.seeds = {7, 8};
     given.learningRates = {"0.01"};
     given.k = {1, 2};
     const study::Protocol protocol = protocolFrom(given);
     EXPECT_EQ(protocol.learningRates, given.learningRates);
     EXPECT_EQ(protocol.k, given.k);
-    EXPECT_NE(refusal(from(R"({"teacher_mode": "online"})")).find("--config: teacher_mode"), std::string::npos);
     // The whole configuration of a standard run says nothing else than the standard.
     const study::Protocol standard = protocolFrom(from(engine::toJson({})));
     EXPECT_EQ(standard.learningRates, protocolFrom({}).learningRates);
     EXPECT_EQ(axesOf(standard), axesOf(protocolFrom({})));
+}
+
+TEST(CliProtocol, TheConfigurationOfItsOwnRunsCanBeGiven)
+{
+    const test::TemporaryFolder folder;
+    ProtocolOptions options;
+    options.config.file = folder / "config.json";
+    engine::TrainConfig config;
+    config.teacherMode = "frozen";
+    config.teacherCheckpoint = "runs/r-1/best.safetensors";
+    config.weighting = "ipw";
+    config.beta1 = 0.1;
+    writeFileAtomically(options.config.file, engine::toJson(config));
+    std::vector<std::string> ignored;
+    const study::Protocol protocol = protocolFrom(options, &ignored);
+    EXPECT_EQ(ignored, (std::vector<std::string>{"teacher_mode", "teacher_checkpoint", "weighting"}));
+    engine::TrainConfig standard;
+    standard.beta1 = 0.1;
+    EXPECT_EQ(protocol.base, standard);
+    EXPECT_EQ(axesOf(protocol), (std::vector<std::string>{"lambda", "teacher_k"}));
+    ignored.clear();
+    writeFileAtomically(options.config.file, engine::toJson({}));
+    static_cast<void>(protocolFrom(options, &ignored));
+    EXPECT_TRUE(ignored.empty());
+    options.config.settings = {"weighting=ipw"};
+    EXPECT_NE(refusal(options).find("--set: weighting is set by the protocol"), std::string::npos) << refusal(options);
 }
 
 TEST(CliProtocol, QuickHasFewEpochs)
@@ -146,6 +188,13 @@ TEST(CliProtocol, QuickHasFewEpochs)
     EXPECT_EQ(protocolFrom(options).base.epochs, 2);
     options.config.settings.clear();
     EXPECT_EQ(protocolFrom(options).base.epochs, 3);
+    options.grid = {"epochs=2,3"};
+    EXPECT_EQ(axesOf(protocolFrom(options)), (std::vector<std::string>{"epochs"}));
+    options.grid = {"epochs=2,4"};
+    EXPECT_NE(refusal(options).find("--grid: epochs 4 is not allowed with --quick. Allowed: 1 to 3"), std::string::npos)
+        << refusal(options);
+    options.grid = {"epochs=many"};
+    EXPECT_NE(refusal(options).find("'many' is not a number"), std::string::npos) << refusal(options);
 }
 
 TEST(CliProtocol, WhatIsNotAllowedIsAUsageError)

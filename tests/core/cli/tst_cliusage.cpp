@@ -116,6 +116,7 @@ TEST_F(CliUsage, MistakesInTheCommandLineAreStatus2)
         {{"reproduce", out, "--out", out, "--set", "learning_rate=1e-4"}, "Give --learning-rates 1e-4"},
         {{"reproduce", out, "--out", out, "--set", "epochs=2", "seed=7"}, "Give --seeds 7"},
         {{"reproduce", out, "--out", out, "--k", "1001"}, "1001 is not allowed"},
+        {{"reproduce", out, "--out", out, "--grid", "backbone=dcn,data"}, "--grid: backbone: the protocol"},
         {{"search", out, "--grid", "lambda=1,2", "--set", "seed=7"}, "Give --seeds 7"},
         {{"search", out, "--grid", "lambda=1,2", "--set", "lambda=3"}, "lambda is an axis of --grid too"},
         {{"search", out, "--grid", "lambda=1,2", "--set", "dpp_alpha=3"}, "dpp_alpha changes nothing"},
@@ -287,7 +288,13 @@ TEST_F(CliUsage, ImportRefusesOptionsThatMeanNothingForTheFormat)
     refused("coat", {"--test-fraction", "0.2"}, "coat");
     refused("ml", {"--item-fields", "year"}, "movielens-latest");
     refused("ml", {"--separator", "tab"}, "movielens-latest");
-    refused("log.csv", {"--window", "10"}, "table");
+    refused("log.csv", {"--window", "10"},
+            "table, whose requests are named by the column 'request_id'; --request-column \"\" makes it a log");
+    writeFileAtomically(folder / "mapping.json", R"({"request": "session"})");
+    refused("log.csv", {"--builder", "blocks", "--mapping", at("mapping.json")},
+            "table, whose requests are named by the column 'session'; \"request\": \"\" in the mapping makes it a log");
+    expectRefusal(cdm({"import", at("ml"), "--out", at("out"), "--builder", "blocks", "--candidates", "5", "--quiet"}),
+                  2, "--candidates has no meaning with --builder blocks");
     const Program::Result good = cdm({"import", at("mind"), "--out", at("good"), "--split", "user", "--seed", "3",
                                       "--test-fraction", "0.2", "--quiet"});
     EXPECT_EQ(good.status, 0) << good.err;
@@ -296,6 +303,18 @@ TEST_F(CliUsage, ImportRefusesOptionsThatMeanNothingForTheFormat)
     EXPECT_EQ(log.status, 0) << log.err;
     expectRefusal(cdm({"import", at("ml"), "--out", at("none"), "--positive-threshold", "2000", "--quiet"}), 1,
                   "ratings go up to 5, so that none reaches 2000");
+}
+
+TEST_F(CliUsage, ReproduceSaysWhatItDoesNotTakeFromAFile)
+{
+    writeFileAtomically(folder / "run.json", R"({"teacher_mode": "frozen", "teacher_checkpoint": "best.safetensors"})");
+    const Program::Result result =
+        cdm({"reproduce", at("absent"), "--out", at("report"), "--config", at("run.json"), "--quiet"});
+    EXPECT_EQ(result.status, 1) << "there is no dataset";
+    EXPECT_TRUE(result.err.starts_with("cdm: note: teacher_mode, teacher_checkpoint of --config are not used: the "
+                                       "protocol sets them\n"))
+        << result.err;
+    EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 2) << result.err;
 }
 
 TEST_F(CliUsage, RerankPrintsTheOrderAndNothingElse)

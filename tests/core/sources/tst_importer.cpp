@@ -268,14 +268,23 @@ TEST(Importer, RefusesAThresholdThatNoRatingReaches)
     EXPECT_EQ(Imported(folder / "plays.csv", options).shown(0), "a- b+");
     options.build.positiveThreshold = -1;
     writeFileAtomically(folder / "none.csv", "user_id,item_id,label\nu,a,0\nu,b,0\n");
-    EXPECT_NE(failure(folder / "none.csv", options).find("ratings go up to 0, so that none reaches 1"),
-              std::string::npos);
+    EXPECT_EQ(failure(folder / "none.csv", options),
+              "positive_threshold: no rating is above 0, so that none reaches 1. Say from which rating on the label is "
+              "1; allowed: 0");
+    writeFileAtomically(folder / "below.csv", "user_id,item_id,label\nu,a,-5\nu,b,-2\n");
+    EXPECT_EQ(failure(folder / "below.csv", options),
+              "positive_threshold: no rating is above 0: they go up to -2. A label is 1 from a rating of 0 or more on. "
+              "Shift the ratings, so that some are above 0");
     options = {};
     options.build.positiveThreshold = 6;
     writeFileAtomically(folder / "r.csv", "request_id,user_id,item_id,label\nr,u,a,4\nr,u,b,5\n");
     EXPECT_EQ(failure(folder / "r.csv", options),
-              "positive_threshold: no label reaches 6. Say from which rating on the label is 1; allowed: at most the "
-              "largest label");
+              "positive_threshold: labels go up to 5, so that none reaches 6. Say from which rating on the label is 1; "
+              "allowed: at most 5");
+    writeFileAtomically(folder / "r.csv", "request_id,user_id,item_id,label\nr,u,a,-4\nr,u,b,-5\n");
+    EXPECT_EQ(failure(folder / "r.csv", options),
+              "positive_threshold: labels go up to -4, so that none reaches 6. A label is 1 from a rating of 0 or more "
+              "on. Shift the ratings, so that some are above 0");
 }
 
 TEST(Importer, SaysWhichOptionsAFormatUses)

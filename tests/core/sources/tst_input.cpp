@@ -54,6 +54,7 @@ std::int64_t timeOf(std::string_view text)
 {
     TimeColumn column;
     const std::int64_t number = column.take("t", text, parseTime("t", text), "f", 1);
+    EXPECT_TRUE(column.decide());
     return column.settled(number);
 }
 

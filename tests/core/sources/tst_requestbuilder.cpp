@@ -293,6 +293,10 @@ TEST(Splitter, CoarseTimesLeaveAValidationSplit)
     EXPECT_EQ(coarse->test, 2);
     ASSERT_EQ(issues.issues().size(), 1U);
     EXPECT_EQ(issues.issues().front().cause, "validation begins earlier than asked for");
+    EXPECT_EQ(
+        issues.issues().front().examples.front().problem,
+        "times are coarse: validation and test would begin at one, so validation begins at the one before; train, "
+        "validation and test are 40 %, 40 % and 20 %");
     IssueLog none(false);
     EXPECT_FALSE(bordersOf(60, 0.1, none)) << "nothing would be left for training";
     const auto fine = bordersOf(1, 0.1, none);
@@ -303,6 +307,47 @@ TEST(Splitter, CoarseTimesLeaveAValidationSplit)
     ASSERT_TRUE(without);
     EXPECT_EQ(without->validation, without->test) << "no validation was asked for";
     EXPECT_TRUE(none.issues().empty());
+}
+
+TEST(Splitter, CoarseTimesDoNotStarveTraining)
+{
+    IssueLog issues(false);
+    // The second time begins far before the places where validation is to begin.
+    for (const auto& [first, second] : {std::pair{50U, 800U}, {50U, 870U}, {399U, 800U}}) {
+        const auto timeAt = [&](std::uint64_t place) { return place < first ? 0 : place < second ? 1 : 2; };
+        EXPECT_FALSE(splitTimes(1000, timeAt, {}, issues)) << first << " " << second;
+    }
+    EXPECT_TRUE(issues.issues().empty());
+
+    RequestStore requests(std::filesystem::temp_directory_path(), 1 << 20, 0);
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t r = 0; r < 1000; ++r)
+        order.push_back(requests.add({UserIndex(0), r < 50 ? 0 : r < 800 ? 1 : 2, std::nullopt}, {}));
+    assignSplits(requests, order, {}, issues);
+    EXPECT_EQ(requests.head(799).split, data::Split::Train);
+    EXPECT_EQ(requests.head(800).split, data::Split::Validation);
+    EXPECT_EQ(requests.head(900).split, data::Split::Test);
+    ASSERT_EQ(issues.issues().size(), 1U);
+    EXPECT_EQ(issues.issues().front().cause, "times do not part the requests");
+    EXPECT_EQ(issues.issues().front().examples.front().problem,
+              "too many requests have one time for a split by time; their order decides, that of the input where times "
+              "are equal; train, validation and test are 80 %, 10 % and 10 %");
+}
+
+TEST(Splitter, TimesTooCoarseForALogAreTooCoarseForItsRequests)
+{
+    RequestStore requests(std::filesystem::temp_directory_path(), 1 << 20, 0);
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t r = 0; r < 10; ++r)
+        order.push_back(requests.add({UserIndex(0), r < 5 ? 0 : r < 8 ? 1 : 2, std::nullopt}, {}));
+    requests.setTooCoarse();
+    IssueLog issues(false);
+    assignSplits(requests, order, {}, issues);
+    EXPECT_EQ(requests.head(7).split, data::Split::Train) << "by times validation would begin at the sixth";
+    EXPECT_EQ(requests.head(8).split, data::Split::Validation);
+    EXPECT_EQ(requests.head(9).split, data::Split::Test);
+    ASSERT_EQ(issues.issues().size(), 1U);
+    EXPECT_EQ(issues.issues().front().cause, "times do not part the requests");
 }
 
 TEST(RequestBuilder, CoarseTimesLeaveNoSplitEmpty)

@@ -152,9 +152,13 @@ TEST(Table, ALogHasNoScoresAndNothingNotShown)
         return failure(folder / "t.csv", options);
     };
     EXPECT_EQ(refusal(R"({"request": ""})"), "imported");
-    for (const char* mapping : {R"({"request": "", "score": "score"})", R"({"request": "", "shown": "shown"})"})
-        EXPECT_EQ(refusal(mapping), "column mapping: scores, shown flags, splits or vectors of candidates are mapped, "
-                                    "but the table is a log of interactions. Map the column of the request");
+    EXPECT_EQ(refusal(R"({"request": "", "score": "score"})"),
+              "column mapping: the table is a log of interactions, but these are mapped: score. Map the column of the "
+              "request, or leave score out");
+    EXPECT_EQ(
+        refusal(R"({"request": "", "score": "score", "shown": "shown"})"),
+        "column mapping: the table is a log of interactions, but these are mapped: score, shown. Map the column of "
+        "the request, or leave score, shown out");
     const TableMapping suggested = previewTable(folder / "t.csv").suggested;
     EXPECT_EQ(suggested.request + suggested.score + suggested.shown, "") << "what is proposed can be imported";
 }

@@ -13,19 +13,26 @@ using cdm::test::Imported;
 
 namespace {
 
-/// The times that a column of these texts holds; "refused" ones are left out.
-std::vector<std::int64_t> timesOf(const std::vector<std::string>& texts)
+/// Takes texts in, in lines from 1 on, as often as the column asks for; gives the numbers of those not refused.
+std::vector<std::int64_t> taken(const std::vector<std::string>& texts, TimeColumn& column)
 {
-    TimeColumn column;
-    std::vector<std::int64_t> times;
-    std::uint64_t line = 1;
+    std::vector<std::int64_t> numbers;
+    std::uint64_t line = 0;
     for (const std::string& text : texts) {
         try {
-            times.push_back(column.take("t", text, parseTime("t", text), "f", ++line));
+            numbers.push_back(column.take("t", text, parseTime("t", text), "f", ++line));
         } catch (const RowError&) {
             continue;
         }
     }
+    return column.decide() ? numbers : taken(texts, column);
+}
+
+/// The times that a column of these texts holds; refused ones are left out.
+std::vector<std::int64_t> timesOf(const std::vector<std::string>& texts)
+{
+    TimeColumn column;
+    std::vector<std::int64_t> times = taken(texts, column);
     for (std::int64_t& time : times)
         time = column.settled(time);
     return times;
@@ -63,9 +70,13 @@ std::string requestsOf(const Imported& run)
 TEST(TimeColumn, EightDigitsAreDatesOrSecondsAllAlike)
 {
     EXPECT_EQ(timesOf({"20191013", "20191014"}), (Times{october13, october13 + day}));
-    EXPECT_EQ(timesOf({"19000100", "19000101", "19000102"}), (Times{19'000'100, 19'000'101, 19'000'102}));
-    EXPECT_EQ(timesOf({"19000101", "19000102", "19000132"}), (Times{19'000'101, 19'000'102, 19'000'132}))
-        << "the last one says it of the first";
+    EXPECT_EQ(timesOf({"19000100", "19000101", "5000"}), (Times{19'000'100, 19'000'101, 5000}));
+    EXPECT_EQ(timesOf({"19000101", "19000132", "5000"}), (Times{19'000'101, 19'000'132, 5000}))
+        << "the last ones say it of the first";
+    EXPECT_EQ(timesOf({"20191013", "20191014", "99991231"}), (Times{october13, october13 + day}))
+        << "one bad date among dates is refused";
+    EXPECT_EQ(timesOf({"20190230", "20191014", "5000", "20191013"}), (Times{october13 + day, october13}))
+        << "as many of both are dates";
     EXPECT_EQ(timesOf({"1000000", "20191013", "20191013.5", "2e7"}),
               (Times{1'000'000, 20'191'013, 20'191'013, 20'000'000}));
     EXPECT_EQ(timesOf({"0", "-1", "20191013"}), (Times{0, -1, october13})) << "a missing time says nothing";
@@ -74,13 +85,16 @@ TEST(TimeColumn, EightDigitsAreDatesOrSecondsAllAlike)
     EXPECT_EQ(timesOf({"22000101", "19000101"}), (Times{7'258'118'400, -2'208'988'800}));
 }
 
-TEST(TimeColumn, TheFirstClearDateSaysWhichPartIsTheDay)
+TEST(TimeColumn, MostClearDatesSayWhichPartIsTheDay)
 {
     EXPECT_EQ(timesOf({"3/4/2019", "4/3/2019", "13/3/2019"}), (Times{april3, march4, march13}));
     EXPECT_EQ(timesOf({"3/4/2019", "4/3/2019", "3/13/2019"}), (Times{march4, april3, march13}));
     EXPECT_EQ(timesOf({"3/4/2019", "4/3/2019"}), (Times{march4, april3})) << "the month, where nothing says it";
-    EXPECT_EQ(timesOf({"13/3/2019", "3/13/2019", "3/4/2019"}), (Times{march13, april3})) << "the second is refused";
-    EXPECT_EQ(timesOf({"3/13/2019", "13/3/2019", "3/4/2019"}), (Times{march13, march4}));
+    EXPECT_EQ(timesOf({"13/3/2019", "3/14/2019", "3/13/2019", "3/4/2019"}), (Times{march13 + day, march13, march4}))
+        << "the first is refused";
+    EXPECT_EQ(timesOf({"3/13/2019", "14/3/2019", "13/3/2019", "3/4/2019"}), (Times{march13 + day, march13, april3}));
+    EXPECT_EQ(timesOf({"14/3/2019", "3/13/2019", "3/4/2019"}), (Times{march13, march4}))
+        << "the month first, where as many say it";
     EXPECT_EQ(timesOf({"3/4/2019 23:30 -0500", "13/3/2019"}), (Times{april3 + 84'600 + 18'000, march13}))
         << "the zone's next day changes nothing";
     EXPECT_EQ(timesOf({"2019-03-04", "3/3/2019", "13-Mar-2019", "13/3/2019"}),
@@ -91,9 +105,7 @@ TEST(TimeColumn, TellsHowItReadThem)
 {
     const auto told = [](const std::vector<std::string>& texts) {
         TimeColumn column;
-        std::uint64_t line = 0;
-        for (const std::string& text : texts)
-            static_cast<void>(column.take("t", text, parseTime("t", text), "f", ++line));
+        static_cast<void>(taken(texts, column));
         IssueLog issues(false);
         column.report(issues);
         std::string all;
@@ -104,9 +116,15 @@ TEST(TimeColumn, TellsHowItReadThem)
     EXPECT_EQ(told({"1570953930", "5000", "2019-10-13", "10/13/2019"}), "");
     EXPECT_EQ(told({"0", "20191013", "20191014"}),
               "2: t '20191013' was read as year, month and day, as all such numbers;");
-    EXPECT_EQ(told({"20191013", "20191032"}), "1: t '20191013' could be a date, but t '20191032' in f:2 is none; so "
-                                              "all are seconds since 1970;");
+    EXPECT_EQ(told({"20191013", "20191032"}), "1: t '20191013' was read as year, month and day, as all such numbers;");
+    EXPECT_EQ(told({"20191013", "20191032", "5000"}),
+              "1: t '20191013' could be a date, but most such numbers are none, as t '20191032' in f:2; so all are "
+              "seconds since 1970;");
     EXPECT_EQ(told({"3/4/2019", "13/3/2019"}), "2: t '13/3/2019' has the day first; all dates with '/' were read so;");
+    EXPECT_EQ(
+        told({"13/3/2019", "3/13/2019"}),
+        "2: t '3/13/2019' has the month first, and as many dates have the day first; all dates with '/' were read "
+        "so;");
     EXPECT_EQ(told({"5000", "3/4/2019"}),
               "2: t '3/4/2019' was read with the month first; no date tells day and month apart;");
 }
@@ -118,21 +136,65 @@ TEST(Times, OfALogAreDecidedByAllItsRows)
         writeFileAtomically(folder / "t.csv", "user_id,item_id,label,time\n" + rows);
         return Imported(folder / "t.csv", oneEach());
     };
-    const Imported counter = log("u,a,5,19000101\nu,b,5,19000100\nu,c,1,20191013\nu,d,4,19000102\n");
-    EXPECT_EQ(requestsOf(counter), "u@19000100: b+;u@19000101: a+;u@19000102: d+;u@20191013: c-;");
-    EXPECT_EQ(counter.example("numbers of eight digits read as seconds"),
-              "t.csv:2: time '19000101' could be a date, but time '19000100' in t.csv:3 is none; so all are seconds "
-              "since 1970");
+    const Imported counter = log("u,a,5,19000101\nu,b,5,19000100\nu,c,1,20191013\nu,d,4,19000142\nu,e,5,19000150\n");
+    EXPECT_EQ(requestsOf(counter), "u@19000100: b+;u@19000101: a+;u@19000142: d+;u@19000150: e+;u@20191013: c-;");
+    EXPECT_EQ(
+        counter.example("numbers of eight digits read as seconds"),
+        "t.csv:2: time '19000101' could be a date, but most such numbers are none, as time '19000100' in t.csv:3; "
+        "so all are seconds since 1970");
+    EXPECT_EQ(counter.report.rowsRefused, 0U);
     const Imported dates = log("u,a,5,20191014\nu,b,5,20191013\n");
     EXPECT_EQ(requestsOf(dates), "u@1570924800: b+;u@1571011200: a+;");
     EXPECT_EQ(dates.example("numbers of eight digits read as dates"),
               "t.csv:2: time '20191014' was read as year, month and day, as all such numbers");
-    const Imported swapped = log("u,a,5,3/4/2019\nu,b,5,4/3/2019\nu,c,5,13/3/2019\nu,d,5,3/13/2019\n");
-    EXPECT_EQ(requestsOf(swapped), "u@1551657600: b+;u@1552435200: c+;u@1554249600: a+;");
+    const Imported slip = log("u,a,5,20191014\nu,b,5,20191013\nu,c,5,99991231\n");
+    EXPECT_EQ(requestsOf(slip), requestsOf(dates));
+    EXPECT_EQ(slip.example("time is not a time"),
+              "t.csv:4: time '99991231' is not a time: at least half of such numbers are dates, as time '20191014' in "
+              "t.csv:2; allowed: year, month and day such as 20191013");
+    EXPECT_EQ(slip.report.rowsRefused, 1U);
+    const Imported swapped = log("u,a,5,3/4/2019\nu,b,5,4/3/2019\nu,c,5,13/3/2019\nu,d,5,3/13/2019\nu,e,5,14/3/2019\n");
+    EXPECT_EQ(requestsOf(swapped), "u@1551657600: b+;u@1552435200: c+;u@1552521600: e+;u@1554249600: a+;");
     EXPECT_EQ(swapped.example("time has day and month swapped"),
               "t.csv:5: time '3/13/2019' seems to have day and month swapped: time '13/3/2019' in t.csv:4 has the day "
               "first; allowed: one order in all dates, or dates such as 2019-10-13");
     EXPECT_EQ(swapped.count("dates read with the day first"), 1U);
+}
+
+TEST(Times, OneSlipAtTheBeginningCostsOneRow)
+{
+    const test::TemporaryFolder folder;
+    std::string rows = "user_id,item_id,label,time\nu,a,5,13/10/2019\nu,b,5,10/14/2019\nu,c,what,10/15/2019\n";
+    for (int i = 1; i <= 100; ++i)
+        rows += "u,i" + std::to_string(i) + ",5," + std::to_string(1 + i / 28) + "/" + std::to_string(1 + i % 28) +
+                "/2018\n";
+    writeFileAtomically(folder / "t.csv", rows);
+    ImportOptions options = oneEach();
+    options.rejects = folder / "bad.csv";
+    const std::string refused =
+        "\"t.csv\",2,\"time has day and month swapped\",\"time '13/10/2019' seems to have day and "
+        "month swapped: time '10/14/2019' in t.csv:3 has the month first; allowed: one order in "
+        "all dates, or dates such as 2019-10-13\"\n";
+    const Imported run(folder / "t.csv", options);
+    EXPECT_EQ(run.report.rowsRead, 103U);
+    EXPECT_EQ(run.report.rowsRefused, 2U);
+    EXPECT_EQ(run.request(0), "u@1514851200: i1+") << "2018-01-02";
+    EXPECT_EQ(run.request(100), "u@1571011200: b+");
+    EXPECT_EQ(readTextFile(folder / "bad.csv"), "file,line,cause,problem\n" + refused +
+                                                    "\"t.csv\",4,\"label is not a number\",\"label 'what' is not a "
+                                                    "number; allowed: finite numbers\"\n");
+    options.rejects.clear();
+    options.strict = true;
+    std::filesystem::remove(folder / "bad.csv");
+    rows.replace(rows.find("what"), 4, "5");
+    writeFileAtomically(folder / "t.csv", rows);
+    JobContext job;
+    try {
+        importDataset(folder / "t.csv", folder / "strict", options, job);
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.where(), "t.csv:2");
+    }
 }
 
 TEST(Times, OfRequestsAreDecidedByAllRows)
@@ -146,10 +208,14 @@ TEST(Times, OfRequestsAreDecidedByAllRows)
     };
     const std::string two = "r1,u,a,1,20191014\nr1,u,b,0,20191014\nr2,u,c,1,20191013\n";
     EXPECT_EQ(requests(two), "u@1570924800: c+;u@1571011200: a+ b-;");
-    EXPECT_EQ(requests(two + "r3,u,d,1,20191000\n"), "u@20191000: d+;u@20191013: c+;u@20191014: a+ b-;");
-    EXPECT_EQ(requests("r1,u,a,1,3/4/2019\nr2,u,b,1,4/3/2019\nr3,u,c,1,13/3/2019\nr3,u,d,0,3/13/2019\n"),
-              "u@1551657600: b+;u@1552435200: c+;u@1554249600: a+;")
-        << "the last row is refused";
+    EXPECT_EQ(requests(two + "r3,u,d,1,20191000\nr3,u,e,0,20191000\n"), requests(two)) << "both rows are refused";
+    EXPECT_EQ(requests(two + "r3,u,d,1,20191000\nr4,u,e,1,20191032\nr5,u,f,1,5000\n"),
+              "u@5000: f+;u@20191000: d+;u@20191013: c+;u@20191014: a+ b-;u@20191032: e+;");
+    const std::string days =
+        "r0,u,e,1,3/13/2019\nr0,u,f,0,3/13/2019\nr1,u,a,1,3/4/2019\nr2,u,b,1,4/3/2019\nr3,u,c,1,13/3/2019\n";
+    EXPECT_EQ(requests(days + "r3,u,d,0,3/14/2019\nr4,u,g,1,14/3/2019\nr5,u,h,1,15/3/2019\n"),
+              "u@1551657600: b+;u@1552435200: c+;u@1552521600: g+;u@1552608000: h+;u@1554249600: a+;")
+        << "the whole first request is refused, and one row of another";
 }
 
 TEST(Times, AreTheSameInEveryFormWhateverMemoryAndThreads)

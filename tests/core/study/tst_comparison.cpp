@@ -200,6 +200,42 @@ TEST_F(ComparisonTest, FurtherModelsStandUnderTheirLabelAndEqualIdsAreTold)
               (std::vector<std::string>{"mmr-cosine", "mmr-cosine#2", "IPW/dcn"}));
 }
 
+/// A model with another order of f.
+class Turned : public test::FakeModel
+{
+public:
+    using FakeModel::FakeModel;
+    using FakeModel::scoreRequest;
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& data, RequestIndex request) const override
+    {
+        engine::RequestScores scores = FakeModel::scoreRequest(data, request);
+        for (float& f : scores.accuracy)
+            f = 1.0f - f;
+        return scores;
+    }
+};
+
+TEST_F(ComparisonTest, WithinModelsEachIsComparedWithItsOwnBase)
+{
+    const std::vector<Method> both = {methodFromText("cdm:gamma=0.5"), methodFromText("dcn")};
+    std::vector<Method> first = both;
+    first.push_back(methodFromText("popularity"));
+    const auto turned = std::make_shared<Turned>(*dataset);
+    options.withinModels = true;
+    const Comparison comparison = compare({{"", model, first}, {"B", turned, both}});
+    const auto ilad = [&](const char* id) { return byId(comparison, id).atK.back().ilad; };
+    const auto mean = [&](const char* id) { return byId(comparison, id).atK.back().metrics.ilad; };
+    ASSERT_TRUE(ilad("cdm").change && ilad("B/cdm").change);
+    EXPECT_NE(mean("dcn"), mean("B/dcn"));
+    EXPECT_NEAR(ilad("cdm").change->difference, mean("cdm") - mean("dcn"), 1e-12);
+    EXPECT_NEAR(ilad("B/cdm").change->difference, mean("B/cdm") - mean("B/dcn"), 1e-12);
+    EXPECT_FALSE(ilad("dcn").change || ilad("B/dcn").change) << "the bases themselves";
+    EXPECT_FALSE(ilad("popularity").change) << "it is no model's";
+    EXPECT_FALSE(byId(comparison, "popularity").atK.back().ccChange);
+
+    EXPECT_THROW(compare({{"", model, first}, {"B", turned, {both.front()}}}), Error) << "B has no dcn";
+}
+
 TEST_F(ComparisonTest, AnUnknownMethodToCompareWithIsToldBeforeAnythingIsScored)
 {
     class Unscored : public test::FakeModel

@@ -73,6 +73,15 @@ TEST(Trainer, RunsAllEpochsAndReportsThem)
     EXPECT_EQ(fixture.observer.steps.back().step, result.epochs.back().mean.step);
     const auto& written = fixture.observer.checkpoints;
     EXPECT_NE(std::find(written.begin(), written.end(), "last.safetensors 4"), written.end());
+    // A best one never stands there without the last one of its epoch: a training cut short there can go on.
+    int bests = 0;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        if (!written[i].starts_with("best.safetensors "))
+            continue;
+        ++bests;
+        EXPECT_EQ(i > 0 ? written[i - 1] : "nothing", "last." + written[i].substr(std::string("best.").size()));
+    }
+    EXPECT_GT(bests, 0);
     EXPECT_EQ(filesIn(result.lastCheckpoint.parent_path()),
               (std::vector<std::string>{"best.safetensors", "last.safetensors"}));
     EXPECT_EQ(engine::readCheckpointInfo(result.bestCheckpoint).epoch, result.bestEpoch);
