@@ -19,6 +19,12 @@ namespace {
 constexpr double nameAngle = 65.0;  // degrees
 constexpr int uprightNames = 6;     // up to so many names stand level
 constexpr double longestName = 120; // pixels; longer ones are elided
+constexpr double noteLines = 6.0;   // of text; a lower plot has no room for a note beside what it shows
+
+double longestIn(double chartHeight)
+{
+    return std::min(longestName, chartHeight / 3.0);
+}
 
 /// False for most lines: both ends lie beyond the same side of the box.
 bool mayCross(const QPointF& a, const QPointF& b, const QRectF& box)
@@ -42,7 +48,7 @@ Annotations::Annotations(QGraphicsItem* parent) : QGraphicsItem(parent)
     setAcceptedMouseButtons(Qt::NoButton);
 }
 
-double Annotations::nameHeight(const QStringList& names)
+double Annotations::nameHeight(const QStringList& names, double chartHeight)
 {
     if (names.isEmpty())
         return 0.0;
@@ -52,7 +58,7 @@ double Annotations::nameHeight(const QStringList& names)
     double longest = 0.0;
     for (const QString& name : names)
         longest = std::max(longest, metrics.horizontalAdvance(name));
-    return std::min(longest, longestName) * std::sin(qDegreesToRadians(nameAngle)) + metrics.height();
+    return std::min(longest, longestIn(chartHeight)) * std::sin(qDegreesToRadians(nameAngle)) + metrics.height();
 }
 
 void Annotations::setContent(Content content)
@@ -91,6 +97,8 @@ void Annotations::paintNote(QPainter* painter) const
     if (content_.note.isEmpty())
         return;
     const QFontMetricsF metrics(painter->font());
+    if (plot_.height() < noteLines * metrics.height())
+        return;
     const QRectF box = plot_.adjusted(8, 6, -8, -6);
     painter->setPen(content_.palette.muted);
     painter->drawText(box, Qt::AlignTop | Qt::AlignRight,
@@ -166,10 +174,11 @@ void Annotations::paintBarNames(QPainter* painter) const
     const QFontMetricsF metrics(painter->font());
     painter->setPen(content_.palette.text);
     const bool upright = content_.barNames.size() <= uprightNames;
+    const double longest = upright ? longestName : longestIn(chart_.height());
     double room = metrics.ascent(); // across a name
     if (upright) {
         for (const QString& name : content_.barNames)
-            room = std::max(room, std::min(metrics.horizontalAdvance(name), longestName) + 6.0);
+            room = std::max(room, std::min(metrics.horizontalAdvance(name), longest) + 6.0);
     }
     const double slot = toScene({1.0, 0.0}).x() - toScene({0.0, 0.0}).x();
     const double across = upright ? slot : slot * std::sin(qDegreesToRadians(nameAngle));
@@ -179,7 +188,7 @@ void Annotations::paintBarNames(QPainter* painter) const
         const QPointF at = toScene({static_cast<double>(i), content_.range.yMinimum});
         if (at.x() < plot_.left() || at.x() > plot_.right())
             continue;
-        const QString text = metrics.elidedText(content_.barNames[i], Qt::ElideRight, longestName);
+        const QString text = metrics.elidedText(content_.barNames[i], Qt::ElideRight, longest);
         const double width = metrics.horizontalAdvance(text);
         painter->save();
         if (upright) {

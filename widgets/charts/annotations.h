@@ -32,14 +32,14 @@ public:
         QString markerLabel;
         QVector<Label> labels;
         QVector<Trace> traces; ///< what the marker's label keeps clear of
-        QString note;          ///< in the upper right corner of the plot
+        QString note;          ///< in the upper right corner of a plot that is high enough for it
         QStringList barNames;  ///< under x = 0, 1, 2 ...; slanted when there are many
     };
 
     explicit Annotations(QGraphicsItem* parent);
 
-    /// Room that the names of bars need under the plot.
-    [[nodiscard]] static double nameHeight(const QStringList& names);
+    /// Room that the names of bars need under the plot of a chart of this height. Names are cut to a third of it.
+    [[nodiscard]] static double nameHeight(const QStringList& names, double chartHeight);
 
     /// Where a label beside the marker line at `x` of the scene covers the least of the traces.
     [[nodiscard]] QRectF markerBox(double x, const QSizeF& size) const;

@@ -2,6 +2,7 @@
 #include "charts/chartfigure.h"
 
 #include "charts/annotations.h"
+#include "charts/chartlegend.h"
 #include "charts/thinning.h"
 #include "models/numbertext.h"
 
@@ -11,7 +12,6 @@
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QGuiApplication>
-#include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
 #include <QScatterSeries>
@@ -28,6 +28,7 @@ namespace {
 using Shape = ChartSeries::Shape;
 
 constexpr float bandOpacity = 0.16f;
+constexpr QMargins leastMargins(6, 6, 12, 6);
 
 QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal)
 {
@@ -95,16 +96,14 @@ ChartFigure::ChartFigure(QChart* chart, QObject* parent)
       chart_(chart),
       x_(makeAxis(chart, Qt::AlignBottom)),
       y_(makeAxis(chart, Qt::AlignLeft)),
-      annotations_(new Annotations(chart))
+      annotations_(new Annotations(chart)),
+      legend_(new ChartLegend(chart))
 {
     chart_->setBackgroundRoundness(0);
     chart_->layout()->setContentsMargins(0, 0, 0, 0);
-    chart_->setTitleFont(scaledFont(1.08, QFont::DemiBold));
-    chart_->legend()->setAlignment(Qt::AlignBottom);
-    chart_->legend()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart_->legend()->setContentsMargins(0, 0, 0, 0);
-    chart_->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
-    chart_->legend()->setFont(scaledFont(0.95));
+    chart_->setTitleFont(scaledFont(1.08, QFont::Bold));
+    chart_->legend()->hide(); // it has one row, and cuts the names that do not fit
+    connect(legend_, &ChartLegend::clicked, this, &ChartFigure::legendClicked);
     connect(chart_, &QChart::plotAreaChanged, this, &ChartFigure::plotAreaChanged);
 }
 
@@ -119,6 +118,7 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     updateTitle();
     // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
     arranging_ = true;
+    updateLegend();
     updateMargins();
     updateAxes();
     if (!keep)
@@ -126,7 +126,7 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     arranging_ = false;
     updatePoints();
     updateColours();
-    updateLegend();
+    updateVisibility();
     updateAnnotations();
 }
 
@@ -144,7 +144,8 @@ bool ChartFigure::sameStructure(const ChartSpec& spec) const
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const ChartSeries& now = spec.series[i];
         const ChartSeries& then = spec_.series[i];
-        if (now.name != then.name || now.shape != then.shape || now.dashed != then.dashed || now.colour != then.colour)
+        if (now.name != then.name || now.shape != then.shape || now.dashed != then.dashed ||
+            now.colour != then.colour || now.marker != then.marker)
             return false;
     }
     return true;
@@ -162,12 +163,14 @@ ChartFigure::Drawn ChartFigure::makeSeries(const ChartSeries& series)
         drawn.area->setName(series.name);
         chart_->addSeries(drawn.area);
     } else if (series.shape == Shape::Points) {
-        static constexpr std::array shapes{QScatterSeries::MarkerShapeCircle, QScatterSeries::MarkerShapeRectangle,
-                                           QScatterSeries::MarkerShapeTriangle, QScatterSeries::MarkerShapeStar,
-                                           QScatterSeries::MarkerShapeRotatedRectangle};
+        static constexpr std::array shapes{
+            QScatterSeries::MarkerShapeCircle,           QScatterSeries::MarkerShapeRectangle,
+            QScatterSeries::MarkerShapeTriangle,         QScatterSeries::MarkerShapeStar,
+            QScatterSeries::MarkerShapeRotatedRectangle, QScatterSeries::MarkerShapePentagon};
+        const MarkerShape shape = series.markerShape();
         auto* scatter = new QScatterSeries;
-        scatter->setMarkerShape(shapes[static_cast<std::size_t>(std::abs(series.colour)) % shapes.size()]);
-        scatter->setMarkerSize(series.colour % 5 == 0 ? 9 : series.colour % 5 == 3 ? 16 : 12);
+        scatter->setMarkerShape(shapes[static_cast<std::size_t>(shape)]);
+        scatter->setMarkerSize(shape == MarkerShape::Circle ? 9 : shape == MarkerShape::Star ? 16 : 12);
         drawn.line = scatter;
     } else {
         drawn.line = new QLineSeries;
@@ -192,19 +195,19 @@ void ChartFigure::rebuildSeries()
     series_.clear();
     for (const ChartSeries& series : spec_.series)
         series_.push_back(makeSeries(series));
-    for (QLegendMarker* marker : chart_->legend()->markers()) {
-        connect(marker, &QLegendMarker::clicked, this, [this, name = marker->label()] { Q_EMIT legendClicked(name); });
-    }
 }
 
 void ChartFigure::updateAxes()
 {
     // By the size of the chart, not of its plot area: labels take room from the plot, and ticks that follow the room
     // that their own labels leave can go to and fro for ever.
-    const QSizeF size = chart_->size() - QSizeF(64.0, 84.0);
+    constexpr double legendRow = 18.0;
+    const double below = std::max<double>(legendRow, chart_->margins().bottom() - leastMargins.bottom());
+    const QSizeF size = chart_->size() - QSizeF(64.0, 66.0 + below);
     const int most = std::max(2, static_cast<int>(std::max(size.width(), 200.0) / 56.0));
-    const int mostUp = std::max(2, static_cast<int>(std::max(size.height(), 100.0) / 26.0));
     const bool named = !spec_.barLabels.isEmpty();
+    const double leastUp = named ? 52.0 : 100.0; // long names leave a low plot
+    const int mostUp = std::max(2, static_cast<int>(std::max(size.height(), leastUp) / 26.0));
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
     setTicks(x_, range_.xMinimum, range_.xMaximum,
@@ -219,8 +222,11 @@ void ChartFigure::updateAxes()
 
 void ChartFigure::updateMargins()
 {
-    const int below = static_cast<int>(std::ceil(Annotations::nameHeight(spec_.barLabels)));
-    chart_->setMargins(QMargins(6, 6, 12, 6 + below));
+    const QSizeF size = chart_->size();
+    const double names = Annotations::nameHeight(spec_.barLabels, size.height());
+    const double legend = legend_->arrange(size.width() - leastMargins.left() - leastMargins.right(), size.height());
+    legend_->setPos(leastMargins.left(), size.height() - leastMargins.bottom() - legend);
+    chart_->setMargins(leastMargins + QMargins(0, 0, 0, static_cast<int>(std::ceil(names + legend))));
 }
 
 void ChartFigure::updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows)
@@ -304,7 +310,6 @@ void ChartFigure::updateColours()
     chart_->setBackgroundBrush(palette_.background);
     chart_->setBackgroundPen(Qt::NoPen);
     chart_->setTitleBrush(palette_.text);
-    chart_->legend()->setLabelColor(palette_.text);
     for (QCategoryAxis* axis : {x_, y_}) {
         axis->setLabelsColor(palette_.text);
         axis->setTitleBrush(palette_.text);
@@ -333,27 +338,26 @@ void ChartFigure::updateColours()
 
 void ChartFigure::updateLegend()
 {
-    chart_->legend()->setVisible(spec_.legend && spec_.series.size() > 1);
-    const auto markers = chart_->legend()->markers();
+    std::vector<ChartLegend::Entry> entries;
     QSet<QString> named;
+    for (const ChartSeries& series : spec_.series) {
+        if (series.shape == Shape::Band || named.contains(series.name))
+            continue;
+        named.insert(series.name);
+        entries.push_back({series.name, palette_.seriesColour(series.colour), series.shape, series.markerShape(),
+                           series.dashed, !spec_.hidden.contains(series.name)});
+    }
+    if (!spec_.legend || spec_.series.size() < 2)
+        entries.clear();
+    legend_->setEntries(std::move(entries), palette_);
+}
+
+void ChartFigure::updateVisibility()
+{
     for (std::size_t i = 0; i < series_.size(); ++i) {
-        const bool visible = !spec_.hidden.contains(spec_.series[i].name);
-        const bool hasEntry = spec_.series[i].shape != Shape::Band && !named.contains(spec_.series[i].name);
-        if (hasEntry)
-            named.insert(spec_.series[i].name);
         QAbstractSeries* series =
             series_[i].area != nullptr ? static_cast<QAbstractSeries*>(series_[i].area) : series_[i].line;
-        series->setVisible(visible);
-        for (QLegendMarker* marker : markers) {
-            if (marker->series() != series)
-                continue;
-            // Hiding a series hides its marker, and then nothing is left to click on.
-            marker->setVisible(hasEntry);
-            marker->setLabelBrush(visible ? palette_.text : palette_.muted);
-            QFont font = chart_->legend()->font();
-            font.setStrikeOut(!visible);
-            marker->setFont(font);
-        }
+        series->setVisible(!spec_.hidden.contains(spec_.series[i].name));
     }
 }
 
@@ -399,6 +403,7 @@ void ChartFigure::plotAreaChanged()
         return;
     arranging_ = true;
     updateTitle();
+    updateMargins();
     updateAxes();
     arranging_ = false;
     const int columns = std::max(100, static_cast<int>(chart_->plotArea().width()));

@@ -12,13 +12,13 @@
 class QAreaSeries;
 class QCategoryAxis;
 class QChart;
-class QLegendMarker;
 class QLineSeries;
 class QXYSeries;
 
 namespace cdm::ui {
 
 class Annotations;
+class ChartLegend;
 
 /// Draws a ChartSpec into a QChart, and again whenever the spec, the palette or the size changes. The screen and every
 /// export use this one way of drawing. Keeps series objects while the set of series stays the same, since
@@ -65,11 +65,12 @@ private:
     Drawn makeSeries(const ChartSeries& series);
     void updateAxes();
     [[nodiscard]] QString xTitle() const; ///< says so when points are left out
-    void updateMargins();
+    void updateMargins();                 ///< with what stands in them: legend and names of bars
     void updatePoints();
     void updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows);
     void updateColours();
     void updateLegend();
+    void updateVisibility();
     void updateAnnotations();
     void updateTitle();
     void plotAreaChanged();
@@ -78,6 +79,7 @@ private:
     QCategoryAxis* x_; ///< in decades where logarithmic; the ticks have names, which Qt Charts' own numbers cannot be
     QCategoryAxis* y_; ///< given: a true minus, plain values at decades
     Annotations* annotations_;
+    ChartLegend* legend_;
     ChartSpec spec_;
     ChartPalette palette_;
     ChartRange range_;

@@ -2,6 +2,7 @@
 #include "charts/chartseries.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cdm::ui {
@@ -34,6 +35,13 @@ double toDecades(double value)
 }
 
 } // namespace
+
+MarkerShape ChartSeries::markerShape() const
+{
+    static constexpr std::array shapes{MarkerShape::Circle, MarkerShape::Square, MarkerShape::Triangle,
+                                       MarkerShape::Star, MarkerShape::Diamond};
+    return marker.value_or(shapes[static_cast<std::size_t>(std::abs(colour)) % shapes.size()]);
+}
 
 std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "charts/markershape.h"
+
 #include <QPointF>
 #include <QRectF>
 #include <QSet>
@@ -38,7 +40,10 @@ struct ChartSeries
     QVector<double> upper{}; ///< bands: upper edge over each of `points`
     /// In place of `labels` where there are many: the text of a point, made when it is told. Holds what it reads.
     std::function<QString(qsizetype)> labelOf{};
-    QString told{}; ///< in the crosshair and the table instead of `name`, where series share one
+    QString told{};                      ///< in the crosshair and the table instead of `name`, where series share one
+    std::optional<MarkerShape> marker{}; ///< of Points; else it goes with the colour
+
+    [[nodiscard]] MarkerShape markerShape() const;
 
     [[nodiscard]] const QString& toldName() const { return told.isEmpty() ? name : told; }
 

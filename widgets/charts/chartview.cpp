@@ -5,7 +5,6 @@
 #include "charts/charttable.h"
 #include "charts/seriesextents.h"
 #include "models/tabledialog.h"
-#include "models/tabletext.h"
 #include "theme/theme.h"
 
 #include <QChart>
@@ -46,9 +45,7 @@ Figure makeFigure(const ChartSpec& spec, QSize size)
     figure.title = spec.title;
     figure.provenance = spec.provenance;
     figure.size = size.expandedTo(smallestExport);
-    figure.csv = [spec] {
-        return toCsvText(ChartTable(spec), spec.provenance.isEmpty() ? spec.title : spec.provenance);
-    };
+    figure.table = [spec] { return std::make_unique<ChartTable>(spec); };
     figure.paint = [spec](QPainter* painter, const QRectF& target) {
         ChartSpec printed = onAxes(spec);
         std::erase_if(printed.series, [&spec](const ChartSeries& one) { return spec.hidden.contains(one.name); });
@@ -285,9 +282,9 @@ QString ChartView::toCsv() const
     return figure().csv();
 }
 
-void ChartView::copyToClipboard() const
+void ChartView::copyToClipboard()
 {
-    copyFigure(figure());
+    copyFigure(figure(), this);
 }
 
 void ChartView::showExportDialog()

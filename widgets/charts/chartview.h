@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::optional<Figure> presentFigure() const override;
 
     [[nodiscard]] QString title() const;
-    void copyToClipboard() const;
+    void copyToClipboard();
     void showExportDialog();
     void showTable();
     void resetZoom();

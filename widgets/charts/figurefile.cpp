@@ -3,9 +3,12 @@
 
 #include "base/version.h"
 #include "charts/pdffile.h"
+#include "models/tableexport.h"
 #include "units/notice.h"
 #include "units/savedialog.h"
+#include "units/text.h"
 
+#include <QAbstractItemModel>
 #include <QBuffer>
 #include <QClipboard>
 #include <QCoreApplication>
@@ -19,8 +22,10 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPointer>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QWidget>
 
 namespace cdm::ui {
 
@@ -58,7 +63,35 @@ public:
     FixedHashSeed& operator=(const FixedHashSeed&) = delete;
 };
 
+/// The table of a figure that has one.
+ShownTable shownTable(const Figure& figure)
+{
+    const std::shared_ptr<const QAbstractItemModel> model = figure.table();
+    return {figure.title, figure.provenance.isEmpty() ? figure.title : figure.provenance, model.get(), {}, model};
+}
+
+QString suffixOf(const QString& file)
+{
+    return QFileInfo(file).suffix().toLower();
+}
+
+/// Empty when the user gave up.
+QString askForFigureFile(const Figure& figure, QWidget* parent)
+{
+    QStringList filters{Texts::tr("SVG drawing (*.svg)"), Texts::tr("PDF document (*.pdf)"),
+                        Texts::tr("PNG image (*.png)")};
+    if (figure.table)
+        filters << Texts::tr("CSV table (*.csv)");
+    return askForSaveFile(Texts::tr("Export figure"), suggestedName(figure.title, QStringLiteral("figure")), filters,
+                          parent);
+}
+
 } // namespace
+
+QString Figure::csv() const
+{
+    return tableText(shownTable(*this), TableNotation::Csv);
+}
 
 QImage toImage(const Figure& figure)
 {
@@ -135,7 +168,7 @@ QByteArray toPdf(const QString& title, const QString& provenance, const QPageSiz
 
 QString writeFigure(const Figure& figure, const QString& file)
 {
-    const QString suffix = QFileInfo(file).suffix().toLower();
+    const QString suffix = suffixOf(file);
     QByteArray bytes;
     if (suffix == QLatin1String("png"))
         bytes = toPng(figure);
@@ -143,47 +176,51 @@ QString writeFigure(const Figure& figure, const QString& file)
         bytes = toSvg(figure);
     else if (suffix == QLatin1String("pdf"))
         bytes = toPdf(figure);
-    else if (suffix == QLatin1String("csv") && figure.csv)
+    else if (suffix == QLatin1String("csv") && figure.table)
         bytes = figure.csv().toUtf8();
     else
         return Texts::tr("%1: cannot export as \"%2\". Allowed: %3.")
-            .arg(file, suffix, figure.csv ? QStringLiteral("png, svg, pdf, csv") : QStringLiteral("png, svg, pdf"));
+            .arg(file, suffix, figure.table ? QStringLiteral("png, svg, pdf, csv") : QStringLiteral("png, svg, pdf"));
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
         return Texts::tr("%1: %2.").arg(file, out.errorString());
     return {};
 }
 
-QString askForFigureFile(const Figure& figure, QWidget* parent)
+void saveFigure(const Figure& figure, const QString& file, QWidget* owner)
 {
-    QStringList filters{Texts::tr("SVG drawing (*.svg)"), Texts::tr("PDF document (*.pdf)"),
-                        Texts::tr("PNG image (*.png)")};
-    if (figure.csv)
-        filters << Texts::tr("CSV table (*.csv)");
-    return askForSaveFile(Texts::tr("Export figure"), suggestedName(figure.title, QStringLiteral("figure")), filters,
-                          parent);
-}
-
-void exportFigure(const Figure& figure, QWidget* parent)
-{
-    const QString file = askForFigureFile(figure, parent);
-    if (file.isEmpty())
-        return;
+    if (figure.table && suffixOf(file) == QLatin1String("csv"))
+        return saveShownTable(shownTable(figure), file, owner);
     const QString error = writeFigure(figure, file);
     if (error.isEmpty())
-        tellWindow(parent, NoticeEvent::Kind::Done, Texts::tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+        tellWindow(owner, NoticeEvent::Kind::Done, Texts::tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
     else
-        tellWindow(parent, NoticeEvent::Kind::Error, error);
+        tellWindow(owner, NoticeEvent::Kind::Error, error);
 }
 
-void copyFigure(const Figure& figure)
+void exportFigure(const Figure& figure, QWidget* owner)
+{
+    const QPointer<QWidget> guard(owner);
+    const QString file = askForFigureFile(figure, owner);
+    if (!file.isEmpty() && guard)
+        saveFigure(figure, file, owner);
+}
+
+void copyFigure(const Figure& figure, QWidget* owner)
 {
     auto* mime = new QMimeData;
     mime->setImageData(toImage(figure));
     mime->setData(QStringLiteral("image/svg+xml"), toSvg(figure));
-    if (figure.csv)
-        mime->setText(figure.csv());
+    const std::optional<ShownTable> table = figure.table ? std::optional(shownTable(figure)) : std::nullopt;
+    const qint64 rows = table ? table->model->rowCount() : 0;
+    const bool isLeftOut = table && rows * table->model->columnCount() > mostCopiedCells;
+    if (table && !isLeftOut)
+        mime->setText(tableText(*table, TableNotation::Csv));
     QGuiApplication::clipboard()->setMimeData(mime);
+    if (isLeftOut)
+        tellWindow(owner, NoticeEvent::Kind::Done,
+                   Texts::tr("The picture is on the clipboard without its %1 rows of numbers. Export them as CSV.")
+                       .arg(text::count(rows)));
 }
 
 } // namespace cdm::ui

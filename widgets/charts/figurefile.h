@@ -8,8 +8,11 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 
+class QAbstractItemModel;
 class QPainter;
+class QWidget;
 
 namespace cdm::ui {
 
@@ -21,9 +24,15 @@ struct Figure
     QString provenance;
     QSize size; ///< logical pixels at 96 per inch
     std::function<void(QPainter*, const QRectF&)> paint;
-    /// Content of a .csv file, which may be long and is made when it is wanted; null = the figure has none.
-    std::function<QString()> csv;
+    /// What is drawn as a table, which is made when it is wanted and may be long; null = the figure has none.
+    std::function<std::unique_ptr<QAbstractItemModel>()> table;
+
+    /// The table as the content of a .csv file, all of it at once; the figure must have one.
+    [[nodiscard]] QString csv() const;
 };
+
+/// Most cells of a table that goes to the clipboard beside its drawing: these are written in less than a frame or two.
+inline constexpr qint64 mostCopiedCells = 30'000;
 
 [[nodiscard]] QImage toImage(const Figure& figure); ///< twice the logical size, texts Title, Description, Software
 [[nodiscard]] QByteArray toPng(const Figure& figure);
@@ -33,11 +42,13 @@ struct Figure
 /// Writes by suffix: .png, .svg, .pdf, .csv. The file is replaced whole or not at all. Returns an error text, empty
 /// when it worked.
 [[nodiscard]] QString writeFigure(const Figure& figure, const QString& file);
-/// Asks where to write the figure; empty when the user gave up.
-[[nodiscard]] QString askForFigureFile(const Figure& figure, QWidget* parent);
-/// Asks for a file name and writes; errors are shown. `parent` is the dialog's parent.
-void exportFigure(const Figure& figure, QWidget* parent);
-/// Puts image, SVG and (where there is one) CSV text on the clipboard.
-void copyFigure(const Figure& figure);
+/// The same with a notice of what became of it, which `owner` sends to the window; a long .csv comes by and by, as
+/// saveShownTable() writes it.
+void saveFigure(const Figure& figure, const QString& file, QWidget* owner);
+/// Asks for a file name and saves. `owner` is also the dialog's parent.
+void exportFigure(const Figure& figure, QWidget* owner);
+/// Puts image, SVG and (where there is a table, of mostCopiedCells or less) CSV text on the clipboard; `owner` tells
+/// the window when the table was left out.
+void copyFigure(const Figure& figure, QWidget* owner);
 
 } // namespace cdm::ui

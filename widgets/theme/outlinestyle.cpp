@@ -23,10 +23,8 @@ void OutlineStyle::outline(const QStyleOption* option, QPainter* painter, bool r
 {
     if (!outline_.isValid())
         return;
-    // The focused field has an outline in the highlight colour already.
-    if ((option->state & State_HasFocus) != 0 && !round)
-        return;
-    QColor colour = outline_;
+    const bool isFocused = (option->state & State_HasFocus) != 0;
+    QColor colour = isFocused ? option->palette.color(QPalette::Highlight) : outline_;
     if ((option->state & State_Enabled) == 0)
         colour.setAlphaF(0.45F);
     painter->save();

@@ -7,7 +7,8 @@
 namespace cdm::ui {
 
 /// Fusion with outlines of its own around fields, check boxes and radio buttons: Fusion derives them from the window's
-/// colour, and on a dark window they cannot be told from it. Buttons of dialogs have no icons, as all others.
+/// colour, and on a dark window they cannot be told from it; with the focus they are in the highlight colour. Buttons
+/// of dialogs have no icons, as all others.
 class OutlineStyle : public QProxyStyle
 {
     Q_OBJECT

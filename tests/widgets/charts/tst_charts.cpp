@@ -8,6 +8,7 @@
 #include "charts/serieswalk.h"
 #include "charts/thinning.h"
 #include "models/tabletext.h"
+#include "support/csvtext.h"
 #include "support/qtwarnings.h"
 #include "theme/theme.h"
 #include "units/notice.h"
@@ -212,7 +213,7 @@ void TestCharts::tableOfSharedX()
     ChartTable table(spec);
     const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(table.isWide());
-    QCOMPARE(toCsvText(table), QStringLiteral("gamma,a,b\n0,1,3\n1,2,0.1\n"));
+    QCOMPARE(cdm::test::csvText(table), QStringLiteral("gamma,a,b\n0,1,3\n1,2,0.1\n"));
     QCOMPARE(tableText({{}, {}, &table}, TableNotation::Markdown),
              QStringLiteral("| gamma | a | b |\n|---|---:|---:|\n| 0 | 1 | 3 |\n| 1 | 2 | 0.1 |\n"));
 }
@@ -224,7 +225,7 @@ void TestCharts::tableOfDifferentX()
     ChartTable table(spec);
     const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(!table.isWide());
-    QCOMPARE(toCsvText(table), QStringLiteral("series,x,y\na,0,1\nb,5,6\n"));
+    QCOMPARE(cdm::test::csvText(table), QStringLiteral("series,x,y\na,0,1\nb,5,6\n"));
 }
 
 void TestCharts::csvQuotesAndStatesProvenance()
@@ -561,7 +562,7 @@ void TestCharts::seriesOfOneNameAreToldApart()
     ChartSpec spec;
     spec.series = {{QStringLiteral("MMR"), {{1, 2}}, Shape::Points}, {QStringLiteral("MMR"), {{1, 3}}, Shape::Path}};
     spec.series[1].told = QStringLiteral("MMR, fitted");
-    QCOMPARE(toCsvText(ChartTable(spec)), QStringLiteral("x,MMR,\"MMR, fitted\"\n1,2,3\n"));
+    QCOMPARE(cdm::test::csvText(ChartTable(spec)), QStringLiteral("x,MMR,\"MMR, fitted\"\n1,2,3\n"));
     QCOMPARE(spec.visibleSeries().size(), std::size_t(2));
     spec.hidden.insert(QStringLiteral("MMR"));
     QVERIFY(spec.visibleSeries().empty());

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/figurefile.h"
+#include "models/plaintable.h"
+#include "support/qtwarnings.h"
+#include "units/text.h"
+#include "widgets/models/tablefixture.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QPainter>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+namespace {
+
+Figure plainFigure()
+{
+    return {QStringLiteral("Loss"),
+            QStringLiteral("run r-1"),
+            QSize(120, 80),
+            [](QPainter* painter, const QRectF& whole) { painter->drawLine(whole.topLeft(), whole.bottomRight()); },
+            {}};
+}
+
+Figure figureWithTable()
+{
+    Figure figure = plainFigure();
+    figure.table = [] {
+        return plainTable({QStringLiteral("x"), QStringLiteral("y")}, std::vector<QVariantList>{{0.5, 2.0 / 3.0}});
+    };
+    return figure;
+}
+
+Figure figureWithLongTable()
+{
+    Figure figure = plainFigure();
+    figure.table = [] { return std::make_unique<test::LongTable>(test::longRows); };
+    return figure;
+}
+
+} // namespace
+
+/// How the table behind a drawing becomes a file and goes to the clipboard.
+class TestFigureFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnQtWarnings(); }
+    void csvSaysWhereItComesFrom();
+    void savesAndTells();
+    void aLongTableComesByAndBy();
+    void copiesPictureAndTable();
+    void leavesALongTableOut();
+};
+
+void TestFigureFile::csvSaysWhereItComesFrom()
+{
+    Figure figure = figureWithTable();
+    QCOMPARE(figure.csv(), QStringLiteral("# run r-1\nx,y\n0.5,0.6666666666666666\n"));
+    figure.provenance.clear();
+    QVERIFY(figure.csv().startsWith(QStringLiteral("# Loss\nx,y\n")));
+}
+
+void TestFigureFile::savesAndTells()
+{
+    const QTemporaryDir folder;
+    test::Listener window;
+    const Figure figure = figureWithTable();
+    for (const char* name : {"a.svg", "a.pdf", "a.png", "a.CSV"})
+        saveFigure(figure, folder.filePath(QLatin1String(name)), &window);
+    QCOMPARE(window.done.size(), 4);
+    QVERIFY(window.done.back().startsWith(QStringLiteral("Wrote ")));
+    QCOMPARE(test::contentOf(folder.filePath(QStringLiteral("a.svg"))), toSvg(figure));
+    QCOMPARE(test::contentOf(folder.filePath(QStringLiteral("a.CSV"))), figure.csv().toUtf8());
+    const QString again = folder.filePath(QStringLiteral("b.csv"));
+    QCOMPARE(writeFigure(figure, again), QString());
+    QCOMPARE(test::contentOf(again), figure.csv().toUtf8());
+    QVERIFY(window.errors.isEmpty());
+
+    saveFigure(plainFigure(), again, &window); // it has no table
+    QVERIFY2(window.errors.value(0).endsWith(QStringLiteral("\"csv\". Allowed: png, svg, pdf.")),
+             qPrintable(window.errors.value(0)));
+    saveFigure(figure, folder.filePath(QStringLiteral("no/such/folder/a.csv")), &window);
+    saveFigure(figure, folder.filePath(QStringLiteral("no/such/folder/a.svg")), &window);
+    QCOMPARE(window.errors.size(), 3);
+    QCOMPARE(window.done.size(), 4);
+}
+
+void TestFigureFile::aLongTableComesByAndBy()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("long.csv"));
+    test::Listener window;
+    saveFigure(figureWithLongTable(), file, &window);
+    QVERIFY(!QFile::exists(file)); // the window goes on
+    QVERIFY(window.done.isEmpty());
+    QTRY_COMPARE(window.done.size(), 1);
+    QVERIFY(test::contentOf(file) == figureWithLongTable().csv().toUtf8());
+    QVERIFY(window.errors.isEmpty());
+}
+
+void TestFigureFile::copiesPictureAndTable()
+{
+    test::Listener window;
+    const Figure figure = figureWithTable();
+    copyFigure(figure, &window);
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(content->hasImage());
+    QCOMPARE(content->data(QStringLiteral("image/svg+xml")), toSvg(figure));
+    QCOMPARE(content->text(), figure.csv());
+    QVERIFY(window.done.isEmpty());
+    copyFigure(plainFigure(), &window);
+    QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasText());
+    QVERIFY(window.done.isEmpty());
+}
+
+void TestFigureFile::leavesALongTableOut()
+{
+    test::Listener window;
+    copyFigure(figureWithLongTable(), &window);
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(content->hasImage());
+    QVERIFY(!content->hasText());
+    QCOMPARE(window.done.size(), 1);
+    QVERIFY2(window.done[0].contains(text::count(test::longRows) + QStringLiteral(" rows")),
+             qPrintable(window.done[0]));
+
+    Figure justFits = plainFigure();
+    justFits.table = [] { return std::make_unique<test::LongTable>(static_cast<int>(mostCopiedCells)); };
+    copyFigure(justFits, &window);
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasText());
+    QCOMPARE(window.done.size(), 1);
+}
+
+QTEST_MAIN(TestFigureFile)
+#include "tst_figurefile.moc"
