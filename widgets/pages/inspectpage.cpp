@@ -27,7 +27,8 @@ namespace cdm::ui {
 
 namespace {
 using KeptByTools = std::vector<QVariant>; ///< in their order; one value, so that nobody tries to write it to a file
-}
+const QString editsKey = QStringLiteral("edits"); ///< what a file can hold of them
+} // namespace
 
 struct InspectPage::Impl
 {
@@ -41,6 +42,7 @@ struct InspectPage::Impl
     QTabWidget* tabs = nullptr;
     QToolButton* enlarge = nullptr;
     std::vector<InspectTool*> tools; ///< in the order of the tabs
+    WhatIfView* whatIf = nullptr;
 
     void addTool(InspectTool* tool, const QString& name, const QString& tip)
     {
@@ -63,10 +65,11 @@ struct InspectPage::Impl
                 InspectPage::tr("The picks of the MMR teacher, step by step"));
         addTool(new ListView(analysis), InspectPage::tr("List"),
                 InspectPage::tr("The recommended list, and what \u03b3 has changed in it"));
-        addTool(new WhatIfView(analysis), InspectPage::tr("What if"),
+        whatIf = new WhatIfView(analysis);
+        addTool(whatIf, InspectPage::tr("What if"),
                 InspectPage::tr("Remove, double, add or change candidates, and see what follows"));
         addTool(new CompareView(analysis), InspectPage::tr("Compare"),
-                InspectPage::tr("This request beside a pinned one, or beside the same under another checkpoint"));
+                InspectPage::tr("This list beside one that was kept, or beside that of another checkpoint"));
     }
 
     [[nodiscard]] InspectTool* currentTool() const
@@ -88,11 +91,7 @@ struct InspectPage::Impl
         }
         SlopeSpec spec;
         spec.title = InspectPage::tr("Ranks of request %1").arg(session->request().value);
-        spec.provenance = session->provenance() + InspectPage::tr("; request %1, K %2, \u03b3 %3, \u03bb %4")
-                                                      .arg(session->request().value)
-                                                      .arg(analysis->base()->k)
-                                                      .arg(session->gamma())
-                                                      .arg(session->lambda());
+        spec.provenance = analysis->provenance().line();
         spec.k = static_cast<int>(analysis->base()->k);
         spec.items = slopeItems(*analysis->base(), analysis->fused());
         spec.target = session->target();
@@ -241,6 +240,7 @@ QVariantMap InspectPage::viewState() const
     for (const InspectTool* tool : impl_->tools)
         kept.push_back(tool->kept());
     return {{QStringLiteral("tools"), QVariant::fromValue(std::move(kept))},
+            {editsKey, impl_->whatIf->keptText()},
             {QStringLiteral("tab"), impl_->tabs->currentIndex()},
             {QStringLiteral("enlarged"), impl_->enlarge->isChecked()}};
 }
@@ -252,6 +252,8 @@ void InspectPage::restoreViewState(const QVariantMap& state)
         if (kept[i].isValid())
             impl_->tools[i]->restore(kept[i]);
     }
+    if (kept.empty()) // from the settings
+        impl_->whatIf->restoreText(state.value(editsKey).toString());
     impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
     impl_->enlarge->setChecked(state.value(QStringLiteral("enlarged")).toBool());
 }

@@ -3,6 +3,7 @@
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/tabledialog.h"
+#include "models/tabletext.h"
 #include "models/tableview.h"
 #include "pages/inspect/candidateview.h"
 #include "pages/inspect/compareview.h"
@@ -29,6 +30,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void headerTellsMetrics();
     void slopesAndTableAreLinked();
     void teacherStepByStep();
+    void stepsShowNames();
     void stepsFollowLambda();
     void anotherTeacher();
     void roundsFollowTau();
@@ -67,11 +70,19 @@ private Q_SLOTS:
     void zoomIsOfOneRequest();
     void heatMapIsLinked();
     void influenceOfTheOthers();
+    void smallEffectsAreTold();
     void answersOfAnotherRequest();
     void pinnedRequests();
     void anotherCheckpoint();
+    void exportsNameTheirRun();
+    void numbersThatStayKeepTheirRun();
+    void lambdaIsToldWhereItCounts();
+    void comparedListsAreNamed();
+    void comparedListsAreHeaded();
     void toolsSayWhatIsMissing();
     void slopesAsTable();
+    void slopesGiveNamesRoom();
+    void faintSlopesInTheDark();
     void viewStateComesBack();
 
 private:
@@ -82,6 +93,19 @@ private:
         page_->tools()->setCurrentIndex(page_->tools()->indexOf(const_cast<InspectTool*>(tool)));
         settle();
     }
+    /// Line that everything of the page exports, once it is of the session as it is.
+    [[nodiscard]] QString provenance() const
+    {
+        return session_->provenance() + QStringLiteral("; request %1, K 5, \u03b3 %2, \u03bb %3")
+                                            .arg(session_->request().value)
+                                            .arg(session_->gamma())
+                                            .arg(session_->lambda());
+    }
+    [[nodiscard]] static QString firstLine(const TableView* table)
+    {
+        return tableText(*table->shownTable(), TableNotation::Csv).section(QLatin1Char('\n'), 0, 0);
+    }
+    void checkExports(const InspectTool* tool) const;
     [[nodiscard]] FusedRanking fused() const { return fusedRanking(*session_->requestScores(), session_->gamma(), 5); }
 
     Theme theme_;
@@ -238,6 +262,26 @@ void TestInspect::teacherStepByStep()
     QVERIFY(!buttons[0]->isEnabled());
     session_->setTarget(static_cast<int>(base.teacherList[4]));
     QCOMPARE(steps->table()->currentIndex().row(), 4);
+}
+
+void TestInspect::stepsShowNames()
+{
+    page_->resize(816, 660); // what the window of 1280x800 leaves between its docks
+    page_->show();
+    auto* steps = page_->findChild<StepView*>();
+    choose(steps);
+    const TableView* table = steps->table();
+    const QHeaderView* header = table->horizontalHeader();
+    QTRY_VERIFY(table->width() >= 0.64 * steps->width());
+    const int digit = table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (const int column : {StepModel::Winner, StepModel::Nearest, StepModel::RunnerUp}) {
+        QVERIFY(header->sectionSize(column) >= 9 * digit);
+        QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
+    }
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+    QTRY_COMPARE(header->length(), table->viewport()->width());
+    page_->resize(1200, 660);
+    QTRY_COMPARE(header->length(), table->viewport()->width());
 }
 
 void TestInspect::stepsFollowLambda()
@@ -427,7 +471,8 @@ void TestInspect::influenceOfTheOthers()
         lowest = std::min(lowest, static_cast<double>(without[4]) - static_cast<double>(without[i]));
     QVERIFY(lowest < 0.0);
     const QModelIndex top = view->table()->model()->index(0, InfluenceModel::Effect);
-    QCOMPARE(top.data().toString(), deltaText(lowest)); // who pushes down most comes first
+    QCOMPARE(top.data().toString(), effectText(lowest)); // who pushes down most comes first
+    QVERIFY(view->sentence().contains(effectText(lowest)));
     QVERIFY(view->sentence().contains(top.siblingAtColumn(InfluenceModel::Title).data().toString()));
     for (int row = 0; row < view->model()->rowCount(); ++row)
         QVERIFY(view->model()->candidateAt(row) != 4);
@@ -435,6 +480,26 @@ void TestInspect::influenceOfTheOthers()
     QVERIFY(session_->target() != 4);
     settle();
     QCOMPARE(static_cast<int>(view->model()->influence().target), session_->target());
+}
+
+void TestInspect::smallEffectsAreTold()
+{
+    QCOMPARE(effectText(0.0), QStringLiteral("0.0000"));
+    QCOMPARE(effectText(0.25), QStringLiteral("+0.2500"));
+    QCOMPARE(effectText(-0.00123), QStringLiteral("\u22120.00123"));
+    QCOMPARE(effectText(0.000123), QStringLiteral("+0.000123"));
+    QCOMPARE(effectText(0.00002), QStringLiteral("< +0.0001"));
+    QCOMPARE(effectText(-0.00002), QStringLiteral("> \u22120.0001"));
+    InfluenceModel model;
+    Influence influence;
+    const std::size_t candidates = session_->dataset()->request(session_->request()).size();
+    influence.student = 0.5f;
+    influence.without.assign(candidates, 0.50001f);
+    influence.sides.assign(candidates, Influence::None);
+    model.setGamma(0.5);
+    model.setInfluence(session_->dataset(), session_->request(), influence);
+    for (const int column : {InfluenceModel::Effect, InfluenceModel::OnFinal})
+        QCOMPARE(model.index(0, column).data().toString(), QStringLiteral("> \u22120.0001"));
 }
 
 /// An answer that comes when its tab is no longer chosen and the request another one is of nobody's interest.
@@ -455,7 +520,7 @@ void TestInspect::pinnedRequests()
     const QAbstractItemModelTester tester(view->model(), mode);
     choose(view);
     QCOMPARE(view->model()->rowCount(), 0);
-    QVERIFY(view->summary().contains(QStringLiteral("pinned")));
+    QVERIFY(view->summary().contains(QStringLiteral("kept")));
     session_->setGamma(0.0);
     const auto plain = fused();
     view->pin();
@@ -512,6 +577,114 @@ void TestInspect::anotherCheckpoint()
     QCOMPARE(view->model()->rowCount(), 0);
 }
 
+void TestInspect::checkExports(const InspectTool* tool) const
+{
+    const QString told = provenance();
+    QVERIFY2(firstLine(page_->findChild<CandidateView*>()->table()) == QStringLiteral("# ") + told, qPrintable(told));
+    QCOMPARE(page_->slopeChart()->figure().provenance, told);
+    for (const TableView* table : tool->findChildren<TableView*>()) {
+        const QString line = firstLine(table);
+        QVERIFY2(line.startsWith(QStringLiteral("# ") + told), qPrintable(table->accessibleName() + line));
+    }
+    for (const ChartView* chart : tool->findChildren<ChartView*>())
+        QCOMPARE(chart->figure().provenance, told);
+    for (const HeatMap* map : tool->findChildren<HeatMap*>())
+        QCOMPARE(map->figure().provenance, told);
+}
+
+void TestInspect::exportsNameTheirRun()
+{
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    for (int tab = 0; tab < page_->tools()->count(); ++tab) {
+        const auto* tool = static_cast<InspectTool*>(page_->tools()->widget(tab));
+        session_->setGamma(0.4);
+        choose(tool);
+        checkExports(tool);
+        const QString before = session_->runId();
+        session_->swapCheckpoints();
+        QVERIFY(session_->runId() != before);
+        settle();
+        checkExports(tool);
+        session_->setGamma(0.7);
+        settle();
+        checkExports(tool);
+        session_->setLambda(session_->lambda() == 0.5 ? 0.75 : 0.5);
+        settle();
+        checkExports(tool);
+    }
+}
+
+/// Until the answer under another checkpoint is there.
+void TestInspect::numbersThatStayKeepTheirRun()
+{
+    for (const InspectTool* tool : std::initializer_list<const InspectTool*>{
+             page_->findChild<ListView*>(), page_->findChild<InfluenceView*>(), page_->findChild<WhatIfView*>()}) {
+        choose(tool);
+        const auto* table = tool->findChild<TableView*>();
+        const QString before = firstLine(table);
+        const auto run = session_->runId().toStdString() + "-next";
+        session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), run));
+        QVERIFY(table->model()->rowCount() > 0);
+        QCOMPARE(firstLine(table), before);
+        settle();
+        QVERIFY(firstLine(table) != before);
+        checkExports(tool);
+    }
+}
+
+void TestInspect::lambdaIsToldWhereItCounts()
+{
+    const QString lambda = QStringLiteral("\u03bb");
+    QVERIFY(page_->slopeChart()->figure().provenance.contains(lambda));
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), "r-dpp", "dpp"));
+    settle();
+    QVERIFY(page_->slopeChart()->figure().provenance.contains(QStringLiteral("run r-dpp")));
+    QVERIFY(!page_->slopeChart()->figure().provenance.contains(lambda));
+    session_->closeCheckpoint(); // only candidates without numbers
+    QCOMPARE(firstLine(page_->findChild<CandidateView*>()->table()),
+             QStringLiteral("# %1; request %2").arg(session_->provenance()).arg(session_->request().value));
+}
+
+void TestInspect::comparedListsAreNamed()
+{
+    auto* view = page_->findChild<CompareView*>();
+    const auto* table = view->findChild<TableView*>();
+    choose(view);
+    session_->setGamma(0.25);
+    const QString kept =
+        QStringLiteral("; Kept: request %1, K 5, \u03b3 0.25, run r-fake, epoch 3").arg(session_->request().value);
+    view->pin();
+    session_->setGamma(2.0);
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(3));
+    settle();
+    QVERIFY2(firstLine(table).contains(kept), qPrintable(firstLine(table)));
+    QVERIFY(firstLine(table).startsWith(QStringLiteral("# ") + provenance()));
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    settle();
+    const QString other =
+        QStringLiteral("; B: request %1, K 5, \u03b3 2, run r-other, epoch 3").arg(session_->request().value);
+    QVERIFY2(firstLine(table).contains(other), qPrintable(firstLine(table)));
+    QVERIFY(!firstLine(table).contains(kept));
+}
+
+void TestInspect::comparedListsAreHeaded()
+{
+    auto* view = page_->findChild<CompareView*>();
+    choose(view);
+    const auto head = [view](int column, int role = Qt::DisplayRole) {
+        return view->model()->headerData(column, Qt::Horizontal, role).toString();
+    };
+    view->pin();
+    settle();
+    QCOMPARE(head(CompareModel::PinnedTitle), QStringLiteral("Kept"));
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    settle();
+    QCOMPARE(head(CompareModel::PinnedTitle), QStringLiteral("B"));
+    QCOMPARE(head(CompareModel::Title), QStringLiteral("A"));
+    QVERIFY(head(CompareModel::PinnedTitle, Qt::ToolTipRole).contains(QStringLiteral("r-other")));
+    QVERIFY(head(CompareModel::Title, Qt::ToolTipRole).contains(QStringLiteral("r-fake")));
+}
+
 void TestInspect::toolsSayWhatIsMissing()
 {
     session_->closeCheckpoint();
@@ -531,6 +704,44 @@ void TestInspect::slopesAsTable()
     page_->slopeChart()->showTable();
     QVERIFY(page_->slopeChart()->findChild<TableDialog*>() != nullptr);
     QVERIFY(page_->slopeChart()->figure().csv().contains(QStringLiteral("DCN")));
+}
+
+void TestInspect::slopesGiveNamesRoom()
+{
+    SlopeSpec spec = page_->slopeChart()->spec();
+    const QRectF area(0, 0, 600, 400);
+    const auto side = [&](const QString& name) {
+        spec.name = [name](std::uint32_t) { return name; };
+        return SlopePainter(spec, area, ChartPalette::screen()).plot().left();
+    };
+    QCOMPARE(side(QString(200, QLatin1Char('m'))), 0.38 * area.width());
+    QVERIFY(side(QStringLiteral("short")) < 0.2 * area.width());
+    QVERIFY(side(QStringLiteral("a little longer")) > side(QStringLiteral("short")));
+}
+
+void TestInspect::faintSlopesInTheDark()
+{
+    SlopeSpec spec = page_->slopeChart()->spec();
+    spec.k = 4;
+    spec.items = {{0, 0, 0, 0}, {1, 3, 3, 3}}; // both stay
+    spec.target = 1;
+    spec.selected = {1};
+    spec.highlighted = -1;
+    ChartPalette palette = ChartPalette::print();
+    palette.background = Qt::black;
+    palette.muted = Qt::white;
+    QImage image(600, 400, QImage::Format_RGB32);
+    image.fill(palette.background);
+    QPainter painter(&image);
+    const SlopePainter slopes(spec, image.rect(), palette);
+    slopes.paint(&painter);
+    painter.end();
+    const QRectF plot = slopes.plot();
+    const auto x = static_cast<int>(plot.left() + 0.25 * plot.width());
+    int brightest = 0;
+    for (int y = static_cast<int>(plot.top()); y < plot.top() + 0.2 * plot.height(); ++y)
+        brightest = std::max(brightest, qGray(image.pixel(x, y)));
+    QVERIFY2(brightest > 100, qPrintable(QString::number(brightest))); // 0.3 gives at most 77
 }
 
 void TestInspect::viewStateComesBack()

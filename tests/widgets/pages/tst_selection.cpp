@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/tableview.h"
 #include "pages/inspect/candidateview.h"
+#include "pages/inspect/contextview.h"
 #include "pages/inspect/heatmap.h"
+#include "pages/inspect/influenceview.h"
 #include "pages/inspect/listview.h"
+#include "pages/inspect/roundview.h"
+#include "pages/inspect/setdelegate.h"
 #include "pages/inspect/similarityview.h"
 #include "pages/inspect/slopechart.h"
+#include "pages/inspect/stepview.h"
+#include "pages/inspect/whatifview.h"
 #include "pages/inspectpage.h"
 #include "session/selecting.h"
 #include "support/fakemodel.h"
@@ -13,12 +19,18 @@
 #include "theme/theme.h"
 
 #include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -35,11 +47,21 @@ private Q_SLOTS:
     void picking();
     void targetChangesOnce();
     void tableChoosesSeveral();
+    void theTargetIsHighlightedMost_data();
+    void theTargetIsHighlightedMost();
+    void highlightFollowsTheTarget();
+    void theSetIsCounted();
     void clickBesideTheRows();
     void sortingAndFilteringKeepTheSet();
     void filteredOutStaysWithCtrl();
     void rowThatComesBackIsSelected();
     void recommendedListShowsAndChooses();
+    void steppingKeepsTheSet();
+    void stepStaysWithoutItsTarget();
+    void tablesOfTheTargetShowTheSet_data();
+    void tablesOfTheTargetShowTheSet();
+    void whatIfShowsAndChooses();
+    void rowsThatAreNoCandidates();
     void everyViewShowsTheSet();
     void slopeChartByMouse();
     void slopeChartByKeyboard();
@@ -48,6 +70,14 @@ private Q_SLOTS:
 
 private:
     void settle() { QTRY_VERIFY(page_->isSettled()); }
+    template <class Tool>
+    Tool* choose()
+    {
+        auto* tool = page_->findChild<Tool*>();
+        page_->tools()->setCurrentWidget(tool);
+        settle();
+        return tool;
+    }
     [[nodiscard]] TableView* table() const { return page_->findChild<CandidateView*>()->table(); }
     [[nodiscard]] SlopeChart* slopes() const { return page_->slopeChart(); }
     [[nodiscard]] FusedRanking fused() const { return fusedRanking(*session_->requestScores(), session_->gamma(), 5); }
@@ -59,8 +89,10 @@ private:
     }
     [[nodiscard]] std::vector<int> rankedSet(std::initializer_list<std::size_t> places) const;
     [[nodiscard]] static std::vector<int> selectedRows(const QTableView* view);
-    static void click(QTableView* view, int row, Qt::KeyboardModifiers modifiers = {});
+    static void click(QTableView* view, int row, Qt::KeyboardModifiers modifiers = {},
+                      int column = CandidateModel::Title);
     void show(CandidateFilter::Show what) const;
+    [[nodiscard]] static QColor ground(QTableView* view, int row, int column = CandidateModel::Title);
 
     Theme theme_;
     QTemporaryDir store_;
@@ -112,9 +144,9 @@ std::vector<int> TestSelection::selectedRows(const QTableView* view)
     return rows;
 }
 
-void TestSelection::click(QTableView* view, int row, Qt::KeyboardModifiers modifiers)
+void TestSelection::click(QTableView* view, int row, Qt::KeyboardModifiers modifiers, int column)
 {
-    const QModelIndex index = view->model()->index(row, CandidateModel::Title);
+    const QModelIndex index = view->model()->index(row, column);
     view->scrollTo(index);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, view->visualRect(index).center());
 }
@@ -195,6 +227,74 @@ void TestSelection::tableChoosesSeveral()
     QTest::keyClick(table(), Qt::Key_Down);
     QCOMPARE(session_->selected(), rankedSet({2}));
     QCOMPARE(session_->target(), ranked(2));
+}
+
+QColor TestSelection::ground(QTableView* view, int row, int column)
+{
+    const QRect cell = view->visualRect(view->model()->index(row, column));
+    return view->viewport()->grab(cell).toImage().pixelColor(cell.width() - 2, 1);
+}
+
+void TestSelection::theTargetIsHighlightedMost_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestSelection::theTargetIsHighlightedMost()
+{
+    QFETCH(bool, dark);
+    theme_.apply(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const auto back = qScopeGuard([this] { theme_.apply(ThemeChoice::Light); });
+    const QPalette palette = table()->palette();
+    const QPalette pale = paleSelection(palette);
+    selectCandidates(*session_, rankedSet({1, 2, 4}), ranked(2));
+    QCOMPARE(ground(table(), 2), palette.color(QPalette::Highlight));
+    QCOMPARE(ground(table(), 1), pale.color(QPalette::Highlight));
+    QCOMPARE(ground(table(), 4), pale.color(QPalette::Highlight));
+    auto* list = choose<ListView>();
+    QCOMPARE(ground(list->table(), 2, RecommendedModel::Title), palette.color(QPalette::Highlight));
+    QCOMPARE(ground(list->table(), 1, RecommendedModel::Title), pale.color(QPalette::Highlight));
+
+    const auto light = [](const QColor& colour) {
+        const auto linear = [](float part) {
+            return part <= 0.04045f ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF()) +
+               0.05;
+    };
+    const double ratio = light(pale.color(QPalette::Highlight)) / light(pale.color(QPalette::HighlightedText));
+    QVERIFY2(std::max(ratio, 1.0 / ratio) >= 7.0, qPrintable(QString::number(ratio)));
+}
+
+/// Also when the rows that are selected stay the same.
+void TestSelection::highlightFollowsTheTarget()
+{
+    const QColor strong = table()->palette().color(QPalette::Highlight);
+    selectCandidates(*session_, rankedSet({1, 2}), ranked(1));
+    QCOMPARE(ground(table(), 1), strong);
+    pickCandidate(*session_, ranked(2), Pick::Add);
+    QCOMPARE(session_->selected(), rankedSet({1, 2}));
+    QVERIFY(ground(table(), 1) != strong);
+    QCOMPARE(ground(table(), 2), strong);
+    QTest::keyClick(table(), Qt::Key_Up, Qt::ControlModifier); // the cursor goes, the target stays
+    QCOMPARE(ground(table(), 2), strong);
+}
+
+void TestSelection::theSetIsCounted()
+{
+    const auto isTold = [this](const QString& text) {
+        const auto labels = page_->findChild<CandidateView*>()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == text; });
+    };
+    const QString all = QString::number(table()->model()->rowCount());
+    session_->setTarget(ranked(0));
+    QVERIFY(isTold(all));
+    selectCandidates(*session_, rankedSet({0, 2, 3}), ranked(0));
+    QVERIFY(isTold(all + QStringLiteral(" \u00b7 3 selected")));
+    selectTargetAlone(*session_);
+    QVERIFY(isTold(all));
 }
 
 void TestSelection::clickBesideTheRows()
@@ -291,6 +391,173 @@ void TestSelection::recommendedListShowsAndChooses()
     click(list->table(), 1);
     QCOMPARE(session_->selected(), rankedSet({1}));
     QCOMPARE(selectedRows(table()), (std::vector<int>{1}));
+}
+
+void TestSelection::steppingKeepsTheSet()
+{
+    auto* steps = choose<StepView>();
+    const auto winner = [steps](std::size_t step) { return static_cast<int>(steps->model()->steps()[step].winner); };
+    std::vector<int> set{winner(0), winner(1)};
+    std::sort(set.begin(), set.end());
+    selectCandidates(*session_, set, winner(0));
+    QCOMPARE(selectedRows(steps->table()), (std::vector<int>{0, 1}));
+    auto* next = steps->findChildren<QPushButton*>()[1];
+    next->click();
+    QCOMPARE(session_->target(), winner(1));
+    QCOMPARE(session_->selected(), set);
+    next->click(); // to one that is not in the set
+    QCOMPARE(session_->target(), winner(2));
+    QCOMPARE(session_->selected(), (std::vector<int>{winner(2)}));
+    QCOMPARE(selectedRows(steps->table()), (std::vector<int>{2}));
+    click(steps->table(), 0, Qt::ControlModifier, StepModel::Winner);
+    QCOMPARE(session_->selected().size(), std::size_t(2));
+    QCOMPARE(session_->target(), winner(0));
+    click(steps->table(), 3, {}, StepModel::Winner);
+    QCOMPARE(session_->selected(), (std::vector<int>{winner(3)}));
+    QVERIFY(steps->sentence().contains(steps->model()->title(winner(3))));
+}
+
+void TestSelection::stepStaysWithoutItsTarget()
+{
+    auto* steps = choose<StepView>();
+    const auto winner = [steps](std::size_t step) { return static_cast<int>(steps->model()->steps()[step].winner); };
+    session_->setTarget(winner(1));
+    const QString second = steps->sentence();
+    int other = 0;
+    while (steps->model()->rowOf(other) >= 0)
+        ++other;
+    session_->setTarget(other);
+    settle();
+    QCOMPARE(steps->sentence(), second);
+    QVERIFY(selectedRows(steps->table()).empty());
+    steps->findChildren<QPushButton*>()[1]->click();
+    QCOMPARE(session_->target(), winner(2));
+}
+
+void TestSelection::tablesOfTheTargetShowTheSet_data()
+{
+    QTest::addColumn<QString>("tool");
+    for (const char* tool : {"contexts", "rounds", "influence"})
+        QTest::newRow(tool) << QString::fromLatin1(tool);
+}
+
+/// Their rows are of the others: choosing them must not take away what the table tells of.
+void TestSelection::tablesOfTheTargetShowTheSet()
+{
+    QFETCH(QString, tool);
+    const int target = ranked(0);
+    selectCandidates(*session_, rankedSet({0, 2, 4}), target);
+    TableView* rows = nullptr;
+    std::function<int(int)> candidateAt;
+    if (tool == QLatin1String("contexts")) {
+        auto* view = choose<ContextView>();
+        rows = view->findChild<TableView*>();
+        candidateAt = [view](int row) { return view->positive()->candidateAt(row); };
+    } else if (tool == QLatin1String("rounds")) {
+        auto* view = choose<RoundView>();
+        rows = view->findChild<TableView*>();
+        candidateAt = [view](int row) { return view->model()->candidateAt(row); };
+    } else {
+        auto* view = choose<InfluenceView>();
+        rows = view->table();
+        candidateAt = [view](int row) {
+            const auto* sorted = static_cast<QSortFilterProxyModel*>(view->table()->model());
+            return view->model()->candidateAt(sorted->mapToSource(sorted->index(row, 0)).row());
+        };
+    }
+    const std::vector<int>& set = session_->selected();
+    std::vector<int> inside;
+    std::vector<int> outside;
+    for (int row = 0; row < rows->model()->rowCount(); ++row)
+        (std::binary_search(set.begin(), set.end(), candidateAt(row)) ? inside : outside).push_back(row);
+    QCOMPARE(inside.size(), std::size_t(2));
+    QCOMPARE(selectedRows(rows), inside);
+
+    QSignalSpy targets(session_.get(), &Session::targetChanged);
+    const auto with = [&](std::vector<int> chosen) {
+        std::transform(chosen.begin(), chosen.end(), chosen.begin(), candidateAt);
+        chosen.push_back(target);
+        std::sort(chosen.begin(), chosen.end());
+        return chosen;
+    };
+    click(rows, outside[0], {}, 0);
+    QCOMPARE(session_->selected(), with({outside[0]}));
+    click(rows, outside[1], Qt::ControlModifier, 0);
+    QCOMPARE(session_->selected(), with({outside[0], outside[1]}));
+    click(rows, outside[0], Qt::ControlModifier, 0);
+    QCOMPARE(session_->selected(), with({outside[1]}));
+    QTest::keyClick(rows, Qt::Key_Escape);
+    QCOMPARE(session_->selected(), (std::vector<int>{target}));
+    QVERIFY(selectedRows(rows).empty());
+    click(rows, 0, {}, 0);
+    QTest::keyClick(rows, Qt::Key_Down);
+    QCOMPARE(session_->selected(), with({1}));
+    QCOMPARE(targets.size(), 0);
+    const int next = candidateAt(1);
+    QTest::keyClick(rows, Qt::Key_Return);
+    QCOMPARE(session_->target(), next);
+    QCOMPARE(session_->selected(), (std::vector<int>{next}));
+    settle();
+}
+
+void TestSelection::whatIfShowsAndChooses()
+{
+    auto* whatIf = choose<WhatIfView>();
+    const auto row = [whatIf](int candidate) {
+        const auto* sorted = static_cast<QSortFilterProxyModel*>(whatIf->table()->model());
+        return sorted->mapFromSource(sorted->sourceModel()->index(candidate, 0)).row();
+    };
+    const auto rowsOf = [&row](std::vector<int> candidates) {
+        std::transform(candidates.begin(), candidates.end(), candidates.begin(), row);
+        std::sort(candidates.begin(), candidates.end());
+        return candidates;
+    };
+    selectCandidates(*session_, rankedSet({0, 2}), ranked(0));
+    QCOMPARE(selectedRows(whatIf->table()), rowsOf(rankedSet({0, 2})));
+    QCOMPARE(whatIf->table()->currentIndex().row(), row(ranked(0)));
+    click(whatIf->table(), row(ranked(3)), Qt::ControlModifier, WhatIfModel::Title);
+    QCOMPARE(session_->selected(), rankedSet({0, 2, 3}));
+    QCOMPARE(session_->target(), ranked(3));
+    settle();
+    click(whatIf->table(), row(ranked(1)), {}, WhatIfModel::Title);
+    QCOMPARE(session_->selected(), rankedSet({1}));
+    settle();
+    click(whatIf->table(), row(ranked(2)), Qt::ShiftModifier, WhatIfModel::Title);
+    QCOMPARE(session_->selected(), rankedSet({1, 2}));
+    settle();
+    session_->setRequest(session_->dataset()->requests(session_->split()).at(2));
+    settle();
+    QCOMPARE(selectedRows(whatIf->table()), rowsOf({session_->target()}));
+}
+
+/// A copy in the what-if can be taken in hand, and the set is as it was, also when the copy goes.
+void TestSelection::rowsThatAreNoCandidates()
+{
+    auto* whatIf = choose<WhatIfView>();
+    const auto* sorted = static_cast<QSortFilterProxyModel*>(whatIf->table()->model());
+    const std::vector<int> set = rankedSet({0, 2});
+    selectCandidates(*session_, set, ranked(0));
+    whatIf->model()->duplicate(static_cast<std::size_t>(ranked(1)));
+    settle();
+    const auto copy = [&] {
+        return sorted->mapFromSource(sorted->sourceModel()->index(whatIf->model()->rowCount() - 1, 0));
+    };
+    click(whatIf->table(), copy().row(), {}, WhatIfModel::Title);
+    QCOMPARE(whatIf->table()->currentIndex().row(), copy().row());
+    QCOMPARE(session_->selected(), set);
+    QCOMPARE(session_->target(), ranked(0));
+    settle();
+    click(whatIf->table(), sorted->mapFromSource(sorted->sourceModel()->index(ranked(3), 0)).row(), Qt::ControlModifier,
+          WhatIfModel::Title);
+    QVERIFY(std::ranges::binary_search(session_->selected(), ranked(3)));
+    selectCandidates(*session_, set, ranked(0));
+    settle();
+    click(whatIf->table(), copy().row(), {}, WhatIfModel::Title);
+    whatIf->model()->undoStack()->undo();
+    QCOMPARE(session_->selected(), set);
+    QCOMPARE(session_->target(), ranked(0));
+    QCOMPARE(selectedRows(whatIf->table()).size(), std::size_t(2));
+    settle();
 }
 
 void TestSelection::everyViewShowsTheSet()

@@ -14,9 +14,11 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -25,6 +27,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <limits>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -44,11 +47,13 @@ private Q_SLOTS:
     void attributeDialog();
     void catalogueSearch();
     void theViewAnswers();
+    void rowsWithoutARankSortLast();
     void editsComeBackWithTheirRequest();
     void onlyTheLatestRequestsAreKept();
     void editsGoToAnotherModel();
     void theViewSaysWhatIsEdited();
     void dialogsGoWithTheirRequest();
+    void columnsShowTheirTexts();
 
 private:
     void openPage(); ///< with dataset and checkpoint, the what-if in sight
@@ -331,6 +336,23 @@ void TestWhatIf::theViewAnswers()
     jobs.stopAndWait();
 }
 
+void TestWhatIf::rowsWithoutARankSortLast()
+{
+    openPage();
+    auto* table = view()->findChild<QTableView*>();
+    view()->model()->setRemoved(4, true);
+    view()->model()->duplicate(6);
+    QTRY_VERIFY(page_->isSettled());
+    for (const int column : {int(WhatIfModel::Rank), int(WhatIfModel::RankChange), int(WhatIfModel::InList)}) {
+        table->sortByColumn(column, Qt::AscendingOrder);
+        const QAbstractItemModel* sorted = table->model();
+        const auto value = [&](int row) { return sorted->index(row, column).data(WhatIfModel::SortRole).toDouble(); };
+        for (int row = 1; row < sorted->rowCount(); ++row)
+            QVERIFY2(value(row - 1) <= value(row), qPrintable(QStringLiteral("%1, row %2").arg(column).arg(row)));
+        QCOMPARE(value(sorted->rowCount() - 1), std::numeric_limits<double>::max()); // the removed one
+    }
+}
+
 void TestWhatIf::editsComeBackWithTheirRequest()
 {
     WhatIfModel model;
@@ -455,6 +477,26 @@ void TestWhatIf::dialogsGoWithTheirRequest()
         QVERIFY(!view()->model()->whatIf().isEdited());
         session_->setTarget(6);
     }
+}
+
+void TestWhatIf::columnsShowTheirTexts()
+{
+    openPage();
+    page_->resize(816, 660); // what the window of 1280x800 leaves between its docks
+    page_->show();
+    const TableView* table = view()->table();
+    const QHeaderView* header = table->horizontalHeader();
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const auto wide = [table](const QString& text) { return table->fontMetrics().horizontalAdvance(text) + 8; };
+    QVERIFY(header->sectionSize(WhatIfModel::StudentChange) >= wide(QStringLiteral("\u22120.0000")));
+    for (int column = 0; column < WhatIfModel::ColumnCount; ++column) {
+        const QString head = table->model()->headerData(column, Qt::Horizontal).toString();
+        QVERIFY2(header->sectionSize(column) >= table->fontMetrics().horizontalAdvance(head) + 4, qPrintable(head));
+    }
+    QVERIFY(header->sectionSize(WhatIfModel::Rank) >= header->sectionSizeHint(WhatIfModel::Rank));
+    const QAbstractItemModel* contexts = view()->contexts()->model();
+    QCOMPARE(contexts->headerData(0, Qt::Horizontal).toString(), QStringLiteral("Positive"));
+    QCOMPARE(contexts->headerData(1, Qt::Horizontal).toString(), QStringLiteral("Negative"));
 }
 
 QTEST_MAIN(TestWhatIf)

@@ -224,7 +224,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const
     case Qt::FontRole:
         if (index.column() == Title && isListed(row)) {
             QFont bold;
-            bold.setWeight(QFont::DemiBold);
+            bold.setWeight(QFont::Bold);
             return bold;
         }
         return {};

@@ -69,8 +69,12 @@ CandidateView::CandidateView(RequestAnalysis* analysis, QWidget* parent)
                                    }});
     connect(analysis_, &RequestAnalysis::requestChanged, this, &CandidateView::showRequest);
     connect(analysis_, &RequestAnalysis::baseChanged, this, &CandidateView::showBase);
-    connect(analysis_, &RequestAnalysis::fusedChanged, this,
-            [this] { selection_->whileRowsChange([this] { model_->setFused(analysis_->fused()); }); });
+    connect(analysis_, &RequestAnalysis::fusedChanged, this, [this] {
+        selection_->whileRowsChange([this] { model_->setFused(analysis_->fused()); });
+        showProvenance();
+    });
+    connect(analysis_->session(), &Session::selectedChanged, this, &CandidateView::updateCount);
+    connect(analysis_->session(), &Session::modelChanged, this, &CandidateView::showProvenance);
     showRequest();
 }
 
@@ -208,7 +212,6 @@ void CandidateView::showRequest()
         const auto& dataset = analysis_->session()->dataset();
         const bool any = dataset && dataset->requestCount() > 0;
         model_->setRequest(any ? dataset : nullptr, analysis_->session()->request());
-        view_->setProvenance(analysis_->session()->provenance());
         fillCategories();
     });
     showBase();
@@ -246,14 +249,23 @@ void CandidateView::showBase()
         if (analysis_->base() != nullptr)
             model_->setFused(analysis_->fused());
     });
+    showProvenance();
     selection_->show();
+}
+
+void CandidateView::showProvenance()
+{
+    view_->setProvenance(analysis_->provenance().line());
 }
 
 void CandidateView::updateCount()
 {
     const int shown = filtered_->rowCount();
     const int all = model_->rowCount();
-    count_->setText(shown == all ? text::count(all) : tr("%1 of %2").arg(text::count(shown), text::count(all)));
+    QString told = shown == all ? text::count(all) : tr("%1 of %2").arg(text::count(shown), text::count(all));
+    if (const std::size_t chosen = analysis_->session()->selected().size(); chosen > 1)
+        told = tr("%1 \u00b7 %2 selected").arg(told, text::count(static_cast<int>(chosen)));
+    count_->setText(told);
     count_->setToolTip(tr("%1 of %2 candidates").arg(text::count(shown), text::count(all)));
 }
 

@@ -41,6 +41,7 @@ private:
     void showRequest();
     void fillCategories();
     void showBase();
+    void showProvenance();
     void updateCount();
 
     RequestAnalysis* analysis_;

@@ -45,7 +45,12 @@ void CompareModel::setSides(std::shared_ptr<const PinnedRequest> pinned, std::sh
 
 QString CompareModel::pinnedName() const
 {
-    return ofOther_ ? tr("Checkpoint B") : tr("Pinned");
+    return ofOther_ ? tr("B") : tr("Kept");
+}
+
+QString CompareModel::presentName() const
+{
+    return tr("A");
 }
 
 int CompareModel::commonItems() const
@@ -154,6 +159,8 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
         return alignment(section);
     if (role == ExportRole && isPinnedSide(section) && section != PinnedTitle)
         return QStringLiteral("%1, %2").arg(headerData(section, orientation, Qt::DisplayRole).toString(), pinnedName());
+    if (role == Qt::ToolTipRole && isTitle(section) && pinned_)
+        return isPinnedSide(section) ? pinned_->name() : present_->name();
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -162,7 +169,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     case PinnedTitle:
         return pinnedName();
     case Title:
-        return tr("Present");
+        return presentName();
     case PinnedAccuracy:
     case Accuracy:
         return tr("f");

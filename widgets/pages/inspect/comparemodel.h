@@ -9,7 +9,7 @@
 
 namespace cdm::ui {
 
-/// Two recommended lists side by side, a row each rank. An item of the present list tells where the pinned one, or that
+/// Two recommended lists side by side, a row each rank. An item of the present list tells where the kept one, or that
 /// of checkpoint B, has it.
 class CompareModel : public QAbstractTableModel
 {
@@ -33,10 +33,11 @@ public:
 
     explicit CompareModel(QObject* parent = nullptr);
 
-    /// Both or nothing. `ofOther`: not pinned, but the same request under checkpoint B.
+    /// Both or nothing. `ofOther`: not kept, but the same request under checkpoint B.
     void setSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
                   bool ofOther = false);
-    [[nodiscard]] QString pinnedName() const; ///< what the first side is
+    [[nodiscard]] QString pinnedName() const;  ///< what the first side is
+    [[nodiscard]] QString presentName() const; ///< and the second
     [[nodiscard]] const std::shared_ptr<const PinnedRequest>& pinned() const { return pinned_; }
     [[nodiscard]] const std::shared_ptr<const PinnedRequest>& present() const { return present_; }
     [[nodiscard]] int commonItems() const;

@@ -22,11 +22,11 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
       model_(new CompareModel(this)),
       view_(new TableView(tr("Two lists side by side"))),
       summary_(new QLabel),
-      pin_(new QPushButton(tr("&Pin this request"))),
+      pin_(new QPushButton(tr("&Keep this list beside"))),
       checkpoint_(new QPushButton(tr("&Other checkpoint..."))),
-      unpin_(new QPushButton(tr("&Unpin")))
+      unpin_(new QPushButton(tr("Let &go")))
 {
-    pin_->setToolTip(tr("Keep the request as it is now, to lay another one or another checkpoint beside it"));
+    pin_->setToolTip(tr("Keep the list as it is now, until the program ends, to lay another beside it"));
     checkpoint_->setToolTip(tr("Lay the same request under another checkpoint beside it, whatever request is open"));
     view_->setModel(model_);
     QHeaderView* header = view_->horizontalHeader();
@@ -126,13 +126,13 @@ void CompareView::refresh()
     pin_->setEnabled(analysis()->base() != nullptr);
     const auto other = session()->other();
     unpin_->setEnabled(pinned_ || other);
-    unpin_->setText(other && !isPinShown() ? tr("&Without B") : tr("&Unpin"));
+    unpin_->setText(other && !isPinShown() ? tr("&Without B") : tr("Let &go"));
     if (analysis()->base() == nullptr || (!pinned_ && !other)) {
         drop();
         if (!session()->model())
             showProblem(tr("Open a checkpoint to compare requests."));
         else if (!pinned_ && !other)
-            showProblem(tr("Nothing is pinned. Pin this request and then open another request, move \u03b3, or open "
+            showProblem(tr("Nothing is kept beside. Keep this list and then open another request, move \u03b3, or open "
                            "another checkpoint; or lay another checkpoint beside the one that is open."));
         return;
     }
@@ -159,14 +159,14 @@ void CompareView::showSides(std::shared_ptr<const PinnedRequest> pinned, std::sh
                             bool ofOther)
 {
     model_->setSides(std::move(pinned), std::move(present), ofOther);
-    view_->setProvenance(session()->provenance());
+    view_->setProvenance(provenance() + tr("; %1: %2").arg(model_->pinnedName(), model_->pinned()->provenance()));
     const auto side = [](const QString& name, const PinnedRequest& one) {
         return tr("%1: %2. Recall %3, MRR %4, ILAD %5.")
             .arg(name, one.name(), metricText(one.metrics.recall), metricText(one.metrics.mrr),
                  metricText(one.metrics.ilad));
     };
     summary_->setText(side(model_->pinnedName(), *model_->pinned()) + QLatin1Char('\n') +
-                      side(tr("Present"), *model_->present()) + QLatin1Char(' ') +
+                      side(model_->presentName(), *model_->present()) + QLatin1Char(' ') +
                       tr("%1 items in both lists.").arg(model_->commonItems()));
 }
 

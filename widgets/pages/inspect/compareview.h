@@ -11,7 +11,7 @@ namespace cdm::ui {
 
 class TableView;
 
-/// The present request beside one that was pinned, or beside the same request under the session's checkpoint B, which
+/// The present request beside one that was kept, or beside the same request under the session's checkpoint B, which
 /// then follows the present request. Of the two the one that was chosen last is shown, and the other when that goes.
 class CompareView : public InspectTool
 {
@@ -22,8 +22,8 @@ public:
     [[nodiscard]] CompareModel* model() const { return model_; }
     [[nodiscard]] QString summary() const;
 
-    void pin();   ///< the present request as it is now
-    void unpin(); ///< takes away what is shown beside the request: the pinned one, or checkpoint B
+    void pin();   ///< the present request as it is now, until the program ends
+    void unpin(); ///< takes away what is shown beside the request: the kept one, or checkpoint B
     [[nodiscard]] QVariant kept() const override;
     void restore(const QVariant& kept) override;
 

@@ -25,15 +25,24 @@ void ContextModel::setContext(std::shared_ptr<const data::Dataset> dataset, Requ
     dataset_ = std::move(dataset);
     request_ = dataset_ ? dataset_->request(request) : data::RequestView();
     items_ = dataset_ ? std::move(items) : std::vector<engine::ContextItem>();
+    rows_.assign(request_.size(), -1);
     heaviest_ = 0.0f;
-    for (const engine::ContextItem& item : items_)
-        heaviest_ = std::max(heaviest_, item.weight);
+    for (std::size_t row = 0; row < items_.size(); ++row) {
+        rows_[items_[row].candidate] = static_cast<int>(row);
+        heaviest_ = std::max(heaviest_, items_[row].weight);
+    }
     endResetModel();
 }
 
 int ContextModel::candidateAt(int row) const
 {
     return static_cast<int>(items_[static_cast<std::size_t>(row)].candidate);
+}
+
+int ContextModel::rowOf(int candidate) const
+{
+    const auto place = static_cast<std::size_t>(candidate);
+    return candidate >= 0 && place < rows_.size() ? rows_[place] : -1;
 }
 
 int ContextModel::rowCount(const QModelIndex& parent) const

@@ -27,6 +27,7 @@ public:
     void setContext(std::shared_ptr<const data::Dataset> dataset, RequestIndex request,
                     std::vector<engine::ContextItem> items);
     [[nodiscard]] int candidateAt(int row) const; ///< place in the request
+    [[nodiscard]] int rowOf(int candidate) const; ///< -1 = it has none
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -39,6 +40,7 @@ private:
     std::shared_ptr<const data::Dataset> dataset_;
     data::RequestView request_;
     std::vector<engine::ContextItem> items_;
+    std::vector<int> rows_; ///< [N] of the candidates
     float heaviest_ = 0.0f;
 };
 

@@ -5,6 +5,7 @@
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/inspect/rowselection.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -74,11 +75,16 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     view->setColumnHidden(ContextModel::Noise, true);
     view->setTextElideMode(Qt::ElideMiddle); // titles end with what the thing is
     view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
+    new RowSelection(
+        session(), view,
+        {[this, model](const QModelIndex& row) { return isShown() ? model->candidateAt(row.row()) : -1; },
+         [this, model](int candidate) { return isShown() ? model->index(model->rowOf(candidate), 0) : QModelIndex(); }},
+        RowSelection::Target::Stays);
     connect(view, &QTableView::activated, this,
             [this, model](const QModelIndex& index) { pickTarget(model->candidateAt(index.row())); });
     auto* title = new QLabel(heading);
     QFont bold = title->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     title->setFont(bold);
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
@@ -141,8 +147,9 @@ void ContextView::show(engine::TargetInspection inspection)
     for (TableView* view : findChildren<TableView*>()) {
         view->setColumnHidden(ContextModel::Noise, inference_->isChecked()); // without a draw it is 0: room for titles
         view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
-        view->setProvenance(session()->provenance());
     }
+    for (RowSelection* rows : findChildren<RowSelection*>())
+        rows->show();
     updateNumbers();
 }
 
@@ -156,6 +163,8 @@ void ContextView::showProblem(const QString& message)
 
 void ContextView::updateNumbers()
 {
+    for (TableView* view : findChildren<TableView*>())
+        view->setProvenance(provenance());
     if (!inspection_ || session()->target() < 0)
         return;
     const auto target = static_cast<std::size_t>(session()->target());

@@ -15,7 +15,8 @@ namespace cdm::ui {
 
 class TableView;
 
-/// The two contexts that the student drew for the session's target, and the numbers they lead to.
+/// The two contexts that the student drew for the session's target, and the numbers they lead to. A row that is
+/// activated is the next target.
 class ContextView : public InspectTool
 {
     Q_OBJECT
@@ -39,7 +40,7 @@ protected:
 private:
     QWidget* makeSide(const QString& heading, ContextModel* model, int colour);
     void show(engine::TargetInspection inspection);
-    void updateNumbers();
+    void updateNumbers();                     ///< and what else follows gamma
     [[nodiscard]] int narrowestTitle() const; ///< pixels
 
     ContextModel* positive_;

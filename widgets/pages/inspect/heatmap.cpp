@@ -4,7 +4,6 @@
 #include "models/numbertext.h"
 #include "models/plaintable.h"
 #include "models/tabledialog.h"
-#include "models/tabletext.h"
 #include "theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -98,7 +97,7 @@ void paintHeat(QPainter* painter, const HeatSpec& spec, const QRectF& area, cons
     painter->setRenderHint(QPainter::Antialiasing, true);
     const QFont font = painter->font();
     QFont title = font;
-    title.setWeight(QFont::DemiBold);
+    title.setWeight(QFont::Bold);
     painter->setFont(title);
     painter->setPen(palette.text);
     painter->drawText(QRectF(area.left(), area.top(), area.width(), titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
@@ -321,7 +320,7 @@ void HeatMap::contextMenuEvent(QContextMenuEvent* event)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Show as &table"), this, &HeatMap::showTable);
-    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure()); });
+    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
     menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
     menu->popup(event->globalPos());
 }
@@ -338,7 +337,7 @@ Figure HeatMap::figure() const
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(480, 440));
     if (!spec_.candidates.empty())
-        figure.csv = [spec = spec_] { return toCsvText(*heatTable(spec), spec.provenance); };
+        figure.table = [spec = spec_] { return heatTable(spec); };
     figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
         paintHeat(painter, spec, target.adjusted(8, 6, -8, -6), ChartPalette::print());
     };

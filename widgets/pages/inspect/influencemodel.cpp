@@ -10,6 +10,18 @@
 
 namespace cdm::ui {
 
+QString effectText(double effect)
+{
+    constexpr double smallest = 1e-4;
+    const double size = std::abs(effect);
+    if (effect == 0.0 || !std::isfinite(effect))
+        return deltaText(effect);
+    if (size < smallest)
+        return effect > 0.0 ? QStringLiteral("< +0.0001") : QStringLiteral("> \u22120.0001");
+    const int decimals = std::max(4, 2 - static_cast<int>(std::floor(std::log10(size))));
+    return (effect < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + QString::number(size, 'f', decimals);
+}
+
 InfluenceModel::InfluenceModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void InfluenceModel::setInfluence(std::shared_ptr<const data::Dataset> dataset, RequestIndex request,
@@ -44,6 +56,14 @@ void InfluenceModel::setGamma(double gamma)
 int InfluenceModel::candidateAt(int row) const
 {
     return row < static_cast<int>(influence_.target) ? row : row + 1;
+}
+
+int InfluenceModel::rowOf(int candidate) const
+{
+    const auto target = static_cast<int>(influence_.target);
+    if (candidate < 0 || candidate == target || candidate > rowCount())
+        return -1;
+    return candidate < target ? candidate : candidate - 1;
 }
 
 QString InfluenceModel::title(int candidate) const
@@ -89,11 +109,11 @@ QVariant InfluenceModel::data(const QModelIndex& index, int role) const
         case Title:
             return title(static_cast<int>(candidate));
         case Effect:
-            return deltaText(effect);
+            return effectText(effect);
         case Without:
             return metricText(without);
         case OnFinal:
-            return deltaText(gamma_ * effect);
+            return effectText(gamma_ * effect);
         default:
             return contextText(candidate);
         }

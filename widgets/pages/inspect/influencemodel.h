@@ -30,6 +30,9 @@ struct Influence
     }
 };
 
+/// Signed, with four decimals, or as many as show three digits; what is nearer to 0 than 0.0001 says so.
+[[nodiscard]] QString effectText(double effect);
+
 /// The other candidates of a request and their influence on the target, a row each, in the request's order.
 class InfluenceModel : public QAbstractTableModel
 {
@@ -47,6 +50,7 @@ public:
     void setGamma(double gamma);
     [[nodiscard]] const Influence& influence() const { return influence_; }
     [[nodiscard]] int candidateAt(int row) const;
+    [[nodiscard]] int rowOf(int candidate) const; ///< -1 = it has none
     [[nodiscard]] QString title(int candidate) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

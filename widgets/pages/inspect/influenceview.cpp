@@ -4,6 +4,7 @@
 #include "models/divergingbardelegate.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/inspect/rowselection.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -73,12 +74,27 @@ InfluenceView::InfluenceView(RequestAnalysis* analysis, QWidget* parent)
     layout->addLayout(bar);
     layout->addWidget(view_, 1);
 
-    connect(onlyEffect_, &QCheckBox::toggled, filter, &EffectFilter::setOnlyEffect);
+    selection_ = new RowSelection(session(), view_,
+                                  {[this](const QModelIndex& row) {
+                                       return isShown() ? model_->candidateAt(sorted_->mapToSource(row).row()) : -1;
+                                   },
+                                   [this](int candidate) {
+                                       return isShown()
+                                                  ? sorted_->mapFromSource(model_->index(model_->rowOf(candidate), 0))
+                                                  : QModelIndex();
+                                   }},
+                                  RowSelection::Target::Stays);
+    connect(onlyEffect_, &QCheckBox::toggled, this, [this, filter](bool only) {
+        selection_->whileRowsChange([filter, only] { filter->setOnlyEffect(only); });
+    });
     connect(view_, &QTableView::activated, this,
             [this](const QModelIndex& index) { pickTarget(model_->candidateAt(sorted_->mapToSource(index).row())); });
     connect(analysis, &RequestAnalysis::requestChanged, this, &InfluenceView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &InfluenceView::invalidate);
-    connect(analysis, &RequestAnalysis::fusedChanged, this, [this] { model_->setGamma(session()->gamma()); });
+    connect(analysis, &RequestAnalysis::fusedChanged, this, [this] {
+        model_->setGamma(session()->gamma());
+        view_->setProvenance(provenance());
+    });
     connect(session(), &Session::targetChanged, this, &InfluenceView::invalidate);
 }
 
@@ -120,7 +136,8 @@ void InfluenceView::show(Influence influence)
 {
     model_->setGamma(session()->gamma());
     model_->setInfluence(session()->dataset(), session()->request(), std::move(influence));
-    view_->setProvenance(session()->provenance());
+    view_->setProvenance(provenance());
+    selection_->show();
     const Influence& seen = model_->influence();
     int down = -1;
     int up = -1;
@@ -135,13 +152,11 @@ void InfluenceView::show(Influence influence)
     QString text =
         tr("y_stu of %1 is %2.")
             .arg(model_->title(static_cast<int>(seen.target)), metricText(static_cast<double>(seen.student)));
-    const auto without = [&seen](int candidate) {
-        return metricText(static_cast<double>(seen.without[static_cast<std::size_t>(candidate)]));
-    };
+    const auto effect = [&seen](int candidate) { return effectText(seen.effect(static_cast<std::size_t>(candidate))); };
     if (down >= 0)
-        text += QLatin1Char(' ') + tr("%1 pushes it down most: %2 without.").arg(model_->title(down), without(down));
+        text += QLatin1Char(' ') + tr("%1 pushes it down most: %2.").arg(model_->title(down), effect(down));
     if (up >= 0)
-        text += QLatin1Char(' ') + tr("%1 holds it up most: %2 without.").arg(model_->title(up), without(up));
+        text += QLatin1Char(' ') + tr("%1 holds it up most: %2.").arg(model_->title(up), effect(up));
     sentence_->setText(text);
 }
 

@@ -10,9 +10,11 @@ class QSortFilterProxyModel;
 
 namespace cdm::ui {
 
+class RowSelection;
 class TableView;
 
-/// Leave one out: which candidates push the session's target down, and which hold it up.
+/// Leave one out: which candidates push the session's target down, and which hold it up. A row that is activated is the
+/// next target.
 class InfluenceView : public InspectTool
 {
     Q_OBJECT
@@ -33,6 +35,7 @@ private:
     InfluenceModel* model_;
     QSortFilterProxyModel* sorted_;
     TableView* view_;
+    RowSelection* selection_;
     QLabel* sentence_;
     QCheckBox* onlyEffect_;
 };

@@ -37,6 +37,19 @@ void InspectTool::pickTarget(int candidate, Pick how)
         pickCandidate(*session(), candidate, how);
 }
 
+void InspectTool::setShown()
+{
+    shown_ = true;
+    of_ = analysis_->provenance();
+}
+
+QString InspectTool::provenance() const
+{
+    RequestProvenance now = of_;
+    now.gamma = session()->gamma();
+    return now.line();
+}
+
 void InspectTool::drop()
 {
     ++asked_;

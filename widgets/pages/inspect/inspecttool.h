@@ -41,8 +41,12 @@ protected:
     /// Selects a candidate in the session, unless what is shown is still of another request.
     void pickTarget(int candidate, Pick how = Pick::Only);
     [[nodiscard]] bool isShown() const { return shown_; } ///< what is shown is of the session's request
-    /// What is shown is of the session's request now; compute() says so itself.
-    void setShown() { shown_ = true; }
+    /// What is shown is of the session's request and of analysis() as they are now; compute() says so itself, of when
+    /// it was called.
+    void setShown();
+    /// Line for the exports of what is shown, at the present gamma. It names the run whose numbers these are, also
+    /// while those of another are awaited.
+    [[nodiscard]] QString provenance() const;
     /// In `done` of compute(): it is the first answer since another request was chosen.
     [[nodiscard]] bool isFirstAnswer() const { return firstAnswer_; }
     /// Brings the tool up to date, at once or through compute().
@@ -59,12 +63,13 @@ protected:
         pending_ = true;
         session()->jobs()->start<Result>(
             {title, slot, false, true}, this, std::move(work),
-            [this, number, done = std::move(done)](Result result) {
+            [this, number, of = analysis_->provenance(), done = std::move(done)](Result result) {
                 if (number != asked_)
                     return;
                 pending_ = false;
                 firstAnswer_ = !shown_;
                 shown_ = true;
+                of_ = of;
                 done(std::move(result));
                 Q_EMIT settled();
             },
@@ -88,6 +93,7 @@ protected:
 
 private:
     RequestAnalysis* analysis_;
+    RequestProvenance of_; ///< what is shown
     quint64 asked_ = 0;
     bool active_ = false;
     bool stale_ = true;

@@ -46,7 +46,7 @@ void ListView::refresh()
     selection_->whileRowsChange([this] {
         model_->setLists(session()->dataset(), session()->request(), analysis()->plain(), analysis()->fused());
     });
-    view_->setProvenance(session()->provenance());
+    view_->setProvenance(provenance());
     selection_->show();
 }
 

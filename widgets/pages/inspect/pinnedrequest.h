@@ -22,6 +22,8 @@ struct PinnedRequest
 
     /// "request 4510, run r-2026, epoch 7, γ = 0.10", on one line.
     [[nodiscard]] QString name() const;
+    /// The same with K, seed and dataset, for exports.
+    [[nodiscard]] QString provenance() const;
     /// Place of an item in the list; -1 = it is not listed.
     [[nodiscard]] int placeOf(ItemIndex item) const;
     [[nodiscard]] ItemIndex itemAt(std::size_t place) const;

@@ -37,6 +37,21 @@ data::RequestView RequestAnalysis::request() const
     return session_->dataset()->request(session_->request());
 }
 
+RequestProvenance RequestAnalysis::provenance() const
+{
+    RequestProvenance provenance;
+    provenance.inputs = session_->provenance();
+    if (session_->dataset() && session_->dataset()->requestCount() > 0)
+        provenance.request = session_->request();
+    if (!base_)
+        return provenance;
+    provenance.k = base_->k;
+    provenance.gamma = session_->gamma();
+    if (teacher_.kind == engine::TeacherKind::Mmr)
+        provenance.lambda = teacher_.lambda;
+    return provenance;
+}
+
 void RequestAnalysis::requestGone()
 {
     ++asked_;
@@ -70,7 +85,7 @@ void RequestAnalysis::prepare()
         [scores, dataset, space, teacher = presentTeacher(*session_), index = session_->request(),
          what = "request " + std::to_string(session_->request().value)](JobContext& job) {
             job.throwIfStopped();
-            Prepared prepared{scores, nullptr, space, dataset, {}, {}};
+            Prepared prepared{scores, nullptr, space, dataset, teacher, {}, {}};
             prepared.base = std::make_shared<const BaseRankings>(baseRankings(*scores, teacher, what));
             if (!prepared.space)
                 prepared.space = eval::attributeSpace(dataset);
@@ -105,6 +120,7 @@ void RequestAnalysis::adopt(Prepared prepared)
     base_ = std::move(prepared.base);
     space_ = std::move(prepared.space);
     spaceDataset_ = std::move(prepared.dataset);
+    teacher_ = prepared.teacher;
     plain_ = std::move(prepared.plain);
     plainMetrics_ = prepared.plainMetrics;
     metrics_ = plainMetrics_;

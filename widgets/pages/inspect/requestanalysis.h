@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/inspect/rankings.h"
+#include "pages/inspect/requestprovenance.h"
 #include "session/session.h"
 
 #include <QObject>
@@ -29,7 +30,11 @@ public:
     [[nodiscard]] const eval::RequestMetrics& plainMetrics() const { return plainMetrics_; }
     /// The scores that base() was made from.
     [[nodiscard]] const std::shared_ptr<const engine::RequestScores>& scores() const { return scores_; }
+    /// The teacher that base() was made with.
+    [[nodiscard]] const engine::TeacherOptions& teacher() const { return teacher_; }
     [[nodiscard]] data::RequestView request() const; ///< the session's; needs an open dataset
+    /// Of base() and of everything after it; without base(), of the request alone.
+    [[nodiscard]] RequestProvenance provenance() const;
     [[nodiscard]] bool isPending() const { return pending_ || measuring_; }
 
 Q_SIGNALS:
@@ -45,6 +50,7 @@ private:
         std::shared_ptr<const BaseRankings> base;
         std::shared_ptr<const eval::ItemSpace> space;
         std::shared_ptr<const data::Dataset> dataset;
+        engine::TeacherOptions teacher;
         FusedRanking plain;
         eval::RequestMetrics plainMetrics;
     };
@@ -60,6 +66,7 @@ private:
     std::shared_ptr<const eval::ItemSpace> space_;
     std::shared_ptr<const engine::RequestScores> scores_;
     std::shared_ptr<const BaseRankings> base_;
+    engine::TeacherOptions teacher_;
     FusedRanking fused_;
     FusedRanking plain_;
     eval::RequestMetrics metrics_;

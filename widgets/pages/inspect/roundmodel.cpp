@@ -17,6 +17,9 @@ void RoundModel::setRow(std::shared_ptr<const data::Dataset> dataset, RequestInd
     request_ = dataset_ ? dataset_->request(request) : data::RequestView();
     candidates_ = dataset_ ? std::move(candidates) : std::vector<std::uint32_t>();
     logits_ = dataset_ ? std::move(logits) : std::vector<double>();
+    rows_.assign(request_.size(), -1);
+    for (std::size_t row = 0; row < candidates_.size(); ++row)
+        rows_[candidates_[row]] = static_cast<int>(row);
     k_ = k;
     rounds_ = candidates_.empty() ? rerank::RelaxedRounds() : rerank::relaxedRounds(logits_, k_, tau);
     endResetModel();
@@ -33,6 +36,12 @@ void RoundModel::setTau(double tau)
 int RoundModel::candidateAt(int row) const
 {
     return static_cast<int>(candidates_[static_cast<std::size_t>(row)]);
+}
+
+int RoundModel::rowOf(int candidate) const
+{
+    const auto place = static_cast<std::size_t>(candidate);
+    return candidate >= 0 && place < rows_.size() ? rows_[place] : -1;
 }
 
 int RoundModel::rowCount(const QModelIndex& parent) const

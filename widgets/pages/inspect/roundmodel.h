@@ -31,6 +31,7 @@ public:
     void setTau(double tau); ///< above 0
     [[nodiscard]] const rerank::RelaxedRounds& rounds() const { return rounds_; }
     [[nodiscard]] int candidateAt(int row) const;
+    [[nodiscard]] int rowOf(int candidate) const;              ///< -1 = it has none
     [[nodiscard]] int firstRound() const { return Logit + 1; } ///< column
     [[nodiscard]] int sumColumn() const { return firstRound() + static_cast<int>(rounds_.rounds); }
     [[nodiscard]] int weightColumn() const { return sumColumn() + 1; }
@@ -46,6 +47,7 @@ private:
     std::shared_ptr<const data::Dataset> dataset_;
     data::RequestView request_;
     std::vector<std::uint32_t> candidates_;
+    std::vector<int> rows_; ///< [N] of the candidates
     std::vector<double> logits_;
     std::size_t k_ = 1;
     rerank::RelaxedRounds rounds_;

@@ -4,6 +4,7 @@
 #include "models/heatdelegate.h"
 #include "models/tableview.h"
 #include "pages/inspect/contextview.h"
+#include "pages/inspect/rowselection.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -68,6 +69,11 @@ RoundView::RoundView(RequestAnalysis* analysis, ContextView* contexts, QWidget* 
     note_->setWordWrap(true);
     view_->setModel(model_);
     view_->setItemDelegate(heat_);
+    selection_ = new RowSelection(
+        session(), view_,
+        {[this](const QModelIndex& row) { return isShown() ? model_->candidateAt(row.row()) : -1; },
+         [this](int candidate) { return isShown() ? model_->index(model_->rowOf(candidate), 0) : QModelIndex(); }},
+        RowSelection::Target::Stays);
 
     auto* bar = new QHBoxLayout;
     bar->addWidget(side_);
@@ -102,6 +108,7 @@ RoundView::RoundView(RequestAnalysis* analysis, ContextView* contexts, QWidget* 
             [this](const QModelIndex& index) { pickTarget(model_->candidateAt(index.row())); });
     connect(analysis, &RequestAnalysis::requestChanged, this, &RoundView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &RoundView::invalidate);
+    connect(analysis, &RequestAnalysis::fusedChanged, this, [this] { view_->setProvenance(provenance()); });
     connect(session(), &Session::targetChanged, this, &RoundView::invalidate);
 }
 
@@ -156,8 +163,8 @@ void RoundView::refresh()
 
 void RoundView::showSide()
 {
-    if (!inspection_)
-        return;
+    if (!inspection_ || !isShown())
+        return; // the answer for the present request shows it
     const bool positive = side_->currentIndex() == 0;
     std::vector<engine::ContextItem> items = positive ? inspection_->positive : inspection_->negative;
     const auto logit = [this](const engine::ContextItem& item) {
@@ -175,7 +182,8 @@ void RoundView::showSide()
     const auto k = static_cast<std::size_t>(std::max<std::int64_t>(inspection_->contextSize, 1));
     heat_->setColour(positive ? 0 : 1);
     model_->setRow(session()->dataset(), session()->request(), std::move(candidates), std::move(logits), k, tau());
-    view_->setProvenance(session()->provenance());
+    view_->setProvenance(provenance());
+    selection_->show();
     QHeaderView* header = view_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = RoundModel::Logit; column < model_->columnCount(); ++column)

@@ -15,10 +15,11 @@ namespace cdm::ui {
 
 class ContextView;
 class HeatDelegate;
+class RowSelection;
 class TableView;
 
 /// The relaxed top-k of the session's target, round by round, while tau is moved by hand. It shows the draw that the
-/// contexts show: the same seed, or none.
+/// contexts show: the same seed, or none. A row that is activated is the next target.
 class RoundView : public InspectTool
 {
     Q_OBJECT
@@ -41,6 +42,7 @@ private:
     ContextView* contexts_;
     RoundModel* model_;
     TableView* view_;
+    RowSelection* selection_;
     HeatDelegate* heat_;
     QComboBox* side_;
     QSlider* slider_;

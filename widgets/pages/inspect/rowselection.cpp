@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/rowselection.h"
 
+#include "pages/inspect/setdelegate.h"
 #include "session/selecting.h"
 #include "session/session.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QTableView>
 
 #include <algorithm>
@@ -36,11 +38,12 @@ bool isWhole(const Session& session)
 
 } // namespace
 
-RowSelection::RowSelection(Session* session, QTableView* view, Rows rows)
+RowSelection::RowSelection(Session* session, QTableView* view, Rows rows, Target target)
     : QObject(view),
       session_(session),
       view_(view),
-      rows_(std::move(rows))
+      rows_(std::move(rows)),
+      target_(target)
 {
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->installEventFilter(this);
@@ -50,6 +53,30 @@ RowSelection::RowSelection(Session* session, QTableView* view, Rows rows)
     connect(chosen, &QItemSelectionModel::currentRowChanged, this, &RowSelection::takeCurrent);
     connect(session_, &Session::targetChanged, this, &RowSelection::show);
     connect(session_, &Session::selectedChanged, this, &RowSelection::show);
+    drawTheStrongest();
+}
+
+void RowSelection::drawTheStrongest()
+{
+    const auto wrapped = [this](QAbstractItemDelegate* drawing) {
+        return new SetDelegate(
+            drawing, [this](const QModelIndex& index) { return isStrongest(index); }, view_);
+    };
+    view_->setItemDelegate(wrapped(view_->itemDelegate()));
+    for (int column = 0; column < view_->model()->columnCount(); ++column) {
+        if (QAbstractItemDelegate* drawing = view_->itemDelegateForColumn(column); drawing != nullptr)
+            view_->setItemDelegateForColumn(column, wrapped(drawing));
+    }
+    // Also where the selected rows stay the same.
+    const auto drawAgain = [this] { view_->viewport()->update(); };
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, drawAgain);
+    connect(session_, &Session::targetChanged, this, drawAgain);
+}
+
+bool RowSelection::isStrongest(const QModelIndex& index) const
+{
+    const int candidate = target_ == Target::Follows ? rows_.candidateAt(index) : -1;
+    return candidate >= 0 ? candidate == session_->target() : index.row() == view_->currentIndex().row();
 }
 
 bool RowSelection::eventFilter(QObject* watched, QEvent* event)
@@ -65,6 +92,8 @@ bool RowSelection::eventFilter(QObject* watched, QEvent* event)
     default:
         break;
     }
+    if (event->type() == QEvent::MouseButtonPress && watched == view_->viewport() && isBesideRows(*event))
+        selectTargetAlone(*session_);
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
         session_->selected().size() > 1) {
         selectTargetAlone(*session_);
@@ -73,28 +102,40 @@ bool RowSelection::eventFilter(QObject* watched, QEvent* event)
     return QObject::eventFilter(watched, event);
 }
 
+bool RowSelection::isBesideRows(const QEvent& press) const
+{
+    const auto& mouse = static_cast<const QMouseEvent&>(press);
+    return mouse.button() == Qt::LeftButton && !(mouse.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) &&
+           !view_->indexAt(mouse.position().toPoint()).isValid();
+}
+
 void RowSelection::takeRows()
 {
     if (busy_)
         return;
+    const std::vector<int> rows = rowsOf(view_->selectionModel()->selection());
     std::vector<int> candidates;
-    for (const int row : rowsOf(view_->selectionModel()->selection())) {
-        const int candidate = rows_.candidateAt(view_->model()->index(row, 0));
-        if (candidate < 0)
-            return;
-        candidates.push_back(candidate);
+    for (const int row : rows) {
+        if (const int candidate = rows_.candidateAt(view_->model()->index(row, 0)); candidate >= 0)
+            candidates.push_back(candidate);
     }
-    if (candidates.empty() && !keeps_) { // a click beside the rows
-        selectTargetAlone(*session_);
-        follow();
+    if (candidates.empty() && !keeps_) {
+        if (rows.empty()) // let go by a click beside them, or taken out of the model: the set stays
+            follow();
         return;
     }
     if (keeps_)
         std::ranges::copy_if(session_->selected(), std::back_inserter(candidates),
                              [this](int candidate) { return !rows_.indexOf(candidate).isValid(); });
     const QModelIndex current = view_->currentIndex();
+    int target = current.isValid() ? rows_.candidateAt(current) : -1;
+    if (target_ == Target::Stays) {
+        target = session_->target();
+        if (target >= 0)
+            candidates.push_back(target);
+    }
     busy_ = true;
-    selectCandidates(*session_, std::move(candidates), current.isValid() ? rows_.candidateAt(current) : -1);
+    selectCandidates(*session_, std::move(candidates), target);
     busy_ = false;
 }
 
@@ -103,7 +144,8 @@ void RowSelection::takeCurrent()
     const QModelIndex current = view_->currentIndex();
     // With Ctrl the arrows go over rows without choosing, and a click says by itself what becomes of its row. A row
     // that is not selected yet will be, and then takeRows() hears of it.
-    if (busy_ || keeps_ || !current.isValid() || !view_->selectionModel()->isRowSelected(current.row()))
+    if (busy_ || keeps_ || target_ == Target::Stays || !current.isValid() ||
+        !view_->selectionModel()->isRowSelected(current.row()))
         return;
     const int candidate = rows_.candidateAt(current);
     if (candidate < 0)
@@ -155,7 +197,8 @@ void RowSelection::follow()
         return;
     busy_ = true;
     // By the view, so that Shift extends from here; what that selects is put right by what follows.
-    if (const QModelIndex target = rows_.indexOf(session_->target()); target.row() != view_->currentIndex().row())
+    if (const QModelIndex target = rows_.indexOf(session_->target());
+        target_ == Target::Follows && target.row() != view_->currentIndex().row())
         view_->setCurrentIndex(target);
     const QItemSelection selection = wanted();
     if (rowsOf(selection) != rowsOf(view_->selectionModel()->selection()))

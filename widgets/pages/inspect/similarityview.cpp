@@ -148,7 +148,7 @@ void SimilarityView::show(const Result& result)
     HeatSpec spec;
     spec.title = result.similarity == rerank::Similarity::Cosine ? tr("Cosine of the embeddings")
                                                                  : tr("Interest-aware similarity");
-    spec.provenance = session()->provenance();
+    spec.provenance = provenance();
     spec.candidates = result.candidates;
     spec.values = result.table;
     if (!spec.values.empty()) {
@@ -169,7 +169,7 @@ void SimilarityView::show(const Result& result)
             line << QPointF(point.x, point.density);
         return line;
     };
-    density_->setProvenance(session()->provenance());
+    density_->setProvenance(provenance());
     if (isFirstAnswer())
         density_->resetZoom();
     if (result.density.all.empty()) {

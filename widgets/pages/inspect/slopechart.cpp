@@ -3,7 +3,6 @@
 
 #include "models/plaintable.h"
 #include "models/tabledialog.h"
-#include "models/tabletext.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModel>
@@ -181,7 +180,7 @@ void SlopeChart::contextMenuEvent(QContextMenuEvent* event)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Show as &table"), this, &SlopeChart::showTable);
-    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure()); });
+    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
     menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
     menu->popup(event->globalPos());
 }
@@ -206,7 +205,7 @@ Figure SlopeChart::figure() const
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(560, 420));
     if (!spec_.items.empty())
-        figure.csv = [spec = spec_] { return toCsvText(*slopeTable(spec), spec.provenance); };
+        figure.table = [spec = spec_] { return slopeTable(spec); };
     figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
         SlopeSpec printed = spec;
         printed.highlighted = -1;

@@ -35,11 +35,15 @@ public:
 
     void paint(QPainter* painter) const;
     [[nodiscard]] int candidateAt(const QPointF& place) const; ///< -1 = none
+    [[nodiscard]] const QRectF& plot() const { return plot_; } ///< where the lines are, between the names
 
 private:
+    [[nodiscard]] QFont nameFont(bool bold) const;
+    [[nodiscard]] double sideWidth() const;
     [[nodiscard]] QPointF place(int column, int rank) const;
     [[nodiscard]] QColor colour(Trend trend) const;
     [[nodiscard]] std::array<QPointF, 3> corners(const SlopeItem& item) const;
+    void paintHeadings(QPainter* painter) const;
     void paintFrame(QPainter* painter) const;
     enum class Weight { Faint, Plain, Selected, Strong };
     [[nodiscard]] Weight weightOf(const SlopeItem& item, bool anyChosen) const;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double headerHeight = 26.0;
 constexpr double legendHeight = 22.0;
+constexpr double nameGap = 10.0; // between a name and its line
 
 double distanceTo(const QPointF& a, const QPointF& b, const QPointF& point)
 {
@@ -30,6 +31,18 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(SlopeChart)
 };
+
+std::array<QString, 3> headings()
+{
+    return {Texts::tr("DCN"), Texts::tr("Teacher"), Texts::tr("CDM")};
+}
+
+QFont headingFont()
+{
+    QFont font = QGuiApplication::font();
+    font.setWeight(QFont::Bold);
+    return font;
+}
 
 QString signOf(Trend trend)
 {
@@ -51,9 +64,32 @@ SlopePainter::SlopePainter(const SlopeSpec& spec, const QRectF& area, const Char
       area_(area),
       palette_(palette)
 {
-    const double side = std::clamp(area.width() * 0.3, 60.0, 260.0);
+    rowHeight_ = (area.height() - headerHeight - legendHeight) / (std::max(spec.k, 1) + 1);
+    const double side = sideWidth();
     plot_ = area.adjusted(side, headerHeight, -side, -legendHeight);
-    rowHeight_ = plot_.height() / (std::max(spec.k, 1) + 1);
+}
+
+QFont SlopePainter::nameFont(bool bold) const
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(std::clamp(0.62 * rowHeight_, 5.0, font.pointSizeF() * 0.95));
+    font.setWeight(bold ? QFont::Bold : QFont::Normal);
+    return font;
+}
+
+double SlopePainter::sideWidth() const
+{
+    const QFontMetricsF metrics(nameFont(true)); // which any of them can be
+    double longest = 0.0;
+    for (const SlopeItem& item : spec_.items) {
+        if (spec_.name && (item.dcn != SlopeItem::outside || item.fused != SlopeItem::outside))
+            longest = std::max(longest, metrics.horizontalAdvance(spec_.name(item.candidate)));
+    }
+    const double fixed = metrics.horizontalAdvance(QStringLiteral("%1  \u25bc ").arg(spec_.k)) + nameGap + 4.0;
+    // The heading in the middle keeps clear of the lines at the sides.
+    const double narrowest = QFontMetricsF(headingFont()).horizontalAdvance(headings()[1]) + 26.0;
+    const double most = std::min(0.38 * area_.width(), 0.5 * (area_.width() - narrowest));
+    return std::clamp(longest + fixed, 0.0, std::max(most, 60.0));
 }
 
 QPointF SlopePainter::place(int column, int rank) const
@@ -102,17 +138,27 @@ SlopePainter::Weight SlopePainter::weightOf(const SlopeItem& item, bool anyChose
     return anyChosen ? Weight::Faint : Weight::Plain;
 }
 
+void SlopePainter::paintHeadings(QPainter* painter) const
+{
+    painter->setFont(headingFont());
+    painter->setPen(palette_.text);
+    const QFontMetricsF metrics(headingFont());
+    const std::array names = headings();
+    const double middle = metrics.horizontalAdvance(names[1]);
+    for (int column = 0; column < 3; ++column) {
+        const QString& name = names[static_cast<std::size_t>(column)];
+        // Where the columns are near each other, those at the sides make room.
+        const double near = 0.5 * (middle + metrics.horizontalAdvance(name)) + 8.0 - 0.5 * plot_.width();
+        const double x = place(column, 0).x() + (column - 1) * std::max(near, 0.0);
+        painter->drawText(QRectF(x - 80, area_.top(), 160, headerHeight), Qt::AlignCenter, name);
+    }
+}
+
 void SlopePainter::paintFrame(QPainter* painter) const
 {
-    QFont font = QGuiApplication::font();
-    font.setWeight(QFont::DemiBold);
-    painter->setFont(font);
-    const std::array headings{Texts::tr("DCN"), Texts::tr("Teacher"), Texts::tr("CDM")};
+    paintHeadings(painter);
     for (int column = 0; column < 3; ++column) {
         const double x = place(column, 0).x();
-        painter->setPen(palette_.text);
-        painter->drawText(QRectF(x - 80, area_.top(), 160, headerHeight), Qt::AlignCenter,
-                          headings[static_cast<std::size_t>(column)]);
         painter->setPen(QPen(palette_.grid, 1));
         painter->drawLine(QPointF(x, plot_.top()), QPointF(x, plot_.bottom()));
     }
@@ -121,7 +167,7 @@ void SlopePainter::paintFrame(QPainter* painter) const
     painter->setPen(QPen(palette_.axis, 1, Qt::DotLine));
     painter->drawLine(QPointF(plot_.left() - 10, y), QPointF(plot_.right() + 10, y));
 
-    font.setWeight(QFont::Normal);
+    QFont font = QGuiApplication::font();
     font.setPointSizeF(font.pointSizeF() * 0.9);
     painter->setFont(font);
     const QFontMetricsF metrics(font);
@@ -146,7 +192,7 @@ void SlopePainter::paintItem(QPainter* painter, const SlopeItem& item, Weight we
     const Trend trend = trendOf(item);
     QColor line = colour(trend);
     if (weight == Weight::Faint)
-        line.setAlphaF(0.3f);
+        line.setAlphaF(palette_.background.lightness() < 128 ? 0.55f : 0.3f); // as well to be seen in the dark
     const auto at = corners(item);
     QPen pen(line,
              strong     ? 3.2
@@ -173,9 +219,7 @@ void SlopePainter::paintItem(QPainter* painter, const SlopeItem& item, Weight we
 void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left, Weight weight) const
 {
     const bool strong = weight == Weight::Strong;
-    QFont font = QGuiApplication::font();
-    font.setPointSizeF(std::clamp(0.62 * rowHeight_, 5.0, font.pointSizeF() * 0.95));
-    font.setWeight(strong ? QFont::Bold : weight == Weight::Selected ? QFont::DemiBold : QFont::Normal);
+    const QFont font = nameFont(strong || weight == Weight::Selected);
     const QFontMetricsF metrics(font);
     if (!strong && metrics.height() > 1.35 * rowHeight_)
         return; // names would lie on each other
@@ -183,14 +227,13 @@ void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left
     const Trend trend = trendOf(item);
     const QString head = left ? QString() : signOf(trend) + QLatin1Char(' ');
     const QString number = QString::number(rank + 1);
-    const double gap = 10.0;
     const QPointF at = place(left ? 0 : 2, rank);
-    const double room = left ? at.x() - gap - area_.left() - 2 : area_.right() - at.x() - gap - 2;
+    const double room = left ? at.x() - nameGap - area_.left() - 2 : area_.right() - at.x() - nameGap - 2;
     const QString fixed = left ? QLatin1String("  ") + number : number + QLatin1String("  ") + head;
     const QString name = metrics.elidedText(spec_.name ? spec_.name(item.candidate) : QString(), Qt::ElideRight,
                                             room - metrics.horizontalAdvance(fixed));
     const QRectF box = left ? QRectF(area_.left(), at.y() - 0.5 * metrics.height(), room, metrics.height())
-                            : QRectF(at.x() + gap, at.y() - 0.5 * metrics.height(), room, metrics.height());
+                            : QRectF(at.x() + nameGap, at.y() - 0.5 * metrics.height(), room, metrics.height());
     painter->setFont(font);
     if (left) {
         painter->setPen(palette_.text);

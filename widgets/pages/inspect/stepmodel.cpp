@@ -11,14 +11,9 @@ namespace cdm::ui {
 
 namespace {
 
-bool isTitle(int column)
-{
-    return column == StepModel::Winner || column == StepModel::Nearest || column == StepModel::RunnerUp;
-}
-
 QVariant alignment(int column)
 {
-    return QVariant::fromValue((isTitle(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    return QVariant::fromValue((StepModel::isTitle(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -33,6 +28,11 @@ void StepModel::setSteps(std::shared_ptr<const data::Dataset> dataset, RequestIn
     request_ = dataset_ ? dataset_->request(request) : data::RequestView();
     steps_ = dataset_ ? std::move(steps) : std::vector<rerank::MmrStep>();
     endResetModel();
+}
+
+bool StepModel::isTitle(int column)
+{
+    return column == Winner || column == Nearest || column == RunnerUp;
 }
 
 int StepModel::rowOf(int candidate) const

@@ -20,6 +20,8 @@ public:
     enum Column { Step, Winner, Gain, Nearest, Similarity, RunnerUp, Lead, ColumnCount };
     static constexpr int SortRole = Qt::UserRole; ///< the raw number or text
 
+    [[nodiscard]] static bool isTitle(int column); ///< it names candidates
+
     explicit StepModel(QObject* parent = nullptr);
 
     /// Null dataset = no rows.

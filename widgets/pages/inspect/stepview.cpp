@@ -4,9 +4,11 @@
 #include "charts/chartview.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/inspect/rowselection.h"
 #include "pages/inspect/teachersteps.h"
 #include "session/presentteacher.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -14,6 +16,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cdm::ui {
@@ -30,13 +33,11 @@ StepView::StepView(RequestAnalysis* analysis, QWidget* parent)
     view_->setModel(model_);
     QHeaderView* header = view_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    header->setSectionResizeMode(StepModel::Nearest, QHeaderView::Stretch);
-    header->setSectionResizeMode(StepModel::RunnerUp, QHeaderView::Stretch);
-    header->setSectionResizeMode(StepModel::Winner, QHeaderView::Stretch);
-    for (const int column : {StepModel::Gain, StepModel::Lead})
-        header->resizeSection(column, 7 * digit);
-    header->resizeSection(StepModel::Step, 6 * digit);
-    header->resizeSection(StepModel::Similarity, 10 * digit);
+    for (const int column : {StepModel::Step, StepModel::Gain, StepModel::Similarity, StepModel::Lead}) {
+        const int digits = column == StepModel::Step ? 5 : column == StepModel::Similarity ? 8 : 6;
+        header->resizeSection(column, std::max(digits * digit, header->sectionSizeHint(column)));
+    }
+    view_->viewport()->installEventFilter(this);
 
     sentence_->setWordWrap(true);
     sentence_->setTextFormat(Qt::PlainText);
@@ -51,31 +52,56 @@ StepView::StepView(RequestAnalysis* analysis, QWidget* parent)
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(view_);
     split->addWidget(chart_);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
-    split->setSizes({500, 320});
+    split->setSizes({560, 260});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addLayout(bar);
     layout->addWidget(split, 1);
 
-    connect(back_, &QPushButton::clicked, this, [this] { go(-1); });
-    connect(forward_, &QPushButton::clicked, this, [this] { go(1); });
-    connect(chart_, &ChartView::xPicked, this, [this](double x) {
-        const int row = static_cast<int>(std::lround(x)) - 1;
-        if (row >= 0 && row < model_->rowCount())
-            view_->setCurrentIndex(model_->index(row, 0));
-    });
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        showStep();
-        if (!following_ && index.isValid())
-            pickTarget(static_cast<int>(model_->steps()[static_cast<std::size_t>(index.row())].winner));
-    });
+    selection_ = new RowSelection(
+        session(), view_,
+        {[this](const QModelIndex& row) { return isShown() ? winnerOf(row.row()) : -1; },
+         [this](int candidate) { return isShown() ? model_->index(model_->rowOf(candidate), 0) : QModelIndex(); }});
+    connect(back_, &QPushButton::clicked, this, [this] { goTo(step_ - 1); });
+    connect(forward_, &QPushButton::clicked, this, [this] { goTo(step_ + 1); });
+    connect(chart_, &ChartView::xPicked, this, [this](double x) { goTo(static_cast<int>(std::lround(x)) - 1); });
     connect(analysis, &RequestAnalysis::requestChanged, this, &StepView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &StepView::invalidate);
+    connect(analysis, &RequestAnalysis::fusedChanged, this, &StepView::showProvenance);
     connect(session(), &Session::targetChanged, this, &StepView::showTarget);
     showProblem({});
+}
+
+bool StepView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == view_->viewport() && event->type() == QEvent::Resize)
+        fitNames();
+    return InspectTool::eventFilter(watched, event);
+}
+
+void StepView::fitNames()
+{
+    QHeaderView* header = view_->horizontalHeader();
+    int room = view_->viewport()->width();
+    int names = 0;
+    for (int column = 0; column < StepModel::ColumnCount; ++column) {
+        if (StepModel::isTitle(column))
+            names += header->isSectionHidden(column) ? 0 : 1;
+        else
+            room -= header->sectionSize(column); // 0 when it is hidden
+    }
+    const int narrowest = 9 * fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = 0; column < StepModel::ColumnCount; ++column) {
+        if (!StepModel::isTitle(column) || header->isSectionHidden(column))
+            continue;
+        const int width = std::max({room / names, narrowest, header->sectionSizeHint(column)});
+        header->resizeSection(column, width);
+        room -= width;
+        --names;
+    }
 }
 
 void StepView::refresh()
@@ -88,7 +114,7 @@ void StepView::refresh()
         return;
     }
     const std::string what = "request " + std::to_string(session()->request().value);
-    const engine::TeacherOptions teacher = presentTeacher(*session());
+    const engine::TeacherOptions teacher = analysis()->teacher();
     compute<std::vector<rerank::MmrStep>>(
         tr("Steps of the teacher"), QStringLiteral("teacher-steps"),
         [scores, what, teacher](JobContext& job) {
@@ -104,9 +130,7 @@ void StepView::refresh()
 
 void StepView::showProblem(const QString& message)
 {
-    following_ = true;
-    model_->setSteps(nullptr, {}, {});
-    following_ = false;
+    selection_->whileRowsChange([this] { model_->setSteps(nullptr, {}, {}); });
     sentence_->setText(message);
     chart_->setSeries({});
     chart_->setEmptyText(message);
@@ -116,20 +140,27 @@ void StepView::showProblem(const QString& message)
 
 void StepView::show(std::vector<rerank::MmrStep> steps)
 {
-    following_ = true;
-    model_->setSteps(session()->dataset(), session()->request(), std::move(steps));
+    selection_->whileRowsChange(
+        [this, &steps] { model_->setSteps(session()->dataset(), session()->request(), std::move(steps)); });
     for (const int column : {StepModel::Gain, StepModel::RunnerUp, StepModel::Lead})
         view_->setColumnHidden(column, !hasGains());
-    view_->setProvenance(session()->provenance());
-    following_ = false;
+    fitNames();
+    selection_->show();
+    showProvenance();
     showChart();
-    showTarget();
-    if (!view_->currentIndex().isValid() && model_->rowCount() > 0) {
-        following_ = true; // the target is not in the teacher's list, and stays the target
-        view_->setCurrentIndex(model_->index(0, 0));
-        following_ = false;
-    }
+    step_ = std::max(0, model_->rowOf(session()->target()));
     showStep();
+}
+
+void StepView::showProvenance()
+{
+    view_->setProvenance(provenance());
+    chart_->setProvenance(provenance());
+}
+
+int StepView::winnerOf(int step) const
+{
+    return static_cast<int>(model_->steps()[static_cast<std::size_t>(step)].winner);
 }
 
 bool StepView::hasGains() const
@@ -149,7 +180,6 @@ void StepView::showNearness()
 
 void StepView::showChart()
 {
-    chart_->setProvenance(session()->provenance());
     if (isFirstAnswer())
         chart_->resetZoom();
     if (!hasGains())
@@ -169,17 +199,16 @@ void StepView::showChart()
 
 void StepView::showStep()
 {
-    const int row = view_->currentIndex().row();
-    const bool any = view_->currentIndex().isValid() && row < model_->rowCount();
-    back_->setEnabled(any && row > 0);
-    forward_->setEnabled(any && row + 1 < model_->rowCount());
+    const bool any = step_ < model_->rowCount();
+    back_->setEnabled(any && step_ > 0);
+    forward_->setEnabled(step_ + 1 < model_->rowCount());
     if (!any) {
         chart_->setMarker(std::numeric_limits<double>::quiet_NaN());
         return;
     }
-    const rerank::MmrStep& step = model_->steps()[static_cast<std::size_t>(row)];
-    chart_->setMarker(row + 1.0);
-    sentence_->setText(hasGains() ? mmrSentence(row, step) : volumeSentence(row, step));
+    const rerank::MmrStep& step = model_->steps()[static_cast<std::size_t>(step_)];
+    chart_->setMarker(step_ + 1.0);
+    sentence_->setText(hasGains() ? mmrSentence(step_, step) : volumeSentence(step_, step));
 }
 
 QString StepView::volumeSentence(int row, const rerank::MmrStep& step) const
@@ -215,19 +244,17 @@ QString StepView::mmrSentence(int row, const rerank::MmrStep& step) const
 
 void StepView::showTarget()
 {
-    const int row = session()->target() < 0 ? -1 : model_->rowOf(session()->target());
-    if (row < 0)
+    const int step = isShown() ? model_->rowOf(session()->target()) : -1;
+    if (step < 0)
         return;
-    following_ = true;
-    view_->setCurrentIndex(model_->index(row, 0));
-    following_ = false;
+    step_ = step;
+    showStep();
 }
 
-void StepView::go(int by)
+void StepView::goTo(int step)
 {
-    const int row = view_->currentIndex().row() + by;
-    if (row >= 0 && row < model_->rowCount())
-        view_->setCurrentIndex(model_->index(row, 0));
+    if (isShown() && step >= 0 && step < model_->rowCount())
+        session()->setTarget(winnerOf(step));
 }
 
 QString StepView::sentence() const

@@ -48,6 +48,9 @@ struct WhatIfEdits
 {
     std::string dataset;
     WhatIf whatIf;
+    std::vector<std::size_t> places = {}; ///< of the rows, where the edited ones alone are there; empty = all are
+
+    [[nodiscard]] std::size_t placeOf(std::size_t row) const { return places.empty() ? row : places[row]; }
 };
 
 /// The request as it is.

@@ -3,6 +3,7 @@
 
 #include "models/itemtext.h"
 #include "models/tablesource.h"
+#include "pages/inspect/whatifkept.h"
 #include "theme/theme.h"
 
 #include <QFont>
@@ -80,7 +81,13 @@ void WhatIfModel::setRequest(std::shared_ptr<const data::Dataset> dataset, Reque
     group_->addStack(stack_.get());
     group_->setActiveStack(stack_.get());
     if (kept)
-        edit(kept->edits.whatIf);
+        takeUp(kept->edits);
+}
+
+void WhatIfModel::takeUp(const WhatIfEdits& edits)
+{
+    if (const auto all = completed(*dataset_, edits))
+        edit(*all);
 }
 
 std::vector<WhatIfEdits> WhatIfModel::edits() const
@@ -99,7 +106,7 @@ void WhatIfModel::setEdits(std::vector<WhatIfEdits> edits)
 {
     for (WhatIfEdits& one : edits) {
         if (isOf(one.dataset, one.whatIf.base))
-            edit(one.whatIf);
+            takeUp(one);
         else
             memory_.keep({std::move(one), nullptr});
     }
@@ -253,7 +260,7 @@ QVariant WhatIfModel::raw(std::size_t row, int column) const
                    : last;
     case RankChange: {
         const std::optional<int> change = rankChange(row);
-        return change ? QVariant(*change) : last;
+        return change ? QVariant(static_cast<double>(*change)) : last;
     }
     default:
         break;
@@ -268,9 +275,10 @@ QVariant WhatIfModel::raw(std::size_t row, int column) const
     case Final:
         return now_->score[row];
     case Rank:
-        return now_->rank[row];
+        return static_cast<double>(
+            now_->rank[row]); // of one type with `last`, or sorting would compare them as integers
     default:
-        return now_->rank[row] < static_cast<int>(now_->list.size()) ? 1 : 0;
+        return now_->rank[row] < static_cast<int>(now_->list.size()) ? 1.0 : 0.0;
     }
 }
 
@@ -307,7 +315,7 @@ QVariant WhatIfModel::data(const QModelIndex& index, int role) const
         QFont font;
         font.setStrikeOut(one.removed);
         if (one.isEdited())
-            font.setWeight(QFont::DemiBold);
+            font.setWeight(QFont::Bold);
         return font;
     }
     case Qt::ForegroundRole:

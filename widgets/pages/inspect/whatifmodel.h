@@ -68,6 +68,7 @@ Q_SIGNALS:
 private:
     class RowCommand;
     [[nodiscard]] bool isOf(const std::string& dataset, RequestIndex request) const; ///< `dataset`: hash
+    void takeUp(const WhatIfEdits& edits);                                           ///< those of this request
     void push(const QString& text, std::size_t row, WhatIfRow after);
     void append(const QString& text, WhatIfRow row);
     void put(std::size_t row, const std::optional<WhatIfRow>& value);

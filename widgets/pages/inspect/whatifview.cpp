@@ -6,6 +6,8 @@
 #include "models/tableview.h"
 #include "pages/inspect/attributedialog.h"
 #include "pages/inspect/itempicker.h"
+#include "pages/inspect/rowselection.h"
+#include "pages/inspect/whatifkept.h"
 
 #include <QAction>
 #include <QDialog>
@@ -63,27 +65,19 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     sorted_->setSourceModel(model_);
     sorted_->setSortRole(WhatIfModel::SortRole);
     view_->setModel(sorted_);
-    view_->setSortingEnabled(true);
-    view_->sortByColumn(WhatIfModel::Rank, Qt::AscendingOrder);
-    QHeaderView* header = view_->horizontalHeader();
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    for (int column = WhatIfModel::Edit; column < WhatIfModel::ColumnCount; ++column)
-        header->resizeSection(column, 6 * digit);
-    header->resizeSection(WhatIfModel::Edit, 9 * digit);
-    for (const int column : {WhatIfModel::StudentChange, WhatIfModel::Rank, WhatIfModel::RankChange})
-        header->resizeSection(column, 7 * digit);
-    view_->setFlexibleColumn(WhatIfModel::Title, 10 * digit);
+    setUpColumns();
     summary_->setTextFormat(Qt::PlainText);
     summary_->setWordWrap(true);
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     contextsOf_->setTextFormat(Qt::PlainText);
     editCount_->setTextFormat(Qt::PlainText);
     editCount_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    editCount_->setToolTip(tr("Edits come back with their request; those of the latest %1 requests are kept until the "
-                              "program ends.")
-                               .arg(WhatIfMemory::requestsKept));
+    editCount_->setToolTip(
+        tr("Edits come back with their request, also when the program is started again; those of the "
+           "latest %1 requests are kept.")
+            .arg(WhatIfMemory::requestsKept));
     QFont bold = editCount_->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     editCount_->setFont(bold);
 
     auto* bar = new QToolBar;
@@ -100,7 +94,7 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
-    split->setSizes({590, 220});
+    split->setSizes({610, 200});
     auto* line = new QHBoxLayout;
     line->addWidget(editCount_);
     line->addWidget(summary_, 1);
@@ -111,30 +105,44 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     layout->addLayout(line);
     layout->addWidget(split, 1);
 
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+    selection_ = new RowSelection(session(), view_,
+                                  {[this](const QModelIndex& index) { return candidateAt(index); },
+                                   [this](int candidate) { return indexOf(candidate); }});
+    const auto changed = [this] {
         updateActions();
-        const int row = currentRow();
-        if (following_ || row < 0)
-            return;
-        if (row < static_cast<int>(this->analysis()->request().size()) && row != session()->target())
-            session()->setTarget(row); // which refreshes
-        else
+        if (!following_) // else edits of another request come back, and refresh() goes on
             invalidate();
-    });
-    connect(model_, &WhatIfModel::edited, this, [this] {
-        updateActions();
-        if (!following_) // those of another request come back
-            invalidate();
-    });
+    };
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, changed); // also by the session
+    connect(model_, &WhatIfModel::edited, this, changed);
     connect(model_->undoGroup(), &QUndoGroup::indexChanged, this, &WhatIfView::updateActions);
     connect(analysis, &RequestAnalysis::requestChanged, this, &WhatIfView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &WhatIfView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &WhatIfView::invalidate);
-    connect(session(), &Session::targetChanged, this, [this] {
-        showTarget();
-        invalidate();
-    });
     updateActions();
+}
+
+void WhatIfView::setUpColumns()
+{
+    QHeaderView* header = view_->horizontalHeader();
+    const QFontMetrics letters = view_->fontMetrics();
+    constexpr int margin = 8; // of a cell's text, both sides together
+    const auto fit = [&](int column, const QString& widest) {
+        const int text = letters.horizontalAdvance(widest) + margin;
+        header->resizeSection(column, std::max(text, header->sectionSizeHint(column)));
+    };
+    // The heads want no room for an arrow yet.
+    for (const int column : {WhatIfModel::Accuracy, WhatIfModel::Student, WhatIfModel::Final})
+        fit(column, QStringLiteral("0.000"));
+    fit(WhatIfModel::StudentChange, metricText(-0.5) + QLatin1Char(' '));
+    fit(WhatIfModel::RankChange, QStringLiteral("\u25b2 000"));
+    fit(WhatIfModel::InList, {});
+    fit(WhatIfModel::Label, {});
+    fit(WhatIfModel::Edit, QStringLiteral("0000000"));
+    view_->setSortingEnabled(true);
+    view_->sortByColumn(WhatIfModel::Rank, Qt::AscendingOrder);
+    fit(WhatIfModel::Rank, QStringLiteral("000"));
+    view_->setFlexibleColumn(WhatIfModel::Title, 10 * letters.horizontalAdvance(QLatin1Char('0')));
 }
 
 void WhatIfView::makeActions(QToolBar* bar)
@@ -183,6 +191,22 @@ void WhatIfView::makeActions(QToolBar* bar)
     }
 }
 
+bool WhatIfView::isOfSession() const
+{
+    return shownDataset_ && shownDataset_ == session()->dataset() && shownRequest_ == session()->request();
+}
+
+int WhatIfView::candidateAt(const QModelIndex& index) const
+{
+    const int row = sorted_->mapToSource(index).row();
+    return isOfSession() && row < static_cast<int>(analysis()->request().size()) ? row : -1;
+}
+
+QModelIndex WhatIfView::indexOf(int candidate) const
+{
+    return isOfSession() ? sorted_->mapFromSource(model_->index(candidate, 0)) : QModelIndex();
+}
+
 int WhatIfView::currentRow() const
 {
     const QModelIndex index = view_->currentIndex();
@@ -213,12 +237,11 @@ void WhatIfView::showRequest()
     shownDataset_ = any ? session()->dataset() : nullptr;
     shownRequest_ = any ? std::optional(session()->request()) : std::nullopt;
     following_ = true;
-    model_->setRequest(shownDataset_, session()->request());
+    selection_->whileRowsChange([this] { model_->setRequest(shownDataset_, session()->request()); });
+    selection_->show();
     fresh_ = true;
-    view_->setProvenance(session()->provenance());
-    contexts_->setProvenance(session()->provenance());
+    view_->setProvenance(analysis()->provenance().line());
     following_ = false;
-    showTarget();
     updateActions();
 }
 
@@ -230,7 +253,22 @@ QVariant WhatIfView::kept() const
 
 void WhatIfView::restore(const QVariant& kept)
 {
-    model_->setEdits(kept.value<std::vector<WhatIfEdits>>());
+    setEdits(kept.value<std::vector<WhatIfEdits>>());
+}
+
+QString WhatIfView::keptText() const
+{
+    return textOfEdits(model_->edits());
+}
+
+void WhatIfView::restoreText(const QString& text)
+{
+    setEdits(editsOfText(text));
+}
+
+void WhatIfView::setEdits(std::vector<WhatIfEdits> edits)
+{
+    model_->setEdits(std::move(edits));
     showRequest();
     invalidate();
 }
@@ -282,6 +320,8 @@ void WhatIfView::show(const Result& result)
     if (std::exchange(fresh_, false))
         view_->scrollToTop(); // the ranks have only now put the rows in order
     following_ = false;
+    view_->setProvenance(provenance());
+    contexts_->setProvenance(provenance());
     const auto part = [](const QString& name, const std::optional<double>& before, const std::optional<double>& now) {
         QString text = tr("%1 %2").arg(name, ui::metricText(now));
         if (before && now)
@@ -335,7 +375,7 @@ void WhatIfView::showContexts(const Result& result)
         contextsOf_->setText(tr("Select a candidate to see its contexts."));
     }
     QAbstractItemModel* old = contexts_->model();
-    auto* model = plainTable({tr("Positive context"), tr("Negative context")}, table).release();
+    auto* model = plainTable({tr("Positive"), tr("Negative")}, table).release();
     model->setParent(contexts_);
     contexts_->setModel(model);
     delete old;
@@ -346,20 +386,8 @@ void WhatIfView::showContexts(const Result& result)
 void WhatIfView::showProblem(const QString& message)
 {
     model_->setOutcomes(nullptr, nullptr);
+    view_->setProvenance(analysis()->provenance().line());
     summary_->setText(message);
-}
-
-void WhatIfView::showTarget()
-{
-    const int target = session()->target();
-    if (target < 0 || target >= model_->rowCount() || target == currentRow())
-        return;
-    following_ = true;
-    const QModelIndex index = sorted_->mapFromSource(model_->index(target, 0));
-    view_->setCurrentIndex(index);
-    view_->scrollTo(index);
-    following_ = false;
-    updateActions();
 }
 
 void WhatIfView::addItem()

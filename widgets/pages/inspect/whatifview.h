@@ -14,10 +14,13 @@ class QToolBar;
 
 namespace cdm::ui {
 
+class RowSelection;
 class TableView;
 
 /// What if this candidate were not there, were there twice, were another? The request with edits that can be undone,
-/// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer. Edits stay with their request.
+/// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer. Edits stay with their request. The
+/// rows of its candidates are the session's selection; copies and added items can be taken in hand, and change no
+/// selection.
 class WhatIfView : public InspectTool
 {
     Q_OBJECT
@@ -31,6 +34,8 @@ public:
     [[nodiscard]] TableView* contexts() const { return contexts_; }
     [[nodiscard]] QVariant kept() const override; ///< the edits of all requests that have some
     void restore(const QVariant& kept) override;
+    [[nodiscard]] QString keptText() const; ///< the same for the settings, see textOfEdits()
+    void restoreText(const QString& text);
 
 protected:
     void refresh() override;
@@ -38,20 +43,25 @@ protected:
 
 private:
     struct Result;
+    void setUpColumns();
     void makeActions(QToolBar* bar);
+    void setEdits(std::vector<WhatIfEdits> edits);
     void showRequest();
     void show(const Result& result);
     void showContexts(const Result& result);
-    void showTarget();
     void updateActions();
     void addItem();
     void editAttributes();
     void openForRequest(QDialog* dialog); ///< it closes when another dataset or request is opened
     [[nodiscard]] int currentRow() const; ///< of the model; -1 = none
+    [[nodiscard]] int candidateAt(const QModelIndex& index) const; ///< -1 = none of the session's request
+    [[nodiscard]] QModelIndex indexOf(int candidate) const;
+    [[nodiscard]] bool isOfSession() const; ///< the rows are of the session's request
 
     WhatIfModel* model_;
     QSortFilterProxyModel* sorted_;
     TableView* view_;
+    RowSelection* selection_;
     TableView* contexts_;
     QLabel* contextsOf_;
     QLabel* editCount_;
@@ -65,7 +75,7 @@ private:
     QAction* reset_ = nullptr;
     std::optional<RequestIndex> shownRequest_;
     std::shared_ptr<const data::Dataset> shownDataset_;
-    bool following_ = false; ///< the row follows the session just now
+    bool following_ = false; ///< rows are being set just now
     bool fresh_ = false;     ///< the request has had no outcome yet
 };
 

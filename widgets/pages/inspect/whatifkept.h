@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "pages/inspect/whatif.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace cdm::ui {
+
+/// Edits as a text for the settings: of each what-if its dataset's hash, its request, and the rows that are not as they
+/// were. At most `longestText` characters; the first ones are left out when that is not enough.
+[[nodiscard]] QString textOfEdits(const std::vector<WhatIfEdits>& edits);
+inline constexpr qsizetype longestText = 65536;
+
+/// Reads it back; the rows are the edited ones alone, see WhatIfEdits::places. What no program of ours wrote is left
+/// out.
+[[nodiscard]] std::vector<WhatIfEdits> editsOfText(const QString& text);
+
+/// All rows of a what-if of which there may be the edited ones alone. Nothing when they do not fit the dataset.
+[[nodiscard]] std::optional<WhatIf> completed(const data::Dataset& dataset, const WhatIfEdits& edits);
+
+} // namespace cdm::ui
