@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/files.h"
+#include "models/tableview.h"
 #include "pages/compare/methodtable.h"
 #include "pages/compare/policytable.h"
 #include "pages/compare/reporttablemodel.h"
-#include "pages/compare/tablefile.h"
 #include "pages/compare/tablespanel.h"
+#include "pages/compare/tabletexts.h"
+#include "report/writers.h"
 #include "sources/responses.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -15,16 +17,41 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QFile>
 #include <QFont>
 #include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 using namespace cdm;
 using namespace cdm::ui;
+
+namespace {
+
+/// A model with another order of f.
+class TurnedModel : public test::FakeModel
+{
+public:
+    using FakeModel::FakeModel;
+    using FakeModel::scoreRequest;
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset,
+                                                     const data::EditedRequest& edited) const override
+    {
+        engine::RequestScores scores = FakeModel::scoreRequest(dataset, edited);
+        for (float& f : scores.accuracy)
+            f = 1.0f - f;
+        return scores;
+    }
+};
+
+} // namespace
 
 class TestCompareTables : public QObject
 {
@@ -34,10 +61,13 @@ private Q_SLOTS:
     void initTestCase();
     void init() { test::failOnQtWarnings(); }
     void methodsAgainstDcn();
+    void everyRunAgainstItsOwnDcn();
+    void gammaOfRunsAndOfTheWindow();
+    void runsOfOneNameAreTold();
     void variantsAgainstTheFirst();
     void namesOfVariants();
     void cellsOnTheScreen();
-    void textsCarryProvenance();
+    void buttonAndTableExportAlike();
     void panelBuildsAndTellsOfOtherRuns();
     void policiesOfOneRunAndOfTwo();
     void panelBuildsTable4();
@@ -48,7 +78,8 @@ private:
     [[nodiscard]] ModelLoader loader() const;
     /// What every user would answer to every item, as a file.
     [[nodiscard]] std::filesystem::path responses() const;
-    [[nodiscard]] const report::Row& rowOf(const report::Table& table, const std::string& beginning) const;
+    [[nodiscard]] const report::Row& rowOf(const report::Table& table, const std::string& beginning,
+                                           const std::string& group = {}) const;
 
     Theme theme_;
     test::SampleDataset sample_;
@@ -97,10 +128,11 @@ std::filesystem::path TestCompareTables::responses() const
     return file;
 }
 
-const report::Row& TestCompareTables::rowOf(const report::Table& table, const std::string& beginning) const
+const report::Row& TestCompareTables::rowOf(const report::Table& table, const std::string& beginning,
+                                            const std::string& group) const
 {
     for (const report::Row& row : table.rows) {
-        if (row.heading.starts_with(beginning))
+        if (row.heading.starts_with(beginning) && row.group == group)
             return row;
     }
     throw std::runtime_error("no row " + beginning);
@@ -123,14 +155,14 @@ void TestCompareTables::methodsAgainstDcn()
     const auto space = eval::attributeSpace(sample_.dataset());
     const auto dcn = eval::evaluateFused(*sample_.dataset(), scores, *space, 5, 0.0, job);
     const auto cdm = eval::evaluateFused(*sample_.dataset(), scores, *space, 10, 0.1, job);
-    const report::Row& plain = rowOf(table, "DCN (");
-    const report::Row& first = rowOf(table, "CDM: first");
+    const report::Row& plain = rowOf(table, "DCN (", "first");
+    const report::Row& first = rowOf(table, "CDM (gamma 0.1)", "first");
     QCOMPARE(plain.cells[0].value, dcn.metrics.recall);
     QCOMPARE(plain.cells[2].value, dcn.metrics.ilad);
     QCOMPARE(first.cells[4].value, cdm.metrics.recall);
     QCOMPARE(first.cells[5].value, cdm.metrics.mrr);
     QCOMPARE(first.cells[7].value, cdm.metrics.cc);
-    QCOMPARE(rowOf(table, "CDM: second").cells[4].value, cdm.metrics.recall); // the same model and gamma
+    QCOMPARE(rowOf(table, "CDM (gamma 0.1)", "second").cells[4].value, cdm.metrics.recall); // the same model, gamma
 
     // Change and test against DCN; none for DCN itself.
     const auto dcnAt10 = eval::evaluateFused(*sample_.dataset(), scores, *space, 10, 0.0, job);
@@ -147,17 +179,130 @@ void TestCompareTables::methodsAgainstDcn()
     QCOMPARE(int(table.rows.front().role), int(report::RowRole::Baseline));
     QCOMPARE(int(table.rows.back().role), int(report::RowRole::Reference));
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        double best = 0.0;
+        std::map<std::string, double> best; // of each run
         for (const report::Row& row : table.rows) {
             if (row.role != report::RowRole::Reference)
-                best = std::max(best, row.cells[column].value);
+                best[row.group] = std::max(best[row.group], row.cells[column].value);
         }
         for (const report::Row& row : table.rows) {
             if (row.cells[column].best)
-                QVERIFY(std::abs(row.cells[column].value - best) < 1e-4);
+                QVERIFY(std::abs(row.cells[column].value - best[row.group]) < 1e-4);
             QVERIFY(!row.cells[column].bestBaseline || row.role == report::RowRole::Baseline);
         }
     }
+}
+
+/// Two trainings have two DCNs; the CDM of each answers to its own, and the table says whose each row is.
+void TestCompareTables::everyRunAgainstItsOwnDcn()
+{
+    JobContext job;
+    const ModelLoader two = [this, usual = loader()](const std::filesystem::path& file) {
+        return file.parent_path().filename() == "r-2" ? std::make_shared<TurnedModel>(*sample_.dataset(), "r-2")
+                                                      : usual(file);
+    };
+    const TableOrder order{TableForm::Methods, rows({QStringLiteral("r-1"), QStringLiteral("r-2")}), {10}};
+    const report::Table table =
+        methodTable(evaluateRuns(order, sample_.dataset(), two, job), report::IntervalStyle::Hidden);
+    report::check(table);
+    const test::FakeModel first(*sample_.dataset());
+    const TurnedModel second(*sample_.dataset());
+    const auto requests = sample_.dataset()->requests(data::Split::Test);
+    const auto space = eval::attributeSpace(sample_.dataset());
+    const std::pair<const char*, const test::FakeModel*> runs[] = {{"first", &first}, {"second", &second}};
+    for (const auto& [name, model] : runs) {
+        const auto scores = model->score(*sample_.dataset(), requests, job);
+        const auto dcn = eval::evaluateFused(*sample_.dataset(), scores, *space, 10, 0.0, job);
+        const auto cdm = eval::evaluateFused(*sample_.dataset(), scores, *space, 10, 0.1, job);
+        const report::Row& base = rowOf(table, "DCN (gamma 0)", name);
+        const report::Row& own = rowOf(table, "CDM (gamma 0.1)", name);
+        QCOMPARE(base.cells[2].value, dcn.metrics.ilad);
+        QVERIFY(!base.cells[2].change && !base.cells[2].pValue);
+        QCOMPARE(own.cells[2].value, cdm.metrics.ilad);
+        QVERIFY(std::abs(*own.cells[2].change - (cdm.metrics.ilad / dcn.metrics.ilad - 1.0)) < 1e-12);
+        const auto paired = eval::compareMetric(dcn.perRequest, cdm.perRequest, &eval::RequestMetrics::ilad, {}, job);
+        QCOMPARE(*own.cells[2].pValue, paired->pValue);
+        QVERIFY(rowOf(table, "DCN + DPP", name).cells[2].pValue.has_value()); // each run's re-rankers
+    }
+    QVERIFY(rowOf(table, "DCN (", "first").cells[2].value != rowOf(table, "DCN (", "second").cells[2].value);
+    for (const char* chance : {"Popularity", "Random"}) { // no run's, so compared with none
+        const report::Cell& cell = rowOf(table, chance, "Without a model").cells[2];
+        QVERIFY(!cell.change && !cell.pValue);
+    }
+    QCOMPARE(table.rows.size(), 7U + 7U + 2U);
+
+    // Said alike in the caption, in files and on the screen.
+    const QString caption = QString::fromStdString(table.caption);
+    for (const char* part : {"test split", "K = 10", "Best checkpoint of: first; second.", "each run's own",
+                             "difference to DCN (gamma 0) of the same run"})
+        QVERIFY2(caption.contains(QLatin1String(part)), qPrintable(caption));
+    QVERIFY(report::csv(table).find("second,CDM (gamma 0.1)") != std::string::npos);
+    QVERIFY(report::latex(table).find("{second}}") != std::string::npos);
+    ReportTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setTable(table);
+    QCOMPARE(model.rowCount(), 16 + 3);
+    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("first"));
+    QVERIFY(model.index(0, 0).data(Qt::FontRole).value<QFont>().bold());
+    QVERIFY(!model.index(0, 3).data().isValid());
+    QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("DCN (gamma 0)"));
+    QCOMPARE(model.index(8, 0).data().toString(), QStringLiteral("second"));
+    QCOMPARE(model.index(15, 0).data().toString(), QStringLiteral("CDM (gamma 0.1)"));
+    QCOMPARE(model.index(15, 3).data(ReportTableModel::SortRole).toDouble(),
+             rowOf(table, "CDM (gamma 0.1)", "second").cells[2].value);
+}
+
+void TestCompareTables::gammaOfRunsAndOfTheWindow()
+{
+    JobContext job;
+    TableOrder order{TableForm::Methods, rows({QStringLiteral("r-1")}), {5}};
+    order.gamma = 4.94;
+    const report::Table table =
+        methodTable(evaluateRuns(order, sample_.dataset(), loader(), job), report::IntervalStyle::Hidden);
+    const QString caption = QString::fromStdString(table.caption);
+    QVERIFY2(caption.contains(QLatin1String("CDM's gamma: 4.94, as set in the window.")), qPrintable(caption));
+    QVERIFY2(caption.contains(QLatin1String("checkpoint of: first.")), qPrintable(caption));
+    const test::FakeModel model(*sample_.dataset());
+    const auto scores = model.score(*sample_.dataset(), sample_.dataset()->requests(data::Split::Test), job);
+    const auto space = eval::attributeSpace(sample_.dataset());
+    const auto cdm = eval::evaluateFused(*sample_.dataset(), scores, *space, 5, 4.94, job);
+    QCOMPARE(rowOf(table, "CDM (gamma 4.94)").cells[2].value, cdm.metrics.ilad);
+    QVERIFY(rowOf(table, "Popularity").cells[2].pValue.has_value()); // of one run there is one DCN
+
+    JobRunner jobs;
+    Session session(&jobs, runs_.path());
+    ChosenRuns chosen;
+    TablesPanel panel(&session, &chosen, loader());
+    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
+    chosen.set({QStringLiteral("r-1")});
+    session.setGamma(1.5);
+    panel.build();
+    QTRY_VERIFY(!panel.isBuilding());
+    QVERIFY2(panel.state().contains(QLatin1String("each run's own")), qPrintable(panel.state()));
+    const QString other = QStringLiteral("Other settings are chosen now");
+    session.setGamma(0.5); // is none of this table's
+    QVERIFY(!panel.state().contains(other));
+    test::named<QComboBox>(panel, "Gamma of CDM")->setCurrentIndex(1);
+    QVERIFY(panel.state().contains(other));
+    panel.build();
+    QTRY_VERIFY(!panel.isBuilding());
+    QVERIFY2(panel.state().contains(QLatin1String("CDM's gamma: 0.5,")), qPrintable(panel.state()));
+    QVERIFY(!panel.state().contains(other));
+    session.setGamma(0.75);
+    QVERIFY(panel.state().contains(other));
+    jobs.stopAndWait();
+}
+
+void TestCompareTables::runsOfOneNameAreTold()
+{
+    std::vector<store::RunRow> runs(4);
+    runs[0].id = "r-1";
+    runs[1].id = "r-2";
+    runs[2].id = "r-3";
+    runs[3].id = "r-4";
+    runs[0].name = runs[2].name = "same";
+    runs[1].name = "one";
+    QCOMPARE(tableRunNames(runs), (QStringList{QStringLiteral("same (r-1)"), QStringLiteral("one"),
+                                               QStringLiteral("same (r-3)"), QStringLiteral("r-4")}));
 }
 
 void TestCompareTables::variantsAgainstTheFirst()
@@ -167,7 +312,10 @@ void TestCompareTables::variantsAgainstTheFirst()
     const EvaluatedRuns evaluated = evaluateRuns(order, nullptr, loader(), job); // opens the dataset itself
     const report::Table table = methodTable(evaluated, report::IntervalStyle::Hidden);
     QCOMPARE(table.rows.size(), 2U);
-    QCOMPARE(table.rows[0].heading, std::string("CDM: second"));
+    QCOMPARE(table.rows[0].heading, std::string("CDM (gamma 0.1): second"));
+    const QString caption = QString::fromStdString(table.caption);
+    QVERIFY2(caption.contains(QLatin1String("difference to CDM (gamma 0.1): second,")), qPrintable(caption));
+    QVERIFY2(caption.contains(QLatin1String("checkpoint of: second; first.")), qPrintable(caption));
     QVERIFY(!table.rows[0].cells[0].change);
     QCOMPARE(*table.rows[1].cells[0].change, 0.0);
     QCOMPARE(*table.rows[1].cells[0].pValue, 1.0);
@@ -219,32 +367,52 @@ void TestCompareTables::cellsOnTheScreen()
     QVERIFY(!cell(3).data(ReportTableModel::SortRole).isValid());
 }
 
-void TestCompareTables::textsCarryProvenance()
+/// The button offers what the table's own menu does, with the same outcome.
+void TestCompareTables::buttonAndTableExportAlike()
 {
-    report::Table table;
-    table.id = "methods";
-    table.columns = {{"Recall", {}}};
-    table.rows = {{"CDM", {report::Cell::number(0.5)}}};
-    report::Provenance provenance;
-    provenance.runs = {"r-1"};
-    provenance.dataHash = "abcd";
-    for (const TableFormat format : {TableFormat::Markdown, TableFormat::Csv, TableFormat::Latex, TableFormat::Html}) {
-        const QByteArray text = tableText(table, provenance, format);
-        QVERIFY(text.contains("r-1") && text.contains("abcd"));
-        QVERIFY(text.contains("0.5"));
-        QCOMPARE(text, tableText(table, provenance, format));
+    JobRunner jobs;
+    Session session(&jobs, runs_.path());
+    ChosenRuns chosen;
+    TablesPanel panel(&session, &chosen, loader());
+    panel.resize(800, 400);
+    panel.show();
+    JobContext job;
+    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
+    chosen.set({QStringLiteral("r-1")});
+    auto* view = panel.findChild<TableView*>();
+    const auto buttons = panel.findChildren<QPushButton*>();
+    const auto button = std::find_if(buttons.begin(), buttons.end(), [](const auto* one) { return one->menu(); });
+    QVERIFY(view != nullptr && button != buttons.end());
+    QVERIFY(!(*button)->isEnabled()); // there is nothing yet
+    panel.build();
+    QTRY_VERIFY(!panel.isBuilding());
+    QVERIFY((*button)->isEnabled());
+    QCOMPARE(view->shownTable()->name, QStringLiteral("Table 2: methods")); // and so the name of a file
+    Q_EMIT view->customContextMenuRequested({5, 5});
+    auto* menu = view->findChild<QMenu*>();
+    QVERIFY(menu != nullptr);
+    const QList<QAction*> offered = (*button)->menu()->actions();
+    const QList<QAction*> ofTable = menu->actions();
+    QCOMPARE(offered.size(), 6);
+    const QMimeData* content = nullptr;
+    for (qsizetype i = 0; i < offered.size(); ++i) {
+        QCOMPARE(offered[i]->text(), ofTable.value(i)->text());
+        if (i + 1 == offered.size()) // asks for a file
+            break;
+        offered[i]->trigger();
+        const QString text = QGuiApplication::clipboard()->text();
+        ofTable[i]->trigger();
+        content = QGuiApplication::clipboard()->mimeData();
+        QCOMPARE(content->text(), text);
+        QVERIFY2(i == 0 || text.contains(QLatin1String("r-1")), qPrintable(text)); // where it comes from
+        QVERIFY(!text.contains(QLatin1Char('\r')));
     }
-    QVERIFY(tableText(table, provenance, TableFormat::Csv).startsWith("# "));
-    QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("table.tex"));
-    QCOMPARE(writeTable(table, provenance, file), QString());
-    QFile written(file);
-    QVERIFY(written.open(QIODevice::ReadOnly));
-    QCOMPARE(written.readAll(), tableText(table, provenance, TableFormat::Latex));
-    QVERIFY(writeTable(table, provenance, folder.filePath(QStringLiteral("table.xyz"))).contains(QLatin1String(".md")));
-    QVERIFY(!writeTable(table, provenance, folder.filePath(QStringLiteral("none/table.md"))).isEmpty());
-    copyTable(table, provenance, TableFormat::Markdown);
-    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), tableText(table, provenance, TableFormat::Markdown));
+    QVERIFY(content->html().contains(QLatin1String("<h1>Table 2: methods</h1>")));
+    menu->close();
+    panel.setForm(TableForm::Variants);
+    QCOMPARE(view->shownTable()->name, QStringLiteral("Table 3: variants"));
+    QVERIFY(!(*button)->isEnabled());
+    jobs.stopAndWait();
 }
 
 void TestCompareTables::panelBuildsAndTellsOfOtherRuns()
@@ -323,7 +491,13 @@ void TestCompareTables::policiesOfOneRunAndOfTwo()
     QCOMPARE(rowOf(table, "Watch time").cells[1].value, expected.watchTime.policy);
     QCOMPARE(rowOf(table, "Watch time").cells[2].interval->lower, 100.0 * expected.watchTime.interval->lower);
     QVERIFY(QString::fromStdString(table.caption).contains(QLatin1String("CDM (gamma 0.1)")));
+    QVERIFY(QString::fromStdString(table.caption).contains(QLatin1String("Best checkpoint of: first. CDM's gamma: e")));
     QCOMPARE(provenanceOf(one).runs, std::vector<std::string>{"r-1"});
+    order.gamma = 0.7;
+    const ComparedPolicies chosen = comparePolicies(order, sample_.dataset(), loader(), job);
+    QCOMPARE(chosen.policy, std::string("CDM (gamma 0.7)"));
+    QVERIFY(policyTable(chosen, report::IntervalStyle::Bounds).caption.find("0.7, as set") != std::string::npos);
+    order.gamma.reset();
 
     order.runs = rows({QStringLiteral("r-1"), QStringLiteral("r-2")});
     const ComparedPolicies two = comparePolicies(order, nullptr, loader(), job);
@@ -387,6 +561,7 @@ void TestCompareTables::choicesAndTablesOutliveThePanel()
         test::named<QComboBox>(panel, "Split of the table")->setCurrentIndex(1);
         test::named<QSpinBox>(panel, "Second list length")->setValue(11);
         test::named<QComboBox>(panel, "Intervals")->setCurrentIndex(2);
+        test::named<QComboBox>(panel, "Gamma of CDM")->setCurrentIndex(1);
         test::named<QDoubleSpinBox>(panel, "Share of users who go on to the next video")->setValue(0.5);
         state = test::fromSettings(panel.viewState());
         kept = panel.kept();
@@ -396,6 +571,7 @@ void TestCompareTables::choicesAndTablesOutliveThePanel()
     panel.restoreViewState(state);
     QCOMPARE(test::fromSettings(panel.viewState()), state);
     QCOMPARE(test::named<QComboBox>(panel, "Form of the table")->currentIndex(), 2);
+    QCOMPARE(test::named<QComboBox>(panel, "Gamma of CDM")->currentIndex(), 1);
     QCOMPARE(test::named<QDoubleSpinBox>(panel, "Share of users who go on to the next video")->value(), 0.5);
     panel.setForm(TableForm::Methods);
     QVERIFY(!panel.evaluated());

@@ -13,13 +13,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace cdm::ui {
 
 std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, const std::string& metric)
 {
     std::vector<ChartSeries> series;
-    ChartSeries best{ComparedCurves::tr("best epoch"), {}, ChartSeries::Shape::Points, 6};
+    std::vector<ChartSeries> bests; // over all lines
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const ComparedRun& run = runs[i];
         const auto found = run.curves.find(metric);
@@ -32,13 +33,14 @@ std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, co
         series.push_back(
             {name, found->second, ChartSeries::Shape::LineAndPoints, static_cast<int>(i), (i / 8) % 2 == 1});
         for (const QPointF& point : found->second) {
-            if (static_cast<std::int64_t>(point.x()) == run.bestEpoch)
-                best.points.push_back(point);
+            if (static_cast<std::int64_t>(point.x()) != run.bestEpoch)
+                continue;
+            ChartSeries best{name, {point}, ChartSeries::Shape::Points, 6};
+            best.told = ComparedCurves::tr("%1, best epoch").arg(name);
+            bests.push_back(std::move(best));
         }
     }
-    std::sort(best.points.begin(), best.points.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
-    if (!best.points.isEmpty())
-        series.push_back(std::move(best));
+    std::move(bests.begin(), bests.end(), std::back_inserter(series));
     return series;
 }
 
@@ -189,7 +191,10 @@ void ComparedCurves::showCurves()
                              ? tr("Tick runs in the table above to lay their curves over each other.")
                              : tr("None of the ticked runs has recorded this metric."));
     chart_->setProvenance(provenanceOfRuns(*table_, places, session_->storePath()));
-    chart_->setSeries(comparedSeries(runs, metric()));
+    auto series = comparedSeries(runs, metric());
+    const bool anyBest = std::ranges::any_of(series, [](const auto& one) { return !one.told.isEmpty(); });
+    chart_->setNote(anyBest ? tr("Squares: best epochs") : QString());
+    chart_->setSeries(std::move(series));
 }
 
 } // namespace cdm::ui

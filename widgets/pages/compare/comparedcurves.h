@@ -30,8 +30,8 @@ struct ComparedRun
     RunCurves curves;
 };
 
-/// A line per run that has this metric, in the colour of its place, and one series of all best epochs. Runs of one name
-/// are told apart by their ids.
+/// A line per run that has this metric, in the colour of its place; after all lines, the best epoch of each under the
+/// name of its run, so that both are hidden together. Runs of one name are told apart by their ids.
 [[nodiscard]] std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, const std::string& metric);
 
 /// Curves of the chosen runs over each other, by epoch; any recorded metric.

@@ -60,7 +60,7 @@ DifferencePanel::DifferencePanel(Session* session, ChosenRuns* chosen, ModelLoad
       take_(new QPushButton(tr("&A and B of the window"))),
       open_(new QPushButton(tr("Open as A and &B"))),
       state_(new QLabel),
-      options_(new DifferenceModel(tr("Option that differs"), false, this)),
+      options_(new DifferenceModel(tr("Option"), false, this)),
       metrics_(new DifferenceModel(tr("Metric"), true, this)),
       testing_(std::make_shared<PairTest>(session->jobs()))
 {
@@ -129,13 +129,14 @@ QWidget* DifferencePanel::makeTables()
     auto* tables = new QSplitter(Qt::Horizontal);
     TableView* options = makeTable(tr("Options that differ"), options_);
     options->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    options->horizontalHeader()->setSectionResizeMode(DifferenceModel::Name, QHeaderView::ResizeToContents);
     TableView* metrics = makeTable(tr("Metrics of both runs"), metrics_);
     metrics->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    metrics->horizontalHeader()->setStretchLastSection(true);
+    metrics->horizontalHeader()->setSectionResizeMode(DifferenceModel::Name, QHeaderView::Stretch);
     tables->addWidget(options);
     tables->addWidget(metrics);
-    tables->setStretchFactor(0, 2);
-    tables->setStretchFactor(1, 5); // the names of metrics are not to be cut
+    tables->setStretchFactor(0, 1);
+    tables->setStretchFactor(1, 3); // the names of metrics are not to be cut
     tables->setChildrenCollapsible(false);
     return tables;
 }

@@ -41,8 +41,7 @@ DifferenceRow testRow(const CheckpointTest& test, const TestedMetric& metric, da
     if (!metric.comparison)
         return row;
     row.change = metric.comparison->difference;
-    row.interval =
-        QStringLiteral("[%1, %2]").arg(deltaText(metric.comparison->lower), deltaText(metric.comparison->upper));
+    row.interval = intervalText(metric.comparison->lower, metric.comparison->upper, true);
     row.p = pText(metric.comparison->pValue);
     row.numbers.lower = metric.comparison->lower;
     row.numbers.upper = metric.comparison->upper;

@@ -2,12 +2,15 @@
 #include "pages/compare/methodtable.h"
 
 #include "base/error.h"
+#include "base/shortest.h"
+#include "pages/compare/tabletexts.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 
 namespace cdm::ui {
@@ -17,11 +20,6 @@ namespace {
 using report::RowRole;
 using study::Method;
 using study::MethodKind;
-
-QString runName(const store::RunRow& run)
-{
-    return QString::fromStdString(run.name.empty() ? run.id : run.name);
-}
 
 /// A run with a student is ranked by it; one without is its backbone alone.
 MethodKind kindOf(const engine::TrainConfig& config)
@@ -47,14 +45,41 @@ int rank(RowRole role)
     return role == RowRole::Baseline ? 0 : role == RowRole::Subject ? 1 : 2;
 }
 
-std::string headingOf(const TableOrder& order, const engine::TrainConfig& config, const store::RunRow& run)
+/// Each run's rows stand on their own: its lists answer to its own DCN.
+bool isByRun(const TableOrder& order)
 {
-    const QString variant = variantName(config);
-    if (order.runs.size() == 1)
-        return variant.toStdString();
-    const QString name = runName(run);
-    const bool saysSo = name.startsWith(variant, Qt::CaseInsensitive); // "CDM, lambda=1"
-    return (saysSo ? name : QCoreApplication::translate("MethodTable", "%1: %2").arg(variant, name)).toStdString();
+    return order.form == TableForm::Methods && order.runs.size() > 1;
+}
+
+/// How a run ranks: "CDM without CCE (gamma 0.1)".
+QString rankedName(const engine::TrainConfig& config, const Method& own)
+{
+    const double gamma = own.kind == MethodKind::Dcn ? 0.0 : own.gamma;
+    return QStringLiteral("%1 (gamma %2)").arg(variantName(config), QString::fromStdString(shortestText(gamma)));
+}
+
+std::string headingOf(const TableOrder& order, const QString& name, const engine::TrainConfig& config,
+                      const Method& own)
+{
+    const QString ranked = rankedName(config, own);
+    if (order.form == TableForm::Methods || order.runs.size() == 1)
+        return ranked.toStdString();
+    return QCoreApplication::translate("MethodTable", "%1: %2").arg(ranked, name).toStdString();
+}
+
+/// What of a run stands in Table 2. Popularity and chance are no run's, and stand once.
+std::vector<Method> methodsOf(const engine::TrainConfig& config, const Method& own, bool isFirst)
+{
+    std::vector<Method> methods = study::standardMethods(config);
+    std::erase_if(methods, [&](const Method& method) {
+        return (method.kind == MethodKind::Cdm && own.kind == MethodKind::Dcn) ||
+               (roleOf(method) == RowRole::Reference && !isFirst);
+    });
+    for (Method& method : methods) {
+        if (method.kind == MethodKind::Cdm)
+            method.gamma = own.gamma;
+    }
+    return methods;
 }
 
 report::Cell cellOf(double value, const study::MeasuredMetric& measured)
@@ -85,6 +110,90 @@ void addCells(report::Row& row, const study::MeasuredList& list)
     row.cells.push_back(coverage);
 }
 
+bool isReference(const EvaluatedRuns& evaluated, std::size_t method)
+{
+    return evaluated.roles[method] == RowRole::Reference;
+}
+
+/// Over the rows of one method, where a table has groups; else empty.
+std::string groupOf(const EvaluatedRuns& evaluated, std::size_t method)
+{
+    if (!isByRun(evaluated.order))
+        return {};
+    if (isReference(evaluated, method))
+        return QCoreApplication::translate("MethodTable", "Without a model").toStdString();
+    return evaluated.runNames[static_cast<qsizetype>(evaluated.runs[method])].toStdString();
+}
+
+/// True for what the others of the table, or of the same run, are compared with.
+bool isBase(const EvaluatedRuns& evaluated, std::size_t method)
+{
+    const study::Comparison& comparison = evaluated.comparison;
+    const std::string& id = comparison.methods[method].id;
+    return id == comparison.against || (isByRun(evaluated.order) && id.ends_with("/" + comparison.against));
+}
+
+/// The methods chosen by `belongs`, as the last rows of the table.
+template <typename Belongs>
+void addRows(report::Table& table, const EvaluatedRuns& evaluated, const Belongs& belongs)
+{
+    std::vector<std::size_t> places(evaluated.comparison.methods.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::erase_if(places, [&](std::size_t place) { return !belongs(place); });
+    std::stable_sort(places.begin(), places.end(),
+                     [&](std::size_t a, std::size_t b) { return rank(evaluated.roles[a]) < rank(evaluated.roles[b]); });
+    report::Table part;
+    part.columns = table.columns;
+    for (const std::size_t place : places) {
+        report::Row row{evaluated.headings[place], {}, evaluated.roles[place], groupOf(evaluated, place)};
+        for (const study::MeasuredList& list : evaluated.comparison.methods[place].atK)
+            addCells(row, list);
+        part.rows.push_back(std::move(row));
+    }
+    const auto base = std::ranges::find_if(places, [&](std::size_t place) { return isBase(evaluated, place); });
+    if (base != places.end())
+        report::compareWith(part, evaluated.headings[*base]);
+    std::move(part.rows.begin(), part.rows.end(), std::back_inserter(table.rows));
+}
+
+QString lengthsOf(const study::Comparison& comparison)
+{
+    QStringList lengths;
+    for (const std::size_t k : comparison.k)
+        lengths << QString::number(k);
+    return lengths.join(QLatin1String(", "));
+}
+
+/// What the signs and stars are relative to.
+QString comparedSentence(const EvaluatedRuns& evaluated)
+{
+    QStringList bases; // more than one where a run is no DCN, as IPW
+    for (std::size_t m = 0; m < evaluated.headings.size(); ++m) {
+        if (isBase(evaluated, m))
+            bases << QString::fromStdString(evaluated.headings[m]);
+    }
+    bases.removeDuplicates();
+    const QString sentence =
+        evaluated.order.form == TableForm::Methods
+            ? QCoreApplication::translate(
+                  "MethodTable", "Signs and stars: difference to %1 of the same run, paired randomisation test.")
+            : QCoreApplication::translate("MethodTable",
+                                          "Signs and stars: difference to %1, paired randomisation test.");
+    return sentence.arg(bases.join(QLatin1String(", ")));
+}
+
+QString captionOf(const EvaluatedRuns& evaluated)
+{
+    const study::Comparison& comparison = evaluated.comparison;
+    const QStringList sentences = {
+        QCoreApplication::translate("MethodTable", "%1, %2 split, %3 requests, K = %4.")
+            .arg(QString::fromStdString(evaluated.datasetName), text::splitName(evaluated.order.split),
+                 text::count(static_cast<qint64>(comparison.requests)), lengthsOf(comparison)),
+        runsSentence(evaluated.order.runs), gammaSentence(evaluated.order.gamma), comparedSentence(evaluated),
+        QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(comparison.space))};
+    return sentences.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 QString variantName(const engine::TrainConfig& config)
@@ -106,6 +215,7 @@ EvaluatedRuns evaluateRuns(const TableOrder& order, const std::shared_ptr<const 
     const RunModels loaded = loadRunModels(order.runs, open, loader, job);
     EvaluatedRuns result;
     result.order = order;
+    result.runNames = tableRunNames(order.runs);
     result.datasetName = loaded.dataset->name();
     result.datasetHash = loaded.dataset->hash();
     const std::vector<RequestIndex> requests = loaded.dataset->requests(order.split);
@@ -120,24 +230,21 @@ EvaluatedRuns evaluateRuns(const TableOrder& order, const std::shared_ptr<const 
         study::ModelEntry entry{r == 0 ? std::string() : run.id, loaded.models[r], {}};
         Method own;
         own.kind = kindOf(config);
-        own.gamma = config.gamma;
-        if (r == 0 && order.form == TableForm::Methods) {
-            entry.methods = study::standardMethods(config);
-            if (own.kind == MethodKind::Dcn)
-                std::erase_if(entry.methods, [](const Method& method) { return method.kind == MethodKind::Cdm; });
-        } else {
-            entry.methods = {own};
-        }
+        own.gamma = order.gamma.value_or(config.gamma);
+        entry.methods = order.form == TableForm::Methods ? methodsOf(config, own, r == 0) : std::vector{own};
         for (const Method& method : entry.methods) {
             const bool isOwn = method.kind == own.kind;
-            result.headings.push_back(isOwn ? headingOf(order, config, run) : study::methodName(method));
+            result.headings.push_back(isOwn ? headingOf(order, result.runNames[static_cast<qsizetype>(r)], config, own)
+                                            : study::methodName(method));
             result.roles.push_back(roleOf(method));
+            result.runs.push_back(r);
         }
         entries.push_back(std::move(entry));
     }
     study::ComparisonOptions options;
     options.k = order.k;
     options.against = study::methodId(order.form == TableForm::Methods ? Method{} : entries.front().methods.front());
+    options.withinModels = isByRun(order);
     const auto space = eval::attributeSpace(loaded.dataset);
     result.comparison = study::compareMethods(*loaded.dataset, requests, *space, entries, options, job);
     return result;
@@ -146,21 +253,11 @@ EvaluatedRuns evaluateRuns(const TableOrder& order, const std::shared_ptr<const 
 report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle intervals)
 {
     const study::Comparison& comparison = evaluated.comparison;
-    const bool isMethods = evaluated.order.form == TableForm::Methods;
     report::Table table;
-    table.id = isMethods ? "methods" : "variants";
+    table.id = evaluated.order.form == TableForm::Methods ? "methods" : "variants";
     table.intervals = intervals;
     table.corner = QCoreApplication::translate("MethodTable", "Method").toStdString();
-    const auto base = std::find_if(comparison.methods.begin(), comparison.methods.end(),
-                                   [&](const auto& method) { return method.id == comparison.against; });
-    const std::string baseHeading = evaluated.headings[static_cast<std::size_t>(base - comparison.methods.begin())];
-    table.caption = QCoreApplication::translate("MethodTable",
-                                                "%1, %2 split, %3 requests. Signs and stars: difference to %4, paired "
-                                                "randomisation test. ILAD over %5.")
-                        .arg(QString::fromStdString(evaluated.datasetName), text::splitName(evaluated.order.split),
-                             text::count(static_cast<qint64>(comparison.requests)), QString::fromStdString(baseHeading),
-                             text::spaceName(comparison.space))
-                        .toStdString();
+    table.caption = captionOf(evaluated).toStdString();
     for (const std::size_t k : comparison.k) {
         for (const char* metric : {"recall", "mrr", "ilad", "cc"}) {
             report::Column column;
@@ -170,18 +267,15 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
             table.columns.push_back(std::move(column));
         }
     }
-    std::vector<std::size_t> places(comparison.methods.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    std::stable_sort(places.begin(), places.end(),
-                     [&](std::size_t a, std::size_t b) { return rank(evaluated.roles[a]) < rank(evaluated.roles[b]); });
-    for (const std::size_t place : places) {
-        report::Row row{evaluated.headings[place], {}, evaluated.roles[place]};
-        for (const study::MeasuredList& list : comparison.methods[place].atK)
-            addCells(row, list);
-        table.rows.push_back(std::move(row));
+    if (isByRun(evaluated.order)) {
+        for (std::size_t run = 0; run < evaluated.order.runs.size(); ++run)
+            addRows(table, evaluated,
+                    [&](std::size_t m) { return evaluated.runs[m] == run && !isReference(evaluated, m); });
+        addRows(table, evaluated, [&](std::size_t m) { return isReference(evaluated, m); });
+    } else {
+        addRows(table, evaluated, [](std::size_t) { return true; });
     }
     report::markBest(table);
-    report::compareWith(table, baseHeading);
     return table;
 }
 

@@ -8,14 +8,16 @@
 #include "study/comparison.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace cdm::ui {
 
 /// The paper's tables of results.
 enum class TableForm {
-    Methods,  ///< Table 2: the first run's re-rankers and baselines, CDM of every run; against DCN
+    Methods,  ///< Table 2: every run's DCN, re-rankers and CDM; against the DCN of the same run
     Variants, ///< Table 3: CDM of every run; against the first one
     Policies  ///< Table 4, which has an order of its own: see policytable.h
 };
@@ -26,6 +28,7 @@ struct TableOrder
     std::vector<store::RunRow> runs; ///< not empty, of one dataset
     std::vector<std::size_t> k = {5, 20};
     data::Split split = data::Split::Test;
+    std::optional<double> gamma = {}; ///< of CDM, for all runs; nothing = each run's own
 };
 
 /// What the runs were evaluated to, with what is needed to write a table of it.
@@ -35,7 +38,9 @@ struct EvaluatedRuns
     study::Comparison comparison;
     std::vector<std::string> headings;        ///< of comparison.methods
     std::vector<report::RowRole> roles;       ///< of comparison.methods
+    std::vector<std::size_t> runs;            ///< of comparison.methods: places in order.runs
     std::vector<engine::TrainConfig> configs; ///< of order.runs
+    QStringList runNames;                     ///< of order.runs, as tableRunNames()
     std::string datasetName;
     std::string datasetHash;
 };
@@ -49,7 +54,9 @@ struct EvaluatedRuns
 
 /// Methods as rows, Recall, MRR, ILAD and CC at every K as columns; best bold, best baseline underlined, change
 /// against the compared row with its sign, intervals, and a star where the paired test is below 0.05. Baselines first,
-/// CDM after them, chance and popularity last. GUI thread or any: texts are of the present language.
+/// CDM after them, chance and popularity last. Table 2 of several runs has a group of rows for each, marked and
+/// compared within itself, and one for chance and popularity, which are compared with nothing then. The caption names
+/// the runs, the gamma and what is compared with what. GUI thread or any: texts are of the present language.
 [[nodiscard]] report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle intervals);
 
 [[nodiscard]] report::Provenance provenanceOf(const EvaluatedRuns& evaluated);

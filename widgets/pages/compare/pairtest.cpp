@@ -8,7 +8,7 @@ void PairTest::start(const QString& title, const PairOrder& order, std::shared_p
 {
     forget();
     LastingJob::start<CheckpointTest>(
-        {title, {}, false, false},
+        evaluation(title),
         [order, open = std::move(open), loader](JobContext& job) {
             const RunModels loaded = loadRunModels(order.runs, open, loader, job);
             return testCheckpoints(loaded.dataset, *loaded.models[0], order.gammaA, *loaded.models[1], order.gammaB,

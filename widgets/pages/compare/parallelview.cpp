@@ -2,7 +2,6 @@
 #include "pages/compare/parallelview.h"
 
 #include "models/tabledialog.h"
-#include "models/tabletext.h"
 #include "pages/compare/paralleltable.h"
 #include "theme/theme.h"
 
@@ -446,9 +445,7 @@ Figure ParallelView::figure() const
                 if (view)
                     view->paintAll(painter, whole, ChartPalette::print());
             },
-            [plot = plot_, rows = within(), provenance = provenance_] {
-                return toCsvText(ParallelTable(plot, rows), provenance);
-            }};
+            [plot = plot_, rows = within()] { return std::make_unique<ParallelTable>(plot, rows); }};
 }
 
 void ParallelView::showTable()
@@ -464,7 +461,7 @@ void ParallelView::contextMenuEvent(QContextMenuEvent* event)
     menu->addAction(tr("Show as &table"), this, &ParallelView::showTable);
     menu->addAction(tr("&Clear all ranges"), this, &ParallelView::clearBrushes)->setEnabled(isBrushed());
     menu->addSeparator();
-    menu->addAction(tr("Cop&y"), this, [this] { copyFigure(figure()); });
+    menu->addAction(tr("Cop&y"), this, [this] { copyFigure(figure(), this); });
     menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
     menu->popup(event->globalPos());
 }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/shortest.h"
 #include "engine/trainconfig.h"
+#include "pages/compare/tabletexts.h"
 #include "sources/responses.h"
 #include "units/errortext.h"
 #include "units/text.h"
@@ -23,19 +24,20 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(PolicyTable)
 };
 
-Method ownMethod(const store::RunRow& run)
+Method ownMethod(const store::RunRow& run, const std::optional<double>& gamma)
 {
     const engine::TrainConfig config = engine::fromJson(run.configJson);
     Method method;
     method.kind = config.teacherMode == "none" ? MethodKind::Dcn : MethodKind::Cdm;
-    method.gamma = config.gamma;
+    method.gamma = gamma.value_or(config.gamma);
     return method;
 }
 
-std::string policyName(const Method& method, const store::RunRow& run, bool withRun)
+/// `run` may be empty, where there is but one.
+std::string policyName(const Method& method, const QString& run)
 {
     const std::string name = study::methodName(method);
-    return withRun ? name + ", " + (run.name.empty() ? run.id : run.name) : name;
+    return run.isEmpty() ? name : name + ", " + run.toStdString();
 }
 
 } // namespace
@@ -49,7 +51,7 @@ QString whyNoPolicies(const PolicyOrder& order)
         return Texts::tr("The ticked runs need a checkpoint each, and must have been trained on the same data.");
     try {
         for (const store::RunRow& run : order.runs) {
-            const Method method = ownMethod(run);
+            const Method method = ownMethod(run, order.gamma);
             if (order.runs.size() == 1 && method.kind == MethodKind::Dcn)
                 return Texts::tr("This run has no student. Tick another one beside it.");
         }
@@ -79,10 +81,11 @@ ComparedPolicies comparePolicies(const PolicyOrder& order, const std::shared_ptr
                     "Choose another split");
     const data::Responses responses = sources::readResponses(order.responses, dataset, job);
     const bool two = order.runs.size() == 2;
-    const Method base = two ? ownMethod(order.runs.front()) : Method{};
-    const Method policy = ownMethod(order.runs.back());
-    result.base = policyName(base, order.runs.front(), two);
-    result.policy = policyName(policy, order.runs.back(), two);
+    const Method base = two ? ownMethod(order.runs.front(), order.gamma) : Method{};
+    const Method policy = ownMethod(order.runs.back(), order.gamma);
+    const QStringList names = tableRunNames(order.runs);
+    result.base = policyName(base, two ? names.front() : QString());
+    result.policy = policyName(policy, two ? names.back() : QString());
     const auto listsOf = [&](const engine::Model& model, const Method& method) {
         return study::makeLists(model, dataset, requests, std::span(&method, 1), order.k, job).byMethod.front();
     };
@@ -108,6 +111,8 @@ report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyl
                  text::count(static_cast<qint64>(simulation.sessions)),
                  text::count(static_cast<qint64>(compared.order.k)), QString::fromStdString(compared.policy),
                  QString::fromStdString(compared.base));
+    caption +=
+        QLatin1Char(' ') + runsSentence(compared.order.runs) + QLatin1Char(' ') + gammaSentence(compared.order.gamma);
     if (simulation.unobserved > 0)
         caption += QLatin1Char(' ') +
                    QCoreApplication::translate("PolicyTable",

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct PolicyOrder
     data::Split split = data::Split::Test;
     std::filesystem::path responses; ///< as sources::readResponses() takes it
     study::SessionOptions session;
+    std::optional<double> gamma = {}; ///< of CDM, for both policies; nothing = each run's own
 };
 
 /// What the policies came to, with what is needed to write the table.
@@ -39,7 +41,7 @@ struct ComparedPolicies
 /// Why these cannot be compared, in the present language; empty when they can.
 [[nodiscard]] QString whyNoPolicies(const PolicyOrder& order);
 
-/// Loads and simulates. A run with a student is ranked by f + gamma y_stu with its own gamma, one without by f. Throws
+/// Loads and simulates. A run with a student is ranked by f + gamma y_stu with order.gamma, one without by f. Throws
 /// Error for more than two runs, and as loadRunModels(), sources::readResponses() and study::simulate(); Cancelled. Any
 /// thread.
 [[nodiscard]] ComparedPolicies comparePolicies(const PolicyOrder& order,

@@ -19,17 +19,36 @@ void ReportTableModel::setTable(report::Table table)
 {
     beginResetModel();
     table_ = std::move(table);
+    lines_.clear();
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+        const std::string& group = table_.rows[row].group;
+        if (!group.empty() && (row == 0 || table_.rows[row - 1].group != group))
+            lines_.push_back({row, true});
+        lines_.push_back({row, false});
+    }
     endResetModel();
 }
 
 int ReportTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(table_.rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(lines_.size());
 }
 
 int ReportTableModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() || table_.columns.empty() ? 0 : static_cast<int>(table_.columns.size()) + 1;
+}
+
+QVariant ReportTableModel::groupData(const std::string& group, int column, int role) const
+{
+    if (column == 0 && (role == Qt::DisplayRole || role == Qt::ToolTipRole))
+        return QString::fromStdString(group);
+    if (role == Qt::FontRole) {
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    return {};
 }
 
 QString ReportTableModel::tip(std::size_t row, std::size_t column) const
@@ -52,7 +71,10 @@ QVariant ReportTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto row = static_cast<std::size_t>(index.row());
+    const Line& line = lines_[static_cast<std::size_t>(index.row())];
+    const std::size_t row = line.row;
+    if (line.isGroup)
+        return groupData(table_.rows[row].group, index.column(), role);
     if (index.column() == 0) {
         if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
             return QString::fromStdString(table_.rows[row].heading);

@@ -6,10 +6,14 @@
 
 #include <QAbstractTableModel>
 
+#include <cstddef>
+#include <string>
+#include <vector>
+
 namespace cdm::ui {
 
 /// A table of a report on the screen: bold, underline, intervals, signs and stars as every other form of it has them.
-/// The first column holds the headings of the rows.
+/// The first column holds the headings of the rows; a group of rows has a line of its own with its name above them.
 class ReportTableModel : public QAbstractTableModel, public ReportTableSource
 {
     Q_OBJECT
@@ -27,8 +31,17 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// A line on the screen: a row, or the name of the group that begins with it.
+    struct Line
+    {
+        std::size_t row = 0;
+        bool isGroup = false;
+    };
+
+    [[nodiscard]] QVariant groupData(const std::string& group, int column, int role) const;
     [[nodiscard]] QString tip(std::size_t row, std::size_t column) const;
     report::Table table_;
+    std::vector<Line> lines_;
 };
 
 } // namespace cdm::ui

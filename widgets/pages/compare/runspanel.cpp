@@ -33,6 +33,8 @@ namespace cdm::ui {
 namespace {
 
 constexpr int nameWidth = 170;
+constexpr int widestName = 320; ///< more than other columns: runs of a search differ in the middle of long names
+constexpr int swatchWidth = 20; ///< before the name of a run that is ticked later
 constexpr int widestColumn = 230;
 constexpr int rowsMeasured = 40;
 constexpr int typingMilliseconds = 150;
@@ -314,14 +316,15 @@ void RunsPanel::Impl::fitColumns()
 {
     view->setFlexibleColumn(-1, 0);
     view->resizeColumnsToContents();
+    const int name = model->columnOf(RunColumn::Kind::Name);
+    const int least = std::clamp(view->columnWidth(name) + swatchWidth, nameWidth, widestName);
     for (int column = 0; column < model->columnCount(); ++column) {
         if (view->columnWidth(column) > widestColumn)
             view->setColumnWidth(column, widestColumn);
     }
     // Long values of options, paths above all, give way before the table scrolls sideways; their tooltips are whole.
     const QHeaderView* header = view->horizontalHeader();
-    const int name = model->columnOf(RunColumn::Kind::Name);
-    int surplus = header->length() - header->sectionSize(name) + nameWidth - view->viewport()->width();
+    int surplus = header->length() - header->sectionSize(name) + least - view->viewport()->width();
     for (int column = model->columnCount() - 1; column >= 0 && surplus > 0; --column) {
         const int room = view->columnWidth(column) - header->sectionSizeHint(column);
         if (model->columns()[static_cast<std::size_t>(column)].kind != RunColumn::Kind::Option || room <= 0)
@@ -329,7 +332,7 @@ void RunsPanel::Impl::fitColumns()
         view->setColumnWidth(column, view->columnWidth(column) - std::min(room, surplus));
         surplus -= room;
     }
-    view->setFlexibleColumn(name, nameWidth);
+    view->setFlexibleColumn(name, least);
 }
 
 void RunsPanel::Impl::showCount()

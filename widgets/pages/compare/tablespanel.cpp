@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/tablespanel.h"
 
+#include "models/tableexport.h"
 #include "models/tableview.h"
 #include "pages/compare/reporttablemodel.h"
-#include "pages/compare/tablefile.h"
 #include "units/legendtext.h"
 #include "units/text.h"
 
@@ -28,10 +28,13 @@ namespace {
 
 constexpr int longestList = 1000;
 
+enum class GammaOf { Run, Window };
+
 const QString formKey = QStringLiteral("form");
 const QString splitKey = QStringLiteral("split");
 const QString shortKey = QStringLiteral("shortK");
 const QString longKey = QStringLiteral("longK");
+const QString gammasKey = QStringLiteral("gammas");
 const QString intervalsKey = QStringLiteral("intervals");
 const QString stayKey = QStringLiteral("stay");
 const QString fatigueKey = QStringLiteral("fatigue");
@@ -66,11 +69,12 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
       fatigue_(new QDoubleSpinBox),
       responses_(new QToolButton),
       intervals_(new QComboBox),
+      gammas_(new QComboBox),
       build_(new QPushButton),
       export_(new QPushButton),
       state_(new QLabel),
       legend_(new QLabel),
-      view_(new TableView(tr("Table of methods"))),
+      view_(new TableView({})),
       model_(new ReportTableModel(this)),
       work_(std::make_shared<TableWork>(session->jobs()))
 {
@@ -92,7 +96,12 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
     layout->addWidget(legend_);
     layout->addStretch(); // while there is no table
     connect(chosen_, &ChosenRuns::changed, this, &TablesPanel::showState);
-    connect(split_, &QComboBox::currentIndexChanged, this, &TablesPanel::showState);
+    for (QComboBox* box : {split_, gammas_})
+        connect(box, &QComboBox::currentIndexChanged, this, &TablesPanel::showState);
+    connect(session_, &Session::gammaChanged, this, [this] {
+        if (gamma())
+            showState();
+    });
     for (QSpinBox* box : {shortK_, longK_})
         connect(box, &QSpinBox::valueChanged, this, &TablesPanel::showState);
     for (QDoubleSpinBox* box : {stay_, fatigue_})
@@ -125,7 +134,7 @@ QWidget* TablesPanel::makeBar()
 {
     form_->addItem(tr("Table 2: methods"), static_cast<int>(TableForm::Methods));
     form_->addItem(tr("Table 3: variants"), static_cast<int>(TableForm::Variants));
-    form_->setItemData(0, tr("Re-rankers of the first ticked run, and CDM of all ticked runs, against DCN"),
+    form_->setItemData(0, tr("DCN, re-rankers and CDM of every ticked run, each against the run's own DCN"),
                        Qt::ToolTipRole);
     form_->setItemData(1, tr("CDM of all ticked runs, against the first one"), Qt::ToolTipRole);
     form_->addItem(tr("Table 4: policies"), static_cast<int>(TableForm::Policies));
@@ -148,6 +157,11 @@ QWidget* TablesPanel::makeBar()
     intervals_->addItem(tr("[lower, upper]"), static_cast<int>(report::IntervalStyle::Bounds));
     intervals_->setAccessibleName(tr("Intervals"));
     intervals_->setToolTip(tr("95 % bootstrap intervals over the requests"));
+    gammas_->addItem(tr("\u03b3: each run's own"), static_cast<int>(GammaOf::Run));
+    gammas_->addItem(tr("\u03b3: the window's"), static_cast<int>(GammaOf::Window));
+    gammas_->setAccessibleName(tr("Gamma of CDM"));
+    gammas_->setToolTip(tr("\u03b3 that CDM ranks with: the one each run was trained with, or the one set at the top"));
+    gammas_->setMinimumWidth(8 * fontMetrics().averageCharWidth()); // gives way in a narrow window
     const auto share = [](QDoubleSpinBox* box, double from, double value, const QString& prefix, const QString& help) {
         box->setRange(from, 1.0);
         box->setSingleStep(0.05);
@@ -161,12 +175,14 @@ QWidget* TablesPanel::makeBar()
     share(fatigue_, 0.0, usual.fatigue, tr("fatigue "), tr("Factor of each repetition of a category in a session"));
     responses_->setFocusPolicy(Qt::TabFocus);
     export_->setText(tr("Export"));
-    fillExport();
+    auto* exports = new QMenu(export_);
+    addTableExport(exports, view_, [this] { return view_->shownTable(); });
+    export_->setMenu(exports);
     auto* bar = new QWidget;
     auto* lines = new QVBoxLayout(bar);
     lines->setContentsMargins(0, 0, 0, 0);
     auto* first = new QHBoxLayout;
-    for (QWidget* widget : std::initializer_list<QWidget*>{form_, split_, shortK_, longK_, intervals_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{form_, split_, shortK_, longK_, gammas_, intervals_})
         first->addWidget(widget);
     first->addStretch(1);
     first->addWidget(build_);
@@ -178,30 +194,6 @@ QWidget* TablesPanel::makeBar()
     lines->addLayout(first);
     lines->addLayout(second);
     return bar;
-}
-
-void TablesPanel::fillExport()
-{
-    auto* menu = new QMenu(export_);
-    const auto addCopy = [this, menu](const QString& text, TableFormat format) {
-        menu->addAction(text, this, [this, format] { copyTable(model_->table(), provenance(), format); });
-    };
-    addCopy(tr("Copy as &Markdown"), TableFormat::Markdown);
-    addCopy(tr("Copy as C&SV"), TableFormat::Csv);
-    addCopy(tr("Copy as &LaTeX"), TableFormat::Latex);
-    addCopy(tr("Copy as &HTML"), TableFormat::Html);
-    menu->addSeparator();
-    menu->addAction(tr("&Save as..."), this, &TablesPanel::save);
-    export_->setMenu(menu);
-}
-
-void TablesPanel::save()
-{
-    const QString file = askForTableFile(model_->table(), this);
-    if (file.isEmpty())
-        return;
-    if (const QString error = writeTable(model_->table(), provenance(), file); !error.isEmpty())
-        Q_EMIT session_->failed(error);
 }
 
 void TablesPanel::setTable(RunsModel::Table table)
@@ -258,7 +250,15 @@ PolicyOrder TablesPanel::policyOrder() const
     order.responses = responsesFile_.toStdString();
     order.session.stay = stay_->value();
     order.session.fatigue = fatigue_->value();
+    order.gamma = gamma();
     return order;
+}
+
+std::optional<double> TablesPanel::gamma() const
+{
+    return static_cast<GammaOf>(gammas_->currentData().toInt()) == GammaOf::Window
+               ? std::optional<double>(session_->gamma())
+               : std::nullopt;
 }
 
 TableOrder TablesPanel::order() const
@@ -271,6 +271,7 @@ TableOrder TablesPanel::order() const
     if (most != least)
         order.k.push_back(static_cast<std::size_t>(most));
     order.runs = runs();
+    order.gamma = gamma();
     return order;
 }
 
@@ -287,14 +288,10 @@ void TablesPanel::build()
 
 QVariantMap TablesPanel::viewState() const
 {
-    return {{formKey, form_->currentData()},
-            {splitKey, split_->currentData()},
-            {shortKey, shortK_->value()},
-            {longKey, longK_->value()},
-            {intervalsKey, intervals_->currentData()},
-            {stayKey, stay_->value()},
-            {fatigueKey, fatigue_->value()},
-            {responsesKey, responsesFile_}};
+    return {
+        {formKey, form_->currentData()}, {splitKey, split_->currentData()},         {shortKey, shortK_->value()},
+        {longKey, longK_->value()},      {intervalsKey, intervals_->currentData()}, {gammasKey, gammas_->currentData()},
+        {stayKey, stay_->value()},       {fatigueKey, fatigue_->value()},           {responsesKey, responsesFile_}};
 }
 
 void TablesPanel::restoreViewState(const QVariantMap& state)
@@ -303,6 +300,7 @@ void TablesPanel::restoreViewState(const QVariantMap& state)
     shortK_->setValue(state.value(shortKey, shortK_->value()).toInt());
     longK_->setValue(state.value(longKey, longK_->value()).toInt());
     choose(intervals_, state.value(intervalsKey));
+    choose(gammas_, state.value(gammasKey));
     stay_->setValue(state.value(stayKey, stay_->value()).toDouble());
     fatigue_->setValue(state.value(fatigueKey, fatigue_->value()).toDouble());
     choose(form_, state.value(formKey));
@@ -343,6 +341,7 @@ void TablesPanel::showForm()
                                                        24 * fontMetrics().averageCharWidth()));
     responses_->setToolTip(responsesFile_.isEmpty() ? tr("The file that says what every user answered to every item")
                                                     : responsesFile_);
+    view_->setAccessibleName(form_->currentText());
     work_->clearFailure();
     showResult();
 }
@@ -367,7 +366,9 @@ QString TablesPanel::obstacle() const
         return whyNoPolicies(policyOrder());
     const std::vector<store::RunRow> chosen = runs();
     if (chosen.empty())
-        return tr("Tick the runs that the table is to be made of: first the one whose re-rankers are the baselines.");
+        return form() == TableForm::Methods ? tr("Tick the runs that the table is to be made of.")
+                                            : tr("Tick the runs that the table is to be made of: first the one that "
+                                                 "the others are compared with.");
     if (!whyNotTogether(chosen).empty())
         return tr("The ticked runs need a checkpoint each, and must have been trained on the same data.");
     return {};
@@ -376,10 +377,11 @@ QString TablesPanel::obstacle() const
 bool TablesPanel::isOfOtherSettings() const
 {
     if (form() != TableForm::Policies)
-        return evaluated()->order.split != order().split || evaluated()->order.k != order().k;
+        return evaluated()->order.split != order().split || evaluated()->order.k != order().k ||
+               evaluated()->order.gamma != gamma();
     const PolicyOrder& was = policies()->order;
     const PolicyOrder now = policyOrder();
-    return was.split != now.split || was.k != now.k || was.responses != now.responses ||
+    return was.split != now.split || was.k != now.k || was.responses != now.responses || was.gamma != now.gamma ||
            was.session.stay != now.session.stay || was.session.fatigue != now.session.fatigue;
 }
 

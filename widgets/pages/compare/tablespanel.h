@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] TableForm form() const;
     [[nodiscard]] std::vector<store::RunRow> runs() const;
+    [[nodiscard]] std::optional<double> gamma() const; ///< the window's, where that is chosen; nothing = each run's own
     [[nodiscard]] TableOrder order() const;
     [[nodiscard]] PolicyOrder policyOrder() const;
     [[nodiscard]] bool hasResult() const;
@@ -61,8 +62,6 @@ private:
     void showForm();
     void showResult();
     void showState();
-    void fillExport();
-    void save();
 
     Session* session_;
     ChosenRuns* chosen_;
@@ -76,6 +75,7 @@ private:
     QDoubleSpinBox* fatigue_;
     QToolButton* responses_;
     QComboBox* intervals_;
+    QComboBox* gammas_;
     QPushButton* build_;
     QPushButton* export_; ///< a tool button leaves no room for its arrow beside a text
     QLabel* state_;

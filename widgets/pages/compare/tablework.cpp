@@ -7,7 +7,7 @@ void TableWork::evaluate(const QString& title, const TableOrder& order, std::sha
                          const ModelLoader& loader)
 {
     start<EvaluatedRuns>(
-        {title, {}, false, false},
+        evaluation(title),
         [order, open = std::move(open), loader](JobContext& job) { return evaluateRuns(order, open, loader, job); },
         [this, form = order.form](EvaluatedRuns result) {
             (form == TableForm::Variants ? variants_ : methods_) = std::move(result);
@@ -18,7 +18,7 @@ void TableWork::compare(const QString& title, const PolicyOrder& order, std::sha
                         const ModelLoader& loader)
 {
     start<ComparedPolicies>(
-        {title, {}, false, false},
+        evaluation(title),
         [order, open = std::move(open), loader](JobContext& job) { return comparePolicies(order, open, loader, job); },
         [this](ComparedPolicies result) { policies_ = std::move(result); });
 }
