@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace cdm::app {
 
 namespace {
@@ -15,8 +17,7 @@ QStringList losses(const ui::JobRunner& jobs)
 {
     QStringList lines;
     for (const ui::JobInfo& job : jobs.jobs()) {
-        const bool runs = job.state == ui::JobInfo::State::Running || job.state == ui::JobInfo::State::Paused;
-        if (runs && !job.loss.isEmpty())
+        if (CloseQuestion::isAbout(job))
             lines << job.title + QStringLiteral(" \u2013 ") + job.loss;
     }
     return lines;
@@ -26,11 +27,12 @@ QStringList losses(const ui::JobRunner& jobs)
 
 CloseQuestion::CloseQuestion(ui::JobRunner* jobs, QWidget* window)
     : QMessageBox(QMessageBox::Question, tr("Close the program"), tr("Stop what is running, and close?"),
-                  QMessageBox::NoButton, window)
+                  QMessageBox::NoButton, window),
+      jobs_(jobs)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setTextFormat(Qt::PlainText);
-    setInformativeText(losses(*jobs).join(QLatin1Char('\n')));
+    showLosses();
     QPushButton* stop = addButton(tr("&Stop and close"), QMessageBox::DestructiveRole);
     QPushButton* stay = addButton(tr("&Keep working"), QMessageBox::RejectRole);
     setDefaultButton(stay);
@@ -39,10 +41,47 @@ CloseQuestion::CloseQuestion(ui::JobRunner* jobs, QWidget* window)
         if (clickedButton() == stop)
             Q_EMIT agreed();
     });
-    connect(jobs, &ui::JobRunner::jobEnded, this, [this, jobs] {
-        if (!isNeeded(*jobs))
-            reject();
+    // Later: what hears of the end may start more, or have something to say.
+    connect(jobs, &ui::JobRunner::jobEnded, this, &CloseQuestion::look, Qt::QueuedConnection);
+}
+
+void CloseQuestion::keepOpen()
+{
+    keepsOpen_ = true;
+}
+
+void CloseQuestion::look()
+{
+    if (!isVisible())
+        return;
+    if (isNeeded(*jobs_))
+        return showLosses(); // another one may have begun, as of a queue
+    reject();
+    if (!keepsOpen_ && !hasFailed())
+        Q_EMIT agreed();
+}
+
+void CloseQuestion::showLosses()
+{
+    setInformativeText(losses(*jobs_).join(QLatin1Char('\n')));
+    for (const ui::JobInfo& job : jobs_->jobs()) {
+        if (isAbout(job))
+            asked_.push_back(job.id);
+    }
+}
+
+bool CloseQuestion::hasFailed() const
+{
+    const auto jobs = jobs_->jobs();
+    return std::ranges::any_of(jobs, [this](const ui::JobInfo& job) {
+        return job.state == ui::JobInfo::State::Failed && std::ranges::find(asked_, job.id) != asked_.end();
     });
+}
+
+bool CloseQuestion::isAbout(const ui::JobInfo& job)
+{
+    const bool runs = job.state == ui::JobInfo::State::Running || job.state == ui::JobInfo::State::Paused;
+    return runs && !job.loss.isEmpty() && job.secondsRunning >= job.lossAfter;
 }
 
 bool CloseQuestion::isNeeded(const ui::JobRunner& jobs)

@@ -133,6 +133,15 @@ void ColumnsPage::setPreview(const sources::TablePreview& preview)
     showRoles(rolesOf(base_, preview.columns));
 }
 
+void ColumnsPage::takeOver(const ColumnsPage& other)
+{
+    if (other.boxes_.empty())
+        return;
+    setPreview(other.preview_);
+    base_ = other.base_;
+    showRoles(other.roles());
+}
+
 void ColumnsPage::showRoles(const std::vector<ColumnRole>& roles)
 {
     for (std::size_t c = 0; c < boxes_.size(); ++c)

@@ -76,7 +76,7 @@ void showAbout(ui::JobRunner* jobs, QWidget* parent)
     auto* name = new QLabel(QStringLiteral("CDM Workbench %1").arg(QLatin1String(programVersion)));
     QFont large = name->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setWeight(QFont::DemiBold);
+    large.setWeight(QFont::Bold);
     name->setFont(large);
     auto* purpose = selectable(QCoreApplication::translate(
         "Dialogs", "Trains the Contextual Distillation Model for diversified recommendation (KDD 2024), shows why an "

@@ -107,6 +107,15 @@ void FilesPage::setFile(std::string sources::TableMapping::*file, const QString&
     }
 }
 
+void FilesPage::takeOver(const FilesPage& other)
+{
+    given_ = other.given_;
+    folder_ = other.folder_;
+    for (std::size_t f = 0; f < fields_.size(); ++f)
+        fields_[f].path->setText(other.fields_[f].path->text());
+    showState();
+}
+
 sources::TableMapping FilesPage::mapping() const
 {
     Mapping mapping = given_;

@@ -21,7 +21,6 @@
 #include <QSaveFile>
 
 #include <algorithm>
-#include <numeric>
 
 namespace cdm::app {
 
@@ -93,10 +92,7 @@ bool holdsAnything(const ui::ShownTable& shown)
 
 void gatherTable(const QString& page, ui::ShownTable table, bool inSight, std::vector<GatheredItem>& items)
 {
-    if (table.columns.empty()) {
-        table.columns.resize(static_cast<std::size_t>(table.model->columnCount()));
-        std::iota(table.columns.begin(), table.columns.end(), 0);
-    }
+    table.columns = ui::shownColumns(table);
     if (!table.name.isEmpty() && holdsAnything(table))
         items.push_back({page, table.name, std::nullopt, tableOf(table), inSight, table.provenance});
 }

@@ -2,6 +2,7 @@
 #include "app/importdialog.h"
 
 #include "app/importpages.h"
+#include "app/importwork.h"
 
 #include <QAbstractButton>
 #include <QMessageBox>
@@ -83,21 +84,45 @@ void ImportDialog::entered(int step)
         files_->setMapping(columns_->mapping(), source_->source());
     if (step == Requests)
         requests_->setBuilds(!isTable() || columns_->mapping().request.empty());
-    if (step != Run)
+    if (step != Run || takingOver_)
         return;
     run_->start(order());
-    button(BackButton)->setEnabled(false); // Stop comes first
+    showRunButtons();
+}
+
+void ImportDialog::showRunButtons()
+{
+    // While it runs, Stop comes first. What is done cannot be taken back or cancelled here; after an error Back leads
+    // to what was given.
+    button(BackButton)->setEnabled(!run_->isRunning() && !run_->result() && currentId() == Run);
+    button(CancelButton)->setVisible(!run_->result());
+}
+
+void ImportDialog::takeOver(const ImportDialog& other)
+{
+    source_->takeOver(*other.source_);
+    columns_->takeOver(*other.columns_);
+    files_->takeOver(*other.files_);
+    requests_->setOptions(other.requests_->options());
+    run_->follow(other.run_->work());
+    aside_ = other.aside_;
+    leaving_ = other.leaving_;
+    takingOver_ = true;
+    restart();
+    while (currentId() < other.currentId())
+        next();
+    takingOver_ = false;
+    if (currentId() == Run)
+        showRunButtons();
 }
 
 void ImportDialog::runEnded()
 {
-    // What is done cannot be taken back or cancelled here; after an error Back leads to what was given.
-    button(BackButton)->setEnabled(!run_->result() && currentId() == Run);
-    button(CancelButton)->setVisible(!run_->result());
+    showRunButtons();
     const bool leaves = std::exchange(leaving_, false);
-    if (std::exchange(aside_, false))
+    if (aside_)
         Q_EMIT endedAside();
-    else if (leaves && run_->wasStopped())
+    else if (leaves && run_->work()->wasStopped())
         QWizard::done(Rejected);
 }
 
@@ -129,6 +154,12 @@ void ImportDialog::done(int result)
     else if (run_->result())
         Q_EMIT endedAside(); // closing is no reason to lose it
     QWizard::done(result);
+}
+
+void ImportDialog::showEvent(QShowEvent* event)
+{
+    aside_ = false;
+    QWizard::showEvent(event);
 }
 
 void ImportDialog::askHowToGoOn()

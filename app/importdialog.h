@@ -34,12 +34,20 @@ public:
     void setSource(const QString& path);
     /// The same while the first step is in sight; later it does nothing and is false.
     [[nodiscard]] bool takeSource(const QString& path);
+    /// What was given in that one, its step and its import, for a dialog that was made in another language. Once,
+    /// before this one is shown.
+    void takeOver(const ImportDialog& other);
+    /// Out of sight: the import runs in the background, or has ended there.
+    [[nodiscard]] bool isAside() const { return aside_; }
     [[nodiscard]] int nextId() const override;
     [[nodiscard]] ImportPage* importPage() const { return run_; }
     [[nodiscard]] ColumnsPage* columnsPage() const { return columns_; }
     [[nodiscard]] FilesPage* filesPage() const { return files_; }
 
     void done(int result) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 Q_SIGNALS:
     void checked();                                    ///< the source was looked at
@@ -51,6 +59,7 @@ private:
     void entered(int step);
     void askHowToGoOn();
     void runEnded();
+    void showRunButtons();
     [[nodiscard]] bool isTable() const;
 
     SourcePage* source_;
@@ -59,8 +68,9 @@ private:
     RequestsPage* requests_;
     ImportPage* run_;
     QPointer<QMessageBox> question_;
-    bool aside_ = false;   ///< the import runs in the background
-    bool leaving_ = false; ///< the dialog closes when the import has stopped
+    bool aside_ = false;
+    bool leaving_ = false;    ///< the dialog closes when the import has stopped
+    bool takingOver_ = false; ///< steps are passed, nothing is begun
 };
 
 } // namespace cdm::app

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace cdm::app {
 
 namespace {
@@ -33,32 +35,29 @@ QString Imported::summary() const
 
 Importer::Importer(ui::JobRunner* jobs, QObject* parent) : QObject(parent), jobs_(jobs) {}
 
-quint64 startImport(ui::JobRunner* jobs, const ImportOrder& order, QObject* receiver,
-                    std::function<void(Imported)> imported, std::function<void(QString)> failed,
-                    std::function<void()> stopped)
+ui::JobRunner::Options importOptions(const ImportOrder& order)
 {
-    return jobs->start<sources::ImportReport>(
-        {Importer::tr("Import %1").arg(order.source),
-         {},
-         false,
-         false,
-         Importer::tr("What was imported so far is lost; the import has to begin anew.")},
-        receiver,
-        [order](JobContext& job) {
-            QDir().mkpath(QFileInfo(order.folder).absolutePath());
-            return sources::importDataset(order.source.toStdString(), order.folder.toStdString(), order.options, job);
-        },
-        [order, imported = std::move(imported)](sources::ImportReport report) {
-            imported({order.source, order.folder, std::move(report)});
-        },
-        std::move(failed), std::move(stopped));
+    return {Importer::tr("Import %1").arg(order.source),
+            {},
+            false,
+            false,
+            Importer::tr("What was imported so far is lost; the import has to begin anew.")};
+}
+
+sources::ImportReport runImport(const ImportOrder& order, JobContext& job)
+{
+    QDir().mkpath(QFileInfo(order.folder).absolutePath());
+    return sources::importDataset(order.source.toStdString(), order.folder.toStdString(), order.options, job);
 }
 
 void Importer::start(const ImportOrder& order)
 {
-    startImport(
-        jobs_, order, this, [this](const Imported& done) { Q_EMIT imported(done); },
-        [this](const QString& error) { Q_EMIT failed(error); }, {});
+    jobs_->start<sources::ImportReport>(
+        importOptions(order), this, [order](JobContext& job) { return runImport(order, job); },
+        [this, order](sources::ImportReport report) {
+            Q_EMIT imported({order.source, order.folder, std::move(report)});
+        },
+        [this](const QString& error) { Q_EMIT failed(error); });
 }
 
 void showImportReport(const Imported& imported, QWidget* parent)

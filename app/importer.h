@@ -7,8 +7,6 @@
 #include <QObject>
 #include <QString>
 
-#include <functional>
-
 class QWidget;
 
 namespace cdm::app {
@@ -33,10 +31,10 @@ struct Imported
     [[nodiscard]] bool isClean() const { return report.rowsRefused == 0 && report.rowsRepaired == 0; }
 };
 
-/// Starts the job; its number. One of the three is called, on the GUI thread.
-quint64 startImport(ui::JobRunner* jobs, const ImportOrder& order, QObject* receiver,
-                    std::function<void(Imported)> imported, std::function<void(QString)> failed,
-                    std::function<void()> stopped);
+/// Of the job that imports.
+[[nodiscard]] ui::JobRunner::Options importOptions(const ImportOrder& order);
+/// What the job does: makes the dataset folder and those above it. Throws as sources::importDataset(). Any thread.
+[[nodiscard]] sources::ImportReport runImport(const ImportOrder& order, JobContext& job);
 
 /// Runs imports as jobs that the Jobs dock shows and stops.
 class Importer : public QObject

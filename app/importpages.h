@@ -6,6 +6,7 @@
 
 #include <QWizardPage>
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
@@ -19,13 +20,14 @@ class QTableWidget;
 
 namespace cdm::app {
 
+class ImportWork;
 class ReportView;
 
 /// What a look at the source found.
 struct FoundSource
 {
     std::string format;                         ///< empty: none fits
-    std::string problem;                        ///< why none fits, or why the table cannot be read
+    std::string problem;                        ///< why none fits, or why the table cannot be read; as it was thrown
     std::optional<sources::TablePreview> table; ///< where the source is a file that can be read as a table
 };
 
@@ -38,6 +40,7 @@ public:
     explicit SourcePage(ui::JobRunner* jobs, QWidget* parent = nullptr);
 
     void setSource(const QString& path);
+    void takeOver(const SourcePage& other); ///< what was given and found in that one
     [[nodiscard]] QString source() const;
     [[nodiscard]] QString folder() const;
     [[nodiscard]] QString name() const;
@@ -75,6 +78,7 @@ public:
     explicit ColumnsPage(QWidget* parent = nullptr);
 
     void setPreview(const sources::TablePreview& preview);
+    void takeOver(const ColumnsPage& other); ///< the table of that one and what its columns are
     [[nodiscard]] sources::TableMapping mapping() const;
     [[nodiscard]] QString problem() const;
     [[nodiscard]] bool isComplete() const override;
@@ -108,6 +112,7 @@ public:
     /// others than those of the mapping before.
     void setMapping(const sources::TableMapping& mapping, const QString& table);
     void setFile(std::string sources::TableMapping::*file, const QString& path);
+    void takeOver(const FilesPage& other); ///< the files named in that one
     /// The mapping given, with the files that stand here.
     [[nodiscard]] sources::TableMapping mapping() const;
     /// Why the files cannot be imported; empty when they can. Looks at their headers.
@@ -147,6 +152,7 @@ public:
     explicit RequestsPage(QWidget* parent = nullptr);
 
     [[nodiscard]] sources::RequestBuildOptions options() const;
+    void setOptions(const sources::RequestBuildOptions& options); ///< as another page's options()
     /// False where the data hold requests: then only the split is asked for.
     void setBuilds(bool builds);
     [[nodiscard]] QString problem() const;
@@ -179,26 +185,22 @@ public:
 
     void start(const ImportOrder& order);
     void stop();
-    [[nodiscard]] bool isRunning() const { return job_ != 0; }
-    [[nodiscard]] const std::optional<Imported>& result() const { return result_; }
-    [[nodiscard]] const QString& error() const { return error_; } ///< why the last import failed; empty if it did not
-    [[nodiscard]] bool wasStopped() const { return stopped_; }    ///< the last import
+    void follow(std::shared_ptr<ImportWork> work); ///< another page's: shows what it does or did
+    [[nodiscard]] const std::shared_ptr<ImportWork>& work() const { return work_; } ///< never null
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] const std::optional<Imported>& result() const;
     [[nodiscard]] QString text() const;
-    [[nodiscard]] bool isComplete() const override { return result_.has_value(); }
+    [[nodiscard]] bool isComplete() const override { return result().has_value(); }
 
 Q_SIGNALS:
     void ended();
 
 private:
+    void showRunning();
     void showProgress();
-    void end(const QString& text, bool good);
+    void showOutcome();
 
-    ui::JobRunner* jobs_;
-    quint64 job_ = 0;
-    quint64 runs_ = 0; ///< an earlier one's outcome is dropped
-    std::optional<Imported> result_;
-    QString error_;
-    bool stopped_ = false;
+    std::shared_ptr<ImportWork> work_;
     QLabel* state_;
     QProgressBar* bar_;
     QPushButton* cancel_;

@@ -105,7 +105,7 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
             screenshot.start();
             return;
         }
-        tidyRuns(session);
+        tidyRuns(window);
         window.startTourOnce();
     });
     window.show();

@@ -30,10 +30,13 @@
 #include <QChildEvent>
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDir>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTimer>
@@ -49,6 +52,7 @@ namespace {
 
 constexpr int layoutVersion = 2;
 constexpr QSize firstSize(1280, 800);
+constexpr int titleBarHeight = 40; ///< at most: no window knows its frame before it is shown
 constexpr int libraryWidth = 215;
 constexpr int detailsWidth = 225;
 // A window made small and large again leaves its docks as small as they got: words still fit then.
@@ -56,6 +60,7 @@ constexpr int narrowestLibrary = 150;
 constexpr int narrowestDetails = 185;
 constexpr int jobsHeight = 150;
 constexpr int noticeMilliseconds = 8000;
+constexpr int rememberMilliseconds = 1500; // after the last of several changes
 
 ui::LogModel::Kind logKind(MessageBar::Kind kind)
 {
@@ -76,21 +81,33 @@ MainWindow::MainWindow(const House& house, QWidget* parent)
     : QMainWindow(parent),
       house_(house),
       files_(new WindowFiles(this)),
-      log_(new ui::LogModel(this))
+      log_(new ui::LogModel(this)),
+      remembering_(new QTimer(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setDockNestingEnabled(true);
-    resize(firstSize);
+    resize(firstSizeOn(screen()->availableSize()));
     new MenuKey(this);
     new ui::JobLog(house_.session->jobs(), log_, this);
     buildContent();
     connectSession();
     restore();
+    connectSettings();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // What they tell while the content goes is for nobody.
+    for (QObject* source : {static_cast<QObject*>(house_.session), static_cast<QObject*>(house_.session->jobs())})
+        source->disconnect(this);
+}
+
+QSize MainWindow::firstSizeOn(const QSize& available)
+{
+    return firstSize.boundedTo(available - QSize(0, titleBarHeight));
+}
 
 void MainWindow::buildContent()
 {
@@ -102,6 +119,7 @@ void MainWindow::buildContent()
     bar->toggleViewAction()->setVisible(false);
     auto* strip = new ui::ContextStrip(house_.session);
     strip->setMenus(menus_->datasetMenu(), menus_->checkpointMenu(), menus_->otherMenu());
+    menus_->setRunNames(strip->runNames());
     bar->addWidget(strip);
     addToolBar(Qt::TopToolBarArea, bar);
 
@@ -134,6 +152,8 @@ void MainWindow::buildContent()
     menus_->showLanguage(house_.settings->language());
     showCheckpoints();
     connect(pages_, &PageArea::pageShown, this, &MainWindow::showTitle);
+    connect(pages_, &PageArea::pageShown, this, &MainWindow::rememberSoon);
+    connect(details_, &ui::DetailsDock::pinnedChanged, this, &MainWindow::rememberSoon);
     connect(pages_, &PageArea::wished, this, &MainWindow::fulfil);
     showTitle();
     firstLayout_ = saveState(layoutVersion);
@@ -162,15 +182,18 @@ void MainWindow::buildDocks()
     logDock_->hide();
     if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
         library_->setSampleDataset(sample->dataset);
-    connect(library_, &ui::LibraryDock::resumeRequested, this, [this](const QString& run) {
-        pages_->showPage(QStringLiteral("train"));
-        if (auto* train = qobject_cast<ui::TrainPage*>(pages_->currentPage()))
-            train->resumeRun(run);
-    });
+    connect(library_, &ui::LibraryDock::resumeRequested, this, &MainWindow::resumeRun);
     connect(jobStatus_, &JobStatus::detailsWanted, jobsDock_, [this] {
         jobsDock_->show();
         jobsDock_->raise();
     });
+}
+
+void MainWindow::resumeRun(const QString& runId)
+{
+    pages_->showPage(QStringLiteral("train"));
+    if (auto* train = qobject_cast<ui::TrainPage*>(pages_->currentPage()))
+        train->resumeRun(runId);
 }
 
 void MainWindow::addDock(Qt::DockWidgetArea area, QDockWidget* dock)
@@ -270,6 +293,7 @@ void MainWindow::connectSession()
                 tellOfMisfit(*before);
             return;
         }
+        messages_->withdraw(house_.session);
         last = LastModel{model->info().schema, QString::fromStdString(model->info().datasetName)};
         if (!model->info().path.empty())
             rememberPath(QString::fromStdString(model->info().path.string()));
@@ -289,7 +313,35 @@ void MainWindow::tellOfMisfit(const LastModel& closed)
     if (dataset && !dataset->schema().whyIncompatible(closed.schema).empty())
         messages_->tell(MessageBar::Kind::Information,
                         tr("The checkpoint was closed: it was trained on \"%1\" and does not fit \"%2\".")
-                            .arg(closed.trainedOn, QString::fromStdString(dataset->name())));
+                            .arg(closed.trainedOn, QString::fromStdString(dataset->name())),
+                        {}, house_.session); // until a checkpoint is open again
+}
+
+void MainWindow::connectSettings()
+{
+    remembering_->setSingleShot(true);
+    remembering_->setInterval(rememberMilliseconds);
+    connect(remembering_, &QTimer::timeout, this, [this] {
+        gatherSettings();
+        house_.settings->saveAside();
+    });
+    using ui::Session;
+    for (const auto signal :
+         {&Session::datasetChanged, &Session::modelChanged, &Session::otherChanged, &Session::splitChanged,
+          &Session::requestChanged, &Session::targetChanged, &Session::gammaChanged, &Session::gammaLimitChanged,
+          &Session::lambdaChanged, &Session::kChanged})
+        connect(house_.session, signal, this, &MainWindow::rememberSoon);
+    // What is changed in a page, an edit or a filter, is computed. Jobs that end all the time put nothing off.
+    connect(house_.session->jobs(), &ui::JobRunner::jobEnded, this, [this] {
+        if (!remembering_->isActive())
+            rememberSoon();
+    });
+}
+
+void MainWindow::rememberSoon()
+{
+    if (isVisible())
+        remembering_->start();
 }
 
 void MainWindow::restore()
@@ -300,10 +352,11 @@ void MainWindow::restore()
         restoreState(layout, layoutVersion);
     pages_->restoreViewStates(house_.settings->viewStates());
     library_->setFilter(house_.settings->libraryFilter());
+    details_->setPinnedText(house_.settings->pinnedDetails());
     pages_->showPage(house_.settings->page().isEmpty() ? PageArea::pageIds().constFirst() : house_.settings->page());
 }
 
-void MainWindow::remember()
+void MainWindow::gatherSettings()
 {
     Settings& settings = *house_.settings;
     settings.setGeometry(saveGeometry());
@@ -311,11 +364,19 @@ void MainWindow::remember()
     settings.setPage(pages_->currentId());
     settings.setViewStates(pages_->viewStates());
     settings.setLibraryFilter(library_->filter());
+    settings.setPinnedDetails(details_->pinnedText());
     settings.setLastInputs(house_.session->inputs());
+    settings.setNumber(QStringLiteral("gammaLimit"), house_.session->gammaLimit());
     settings.setNumber(QStringLiteral("gamma"), house_.session->gamma());
     settings.setNumber(QStringLiteral("lambda"), house_.session->lambda());
     settings.setNumber(QStringLiteral("k"), house_.session->k());
-    if (const QString file = settings.save(); !file.isEmpty())
+}
+
+void MainWindow::remember()
+{
+    remembering_->stop();
+    gatherSettings();
+    if (const QString file = house_.settings->save(); !file.isEmpty())
         qWarning("cannot save the settings in %s", qPrintable(file));
 }
 
@@ -343,6 +404,14 @@ void MainWindow::rememberPath(const QString& path)
 {
     house_.settings->addRecent(path);
     menus_->showRecent();
+    rememberSoon();
+}
+
+void MainWindow::listDataset(const QString& folder)
+{
+    const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    rememberPath(path);
+    library_->listDataset(path);
 }
 
 void MainWindow::setTheme(ui::ThemeChoice choice)
@@ -350,12 +419,14 @@ void MainWindow::setTheme(ui::ThemeChoice choice)
     house_.settings->setTheme(choice);
     house_.theme->apply(choice);
     menus_->showTheme(choice);
+    rememberSoon();
 }
 
 void MainWindow::setLanguage(const QString& code)
 {
     house_.languages->apply(code);
     house_.settings->setLanguage(code);
+    rememberSoon();
     delete findChild<Tour*>();
     const QByteArray layout = saveState(layoutVersion);
     const QList<int> widths{library_->width(), details_->width()};
@@ -363,6 +434,7 @@ void MainWindow::setLanguage(const QString& code)
     const auto views = pages_->viewStates();
     const QString libraryFilter = library_->filter();
     const ui::DetailsDock::Subject pinned = details_->pinned();
+    const MessageBar& told = *messages_; // until it is deleted with the other old content
     retire(std::unique_ptr<QWidget>(takeCentralWidget()));
     for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
         delete dock;
@@ -372,6 +444,8 @@ void MainWindow::setLanguage(const QString& code)
     setMenuBar(nullptr);
     setStatusBar(nullptr);
     buildContent();
+    messages_->takeOver(told);
+    files_->rebuildWizards();
     restoreState(layout, layoutVersion);
     pages_->restoreViewStates(views);
     library_->setFilter(libraryFilter);
@@ -446,6 +520,7 @@ void MainWindow::startTour()
 {
     delete findChild<Tour*>();
     house_.settings->setTourSeen();
+    rememberSoon();
     std::vector<Tour::Hint> hints;
     const auto add = [&hints](QWidget* about, const QString& text) { hints.push_back({about, text}); };
     add(findChild<ui::ContextStrip*>(),
@@ -531,6 +606,10 @@ void MainWindow::askToClose()
         return question_->activateWindow();
     question_ = new CloseQuestion(house_.session->jobs(), this);
     connect(question_, &CloseQuestion::agreed, this, &MainWindow::closeUnasked);
+    connect(messages_, &MessageBar::told, question_, [question = question_.data()](MessageBar::Kind kind) {
+        if (kind == MessageBar::Kind::Error)
+            question->keepOpen();
+    });
     question_->open();
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 class QLabel;
+class QTimer;
 
 namespace cdm::ui {
 class DetailsDock;
@@ -53,6 +54,9 @@ public:
     explicit MainWindow(const House& house, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /// Of the window of a first start on a screen with that much room: all of it is in sight.
+    [[nodiscard]] static QSize firstSizeOn(const QSize& available);
+
     /// Opens datasets and checkpoints; offers to import what is neither.
     void openPaths(const QStringList& paths);
     void openSample();
@@ -60,9 +64,13 @@ public:
     /// Writes the main figure of the page in sight. An error text, empty when it worked.
     [[nodiscard]] QString exportChart(const QString& file) const;
     void setLanguage(const QString& code);
+    /// Lists a dataset folder among the recent ones, here and in the Library, although it was not opened.
+    void listDataset(const QString& folder);
     /// The hints of the first start; once seen or closed they do not come again by themselves.
     void startTour();
     void startTourOnce(); ///< unless it was seen
+    /// Goes to the Train page and goes on with a run that was cut short.
+    void resumeRun(const QString& runId);
     /// Closes whatever runs. To close the window otherwise is to be asked first while a job runs that would lose
     /// something.
     void closeUnasked();
@@ -97,7 +105,10 @@ private:
     struct LastModel;
     void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed
     void restore();
+    void gatherSettings();
     void remember();
+    void rememberSoon(); ///< what has changed; once for several changes
+    void connectSettings();
     void rememberPath(const QString& path);
     void setTheme(ui::ThemeChoice choice);
     void resetLayout();
@@ -127,6 +138,7 @@ private:
     QByteArray firstLayout_; ///< what "Reset layout" goes back to
     std::vector<std::unique_ptr<QWidget>> retired_;
     QPointer<CloseQuestion> question_;
+    QTimer* remembering_;   ///< runs while something is to be remembered soon
     bool mayClose_ = false; ///< there is nothing to ask any more
     bool wasPainted_ = false;
     bool blasAsked_ = false;

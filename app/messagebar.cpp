@@ -36,7 +36,7 @@ MessageBar::MessageBar(QWidget* parent)
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     QFont bold = kind_->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     kind_->setFont(bold);
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
@@ -65,10 +65,10 @@ MessageBar::MessageBar(QWidget* parent)
     hide();
 }
 
-void MessageBar::tell(Kind kind, const QString& text, Offer offer)
+void MessageBar::tell(Kind kind, const QString& text, Offer offer, const QObject* about)
 {
-    std::erase_if(messages_, [&text](const Message& message) { return message.text == text; });
-    messages_.push_back({kind, text, std::move(offer)});
+    std::erase_if(messages_, [&](const Message& message) { return message.text == text && message.about == about; });
+    messages_.push_back({kind, text, std::move(offer), about});
     if (messages_.size() > messagesKept)
         messages_.erase(messages_.begin());
     showLatest();
@@ -87,6 +87,18 @@ void MessageBar::dismiss()
 void MessageBar::dismissAll()
 {
     messages_.clear();
+    showLatest();
+}
+
+void MessageBar::withdraw(const QObject* about)
+{
+    if (std::erase_if(messages_, [about](const Message& message) { return message.about == about; }) > 0)
+        showLatest();
+}
+
+void MessageBar::takeOver(const MessageBar& other)
+{
+    messages_.insert(messages_.begin(), other.messages_.begin(), other.messages_.end());
     showLatest();
 }
 

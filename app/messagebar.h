@@ -31,10 +31,13 @@ public:
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// A text that is there already moves to the front.
-    void tell(Kind kind, const QString& text, Offer offer = {});
+    /// A text that is there already moves to the front, unless it is about something else.
+    void tell(Kind kind, const QString& text, Offer offer = {}, const QObject* about = nullptr);
     void dismiss();
     void dismissAll();
+    void withdraw(const QObject* about); ///< takes away what was told about it
+    /// Shows the messages of that bar, too; they are not told anew. That bar stays as it is.
+    void takeOver(const MessageBar& other);
     [[nodiscard]] QString text() const; ///< of the message in sight; empty when there is none
     [[nodiscard]] Kind kind() const { return messages_.empty() ? Kind::Information : messages_.back().kind; }
     [[nodiscard]] int count() const { return static_cast<int>(messages_.size()); }
@@ -51,6 +54,7 @@ private:
         Kind kind;
         QString text;
         Offer offer;
+        const QObject* about; ///< null = nothing that could be told apart
     };
 
     void showLatest();

@@ -12,6 +12,7 @@
 #include "theme/theme.h"
 
 #include <QCoreApplication>
+#include <QMap>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -64,30 +65,48 @@ int placeOf(const QString& id)
 
 const QString splittersKey = QStringLiteral("splitters");
 
-QStringList splitterStates(const ui::Page& page)
+/// The splitters of a page by the classes they stand in: their order among all children changes with the tab shown.
+QMap<QString, QSplitter*> splittersOf(const ui::Page& page)
 {
-    QStringList states;
-    for (const QSplitter* splitter : page.findChildren<QSplitter*>())
-        states << QString::fromLatin1(splitter->saveState().toBase64());
+    QMap<QString, QSplitter*> splitters;
+    for (QSplitter* splitter : page.findChildren<QSplitter*>()) {
+        QStringList path;
+        for (const QObject* one = splitter; one != &page; one = one->parent())
+            path.prepend(QLatin1String(one->metaObject()->className()));
+        QString key = path.join(QLatin1Char('>'));
+        while (splitters.contains(key))
+            key += QLatin1Char('+');
+        splitters.insert(key, splitter);
+    }
+    return splitters;
+}
+
+QVariantMap splitterStates(const ui::Page& page)
+{
+    QVariantMap states;
+    const auto splitters = splittersOf(page);
+    for (auto one = splitters.begin(); one != splitters.end(); ++one)
+        states.insert(one.key(), QString::fromLatin1(one.value()->saveState().toBase64()));
     return states;
 }
 
-void restoreSplitters(const ui::Page& page, const QStringList& states)
+void restoreSplitters(const ui::Page& page, const QVariantMap& states)
 {
-    const auto splitters = page.findChildren<QSplitter*>();
-    if (splitters.size() != states.size())
-        return; // kept by a program with other pages
-    for (qsizetype i = 0; i < states.size(); ++i) {
-        const Qt::Orientation orientation = splitters[i]->orientation(); // follows the size of the window
-        splitters[i]->restoreState(QByteArray::fromBase64(states[i].toLatin1()));
-        splitters[i]->setOrientation(orientation);
+    const auto splitters = splittersOf(page);
+    for (auto one = splitters.begin(); one != splitters.end(); ++one) {
+        const auto state = states.find(one.key());
+        if (state == states.end())
+            continue;                                                   // kept by a program with other pages
+        const Qt::Orientation orientation = one.value()->orientation(); // follows the size of the window
+        one.value()->restoreState(QByteArray::fromBase64(state->toString().toLatin1()));
+        one.value()->setOrientation(orientation);
     }
 }
 
 void restorePage(ui::Page* page, const QVariantMap& state)
 {
     page->restoreViewState(state);
-    restoreSplitters(*page, state.value(splittersKey).toStringList());
+    restoreSplitters(*page, state.value(splittersKey).toMap());
 }
 
 } // namespace

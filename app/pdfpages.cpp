@@ -113,7 +113,7 @@ QFont PdfPages::headingFont(double size) const
 {
     QFont font = body_;
     font.setPointSizeF(bodyPoints * size);
-    font.setWeight(QFont::DemiBold);
+    font.setWeight(QFont::Bold);
     return font;
 }
 

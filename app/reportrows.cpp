@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/reportrows.h"
 
-#include "models/tabletext.h"
+#include "models/tableexport.h"
 #include "models/tableview.h"
 #include "units/errortext.h"
-#include "units/notice.h"
 #include "units/savedialog.h"
 #include "units/text.h"
 
-#include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
@@ -123,13 +120,8 @@ ReportView::ReportView(QWidget* parent)
     connect(save, &QPushButton::clicked, this, [this] {
         const QString file =
             ui::askForSaveFile(tr("Save the rows"), QStringLiteral("import-report"), {tr("CSV table (*.csv)")}, this);
-        if (file.isEmpty())
-            return;
-        const QString error = this->save(file);
-        if (error.isEmpty())
-            ui::tellWindow(this, ui::NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
-        else
-            ui::tellWindow(this, ui::NoticeEvent::Kind::Error, error);
+        if (!file.isEmpty())
+            this->save(file);
     });
     table_->setModel(shown_);
     table_->setSortingEnabled(true);
@@ -169,13 +161,9 @@ QAbstractItemModel* ReportView::shown() const
     return shown_;
 }
 
-QString ReportView::save(const QString& file) const
+void ReportView::save(const QString& file)
 {
-    const QByteArray text = ui::tableText(*table_->shownTable(), ui::TableNotation::Csv).toUtf8();
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-        return tr("%1: %2.").arg(file, out.errorString());
-    return {};
+    ui::saveShownTable(*table_->shownTable(), file, this);
 }
 
 } // namespace cdm::app

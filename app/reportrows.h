@@ -55,8 +55,8 @@ public:
     void setReport(const sources::ImportReport& report);
     [[nodiscard]] QLineEdit* filter() const { return filter_; }
     [[nodiscard]] QAbstractItemModel* shown() const; ///< what passes the filter
-    /// Error text; empty when it worked.
-    [[nodiscard]] QString save(const QString& file) const;
+    /// What passes the filter, as saveShownTable() does.
+    void save(const QString& file);
 
 private:
     QSortFilterProxyModel* shown_;

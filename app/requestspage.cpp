@@ -142,6 +142,22 @@ sources::RequestBuildOptions RequestsPage::options() const
     return options;
 }
 
+void RequestsPage::setOptions(const sources::RequestBuildOptions& options)
+{
+    const auto choose = [](QComboBox* box, const std::string& value) {
+        box->setCurrentIndex(box->findData(QString::fromStdString(value)));
+    };
+    choose(builder_, options.builder);
+    window_->setValue(static_cast<int>(options.window));
+    candidates_->setValue(static_cast<int>(options.candidates));
+    popularity_->setValue(options.popularityShare);
+    threshold_->setValue(options.positiveThreshold);
+    choose(split_, options.split);
+    validation_->setValue(options.validationFraction);
+    test_->setValue(options.testFraction);
+    seed_->setValue(static_cast<int>(options.seed));
+}
+
 QString RequestsPage::problem() const
 {
     if (builder_->currentData().toString() == QLatin1String("window") && window_->value() > candidates_->value())

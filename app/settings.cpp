@@ -15,13 +15,26 @@ namespace {
 
 const QString viewStatesKey = QStringLiteral("view/pages");
 const QString libraryFilterKey = QStringLiteral("view/libraryFilter");
+const QString pinnedDetailsKey = QStringLiteral("view/pinnedDetails");
 
 const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+
+/// Any thread. False when it cannot be written.
+bool write(const QString& file, const QVariantMap& values)
+{
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    QSettings stored(file, QSettings::IniFormat);
+    for (auto it = values.begin(); it != values.end(); ++it)
+        stored.setValue(it.key(), it.value());
+    stored.sync();
+    return stored.status() == QSettings::NoError;
+}
 
 } // namespace
 
 Settings::Settings(QString file) : file_(std::move(file))
 {
+    writer_.setMaxThreadCount(1); // in order
     if (file_.isEmpty())
         return;
     const QSettings stored(file_, QSettings::IniFormat);
@@ -34,20 +47,47 @@ QString Settings::defaultFile()
     return QString::fromStdString((userConfigFolder() / "cdm-workbench.ini").string());
 }
 
-QString Settings::save() const
+QString Settings::save()
 {
     if (file_.isEmpty())
         return {};
-    QDir().mkpath(QFileInfo(file_).absolutePath());
-    QSettings stored(file_, QSettings::IniFormat);
-    for (const QString& key : changed_)
-        stored.setValue(key, values_.value(key));
-    stored.sync();
-    return stored.status() == QSettings::NoError ? QString() : file_;
+    writer_.waitForDone();
+    const bool isWritten = write(file_, takeChanged());
+    failed_ = !isWritten;
+    return isWritten ? QString() : file_;
+}
+
+void Settings::saveAside()
+{
+    if (file_.isEmpty() || !(differs_ || failed_))
+        return;
+    writer_.start([this, file = file_, values = takeChanged()] {
+        if (!write(file, values))
+            failed_ = true;
+    });
+}
+
+QVariantMap Settings::takeChanged()
+{
+    if (failed_.exchange(false))
+        changed_ += written_;
+    QVariantMap values;
+    for (const QString& key : std::as_const(changed_))
+        values.insert(key, values_.value(key));
+    written_ += changed_;
+    changed_.clear();
+    differs_ = false;
+    return values;
 }
 
 void Settings::set(const QString& key, const QVariant& value)
 {
+    const auto last = values_.constFind(key);
+    // What was read from the file is text.
+    const bool isSame =
+        last != values_.constEnd() &&
+        (*last == value || (last->typeId() == QMetaType::QString && last->toString() == value.toString()));
+    differs_ = differs_ || !isSame;
     values_.insert(key, value);
     changed_.insert(key);
 }
@@ -138,6 +178,16 @@ QString Settings::libraryFilter() const
 void Settings::setLibraryFilter(const QString& filter)
 {
     set(libraryFilterKey, filter);
+}
+
+QString Settings::pinnedDetails() const
+{
+    return values_.value(pinnedDetailsKey).toString();
+}
+
+void Settings::setPinnedDetails(const QString& text)
+{
+    set(pinnedDetailsKey, text);
 }
 
 std::optional<ui::SessionInputs> Settings::lastInputs() const

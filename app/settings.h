@@ -9,8 +9,10 @@
 #include <QSet>
 #include <QString>
 #include <QStringList>
+#include <QThreadPool>
 #include <QVariantMap>
 
+#include <atomic>
 #include <optional>
 
 namespace cdm::app {
@@ -26,8 +28,11 @@ public:
     /// <user configuration folder>/cdm-workbench.ini
     [[nodiscard]] static QString defaultFile();
 
-    /// Writes what was set; called when the window closes. Errors are returned as text, empty when it worked.
-    [[nodiscard]] QString save() const;
+    /// Writes what was set since it was last written. The file's name when that fails, empty when it worked.
+    [[nodiscard]] QString save();
+    /// The same on a thread of its own, and only when a value is another one than before; what fails is written the
+    /// next time.
+    void saveAside();
 
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
@@ -44,6 +49,9 @@ public:
     void setViewStates(const QMap<QString, QVariantMap>& states);
     [[nodiscard]] QString libraryFilter() const;
     void setLibraryFilter(const QString& filter);
+    /// As DetailsDock::pinnedText() has it.
+    [[nodiscard]] QString pinnedDetails() const;
+    void setPinnedDetails(const QString& text);
     /// What was open when the program was last closed; nothing on the first start.
     [[nodiscard]] std::optional<ui::SessionInputs> lastInputs() const;
     void setLastInputs(const ui::SessionInputs& inputs);
@@ -60,10 +68,15 @@ public:
 
 private:
     void set(const QString& key, const QVariant& value);
+    [[nodiscard]] QVariantMap takeChanged();
 
     QString file_;
     QVariantMap values_;
     QSet<QString> changed_; ///< keys to be written: the file is shared with other programs of this kind and other keys
+    QSet<QString> written_; ///< or on their way
+    bool differs_ = false;  ///< a value of them from what it was
+    std::atomic<bool> failed_ = false; ///< to write aside
+    QThreadPool writer_;               ///< the last member: it ends its work first
 };
 
 } // namespace cdm::app

@@ -26,7 +26,7 @@ FoundSource lookAt(const std::string& path)
     try {
         found.format = sources::detectFormat(path);
     } catch (const Error& error) {
-        found.problem = ui::text::error(error).toStdString();
+        found.problem = error.what();
     }
     if (std::filesystem::is_directory(path))
         return found;
@@ -34,7 +34,7 @@ FoundSource lookAt(const std::string& path)
         found.table = sources::previewTable(path);
     } catch (const Error& error) {
         if (found.problem.empty() && found.format == "table")
-            found.problem = ui::text::error(error).toStdString();
+            found.problem = error.what();
     }
     return found;
 }
@@ -127,6 +127,23 @@ void SourcePage::setSource(const QString& path)
     check();
 }
 
+void SourcePage::takeOver(const SourcePage& other)
+{
+    found_ = other.found_;
+    looked_ = other.looked_;
+    source_->setText(other.source_->text());
+    {
+        const QSignalBlocker quiet(format_);
+        format_->setCurrentIndex(other.format_->currentIndex());
+    }
+    name_->setText(other.name_->text());
+    folder_->setText(other.folder_->text());
+    if (other.checking_)
+        check(); // what it would have been told
+    else
+        showVerdict();
+}
+
 QString SourcePage::source() const
 {
     return source_->text().trimmed();
@@ -211,11 +228,11 @@ void SourcePage::showVerdict()
     } else if (format().isEmpty()) {
         good = false;
         text =
-            QString::fromStdString(found_.problem) + QLatin1Char('\n') + tr("If you know what it is, choose it above.");
+            ui::text::storedError(found_.problem) + QLatin1Char('\n') + tr("If you know what it is, choose it above.");
     } else if (format() == QLatin1String("table") && !found_.table) {
         good = false;
         text = found_.problem.empty() ? tr("A table is one file: choose the file itself.")
-                                      : QString::fromStdString(found_.problem);
+                                      : ui::text::storedError(found_.problem);
     } else if (QFileInfo::exists(folder())) {
         good = false;
         text = tr("%1 exists already. Choose another place.").arg(QDir::toNativeSeparators(folder()));

@@ -63,10 +63,41 @@ void tellOfMissing(MainWindow& window, const QString& text)
     window.messages()->tell(MessageBar::Kind::Warning, text, offer);
 }
 
+/// The newest of the runs that are found to be interrupted now.
+std::optional<store::RunRow> markInterrupted(const std::filesystem::path& path)
+{
+    if (!std::filesystem::exists(path))
+        return std::nullopt;
+    store::RunStore store(path);
+    const std::vector<store::RunRow> running = store.list("state:running");
+    if (store.markInterrupted() == 0)
+        return std::nullopt;
+    for (const store::RunRow& run : running) {
+        if (auto now = store.find(run.id); now && now->state == store::RunState::Interrupted)
+            return now;
+    }
+    return std::nullopt;
+}
+
+void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
+{
+    const QString id = QString::fromStdString(run.id);
+    const QString name = run.name.empty() ? id : QString::fromStdString(run.name);
+    MessageBar::Offer offer;
+    if (!run.lastCheckpoint.empty())
+        offer = {MainWindow::tr("&Resume"), [&window, id] { window.resumeRun(id); }};
+    const QString text =
+        run.epochs > 0
+            ? MainWindow::tr("The training of %1 was interrupted at epoch %2.").arg(name, QString::number(run.epochs))
+            : MainWindow::tr("The training of %1 was interrupted before its first epoch ended.").arg(name);
+    window.messages()->tell(MessageBar::Kind::Warning, text, offer);
+}
+
 } // namespace
 
 void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings)
 {
+    session.setGammaLimit(settings.number(QStringLiteral("gammaLimit"), session.gammaLimit()));
     session.setGamma(arguments.gamma.value_or(settings.number(QStringLiteral("gamma"), session.gamma())));
     session.setLambda(arguments.lambda.value_or(settings.number(QStringLiteral("lambda"), session.lambda())));
     session.setK(arguments.k.value_or(static_cast<int>(settings.number(QStringLiteral("k"), session.k()))));
@@ -101,16 +132,17 @@ void openFirstInputs(MainWindow& window, const Arguments& arguments)
     house.session->open(plan.inputs);
 }
 
-void tidyRuns(ui::Session& session)
+void tidyRuns(MainWindow& window)
 {
-    session.jobs()->start<int>(
-        {MainWindow::tr("Look for interrupted runs"), {}, false, true}, &session,
-        [path = session.storePath()](JobContext&) {
-            return std::filesystem::exists(path) ? store::RunStore(path).markInterrupted() : 0;
-        },
-        [&session](int changed) {
-            if (changed > 0)
-                Q_EMIT session.runsChanged();
+    ui::Session& session = *window.house().session;
+    session.jobs()->start<std::optional<store::RunRow>>(
+        {MainWindow::tr("Look for interrupted runs"), {}, false, true}, &window,
+        [path = session.storePath()](JobContext&) { return markInterrupted(path); },
+        [&window, &session](const std::optional<store::RunRow>& newest) {
+            if (!newest)
+                return;
+            Q_EMIT session.runsChanged();
+            tellOfInterrupted(window, *newest);
         },
         [&session](const QString& error) { Q_EMIT session.failed(error); });
 }

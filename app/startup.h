@@ -14,7 +14,7 @@ void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Set
 /// opened; otherwise the message bar tells.
 void openFirstInputs(MainWindow& window, const Arguments& arguments);
 
-/// Runs whose process is gone are no longer running; looked for in a job.
-void tidyRuns(ui::Session& session);
+/// Runs whose process is gone are no longer running; looked for in a job. Offers to go on with the newest of them.
+void tidyRuns(MainWindow& window);
 
 } // namespace cdm::app

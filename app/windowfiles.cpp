@@ -4,10 +4,12 @@
 #include "app/dialogs.h"
 #include "app/importdialog.h"
 #include "app/importpages.h"
+#include "app/importwork.h"
 #include "app/languages.h"
 #include "app/mainwindow.h"
 #include "app/paths.h"
 #include "app/reportdialog.h"
+#include "app/settings.h"
 #include "base/error.h"
 #include "charts/figurefile.h"
 #include "units/errortext.h"
@@ -17,6 +19,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+
+#include <memory>
+#include <utility>
 
 namespace cdm::app {
 
@@ -45,10 +51,12 @@ WindowFiles::WindowFiles(MainWindow* window)
     connect(&importer_, &Importer::failed, this,
             [this](const QString& message) { window_->messages()->tell(MessageBar::Kind::Error, message); });
     connect(&importer_, &Importer::imported, this, &WindowFiles::adopt);
+    connect(session(), &ui::Session::datasetChanged, this, &WindowFiles::closeOpened);
 }
 
 void WindowFiles::adopt(const Imported& imported)
 {
+    window_->listDataset(imported.folder);
     window_->messages()->tell(kindOf(imported), imported.summary(),
                               {tr("Show report"), [this, imported] { showImportReport(imported, window_); }});
     session()->openDataset(imported.folder);
@@ -88,17 +96,37 @@ void WindowFiles::startImport(const ImportOrder& order)
     importer_.start(order);
 }
 
+QString WindowFiles::datasetsFolder() const
+{
+    QStringList datasets{session()->inputs().dataset};
+    datasets += window_->house().settings->recent();
+    for (const QString& one : std::as_const(datasets)) {
+        if (!one.isEmpty() && QFileInfo(one).isDir())
+            return QFileInfo(QDir(one).absolutePath()).absolutePath();
+    }
+    return {};
+}
+
+QString WindowFiles::checkpointsFolder() const
+{
+    for (const QString& one : window_->house().settings->recent()) {
+        const QFileInfo file(one);
+        if (file.suffix() == QLatin1String("safetensors") && file.absoluteDir().exists())
+            return file.absolutePath();
+    }
+    return session()->inputs().checkpoint;
+}
+
 void WindowFiles::askForDataset()
 {
-    const QString start = session()->inputs().dataset;
-    const QString folder = QFileDialog::getExistingDirectory(window_, tr("Open a dataset folder"), start);
+    const QString folder = QFileDialog::getExistingDirectory(window_, tr("Open a dataset folder"), datasetsFolder());
     if (!folder.isEmpty())
         open({folder});
 }
 
 QString WindowFiles::askForCheckpointFile(const QString& title) const
 {
-    return QFileDialog::getOpenFileName(window_, title, session()->inputs().checkpoint,
+    return QFileDialog::getOpenFileName(window_, title, checkpointsFolder(),
                                         tr("Checkpoints (*.safetensors);;All files (*)"));
 }
 
@@ -125,30 +153,99 @@ void WindowFiles::askForImport(const QString& source)
         }
         return;
     }
-    wizard_ = new ImportDialog(session()->jobs(), source, window_);
-    wizard_->setAttribute(Qt::WA_DeleteOnClose);
-    connect(wizard_, &ImportDialog::imported, this, &WindowFiles::adopt);
-    connect(wizard_, &ImportDialog::endedAside, this, [this, dialog = wizard_.data()] { tellOfImport(dialog); });
+    if (ImportDialog* ended = endedAside(source))
+        return goBackTo(ended);
+    wizard_ = makeWizard();
+    if (!source.isEmpty())
+        wizard_->setSource(source);
     wizard_->show();
+}
+
+ImportDialog* WindowFiles::makeWizard()
+{
+    auto* dialog = new ImportDialog(session()->jobs(), {}, window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::imported, this, &WindowFiles::adopt);
+    connect(dialog, &ImportDialog::endedAside, this, [this, dialog] { tellOfImport(dialog); });
+    connect(dialog->importPage(), &ImportPage::ended, this, [this, page = dialog->importPage()] {
+        if (page->result())
+            window_->listDataset(page->result()->folder);
+    });
+    return dialog;
+}
+
+std::vector<ImportDialog*> WindowFiles::wizards() const
+{
+    std::vector<ImportDialog*> found;
+    for (ImportDialog* one : window_->findChildren<ImportDialog*>(Qt::FindDirectChildrenOnly)) {
+        if (one->isVisible() || one->isAside()) // one that was closed is about to go
+            found.push_back(one);
+    }
+    return found;
+}
+
+ImportDialog* WindowFiles::endedAside(const QString& source) const
+{
+    ImportDialog* found = nullptr;
+    for (ImportDialog* one : wizards()) {
+        const ImportPage& page = *one->importPage();
+        const bool fits = source.isEmpty() || (!page.result() && QFileInfo(one->order().source) == QFileInfo(source));
+        if (one->isAside() && !page.isRunning() && fits)
+            found = one;
+    }
+    return found;
+}
+
+void WindowFiles::rebuildWizards()
+{
+    for (ImportDialog* old : wizards()) {
+        ImportDialog* anew = makeWizard();
+        anew->takeOver(*old);
+        anew->restoreGeometry(old->saveGeometry());
+        if (wizard_ == old)
+            wizard_ = anew;
+        const bool isInSight = old->isVisible();
+        delete old;
+        if (isInSight)
+            anew->show();
+    }
+}
+
+void WindowFiles::closeOpened()
+{
+    if (!session()->dataset())
+        return;
+    const QFileInfo open(QString::fromStdString(session()->dataset()->folder().string()));
+    for (ImportDialog* one : wizards()) {
+        const auto& made = one->importPage()->result();
+        if (one->isAside() && made && QFileInfo(made->folder) == open)
+            delete one;
+    }
 }
 
 void WindowFiles::tellOfImport(ImportDialog* dialog)
 {
-    const ImportPage& page = *dialog->importPage();
-    if (const auto& made = page.result()) {
+    const std::shared_ptr<ImportWork> work = dialog->importPage()->work();
+    if (const auto& made = work->result()) {
         window_->messages()->tell(kindOf(*made), made->summary(),
                                   {tr("Open the dataset"), [this, imported = *made] { adopt(imported); }});
-        dialog->deleteLater();
         return;
     }
     const QString source = QDir::toNativeSeparators(dialog->order().source);
-    const MessageBar::Offer offer{tr("Back to the import"), [this, dialog] { goBackTo(dialog); }};
-    if (page.wasStopped())
+    const auto goBack = [this, key = work.get()] {
+        for (ImportDialog* one : wizards()) { // in another language it may be another one
+            if (one->importPage()->work().get() == key)
+                return goBackTo(one);
+        }
+    };
+    const MessageBar::Offer offer{tr("Back to the import"), goBack};
+    if (work->wasStopped())
         window_->messages()->tell(MessageBar::Kind::Information,
-                                  tr("The import of %1 was stopped; nothing was left behind.").arg(source), offer);
+                                  tr("The import of %1 was stopped; nothing was left behind.").arg(source), offer,
+                                  work.get());
     else
-        window_->messages()->tell(MessageBar::Kind::Error, tr("The import of %1 failed: %2").arg(source, page.error()),
-                                  offer);
+        window_->messages()->tell(MessageBar::Kind::Error, tr("The import of %1 failed: %2").arg(source, work->error()),
+                                  offer, work.get());
 }
 
 void WindowFiles::goBackTo(ImportDialog* dialog)
@@ -157,6 +254,7 @@ void WindowFiles::goBackTo(ImportDialog* dialog)
         bringForward(wizard_);
         return tellOfImport(dialog);
     }
+    window_->messages()->withdraw(dialog->importPage()->work().get());
     wizard_ = dialog;
     bringForward(dialog);
 }
@@ -221,14 +319,7 @@ void WindowFiles::askForExport()
         window_->messages()->tell(MessageBar::Kind::Warning, tr("This page has no chart to export yet."));
         return;
     }
-    const QString file = ui::askForFigureFile(*figure, window_);
-    if (file.isEmpty())
-        return;
-    const QString error = ui::writeFigure(*figure, file);
-    if (error.isEmpty())
-        ui::tellWindow(window_, ui::NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
-    else
-        window_->messages()->tell(MessageBar::Kind::Error, error);
+    ui::exportFigure(*figure, window_);
 }
 
 } // namespace cdm::app

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QStringList>
 
+#include <vector>
+
 namespace cdm::ui {
 class Session;
 }
@@ -34,21 +36,32 @@ public:
     /// Writes the main figure of the page in sight. An error text, empty when it worked.
     [[nodiscard]] QString exportChart(const QString& file) const;
 
+    /// Where to look for a dataset at first: beside the open one, else beside the last one.
+    [[nodiscard]] QString datasetsFolder() const;
+    /// Where the last checkpoint was opened from.
+    [[nodiscard]] QString checkpointsFolder() const;
+
     void askForDataset();
     void askForCheckpoint();
     void askForOther(); ///< checkpoint B
     /// Opens the import wizard. One that is open already comes forward, and takes the source if it is at its first
-    /// step.
+    /// step; else one whose import ended in the background: any when no source is named, and with its source one that
+    /// did not succeed.
     void askForImport(const QString& source);
+    void rebuildWizards(); ///< in the present language, where they were
     void askForExport();
     void askForReport(); ///< gathers charts and tables of all pages that were looked at
 
 private:
     [[nodiscard]] ui::Session* session() const;
     [[nodiscard]] QString askForCheckpointFile(const QString& title) const;
-    void adopt(const Imported& imported);       ///< opens the new dataset and says what became of the rows
-    void tellOfImport(ImportDialog* dialog);    ///< that ended aside
-    void goBackTo(ImportDialog* dialog);        ///< after its import was stopped or failed aside
+    void adopt(const Imported& imported); ///< opens the new dataset and says what became of the rows
+    [[nodiscard]] ImportDialog* makeWizard();
+    [[nodiscard]] std::vector<ImportDialog*> wizards() const;            ///< in sight or aside, the oldest first
+    [[nodiscard]] ImportDialog* endedAside(const QString& source) const; ///< see askForImport(); null = none
+    void tellOfImport(ImportDialog* dialog);                             ///< that ended aside
+    void goBackTo(ImportDialog* dialog);                                 ///< after its import ended aside
+    void closeOpened();                         ///< wizards aside whose dataset is open: they have nothing left to say
     void fillWhenSettled(ReportDialog* dialog); ///< with what the pages show once all their numbers are there
     void saveReport(const std::vector<GatheredItem>& items);
 

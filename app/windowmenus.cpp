@@ -4,6 +4,7 @@
 #include "app/languages.h"
 #include "app/pagearea.h"
 #include "app/settings.h"
+#include "strip/runnames.h"
 #include "units/text.h"
 
 #include <QAction>
@@ -75,6 +76,7 @@ void WindowMenus::buildFile()
     QAction* import =
         file->addAction(tr("&Import..."), QKeySequence(Qt::CTRL | Qt::Key_I), this, &WindowMenus::importWanted);
     recent_ = file->addMenu(tr("Open &recent"));
+    recent_->setToolTipsVisible(true);
     QAction* sample = file->addAction(tr("Open the &sample"), this, &WindowMenus::sampleWanted);
     file->addSeparator();
     closeCheckpoint_ = file->addAction(tr("C&lose checkpoint"), this, &WindowMenus::closeCheckpointWanted);
@@ -101,6 +103,7 @@ void WindowMenus::buildOther()
     other_ = new QMenu(tr("Checkpoint &B"), bar_);
     other_->addAction(tr("&Open checkpoint B..."), this, &WindowMenus::openOtherWanted);
     recentOther_ = other_->addMenu(tr("Open &recent as B"));
+    recentOther_->setToolTipsVisible(true);
     other_->addSeparator();
     swap_ = other_->addAction(tr("&Swap A and B"), this, &WindowMenus::swapWanted);
     closeOther_ = other_->addAction(tr("&Close B"), this, &WindowMenus::closeOtherWanted);
@@ -179,6 +182,23 @@ void WindowMenus::showLanguage(const QString& code)
         action->setChecked(action->data().toString() == code);
 }
 
+void WindowMenus::setRunNames(ui::RunNames* names)
+{
+    names_ = names;
+    connect(names, &ui::RunNames::changed, this, &WindowMenus::showRecent);
+    showRecent();
+}
+
+/// A checkpoint of a run goes by the run's name, with the file's own; the path is in its tip.
+QAction* WindowMenus::addRecent(QMenu* menu, const QString& path)
+{
+    const QString run = names_ ? names_->nameOfFile(path) : QString();
+    QAction* action =
+        menu->addAction(menuText(run.isEmpty() ? path : tr("%1 (%2)").arg(run, QFileInfo(path).fileName())));
+    action->setToolTip(path);
+    return action;
+}
+
 void WindowMenus::showRecent()
 {
     recent_->clear();
@@ -186,12 +206,13 @@ void WindowMenus::showRecent()
     const QStringList paths = settings_->recent();
     for (const QString& path : paths) {
         if (QFileInfo(path).suffix() == checkpointSuffix)
-            recentOther_->addAction(menuText(path), this, [this, path] { Q_EMIT otherPathWanted(path); });
+            connect(addRecent(recentOther_, path), &QAction::triggered, this,
+                    [this, path] { Q_EMIT otherPathWanted(path); });
     }
     recentOther_->setEnabled(!recentOther_->isEmpty());
     recent_->setEnabled(!paths.isEmpty());
     for (const QString& path : paths)
-        recent_->addAction(menuText(path), this, [this, path] { Q_EMIT pathsWanted({path}); });
+        connect(addRecent(recent_, path), &QAction::triggered, this, [this, path] { Q_EMIT pathsWanted({path}); });
     if (paths.isEmpty())
         return;
     recent_->addSeparator();

@@ -6,11 +6,16 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 class QAction;
 class QActionGroup;
 class QMenu;
 class QMenuBar;
+
+namespace cdm::ui {
+class RunNames;
+}
 
 namespace cdm::app {
 
@@ -31,6 +36,7 @@ public:
     void showTheme(ui::ThemeChoice choice);
     void showLanguage(const QString& code);  ///< as in the settings; empty = the system's
     void showRecent();                       ///< from the settings
+    void setRunNames(ui::RunNames* names);   ///< by which recent checkpoints of runs are called
     void setCheckpoints(bool a, bool b);     ///< which of them are open
     void setPin(bool canPin, bool isPinned); ///< of the open request
 
@@ -74,9 +80,11 @@ private:
     void buildOther();
     void buildView();
     void buildHelp();
+    QAction* addRecent(QMenu* menu, const QString& path);
 
     QMenuBar* bar_;
     Settings* settings_;
+    QPointer<ui::RunNames> names_;
     QMenu* recent_ = nullptr;
     QMenu* docks_ = nullptr;
     QMenu* dataset_ = nullptr;

@@ -24,6 +24,8 @@ public:
         languages_.apply(QStringLiteral("en"));
         app::setFirstNumbers(session_, arguments, settings_);
         window_ = std::make_unique<app::MainWindow>(app::MainWindow::House{&session_, theme, &languages_, &settings_});
+        if (settings_.geometry().isEmpty())
+            window_->resize(1280, 800); // whatever the screen
         window_->show();
     }
     ~OpenWindow()

@@ -15,6 +15,7 @@
 #include "support/sampledataset.h"
 #include "theme/theme.h"
 #include "units/errortext.h"
+#include "units/savedialog.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -147,8 +148,12 @@ private Q_SLOTS:
     void settingsComeBack();
     void settingsWithoutAFile();
     void settingsOfABrokenFile();
+    void settingsAreWrittenAside();
+    void savingBeginsWhereItWasLast();
     void messagesWait();
     void messageOffers();
+    void messagesAboutDifferentThings();
+    void messagesOutliveTheirBar();
     void jobInTheStatusLine();
     void languages();
     void errorsInTheLanguageOfTheWindow();
@@ -343,6 +348,61 @@ void TestParts::settingsWithoutAFile()
     QVERIFY(Settings().page().isEmpty());
 }
 
+void TestParts::settingsAreWrittenAside()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        Settings settings(file);
+        settings.saveAside();
+        settings.setPage(QStringLiteral("train"));
+        settings.addRecent(QStringLiteral("/here"));
+        settings.saveAside();
+        settings.setPage(QStringLiteral("inspect"));
+        settings.saveAside();
+    }
+    QCOMPARE(Settings(file).page(), QStringLiteral("inspect")); // in order
+    {
+        Settings here(file);
+        here.setTourSeen();
+        here.saveAside();
+        Settings there(file);
+        there.setPage(QStringLiteral("data"));
+        there.addRecent(QStringLiteral("/there"));
+        QCOMPARE(there.save(), QString());
+        here.setPage(QStringLiteral("inspect")); // as it is here
+        here.saveAside();
+    }
+    QCOMPARE(Settings(file).page(), QStringLiteral("data"));
+    {
+        Settings here(file);
+        Settings there(file);
+        there.addRecent(QStringLiteral("/more"));
+        QCOMPARE(there.save(), QString());
+        here.setPage(QStringLiteral("compare"));
+        QCOMPARE(here.save(), QString());
+    }
+    QCOMPARE(Settings(file).recent().constFirst(), QStringLiteral("/more"));
+    Settings refused(folder.filePath(QStringLiteral("settings.ini/deeper.ini"))); // no folder can be there
+    refused.setPage(QStringLiteral("train"));
+    refused.saveAside();
+    QVERIFY(!refused.save().isEmpty());
+}
+
+void TestParts::savingBeginsWhereItWasLast()
+{
+    const QTemporaryDir folder;
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    const QString documents = ui::saveFolder();
+    QVERIFY(QFileInfo(documents).isDir());
+    const QString mine = folder.filePath(QStringLiteral("mine"));
+    ui::setSaveFolder(mine);
+    QCOMPARE(ui::saveFolder(), documents); // it is not there
+    QVERIFY(QDir().mkpath(mine));
+    QCOMPARE(ui::saveFolder(), mine);
+}
+
 void TestParts::settingsOfABrokenFile()
 {
     QTemporaryDir folder;
@@ -389,6 +449,51 @@ void TestParts::messageOffers()
     QVERIFY(bar.isHidden());
     bar.tell(MessageBar::Kind::Warning, QStringLiteral("plain"));
     QVERIFY(bar.findChild<QPushButton*>()->isHidden());
+}
+
+void TestParts::messagesAboutDifferentThings()
+{
+    MessageBar bar;
+    const QObject a;
+    const QObject b;
+    QStringList acted;
+    const auto fail = [&](const QString& name, const QObject& about) {
+        bar.tell(MessageBar::Kind::Error, QStringLiteral("it failed"),
+                 {QStringLiteral("Back"), [&acted, name] { acted << name; }}, &about);
+    };
+    fail(QStringLiteral("a"), a);
+    fail(QStringLiteral("b"), b);
+    QCOMPARE(bar.count(), 2);
+    fail(QStringLiteral("a"), a); // again
+    QCOMPARE(bar.count(), 2);
+    bar.findChild<QPushButton*>()->click();
+    QCOMPARE(acted, QStringList{QStringLiteral("a")});
+    QCOMPARE(bar.count(), 1);
+    bar.tell(MessageBar::Kind::Warning, QStringLiteral("plain"));
+    bar.withdraw(&b);
+    QCOMPARE(bar.text(), QStringLiteral("plain"));
+    QCOMPARE(bar.count(), 1);
+}
+
+void TestParts::messagesOutliveTheirBar()
+{
+    MessageBar bar;
+    QSignalSpy told(&bar, &MessageBar::told);
+    int acted = 0;
+    {
+        MessageBar old;
+        old.tell(MessageBar::Kind::Warning, QStringLiteral("first"), {QStringLiteral("Act"), [&] { ++acted; }});
+        old.tell(MessageBar::Kind::Information, QStringLiteral("second"));
+        bar.takeOver(old);
+    }
+    QVERIFY(told.isEmpty()); // that was when they were new
+    QVERIFY(!bar.isHidden());
+    QCOMPARE(bar.count(), 2);
+    QCOMPARE(bar.text(), QStringLiteral("second"));
+    bar.dismiss();
+    QVERIFY(bar.kind() == MessageBar::Kind::Warning);
+    bar.findChild<QPushButton*>()->click();
+    QCOMPARE(acted, 1);
 }
 
 void TestParts::jobInTheStatusLine()

@@ -17,6 +17,7 @@
 #include "support/sampledataset.h"
 #include "theme/theme.h"
 #include "units/errortext.h"
+#include "widgets/models/tablefixture.h"
 
 #include <QAction>
 #include <QFile>
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void knowsEveryProblemOfAnImport();
     void importProblemsInTheLanguageOfTheWindow();
     void anImportSaysNothingUnknown();
+    void rowsOfAnImportAreSavedAndTold();
 
 private:
     void openModel();
@@ -275,6 +277,23 @@ void TestReport::anImportSaysNothingUnknown()
         for (const sources::BadRow& row : issue.examples)
             QVERIFY2(isKnown(row.problem), row.problem.c_str());
     }
+}
+
+void TestReport::rowsOfAnImportAreSavedAndTold()
+{
+    sources::ImportReport report;
+    report.rowsRefused = 1;
+    report.firstBadRows = {{"a.csv", 3, "no user"}};
+    test::Listener window;
+    auto* view = new ReportView(&window);
+    view->setReport(report);
+    const QString file = folder_->filePath(QStringLiteral("rows.csv"));
+    view->save(file);
+    QVERIFY(test::contentOf(file).contains("a.csv,3,no user\n"));
+    QCOMPARE(window.done.size(), 1);
+    view->save(folder_->filePath(QStringLiteral("no/such/folder/rows.csv")));
+    QCOMPARE(window.errors.size(), 1);
+    QCOMPARE(window.done.size(), 1);
 }
 
 QTEST_MAIN(TestReport)

@@ -7,6 +7,7 @@
 #include "app/reportdialog.h"
 #include "app/reportrows.h"
 #include "app/tour.h"
+#include "app/windowfiles.h"
 #include "charts/chartview.h"
 #include "docks/detailsdock.h"
 #include "docks/librarydock.h"
@@ -16,11 +17,15 @@
 #include "models/numbertext.h"
 #include "models/tableview.h"
 #include "openwindow.h"
+#include "pages/compare/pairtest.h"
 #include "pages/compare/runsfeed.h"
 #include "pages/compare/runspanel.h"
+#include "pages/compare/tablework.h"
 #include "pages/comparepage.h"
 #include "pages/data/requestbrowser.h"
 #include "pages/emptystate.h"
+#include "pages/inspect/whatifview.h"
+#include "pages/latency/latencywork.h"
 #include "pages/train/optionfield.h"
 #include "pages/train/optionform.h"
 #include "strip/contextstrip.h"
@@ -33,6 +38,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
@@ -45,6 +51,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTableView>
@@ -52,8 +59,12 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUndoStack>
+
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <condition_variable>
+#include <future>
 #include <mutex>
 
 using namespace cdm;
@@ -79,9 +90,24 @@ private Q_SLOTS:
     void importing();
     void importingInTheBackground();
     void aFailedImportCanBeGoneBackTo();
+    void anEndedImportComesForward();
+    void anImportIsListedAtOnce();
+    void twoImportsThatFailAlike();
     void oneWizardAtATime();
+    void anotherLanguageKeepsWhatTheWizardWasGiven();
+    void anotherLanguageKeepsABackgroundImport();
     void closingAsksWhatWouldBeLost();
+    void closingAsksOfLongEvaluations();
+    void whatNoLongerRunsNeedsNoAnswer();
+    void anErrorKeepsTheWindowOpen();
+    void aKilledWindowIsRemembered();
+    void editsAndPinnedDetailsComeBack();
+    void whatIsMendedIsSaidNoLonger();
+    void interruptedRunsAreOffered();
+    void dialogsBeginWhereTheFilesAre();
     void checkpointBFromTheMenu();
+    void recentRunsGoByTheirNames();
+    void firstSizeFitsTheScreen();
     void aLostCheckpointBIsSaid();
     void pinningTheOpenRequest();
     void logKeepsWhatHappened();
@@ -111,7 +137,9 @@ private:
     [[nodiscard]] QAction* action(const char* text) const;
     [[nodiscard]] QString write(const char* name, const QByteArray& text) const;
     [[nodiscard]] ImportDialog* wizard() const; ///< the one in sight
-    void importAside(const QByteArray& rows);   ///< in the background, into the folder "made"
+    void importAside(const QString& file);      ///< in the background, into the folder "made"
+    void goAside() const;                       ///< as the wizard in sight asks how to go on
+    [[nodiscard]] QPushButton* offer() const;   ///< of the message in sight
 
     ui::Theme theme_;
     test::SampleDataset sample_;
@@ -324,9 +352,9 @@ ImportDialog* TestWindow::wizard() const
     return nullptr;
 }
 
-void TestWindow::importAside(const QByteArray& rows)
+void TestWindow::importAside(const QString& file)
 {
-    (*program_)->openPaths({write("log.csv", rows)});
+    (*program_)->openPaths({file});
     ImportDialog* dialog = wizard();
     QVERIFY(dialog != nullptr);
     QTRY_VERIFY(dialog->canImport());
@@ -337,6 +365,18 @@ void TestWindow::importAside(const QByteArray& rows)
     while (dialog->currentId() != ImportDialog::Run)
         dialog->next();
     QVERIFY(QApplication::activeModalWidget() == nullptr); // the window can be used
+    goAside();
+    QVERIFY(wizard() == nullptr);
+}
+
+QPushButton* TestWindow::offer() const
+{
+    return (*program_)->messages()->findChild<QPushButton*>();
+}
+
+void TestWindow::goAside() const
+{
+    ImportDialog* dialog = wizard();
     dialog->reject();
     auto* question = dialog->findChild<QMessageBox*>();
     QVERIFY(question != nullptr);
@@ -344,7 +384,6 @@ void TestWindow::importAside(const QByteArray& rows)
         if (question->buttonRole(button) == QMessageBox::AcceptRole)
             button->click();
     }
-    QVERIFY(wizard() == nullptr);
 }
 
 namespace {
@@ -360,6 +399,8 @@ QByteArray impressions()
     }
     return rows + "20,u1,i1,perhaps,Title,c1\n"; // refused
 }
+
+const QByteArray badImpressions = "request_id,user_id,item_id,label\n1,u,i,perhaps\n"; // all are refused
 
 } // namespace
 
@@ -392,7 +433,7 @@ void TestWindow::importing()
 void TestWindow::importingInTheBackground()
 {
     openModel();
-    importAside(impressions());
+    importAside(write("log.csv", impressions()));
     QTRY_VERIFY2(program_->message().contains(QStringLiteral("refused")), qPrintable(program_->message()));
     QCOMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), sample_.folder());
     QVERIFY(program_->session().model() != nullptr);
@@ -411,7 +452,7 @@ void TestWindow::importingInTheBackground()
 
 void TestWindow::aFailedImportCanBeGoneBackTo()
 {
-    importAside("request_id,user_id,item_id,label\n1,u,i,perhaps\n");
+    importAside(write("log.csv", badImpressions));
     QTRY_VERIFY2(program_->message().contains(QStringLiteral("log.csv failed")), qPrintable(program_->message()));
     QCOMPARE((*program_)->messages()->kind(), MessageBar::Kind::Error);
     (*program_)->messages()->findChild<QPushButton*>()->click();
@@ -421,6 +462,155 @@ void TestWindow::aFailedImportCanBeGoneBackTo()
     QVERIFY(program_->message().isEmpty());
     wizard()->reject(); // nothing runs: nothing is asked
     QVERIFY(wizard() == nullptr);
+}
+
+/// The message may be gone: the wizard with all that it was given is still behind File > Import.
+void TestWindow::anEndedImportComesForward()
+{
+    const QString file = write("log.csv", badImpressions);
+    importAside(file);
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QTest::keyClick(&**program_, Qt::Key_Escape);
+    QCOMPARE((*program_)->messages()->count(), 0);
+    action("Import...")->trigger();
+    const QPointer<ImportDialog> failed = wizard();
+    QVERIFY(failed);
+    QCOMPARE(failed->currentId(), int(ImportDialog::Run));
+    QCOMPARE(failed->order().source, file);
+    failed->reject(); // now it is given up
+    action("Import...")->trigger();
+    QVERIFY(wizard() != nullptr && wizard() != failed);
+    QVERIFY(wizard()->order().source.isEmpty());
+    wizard()->reject();
+    QTRY_VERIFY(!failed);
+
+    importAside(file);
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    drop({write("other.csv", impressions())}); // is a wish of its own
+    QVERIFY(wizard()->order().source.endsWith(QStringLiteral("other.csv")));
+    QTRY_VERIFY(wizard()->canImport());
+    wizard()->reject();
+    drop({file});
+    QVERIFY(wizard() != nullptr);
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Run));
+    QCOMPARE((*program_)->messages()->count(), 0); // it has been gone back to
+}
+
+void TestWindow::anImportIsListedAtOnce()
+{
+    openModel();
+    const QString made = folder_->filePath(QStringLiteral("made"));
+    importAside(write("log.csv", impressions()));
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    (*program_)->messages()->dismissAll();
+    const auto* library = (*program_)->findChild<ui::LibraryDock*>();
+    QCOMPARE(library->recentDatasets(), (QStringList{made, sample_.folder()}));
+    QCOMPARE(program_->settings().recent().constFirst(), made);
+    QCOMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), sample_.folder());
+    action("Import...")->trigger(); // the report is there still
+    QVERIFY(wizard() != nullptr && wizard()->importPage()->result());
+    wizard()->reject();
+    QCOMPARE((*program_)->messages()->count(), 1); // nothing is lost by closing
+    QTRY_VERIFY((*program_)->findChildren<ImportDialog*>().isEmpty());
+
+    QVERIFY(QDir(made).removeRecursively());
+    importAside(write("log.csv", impressions()));
+    QTRY_VERIFY(!(*program_)->findChild<ImportDialog*>()->importPage()->isRunning());
+    program_->session().openDataset(made); // from the Library
+    QTRY_VERIFY((*program_)->findChildren<ImportDialog*>().isEmpty());
+    QTRY_VERIFY(program_->session().statistics());
+}
+
+void TestWindow::twoImportsThatFailAlike()
+{
+    const QString file = write("log.csv", badImpressions);
+    importAside(file);
+    importAside(file); // while the window has not heard of the first one's end
+    QCOMPARE((*program_)->findChildren<ImportDialog*>().size(), 2);
+    QTRY_COMPARE((*program_)->messages()->count(), 2);
+    offer()->click();
+    const QPointer<ImportDialog> second = wizard();
+    QVERIFY(second);
+    second->reject();
+    QTRY_VERIFY(!second);
+    offer()->click();
+    QVERIFY(wizard() != nullptr);
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Run));
+    QCOMPARE((*program_)->messages()->count(), 0);
+}
+
+void TestWindow::anotherLanguageKeepsWhatTheWizardWasGiven()
+{
+    using Mapping = sources::TableMapping;
+    (*program_)->openPaths({write("log.csv", impressions())});
+    QTRY_VERIFY(wizard()->canImport());
+    for (QLineEdit* field : wizard()->findChild<SourcePage*>()->findChildren<QLineEdit*>()) {
+        if (field->text() == wizard()->order().folder)
+            field->setText(folder_->filePath(QStringLiteral("made")));
+    }
+    wizard()->next();
+    wizard()->columnsPage()->setRole(4, ColumnRole::None); // the title
+    wizard()->next();
+    wizard()->filesPage()->setFile(&Mapping::scores, QStringLiteral("no-scores.npy")); // a mistake to be kept, too
+    wizard()->findChild<RequestsPage*>()->findChildren<QSpinBox*>().constFirst()->setValue(7);
+    const ImportOrder given = wizard()->order();
+    const QString english = wizard()->windowTitle();
+    (*program_)->setLanguage(QStringLiteral("zh_CN"));
+    QVERIFY(wizard() != nullptr);
+    QCOMPARE((*program_)->findChildren<ImportDialog*>().size(), 1);
+    QVERIFY(wizard()->windowTitle() != english);
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Files));
+    const ImportOrder kept = wizard()->order();
+    QCOMPARE(kept.source, given.source);
+    QCOMPARE(kept.folder, given.folder);
+    QCOMPARE(kept.options.name, given.options.name);
+    QCOMPARE(kept.options.format, given.options.format);
+    QCOMPARE(sources::toJson(kept.options.mapping), sources::toJson(given.options.mapping));
+    QVERIFY(kept.options.mapping.title.empty());
+    QCOMPARE(kept.options.build.window, std::uint32_t(7));
+    QVERIFY(!wizard()->button(QWizard::NextButton)->isEnabled());
+    wizard()->filesPage()->setFile(&Mapping::scores, {});
+    wizard()->back();
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Columns));
+    wizard()->next();
+    wizard()->next();
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Requests));
+    (*program_)->setLanguage(QStringLiteral("en"));
+    QCOMPARE(wizard()->windowTitle(), english);
+    wizard()->next();
+    QTRY_VERIFY2(wizard()->importPage()->result(), qPrintable(wizard()->importPage()->text()));
+    // What an import ended with is said in the language of the dialog.
+    const QString report = wizard()->importPage()->text();
+    (*program_)->setLanguage(QStringLiteral("zh_CN"));
+    QVERIFY(wizard()->importPage()->text() != report);
+    QVERIFY(!wizard()->button(QWizard::BackButton)->isEnabled());
+    QVERIFY(wizard()->button(QWizard::FinishButton)->isEnabled());
+    (*program_)->setLanguage(QStringLiteral("en"));
+    QCOMPARE(wizard()->importPage()->text(), report);
+    wizard()->button(QWizard::FinishButton)->click();
+    QTRY_VERIFY(program_->session().statistics());
+    QTRY_VERIFY((*program_)->isSettled());
+}
+
+void TestWindow::anotherLanguageKeepsABackgroundImport()
+{
+    importAside(write("log.csv", badImpressions));
+    (*program_)->setLanguage(QStringLiteral("zh_CN")); // it runs, as far as the window knows
+    QVERIFY((*program_)->findChild<ImportDialog*>()->importPage()->isRunning());
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(!program_->message().contains(QStringLiteral("failed")), qPrintable(program_->message()));
+    (*program_)->setLanguage(QStringLiteral("en"));
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY(wizard() == nullptr);
+    offer()->click();
+    QVERIFY(wizard() != nullptr);
+    QCOMPARE((*program_)->messages()->count(), 0);
+    QCOMPARE(wizard()->currentId(), int(ImportDialog::Run));
+    QVERIFY(wizard()->button(QWizard::BackButton)->isEnabled());
+    QVERIFY2(wizard()->importPage()->text().contains(QStringLiteral("Go back to change")),
+             qPrintable(wizard()->importPage()->text()));
+    QCOMPARE(wizard()->columnsPage()->mapping().label, std::string("label"));
+    QTRY_VERIFY((*program_)->isSettled());
 }
 
 void TestWindow::oneWizardAtATime()
@@ -478,11 +668,8 @@ void TestWindow::closingAsksWhatWouldBeLost()
     QVERIFY(question() == nullptr && (*program_)->isVisible());
     QCOMPARE(program_->jobs().runningCount(), 2);
 
-    QVERIFY(!(*program_)->close());
-    QVERIFY(question() != nullptr);
     program_->jobs().cancel(large);
-    QTRY_VERIFY(question() == nullptr); // there is nothing to ask any more
-    QVERIFY((*program_)->isVisible());
+    QTRY_COMPARE(program_->jobs().runningCount(), 1);
 
     start(QStringLiteral("large"), QStringLiteral("The epoch is lost."));
     QVERIFY(!(*program_)->close());
@@ -498,6 +685,8 @@ void TestWindow::closingAsksWhatWouldBeLost()
     program_.reset();
     program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
     start(QStringLiteral("small"), {});
+    program_->jobs().start<int>({QStringLiteral("young"), {}, false, false, QStringLiteral("All is lost."), 3600.0},
+                                nullptr, untilStopped, [](int) {});
     QVERIFY((*program_)->close());
     program_.reset();
     program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
@@ -506,6 +695,199 @@ void TestWindow::closingAsksWhatWouldBeLost()
     (*program_)->closeUnasked(); // a signal, even while it asks
     QVERIFY(!(*program_)->isVisible());
     QCOMPARE(program_->jobs().runningCount(), 0);
+}
+
+namespace {
+
+/// A job worth asking about that goes on until it is told how to end.
+class Labour
+{
+public:
+    explicit Labour(ui::JobRunner& jobs)
+    {
+        jobs.start<int>(
+            {QStringLiteral("Train"), {}, false, false, QStringLiteral("The epoch is lost.")}, nullptr,
+            [end = end_.get_future().share()](JobContext&) { return end.get(); }, [](int) {});
+    }
+    void finish() { end_.set_value(0); }
+    void fail() { end_.set_exception(std::make_exception_ptr(Error("the disk is full"))); }
+
+private:
+    std::promise<int> end_;
+};
+
+} // namespace
+
+void TestWindow::whatNoLongerRunsNeedsNoAnswer()
+{
+    Labour training(program_->jobs());
+    QVERIFY(!(*program_)->close());
+    training.finish();
+    QTRY_VERIFY(!(*program_)->isVisible()); // as was asked
+}
+
+void TestWindow::anErrorKeepsTheWindowOpen()
+{
+    const auto isAsking = [this] {
+        const auto* question = (*program_)->findChild<CloseQuestion*>();
+        return question != nullptr && question->isVisible();
+    };
+    Labour failing(program_->jobs());
+    QVERIFY(!(*program_)->close());
+    QVERIFY(isAsking());
+    failing.fail();
+    QTRY_VERIFY(!isAsking());
+    QVERIFY((*program_)->isVisible());
+    QTRY_VERIFY((*program_)->findChild<CloseQuestion*>() == nullptr);
+
+    Labour training(program_->jobs());
+    QVERIFY(!(*program_)->close());
+    QVERIFY(isAsking());
+    Q_EMIT program_->session().failed(QStringLiteral("An error"));
+    training.finish();
+    QTRY_VERIFY(!isAsking());
+    QVERIFY((*program_)->isVisible());
+}
+
+void TestWindow::aKilledWindowIsRemembered()
+{
+    openModel();
+    (*program_)->startTourOnce();
+    (*program_)->pages()->showPage(QStringLiteral("compare"));
+    program_->session().setGamma(0.61);
+    const auto stored = [this] { return Settings(folder_->filePath(QStringLiteral("settings.ini"))); };
+    QTRY_COMPARE(stored().number(QStringLiteral("gamma"), 0.0), 0.61);
+    QCOMPARE(stored().page(), QStringLiteral("compare"));
+    QVERIFY(stored().tourSeen());
+    QCOMPARE(stored().lastInputs()->dataset, sample_.folder());
+    (*program_)->pages()->showPage(QStringLiteral("train"));
+    QTRY_COMPARE(stored().page(), QStringLiteral("train"));
+}
+
+void TestWindow::editsAndPinnedDetailsComeBack()
+{
+    openModel();
+    PageArea* pages = (*program_)->pages();
+    pages->showPage(QStringLiteral("inspect"));
+    program_->session().setRequest(RequestIndex(11));
+    const auto whatIf = [this] { return (*program_)->findChild<ui::WhatIfView*>(); };
+    pages->currentPage()->findChild<QTabWidget*>()->setCurrentWidget(whatIf());
+    QTRY_VERIFY((*program_)->isSettled());
+    whatIf()->model()->setRemoved(2, true);
+    whatIf()->model()->duplicate(3);
+    const ui::WhatIf edited = whatIf()->model()->whatIf();
+    auto* details = (*program_)->findChild<ui::DetailsDock*>();
+    QTRY_VERIFY(details->isSettled());
+    for (QToolButton* button : details->findChildren<QToolButton*>()) {
+        if (button->text() == QStringLiteral("Pin"))
+            button->click();
+    }
+    program_->session().setRequest(RequestIndex(12));
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY((*program_)->close());
+
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    openFirstInputs(**program_, {});
+    QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+    details = (*program_)->findChild<ui::DetailsDock*>();
+    QVERIFY(details->plainText().contains(QStringLiteral("Request 11")));
+    QVERIFY(details->plainText().contains(QStringLiteral("Request 12")));
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
+    program_->session().setRequest(RequestIndex(11));
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY(whatIf()->model()->whatIf() == edited);
+    QCOMPARE(whatIf()->model()->undoStack()->count(), 2);
+}
+
+void TestWindow::whatIsMendedIsSaidNoLonger()
+{
+    openModel();
+    sources::GeneratorOptions options;
+    options.users = 10;
+    options.items = 60;
+    options.candidates = 8;
+    options.shown = 4;
+    JobContext job;
+    const QString other = folder_->filePath(QStringLiteral("other"));
+    sources::generateDataset(options, other.toStdString(), job);
+    program_->session().openDataset(other);
+    QTRY_VERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
+    (*program_)->messages()->tell(MessageBar::Kind::Warning, QStringLiteral("Something else"));
+    program_->session().openDataset(sample_.folder());
+    QTRY_VERIFY(program_->session().statistics() && !program_->session().isOpening());
+    QCOMPARE((*program_)->messages()->count(), 2);
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QCOMPARE(program_->message(), QStringLiteral("Something else"));
+}
+
+void TestWindow::interruptedRunsAreOffered()
+{
+    const auto path = test::OpenWindow::storeIn(folder_->path());
+    const auto add = [&path](const char* id, int epochs) {
+        store::RunStore store(path);
+        store::RunRow row;
+        row.id = id;
+        row.name = std::string("name of ") + id;
+        row.lastCheckpoint = "/nowhere/last.safetensors";
+        store.add(row);
+        for (int epoch = 1; epoch <= epochs; ++epoch)
+            store.recordEpoch(id, epoch, {});
+    };
+    add("r-older", 3);
+    add("r-newer", 7);
+    SQLite::Database(path.string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE runs SET pid = 999999999, process_start = 1, created = created + (id = 'r-newer')");
+    tidyRuns(**program_);
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QCOMPARE(program_->message(), QStringLiteral("The training of name of r-newer was interrupted at epoch 7."));
+    QVERIFY(store::RunStore(path).find("r-older")->state == store::RunState::Interrupted);
+    QCOMPARE(offer()->text().remove(QLatin1Char('&')), QStringLiteral("Resume"));
+    offer()->click();
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("train"));
+    QTRY_COMPARE(program_->jobs().runningCount(), 0);
+    (*program_)->messages()->dismissAll();
+    tidyRuns(**program_); // the next start
+    QTRY_COMPARE(program_->jobs().runningCount(), 0);
+    QCOMPARE((*program_)->messages()->count(), 0);
+}
+
+void TestWindow::dialogsBeginWhereTheFilesAre()
+{
+    const auto* files = (*program_)->findChild<WindowFiles*>();
+    QVERIFY(files->datasetsFolder().isEmpty());
+    openModel();
+    QCOMPARE(files->datasetsFolder(), QFileInfo(sample_.folder()).absolutePath());
+    const QString checkpoint = folder_->filePath(QStringLiteral("b.safetensors"));
+    program_->settings().addRecent(checkpoint);
+    QCOMPARE(files->checkpointsFolder(), folder_->path());
+}
+
+void TestWindow::closingAsksOfLongEvaluations()
+{
+    const auto asksWhenLong = [this] {
+        ui::JobInfo job = program_->jobs().jobs().front();
+        job.secondsRunning = 29.0;
+        const bool asksEarly = CloseQuestion::isAbout(job);
+        job.secondsRunning = 31.0;
+        return !asksEarly && CloseQuestion::isAbout(job) && !job.loss.isEmpty();
+    };
+    // Until the event loop turns they run as far as the window knows, although nothing was chosen for them.
+    ui::TableWork tables(&program_->jobs());
+    tables.evaluate(QStringLiteral("Table 2"), {}, nullptr, {});
+    QVERIFY(asksWhenLong());
+    tables.compare(QStringLiteral("Table 4"), {}, nullptr, {});
+    QVERIFY(asksWhenLong());
+    ui::PairTest pair(&program_->jobs());
+    pair.start(QStringLiteral("A against B"), {}, nullptr, {});
+    QVERIFY(asksWhenLong());
+    ui::LatencyWork latency(&program_->jobs());
+    latency.measure(QStringLiteral("Latency"), {}, {}, {});
+    QVERIFY(asksWhenLong());
+    QVERIFY(program_->jobs().jobs().front().pausable);
+    latency.cancel();
+    QTRY_COMPARE(program_->jobs().runningCount(), 0);
 }
 
 void TestWindow::checkpointBFromTheMenu()
@@ -521,6 +903,39 @@ void TestWindow::checkpointBFromTheMenu()
     QVERIFY(!program_->session().other());
     QVERIFY(!action("Close B")->isEnabled());
     QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
+}
+
+void TestWindow::recentRunsGoByTheirNames()
+{
+    const auto store = test::OpenWindow::storeIn(folder_->path());
+    store::RunRow row;
+    row.id = "r-named";
+    row.name = "lambda=1 & more";
+    store::RunStore(store).add(row);
+    const QString file = folder_->filePath(QStringLiteral("runs/r-named/best.safetensors"));
+    program_->settings().addRecent(file);
+    QCOMPARE(program_->settings().save(), QString());
+    program_.reset();
+    program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
+    const auto tips = [this](const QString& text) {
+        QStringList found;
+        for (const QMenu* menu : (*program_)->menuBar()->findChildren<QMenu*>()) {
+            for (const QAction* one : menu->actions()) {
+                if (one->text() == text)
+                    found << one->toolTip();
+            }
+        }
+        return found;
+    };
+    const QString text = QStringLiteral("lambda=1 && more (best.safetensors)");
+    QTRY_COMPARE(tips(text), QStringList({file, file})); // for A and for B
+}
+
+void TestWindow::firstSizeFitsTheScreen()
+{
+    QCOMPARE(MainWindow::firstSizeOn({1920, 1080}), QSize(1280, 800));
+    QCOMPARE(MainWindow::firstSizeOn({1280, 800}), QSize(1280, 760)); // the title bar has to fit in, too
+    QCOMPARE(MainWindow::firstSizeOn({1024, 768}), QSize(1024, 728));
 }
 
 void TestWindow::aLostCheckpointBIsSaid()
@@ -614,6 +1029,7 @@ void TestWindow::layoutComesBack()
 void TestWindow::inputsComeBack()
 {
     openModel();
+    program_->session().setGammaLimit(10.0);
     program_->session().setGamma(0.77);
     program_->session().setRequest(RequestIndex(11));
     QVERIFY((*program_)->close());
@@ -623,6 +1039,7 @@ void TestWindow::inputsComeBack()
     QTRY_VERIFY(program_->session().statistics());
     QVERIFY(program_->session().request() == RequestIndex(11));
     QCOMPARE(program_->session().gamma(), 0.77);
+    QCOMPARE(program_->session().gammaLimit(), 10.0);
     QCOMPARE(program_->session().k(), 5);
     Arguments arguments;
     arguments.inputs.request = 4;

@@ -51,7 +51,7 @@ QString strong(const QString& value)
 QString headingHtml(const ComparedSection& section, const QString& muted, const QString& accent)
 {
     const QString first = section.live.isEmpty() ? Texts::tr("Pinned: %1").arg(section.pinned) : section.live;
-    QString html = QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:600'>%2")
+    QString html = QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:bold'>%2")
                        .arg(accent, first.toHtmlEscaped());
     if (!section.live.isEmpty() && !section.pinned.isEmpty() && section.pinned != section.live)
         html += QStringLiteral(" <span style='color:%1'>%2%3</span>")

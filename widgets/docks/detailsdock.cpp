@@ -2,6 +2,7 @@
 #include "docks/detailsdock.h"
 
 #include "docks/detailscompare.h"
+#include "docks/detailskept.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -106,6 +107,19 @@ void DetailsDock::setPinned(Subject subject)
     pin_->setToolTip(pinned_ ? tr("Show the details of the present selection alone")
                              : tr("Keep these details beside those of what you select next"));
     delay_.start();
+    Q_EMIT pinnedChanged();
+}
+
+QString DetailsDock::pinnedText() const
+{
+    return pinned_ ? textOfDetails(detailsOf(*pinned_)) : QString();
+}
+
+void DetailsDock::setPinnedText(const QString& text)
+{
+    DetailsSubject subject;
+    subject.asTold = detailsOfText(text);
+    setPinned(subject.asTold.empty() ? nullptr : std::make_shared<const DetailsSubject>(std::move(subject)));
 }
 
 bool DetailsDock::isNarrow() const

@@ -29,8 +29,14 @@ public:
     [[nodiscard]] QString plainText() const; ///< the pinned subject's as well
     [[nodiscard]] const Subject& pinned() const { return pinned_; }
     void setPinned(Subject subject); ///< null = nothing is pinned
+    /// What is pinned for the settings: its sections as they read now. Empty = nothing is pinned.
+    [[nodiscard]] QString pinnedText() const;
+    void setPinnedText(const QString& text); ///< a text that cannot be read pins nothing
     /// False while a change of the session is not shown yet.
     [[nodiscard]] bool isSettled() const { return !delay_.isActive() && !reading_; }
+
+Q_SIGNALS:
+    void pinnedChanged();
 
 protected:
     void changeEvent(QEvent* event) override;

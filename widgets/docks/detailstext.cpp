@@ -63,7 +63,7 @@ DetailsSection candidateSection(const DetailsSubject& subject)
     const data::RequestView request = dataset.request(subject.request);
     const auto place = static_cast<std::size_t>(subject.target);
     const ItemIndex item = request.items[place];
-    SectionMaker section(Kind::Candidate, Texts::tr("Candidate %1").arg(subject.target + 1));
+    SectionMaker section(Kind::Candidate, Texts::tr("Candidate: %1").arg(itemName(dataset, item)));
     section.add(Texts::tr("Title"), itemTitle(dataset, item));
     section.add(Texts::tr("Item id"), itemId(dataset, item));
     section.add(Texts::tr("Categories"), categoryNames(dataset, item));
@@ -232,6 +232,8 @@ DetailsSubject subjectOf(const Session& session, const std::optional<store::RunR
 
 std::vector<DetailsSection> detailsOf(const DetailsSubject& subject)
 {
+    if (!subject.asTold.empty())
+        return subject.asTold;
     std::vector<DetailsSection> sections;
     if (subject.dataset && subject.dataset->requestCount() > 0) {
         if (subject.target >= 0)
@@ -274,7 +276,7 @@ QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& 
     constexpr qsizetype longestWord = 20; // a field's name is not broken inside while it leaves room for its value
     QString html;
     for (const DetailsSection& section : sections) {
-        html += QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:600'>%2</p>"
+        html += QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:bold'>%2</p>"
                                "<table width='100%' cellspacing='0' cellpadding='1'>")
                     .arg(accent, section.heading.toHtmlEscaped());
         for (const auto& [name, value] : section.rows) {

@@ -12,18 +12,6 @@
 
 namespace cdm::ui {
 
-/// What details are of: what a session looks at at one moment. It can be kept after the session has gone on.
-struct DetailsSubject
-{
-    std::shared_ptr<const data::Dataset> dataset; ///< null: none
-    std::optional<engine::CheckpointInfo> checkpoint;
-    std::optional<store::RunRow> run; ///< the stored run of the checkpoint, where there is one
-    std::shared_ptr<const engine::RequestScores> scores;
-    RequestIndex request;
-    int target = -1;
-    double gamma = 0.0;
-};
-
 /// One heading with its properties, as text.
 struct DetailsSection
 {
@@ -32,6 +20,19 @@ struct DetailsSection
     QString heading;
     std::vector<std::pair<QString, QString>> rows;
     Kind kind = Kind::Candidate;
+};
+
+/// What details are of: what a session looks at at one moment. It can be kept after the session has gone on.
+struct DetailsSubject
+{
+    std::vector<DetailsSection> asTold = {}; ///< of a subject of an earlier session; when there are any, they are all
+    std::shared_ptr<const data::Dataset> dataset; ///< null: none
+    std::optional<engine::CheckpointInfo> checkpoint;
+    std::optional<store::RunRow> run; ///< the stored run of the checkpoint, where there is one
+    std::shared_ptr<const engine::RequestScores> scores;
+    RequestIndex request;
+    int target = -1;
+    double gamma = 0.0;
 };
 
 [[nodiscard]] DetailsSubject subjectOf(const Session& session, const std::optional<store::RunRow>& run);

@@ -193,12 +193,43 @@ void LibraryActions::askRemove()
         QMessageBox::Question, tr("Delete run"),
         tr("Delete the run \"%1\" with its curves and checkpoints?").arg(QString::fromStdString(run()->row.name)),
         QMessageBox::NoButton, parts_.view);
-    question->setInformativeText(tr("This cannot be undone."));
+    const QString open = openText(runId());
+    question->setInformativeText((open.isEmpty() ? QString() : open + QLatin1Char('\n')) +
+                                 tr("This cannot be undone."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(yes, &QPushButton::clicked, parts_.commands, [this, id = runId()] { parts_.commands->remove(id); });
+    connect(yes, &QPushButton::clicked, parts_.commands, [this, id = runId()] {
+        closeRun(id);
+        parts_.commands->remove(id);
+    });
     question->open();
+}
+
+bool LibraryActions::isOther(const QString& run) const
+{
+    const auto& other = parts_.session->other();
+    return other && QString::fromStdString(other->info().runId) == run;
+}
+
+/// That a run is open and will be closed; empty when it is not open.
+QString LibraryActions::openText(const QString& run) const
+{
+    const bool isA = parts_.session->runId() == run;
+    const bool isB = isOther(run);
+    if (isA && isB)
+        return tr("It is open as checkpoints A and B and will be closed.");
+    if (isA)
+        return tr("It is open as checkpoint A and will be closed.");
+    return isB ? tr("It is open as checkpoint B and will be closed.") : QString();
+}
+
+void LibraryActions::closeRun(const QString& run)
+{
+    if (isOther(run))
+        parts_.session->closeOther();
+    if (parts_.session->runId() == run)
+        parts_.session->closeCheckpoint();
 }
 
 } // namespace cdm::ui

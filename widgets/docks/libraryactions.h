@@ -51,6 +51,9 @@ private:
     void rename();
     void askNote();
     void askRemove();
+    [[nodiscard]] bool isOther(const QString& run) const; ///< open as checkpoint B
+    [[nodiscard]] QString openText(const QString& run) const;
+    void closeRun(const QString& run); ///< where it is open
 
     [[nodiscard]] QModelIndex current() const;
     [[nodiscard]] const LibraryRun* run() const { return parts_.model->runAt(current()); }

@@ -84,14 +84,19 @@ std::optional<LibraryCheckpoint> lookAtCheckpoint(const QString& file, const fs:
     return entry;
 }
 
-QString metricOf(const store::RunRow& run)
+LibraryRun libraryRun(store::RunRow row)
 {
+    LibraryRun run;
     try {
-        const engine::TrainConfig config = engine::fromJson(run.configJson);
-        return QStringLiteral("%1@%2").arg(text::metricName(config.validationMetric)).arg(config.validationK);
-    } catch (const Error&) {
-        return {}; // of a program with other options
+        const engine::TrainConfig config = engine::fromJson(row.configJson);
+        run.metric = QStringLiteral("%1@%2").arg(text::metricName(config.validationMetric)).arg(config.validationK);
+        run.plannedEpochs = config.epochs;
+    } catch (const Error&) { // of a program with other options
+        run.metric.clear();
     }
+    row.configJson = {}; // thousands of rows need not carry what no one looks at
+    run.row = std::move(row);
+    return run;
 }
 
 bool matches(const QString& name, const QString& path, const QString& filter)
@@ -148,10 +153,8 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
     if (fs::exists(query.storePath, ignored)) {
         for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
             job.throwIfStopped();
-            QString metric = metricOf(run);
             folders << QString::fromStdString(run.datasetPath);
-            run.configJson = {}; // thousands of rows need not carry what no one looks at
-            content->runs.push_back({std::move(run), std::move(metric)});
+            content->runs.push_back(libraryRun(std::move(run)));
         }
         std::stable_sort(content->runs.begin(), content->runs.end(),
                          [](const LibraryRun& a, const LibraryRun& b) { return a.row.pinned && !b.row.pinned; });

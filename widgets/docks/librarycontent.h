@@ -38,7 +38,8 @@ struct LibraryCheckpoint
 struct LibraryRun
 {
     store::RunRow row;
-    QString metric; ///< "Recall@20": what bestValidation is of; empty when the configuration cannot be read
+    QString metric;           ///< "Recall@20": what bestValidation is of; empty when the configuration cannot be read
+    qint64 plannedEpochs = 0; ///< 0 when the configuration cannot be read
 };
 
 /// What the Library lists, as read at one moment.

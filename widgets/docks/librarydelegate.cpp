@@ -73,10 +73,21 @@ void paintAtEnd(QPainter* painter, QRect& line, const QString& text, const QFont
     line.setRight(line.right() - width - 6);
 }
 
-/// Each state has a shape of its own, so that colour alone never tells.
-void paintState(QPainter* painter, const QRectF& box, store::RunState state, const QColor& plain)
+/// Where the text goes on after the last of these marks and the blanks that follow it; 0 when there is none.
+qsizetype lastBreak(const QString& text, const QString& marks)
 {
-    const Theme* theme = Theme::current();
+    for (qsizetype end = text.size(); end > 0; --end) {
+        const QChar last = text[end - 1];
+        if (marks.contains(last) || (last == QLatin1Char(' ') && end > 1 && marks.contains(text[end - 2])))
+            return end;
+    }
+    return 0;
+}
+
+/// Each state has a shape of its own, so that colour alone never tells. `coloured`: else all are plain.
+void paintState(QPainter* painter, const QRectF& box, store::RunState state, const QColor& plain, bool coloured)
+{
+    const Theme* theme = coloured ? Theme::current() : nullptr;
     const auto colour = [theme, &plain](int i) { return theme != nullptr ? theme->series(i) : plain; };
     painter->setPen(Qt::NoPen);
     switch (state) {
@@ -109,14 +120,22 @@ void paintState(QPainter* painter, const QRectF& box, store::RunState state, con
 
 } // namespace
 
-QString LibraryDelegate::fittedName(const QString& name, const QString& dataset, const QFontMetrics& metrics, int width)
+QString LibraryDelegate::fittedName(const QString& name, const QString& beginning, const QFontMetrics& metrics,
+                                    int width)
 {
     if (metrics.horizontalAdvance(name) <= width)
         return name;
-    const QString beginning = dataset + QStringLiteral(", ");
-    if (dataset.isEmpty() || !name.startsWith(beginning) || name.size() == beginning.size())
-        return metrics.elidedText(name, Qt::ElideMiddle, width);
-    return metrics.elidedText(QStringLiteral("\u2026 ") + name.mid(beginning.size()), Qt::ElideMiddle, width);
+    const QString mark = QStringLiteral("\u2026");
+    const QString shared = name.startsWith(beginning) ? beginning : QString(); // it may just have been renamed
+    const qsizetype part = lastBreak(shared, QStringLiteral(",:"));
+    const qsizetype word = lastBreak(shared, QStringLiteral(",:= "));
+    if (part > 0 && metrics.horizontalAdvance(mark + name.mid(part)) <= width) {
+        // As much of the beginning as there is room for.
+        const QString rest = name.mid(part);
+        const int room = width - metrics.horizontalAdvance(rest);
+        return metrics.elidedText(name, Qt::ElideRight, room) + rest;
+    }
+    return metrics.elidedText(word > 0 ? mark + name.mid(word) : name, Qt::ElideMiddle, width);
 }
 
 QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -134,7 +153,7 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     if (isGroup(index)) {
-        cell.font.setWeight(QFont::DemiBold);
+        cell.font.setWeight(QFont::Bold);
         return paintGroup(painter, cell);
     }
     cell.text.clear();
@@ -156,7 +175,7 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     int left = box.left();
     if (const QVariant state = index.data(LibraryModel::StateRole); state.isValid()) {
         const QRectF mark(left, box.top() + (firstLine - markSize) / 2.0, markSize, markSize);
-        paintState(painter, mark, static_cast<store::RunState>(state.toInt()), selected ? strong : weak);
+        paintState(painter, mark, static_cast<store::RunState>(state.toInt()), weak, !selected);
         left += markSpace;
     }
     const QString value = index.data(LibraryModel::ValueRole).toString();
@@ -172,10 +191,11 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setPen(strong);
     painter->drawText(first, Qt::AlignVCenter,
                       fittedName(index.data(Qt::DisplayRole).toString(),
-                                 index.data(LibraryModel::DatasetRole).toString(), QFontMetrics(title), first.width()));
+                                 index.data(LibraryModel::BeginningRole).toString(), QFontMetrics(title),
+                                 first.width()));
     if (!below.isEmpty()) {
         QRect second(left, box.top() + firstLine, box.right() - left, box.height() - firstLine);
-        paintAtEnd(painter, second, value, small, strong);
+        paintAtEnd(painter, second, value, small, index.data(LibraryModel::StateRole).isValid() ? strong : weak);
         painter->setFont(small);
         painter->setPen(weak);
         painter->drawText(second, Qt::AlignVCenter,

@@ -19,9 +19,9 @@ public:
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
 
-    /// A name cut to the width. Runs of a grid begin with the name of their dataset, which the second line says as
-    /// well: it goes first, and what differs stays; then the middle goes.
-    [[nodiscard]] static QString fittedName(const QString& name, const QString& dataset, const QFontMetrics& metrics,
+    /// A name cut to the width. `beginning` is what it shares with the names beside it: the end of that goes first, so
+    /// that what differs stays; then the middle of the rest.
+    [[nodiscard]] static QString fittedName(const QString& name, const QString& beginning, const QFontMetrics& metrics,
                                             int width);
 };
 

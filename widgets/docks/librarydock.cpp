@@ -20,6 +20,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <functional>
+
 namespace cdm::ui {
 
 namespace {
@@ -60,6 +62,8 @@ struct LibraryDock::Impl
     void showPins();
     void showHint();
     void openGroups();
+    /// The row that is chosen stays so where `change` puts it; when it goes, none is chosen in its place.
+    void keepChosen(const std::function<void()>& change);
     void listRecent();
     void rememberDataset();
     void rememberCheckpoints();
@@ -108,7 +112,7 @@ void LibraryDock::Impl::connectParts()
         showPins();
     });
     connect(feed, &LibraryFeed::changed, dock, [this](const std::shared_ptr<const LibraryContent>& content) {
-        model->setContent(content);
+        keepChosen([this, &content] { model->setContent(content); });
         openGroups();
         showHint();
         actions->update();
@@ -177,7 +181,7 @@ void LibraryDock::Impl::showSplits()
         if (requests > 0 && text::splitName(split).contains(feed->filter(), Qt::CaseInsensitive))
             splits.push_back({split, requests});
     }
-    model->setSplits(splits);
+    keepChosen([this, &splits] { model->setSplits(splits); });
     openGroups();
 }
 
@@ -186,10 +190,27 @@ void LibraryDock::Impl::showPins()
     std::vector<RequestPin> shown = pins->pins();
     std::erase_if(shown, [this](const RequestPin& pin) {
         return !pin.name.contains(feed->filter(), Qt::CaseInsensitive) &&
+               !pin.item.contains(feed->filter(), Qt::CaseInsensitive) &&
                !QString::number(pin.request).contains(feed->filter());
     });
-    model->setRequestPins(shown);
+    keepChosen([this, &shown] { model->setRequestPins(shown); });
     openGroups();
+}
+
+void LibraryDock::Impl::keepChosen(const std::function<void()>& change)
+{
+    const QModelIndex before = view->currentIndex();
+    const bool isRow = before.isValid() && !model->isGroup(before);
+    const auto group = static_cast<LibraryModel::Group>(isRow ? before.parent().row() : 0);
+    const QString key = isRow ? before.data(LibraryModel::KeyRole).toString() : QString();
+    change();
+    if (!isRow)
+        return;
+    const QModelIndex after = model->indexOf(group, key);
+    if (!after.isValid())
+        view->selectionModel()->clear();
+    else if (after != view->currentIndex())
+        view->setCurrentIndex(after);
 }
 
 /// Groups are open, unless somebody closed them: rows that come into an empty one are to be seen.
@@ -277,6 +298,12 @@ void LibraryDock::setSampleDataset(const QString& folder)
 QStringList LibraryDock::recentDatasets() const
 {
     return impl_->recent.datasets();
+}
+
+void LibraryDock::listDataset(const QString& folder)
+{
+    impl_->recent.addDataset(folder);
+    impl_->listRecent();
 }
 
 RequestPins* LibraryDock::pins() const

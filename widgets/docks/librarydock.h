@@ -28,6 +28,7 @@ public:
 
     void setSampleDataset(const QString& folder);
     [[nodiscard]] QStringList recentDatasets() const; ///< newest first
+    void listDataset(const QString& folder);          ///< among the recent ones, as if it had been opened
     [[nodiscard]] RequestPins* pins() const;
     void setFilter(const QString& text);
     [[nodiscard]] QString filter() const; ///< as typed

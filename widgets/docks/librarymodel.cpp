@@ -59,8 +59,23 @@ void LibraryModel::setContent(const std::shared_ptr<const LibraryContent>& conte
     runs.reserve(content->runs.size());
     for (const LibraryRun& run : content->runs)
         runs.emplace_back(content, &run);
+    setBeginnings(sharedBeginnings(runs)); // before they come: each is told of once
     merge(runs_, runs, Runs);
     mergePins();
+}
+
+void LibraryModel::setBeginnings(QHash<QString, QString> beginnings)
+{
+    const auto last = std::exchange(beginnings_, std::move(beginnings));
+    if (last == beginnings_)
+        return;
+    for (std::size_t row = 0; row < runs_.size(); ++row) {
+        const QString part = firstPart(QString::fromStdString(runs_[row]->row.name));
+        if (last.value(part) == beginnings_.value(part))
+            continue;
+        const QModelIndex changed = index(static_cast<int>(row), 0, groupIndex(Runs));
+        Q_EMIT dataChanged(changed, changed, {BeginningRole});
+    }
 }
 
 void LibraryModel::setSplits(const std::vector<LibrarySplit>& splits)
@@ -171,6 +186,17 @@ QModelIndex LibraryModel::indexOfRun(const QString& id) const
     return found == runs_.end() ? QModelIndex() : index(static_cast<int>(found - runs_.begin()), 0, groupIndex(Runs));
 }
 
+QModelIndex LibraryModel::indexOf(Group group, const QString& key) const
+{
+    const QModelIndex parent = groupIndex(group);
+    for (int row = 0; row < rowCount(parent); ++row) {
+        const QModelIndex one = index(row, 0, parent);
+        if (one.data(KeyRole).toString() == key)
+            return one;
+    }
+    return {};
+}
+
 QModelIndex LibraryModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent))
@@ -221,6 +247,10 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
         return isOpen(index);
     if (role == OtherRole)
         return isOther(index);
+    if (role == BeginningRole) {
+        const LibraryRun* run = runAt(index);
+        return run != nullptr ? beginnings_.value(firstPart(QString::fromStdString(run->row.name))) : QString();
+    }
     if (role != Qt::AccessibleTextRole)
         return plainData(index, role);
     QString text = plainData(index, role).toString();
@@ -321,6 +351,7 @@ bool LibraryModel::setData(const QModelIndex& index, const QVariant& value, int 
     renamed->row.name = name.toStdString();
     runs_[static_cast<std::size_t>(index.row())] = std::move(renamed);
     Q_EMIT dataChanged(index, index);
+    setBeginnings(sharedBeginnings(runs_));
     mergePins();
     Q_EMIT renameRequested(id, name);
     return true;

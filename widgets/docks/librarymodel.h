@@ -4,6 +4,7 @@
 #include "docks/libraryrows.h"
 
 #include <QAbstractItemModel>
+#include <QHash>
 
 namespace cdm::ui {
 
@@ -31,10 +32,10 @@ class LibraryModel : public QAbstractItemModel
 public:
     enum Group { Datasets, Splits, Checkpoints, Pins, Runs, GroupCount };
     enum Role {
-        KeyRole = Qt::UserRole, ///< folder of a dataset, file of a checkpoint, id of a run
+        KeyRole = Qt::UserRole, ///< folder of a dataset, file of a checkpoint, id of a run, place of a pinned request
         SubtitleRole,           ///< second line
-        DatasetRole,            ///< name of a run's dataset; nothing for others
-        ValueRole,              ///< best value of a run, size of a split
+        BeginningRole,          ///< of a run's name: what it shares with other names, see sharedBeginnings()
+        ValueRole,              ///< best value of a run, size of a split or dataset
         StateRole,              ///< store::RunState of a run as int; nothing for others
         PinnedRole,
         OpenRole,   ///< it is what the session has open; of checkpoints, A
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] const LibraryRun* runAt(const QModelIndex& index) const; ///< of a pinned run as well
     [[nodiscard]] QModelIndex indexOfDataset(const QString& folder) const; ///< invalid when it is not listed
     [[nodiscard]] QModelIndex indexOfRun(const QString& id) const;
+    [[nodiscard]] QModelIndex indexOf(Group group, const QString& key) const; ///< by KeyRole
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& index) const override;
@@ -78,6 +80,7 @@ private:
     [[nodiscard]] bool isOpen(const QModelIndex& index) const;
     [[nodiscard]] bool isOther(const QModelIndex& index) const;
     void mergePins();
+    void setBeginnings(QHash<QString, QString> beginnings);
     template <class Row>
     void merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group);
 
@@ -86,6 +89,7 @@ private:
     std::vector<LibraryCheckpoint> checkpoints_;
     std::vector<LibraryPin> pins_;
     std::vector<LibraryRunPtr> runs_;
+    QHash<QString, QString> beginnings_;  ///< by the first part of the names of runs_
     std::vector<RequestPin> requestPins_; ///< those of pins_
     LibraryOpen open_;
 };

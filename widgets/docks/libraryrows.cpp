@@ -2,10 +2,14 @@
 #include "docks/libraryrows.h"
 
 #include "docks/librarymodel.h"
+#include "docks/shortdate.h"
 #include "models/numbertext.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
+#include <QSet>
+
+#include <algorithm>
 #include <tuple>
 
 namespace cdm::ui {
@@ -18,10 +22,28 @@ QString joined(QStringList parts)
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+/// How far a run is, or when it began and, unless its mark says so, how it ended.
+QString progressOf(const LibraryRun& run)
+{
+    const store::RunRow& row = run.row;
+    switch (row.state) {
+    case store::RunState::Running:
+        return run.plannedEpochs > 0 ? LibraryModel::tr("epoch %1 of %2").arg(row.epochs).arg(run.plannedEpochs)
+                                     : LibraryModel::tr("epoch %1").arg(row.epochs);
+    case store::RunState::Finished:
+    case store::RunState::EarlyStopped:
+        return shortDate(row.created);
+    default:
+        return joined({text::runState(row.state), shortDate(row.created)});
+    }
+}
+
 QVariant requestData(const RequestPin& pin, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
+        if (!pin.item.isEmpty())
+            return LibraryModel::tr("Request %1, %2").arg(QString::number(pin.request), pin.item);
         return pin.target < 0 ? LibraryModel::tr("Request %1").arg(pin.request)
                               : LibraryModel::tr("Request %1, candidate %2").arg(pin.request).arg(pin.target + 1);
     case LibraryModel::SubtitleRole:
@@ -57,7 +79,7 @@ bool looksSame(const LibraryRunPtr& a, const LibraryRunPtr& b)
     const auto shown = [](const LibraryRun& run) {
         const store::RunRow& row = run.row;
         return std::tie(row.name, row.note, row.state, row.error, row.datasetName, row.created, row.folder, row.epochs,
-                        row.bestEpoch, row.bestValidation, row.pinned, run.metric);
+                        row.bestEpoch, row.bestValidation, row.pinned, run.metric, run.plannedEpochs);
     };
     return shown(*a) == shown(*b);
 }
@@ -94,20 +116,55 @@ QString rowKey(const LibraryPin& row)
     return QStringLiteral("%1/%2/%3").arg(row.request.hash).arg(row.request.request).arg(row.request.target);
 }
 
+QString firstPart(const QString& name)
+{
+    const auto end = std::find_if(name.begin(), name.end(),
+                                  [](QChar one) { return one == QLatin1Char(',') || one == QLatin1Char(':'); });
+    return name.left(end - name.begin());
+}
+
+QHash<QString, QString> sharedBeginnings(const std::vector<LibraryRunPtr>& runs)
+{
+    QHash<QString, QString> beginnings;
+    QSet<QString> severalNamed;
+    for (const LibraryRunPtr& run : runs) {
+        const QString name = QString::fromStdString(run->row.name);
+        const QString part = firstPart(name);
+        const auto known = beginnings.find(part);
+        if (known == beginnings.end()) {
+            beginnings.insert(part, name);
+            continue;
+        }
+        if (*known == name)
+            continue;
+        severalNamed << part;
+        const auto differ = std::mismatch(known->cbegin(), known->cend(), name.cbegin(), name.cend()).first;
+        known->truncate(differ - known->cbegin());
+    }
+    beginnings.removeIf([&severalNamed](const auto& one) { return !severalNamed.contains(one.key()); });
+    return beginnings;
+}
+
 QVariant rowData(const LibraryDataset& row, int role)
 {
+    const QString requests = LibraryModel::tr("%1 requests").arg(text::count(row.requests));
     switch (role) {
     case Qt::DisplayRole:
         return row.name;
     case LibraryModel::KeyRole:
         return row.folder;
     case LibraryModel::SubtitleRole:
-        return joined({row.place, row.problem.isEmpty() ? LibraryModel::tr("%1 requests").arg(text::count(row.requests))
-                                                        : LibraryModel::tr("cannot be opened")});
+        if (!row.problem.isEmpty())
+            return joined({row.place, LibraryModel::tr("cannot be opened")});
+        return row.place.isEmpty() ? requests : row.place;
+    case LibraryModel::ValueRole:
+        return row.problem.isEmpty() && !row.place.isEmpty() ? requests : QString();
     case Qt::ToolTipRole:
         return QStringList{row.name, row.folder, row.problem}.join(QLatin1Char('\n')).trimmed();
     case Qt::AccessibleTextRole:
-        return LibraryModel::tr("Dataset %1, %2").arg(row.name, rowData(row, LibraryModel::SubtitleRole).toString());
+        return LibraryModel::tr("Dataset %1, %2")
+            .arg(row.name, joined({rowData(row, LibraryModel::SubtitleRole).toString(),
+                                   rowData(row, LibraryModel::ValueRole).toString()}));
     case LibraryModel::ProblemRole:
         return !row.problem.isEmpty();
     default:
@@ -166,16 +223,14 @@ QVariant rowData(const LibraryRunPtr& run, int role)
     case LibraryModel::KeyRole:
         return id;
     case LibraryModel::SubtitleRole:
-        return joined(
-            {text::runState(row.state), text::dateTime(row.created), QString::fromStdString(row.datasetName)});
-    case LibraryModel::DatasetRole:
-        return QString::fromStdString(row.datasetName);
+        return joined({progressOf(*run), QString::fromStdString(row.datasetName)});
     case LibraryModel::ValueRole:
         return row.bestEpoch > 0 ? metricText(row.bestValidation) : QString();
     case Qt::ToolTipRole: {
         QStringList lines{rowData(run, Qt::DisplayRole).toString()};
         if (!row.name.empty())
             lines << id;
+        lines << joined({text::runState(row.state), text::dateTime(row.created)});
         lines << LibraryModel::tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch);
         if (row.bestEpoch > 0)
             lines << LibraryModel::tr("%1 %2").arg(run->metric, metricText(row.bestValidation));
@@ -187,7 +242,10 @@ QVariant rowData(const LibraryRunPtr& run, int role)
     }
     case Qt::AccessibleTextRole:
         return LibraryModel::tr("Run %1, %2, %3 %4")
-            .arg(rowData(run, Qt::DisplayRole).toString(), rowData(run, LibraryModel::SubtitleRole).toString(),
+            .arg(rowData(run, Qt::DisplayRole).toString(),
+                 joined({text::runState(row.state),
+                         row.state == store::RunState::Running ? progressOf(*run) : text::dateTime(row.created),
+                         QString::fromStdString(row.datasetName)}),
                  run->metric, rowData(run, LibraryModel::ValueRole).toString());
     case LibraryModel::StateRole:
         return static_cast<int>(row.state);

@@ -5,10 +5,12 @@
 #include "docks/librarycontent.h"
 #include "docks/requestpins.h"
 
+#include <QHash>
 #include <QString>
 #include <QVariant>
 
 #include <memory>
+#include <vector>
 
 namespace cdm::ui {
 
@@ -43,6 +45,11 @@ struct LibraryPin
 [[nodiscard]] QString rowKey(const LibraryCheckpoint& row);
 [[nodiscard]] const std::string& rowKey(const LibraryRunPtr& row);
 [[nodiscard]] QString rowKey(const LibraryPin& row);
+
+/// A name up to its first comma or colon: "search" of "search: lambda=1, seed 2".
+[[nodiscard]] QString firstPart(const QString& name);
+/// What names with the same first part begin with, by that part; nothing where all of them are one name.
+[[nodiscard]] QHash<QString, QString> sharedBeginnings(const std::vector<LibraryRunPtr>& runs);
 
 /// Texts and marks by the roles of LibraryModel, but for what depends on what is open.
 [[nodiscard]] QVariant rowData(const LibraryDataset& row, int role);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/requestpins.h"
 
+#include "models/itemtext.h"
+
 #include <QFileInfo>
 #include <QSettings>
 
@@ -15,6 +17,7 @@ const QString pinsGroup = QStringLiteral("pins");
 const QString nameKey = QStringLiteral("name");
 const QString folderKey = QStringLiteral("folder");
 const QString requestsKey = QStringLiteral("requests");
+const QString itemsKey = QStringLiteral("items"); ///< beside the requests
 
 /// "12", or "12/3" with a target.
 QString placeText(const RequestPin& pin)
@@ -31,6 +34,21 @@ bool readPlace(const QString& text, RequestPin& pin)
     pin.request = text.section(QLatin1Char('/'), 0, 0).toUInt(&isRequest);
     pin.target = text.contains(QLatin1Char('/')) ? text.section(QLatin1Char('/'), 1).toInt(&isTarget) : -1;
     return isRequest && isTarget && pin.target >= -1;
+}
+
+bool isSamePlace(const RequestPin& a, const RequestPin& b)
+{
+    return a.hash == b.hash && a.request == b.request && a.target == b.target;
+}
+
+/// What the target is called; empty without one.
+QString itemOf(const data::Dataset& dataset, const RequestPin& pin)
+{
+    if (pin.target < 0 || pin.request >= dataset.requestCount())
+        return {};
+    const data::RequestView request = dataset.request(RequestIndex(pin.request));
+    const auto place = static_cast<std::size_t>(pin.target);
+    return place < request.size() ? itemName(dataset, request.items[place]) : QString();
 }
 
 QString folderOf(const data::Dataset& dataset)
@@ -51,13 +69,18 @@ RequestPins::RequestPins(Session* session, QObject* parent) : QObject(parent), s
 
 void RequestPins::read()
 {
+    pins_.clear();
     QSettings settings;
+    settings.sync(); // another window may have written
     settings.beginGroup(pinsGroup);
     for (const QString& hash : settings.childGroups()) {
         settings.beginGroup(hash);
         RequestPin pin{hash, settings.value(nameKey).toString(), settings.value(folderKey).toString()};
-        for (const QString& place : settings.value(requestsKey).toStringList()) {
-            if (readPlace(place, pin) && pins_.size() < mostPins)
+        const QStringList places = settings.value(requestsKey).toStringList();
+        const QStringList items = settings.value(itemsKey).toStringList();
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            pin.item = items.value(i);
+            if (readPlace(places[i], pin) && pins_.size() < mostPins)
                 pins_.push_back(pin);
         }
         settings.endGroup();
@@ -71,15 +94,19 @@ void RequestPins::write(const QString& hash) const
     settings.beginGroup(pinsGroup);
     settings.remove(hash);
     QStringList places;
+    QStringList items;
     for (const RequestPin& pin : pins_) {
         if (pin.hash != hash)
             continue;
         places << placeText(pin);
+        items << pin.item;
         settings.setValue(hash + QLatin1Char('/') + nameKey, pin.name);
         settings.setValue(hash + QLatin1Char('/') + folderKey, pin.folder);
     }
-    if (!places.isEmpty())
-        settings.setValue(hash + QLatin1Char('/') + requestsKey, places);
+    if (places.isEmpty())
+        return;
+    settings.setValue(hash + QLatin1Char('/') + requestsKey, places);
+    settings.setValue(hash + QLatin1Char('/') + itemsKey, items);
 }
 
 std::optional<RequestPin> RequestPins::present() const
@@ -87,8 +114,10 @@ std::optional<RequestPin> RequestPins::present() const
     const auto& dataset = session_->dataset();
     if (!dataset || dataset->requestCount() == 0)
         return std::nullopt;
-    return RequestPin{QString::fromStdString(dataset->hash()), QString::fromStdString(dataset->name()),
-                      folderOf(*dataset), session_->request().value, session_->target()};
+    RequestPin pin{QString::fromStdString(dataset->hash()), QString::fromStdString(dataset->name()), folderOf(*dataset),
+                   session_->request().value, session_->target()};
+    pin.item = itemOf(*dataset, pin);
+    return pin;
 }
 
 bool RequestPins::canPin() const
@@ -99,7 +128,7 @@ bool RequestPins::canPin() const
 bool RequestPins::isPresentPinned() const
 {
     const auto pin = present();
-    return pin && std::ranges::find(pins_, *pin) != pins_.end();
+    return pin && std::ranges::any_of(pins_, [&pin](const RequestPin& one) { return isSamePlace(one, *pin); });
 }
 
 void RequestPins::togglePresent()
@@ -109,22 +138,29 @@ void RequestPins::togglePresent()
         return;
     if (isPresentPinned())
         return remove(*pin);
+    read();
+    if (!isPresentPinned()) // by another window
+        add(*pin);
+    Q_EMIT changed();
+}
+
+void RequestPins::add(const RequestPin& pin)
+{
     if (pins_.size() >= mostPins) {
         Q_EMIT session_->failed(tr("There are %1 pins already. Remove one in the Library first.").arg(mostPins));
         return;
     }
-    pins_.push_back(*pin);
+    pins_.push_back(pin);
     openDatasetFirst();
-    write(pin->hash);
-    Q_EMIT changed();
+    write(pin.hash);
 }
 
 void RequestPins::remove(const RequestPin& pin)
 {
     const RequestPin gone = pin; // it may be one of ours
-    if (std::erase(pins_, gone) == 0)
-        return;
-    write(gone.hash);
+    read();
+    if (std::erase_if(pins_, [&gone](const RequestPin& one) { return isSamePlace(one, gone); }) > 0)
+        write(gone.hash);
     Q_EMIT changed();
 }
 
@@ -158,12 +194,15 @@ void RequestPins::datasetChanged()
     if (expected && expected->folder == folder && expected->hash != hash)
         Q_EMIT session_->failed(
             tr("The dataset in %1 is another one than when request %2 was pinned.").arg(folder).arg(expected->request));
+    read();
     bool moved = false;
     for (RequestPin& pin : pins_) {
         if (pin.hash != hash)
             continue;
-        moved = moved || pin.folder != folder;
+        const QString item = itemOf(*dataset, pin);
+        moved = moved || pin.folder != folder || pin.item != item;
         pin.folder = folder;
+        pin.item = item;
         pin.name = QString::fromStdString(dataset->name());
     }
     if (moved)

@@ -20,11 +20,14 @@ struct RequestPin
     QString folder;
     std::uint32_t request = 0;
     int target = -1; ///< -1 = none
+    /// Title of the target, or its id. Empty for a pin of an older program until its dataset is open.
+    QString item = {};
     friend bool operator==(const RequestPin&, const RequestPin&) = default;
 };
 
 /// Pinned requests, kept in the program's settings by the hash of their dataset. A dataset that was moved is found
-/// again when it is next opened. GUI thread only.
+/// again when it is next opened. Another window may keep pins there, too: a change is made to what stands there by
+/// then. GUI thread only.
 class RequestPins : public QObject
 {
     Q_OBJECT
@@ -48,8 +51,9 @@ Q_SIGNALS:
     void presentChanged(); ///< canPin(), isPresentPinned()
 
 private:
-    void read();
+    void read(); ///< what stands in the settings now
     void write(const QString& hash) const;
+    void add(const RequestPin& pin);
     void datasetChanged();
     void openDatasetFirst();
     [[nodiscard]] std::optional<RequestPin> present() const;

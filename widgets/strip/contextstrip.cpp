@@ -5,6 +5,7 @@
 #include "session/presentteacher.h"
 #include "strip/elidedbutton.h"
 #include "strip/requestspin.h"
+#include "strip/runnames.h"
 #include "strip/stripcell.h"
 #include "units/text.h"
 
@@ -34,14 +35,6 @@ constexpr int shortestOther = 2; ///< characters of checkpoint B: none, and one
 constexpr int shortOther = 9;
 constexpr std::array allSplits{data::Split::Train, data::Split::Validation, data::Split::Test};
 
-/// "r-20260102-150405-3f2a, epoch 3"; the file's name for a checkpoint of no run.
-QString nameOf(const engine::CheckpointInfo& info)
-{
-    const QString run = QString::fromStdString(info.runId);
-    const QString name = run.isEmpty() ? QString::fromStdString(info.path.stem().string()) : run;
-    return ContextStrip::tr("%1, epoch %2").arg(name).arg(info.epoch);
-}
-
 void describe(QWidget* widget, const QString& name, const QString& tip)
 {
     widget->setAccessibleName(name);
@@ -61,6 +54,7 @@ void showIn(QDoubleSpinBox* box, double value)
 ContextStrip::ContextStrip(Session* session, QWidget* parent)
     : QWidget(parent),
       session_(session),
+      names_(new RunNames(session, this)),
       dataset_(new ElidedButton),
       split_(new QComboBox),
       checkpoint_(new ElidedButton),
@@ -110,6 +104,7 @@ void ContextStrip::build()
     gamma_->setRange(0.0, Session::largestGamma);
     gamma_->setSingleStep(1.0 / gammaSteps);
     gamma_->setDecimals(2);
+    gamma_->setKeyboardTracking(false); // half a number may lie above the limit, and that would rise
     lambda_->setRange(0.0, 1.0);
     lambda_->setSingleStep(0.05);
     lambda_->setDecimals(2);
@@ -171,6 +166,9 @@ void ContextStrip::connectSession()
     connect(session_, &Session::modelChanged, this, &ContextStrip::showInputs);
     connect(session_, &Session::openingChanged, this, &ContextStrip::showInputs);
     connect(session_, &Session::otherChanged, this, &ContextStrip::showOther);
+    connect(session_, &Session::datasetChanged, this, &ContextStrip::showOther);
+    connect(names_, &RunNames::changed, this, &ContextStrip::showInputs);
+    connect(names_, &RunNames::changed, this, &ContextStrip::showOther);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::splitChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showPool);
@@ -195,12 +193,29 @@ void ContextStrip::showInputs()
     if (model) {
         const engine::CheckpointInfo& info = model->info();
         checkpoint_->setFullText(nameOf(info));
-        checkpoint_->setToolTip(
-            tr("The trained model that scores the candidates.\n%1").arg(QString::fromStdString(info.path.string())));
+        checkpoint_->setToolTip(tipOf(tr("The trained model that scores the candidates."), info));
     } else {
         checkpoint_->setFullText(session_->isOpening() ? tr("opening...") : tr("none, choose one"), true);
     }
     showLambda();
+}
+
+/// "lambda=0.25, seed 1, epoch 3"; the run's id where it has no name, the file's name for a checkpoint of no run.
+QString ContextStrip::nameOf(const engine::CheckpointInfo& info) const
+{
+    const QString run = QString::fromStdString(info.runId);
+    QString name = names_->nameOf(run);
+    if (name.isEmpty())
+        name = run.isEmpty() ? QString::fromStdString(info.path.stem().string()) : run;
+    return tr("%1, epoch %2").arg(name).arg(info.epoch);
+}
+
+QString ContextStrip::tipOf(const QString& purpose, const engine::CheckpointInfo& info) const
+{
+    QStringList lines{purpose, nameOf(info), QString::fromStdString(info.runId),
+                      QString::fromStdString(info.path.string())};
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 
 void ContextStrip::showOther()
@@ -209,13 +224,12 @@ void ContextStrip::showOther()
     const QString purpose = tr("Checkpoint B, which views that compare two lay beside A.");
     if (other) {
         other_->setFullText(tr("B: %1").arg(nameOf(other->info())));
-        describe(other_, tr("Checkpoint B"),
-                 QStringLiteral("%1\n%2\n%3")
-                     .arg(purpose, nameOf(other->info()), QString::fromStdString(other->info().path.string())));
+        describe(other_, tr("Checkpoint B"), tipOf(purpose, other->info()));
     } else {
-        other_->setFullText(QStringLiteral("B"), true);
+        other_->setFullText(QStringLiteral("B"));
         describe(other_, tr("Checkpoint B: none"), purpose + QLatin1Char('\n') + tr("None is chosen."));
     }
+    other_->setEnabled(other || session_->dataset());
     other_->setCharacters(other ? shortOther : shortestOther, other ? 22 : shortestOther);
     other_->setSizePolicy(other ? QSizePolicy::Expanding : QSizePolicy::Fixed, QSizePolicy::Fixed);
     checkpoints_->setStretch(other_, other ? 1 : 0);

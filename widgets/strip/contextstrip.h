@@ -18,11 +18,13 @@ namespace cdm::ui {
 
 class ElidedButton;
 class RequestSpin;
+class RunNames;
 class StripCell;
 
 /// What every number in the window depends on, always in sight: dataset and split, checkpoints A and B, request, gamma,
 /// lambda, K and the pool it is taken from. A view of the session and nothing else: it follows it and changes it.
-/// Checkpoint B takes little room until there is one. The gamma slider's menu sets how far the slider goes.
+/// Checkpoints of runs go by the names of these. Checkpoint B takes little room until there is one. The gamma slider's
+/// menu sets how far the slider goes.
 class ContextStrip : public QWidget
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ public:
 
     /// What the buttons offer (open, recent ...). The strip does not own the menus.
     void setMenus(QMenu* dataset, QMenu* checkpoint, QMenu* other);
+    /// By which the strip calls checkpoints of runs.
+    [[nodiscard]] RunNames* runNames() const { return names_; }
 
 private:
     void build();
@@ -44,8 +48,11 @@ private:
     void showSplit();
     void showPool();
     void showNumbers();
+    [[nodiscard]] QString nameOf(const engine::CheckpointInfo& info) const;
+    [[nodiscard]] QString tipOf(const QString& purpose, const engine::CheckpointInfo& info) const;
 
     Session* session_;
+    RunNames* names_;
     ElidedButton* dataset_;
     QComboBox* split_;
     ElidedButton* checkpoint_;

@@ -62,7 +62,7 @@ void ElidedButton::paintEvent(QPaintEvent*)
     painter.drawPrimitive(QStyle::PE_IndicatorArrowDown, arrow);
     area.setRight(area.right() - arrowWidth - 2);
     const QString shown = fontMetrics().elidedText(text_, Qt::ElideMiddle, area.width());
-    painter.setPen(palette().color(muted_ ? QPalette::PlaceholderText : QPalette::ButtonText));
+    painter.setPen(palette().color(muted_ && isEnabled() ? QPalette::PlaceholderText : QPalette::ButtonText));
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, shown);
 }
 

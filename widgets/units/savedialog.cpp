@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "units/savedialog.h"
 
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <QSettings>
+#include <QStandardPaths>
 
 namespace cdm::ui {
 
 namespace {
+
+const QString saveFolderKey = QStringLiteral("files/saveFolder");
 
 /// "svg" of "SVG drawing (*.svg)".
 QString suffixOf(const QString& filter)
@@ -17,16 +23,34 @@ QString suffixOf(const QString& filter)
 
 } // namespace
 
+QString saveFolder()
+{
+    const QString last = QSettings().value(saveFolderKey).toString();
+    if (!last.isEmpty() && QFileInfo(last).isDir())
+        return last;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
+void setSaveFolder(const QString& folder)
+{
+    QSettings().setValue(saveFolderKey, folder);
+}
+
 QString askForSaveFile(const QString& title, const QString& baseName, const QStringList& filters, QWidget* parent)
 {
-    QFileDialog dialog(parent, title);
+    QFileDialog dialog(parent, title, saveFolder());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilters(filters);
     dialog.setDefaultSuffix(suffixOf(filters.front()));
     dialog.selectFile(baseName);
     QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog,
                      [&dialog](const QString& filter) { dialog.setDefaultSuffix(suffixOf(filter)); });
-    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+    if (dialog.exec() != QDialog::Accepted)
+        return {};
+    const QString file = dialog.selectedFiles().value(0);
+    setSaveFolder(QFileInfo(file).absolutePath());
+    return file;
 }
 
 QString suggestedName(const QString& title, const QString& otherwise)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "docks/detailskept.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace cdm::ui {
+
+namespace {
+
+const QString kindKey = QStringLiteral("kind");
+const QString headingKey = QStringLiteral("heading");
+const QString rowsKey = QStringLiteral("rows");
+
+QString sectionText(const DetailsSection& section)
+{
+    QJsonArray rows;
+    for (const auto& [name, value] : section.rows)
+        rows << QJsonArray{name, value};
+    const QJsonObject object{{kindKey, static_cast<int>(section.kind)}, {headingKey, section.heading}, {rowsKey, rows}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+QString textOfDetails(const std::vector<DetailsSection>& sections)
+{
+    QStringList texts;
+    qsizetype length = 2;
+    for (const DetailsSection& section : sections) {
+        const QString text = sectionText(section);
+        length += text.size() + 1;
+        if (length > longestDetails)
+            break;
+        texts << text;
+    }
+    return texts.isEmpty() ? QString() : QStringLiteral("[%1]").arg(texts.join(QLatin1Char(',')));
+}
+
+std::vector<DetailsSection> detailsOfText(const QString& text)
+{
+    using Kind = DetailsSection::Kind;
+    std::vector<DetailsSection> sections;
+    for (const QJsonValue& value : QJsonDocument::fromJson(text.toUtf8()).array()) {
+        const QJsonObject object = value.toObject();
+        const int kind = object.value(kindKey).toInt(-1);
+        if (kind < static_cast<int>(Kind::Candidate) || kind > static_cast<int>(Kind::Source))
+            continue;
+        DetailsSection section;
+        section.kind = static_cast<Kind>(kind);
+        section.heading = object.value(headingKey).toString();
+        for (const QJsonValue& row : object.value(rowsKey).toArray())
+            section.rows.emplace_back(row.toArray().at(0).toString(), row.toArray().at(1).toString());
+        sections.push_back(std::move(section));
+    }
+    return sections;
+}
+
+} // namespace cdm::ui
