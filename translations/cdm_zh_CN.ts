@@ -131,10 +131,6 @@
 <context>
     <name>Details</name>
     <message>
-        <source>Candidate %1</source>
-        <translation>候选 %1</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
@@ -325,6 +321,10 @@
     <message>
         <source>Pinned</source>
         <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Candidate: %1</source>
+        <translation>候选：%1</translation>
     </message>
 </context>
 <context>
@@ -1251,10 +1251,6 @@
         <translation>请只给出其中之一</translation>
     </message>
     <message>
-        <source>Map the column of the request</source>
-        <translation>请映射请求列</translation>
-    </message>
-    <message>
         <source>ratings go up to %1, which is no scale known here</source>
         <translation>评分最高为 %1，不是已知的评分制</translation>
     </message>
@@ -1307,24 +1303,40 @@
         <translation>表中各列的名称不能重复</translation>
     </message>
     <message>
-        <source>scores, shown flags, splits or vectors of candidates are mapped, but the table is a log of interactions</source>
-        <translation>映射了候选的分数、展示标记、划分或向量，但该表是交互日志</translation>
-    </message>
-    <message>
         <source>ratings go up to %1, so that none reaches %2</source>
         <translation>评分最高为 %1，没有评分达到 %2</translation>
     </message>
     <message>
-        <source>no label reaches %1</source>
-        <translation>没有标签达到 %1</translation>
-    </message>
-    <message>
-        <source>Say from which rating on the label is 1; allowed: at most the largest label</source>
-        <translation>请指定从哪个评分起标签为 1；允许：不超过最大的标签</translation>
-    </message>
-    <message>
         <source>Say from which rating on the label is 1; allowed: at most %1</source>
         <translation>请指定从哪个评分起标签为 1；允许：不超过 %1</translation>
+    </message>
+    <message>
+        <source>the table is a log of interactions, but these are mapped: %1</source>
+        <translation>该表是交互日志，但映射了：%1</translation>
+    </message>
+    <message>
+        <source>Map the column of the request, or leave %1 out</source>
+        <translation>请映射请求的列，或不要映射 %1</translation>
+    </message>
+    <message>
+        <source>labels go up to %1, so that none reaches %2</source>
+        <translation>标签最高为 %1，没有标签达到 %2</translation>
+    </message>
+    <message>
+        <source>no rating is above 0: they go up to %1</source>
+        <translation>没有大于 0 的评分：评分最高为 %1</translation>
+    </message>
+    <message>
+        <source>A label is 1 from a rating of 0 or more on. Shift the ratings, so that some are above 0</source>
+        <translation>标签为 1 的评分下限为 0 或更高。请平移评分，使其中一些大于 0</translation>
+    </message>
+    <message>
+        <source>no rating is above 0, so that none reaches %1</source>
+        <translation>没有大于 0 的评分，因此没有评分达到 %1</translation>
+    </message>
+    <message>
+        <source>Say from which rating on the label is 1; allowed: 0</source>
+        <translation>请指定从哪个评分起标签为 1；允许：0</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1372,10 @@
     <message>
         <source>Wrote %1</source>
         <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard without its %1 rows of numbers. Export them as CSV.</source>
+        <translation>图片已复制到剪贴板，但不含其 %1 行数值。请将数值导出为 CSV。</translation>
     </message>
 </context>
 <context>
@@ -2170,14 +2186,6 @@
         <translation>字段“%1”没有值，对模型没有信息</translation>
     </message>
     <message>
-        <source>too many requests have one time for a split by time; their order in the input decides</source>
-        <translation>时间相同的请求太多，无法按时间划分；以输入中的顺序为准</translation>
-    </message>
-    <message>
-        <source>times are coarse: validation and test would begin at one, so validation begins at the one before</source>
-        <translation>时间粒度太粗：验证与测试会从同一时间开始，因此验证从前一个时间开始</translation>
-    </message>
-    <message>
         <source>they go up to %1; the label is 1 from %2 on</source>
         <translation>评分最高为 %1；从 %2 起标签为 1</translation>
     </message>
@@ -2192,10 +2200,6 @@
     <message>
         <source>%1 &apos;%2&apos; could be a date, but the column is declared float</source>
         <translation>%1 “%2”可能是日期，但该列声明为 float</translation>
-    </message>
-    <message>
-        <source>%1 &apos;%2&apos; could be a date, but %3 in %4 is none; so all are seconds since 1970</source>
-        <translation>%1 “%2”可能是日期，但 %4 中的 %3 不是；因此全部按自 1970 年起的秒数计</translation>
     </message>
     <message>
         <source>%1 &apos;%2&apos; was read as year, month and day, as all such numbers</source>
@@ -2293,6 +2297,37 @@
         <source>user &apos;%1&apos;</source>
         <translation>用户“%1”</translation>
     </message>
+    <message>
+        <source>too many requests have one time for a split by time; their order decides, that of the input where times are equal; train, validation and test are %1, %2 and %3</source>
+        <translation>时间相同的请求太多，无法按时间划分；以请求的先后顺序为准，时间相同时以输入中的顺序为准；训练、验证和测试各占 %1、%2 和 %3</translation>
+    </message>
+    <message>
+        <source>times are coarse: validation and test would begin at one, so validation begins at the one before; train, validation and test are %1, %2 and %3</source>
+        <translation>时间粒度太粗：验证与测试会从同一时间开始，因此验证从前一个时间开始；训练、验证和测试各占 %1、%2 和 %3</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; could be a date, but most such numbers are none, as %3 in %4; so all are seconds since 1970</source>
+        <translation>%1 “%2”可能是日期，但此类数字大多不是，如 %4 中的 %3；因此全部按自 1970 年起的秒数计</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; has the month first, and as many dates have the day first; all dates with &apos;/&apos; were read so</source>
+        <translation>%1 “%2”是月在前，而日在前的日期同样多；所有带“/”的日期都按月在前读取</translation>
+    </message>
+    <message>
+        <source>%1 &apos;%2&apos; is not a time: at least half of such numbers are dates, as %3 in %4; allowed: year, month and day such as 20191013</source>
+        <translation>%1 “%2”不是时间：此类数字至少一半是日期，如 %4 中的 %3；允许：年、月、日，如 20191013</translation>
+    </message>
+</context>
+<context>
+    <name>Importer</name>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>What was imported so far is lost; the import has to begin anew.</source>
+        <translation>已导入的内容会丢失；导入须重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>Latency</name>
@@ -2348,8 +2383,31 @@
         <translation>方法</translation>
     </message>
     <message>
-        <source>%1, %2 split, %3 requests. Signs and stars: difference to %4, paired randomisation test. ILAD over %5.</source>
-        <translation>%1，%2，%3 个请求。正负号与星号：与 %4 的差异，配对随机化检验。ILAD 基于 %5。</translation>
+        <source>Without a model</source>
+        <translation>不用模型</translation>
+    </message>
+    <message>
+        <source>Signs and stars: difference to %1 of the same run, paired randomisation test.</source>
+        <translation>正负号与星号：与同一运行的 %1 的差异，配对随机化检验。</translation>
+    </message>
+    <message>
+        <source>Signs and stars: difference to %1, paired randomisation test.</source>
+        <translation>正负号与星号：与 %1 的差异，配对随机化检验。</translation>
+    </message>
+    <message>
+        <source>%1, %2 split, %3 requests, K = %4.</source>
+        <translation>%1，%2，%3 个请求，K = %4。</translation>
+    </message>
+    <message>
+        <source>ILAD over %1.</source>
+        <translation>ILAD 基于 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3053,21 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>RequestProvenance</name>
+    <message>
+        <source>; request %1</source>
+        <translation>；请求 %1</translation>
+    </message>
+    <message>
+        <source>; request %1, K %2, γ %3</source>
+        <translation>；请求 %1，K %2，γ %3</translation>
+    </message>
+    <message>
+        <source>%1, λ %2</source>
+        <translation>%1，λ %2</translation>
+    </message>
+</context>
+<context>
     <name>RunColumns</name>
     <message>
         <source>Run</source>
@@ -3006,11 +3079,11 @@ Please verify the correct directory name was given.</source>
     </message>
     <message>
         <source>Pin</source>
-        <translation>置顶</translation>
+        <translation>固定</translation>
     </message>
     <message>
         <source>Pinned runs cannot be deleted. Filter: pinned:yes</source>
-        <translation>置顶的运行不能删除。筛选：pinned:yes</translation>
+        <translation>固定的运行不能删除。筛选：pinned:yes</translation>
     </message>
     <message>
         <source>State</source>
@@ -3351,10 +3424,6 @@ Please verify the correct directory name was given.</source>
         <translation>LaTeX 表格 (*.tex)</translation>
     </message>
     <message>
-        <source>%1: cannot write a table as &quot;%2&quot;. Allowed: csv, md, tex.</source>
-        <translation>%1：无法写成“%2”格式的表格。允许：csv、md、tex。</translation>
-    </message>
-    <message>
         <source>Cop&amp;y table</source>
         <translation>复制表格(&amp;Y)</translation>
     </message>
@@ -3374,20 +3443,17 @@ Please verify the correct directory name was given.</source>
         <source>S&amp;ave table as...</source>
         <translation>表格另存为(&amp;A)...</translation>
     </message>
-</context>
-<context>
-    <name>TableFile</name>
     <message>
-        <source>Comparison of methods</source>
-        <translation>方法对比</translation>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
     </message>
     <message>
-        <source>%1: tables are written as .md, .csv, .tex or .html</source>
-        <translation>%1：表格可写为 .md、.csv、.tex 或 .html</translation>
+        <source>%1: cannot write a table as &quot;%2&quot;. Allowed: %3.</source>
+        <translation>%1：无法写成“%2”格式的表格。允许：%3。</translation>
     </message>
     <message>
-        <source>Export table</source>
-        <translation>导出表格</translation>
+        <source>Copy as &amp;HTML</source>
+        <translation>复制为 HTML(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -3415,6 +3481,28 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>±: half the width of the interval.</source>
         <translation>±：区间宽度的一半。</translation>
+    </message>
+</context>
+<context>
+    <name>TableText</name>
+    <message>
+        <source>Made from</source>
+        <translation>数据来源</translation>
+    </message>
+</context>
+<context>
+    <name>TableTexts</name>
+    <message>
+        <source>Best checkpoint of: %1.</source>
+        <translation>以下运行的最佳检查点：%1。</translation>
+    </message>
+    <message>
+        <source>CDM&apos;s gamma: %1, as set in the window.</source>
+        <translation>CDM 的 gamma：%1，取自窗口中的设置。</translation>
+    </message>
+    <message>
+        <source>CDM&apos;s gamma: each run&apos;s own.</source>
+        <translation>CDM 的 gamma：各运行自己的值。</translation>
     </message>
 </context>
 <context>
@@ -4362,10 +4450,6 @@ Please verify the correct directory name was given.</source>
         <translation>已导入 %1：从 %3 行得到 %2 个请求。</translation>
     </message>
     <message>
-        <source>Import %1</source>
-        <translation>导入 %1</translation>
-    </message>
-    <message>
         <source>Import report</source>
         <translation>导入报告</translation>
     </message>
@@ -4384,10 +4468,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Rows refused: %1.</source>
         <translation>被拒绝的行：%1。</translation>
-    </message>
-    <message>
-        <source>What was imported so far is lost; the import has to begin anew.</source>
-        <translation>已导入的内容会丢失；导入须重新开始。</translation>
     </message>
 </context>
 <context>
@@ -4486,6 +4566,18 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>The checkpoint was closed: it was trained on &quot;%1&quot; and does not fit &quot;%2&quot;.</source>
         <translation>已关闭检查点：它是在“%1”上训练的，不适用于“%2”。</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The training of %1 was interrupted at epoch %2.</source>
+        <translation>%1 的训练在第 %2 轮被中断。</translation>
+    </message>
+    <message>
+        <source>The training of %1 was interrupted before its first epoch ended.</source>
+        <translation>%1 的训练在第一轮结束前被中断。</translation>
     </message>
 </context>
 <context>
@@ -4629,14 +4721,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>CSV table (*.csv)</source>
         <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>
@@ -5117,6 +5201,10 @@ Please verify the correct directory name was given.</source>
         <source>Un&amp;pin the open request</source>
         <translation>取消固定打开的请求(&amp;P)</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::AttributeDialog</name>
@@ -5350,6 +5438,10 @@ Please verify the correct directory name was given.</source>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>%1 · %2 selected</source>
+        <translation>%1 · 已选 %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ChartCanvas</name>
@@ -5469,14 +5561,6 @@ Please verify the correct directory name was given.</source>
         <translation>排名</translation>
     </message>
     <message>
-        <source>Pinned</source>
-        <translation>固定</translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation>当前</translation>
-    </message>
-    <message>
         <source>f</source>
         <translation>f</translation>
     </message>
@@ -5493,8 +5577,16 @@ Please verify the correct directory name was given.</source>
         <translation>变动</translation>
     </message>
     <message>
-        <source>Checkpoint B</source>
-        <translation>检查点 B</translation>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
     </message>
 </context>
 <context>
@@ -5559,20 +5651,8 @@ Please verify the correct directory name was given.</source>
         <translation>两个列表并排</translation>
     </message>
     <message>
-        <source>&amp;Pin this request</source>
-        <translation>固定此请求(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Other checkpoint...</source>
         <translation>其他检查点(&amp;O)...</translation>
-    </message>
-    <message>
-        <source>&amp;Unpin</source>
-        <translation>取消固定(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Keep the request as it is now, to lay another one or another checkpoint beside it</source>
-        <translation>保留请求当前的样子，以便与另一个请求或另一个检查点并排比较</translation>
     </message>
     <message>
         <source>Lay the same request under another checkpoint beside it, whatever request is open</source>
@@ -5583,20 +5663,12 @@ Please verify the correct directory name was given.</source>
         <translation>打开检查点以比较请求。</translation>
     </message>
     <message>
-        <source>Nothing is pinned. Pin this request and then open another request, move γ, or open another checkpoint; or lay another checkpoint beside the one that is open.</source>
-        <translation>尚未固定任何请求。可固定此请求，然后打开另一个请求、移动 γ 或打开另一个检查点；也可将另一个检查点与当前检查点并排。</translation>
-    </message>
-    <message>
         <source>Score request %1 under the other checkpoint</source>
         <translation>用另一检查点为请求 %1 打分</translation>
     </message>
     <message>
         <source>%1: %2. Recall %3, MRR %4, ILAD %5.</source>
         <translation>%1：%2。召回率 %3，MRR %4，ILAD %5。</translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation>当前</translation>
     </message>
     <message>
         <source>%1 items in both lists.</source>
@@ -5606,13 +5678,29 @@ Please verify the correct directory name was given.</source>
         <source>&amp;Without B</source>
         <translation>去掉 B(&amp;W)</translation>
     </message>
+    <message>
+        <source>&amp;Keep this list beside</source>
+        <translation>保留此列表以并排(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Let &amp;go</source>
+        <translation>不再保留(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Keep the list as it is now, until the program ends, to lay another beside it</source>
+        <translation>保留列表当前的样子，直到程序结束，以便与另一个列表并排</translation>
+    </message>
+    <message>
+        <source>Nothing is kept beside. Keep this list and then open another request, move γ, or open another checkpoint; or lay another checkpoint beside the one that is open.</source>
+        <translation>尚未保留任何列表。可保留此列表，然后打开另一个请求、移动 γ 或打开另一个检查点；也可将另一个检查点与当前检查点并排。</translation>
+    </message>
+    <message>
+        <source>; %1: %2</source>
+        <translation>；%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ComparedCurves</name>
-    <message>
-        <source>best epoch</source>
-        <translation>最佳轮</translation>
-    </message>
     <message>
         <source>Metric of the curves</source>
         <translation>曲线的指标</translation>
@@ -5636,6 +5724,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>None of the ticked runs has recorded this metric.</source>
         <translation>所勾选的运行都没有记录这个指标。</translation>
+    </message>
+    <message>
+        <source>%1, best epoch</source>
+        <translation>%1，最佳轮</translation>
+    </message>
+    <message>
+        <source>Squares: best epochs</source>
+        <translation>方块：最佳轮</translation>
     </message>
 </context>
 <context>
@@ -5792,12 +5888,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1, epoch %2</source>
         <translation>%1，第 %2 轮</translation>
-    </message>
-    <message>
-        <source>The trained model that scores the candidates.
-%1</source>
-        <translation>为候选打分的已训练模型。
-%1</translation>
     </message>
     <message>
         <source>of %1</source>
@@ -5973,6 +6063,10 @@ Please verify the correct directory name was given.</source>
         <source>warm-up ends</source>
         <translation>预热结束</translation>
     </message>
+    <message>
+        <source>The listed items have no categories: every list has ILAD 1 and CC 0, so these numbers do not show whether the teacher&apos;s lists are more diverse than DCN&apos;s.</source>
+        <translation>列表中的物品没有类别：每个列表的 ILAD 都是 1，CC 都是 0，因此这些数值无法说明教师列表的多样性是否高于 DCN。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::CurvePanel</name>
@@ -6139,6 +6233,14 @@ Please verify the correct directory name was given.</source>
         <source>Dataset statistics</source>
         <translation>数据集统计</translation>
     </message>
+    <message>
+        <source>The items have no categories: CC cannot tell lists apart</source>
+        <translation>物品没有类别：CC 无法区分各列表</translation>
+    </message>
+    <message>
+        <source>The items have no categories: ILAD and CC cannot tell lists apart</source>
+        <translation>物品没有类别：ILAD 与 CC 无法区分各列表</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::DataPage</name>
@@ -6242,10 +6344,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Paired over %1 requests</source>
         <translation>在 %1 个请求上配对</translation>
-    </message>
-    <message>
-        <source>Option that differs</source>
-        <translation>不同的选项</translation>
     </message>
     <message>
         <source>Metric</source>
@@ -6354,6 +6452,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Paired over %1 requests; CC is no mean over requests and has no interval</source>
         <translation>在 %1 个请求上配对；CC 不是对请求的平均，没有区间</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>选项</translation>
     </message>
 </context>
 <context>
@@ -6483,7 +6585,7 @@ Please verify the correct directory name was given.</source>
     </message>
     <message>
         <source>No dataset is open</source>
-        <translation>没有打开数据集</translation>
+        <translation>未打开数据集</translation>
     </message>
     <message>
         <source>Open a dataset and a trained checkpoint: items that are alike then lie near one another, and you see what the list picks among them.</source>
@@ -6569,12 +6671,12 @@ Please verify the correct directory name was given.</source>
         <translation>当前 γ</translation>
     </message>
     <message>
-        <source>Popularity and chance lie far off and are switched off at first; click on their names below the chart to see them.</source>
-        <translation>热门与随机离得很远，起初不显示；点击图下方的名称即可显示。</translation>
-    </message>
-    <message>
         <source>Teacher</source>
         <translation>教师</translation>
+    </message>
+    <message>
+        <source>Popularity and chance lie far off and are switched off at first; to see them, click on their names below the chart or choose them under Series in its menu (⋯).</source>
+        <translation>热门与随机离得很远，起初不显示；点击图下方的名称，或在图表菜单（⋯）的“系列”中选择即可显示。</translation>
     </message>
 </context>
 <context>
@@ -6697,12 +6799,12 @@ similarity %3</source>
         <translation>%1 的 y_stu 为 %2。</translation>
     </message>
     <message>
-        <source>%1 pushes it down most: %2 without.</source>
-        <translation>%1 对其压低最多：去掉后为 %2。</translation>
+        <source>%1 pushes it down most: %2.</source>
+        <translation>%1 对其压低最多：%2。</translation>
     </message>
     <message>
-        <source>%1 holds it up most: %2 without.</source>
-        <translation>%1 对其抬高最多：去掉后为 %2。</translation>
+        <source>%1 holds it up most: %2.</source>
+        <translation>%1 对其抬高最多：%2。</translation>
     </message>
 </context>
 <context>
@@ -6710,10 +6812,6 @@ similarity %3</source>
     <message>
         <source>Ranks of request %1</source>
         <translation>请求 %1 的排名</translation>
-    </message>
-    <message>
-        <source>; request %1, K %2, γ %3, λ %4</source>
-        <translation>；请求 %1，K %2，γ %3，λ %4</translation>
     </message>
     <message>
         <source>Scoring the request...</source>
@@ -6753,7 +6851,7 @@ similarity %3</source>
     </message>
     <message>
         <source>Rounds</source>
-        <translation>轮次</translation>
+        <translation>采样轮</translation>
     </message>
     <message>
         <source>The relaxed top-k of the target, round by round</source>
@@ -6801,11 +6899,7 @@ similarity %3</source>
     </message>
     <message>
         <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>This request beside a pinned one, or beside the same under another checkpoint</source>
-        <translation>将此请求与固定的请求，或与另一检查点下的同一请求并排</translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>&amp;Enlarge</source>
@@ -6814,6 +6908,10 @@ similarity %3</source>
     <message>
         <source>Give the candidates&apos; room to this part of the page</source>
         <translation>把候选区域的空间让给页面的这一部分</translation>
+    </message>
+    <message>
+        <source>This list beside one that was kept, or beside that of another checkpoint</source>
+        <translation>将此列表与保留的列表，或与另一检查点的列表并排</translation>
     </message>
 </context>
 <context>
@@ -7011,6 +7109,13 @@ ID %2
     <message>
         <source>Time left (s)</source>
         <translation>剩余时间（秒）</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::LastingJob</name>
+    <message>
+        <source>What was computed so far is lost; it has to begin anew.</source>
+        <translation>已计算的内容会丢失；须重新开始。</translation>
     </message>
 </context>
 <context>
@@ -7243,7 +7348,7 @@ ID %2
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation>置顶(&amp;P)</translation>
+        <translation>固定(&amp;P)</translation>
     </message>
     <message>
         <source>Show &amp;folder</source>
@@ -7263,7 +7368,7 @@ ID %2
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation>取消置顶(&amp;P)</translation>
+        <translation>取消固定(&amp;P)</translation>
     </message>
     <message>
         <source>Unpin the open re&amp;quest</source>
@@ -7292,6 +7397,18 @@ ID %2
     <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>It is open as checkpoints A and B and will be closed.</source>
+        <translation>它已作为检查点 A 和 B 打开，将被关闭。</translation>
+    </message>
+    <message>
+        <source>It is open as checkpoint A and will be closed.</source>
+        <translation>它已作为检查点 A 打开，将被关闭。</translation>
+    </message>
+    <message>
+        <source>It is open as checkpoint B and will be closed.</source>
+        <translation>它已作为检查点 B 打开，将被关闭。</translation>
     </message>
 </context>
 <context>
@@ -7396,11 +7513,11 @@ ID %2
     </message>
     <message>
         <source>Pinned runs and requests. Ctrl+Shift+D pins the open request.</source>
-        <translation>置顶的运行和固定的请求。Ctrl+Shift+D 固定打开的请求。</translation>
+        <translation>固定的运行和请求。Ctrl+Shift+D 固定打开的请求。</translation>
     </message>
     <message>
         <source>All runs of the run database, pinned ones first</source>
-        <translation>运行数据库中的全部运行，置顶的在前</translation>
+        <translation>运行数据库中的全部运行，固定的在前</translation>
     </message>
     <message>
         <source>Request %1</source>
@@ -7429,6 +7546,28 @@ ID %2
     <message>
         <source>Checkpoint %1, %2</source>
         <translation>检查点 %1，%2</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Request %1, %2</source>
+        <translation>请求 %1，%2</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <comment>pattern of a date of this year</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>pattern of a date</comment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
@@ -7913,13 +8052,13 @@ ID %2
         <source>request %1, %2, epoch %3, %4</source>
         <translation>请求 %1，%2，第 %3 轮，%4</translation>
     </message>
+    <message>
+        <source>request %1, K %2, γ %3, run %4, epoch %5, seed %6, dataset %7 (%8)</source>
+        <translation>请求 %1，K %2，γ %3，运行 %4，第 %5 轮，种子 %6，数据集 %7（%8）</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::PointModel</name>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
     <message>
         <source>CC per user</source>
         <translation>每用户 CC</translation>
@@ -7981,16 +8120,20 @@ ID %2
         <translation>差值</translation>
     </message>
     <message>
-        <source>95 %</source>
-        <translation>95 %</translation>
-    </message>
-    <message>
         <source>%1, 95 % from</source>
         <translation>%1，95 % 下限</translation>
     </message>
     <message>
         <source>%1, 95 % to</source>
         <translation>%1，95 % 上限</translation>
+    </message>
+    <message>
+        <source>95 % of value</source>
+        <translation>值的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>95 % of difference</source>
+        <translation>差值的 95 % 区间</translation>
     </message>
 </context>
 <context>
@@ -8475,11 +8618,11 @@ ID %2
     </message>
     <message>
         <source>Positive context</source>
-        <translation>正向上下文</translation>
+        <translation>正上下文</translation>
     </message>
     <message>
         <source>Negative context</source>
-        <translation>负向上下文</translation>
+        <translation>负上下文</translation>
     </message>
     <message>
         <source>Side of the context</source>
@@ -8542,7 +8685,7 @@ ID %2
     </message>
     <message>
         <source>Pin run %1</source>
-        <translation>置顶运行 %1</translation>
+        <translation>固定运行 %1</translation>
     </message>
     <message>
         <source>Delete run %1</source>
@@ -8609,6 +8752,13 @@ ID %2
     </message>
 </context>
 <context>
+    <name>cdm::ui::RunNames</name>
+    <message>
+        <source>Read names of runs</source>
+        <translation>读取运行名称</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::RunTrash</name>
     <message>
         <source>Delete runs</source>
@@ -8630,11 +8780,11 @@ ID %2
     <name>cdm::ui::RunsModel</name>
     <message>
         <source>pinned</source>
-        <translation>已置顶</translation>
+        <translation>已固定</translation>
     </message>
     <message>
         <source>not pinned</source>
-        <translation>未置顶</translation>
+        <translation>未固定</translation>
     </message>
     <message>
         <source>Run id</source>
@@ -8717,7 +8867,7 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation>置顶(&amp;P)</translation>
+        <translation>固定(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -8741,7 +8891,7 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation>取消置顶(&amp;P)</translation>
+        <translation>取消固定(&amp;P)</translation>
     </message>
     <message>
         <source>Deleted: %1, with curves and checkpoints.</source>
@@ -8749,7 +8899,7 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     </message>
     <message>
         <source>&quot;%1&quot; is pinned: unpin it first</source>
-        <translation>“%1”已置顶：请先取消置顶</translation>
+        <translation>“%1”已固定：请先取消固定</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is running: stop it first</source>
@@ -9328,20 +9478,12 @@ CDM：%4</translation>
         <translation>正在评估……</translation>
     </message>
     <message>
-        <source>Table of methods</source>
-        <translation>方法表</translation>
-    </message>
-    <message>
         <source>Table 2: methods</source>
         <translation>表 2：方法</translation>
     </message>
     <message>
         <source>Table 3: variants</source>
         <translation>表 3：变体</translation>
-    </message>
-    <message>
-        <source>Re-rankers of the first ticked run, and CDM of all ticked runs, against DCN</source>
-        <translation>首个勾选运行的重排方法，以及所有勾选运行的 CDM，与 DCN 比较</translation>
     </message>
     <message>
         <source>CDM of all ticked runs, against the first one</source>
@@ -9388,26 +9530,6 @@ CDM：%4</translation>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Copy as &amp;Markdown</source>
-        <translation>复制为 Markdown(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Copy as C&amp;SV</source>
-        <translation>复制为 CSV(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;LaTeX</source>
-        <translation>复制为 LaTeX(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;HTML</source>
-        <translation>复制为 HTML(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Save as...</source>
-        <translation>另存为(&amp;S)...</translation>
-    </message>
-    <message>
         <source>Evaluate methods</source>
         <translation>评估方法</translation>
     </message>
@@ -9418,10 +9540,6 @@ CDM：%4</translation>
     <message>
         <source>&amp;Evaluate</source>
         <translation>评估(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Tick the runs that the table is to be made of: first the one whose re-rankers are the baselines.</source>
-        <translation>请勾选用于制表的运行：先勾选其重排方法作为基线的那个。</translation>
     </message>
     <message>
         <source>The ticked runs need a checkpoint each, and must have been trained on the same data.</source>
@@ -9486,6 +9604,34 @@ CDM：%4</translation>
     <message>
         <source>Other settings are chosen now; evaluate again to see them here.</source>
         <translation>现在选择的是其他设置；重新评估才能在此看到它们。</translation>
+    </message>
+    <message>
+        <source>DCN, re-rankers and CDM of every ticked run, each against the run&apos;s own DCN</source>
+        <translation>每个勾选运行的 DCN、重排方法与 CDM，各与该运行自己的 DCN 比较</translation>
+    </message>
+    <message>
+        <source>γ: each run&apos;s own</source>
+        <translation>γ：各运行自己的</translation>
+    </message>
+    <message>
+        <source>γ: the window&apos;s</source>
+        <translation>γ：窗口的</translation>
+    </message>
+    <message>
+        <source>Gamma of CDM</source>
+        <translation>CDM 的 gamma</translation>
+    </message>
+    <message>
+        <source>γ that CDM ranks with: the one each run was trained with, or the one set at the top</source>
+        <translation>CDM 排序所用的 γ：各运行训练时的值，或窗口顶部设置的值</translation>
+    </message>
+    <message>
+        <source>Tick the runs that the table is to be made of.</source>
+        <translation>请勾选用于制表的运行。</translation>
+    </message>
+    <message>
+        <source>Tick the runs that the table is to be made of: first the one that the others are compared with.</source>
+        <translation>请勾选用于制表的运行：先勾选作为比较对象的那个。</translation>
     </message>
 </context>
 <context>
@@ -10042,20 +10188,8 @@ CDM：%4</translation>
         <translation>选择候选以查看其上下文。</translation>
     </message>
     <message>
-        <source>Positive context</source>
-        <translation>正向上下文</translation>
-    </message>
-    <message>
-        <source>Negative context</source>
-        <translation>负向上下文</translation>
-    </message>
-    <message>
         <source>+ is in the context since the edits, − is no longer in it</source>
         <translation>+ 表示编辑后进入上下文，− 表示已不在其中</translation>
-    </message>
-    <message>
-        <source>Edits come back with their request; those of the latest %1 requests are kept until the program ends.</source>
-        <translation>编辑会随其请求恢复；最近 %1 个请求的编辑保留到程序结束。</translation>
     </message>
     <message>
         <source>Discard all edits of this request; Redo brings them back</source>
@@ -10068,6 +10202,18 @@ CDM：%4</translation>
     <message>
         <source>%1 edits</source>
         <translation>%1 处编辑</translation>
+    </message>
+    <message>
+        <source>Edits come back with their request, also when the program is started again; those of the latest %1 requests are kept.</source>
+        <translation>编辑会随其请求恢复，重新启动程序后也是如此；保留最近 %1 个请求的编辑。</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>正</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>负</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <optional>
 #include <stop_token>
 #include <system_error>
 #include <thread>
@@ -56,6 +57,7 @@ struct Job
     Clock::time_point countStarted = Clock::now();
     Clock::time_point pausedSince;
     std::chrono::duration<double> pausedInCount{0.0};
+    std::optional<double> secondsLeft; ///< as told from outside, in place of the estimate
 
     Outcome outcome = Outcome::Value; ///< written by the worker, read after its outcome was posted
     QString error;
@@ -105,10 +107,11 @@ struct JobRunner::Impl
         info.state = job.context.paused() ? JobInfo::State::Paused : JobInfo::State::Running;
         info.progress = job.context.progress();
         info.secondsRunning = secondsSince(job.started);
-        info.secondsLeft = estimate(job, info.progress);
+        info.secondsLeft = job.secondsLeft ? *job.secondsLeft : estimate(job, info.progress);
         info.pausable = job.options.pausable;
         if (!job.stop.stop_requested())
             info.loss = job.options.loss;
+        info.lossAfter = job.options.lossAfter;
         return info;
     }
 
@@ -249,6 +252,12 @@ void JobRunner::setPaused(quint64 id, bool paused)
         job->pausedInCount += Clock::now() - job->pausedSince;
     job->context.setPaused(paused);
     Q_EMIT sampled();
+}
+
+void JobRunner::setSecondsLeft(quint64 id, double seconds)
+{
+    if (const auto job = impl_->find(id))
+        job->secondsLeft = seconds;
 }
 
 void JobRunner::cancelAll()

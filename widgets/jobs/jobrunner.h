@@ -27,6 +27,7 @@ struct JobInfo
     bool pausable = false;
     bool superseded = false; ///< another job took its slot
     QString loss;            ///< see Options; empty once it was asked to stop
+    double lossAfter = 0.0;  ///< see Options
 };
 
 /// Runs functions on worker threads and brings each outcome (value, error, cancelled) back to the GUI thread.
@@ -48,6 +49,7 @@ public:
         bool quiet = false; ///< short jobs that need not be listed unless they last over half a second
         /// What is lost when it is stopped, a sentence: the program asks before it ends. Empty = nothing worth asking.
         QString loss = {};
+        double lossAfter = 0.0; ///< seconds it must have run for its stop to be worth asking about
     };
 
     explicit JobRunner(QObject* parent = nullptr);
@@ -68,6 +70,8 @@ public:
 
     void cancel(quint64 id);
     void setPaused(quint64 id, bool paused);
+    /// From a caller who knows better than the job's count: takes the place of the estimate; negative = unknown.
+    void setSecondsLeft(quint64 id, double seconds);
     void cancelAll();
     /// Asks every job to stop and waits for all of them; callbacks still due are delivered.
     void stopAndWait();

@@ -5,6 +5,15 @@
 
 namespace cdm::ui {
 
+namespace {
+constexpr double worthAsking = 30.0; ///< seconds
+}
+
+JobRunner::Options LastingJob::evaluation(const QString& title, bool pausable)
+{
+    return {title, {}, pausable, false, tr("What was computed so far is lost; it has to begin anew."), worthAsking};
+}
+
 Progress LastingJob::progress() const
 {
     const std::vector<JobInfo> all = jobs_->jobs();

@@ -34,6 +34,8 @@ Q_SIGNALS:
     void ended(); ///< finished, failed or cancelled
 
 protected:
+    /// Of an evaluation of that title: after half a minute its stop is worth asking about.
+    [[nodiscard]] static JobRunner::Options evaluation(const QString& title, bool pausable = false);
     /// Drops what runs. `take` gets the result before ended().
     template <class Result>
     void start(JobRunner::Options options, std::function<Result(JobContext&)> work, std::function<void(Result)> take)

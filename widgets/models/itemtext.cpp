@@ -25,6 +25,12 @@ QString itemId(const data::Dataset& dataset, ItemIndex item)
     return fromView(dataset.itemId(item));
 }
 
+QString itemName(const data::Dataset& dataset, ItemIndex item)
+{
+    const QString title = itemTitle(dataset, item);
+    return title.isEmpty() ? itemId(dataset, item) : title;
+}
+
 QString categoryNames(const data::Dataset& dataset, ItemIndex item)
 {
     QStringList names;

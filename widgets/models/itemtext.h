@@ -9,6 +9,7 @@ namespace cdm::ui {
 
 [[nodiscard]] QString itemTitle(const data::Dataset& dataset, ItemIndex item);
 [[nodiscard]] QString itemId(const data::Dataset& dataset, ItemIndex item);
+[[nodiscard]] QString itemName(const data::Dataset& dataset, ItemIndex item); ///< its title; its id when it has none
 [[nodiscard]] QString categoryNames(const data::Dataset& dataset, ItemIndex item); ///< separated by ", "
 /// Title, id and categories on lines of their own, for tool tips.
 [[nodiscard]] QString itemDescription(const data::Dataset& dataset, ItemIndex item);

@@ -3,6 +3,7 @@
 
 #include "theme/theme.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -54,6 +55,12 @@ QVariant deltaColour(const std::optional<double>& value)
     if (std::abs(*value) < smallest)
         return theme->mutedText();
     return *value > 0.0 ? theme->positive() : theme->negative();
+}
+
+QString intervalText(double lower, double upper, bool isSigned)
+{
+    const auto text = [isSigned](double value) { return isSigned ? deltaText(value) : metricText(value); };
+    return QCoreApplication::translate("NumberText", "%1 to %2").arg(text(lower), text(upper));
 }
 
 QString percentText(double share)

@@ -16,6 +16,8 @@ namespace cdm::ui {
 [[nodiscard]] QString deltaText(double value);
 /// Qt::ForegroundRole of such a difference: gain, loss, or muted where it shows as 0.0000; nothing without a value.
 [[nodiscard]] QVariant deltaColour(const std::optional<double>& value);
+/// "0.4000 to 0.5000", with signs where it is of a difference.
+[[nodiscard]] QString intervalText(double lower, double upper, bool isSigned);
 [[nodiscard]] QString percentText(double share); ///< 0.153 -> "15.3 %"
 [[nodiscard]] QString gammaText(double gamma);   ///< "γ = 0.35"
 /// A number's text with a true minus sign in place of hyphens.

@@ -21,7 +21,7 @@ StatCard::StatCard(const QString& name, QWidget* parent)
     setBackgroundRole(QPalette::Base);
     QFont large = value_->font();
     large.setPointSizeF(large.pointSizeF() * 1.35);
-    large.setWeight(QFont::DemiBold);
+    large.setWeight(QFont::Bold);
     value_->setFont(large);
     QFont small = name_->font();
     small.setPointSizeF(small.pointSizeF() * 0.9);

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QPointer>
 #include <QSaveFile>
 #include <QWidget>
@@ -27,16 +28,43 @@ namespace {
 
 constexpr int sliceMilliseconds = 15; // of a frame
 
-constexpr std::array<std::pair<const char*, TableNotation>, 3> suffixes{{
+constexpr std::array<std::pair<const char*, TableNotation>, 4> suffixes{{
     {"csv", TableNotation::Csv},
     {"md", TableNotation::Markdown},
     {"tex", TableNotation::Latex},
+    {"html", TableNotation::Html},
 }};
 
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(TableExport)
 };
+
+std::optional<TableNotation> notationOf(const QString& suffix)
+{
+    for (const auto& [name, notation] : suffixes) {
+        if (suffix == QLatin1String(name))
+            return notation;
+    }
+    return std::nullopt;
+}
+
+QString allSuffixes()
+{
+    QStringList names;
+    for (const auto& suffix : suffixes)
+        names << QLatin1String(suffix.first);
+    return names.join(QLatin1String(", "));
+}
+
+void toClipboard(const QString& text, TableNotation notation)
+{
+    auto* content = new QMimeData;
+    content->setText(text);
+    if (notation == TableNotation::Html)
+        content->setHtml(text);
+    QGuiApplication::clipboard()->setMimeData(content);
+}
 
 /// A table on its way to a file or the clipboard, a slice at a time between the events of the window.
 class TableOnItsWay : public QObject
@@ -46,6 +74,7 @@ public:
         : QObject(owner),
           owner_(owner),
           model_(table.model),
+          canChange_(table.own == nullptr),
           writer_(table, notation),
           file_(std::move(file))
     {
@@ -55,6 +84,21 @@ public:
     {
         if (step())
             return;
+        if (canChange_)
+            watch();
+        timer_.start(0, this);
+    }
+
+protected:
+    void timerEvent(QTimerEvent* event) override
+    {
+        if (event->timerId() == timer_.timerId())
+            step();
+    }
+
+private:
+    void watch()
+    {
         const auto changed = [this] {
             fail(Texts::tr("The table changed or was closed while it was being written. Try again."));
         };
@@ -71,17 +115,8 @@ public:
                     if (roles.isEmpty() || roles.contains(Qt::DisplayRole))
                         changed();
                 });
-        timer_.start(0, this);
     }
 
-protected:
-    void timerEvent(QTimerEvent* event) override
-    {
-        if (event->timerId() == timer_.timerId())
-            step();
-    }
-
-private:
     /// True when nothing is left to do.
     bool step()
     {
@@ -109,7 +144,7 @@ private:
             const QString name = QDir::toNativeSeparators(file_->fileName());
             tellWindow(owner_, NoticeEvent::Kind::Done, Texts::tr("Wrote %1").arg(name));
         } else {
-            QGuiApplication::clipboard()->setText(text_);
+            toClipboard(text_, writer_.notation());
             if (wasLong)
                 tellWindow(owner_, NoticeEvent::Kind::Done,
                            Texts::tr("The table is on the clipboard: %1 rows.").arg(text::count(writer_.rowCount())));
@@ -132,7 +167,8 @@ private:
 
     QWidget* owner_;
     const QAbstractItemModel* model_;
-    TableWriter writer_;
+    bool canChange_;
+    TableWriter writer_;              ///< keeps the model where nobody else does
     std::unique_ptr<QSaveFile> file_; ///< null = the clipboard
     QString text_;
     QBasicTimer timer_;
@@ -144,9 +180,10 @@ void askAndSave(QWidget* owner, const TableGetter& table)
     if (!before)
         return;
     const QPointer<QWidget> guard(owner);
-    const QString file = askForSaveFile(
-        Texts::tr("Save table"), suggestedName(before->name, QStringLiteral("table")),
-        {Texts::tr("CSV table (*.csv)"), Texts::tr("Markdown table (*.md)"), Texts::tr("LaTeX table (*.tex)")}, owner);
+    const QString file = askForSaveFile(Texts::tr("Save table"), suggestedName(before->name, QStringLiteral("table")),
+                                        {Texts::tr("CSV table (*.csv)"), Texts::tr("Markdown table (*.md)"),
+                                         Texts::tr("LaTeX table (*.tex)"), Texts::tr("HTML page (*.html)")},
+                                        owner);
     if (file.isEmpty() || !guard)
         return;
     if (const auto now = table()) // it may have changed while the user chose a file
@@ -163,14 +200,10 @@ void copyShownTable(const ShownTable& table, TableNotation notation, QWidget* ow
 void saveShownTable(const ShownTable& table, const QString& file, QWidget* owner)
 {
     const QString suffix = QFileInfo(file).suffix().toLower();
-    std::optional<TableNotation> notation;
-    for (const auto& [name, known] : suffixes) {
-        if (suffix == QLatin1String(name))
-            notation = known;
-    }
+    const std::optional<TableNotation> notation = notationOf(suffix);
     if (!notation) {
         tellWindow(owner, NoticeEvent::Kind::Error,
-                   Texts::tr("%1: cannot write a table as \"%2\". Allowed: csv, md, tex.").arg(file, suffix));
+                   Texts::tr("%1: cannot write a table as \"%2\". Allowed: %3.").arg(file, suffix, allSuffixes()));
         return;
     }
     auto out = std::make_unique<QSaveFile>(file);
@@ -193,6 +226,7 @@ void addTableExport(QMenu* menu, QWidget* owner, const TableGetter& table)
     addCopy(Texts::tr("Copy as C&SV"), TableNotation::Csv);
     addCopy(Texts::tr("Copy as &Markdown"), TableNotation::Markdown);
     addCopy(Texts::tr("Copy as &LaTeX"), TableNotation::Latex);
+    addCopy(Texts::tr("Copy as &HTML"), TableNotation::Html);
     menu->addAction(Texts::tr("S&ave table as..."), owner, [owner, table] { askAndSave(owner, table); });
 }
 

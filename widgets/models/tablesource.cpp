@@ -3,7 +3,21 @@
 
 #include "base/version.h"
 
+#include <QAbstractItemModel>
+
+#include <numeric>
+
 namespace cdm::ui {
+
+std::vector<int> shownColumns(const ShownTable& table)
+{
+    std::vector<int> columns = table.columns;
+    if (columns.empty()) {
+        columns.resize(static_cast<std::size_t>(table.model->columnCount()));
+        std::iota(columns.begin(), columns.end(), 0);
+    }
+    return columns;
+}
 
 QString programLine()
 {

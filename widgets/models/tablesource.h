@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -26,7 +27,12 @@ struct ShownTable
     QString provenance; ///< run id, data hash, seed, program version
     const QAbstractItemModel* model = nullptr;
     std::vector<int> columns = {}; ///< in sight, from left to right; empty = all
+    /// The model where nobody else has it, and so nobody changes it; null = it is looked at where it is.
+    std::shared_ptr<const QAbstractItemModel> own = {};
 };
+
+/// Those in sight, told one by one.
+[[nodiscard]] std::vector<int> shownColumns(const ShownTable& table);
 
 /// What shows a table that can become a file, and so a part of a report.
 class TableSource

@@ -7,9 +7,10 @@
 #include "report/writers.h"
 
 #include <QAbstractItemModel>
+#include <QCoreApplication>
+#include <QLocale>
 
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace cdm::ui {
@@ -18,6 +19,11 @@ namespace {
 
 constexpr int rowsBetweenLooks = 16;
 constexpr double exactWholes = 1e15; ///< whole numbers below it are written without an exponent
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(TableText)
+};
 
 QString quoted(QString text)
 {
@@ -92,10 +98,35 @@ bool standsLeft(const QAbstractItemModel& model, int column)
     return !alignment.isValid() || !(alignment.value<Qt::Alignment>() & Qt::AlignRight);
 }
 
-QString markdownComment(QString provenance)
+/// Where a table comes from, in notations that have comments.
+QString comment(QString provenance, TableNotation notation)
 {
-    provenance.replace(QLatin1String("--"), QLatin1String("- -")); // would end the comment
-    return QStringLiteral("\n<!-- %1 -->\n").replace(QLatin1String("%1"), provenance);
+    if (provenance.isEmpty())
+        return {};
+    switch (notation) {
+    case TableNotation::Csv:
+        return QLatin1String("# ") + provenance + QLatin1Char('\n');
+    case TableNotation::Markdown:
+        provenance.replace(QLatin1String("--"), QLatin1String("- -")); // would end the comment
+        return QLatin1String("\n<!-- ") + provenance + QLatin1String(" -->\n");
+    case TableNotation::Latex:
+        return QLatin1String("% ") + provenance + QLatin1Char('\n');
+    case TableNotation::Plain:
+    case TableNotation::Html:
+        break;
+    }
+    return {};
+}
+
+QString page(const report::Table& table, const QString& title, const QString& provenance)
+{
+    report::Document document;
+    document.title = title.toStdString();
+    document.language = QLocale().bcp47Name().toStdString();
+    if (!provenance.isEmpty())
+        document.provenance.more.emplace_back(Texts::tr("Made from").toStdString(), provenance.toStdString());
+    document.add(table);
+    return QString::fromStdString(report::html(std::move(document)));
 }
 
 } // namespace
@@ -108,41 +139,40 @@ TableWriter::TableWriter(ShownTable table, TableNotation notation)
     table_.provenance = oneLine(table_.provenance);
     const auto* source = dynamic_cast<const ReportTableSource*>(table_.model);
     if (source != nullptr && notation_ != TableNotation::Plain) {
-        writeReport(source->table());
+        row_ = rows_; // such tables are small and have writers of their own
+        text_ = textOf(source->table());
         return;
     }
-    if (table_.columns.empty() || notation_ == TableNotation::Csv) {
-        table_.columns.resize(static_cast<std::size_t>(table_.model->columnCount()));
-        std::iota(table_.columns.begin(), table_.columns.end(), 0);
-    }
+    if (notation_ == TableNotation::Csv)
+        table_.columns.clear();
+    table_.columns = shownColumns(table_);
     writeHead();
 }
 
-/// Such tables are small and have writers of their own.
-void TableWriter::writeReport(const report::Table& table)
+/// All of a table that knows more of its cells than their texts, with its provenance.
+QString TableWriter::textOf(const report::Table& table) const
 {
-    row_ = rows_;
-    const bool isTold = !table_.provenance.isEmpty();
+    const QString told = comment(table_.provenance, notation_);
     switch (notation_) {
     case TableNotation::Markdown:
-        text_ = QString::fromStdString(report::markdown(table));
-        foot_ = isTold ? markdownComment(table_.provenance) : QString();
-        return;
+        return QString::fromStdString(report::markdown(table)) + told;
     case TableNotation::Latex:
-        text_ = (isTold ? QLatin1String("% ") + table_.provenance + QLatin1Char('\n') : QString()) +
-                QString::fromStdString(report::latex(table));
-        return;
-    default:
-        text_ = (isTold ? QLatin1String("# ") + table_.provenance + QLatin1Char('\n') : QString()) +
-                QString::fromStdString(report::csv(table)).replace(QLatin1String("\r\n"), QLatin1String("\n"));
+        return told + QString::fromStdString(report::latex(table));
+    case TableNotation::Html:
+        return page(table, table_.name, table_.provenance);
+    case TableNotation::Plain:
+    case TableNotation::Csv:
+        break;
     }
+    return told + QString::fromStdString(report::csv(table)).replace(QLatin1String("\r\n"), QLatin1String("\n"));
 }
 
 /// The table without its rows.
 report::Table TableWriter::frame() const
 {
     report::Table table;
-    table.caption = table_.name.toStdString();
+    // A page has the name as its title.
+    (notation_ == TableNotation::Html ? table.id : table.caption) = table_.name.toStdString();
     for (const int column : table_.columns) {
         const std::string head = heading(*table_.model, column).toStdString();
         if (column == table_.columns.front())
@@ -155,7 +185,6 @@ report::Table TableWriter::frame() const
 
 void TableWriter::writeHead()
 {
-    const bool isTold = !table_.provenance.isEmpty();
     QStringList heads;
     switch (notation_) {
     case TableNotation::Plain:
@@ -163,8 +192,7 @@ void TableWriter::writeHead()
             heads << heading(*table_.model, column);
         return writeLine(heads);
     case TableNotation::Csv:
-        if (isTold)
-            text_ += QLatin1String("# ") + table_.provenance + QLatin1Char('\n');
+        text_ = comment(table_.provenance, notation_);
         for (const int column : table_.columns) {
             const QStringList own = headings(*table_.model, column);
             parts_.push_back(own.size());
@@ -172,16 +200,30 @@ void TableWriter::writeHead()
         }
         return writeLine(heads);
     case TableNotation::Markdown:
-        text_ = QString::fromStdString(report::markdown(frame()));
-        foot_ = isTold ? markdownComment(table_.provenance) : QString();
+    case TableNotation::Latex:
+    case TableNotation::Html:
+        return writeFrame();
+    }
+}
+
+/// What stands before the rows; what follows them waits.
+void TableWriter::writeFrame()
+{
+    const report::Table table = frame();
+    text_ = textOf(table);
+    qsizetype rows = text_.size() - comment(table_.provenance, notation_).size();
+    if (notation_ == TableNotation::Latex)
+        rows = text_.lastIndexOf(QLatin1String("\\bottomrule"));
+    if (notation_ == TableNotation::Html)
+        rows = text_.indexOf(QLatin1String("</table>"));
+    foot_ = text_.mid(rows);
+    text_.truncate(rows);
+    if (notation_ != TableNotation::Html)
         return;
-    case TableNotation::Latex: {
-        const QString whole = QString::fromStdString(report::latex(frame()));
-        const qsizetype rows = whole.lastIndexOf(QLatin1String("\\bottomrule"));
-        text_ = (isTold ? QLatin1String("% ") + table_.provenance + QLatin1Char('\n') : QString()) + whole.left(rows);
-        foot_ = whole.mid(rows);
-    }
-    }
+    text_ += QLatin1String("<tbody>\n");
+    foot_.prepend(QLatin1String("</tbody>\n"));
+    for (const report::Column& column : table.columns)
+        tags_ << (column.left ? QStringLiteral("<td class=\"w\">") : QStringLiteral("<td>"));
 }
 
 void TableWriter::writeLine(const QStringList& cells)
@@ -198,6 +240,12 @@ void TableWriter::writeLine(const QStringList& cells)
         return;
     case TableNotation::Latex:
         text_ += cells.join(QLatin1String(" & ")) + QLatin1String(" \\\\\n");
+        return;
+    case TableNotation::Html:
+        text_ += QLatin1String("<tr><th scope=\"row\">") + cells.value(0) + QLatin1String("</th>");
+        for (qsizetype place = 1; place < cells.size(); ++place)
+            text_ += tags_[place - 1] + cells[place] + QLatin1String("</td>");
+        text_ += QLatin1String("</tr>\n");
     }
 }
 
@@ -215,22 +263,32 @@ QStringList TableWriter::values(const QModelIndex& cell, qsizetype count) const
     return fields;
 }
 
+/// A cell as it is shown, fit for the notation.
+QString TableWriter::escaped(const QString& shown) const
+{
+    switch (notation_) {
+    case TableNotation::Markdown:
+        return QString::fromStdString(report::markdownText(shown.toStdString()));
+    case TableNotation::Latex:
+        return QString::fromStdString(report::latexText(shown.toStdString()));
+    case TableNotation::Html:
+        return QString::fromStdString(report::xmlText(shown.toStdString()));
+    case TableNotation::Plain:
+    case TableNotation::Csv:
+        break;
+    }
+    return oneLine(shown);
+}
+
 void TableWriter::writeRow(int row)
 {
     QStringList cells;
     for (std::size_t place = 0; place < table_.columns.size(); ++place) {
         const QModelIndex cell = table_.model->index(row, table_.columns[place]);
-        if (notation_ == TableNotation::Csv) {
+        if (notation_ == TableNotation::Csv)
             cells << values(cell, parts_[place]);
-            continue;
-        }
-        const QString shown = cell.data(Qt::DisplayRole).toString();
-        if (notation_ == TableNotation::Plain)
-            cells << oneLine(shown);
-        else if (notation_ == TableNotation::Markdown)
-            cells << QString::fromStdString(report::markdownText(shown.toStdString()));
         else
-            cells << QString::fromStdString(report::latexText(shown.toStdString()));
+            cells << escaped(cell.data(Qt::DisplayRole).toString());
     }
     writeLine(cells);
 }
@@ -256,11 +314,6 @@ QString tableText(const ShownTable& table, TableNotation notation)
     TableWriter writer(table, notation);
     static_cast<void>(writer.write(QDeadlineTimer::Forever));
     return writer.take();
-}
-
-QString toCsvText(const QAbstractItemModel& model, const QString& provenance)
-{
-    return tableText({{}, provenance, &model}, TableNotation::Csv);
 }
 
 } // namespace cdm::ui

@@ -41,6 +41,31 @@ QComboBox* choice(const QString& name, const QString& tip, const QStringList& en
     return box;
 }
 
+/// One line that is elided where it is too long; all of it is in the tip and what assistive technology reads.
+class LineLabel : public QLabel
+{
+public:
+    void setLine(const QString& text)
+    {
+        text_ = text;
+        setToolTip(text);
+        setAccessibleName(text);
+        elide();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        elide();
+    }
+
+private:
+    void elide() { setText(fontMetrics().elidedText(text_, Qt::ElideRight, contentsRect().width())); }
+
+    QString text_;
+};
+
 using Points = std::vector<std::uint32_t>; ///< of the map, ascending
 
 /// Adds the point, or takes it out.
@@ -101,7 +126,7 @@ struct EmbeddingsPage::Impl
     QPushButton* other = nullptr;
     QPushButton* without = nullptr;
     MapCanvas* map = nullptr;
-    QLabel* line = nullptr;
+    LineLabel* line = nullptr;
     QPushButton* table = nullptr;
     std::shared_ptr<const MapContent> shown; ///< by the map; null = nothing
     MapColouring shownColouring = MapColouring::Category;
@@ -154,15 +179,13 @@ void EmbeddingsPage::Impl::build()
     bar->addWidget(other);
     bar->addWidget(without);
     map = new MapCanvas;
-    line = new QLabel;
+    line = new LineLabel;
     line->setTextFormat(Qt::PlainText);
     line->setForegroundRole(QPalette::PlaceholderText);
     line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     table = new QPushButton(tr("Show selection as &table"));
-    QSizePolicy kept = table->sizePolicy();
-    kept.setRetainSizeWhenHidden(true); // else the map would change its size under the pointer
-    table->setSizePolicy(kept);
     auto* bottom = new QHBoxLayout;
+    bottom->addStrut(table->sizeHint().height()); // or the map would change its size under the pointer
     bottom->addWidget(line, 1);
     bottom->addWidget(table);
     content = new QWidget;
@@ -274,9 +297,7 @@ QString EmbeddingsPage::Impl::lineText() const
 
 void EmbeddingsPage::Impl::showLine()
 {
-    const QString text = lineText();
-    line->setText(text);
-    line->setToolTip(text);
+    line->setLine(lineText());
     table->setVisible(selected.size() > 1);
 }
 

@@ -22,7 +22,7 @@ EmptyState::EmptyState(const QString& heading, const QString& advice, QWidget* p
 {
     QFont large = heading_->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setWeight(QFont::DemiBold);
+    large.setWeight(QFont::Bold);
     heading_->setFont(large);
     heading_->setAlignment(Qt::AlignCenter);
     advice_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);

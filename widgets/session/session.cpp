@@ -26,16 +26,16 @@ Session::~Session() = default;
 
 void Session::open(const SessionInputs& inputs)
 {
-    impl_->wantedOther = inputs.other;
     if (inputs.dataset.isEmpty() && inputs.run.isEmpty()) {
         impl_->choose(inputs);
         if (!inputs.other.isEmpty())
-            openOther(std::exchange(impl_->wantedOther, QString()));
+            openOther(inputs.other);
         if (!inputs.checkpoint.isEmpty())
             impl_->startLoading(inputs.checkpoint.toStdString());
         return;
     }
     impl_->wanted = inputs;
+    impl_->wantedOther = inputs.other;
     impl_->setFlag(impl_->datasetOpening, true);
     impl_->jobs->start<ResolvedInputs>(
         {inputs.run.isEmpty() ? tr("Open dataset %1").arg(inputs.dataset) : tr("Open run %1").arg(inputs.run),
@@ -49,10 +49,14 @@ void Session::open(const SessionInputs& inputs)
             impl_->datasetDecided();
         },
         [this](const QString& error) {
+            impl_->wantedOther.clear(); // it was to stand beside what could not be opened
             impl_->datasetDecided();
             Q_EMIT failed(error);
         },
-        [this] { impl_->datasetDecided(); });
+        [this] {
+            impl_->wantedOther.clear();
+            impl_->datasetDecided();
+        });
 }
 
 void Session::openDataset(const QString& folder)
@@ -84,11 +88,19 @@ void Session::adoptModel(std::shared_ptr<const engine::Model> model)
 void Session::openOther(const QString& file)
 {
     using ModelPtr = std::shared_ptr<const engine::Model>;
+    impl_->loadingOther = file;
     impl_->jobs->start<ModelPtr>(
         {tr("Open checkpoint B: %1").arg(file), QStringLiteral("open-other"), false, true}, this,
         [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadSharedModel(path); },
-        [this](ModelPtr opened) { impl_->adoptOther(std::move(opened)); },
-        [this](const QString& error) { Q_EMIT failed(error); });
+        [this](ModelPtr opened) {
+            impl_->loadingOther.clear();
+            impl_->adoptOther(std::move(opened));
+        },
+        [this](const QString& error) {
+            impl_->loadingOther.clear();
+            Q_EMIT failed(error);
+        },
+        [this] { impl_->loadingOther.clear(); });
 }
 
 void Session::adoptOther(std::shared_ptr<const engine::Model> model)
@@ -127,6 +139,8 @@ SessionInputs Session::inputs() const
         coming.dataset = QFileInfo(coming.dataset).absoluteFilePath();
         if (coming.checkpoint.isEmpty())
             coming.checkpoint = checkpoint(); // it stays if it fits
+        if (coming.other.isEmpty())
+            coming.other = impl_->otherPath();
         return coming;
     }
     SessionInputs inputs;
@@ -138,8 +152,7 @@ SessionInputs Session::inputs() const
             inputs.target = impl_->target;
     }
     inputs.checkpoint = checkpoint();
-    if (impl_->other)
-        inputs.other = QString::fromStdString(impl_->other->info().path.string());
+    inputs.other = impl_->otherPath();
     return inputs;
 }
 

@@ -74,6 +74,15 @@ void Session::Impl::adoptOther(ModelPtr opened)
     Q_EMIT session->otherChanged();
 }
 
+QString Session::Impl::otherPath() const
+{
+    if (!wantedOther.isEmpty())
+        return wantedOther;
+    if (!loadingOther.isEmpty())
+        return loadingOther;
+    return other ? QString::fromStdString(other->info().path.string()) : QString();
+}
+
 void Session::Impl::setFlag(bool& opening, bool value)
 {
     const bool before = session->isOpening();

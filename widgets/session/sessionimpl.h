@@ -35,6 +35,7 @@ struct Session::Impl
     SessionInputs wanted;          ///< by the dataset job under way
     std::filesystem::path loading; ///< by the checkpoint job under way
     QString wantedOther;           ///< to be opened when the dataset is decided
+    QString loadingOther;          ///< by the job under way
 
     std::shared_ptr<const data::Statistics> statistics;
     std::shared_ptr<const engine::RequestScores> requestScores;
@@ -46,6 +47,7 @@ struct Session::Impl
     void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
     void adoptModel(ModelPtr opened);
     void adoptOther(ModelPtr opened);
+    [[nodiscard]] QString otherPath() const; ///< of checkpoint B, open or being opened; empty = none
     /// A job that lost its slot to a later one never calls back, so these are flags and not counts.
     void setFlag(bool& opening, bool value);
     /// A dataset was opened or was not: what waited for that can go on.

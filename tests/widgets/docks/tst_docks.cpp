@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/detailscompare.h"
 #include "docks/detailsdock.h"
+#include "docks/detailskept.h"
 #include "docks/detailstext.h"
 #include "docks/jobsdock.h"
 #include "docks/jobsmodel.h"
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void comparedDetailsInBothLayouts();
     void pinnedDetailsStay();
     void pinnedDetailsOutliveTheirDock();
+    void pinnedDetailsAsText();
 
 private:
     Theme theme_;
@@ -234,12 +236,11 @@ void TestDocks::detailsFollowTheSelection()
     QTRY_VERIFY(session_->dataset());
     const auto shown = [&dock] { return dock.findChild<QTextBrowser*>()->toPlainText(); };
     QTRY_VERIFY(shown().contains(QString::fromStdString(session_->dataset()->hash())));
-    QVERIFY(!shown().contains(QStringLiteral("Candidate ")));
+    QVERIFY(!shown().contains(QStringLiteral("Candidate: ")));
     session_->setRequest(RequestIndex(5));
     session_->setTarget(3);
-    QTRY_VERIFY(shown().contains(QStringLiteral("Candidate 4")));
     const data::RequestView request = session_->dataset()->request(RequestIndex(5));
-    QVERIFY(shown().contains(itemTitle(*session_->dataset(), request.items[3])));
+    QTRY_VERIFY(shown().contains(QStringLiteral("Candidate: ") + itemName(*session_->dataset(), request.items[3])));
     QVERIFY(shown().contains(QStringLiteral("Request 5")));
     session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
     QTRY_VERIFY(session_->requestScores());
@@ -373,17 +374,19 @@ void TestDocks::pinnedDetailsStay()
     const data::RequestView request = session_->dataset()->request(RequestIndex(5));
     const QString pinned = itemTitle(*session_->dataset(), request.items[3]);
     QTRY_VERIFY2(text->toPlainText().contains(QStringLiteral("pinned: ") + pinned), qPrintable(text->toPlainText()));
-    QVERIFY(text->toPlainText().contains(QStringLiteral("pinned: Candidate 4")));
+    QVERIFY(text->toPlainText().contains(QStringLiteral("pinned: Candidate: ") + pinned));
     QVERIFY(!text->toPlainText().contains(QStringLiteral("Now")));
     dock.resize(900, 600);
     QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("Now"))); // there is room for two columns
     buttonOf(dock, "Copy all")->click();
     const QString copied = QGuiApplication::clipboard()->text();
-    QVERIFY(copied.contains(QStringLiteral("Candidate 5")) && copied.contains(QStringLiteral("Candidate 4")));
+    const QString now = itemTitle(*session_->dataset(), request.items[4]);
+    QVERIFY(copied.contains(QStringLiteral("Candidate: ") + now));
+    QVERIFY(copied.contains(QStringLiteral("Candidate: ") + pinned));
     QCOMPARE(copied, dock.plainText());
     buttonOf(dock, "Unpin")->click();
     QTRY_VERIFY(!text->toPlainText().contains(QStringLiteral("pinned: ")));
-    QVERIFY(!dock.plainText().contains(QStringLiteral("Candidate 4")));
+    QVERIFY(!dock.plainText().contains(QStringLiteral("Candidate: ") + pinned));
 }
 
 void TestDocks::pinnedDetailsOutliveTheirDock()
@@ -405,6 +408,44 @@ void TestDocks::pinnedDetailsOutliveTheirDock()
     QVERIFY(dock.plainText().contains(QStringLiteral("Request 5")));
     QVERIFY(dock.plainText().contains(QStringLiteral("Request 6")));
     QVERIFY(buttonOf(dock, "Unpin") != nullptr);
+}
+
+void TestDocks::pinnedDetailsAsText()
+{
+    using Kind = DetailsSection::Kind;
+    const QString name = QStringLiteral("a [\"b\"], \n\u00e4");
+    const std::vector<DetailsSection> sections{section(Kind::Candidate, "Candidate: x", {{name, name}}),
+                                               section(Kind::Source, "Source", {})};
+    QCOMPARE(detailsPlainText(detailsOfText(textOfDetails(sections))), detailsPlainText(sections));
+    QVERIFY(detailsOfText(textOfDetails(sections))[1].kind == Kind::Source);
+    QVERIFY(detailsOfText({}).empty());
+    QVERIFY(detailsOfText(QStringLiteral("[{\"kind\":77},3,{}]")).empty());
+    const QString large(longestDetails, QLatin1Char('x')); // the last ones are left out
+    const auto cut = detailsOfText(textOfDetails({sections[0], section(Kind::Source, "Source", {{name, large}})}));
+    QCOMPARE(cut.size(), std::size_t(1));
+    QVERIFY(textOfDetails({section(Kind::Source, "Source", {{name, large}})}).isEmpty());
+
+    QString pinned;
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset());
+    session_->setRequest(RequestIndex(5));
+    {
+        DetailsDock dock(session_.get());
+        QVERIFY(dock.pinnedText().isEmpty());
+        QSignalSpy changed(&dock, &DetailsDock::pinnedChanged);
+        QTRY_VERIFY(dock.isSettled());
+        buttonOf(dock, "Pin")->click();
+        QCOMPARE(changed.size(), 1);
+        pinned = dock.pinnedText();
+    }
+    session_->setRequest(RequestIndex(6));
+    DetailsDock dock(session_.get()); // of the next start
+    dock.setPinnedText(pinned);
+    QVERIFY(dock.plainText().contains(QStringLiteral("Request 5")));
+    QVERIFY(dock.plainText().contains(QStringLiteral("Request 6")));
+    QCOMPARE(dock.pinnedText(), pinned);
+    dock.setPinnedText(QStringLiteral("nonsense"));
+    QVERIFY(!dock.pinned());
 }
 
 QTEST_MAIN(TestDocks)

@@ -2,7 +2,9 @@
 #include "docks/librarydelegate.h"
 #include "docks/librarydock.h"
 #include "docks/librarymodel.h"
+#include "docks/shortdate.h"
 #include "engine/safetensors.h"
+#include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -48,6 +50,10 @@ private Q_SLOTS:
     void contentKnowsWhenNothingChanged();
     void modelShowsRows();
     void namesKeepWhatDiffers();
+    void runsOfASearchAreToldApart();
+    void secondLines();
+    void datesAreShort();
+    void selectedMarksAreNotColoured();
     void modelMergesAnyChange();
     void listsRunsAndDatasets();
     void saysWhatToDo();
@@ -71,6 +77,9 @@ private Q_SLOTS:
     void pinsRunsAndRequests();
     void openedPinsGoThere();
     void groupsCanBeClosed();
+    void theChosenRowStaysChosen();
+    void aChosenRowThatGoesLeavesNone();
+    void deletingAnOpenRunClosesIt();
 
 private:
     std::filesystem::path storePath() const { return folder_->filePath(QStringLiteral("s/runs.sqlite")).toStdString(); }
@@ -202,7 +211,8 @@ void TestLibrary::namesakesAreToldApart()
     query.last = read(query);
     query.folders << copy;
     tree.setContent(read(query));
-    QCOMPARE(subtitle(copy), QStringLiteral("copy/") + name + QStringLiteral(" \u00b7 ") + alone);
+    QCOMPARE(subtitle(copy), QStringLiteral("copy/") + name);
+    QCOMPARE(tree.indexOfDataset(copy).data(LibraryModel::ValueRole).toString(), alone); // the number of requests
     QVERIFY(subtitle(sample_.folder()) != alone && subtitle(sample_.folder()) != subtitle(copy));
     query.last = read(query);
     query.folders = {sample_.folder()};
@@ -256,14 +266,115 @@ void TestLibrary::namesKeepWhatDiffers()
     const QString dataset = QStringLiteral("Generated, 4800 requests");
     const QString name = dataset + QStringLiteral(", lambda=0.25, seed 2");
     const auto fitted = [&](const QString& text, int width) {
-        return LibraryDelegate::fittedName(text, dataset, metrics, width);
+        return LibraryDelegate::fittedName(text, dataset + QStringLiteral(", "), metrics, width);
     };
     QCOMPARE(fitted(name, metrics.horizontalAdvance(name)), name);
-    QCOMPARE(fitted(name, metrics.horizontalAdvance(name) - 1), QStringLiteral("\u2026 lambda=0.25, seed 2"));
+    const QString cut = fitted(name, metrics.horizontalAdvance(name) - 1);
+    QVERIFY2(cut.startsWith(QStringLiteral("Generated, ")) && cut.endsWith(QStringLiteral("\u2026lambda=0.25, seed 2")),
+             qPrintable(cut));
     const QString narrow = fitted(name, metrics.horizontalAdvance(QStringLiteral("lambda=0.25, se")));
     QVERIFY2(narrow.endsWith(QStringLiteral("2")) && !narrow.contains(QStringLiteral("4800")), qPrintable(narrow));
     const QString given = fitted(QStringLiteral("a name that somebody gave"), metrics.horizontalAdvance(dataset) / 2);
     QVERIFY2(given.startsWith(QLatin1Char('a')) && given.endsWith(QLatin1Char('e')), qPrintable(given));
+}
+
+void TestLibrary::runsOfASearchAreToldApart()
+{
+    auto content = std::make_shared<LibraryContent>();
+    const QStringList names{QStringLiteral("search: lambda=1, beta1=0.3, seed 1"),
+                            QStringLiteral("search: lambda=1, beta1=0.1, seed 1"),
+                            QStringLiteral("search: lambda=0.25, beta1=0.3, seed 1"),
+                            QStringLiteral("search: lambda=0.25, beta1=0.1, seed 1"),
+                            QStringLiteral("Generated, 4800 requests, seed 1"),
+                            QStringLiteral("Generated, 4800 requests, seed 2"),
+                            QStringLiteral("alone")};
+    for (const QString& name : names) {
+        content->runs.emplace_back();
+        content->runs.back().row.id = "r-" + std::to_string(content->runs.size());
+        content->runs.back().row.name = name.toStdString();
+    }
+    LibraryModel tree;
+    const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tree.setContent(content);
+    const QModelIndex group = tree.groupIndex(LibraryModel::Runs);
+    const auto beginning = [&](int row) {
+        return tree.index(row, 0, group).data(LibraryModel::BeginningRole).toString();
+    };
+    QCOMPARE(beginning(0), QStringLiteral("search: lambda="));
+    QCOMPARE(beginning(5), QStringLiteral("Generated, 4800 requests, seed "));
+    QCOMPARE(beginning(6), QString());
+    const QFontMetrics metrics(QApplication::font());
+    QSet<QString> shown;
+    const int width = metrics.horizontalAdvance(QStringLiteral("0.25, beta1=0.3, seed 1 +"));
+    for (int row = 0; row < names.size(); ++row)
+        shown << LibraryDelegate::fittedName(names[row], beginning(row), metrics, width);
+    QCOMPARE(shown.size(), names.size());
+    QSignalSpy changes(&tree, &QAbstractItemModel::dataChanged);
+    QVERIFY(tree.setData(tree.index(0, 0, group), QStringLiteral("search: beta1=0.3"), Qt::EditRole));
+    QCOMPARE(beginning(1), QStringLiteral("search: ")); // of those beside it, too
+    QVERIFY(changes.size() >= 4);
+}
+
+void TestLibrary::secondLines()
+{
+    auto content = std::make_shared<LibraryContent>();
+    for (const RunState state : {RunState::Running, RunState::Finished, RunState::Stopped}) {
+        LibraryRun one;
+        one.row.id = store::runStateName(state);
+        one.row.state = state;
+        one.row.epochs = 2;
+        one.row.created = QDateTime::currentSecsSinceEpoch();
+        one.row.datasetName = "shop";
+        one.plannedEpochs = 30;
+        content->runs.push_back(one);
+    }
+    LibraryModel tree;
+    tree.setContent(content);
+    const auto text = [&tree](RunState state, int role) {
+        return tree.indexOfRun(QString::fromLatin1(store::runStateName(state))).data(role).toString();
+    };
+    QCOMPARE(text(RunState::Running, LibraryModel::SubtitleRole), QStringLiteral("epoch 2 of 30 \u00b7 shop"));
+    const QString finished = text(RunState::Finished, LibraryModel::SubtitleRole);
+    QVERIFY2(!finished.contains(QStringLiteral("finished")) && finished.endsWith(QStringLiteral("\u00b7 shop")),
+             qPrintable(finished)); // its mark says so
+    QVERIFY(text(RunState::Finished, Qt::AccessibleTextRole).contains(QStringLiteral("finished")));
+    QVERIFY(text(RunState::Stopped, LibraryModel::SubtitleRole).startsWith(QStringLiteral("stopped \u00b7 ")));
+    addRun("stored");
+    QCOMPARE(read({})->runs[0].plannedEpochs, static_cast<qint64>(engine::TrainConfig().epochs));
+}
+
+void TestLibrary::datesAreShort()
+{
+    const QDateTime now(QDate(2026, 12, 1), QTime(15, 30));
+    const auto at = [&now](const QDateTime& time) { return shortDate(time.toSecsSinceEpoch(), now); };
+    QCOMPARE(at(QDateTime(QDate(2026, 12, 1), QTime(2, 38))), QStringLiteral("today 02:38"));
+    const QString month = QLocale().toString(QDate(2026, 11, 4), QStringLiteral("MMM"));
+    QCOMPARE(at(QDateTime(QDate(2026, 11, 4), QTime(17, 5))), QStringLiteral("4 %1 17:05").arg(month));
+    QCOMPARE(at(QDateTime(QDate(2025, 11, 4), QTime(17, 5))), QStringLiteral("4 %1 2025").arg(month));
+    QCOMPARE(shortDate(0, now), QString());
+}
+
+void TestLibrary::selectedMarksAreNotColoured()
+{
+    addRun("one");
+    makeDock();
+    QTreeView* view = dock_->view();
+    const auto isMarkGreen = [&] {
+        const QRect place = view->visualRect(run(0));
+        const QImage mark = view->viewport()->grab().toImage().copy(place.left(), place.top(), 18, place.height() / 2);
+        for (int y = 0; y < mark.height(); ++y) {
+            for (int x = 0; x < mark.width(); ++x) {
+                const QColor ink = mark.pixelColor(x, y);
+                if (ink.green() > ink.red() + 40 && ink.green() > ink.blue() + 15)
+                    return true;
+            }
+        }
+        return false;
+    };
+    view->selectionModel()->clear();
+    QVERIFY(isMarkGreen());
+    view->setCurrentIndex(run(0));
+    QVERIFY(!isMarkGreen());
 }
 
 void TestLibrary::modelMergesAnyChange()
@@ -679,7 +790,9 @@ void TestLibrary::pinsRunsAndRequests()
     session_->setTarget(3);
     choose(run(0), "Pin the open request");
     QCOMPARE(rows(LibraryModel::Pins), 1);
-    QCOMPARE(row(LibraryModel::Pins, 0).data().toString(), QStringLiteral("Request 5, candidate 4"));
+    const data::Dataset& dataset = *session_->dataset();
+    const QString title = itemName(dataset, dataset.request(RequestIndex(5)).items[3]);
+    QCOMPARE(row(LibraryModel::Pins, 0).data().toString(), QStringLiteral("Request 5, ") + title);
     QVERIFY(row(LibraryModel::Pins, 0).data(LibraryModel::OpenRole).toBool());
     QVERIFY(action(QStringLiteral("Unpin the open request")) != nullptr);
     choose(run(0), "Pin"); // the run
@@ -733,6 +846,63 @@ void TestLibrary::groupsCanBeClosed()
     view->setCurrentIndex(group);
     QTest::keyClick(view, Qt::Key_Right);
     QVERIFY(view->isExpanded(group));
+}
+
+/// A dataset that is opened comes to the top of the list.
+void TestLibrary::theChosenRowStaysChosen()
+{
+    const QString copy = folder_->filePath(QStringLiteral("copy"));
+    std::filesystem::copy(sample_.folder().toStdString(), copy.toStdString(), std::filesystem::copy_options::recursive);
+    makeDock();
+    dock_->listDataset(copy);
+    dock_->listDataset(sample_.folder());
+    QTRY_COMPARE(datasets(), 2);
+    QTRY_VERIFY(dock_->isSettled());
+    QTreeView* view = dock_->view();
+    QCOMPARE(dataset(1).data(LibraryModel::KeyRole).toString(), copy);
+    view->setCurrentIndex(dataset(1));
+    Q_EMIT view->activated(dataset(1));
+    QTRY_COMPARE(dataset(0).data(LibraryModel::KeyRole).toString(), copy);
+    QTRY_VERIFY(dock_->isSettled());
+    QCOMPARE(view->currentIndex().data(LibraryModel::KeyRole).toString(), copy);
+    QCOMPARE(view->selectionModel()->selectedIndexes(), QModelIndexList{dataset(0)});
+}
+
+void TestLibrary::aChosenRowThatGoesLeavesNone()
+{
+    addRun("older");
+    const store::RunRow newer = addRun("newer");
+    makeDock();
+    dock_->view()->setCurrentIndex(run(0));
+    store::RunStore(storePath()).remove(newer.id, true); // by another program
+    Q_EMIT session_->runsChanged();
+    QTRY_COMPARE(runs(), 1);
+    QVERIFY(!dock_->view()->currentIndex().isValid());
+    QVERIFY(dock_->view()->selectionModel()->selectedIndexes().isEmpty());
+    for (const char* what : {"Delete", "Rename", "Open"})
+        QVERIFY2(!action(QLatin1String(what))->isEnabled(), what);
+}
+
+void TestLibrary::deletingAnOpenRunClosesIt()
+{
+    const store::RunRow one = addRun("one");
+    makeDock();
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->dataset() && dock_->isSettled());
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset(), one.id));
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), one.id));
+    choose(run(0), "Delete");
+    const auto* question = dock_->findChild<QMessageBox*>();
+    QVERIFY(question != nullptr);
+    QVERIFY2(question->informativeText().contains(QStringLiteral("A and B")), qPrintable(question->informativeText()));
+    for (QAbstractButton* button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole) {
+            button->click();
+            break;
+        }
+    }
+    QVERIFY(!session_->model() && !session_->other());
+    QTRY_COMPARE(runs(), 0);
 }
 
 QTEST_MAIN(TestLibrary)

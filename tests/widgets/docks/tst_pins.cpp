@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/requestpins.h"
+#include "models/itemtext.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void aDatasetThatWasMovedIsFound();
     void aDatasetThatChangedIsSaid();
     void thereIsAnEnd();
+    void anotherWindowKeepsItsOwn();
+    void candidatesGoByTheirItem();
 
 private:
     void open(const QString& folder);
@@ -225,6 +228,60 @@ void TestPins::thereIsAnEnd()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(pins.pins().size(), RequestPins::mostPins);
     QVERIFY(failed.front().front().toString().contains(QStringLiteral("300")));
+}
+
+void TestPins::anotherWindowKeepsItsOwn()
+{
+    const auto stored = [this] {
+        const RequestPins third(session_.get());
+        std::vector<std::uint32_t> requests;
+        for (const RequestPin& pin : third.pins())
+            requests.push_back(pin.request);
+        return requests;
+    };
+    const auto pin = [this](RequestPins& pins, std::uint32_t request) {
+        session_->setRequest(RequestIndex(request));
+        pins.togglePresent();
+    };
+    using Requests = std::vector<std::uint32_t>;
+    open(sample_.folder());
+    RequestPins here(session_.get());
+    RequestPins there(session_.get());
+    pin(here, 5);
+    pin(there, 7);
+    QCOMPARE(stored(), (Requests{5, 7}));
+    QCOMPARE(there.pins().size(), std::size_t(2)); // it has seen the other one by now
+    pin(here, 7);                                  // which is there already
+    QVERIFY(here.isPresentPinned());
+    QCOMPARE(stored(), (Requests{5, 7}));
+    pin(here, 9);
+    there.remove(there.pins()[0]);
+    QCOMPARE(stored(), (Requests{7, 9}));
+    pin(here, 5); // gone already
+    QVERIFY(!here.isPresentPinned());
+    QCOMPARE(stored(), (Requests{7, 9}));
+    // A window that finds the dataset elsewhere writes all of its pins, not only those it knew.
+    RequestPins late(session_.get());
+    pin(there, 11);
+    open(copyOf(sample_.folder(), "moved"));
+    QCOMPARE(stored(), (Requests{7, 9, 11}));
+    QCOMPARE(late.pins().size(), std::size_t(3));
+}
+
+void TestPins::candidatesGoByTheirItem()
+{
+    const data::Dataset& dataset = *sample_.dataset();
+    const QString name = itemName(dataset, dataset.request(RequestIndex(5)).items[3]);
+    QVERIFY(!name.isEmpty());
+    QSettings().setValue(QStringLiteral("pins/%1/requests").arg(QString::fromStdString(dataset.hash())),
+                         QStringList{QStringLiteral("5/3"), QStringLiteral("5"), QStringLiteral("5/999999")});
+    RequestPins pins(session_.get()); // of an older program
+    QVERIFY(pins.pins()[0].item.isEmpty());
+    open(sample_.folder());
+    QCOMPARE(pins.pins()[0].item, name);
+    QVERIFY(pins.pins()[1].item.isEmpty() && pins.pins()[2].item.isEmpty());
+    session_ = std::make_unique<Session>(jobs_.get(), session_->storePath()); // nothing is open
+    QCOMPARE(RequestPins(session_.get()).pins()[0].item, name);
 }
 
 QTEST_MAIN(TestPins)

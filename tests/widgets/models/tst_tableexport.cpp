@@ -8,11 +8,13 @@
 #include "pages/compare/reporttablemodel.h"
 #include "pages/inspect/candidatemodel.h"
 #include "pages/inspect/recommendedmodel.h"
+#include "report/text.h"
 #include "report/writers.h"
+#include "support/csvtext.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
-#include "units/notice.h"
+#include "widgets/models/tablefixture.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -20,6 +22,8 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -32,48 +36,6 @@ using namespace cdm;
 using namespace cdm::ui;
 
 namespace {
-
-/// Takes the notices of the tables below it.
-class Listener : public QWidget
-{
-public:
-    QStringList done;
-    QStringList errors;
-
-protected:
-    bool event(QEvent* event) override
-    {
-        if (event->type() != NoticeEvent::eventType())
-            return QWidget::event(event);
-        const auto* notice = static_cast<NoticeEvent*>(event);
-        (notice->kind() == NoticeEvent::Kind::Done ? done : errors) << notice->text();
-        event->accept();
-        return true;
-    }
-};
-
-/// As many rows as one likes, each of which takes a while.
-class LongTable : public QAbstractTableModel
-{
-public:
-    explicit LongTable(int rows) : rows_(rows) {}
-    [[nodiscard]] int rowCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : rows_; }
-    [[nodiscard]] int columnCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : 1; }
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override
-    {
-        return role == Qt::DisplayRole ? QVariant(index.row()) : QVariant();
-    }
-    void change()
-    {
-        beginResetModel();
-        endResetModel();
-    }
-
-private:
-    int rows_;
-};
-
-constexpr int longRows = 400'000;
 
 /// Two columns as a page shows them, and a third that holds an interval.
 std::unique_ptr<QStandardItemModel> sampleTable()
@@ -98,12 +60,6 @@ std::unique_ptr<QStandardItemModel> sampleTable()
     return model;
 }
 
-QByteArray contentOf(const QString& file)
-{
-    QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
-}
-
 QString clipboard()
 {
     return QGuiApplication::clipboard()->text();
@@ -119,9 +75,9 @@ QStringList names(const QMenu& menu)
     return texts;
 }
 
-const QStringList exports{QStringLiteral("Copy table"), QStringLiteral("Copy as CSV"),
+const QStringList exports{QStringLiteral("Copy table"),       QStringLiteral("Copy as CSV"),
                           QStringLiteral("Copy as Markdown"), QStringLiteral("Copy as LaTeX"),
-                          QStringLiteral("Save table as...")};
+                          QStringLiteral("Copy as HTML"),     QStringLiteral("Save table as...")};
 
 } // namespace
 
@@ -135,12 +91,15 @@ private Q_SLOTS:
     void numbersInTheirShortestForm_data();
     void numbersInTheirShortestForm();
     void otherNotationsHoldWhatIsShown();
+    void aPageHoldsWhatIsShown();
     void tablesOfReportsKeepTheirWriters();
     void plainTablesOfNumbers();
+    void copiesFormattedText();
     void savesBySuffix();
     void saysWhatCannotBeSaved();
     void longTablesComeByAndBy();
     void aChangeEndsALongOne();
+    void keepsATableOfItsOwn();
     void theSameMenuEverywhere();
     void requests();
     void listsOfInspect();
@@ -154,7 +113,7 @@ private:
 void TestTableExport::csvHoldsValues()
 {
     const auto model = sampleTable();
-    QCOMPARE(toCsvText(*model, QStringLiteral("run r-1\nseed 3")),
+    QCOMPARE(test::csvText(*model, QStringLiteral("run r-1\nseed 3")),
              QStringLiteral("# run r-1 seed 3\nName,Count all,low,high\na|b & c_d,12345,0.1,0.3333333333333333\n"
                             "\"100 %, \"\"x\"\"\",,,\n"));
 }
@@ -181,7 +140,7 @@ void TestTableExport::numbersInTheirShortestForm()
     model.setHorizontalHeaderLabels({QStringLiteral("x")});
     model.setData(model.index(0, 0), QStringLiteral("shown"), Qt::DisplayRole);
     model.setData(model.index(0, 0), value, ExportRole);
-    QCOMPARE(toCsvText(model), QStringLiteral("x\n%1\n").arg(text));
+    QCOMPARE(test::csvText(model), QStringLiteral("x\n%1\n").arg(text));
 }
 
 void TestTableExport::otherNotationsHoldWhatIsShown()
@@ -203,6 +162,25 @@ void TestTableExport::otherNotationsHoldWhatIsShown()
     QVERIFY(latex.endsWith(QStringLiteral("\\end{table}\n")));
 }
 
+void TestTableExport::aPageHoldsWhatIsShown()
+{
+    const auto model = sampleTable();
+    const ShownTable table{QStringLiteral("My <table>"), QStringLiteral("run r--1 & more"), model.get(), {1, 0}};
+    const QString page = tableText(table, TableNotation::Html);
+    QVERIFY(page.startsWith(QStringLiteral("<!DOCTYPE html>\n<html lang=\"en")));
+    QVERIFY(page.endsWith(QStringLiteral("</html>\n")));
+    QCOMPARE(page.count(QStringLiteral("My &lt;table&gt;")), 2); // title and heading, no caption
+    QVERIFY(page.contains(QStringLiteral("<th scope=\"col\">Count all</th><th scope=\"col\" class=\"w\">Name</th>")));
+    QVERIFY2(
+        page.contains(QStringLiteral("</thead>\n<tbody>\n"
+                                     "<tr><th scope=\"row\">12,345</th><td class=\"w\">a|b &amp; c_d</td></tr>\n"
+                                     "<tr><th scope=\"row\">\u2013</th><td class=\"w\">100 %, &quot;x&quot;</td></tr>\n"
+                                     "</tbody>\n</table>\n")),
+        qPrintable(page));
+    QVERIFY(page.contains(QStringLiteral("<dt>Made from</dt><dd>run r--1 &amp; more</dd>")));
+    QVERIFY(!tableText({table.name, {}, model.get()}, TableNotation::Html).contains(QStringLiteral("Made from")));
+}
+
 void TestTableExport::tablesOfReportsKeepTheirWriters()
 {
     report::Table table;
@@ -222,6 +200,11 @@ void TestTableExport::tablesOfReportsKeepTheirWriters()
              QString::fromStdString(report::markdown(table)) + QStringLiteral("\n<!-- cdm -->\n"));
     QCOMPARE(tableText(shown, TableNotation::Latex),
              QStringLiteral("% cdm\n") + QString::fromStdString(report::latex(table)));
+    const QString page = tableText(shown, TableNotation::Html);
+    QVERIFY(page.contains(QStringLiteral("<h1>Table of methods</h1>")));
+    table.id = report::slug(table.caption);
+    QVERIFY2(page.contains(QString::fromStdString(report::html(table))), qPrintable(page));
+    QVERIFY(page.contains(QStringLiteral("<dd>cdm</dd>")));
 }
 
 void TestTableExport::plainTablesOfNumbers()
@@ -229,7 +212,21 @@ void TestTableExport::plainTablesOfNumbers()
     const auto model = plainTable({QStringLiteral("Item"), QStringLiteral("a")},
                                   std::vector<QVariantList>{{QStringLiteral("b"), 2.0 / 3.0}});
     QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("0.666667"));
-    QCOMPARE(toCsvText(*model), QStringLiteral("Item,a\nb,0.6666666666666666\n"));
+    QCOMPARE(test::csvText(*model), QStringLiteral("Item,a\nb,0.6666666666666666\n"));
+}
+
+void TestTableExport::copiesFormattedText()
+{
+    const auto model = sampleTable();
+    const ShownTable table{QStringLiteral("My table"), QStringLiteral("run r-1"), model.get(), {0, 1}};
+    test::Listener window;
+    copyShownTable(table, TableNotation::Html, &window);
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(content->html(), tableText(table, TableNotation::Html));
+    QCOMPARE(content->text(), content->html());
+    copyShownTable(table, TableNotation::Csv, &window);
+    QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasHtml());
+    QVERIFY(window.done.isEmpty() && window.errors.isEmpty());
 }
 
 void TestTableExport::savesBySuffix()
@@ -237,15 +234,18 @@ void TestTableExport::savesBySuffix()
     const QTemporaryDir folder;
     const auto model = sampleTable();
     const ShownTable table{QStringLiteral("My table"), QStringLiteral("run r-1"), model.get(), {0, 1}};
-    Listener window;
-    const std::pair<const char*, TableNotation> all[] = {
-        {"t.csv", TableNotation::Csv}, {"t.MD", TableNotation::Markdown}, {"t.tex", TableNotation::Latex}};
+    test::Listener window;
+    const std::pair<const char*, TableNotation> all[] = {{"t.csv", TableNotation::Csv},
+                                                         {"t.MD", TableNotation::Markdown},
+                                                         {"t.tex", TableNotation::Latex},
+                                                         {"t.html", TableNotation::Html}};
     for (const auto& [name, notation] : all) {
         const QString file = folder.filePath(QLatin1String(name));
         saveShownTable(table, file, &window);
-        QCOMPARE(contentOf(file), tableText(table, notation).toUtf8());
+        QCOMPARE(test::contentOf(file), tableText(table, notation).toUtf8());
     }
-    QCOMPARE(window.done.size(), 3);
+    QCOMPARE(window.done.size(), 4);
+    QVERIFY(window.done.back().startsWith(QStringLiteral("Wrote ")));
     QVERIFY(window.errors.isEmpty());
 }
 
@@ -254,10 +254,10 @@ void TestTableExport::saysWhatCannotBeSaved()
     const QTemporaryDir folder;
     const auto model = sampleTable();
     const ShownTable table{QStringLiteral("My table"), {}, model.get()};
-    Listener window;
+    test::Listener window;
     saveShownTable(table, folder.filePath(QStringLiteral("t.doc")), &window);
     QCOMPARE(window.errors.size(), 1);
-    QVERIFY2(window.errors[0].endsWith(QStringLiteral("cannot write a table as \"doc\". Allowed: csv, md, tex.")),
+    QVERIFY2(window.errors[0].endsWith(QStringLiteral("cannot write a table as \"doc\". Allowed: csv, md, tex, html.")),
              qPrintable(window.errors[0]));
     const QString lost = folder.filePath(QStringLiteral("no/such/folder/t.csv"));
     saveShownTable(table, lost, &window);
@@ -269,8 +269,8 @@ void TestTableExport::saysWhatCannotBeSaved()
 void TestTableExport::longTablesComeByAndBy()
 {
     const QTemporaryDir folder;
-    Listener window;
-    const LongTable model(longRows);
+    test::Listener window;
+    const test::LongTable model(test::longRows);
     const ShownTable table{QStringLiteral("Long"), {}, &model};
     QGuiApplication::clipboard()->setText(QStringLiteral("before"));
     copyShownTable(table, TableNotation::Csv, &window);
@@ -281,15 +281,15 @@ void TestTableExport::longTablesComeByAndBy()
     saveShownTable(table, file, &window);
     QVERIFY(!QFile::exists(file));
     QTRY_COMPARE(window.done.size(), 2);
-    QVERIFY(contentOf(file) == clipboard().toUtf8());
+    QVERIFY(test::contentOf(file) == clipboard().toUtf8());
 }
 
 void TestTableExport::aChangeEndsALongOne()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("long.csv"));
-    Listener window;
-    auto model = std::make_unique<LongTable>(longRows);
+    test::Listener window;
+    auto model = std::make_unique<test::LongTable>(test::longRows);
     QGuiApplication::clipboard()->setText(QStringLiteral("before"));
     copyShownTable({QStringLiteral("Long"), {}, model.get()}, TableNotation::Csv, &window);
     model->change();
@@ -301,6 +301,26 @@ void TestTableExport::aChangeEndsALongOne()
     QVERIFY(window.done.isEmpty());
     QCOMPARE(clipboard(), QStringLiteral("before"));
     QVERIFY(!QFile::exists(file));
+}
+
+/// Nobody else has it: the writer lets it go, when it is done or when its window is closed before.
+void TestTableExport::keepsATableOfItsOwn()
+{
+    auto window = std::make_unique<test::Listener>();
+    const auto copy = [&window] {
+        const auto model = std::make_shared<test::LongTable>(test::longRows);
+        copyShownTable({QStringLiteral("Long"), {}, model.get(), {}, model}, TableNotation::Csv, window.get());
+        return QPointer<QAbstractItemModel>(model.get());
+    };
+    const auto whole = copy();
+    QVERIFY(whole);
+    QTRY_COMPARE(window->done.size(), 1);
+    QTRY_VERIFY(!whole);
+    QCOMPARE(clipboard().count(QLatin1Char('\n')), qsizetype(test::longRows) + 1);
+    const auto cut = copy();
+    QVERIFY(cut);
+    window.reset();
+    QVERIFY(!cut);
 }
 
 void TestTableExport::theSameMenuEverywhere()
@@ -338,7 +358,7 @@ void TestTableExport::requests()
     RequestModel model;
     model.setDataset(data_);
     const data::RequestView request = data_->request(RequestIndex(5));
-    const QStringList lines = toCsvText(model).split(QLatin1Char('\n'));
+    const QStringList lines = test::csvText(model).split(QLatin1Char('\n'));
     QCOMPARE(lines.front().count(QLatin1Char(',')), requestColumnCount - 1);
     const QStringList cells = lines.at(6).split(QLatin1Char(','));
     const auto cell = [&cells](RequestColumn column) { return cells.at(static_cast<int>(column)); };
@@ -385,7 +405,7 @@ void TestTableExport::listsOfInspect()
         QCOMPARE(change[0].isValid(), moves);
         QVERIFY(!change[1].toString().isEmpty());
     }
-    QVERIFY(!toCsvText(list).contains(QChar(0x25b2)));
+    QVERIFY(!test::csvText(list).contains(QChar(0x25b2)));
 }
 
 QTEST_MAIN(TestTableExport)

@@ -13,6 +13,7 @@
 #include "pages/compare/undobar.h"
 #include "pages/comparepage.h"
 #include "pages/emptystate.h"
+#include "support/csvtext.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "theme/theme.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void namesStayInSight();
     void manyLinesAreDrawnByAndBy();
     void showsCurvesOfChosenRuns();
+    void longNamesAreReadable();
     void deletesAndTakesBack();
     void deletesForGood();
     void deletesWhenTheSessionEnds();
@@ -334,17 +336,33 @@ void TestComparePage::showsCurvesOfChosenRuns()
     const auto page = makePage();
     page->chosen()->set({QStringLiteral("r-1"), QStringLiteral("r-3")});
     ChartView* chart = page->curves()->chart();
-    QTRY_COMPARE(chart->series().size(), 3U); // two runs and their best epochs
+    QTRY_COMPARE(chart->series().size(), 4U); // two runs and their best epochs
     QCOMPARE(page->mainChart(), chart);
     QCOMPARE(chart->series()[0].name, QStringLiteral("low"));
     QCOMPARE(chart->series()[0].points.size(), 5);
     QCOMPARE(chart->series()[0].points.front(), QPointF(1.0, 0.1));
     QCOMPARE(chart->series()[1].name, QStringLiteral("high"));
-    QCOMPARE(chart->series()[2].points, QVector<QPointF>({{2.0, 0.2}, {4.0, 0.4}}));
+    QCOMPARE(chart->series()[2].points, QVector<QPointF>({{2.0, 0.2}}));
+    QCOMPARE(chart->series()[2].name, QStringLiteral("low")); // hidden with its run
+    QCOMPARE(chart->series()[3].points, QVector<QPointF>({{4.0, 0.4}}));
+    QCOMPARE(chart->series()[3].name, QStringLiteral("high"));
+    QCOMPARE(chart->series()[3].toldName(), QStringLiteral("high, best epoch"));
     page->curves()->setMetric("loss.total");
     QCOMPARE(chart->series()[0].points[1], QPointF(2.0, 0.5));
     page->chosen()->set({});
     QVERIFY(chart->series().empty());
+}
+
+void TestComparePage::longNamesAreReadable()
+{
+    const QString name = QStringLiteral("search: lambda=0.25, beta1=0.3, batch_size=64, seed 1");
+    runs_->add("r-1", name.toStdString(), 2, 1.0);
+    const auto page = makePage();
+    page->resize(600, 500); // far too narrow for all columns
+    QTRY_COMPARE(page->runs()->model()->rowCount(), 1);
+    const QTableView* view = page->runs()->view();
+    const int needed = std::min(view->fontMetrics().horizontalAdvance(name), 280);
+    QTRY_VERIFY2(view->columnWidth(0) >= needed, qPrintable(QString::number(view->columnWidth(0))));
 }
 
 void TestComparePage::deletesAndTakesBack()
@@ -490,7 +508,7 @@ void TestComparePage::comparesTwoRuns()
                      source.contains(QString::fromStdString(sample_.dataset()->hash())),
                  qPrintable(source));
     }
-    const QStringList lines = toCsvText(*metrics).split(QLatin1Char('\n'));
+    const QStringList lines = test::csvText(*metrics).split(QLatin1Char('\n'));
     QVERIFY2(lines.at(0).startsWith(QStringLiteral("Metric,A,B,B \u2212 A,\"95 % interval, lower\",")),
              qPrintable(lines.at(0)));
     QVERIFY2(lines.at(1).startsWith(QStringLiteral("\"Recall@20, best epoch\",0.2,0.4,0.2,,,")),
@@ -523,6 +541,7 @@ void TestComparePage::testsTwoCheckpoints()
     QCOMPARE(text(DifferenceModel::First), metricText(recall));
     QCOMPARE(text(DifferenceModel::Second), metricText(recall));
     QCOMPARE(text(DifferenceModel::Change), QStringLiteral("0.0000"));
+    QCOMPARE(text(DifferenceModel::Interval), QStringLiteral("0.0000 to 0.0000"));
     QCOMPARE(text(DifferenceModel::P), QStringLiteral("1.000"));
 
     // CC has a test but no interval.

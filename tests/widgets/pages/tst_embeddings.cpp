@@ -60,6 +60,7 @@ private Q_SLOTS:
     void exportsAreVectorAndEqual();
     void manyPointsAreThinnedAndSaidSo();
     void viewStateComesBack();
+    void lineIsElided();
 
 private:
     [[nodiscard]] MapCanvas* canvas() const { return page_->findChild<MapCanvas*>(); }
@@ -583,6 +584,23 @@ void TestEmbeddings::viewStateComesBack()
     QCOMPARE(again.viewState(), page_->viewState());
     QTRY_VERIFY(again.isSettled());
     QCOMPARE(again.findChild<MapCanvas*>()->spec().points.size(), std::size_t(session_->dataset()->schema().itemCount));
+}
+
+void TestEmbeddings::lineIsElided()
+{
+    QLabel* line = nullptr;
+    for (auto* label : page_->findChildren<QLabel*>()) {
+        if (!label->toolTip().isEmpty() && label->toolTip() == label->accessibleName())
+            line = label;
+    }
+    QVERIFY(line != nullptr);
+    QVERIFY(line->width() > page_->width() - 40); // there is no room kept for the button, which is hidden
+    line->resize(100, line->height());
+    QVERIFY(line->text().endsWith(QChar(0x2026)));
+    QVERIFY(line->fontMetrics().horizontalAdvance(line->text()) <= 100);
+    QVERIFY(line->toolTip().size() > line->text().size());
+    line->resize(3000, line->height());
+    QCOMPARE(line->text(), line->toolTip());
 }
 
 QTEST_MAIN(TestEmbeddings)

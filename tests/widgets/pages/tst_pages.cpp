@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chartcanvas.h"
 #include "charts/chartview.h"
+#include "data/datasetwriter.h"
 #include "models/numbertext.h"
 #include "models/statcard.h"
 #include "models/tabletext.h"
@@ -20,6 +21,7 @@
 #include "theme/theme.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void cleanup();
     void emptyPagesSayWhatToDo();
     void dataShowsStatisticsAndRequests();
+    void dataWithoutCategories();
     void statisticsAreATable();
     void zoomIsOfOneDataset();
     void browserSearchesAndFilters();
@@ -128,12 +131,47 @@ void TestPages::dataShowsStatisticsAndRequests()
     double expected = 0.0;
     for (const data::CategoryCount& count : session_->statistics()->categoryCounts)
         expected += static_cast<double>(count.candidates);
-    QCOMPARE(drawn, expected); // the last bar holds the rest
+    QCOMPARE(drawn, expected);                         // the last bar holds the rest
+    QVERIFY(page.mainChart()->minimumHeight() >= 200); // whatever docks are open
     const auto* browser = page.findChild<RequestBrowser*>();
     QCOMPARE(browser->model()->rowCount(), static_cast<int>(session_->dataset()->requestCount()));
     const auto requests = browser->findChild<TableView*>()->shownTable();
     QCOMPARE(requests->model, browser->model());
     QCOMPARE(requests->provenance, session_->provenance());
+}
+
+void TestPages::dataWithoutCategories()
+{
+    QTemporaryDir folder;
+    const auto write = [&folder](const QString& name, const std::vector<std::string>& fields) {
+        data::DatasetWriter::Options options;
+        options.name = "plain";
+        options.itemFields = fields;
+        data::DatasetWriter writer(folder.filePath(name).toStdString(), options);
+        writer.addUser("u", {});
+        const std::vector<ItemIndex> items{ItemIndex(0), ItemIndex(1)};
+        const std::vector<std::uint8_t> flags{1, 0};
+        for (std::uint32_t item = 0; item < 2; ++item)
+            writer.addItem(std::string("i").append(std::to_string(item)), {},
+                           std::vector<std::uint32_t>(fields.size(), item), {});
+        writer.addRequest({UserIndex(0), 0, data::Split::Train, {}, items, flags, flags, {}});
+        writer.finish();
+    };
+    write(QStringLiteral("bare"), {});
+    write(QStringLiteral("fields"), {"vendor"});
+    DataPage page(session_.get());
+    const auto says = [&page](const char* text) {
+        const auto labels = page.mainChart()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [text](const QLabel* label) { return label->text() == QLatin1String(text); });
+    };
+    session_->openDataset(folder.filePath(QStringLiteral("bare")));
+    QTRY_VERIFY(says("The items have no categories: ILAD and CC cannot tell lists apart"));
+    QVERIFY(page.mainChart()->series().empty());
+    session_->openDataset(folder.filePath(QStringLiteral("fields"))); // ILAD is over them
+    QTRY_VERIFY(says("The items have no categories: CC cannot tell lists apart"));
+    openDataset();
+    QTRY_VERIFY(!page.mainChart()->series().empty());
 }
 
 void TestPages::statisticsAreATable()

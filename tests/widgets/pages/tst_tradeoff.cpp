@@ -14,6 +14,7 @@
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "theme/rolecolour.h"
 #include "theme/theme.h"
 
 #include <QCheckBox>
@@ -27,6 +28,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -206,6 +209,18 @@ void TestTradeoff::frontHoldsEveryMethod()
         names << series.name;
     for (const char* part : {"CDM", "DCN", "MMR", "DPP", "SSD", "Popularity", "Chance", "Teacher", "Present"})
         QVERIFY2(!names.filter(QLatin1String(part)).isEmpty(), part);
+    std::set<std::pair<int, MarkerShape>> looks;
+    std::size_t clouds = 0;
+    for (const ChartSeries& series : panel->chart()->series()) {
+        const bool isRole = series.name == QLatin1String("CDM") || series.name == QLatin1String("DCN") ||
+                            series.name == QLatin1String("Teacher");
+        QCOMPARE(series.colour <= teacherColour, isRole); // as in Train
+        if (series.shape != ChartSeries::Shape::Points)
+            continue;
+        ++clouds;
+        looks.insert({series.colour, series.markerShape()});
+    }
+    QCOMPARE(looks.size(), clouds); // each has a look of its own
     session_->setGamma(1.5);
     const QPointF present = panel->chart()->series().back().points.front();
     const eval::Metrics metrics = expected(1.5, 5);
@@ -257,6 +272,8 @@ void TestTradeoff::ruleLooksFurther()
     QTRY_VERIFY(page_->isSettled());
     QVERIFY(analysis->picked()->to < Session::usualGammaLimit); // the rule ends where Recall is lost
     QVERIFY(!picker->furtherButton()->isVisibleTo(picker));
+    const auto* fronts = analysis->baselines();
+    QVERIFY(fronts != nullptr);
     picker->lost()->setValue(50.0); // and this one holds as far as gamma goes
     QTRY_VERIFY(page_->isSettled());
     QCOMPARE(analysis->picked()->to, Session::usualGammaLimit);
@@ -266,6 +283,7 @@ void TestTradeoff::ruleLooksFurther()
         QCOMPARE(session_->gammaLimit(), limit);
         QTRY_VERIFY(page_->isSettled());
         QCOMPARE(analysis->split()->curve.last, limit);
+        QCOMPARE(analysis->baselines(), fronts); // they do not depend on it
         if (analysis->picked()->to < limit)
             break;
     }

@@ -94,6 +94,16 @@ void TestTradeoffParts::simpleNumbersInside()
     QCOMPARE(gammaNumber(0.35), QStringLiteral("0.35"));
     QCOMPARE(gammaNumber(2.0), QStringLiteral("2.00"));
     QCOMPARE(gammaNumber(0.1234), QStringLiteral("0.1234"));
+    const GammaInterval wide = insideOf(0.0, 0.285833);
+    QCOMPARE(wide.decimals, 4);
+    QCOMPARE(wide.from, 0.0);
+    QCOMPARE(wide.to, 0.2858);
+    const GammaInterval narrow = insideOf(0.1234111, 0.1234555);
+    QCOMPARE(narrow.decimals, 6);
+    QCOMPARE(narrow.from, 0.123412);
+    QCOMPARE(narrow.to, 0.123455);
+    QCOMPARE(insideOf(low, high).from, low);
+    QCOMPARE(insideOf(0.12345671, 0.12345678).to, 0.12345678); // no number of six lies inside
 }
 
 void TestTradeoffParts::curveAgreesWithEvaluation()
@@ -289,6 +299,8 @@ void TestTradeoffParts::pointTable()
     QCOMPARE(model.index(0, PointModel::PValue).data(ExportRole).toDouble(), 0.0004);
     QCOMPARE(model.headerData(PointModel::Interval, Qt::Horizontal, ExportRole).toStringList().size(), 2);
     QVERIFY(!model.index(PointModel::Cc, PointModel::Interval).data(Qt::ToolTipRole).toString().isEmpty());
+    QVERIFY(model.headerData(PointModel::Interval, Qt::Horizontal, Qt::DisplayRole) !=
+            model.headerData(PointModel::DifferenceInterval, Qt::Horizontal, Qt::DisplayRole));
 }
 
 void TestTradeoffParts::sliceTable()

@@ -459,6 +459,21 @@ void TestSession::checkpointB()
     QCOMPARE(changes.size(), 2);
     session_->closeOther();
     QCOMPARE(changes.size(), 2);
+
+    const QString file = folder_.filePath(QStringLiteral("nothing.safetensors"));
+    session_->openOther(file);
+    QCOMPARE(session_->inputs().other, file); // a session that ends now opens it again
+    QTRY_COMPARE(errors_->size(), 3);
+    QVERIFY(session_->inputs().other.isEmpty());
+    SessionInputs nowhere;
+    nowhere.dataset = folder_.filePath(QStringLiteral("no-dataset"));
+    nowhere.other = file;
+    session_->open(nowhere);
+    session_->openCheckpoint(file); // another order does not lose it
+    QCOMPARE(session_->inputs().other, file);
+    QTRY_VERIFY(!session_->isOpening());
+    QTRY_VERIFY(jobs_->runningCount() == 0);
+    QCOMPARE(errors_->size(), 5); // of the dataset and of the checkpoint; B was not opened beside what failed
 }
 
 void TestSession::swapsCheckpoints()

@@ -2,6 +2,7 @@
 #include "strip/contextstrip.h"
 #include "strip/elidedbutton.h"
 #include "strip/requestspin.h"
+#include "strip/runnames.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void everythingByKeyboard();
     void fitsASmallWindow();
     void checkpointB();
+    void runsGoByTheirNames();
     void gammaLimits();
 
 private:
@@ -86,6 +88,7 @@ void TestStrip::emptySaysSo()
     QCOMPARE(named<ElidedButton>("Checkpoint")->fullText(), QStringLiteral("none, choose one"));
     QVERIFY(!named<RequestSpin>("Request")->isEnabled());
     QVERIFY(!named<QComboBox>("Split")->isEnabled());
+    QVERIFY(!named<ElidedButton>("Checkpoint B: none")->isEnabled()); // there is nothing to compare
 }
 
 void TestStrip::showsWhatIsOpen()
@@ -126,12 +129,18 @@ void TestStrip::numbersCanBeTyped()
         auto* box = named<QDoubleSpinBox>(name);
         box->selectAll();
         QTest::keyClicks(box, digits);
-        return box->text();
+        const QString typed = box->text();
+        QTest::keyClick(box, Qt::Key_Return);
+        return typed;
     };
     QCOMPARE(type("Gamma", QStringLiteral("1.25")), QStringLiteral("1.25"));
     QCOMPARE(session_->gamma(), 1.25);
     QCOMPARE(type("Gamma", QStringLiteral("0.35")), QStringLiteral("0.35"));
     QCOMPARE(session_->gamma(), 0.35);
+    named<QDoubleSpinBox>("Gamma")->selectAll();
+    QTest::keyClicks(named<QDoubleSpinBox>("Gamma"), QStringLiteral("50")); // half a number, perhaps
+    QCOMPARE(session_->gammaLimit(), Session::usualGammaLimit);
+    QCOMPARE(type("Gamma", QStringLiteral("0.5")), QStringLiteral("0.5"));
     QCOMPARE(type("Lambda", QStringLiteral("0.4")), QStringLiteral("0.4"));
     QCOMPARE(session_->lambda(), 0.4);
 }
@@ -221,6 +230,14 @@ void TestStrip::checkpointB()
     auto* none = named<ElidedButton>("Checkpoint B: none");
     QVERIFY(none != nullptr);
     QCOMPARE(none->fullText(), QStringLiteral("B"));
+    QVERIFY(none->isEnabled());
+    const QImage picture = none->grab().toImage();
+    int darkest = 255;
+    for (int y = 5; y < picture.height() - 5; ++y) {
+        for (int x = 5; x < picture.width() / 2; ++x)
+            darkest = std::min(darkest, picture.pixelColor(x, y).lightness());
+    }
+    QVERIFY(darkest < none->palette().color(QPalette::PlaceholderText).lightness()); // it does not look switched off
     const int before = none->width();
     QVERIFY(before < named<ElidedButton>("Checkpoint")->width() / 2);
     session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
@@ -233,6 +250,33 @@ void TestStrip::checkpointB()
     session_->closeOther();
     QCOMPARE(none->accessibleName(), QStringLiteral("Checkpoint B: none"));
     QTRY_COMPARE(none->width(), before);
+}
+
+void TestStrip::runsGoByTheirNames()
+{
+    store::RunRow row;
+    row.id = "r-fake";
+    row.name = "lambda=1, seed 2";
+    store::RunStore(session_->storePath()).add(row);
+    openDataset();
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
+    auto* checkpoint = named<ElidedButton>("Checkpoint");
+    QTRY_COMPARE(checkpoint->fullText(), QStringLiteral("lambda=1, seed 2, epoch 3"));
+    QVERIFY(checkpoint->toolTip().contains(QStringLiteral("r-fake")));
+    QCOMPARE(named<ElidedButton>("Checkpoint B")->fullText(), QStringLiteral("B: r-other, epoch 3")); // not stored
+    RunNames* names = strip_->runNames();
+    const auto file = [this](const std::string& run) {
+        const auto folder = session_->storePath().parent_path() / "runs" / run;
+        return QString::fromStdString((folder / "best.safetensors").string());
+    };
+    QCOMPARE(names->nameOfFile(file("r-fake")), QStringLiteral("lambda=1, seed 2"));
+    QVERIFY(names->nameOfFile(QStringLiteral("/elsewhere/best.safetensors")).isEmpty());
+    store::RunStore(session_->storePath()).rename("r-fake", "the best");
+    Q_EMIT session_->runsChanged();
+    QTRY_COMPARE(checkpoint->fullText(), QStringLiteral("the best, epoch 3"));
+    store::RunStore(session_->storePath()).finish("r-fake", store::RunState::Finished);
+    store::RunStore(session_->storePath()).remove("r-fake", false); // other tests look at the same database
 }
 
 void TestStrip::gammaLimits()

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void opensTheRunAtTheEnd();
     void anotherCheckpointStaysOpen();
     void anotherDatasetStaysOpen();
+    void whatWasStillOpeningIsNoChoice();
     void saysWhatClosingWouldLose();
     void pausesAndGoesOn();
     void stopsAndKeeps();
@@ -368,6 +369,27 @@ void TestTrainPage::anotherDatasetStaysOpen()
     QVERIFY(!session_->isOpening());
     QCOMPARE(QString::fromStdString(session_->dataset()->folder().string()), folder);
     QCOMPARE(notices.texts.size(), 1);
+}
+
+/// A training may begin while dataset and checkpoint are on their way: nobody chose them meanwhile.
+void TestTrainPage::whatWasStillOpeningIsNoChoice()
+{
+    makePage();
+    Notices notices(page_.get());
+    session_->openDataset(sample_.folder());
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset())); // waits for the dataset
+    QVERIFY(session_->isOpening() && !session_->model());
+    const std::weak_ptr<const data::Dataset> before = session_->dataset();
+    page_->startTraining();
+    QVERIFY(page_->isTraining());
+    QTRY_VERIFY(session_->model() && session_->dataset() != before.lock());
+    QVERIFY(!session_->isOpening());
+    QSignalSpy opening(session_.get(), &Session::openingChanged);
+    engine_->allowAll();
+    QTRY_VERIFY(!page_->isTraining());
+    QTRY_VERIFY(opening.size() > 0); // Session::openRun()
+    QVERIFY2(notices.texts.isEmpty(), qPrintable(notices.texts.join(QLatin1Char('\n'))));
+    QTRY_VERIFY(!session_->isOpening());
 }
 
 void TestTrainPage::saysWhatClosingWouldLose()

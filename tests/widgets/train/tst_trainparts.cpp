@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/curvegrid.h"
+#include "pages/train/epochcost.h"
 #include "pages/train/optionfield.h"
 #include "pages/train/optionform.h"
 #include "pages/train/optionpanel.h"
@@ -14,6 +15,7 @@
 #include "models/numbertext.h"
 #include "support/fakeengine.h"
 #include "support/qtwarnings.h"
+#include "theme/rolecolour.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void bestEpochs();
     void timeLeft();
     void timeToAnEarlyStop();
+    void costOfEpochs();
     void lossesOfStepsAndEpochs();
     void valuesThatAreMissing();
     void metricCurves();
@@ -196,6 +199,34 @@ void TestTrainParts::timeToAnEarlyStop()
     QVERIFY(!secondsToEarlyStop(history)); // what the warm-up brings does not count
 }
 
+void TestTrainParts::costOfEpochs()
+{
+    RunHistory history = historyOf(3); // an epoch of warm-up
+    history.epochs[0].seconds = 1.0;
+    history.epochs[1].seconds = 4.0;
+    history.epochs[2].seconds = 6.0;
+    const EpochSeconds seconds = epochSeconds(history.epochs, history.config);
+    QCOMPARE(seconds.warmup, 1.0);
+    QCOMPARE(seconds.distilling, 5.0);
+    engine::TrainConfig config = history.config;
+    config.warmupEpochs = 2;
+    const EpochPlan plan = epochPlan("data", config);
+    QCOMPARE(secondsOf(plan, 0, seconds), 2 * 1.0 + 8 * 5.0);
+    QCOMPARE(secondsOf(plan, 1, seconds), 1.0 + 8 * 5.0);
+    QCOMPARE(secondsOf(plan, 4, seconds), 6 * 5.0);
+    QCOMPARE(secondsOf(plan, 10, seconds), 0.0);
+    QVERIFY(secondsOf(plan, 0, {1.0, -1.0}) < 0.0); // distilling costs more than the warm-up tells
+    QCOMPARE(secondsOf(plan, 2, {-1.0, 5.0}), 8 * 5.0);
+    QVERIFY(secondsOf({}, 0, seconds) < 0.0);
+    config.batchSize = 64;
+    config.seed = 9;
+    config.lambda = 1.0;
+    QCOMPARE(epochKind("data", config), plan.kind);
+    QVERIFY(epochKind("other", config) != plan.kind);
+    config.contextSize = 20;
+    QVERIFY(epochKind("data", config) != plan.kind);
+}
+
 void TestTrainParts::lossesOfStepsAndEpochs()
 {
     RunHistory history = historyOf(3);
@@ -231,6 +262,9 @@ void TestTrainParts::metricCurves()
 {
     const RunHistory history = historyOf(3);
     const auto series = metricSeries(history, Metric::Ilad);
+    QCOMPARE(series[0].colour, static_cast<int>(dcnColour));
+    QCOMPARE(series[1].colour, static_cast<int>(teacherColour));
+    QCOMPARE(series[2].colour, static_cast<int>(cdmColour));
     QCOMPARE(series.size(), std::size_t(3));
     QCOMPARE(series[0].points[0].y(), history.epochs[0].validationDcn.ilad);
     QCOMPARE(series[1].points[0].y(), history.epochs[0].validationTeacher.ilad);
@@ -289,6 +323,13 @@ void TestTrainParts::curvesAndVerdict()
     grid.setHistory(history);
     QVERIFY(!says(QStringLiteral("nothing to teach")));
     QVERIFY(says(QStringLiteral("nothing is left to choose")));
+    for (engine::EpochRecord& epoch : history.epochs) { // neither categories nor fields
+        epoch.validationTeacher.ilad = epoch.validationDcn.ilad = 1.0;
+        epoch.validationTeacher.cc = epoch.validationDcn.cc = 0.0;
+    }
+    grid.setHistory(history);
+    QVERIFY(says(QStringLiteral("have no categories")));
+    QVERIFY(!says(QStringLiteral("nothing is left to choose")));
     grid.setHistory(historyOf(0));
     QVERIFY(grid.losses()->series().empty());
     QVERIFY(!says(QStringLiteral("teach")));

@@ -4,6 +4,7 @@
 #include "pages/train/optionform.h"
 #include "pages/train/queuemodel.h"
 #include "pages/train/queuepanel.h"
+#include "pages/train/runheader.h"
 #include "pages/train/startpanel.h"
 #include "pages/train/trainqueue.h"
 #include "pages/train/variationsdialog.h"
@@ -22,6 +23,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -62,6 +65,7 @@ private Q_SLOTS:
     void dialogSaysHowMany();
     void trainsOneAfterTheOther();
     void showsProgressAndTime();
+    void estimatesByRunsOfOneKind();
     void addsWhileTraining();
     void reordersCancelsAndRemoves();
     void goesOnAfterARestart();
@@ -274,6 +278,36 @@ void TestTrainQueue::showsProgressAndTime()
     QCOMPARE(cell(1, QueueModel::Time), QStringLiteral("about 6 s"));
     QVERIFY2(panel()->summary().contains(QStringLiteral("1 waiting")), qPrintable(panel()->summary()));
     QVERIFY2(panel()->summary().contains(QStringLiteral("about 9 s in all")), qPrintable(panel()->summary()));
+    // Status bar and Jobs dock say the same as the page.
+    const auto jobs = jobs_->jobs();
+    const auto job = std::ranges::find(jobs, QStringLiteral("Train: a"), &JobInfo::title);
+    QVERIFY(job != jobs.end());
+    QCOMPARE(job->secondsLeft, 3.0);
+    QVERIFY(page_->findChild<RunHeader*>()->details().contains(QLatin1String("about 3 s")));
+}
+
+void TestTrainQueue::estimatesByRunsOfOneKind()
+{
+    makePage();
+    engine_->allowAll();
+    add(QStringLiteral("a"), 1);
+    button("Start queue")->click();
+    QTRY_COMPARE(column(QueueModel::State), QStringList{QStringLiteral("done")});
+    QTRY_VERIFY(!page_->isTraining() && !queue()->isPending());
+    close(); // the store alone knows of the run
+    makePage();
+    field("batch_size")->setText(QStringLiteral("16"));
+    add(QStringLiteral("b"), 2);
+    QCOMPARE(cell(1, QueueModel::Time), QStringLiteral("about 6 s")); // 4 epochs of 1.5 s
+    field("dimension")->setText(QStringLiteral("128"));
+    add(QStringLiteral("c"), 2);
+    QCOMPARE(cell(2, QueueModel::Time), QStringLiteral("\u2013")); // a larger model
+    QVERIFY2(!panel()->summary().contains(QLatin1String("in all")), qPrintable(panel()->summary()));
+    std::vector<store::QueueEntry> other{queue()->entries()[1]};
+    other[0].datasetHash = "other";
+    queue()->add(other);
+    QTRY_COMPARE(model()->rowCount(), 4);
+    QCOMPARE(cell(3, QueueModel::Time), QStringLiteral("\u2013"));
 }
 
 void TestTrainQueue::addsWhileTraining()

@@ -15,13 +15,24 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cdm::ui {
 
 namespace {
 constexpr int topCategories = 20;
+constexpr int leastChartHeight = 200; // below, the names of categories leave no room for the bars
+
+/// Fields of items are attributes as categories are, and ILAD is over all of them.
+QString withoutCategories(const data::Schema& schema)
+{
+    const auto says = [](const data::Field& field) { return field.cardinality > 1; };
+    return std::ranges::any_of(schema.itemFields, says)
+               ? DataOverview::tr("The items have no categories: CC cannot tell lists apart")
+               : DataOverview::tr("The items have no categories: ILAD and CC cannot tell lists apart");
 }
+} // namespace
 
 QVector<QPointF> barsOf(const data::Histogram& histogram)
 {
@@ -84,6 +95,7 @@ DataOverview::DataOverview(QWidget* parent)
     sizes_->setWholeX(true);
     sizes_->setTitle(tr("Request sizes"));
     sizes_->setAxes(tr("candidates"), tr("requests"));
+    categories_->setMinimumHeight(leastChartHeight);
     categories_->setTitle(tr("Category frequency"));
     categories_->setAxes(tr("category"), tr("candidates"));
     shown_->setTitle(tr("Shown ratio"));
@@ -180,6 +192,8 @@ void DataOverview::showCharts(const data::Dataset* dataset, const data::Statisti
     using Shape = ChartSeries::Shape;
     sizes_->setSeries({{tr("requests"), barsOf(statistics->candidatesPerRequest), Shape::Bars, 0}});
     shown_->setSeries({{tr("requests"), barsOf(statistics->shownRatio), Shape::Bars, 0}});
+    if (dataset->schema().categoryCount == 0)
+        categories_->setEmptyText(withoutCategories(dataset->schema()));
     CategoryBars bars = categoryBars(*dataset, *statistics, topCategories);
     categories_->setTitle(bars.others == 0 ? tr("Category frequency")
                                            : tr("Category frequency, the first %1").arg(bars.names.size()));
@@ -188,7 +202,10 @@ void DataOverview::showCharts(const data::Dataset* dataset, const data::Statisti
                                                 .arg(text::count(static_cast<qint64>(bars.others)),
                                                      text::count(static_cast<qint64>(bars.otherCount))));
     categories_->setBarLabels(bars.names);
-    categories_->setSeries({{tr("candidates"), std::move(bars.points), Shape::Bars, 0}});
+    if (bars.points.isEmpty())
+        categories_->setSeries({});
+    else
+        categories_->setSeries({{tr("candidates"), std::move(bars.points), Shape::Bars, 0}});
 }
 
 } // namespace cdm::ui

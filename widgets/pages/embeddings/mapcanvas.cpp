@@ -2,7 +2,6 @@
 #include "pages/embeddings/mapcanvas.h"
 
 #include "models/tabledialog.h"
-#include "models/tabletext.h"
 #include "pages/embeddings/mappainter.h"
 #include "theme/theme.h"
 
@@ -36,7 +35,7 @@ MapCanvas::MapCanvas(QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Map of items"));
-    menu_->addAction(tr("&Copy"), this, [this] { copyFigure(figure()); });
+    menu_->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
     menu_->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
     menu_->addAction(tr("Show as &table"), this, &MapCanvas::showTable);
     menu_->addSeparator();
@@ -433,9 +432,7 @@ Figure MapCanvas::figure() const
     figure.provenance = spec_.provenance;
     figure.size = size().expandedTo(QSize(720, 480));
     if (makeTable_ && !spec_.points.empty())
-        figure.csv = [make = makeTable_, provenance = spec_.provenance] {
-            return toCsvText(*std::unique_ptr<QAbstractItemModel>(make()), provenance);
-        };
+        figure.table = [make = makeTable_] { return std::unique_ptr<QAbstractItemModel>(make()); };
     // Shared: a figure is copied, and a map may have a million points.
     figure.paint = [spec = std::make_shared<const MapSpec>(spec_), view = view_](QPainter* painter,
                                                                                  const QRectF& target) {

@@ -214,7 +214,7 @@ void MapPainter::paintAxes(QPainter* painter) const
     painter->setRenderHint(QPainter::Antialiasing, true);
     const QFont font = painter->font();
     QFont title = font;
-    title.setWeight(QFont::DemiBold);
+    title.setWeight(QFont::Bold);
     painter->setFont(title);
     painter->setPen(palette_.text);
     painter->drawText(
@@ -340,7 +340,7 @@ void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
 {
     const QFont font = painter->font();
     QFont title = font;
-    title.setWeight(QFont::DemiBold);
+    title.setWeight(QFont::Bold);
     painter->setFont(title);
     painter->setPen(palette_.text);
     painter->drawText(entryRect(-1), Qt::AlignLeft | Qt::AlignVCenter,

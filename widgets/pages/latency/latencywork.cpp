@@ -8,7 +8,7 @@ void LatencyWork::measure(const QString& title, const engine::LatencyOptions& op
 {
     using ResultPtr = std::shared_ptr<const engine::LatencyResult>;
     start<ResultPtr>(
-        {title, {}, true, false},
+        evaluation(title, true),
         [options, model](JobContext& context) {
             return std::make_shared<const engine::LatencyResult>(engine::measureLatency(options, model, context));
         },

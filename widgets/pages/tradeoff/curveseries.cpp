@@ -75,6 +75,18 @@ double gammaInside(const eval::GammaCurve& curve, std::size_t piece)
     return simplestBetween(low, high, low + 0.5 * (high - low));
 }
 
+GammaInterval insideOf(double from, double to)
+{
+    for (const int decimals : {4, 6}) {
+        const double unit = std::pow(10.0, decimals);
+        const double low = std::ceil(from * unit) / unit;
+        const double high = std::floor(to * unit) / unit;
+        if (low <= high)
+            return {decimals, low, high};
+    }
+    return {6, from, to};
+}
+
 QString gammaNumber(double gamma)
 {
     QString text = QString::number(gamma, 'f', 6);

@@ -35,4 +35,14 @@ namespace cdm::ui {
 /// "0.35", and more decimals where two do not tell gamma; at most 6.
 [[nodiscard]] QString gammaNumber(double gamma);
 
+/// The ends of an interval of gamma, rounded so that they stay inside: to 4 decimals, to 6 where none of 4 lies inside,
+/// as they are where none of 6 does.
+struct GammaInterval
+{
+    int decimals = 4; ///< to write them, and what lies between them, with
+    double from = 0.0;
+    double to = 0.0;
+};
+[[nodiscard]] GammaInterval insideOf(double from, double to);
+
 } // namespace cdm::ui

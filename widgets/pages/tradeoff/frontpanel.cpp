@@ -4,6 +4,7 @@
 #include "charts/chartview.h"
 #include "pages/tradeoff/curveseries.h"
 #include "session/presentteacher.h"
+#include "theme/rolecolour.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,17 +24,23 @@ QPointF pointOf(const eval::Metrics& metrics)
     return {metrics.recall, metrics.ilad};
 }
 
-/// Colour and, with it, the marker's shape.
-int styleOf(Baseline method)
+struct Look
 {
-    constexpr std::array styles{1, 2, 4, 6, 7};
-    return styles[static_cast<std::size_t>(method)];
+    int colour;
+    MarkerShape marker;
+};
+
+/// In hues that neither CDM, DCN, the teacher nor the present point has.
+Look lookOf(Baseline method)
+{
+    constexpr std::array looks{Look{4, MarkerShape::Square}, Look{5, MarkerShape::Triangle},
+                               Look{7, MarkerShape::Diamond}, Look{6, MarkerShape::Square},
+                               Look{6, MarkerShape::Triangle}};
+    return looks[static_cast<std::size_t>(method)];
 }
 
 const QString cdmName = QStringLiteral("CDM");
-constexpr int presentStyle = 3;
-constexpr int plainStyle = 5;
-constexpr int teacherStyle = 9;
+constexpr int presentColour = 3; // a star
 
 QString nameOf(Baseline method)
 {
@@ -69,7 +76,9 @@ QString parameterText(Baseline method, double parameter)
 void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
 {
     const QString name = nameOf(front.method);
-    ChartSeries points{name, {}, Shape::Points, styleOf(front.method)};
+    const Look look = lookOf(front.method);
+    ChartSeries points{name, {}, Shape::Points, look.colour};
+    points.marker = look.marker;
     points.labelsDrawn = false;
     for (const BaselinePoint& point : front.points) {
         points.points.push_back(pointOf(point.metrics));
@@ -85,7 +94,7 @@ void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
 /// CDM over all gamma.
 ChartSeries pathOf(const std::shared_ptr<const SplitCurve>& split)
 {
-    ChartSeries path{cdmName, split->recallAndIlad, Shape::Path, 0};
+    ChartSeries path{cdmName, split->recallAndIlad, Shape::Path, cdmColour};
     path.labelsDrawn = false;
     path.labelOf = [split](qsizetype piece) {
         return QStringLiteral("\u03b3 = ") + gammaNumber(split->curve.pieces[static_cast<std::size_t>(piece)].from);
@@ -105,8 +114,8 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
     chart_->setTitle(tr("Accuracy against diversity"));
     // Far from all others, they would squeeze the fronts into a corner; the legend switches them on.
     chart_->setHidden({nameOf(Baseline::Popularity), nameOf(Baseline::Chance)});
-    hint_->setToolTip(tr("Popularity and chance lie far off and are switched off at first; click on their names below "
-                         "the chart to see them."));
+    hint_->setToolTip(tr("Popularity and chance lie far off and are switched off at first; to see them, click on their "
+                         "names below the chart or choose them under Series in its menu (\u22ef)."));
     hint_->setForegroundRole(QPalette::PlaceholderText);
     compare_->setToolTip(tr("Ranks every request of the split with MMR, DPP and SSD over their parameters, with "
                             "popularity and with chance"));
@@ -145,19 +154,21 @@ void FrontPanel::showFront()
         return;
     }
     std::vector<ChartSeries> series{pathOf(split)};
-    series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, plainStyle});
+    series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, dcnColour});
+    series.back().marker = MarkerShape::Circle;
     if (const auto* fronts = analysis_->baselines()) {
         for (const BaselineFront& front : *fronts)
             addFront(front, series);
     }
     if (analysis_->teacher()) {
-        ChartSeries teacher{tr("Teacher"), {pointOf(*analysis_->teacher())}, Shape::Points, teacherStyle};
+        ChartSeries teacher{tr("Teacher"), {pointOf(*analysis_->teacher())}, Shape::Points, teacherColour};
+        teacher.marker = MarkerShape::Pentagon;
         teacher.labels << teacherText(presentTeacher(*analysis_->session()));
         teacher.labelsDrawn = false;
         series.push_back(std::move(teacher));
     }
     if (analysis_->present())
-        series.push_back({tr("Present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentStyle});
+        series.push_back({tr("Present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentColour});
     chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));
     chart_->setProvenance(analysis_->provenance());
     chart_->setSeries(std::move(series));

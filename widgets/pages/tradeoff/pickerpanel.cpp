@@ -11,24 +11,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace cdm::ui {
-
-namespace {
-
-/// An end of an interval with 4 decimals, rounded so that it stays inside; as it is where the interval is too short.
-double inward(double from, double to, bool lower)
-{
-    constexpr double unit = 1e4;
-    const double low = std::ceil(from * unit) / unit;
-    const double high = std::floor(to * unit) / unit;
-    if (low > high)
-        return lower ? from : to;
-    return lower ? low : high;
-}
-
-} // namespace
 
 PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
     : QWidget(parent),
@@ -108,24 +92,24 @@ void PickerPanel::show()
     showFurther();
     const auto& split = analysis_->split();
     const auto& picked = analysis_->picked();
+    const GammaInterval inside = picked ? insideOf(picked->from, picked->to) : GammaInterval();
+    const auto number = [&inside](double gamma) { return QString::number(gamma, 'f', inside.decimals); };
     move_->setEnabled(picked.has_value());
     best_->setEnabled(split != nullptr);
     best_->setText(tr("Best Recall"));
     if (split && split->bestRecall)
-        best_->setText(tr("Best Recall: \u03b3 = %1").arg(gammaNumber(gammaInside(split->curve, *split->bestRecall))));
+        best_->setText(tr("Best Recall: \u03b3 = %1").arg(number(gammaInside(split->curve, *split->bestRecall))));
     if (!picked) {
         answer_->clear();
         move_->setText(dash());
         table_->show(std::nullopt, 0.0, nullptr);
         return;
     }
-    answer_->setText(tr("\u03b3 from %1 to %2 keeps it")
-                         .arg(gammaNumber(inward(picked->from, picked->to, true)),
-                              gammaNumber(inward(picked->from, picked->to, false))));
+    answer_->setText(tr("\u03b3 from %1 to %2 keeps it").arg(number(inside.from), number(inside.to)));
     answer_->setToolTip(
         tr("Every \u03b3 between %1 and %2 keeps the Recall; ILAD is largest at %3.")
             .arg(gammaNumber(picked->from), gammaNumber(picked->to), gammaNumber(analysis_->pickedGamma())));
-    move_->setText(tr("&Use \u03b3 = %1").arg(gammaNumber(analysis_->pickedGamma())));
+    move_->setText(tr("&Use \u03b3 = %1").arg(number(analysis_->pickedGamma())));
     table_->show(split->metricsAt(analysis_->pickedGamma()), analysis_->pickedGamma(), analysis_->pickedPoint());
 }
 

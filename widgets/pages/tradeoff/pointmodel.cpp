@@ -24,12 +24,6 @@ std::optional<std::size_t> meanOf(int row)
     return static_cast<std::size_t>(row == PointModel::UserCc ? 3 : row);
 }
 
-QString intervalText(double lower, double upper, bool isSigned)
-{
-    const auto text = [isSigned](double value) { return isSigned ? deltaText(value) : metricText(value); };
-    return PointModel::tr("%1 to %2").arg(text(lower), text(upper));
-}
-
 QString pText(double p)
 {
     return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
@@ -213,8 +207,10 @@ QVariant PointModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Difference");
     case PValue:
         return QStringLiteral("p");
+    case Interval:
+        return tr("95 % of value");
     default:
-        return tr("95 %");
+        return tr("95 % of difference");
     }
 }
 

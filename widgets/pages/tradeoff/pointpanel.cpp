@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/tradeoff/pointpanel.h"
 
+#include "models/numbertext.h"
 #include "models/tableview.h"
 #include "units/text.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cdm::ui {
 
@@ -19,9 +22,7 @@ PointTable::PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget*
 {
     table_->setModel(model_);
     table_->setSelectionMode(QAbstractItemView::NoSelection);
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    for (const int wide : {PointModel::Interval, PointModel::DifferenceInterval})
-        table_->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::ResizeToContents);
+    sizeColumns();
     table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     const int rows = model_->rowCount() * table_->verticalHeader()->defaultSectionSize();
     table_->setFixedHeight(rows + table_->horizontalHeader()->sizeHint().height() + 4);
@@ -32,6 +33,23 @@ PointTable::PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget*
     layout->addWidget(table_);
     layout->addWidget(basis_);
     layout->addStretch(1);
+}
+
+/// The intervals have room for the longest there can be and a gap before it; the others share the rest.
+void PointTable::sizeColumns()
+{
+    QHeaderView* header = table_->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    const auto widthOf = [](const QFontMetrics& metrics, const QString& text) {
+        return metrics.horizontalAdvance(text) + 3 * metrics.averageCharWidth();
+    };
+    for (const int column : {PointModel::Interval, PointModel::DifferenceInterval}) {
+        const QString longest = intervalText(-0.8888, -0.8888, column == PointModel::DifferenceInterval);
+        const QString heading = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->setSectionResizeMode(column, QHeaderView::Fixed);
+        header->resizeSection(
+            column, std::max(widthOf(table_->fontMetrics(), longest), widthOf(header->fontMetrics(), heading)));
+    }
 }
 
 void PointTable::show(const std::optional<eval::Metrics>& metrics, double gamma, const PointEvaluation* evaluation)

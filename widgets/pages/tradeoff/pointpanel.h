@@ -25,6 +25,8 @@ public:
     [[nodiscard]] PointModel* model() const { return model_; }
 
 private:
+    void sizeColumns();
+
     TradeoffAnalysis* analysis_;
     PointModel* model_;
     TableView* table_;

@@ -95,6 +95,12 @@ std::function<void()> TradeoffAnalysis::stopped(bool& running, void (TradeoffAna
 
 void TradeoffAnalysis::restart()
 {
+    const auto scores = session_->splitScores();
+    const auto isOfTheseLists = [&](const Results& results) {
+        return results.split && results.split->scores == scores &&
+               results.split->k == static_cast<std::size_t>(session_->k());
+    };
+    const bool wereComing = baselinesRunning_ && isOfTheseLists(now_);
     ++asked_;
     problem_.clear();
     gridProblem_.clear();
@@ -102,17 +108,20 @@ void TradeoffAnalysis::restart()
          {&tracing_, &gridRunning_, &presentRunning_, &pickedRunning_, &baselinesRunning_, &teacherRunning_})
         *running = false;
     rest_.stop();
-    baselinesAsked_ = false;
+    baselinesAsked_ = wereComing;
     now_ = {};
+    carried_.reset();
     present_.reset();
     presentPoint_.reset();
     picked_.reset();
     pickedPoint_.reset();
     teacher_.reset();
-    const auto scores = session_->splitScores();
+    for (const Results& results : earlier_) {
+        if (isOfTheseLists(results) && results.baselines && !carried_)
+            carried_ = results.baselines;
+    }
     const auto known = std::find_if(earlier_.begin(), earlier_.end(), [&](const Results& results) {
-        return results.split->scores == scores && results.split->k == static_cast<std::size_t>(session_->k()) &&
-               results.split->curve.last == session_->gammaLimit();
+        return isOfTheseLists(results) && results.split->curve.last == session_->gammaLimit();
     });
     if (known != earlier_.end())
         return adopt(*known);
@@ -158,6 +167,8 @@ void TradeoffAnalysis::adopt(Results results)
 {
     tracing_ = false;
     now_ = std::move(results);
+    if (!now_.baselines)
+        now_.baselines = std::exchange(carried_, nullptr);
     spaceDataset_ = now_.split->dataset;
     space_ = now_.split->space;
     keep();
@@ -166,7 +177,7 @@ void TradeoffAnalysis::adopt(Results results)
     updatePicked();
     if (!now_.grid)
         computeGrid();
-    if (!now_.baselines && now_.split->scores->offsets.back() <= smallSplit)
+    if (!now_.baselines && (baselinesAsked_ || now_.split->scores->offsets.back() <= smallSplit))
         compareBaselines();
     updateTeacher();
 }

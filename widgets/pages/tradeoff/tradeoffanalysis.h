@@ -96,6 +96,8 @@ private:
 
     Session* session_;
     Results now_;
+    /// Found for these scores and K with gamma up to another limit, on which they do not depend.
+    std::shared_ptr<const std::vector<BaselineFront>> carried_;
     std::deque<Results> earlier_; ///< the latest first
     std::shared_ptr<const data::Dataset> spaceDataset_;
     std::shared_ptr<const eval::ItemSpace> space_;

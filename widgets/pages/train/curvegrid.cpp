@@ -39,6 +39,12 @@ QString verdictOn(const engine::EpochRecord& epoch)
     const double cost = epoch.validationTeacher.recall - epoch.validationDcn.recall;
     constexpr double noticeable = 0.005;
     constexpr double nearlyAll = 0.999;
+    const auto alike = [](const eval::Metrics& metrics) { return metrics.cc == 0.0 && metrics.ilad > 1.0 - 1e-9; };
+    if (alike(epoch.validationDcn) && alike(epoch.validationTeacher)) {
+        return CurveGrid::tr(
+            "The listed items have no categories: every list has ILAD 1 and CC 0, so these numbers do not show whether "
+            "the teacher's lists are more diverse than DCN's.");
+    }
     if (gain < noticeable && epoch.validationDcn.recall > nearlyAll && epoch.validationTeacher.recall > nearlyAll) {
         return CurveGrid::tr(
                    "Lists this long hold every positive, the teacher's and DCN's alike, and are equally diverse (ILAD "
@@ -104,7 +110,7 @@ QWidget* CurveGrid::makeTable()
     heading_ = new QLabel;
     QFont bold = heading_->font();
     bold.setPointSizeF(bold.pointSizeF() * 1.08);
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     heading_->setFont(bold);
     heading_->setAlignment(Qt::AlignHCenter);
     verdict_ = new QLabel;

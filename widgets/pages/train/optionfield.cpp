@@ -217,7 +217,7 @@ bool OptionField::matches(const QString& filter) const
 int OptionField::labelWidth() const
 {
     QFont bold = label_->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     return QFontMetrics(bold).horizontalAdvance(label_->text()) + 2;
 }
 
@@ -270,7 +270,7 @@ void OptionField::describe()
 {
     reset_->setVisible(isChanged());
     QFont font = label_->font();
-    font.setWeight(isChanged() ? QFont::DemiBold : QFont::Normal);
+    font.setWeight(isChanged() ? QFont::Bold : QFont::Normal);
     label_->setFont(font);
     if (problem().isEmpty())
         focusProxy()->setAccessibleDescription(optiontext::help(option_));

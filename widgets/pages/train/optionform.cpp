@@ -25,7 +25,7 @@ OptionForm::OptionForm(QWidget* parent) : QWidget(parent), nothing_(new QLabel)
             group = option.group;
             auto* heading = new QLabel(optiontext::group(group));
             QFont bold = heading->font();
-            bold.setWeight(QFont::DemiBold);
+            bold.setWeight(QFont::Bold);
             heading->setFont(bold);
             heading->setForegroundRole(QPalette::Link);
             heading->setContentsMargins(0, groups_.empty() ? 0 : 8, 0, 1);

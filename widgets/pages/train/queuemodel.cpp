@@ -63,12 +63,13 @@ QString timeText(const QueueRow& row)
 std::vector<QueueRow> queueRows(const TrainQueue& queue)
 {
     const RunHistory& history = queue.training()->history();
-    const double perEpoch = history.epochs.empty() ? 0.0 : history.epochs.back().seconds;
+    const KnownSeconds known = queue.known();
     std::vector<QueueRow> rows;
     rows.reserve(queue.entries().size());
     for (std::size_t i = 0; i < queue.entries().size(); ++i) {
         const store::QueueEntry& entry = queue.entries()[i];
-        QueueRow row{withoutConfig(entry), queue.planned()[i]};
+        const EpochPlan& plan = queue.plans()[i];
+        QueueRow row{withoutConfig(entry), plan.epochs};
         if (queue.current() == entry.id && queue.training()->isActive()) {
             row.training = static_cast<int>(queue.training()->state());
             row.entry.epochs = history.epochs.empty() ? 0 : history.epochs.back().epoch;
@@ -78,8 +79,8 @@ std::vector<QueueRow> queueRows(const TrainQueue& queue)
             row.share = entry.state == store::QueueState::Done
                             ? 1.0
                             : std::min(1.0, static_cast<double>(entry.epochs) / static_cast<double>(row.planned));
-            if (perEpoch > 0.0)
-                row.secondsLeft = perEpoch * static_cast<double>(std::max<std::int64_t>(0, row.planned - entry.epochs));
+            if (const auto seconds = known.find(plan.kind); seconds != known.end())
+                row.secondsLeft = secondsOf(plan, entry.epochs, seconds->second);
         }
         rows.push_back(std::move(row));
     }

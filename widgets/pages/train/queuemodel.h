@@ -23,7 +23,8 @@ struct QueueRow
     std::optional<int> training = {}; ///< of the one in training: Training::State
 };
 
-/// What the queue holds now, with estimates from the seconds that the last epochs took.
+/// What the queue holds now. An entry that waits is estimated by finished epochs of its kind (see epochKind()), the one
+/// in training as the page's header and the Jobs dock do.
 [[nodiscard]] std::vector<QueueRow> queueRows(const TrainQueue& queue);
 /// Until all that waits is trained; negative = unknown.
 [[nodiscard]] double secondsLeft(const std::vector<QueueRow>& rows);

@@ -91,7 +91,7 @@ QueuePanel::QueuePanel(TrainQueue* queue, QWidget* parent)
 QWidget* QueuePanel::makeHead()
 {
     QFont bold = summary_->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     summary_->setFont(bold);
     summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* head = new QWidget;

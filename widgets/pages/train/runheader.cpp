@@ -76,7 +76,7 @@ RunHeader::RunHeader(QWidget* parent)
 {
     QFont large = name_->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
-    large.setWeight(QFont::DemiBold);
+    large.setWeight(QFont::Bold);
     name_->setFont(large);
     name_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     name_->setTextFormat(Qt::PlainText);

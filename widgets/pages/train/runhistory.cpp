@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/version.h"
+#include "theme/rolecolour.h"
 #include "workflow/trainrun.h"
 
 #include <QCoreApplication>
@@ -227,9 +228,9 @@ std::vector<ChartSeries> metricSeries(const RunHistory& history, Metric metric)
         addIfKnown(teacher, place, valueOf(epoch.validationTeacher, metric));
     }
     // CDM last, so that it lies on top: in the warm-up it is DCN.
-    return {make(QT_TRANSLATE_NOOP("RunHistory", "DCN"), std::move(plain), 1),
-            make(QT_TRANSLATE_NOOP("RunHistory", "Teacher"), std::move(teacher), 2, true),
-            make(QT_TRANSLATE_NOOP("RunHistory", "CDM"), std::move(fused), 0)};
+    return {make(QT_TRANSLATE_NOOP("RunHistory", "DCN"), std::move(plain), dcnColour),
+            make(QT_TRANSLATE_NOOP("RunHistory", "Teacher"), std::move(teacher), teacherColour, true),
+            make(QT_TRANSLATE_NOOP("RunHistory", "CDM"), std::move(fused), cdmColour)};
 }
 
 } // namespace cdm::ui

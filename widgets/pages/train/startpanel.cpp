@@ -51,7 +51,7 @@ StartPanel::StartPanel(QWidget* parent)
                           "other"));
     variations_->setToolTip(tr("Put several runs into the queue: seeds, and values of chosen options"));
     QFont bold = start_->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     start_->setFont(bold);
 
     auto* nameLine = new QHBoxLayout;

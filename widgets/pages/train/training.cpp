@@ -73,6 +73,12 @@ Training::Training(Session* session, EngineSource engine)
     timer_.setInterval(sampleMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &Training::takeNews);
     connect(jobs_, &JobRunner::sampled, this, &Training::followPause);
+    const auto opened = [this] {
+        if (opensStill_)
+            lookAround();
+    };
+    // Queued: a checkpoint is in sight only after the session has told that it is opened.
+    connect(session_, &Session::openingChanged, this, opened, Qt::QueuedConnection);
 }
 
 Training::~Training()
@@ -129,6 +135,12 @@ void Training::begin(bool resumes, bool queued)
 {
     resumed_ = resumes;
     queued_ = queued;
+    lookAround();
+}
+
+void Training::lookAround()
+{
+    opensStill_ = session_->isOpening();
     datasetThen_ = session_->dataset();
     modelThen_ = session_->model();
 }
@@ -136,7 +148,8 @@ void Training::begin(bool resumes, bool queued)
 bool Training::mayOpenRun() const
 {
     const auto stays = [](const auto& now, const auto& then) { return !now || now == then.lock(); };
-    return !session_->isOpening() && stays(session_->dataset(), datasetThen_) && stays(session_->model(), modelThen_);
+    return !session_->isOpening() &&
+           (opensStill_ || (stays(session_->dataset(), datasetThen_) && stays(session_->model(), modelThen_)));
 }
 
 void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun)
@@ -187,6 +200,7 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
             else
                 Q_EMIT finished();
         });
+    jobs_->setSecondsLeft(job_, secondsLeft(history_).value_or(-1.0));
     timer_.start();
     setState(State::Running);
 }
@@ -237,6 +251,8 @@ void Training::takeNews()
     }
     history_.steps.insert(history_.steps.end(), news.steps.begin(), news.steps.end());
     history_.epochs.insert(history_.epochs.end(), news.epochs.begin(), news.epochs.end());
+    if (jobs_)
+        jobs_->setSecondsLeft(job_, secondsLeft(history_).value_or(-1.0));
     if (!news.epochs.empty() || news.started)
         Q_EMIT session_->runsChanged();
     if (!news.epochs.empty() || !news.steps.empty() || news.started)

@@ -54,8 +54,8 @@ public:
     [[nodiscard]] bool isDiscardable() const { return isActive() && !resumed_; }
     /// The present or the last training was the queue's.
     [[nodiscard]] bool isQueued() const { return queued_; }
-    /// What was in sight when the present or last training began, dataset and checkpoint, still is, or has been closed:
-    /// opening the run takes nothing from the user.
+    /// What was in sight when the present or last training began, or came into sight by what was being opened then,
+    /// dataset and checkpoint, still is, or has been closed: opening the run takes nothing from the user.
     [[nodiscard]] bool mayOpenRun() const;
     /// Of the present training, or of the last one.
     [[nodiscard]] const RunHistory& history() const { return history_; }
@@ -71,6 +71,7 @@ Q_SIGNALS:
 private:
     Training(Session* session, EngineSource engine);
     void begin(bool resumes, bool queued);
+    void lookAround(); ///< at what is in sight, and again when what is being opened is there
     void launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun);
     void takeNews();
     void followPause(); ///< the Jobs dock can pause, too
@@ -84,7 +85,8 @@ private:
     bool resumed_ = false;
     bool queued_ = false;
     RunHistory history_;
-    std::weak_ptr<const data::Dataset> datasetThen_; ///< open as it began
+    bool opensStill_ = false;                        ///< what was being opened as it began
+    std::weak_ptr<const data::Dataset> datasetThen_; ///< open as it began, or as that opening ended
     std::weak_ptr<const engine::Model> modelThen_;   ///< the same
     std::shared_ptr<TrainFeed> feed_;
     std::shared_ptr<std::atomic<bool>> discard_;

@@ -13,12 +13,12 @@ namespace cdm::ui {
 
 namespace {
 
-std::int64_t plannedEpochs(const store::QueueEntry& entry)
+EpochPlan planOf(const store::QueueEntry& entry)
 {
     try {
-        return engine::fromJson(entry.configJson).epochs;
+        return epochPlan(entry.datasetHash, engine::fromJson(entry.configJson));
     } catch (const Error&) {
-        return 0; // of a program with other options; the queue says so when it is its turn
+        return {}; // of a program with other options; the queue says so when it is its turn
     }
 }
 
@@ -117,19 +117,37 @@ void TrainQueue::change(Work work)
 }
 
 /// An entry's configuration never changes: what has been read of it before is taken from there.
-TrainQueue::ReadPtr TrainQueue::readEntries(const store::Queue& queue, const Read& before)
+TrainQueue::ReadPtr TrainQueue::readEntries(const store::Queue& queue, const Read& before,
+                                            const std::filesystem::path& storePath)
 {
-    std::unordered_map<std::int64_t, std::int64_t> known;
+    std::unordered_map<std::int64_t, const EpochPlan*> known;
     for (std::size_t i = 0; i < before.entries.size(); ++i)
-        known.emplace(before.entries[i].id, before.planned[i]);
+        known.emplace(before.entries[i].id, &before.plans[i]);
     auto read = std::make_shared<Read>();
     read->entries = queue.entries();
-    read->planned.reserve(read->entries.size());
+    read->plans.reserve(read->entries.size());
+    std::unordered_set<std::string> kinds;
     for (const store::QueueEntry& entry : read->entries) {
         const auto found = known.find(entry.id);
-        read->planned.push_back(found != known.end() ? found->second : plannedEpochs(entry));
+        read->plans.push_back(found != known.end() ? *found->second : planOf(entry));
+        if (entry.state == store::QueueState::Waiting && read->plans.back().epochs > 0)
+            kinds.insert(read->plans.back().kind);
     }
+    read->known = knownSeconds(storePath, kinds);
     return read;
+}
+
+KnownSeconds TrainQueue::known() const
+{
+    KnownSeconds known = read_->known;
+    const RunHistory& history = training_->history();
+    const EpochSeconds now = epochSeconds(history.epochs, history.config);
+    if (now.warmup < 0.0 && now.distilling < 0.0)
+        return known;
+    EpochSeconds& seconds = known[epochKind(history.row.datasetHash, history.config)];
+    seconds.warmup = now.warmup < 0.0 ? seconds.warmup : now.warmup;
+    seconds.distilling = now.distilling < 0.0 ? seconds.distilling : now.distilling;
+    return known;
 }
 
 void TrainQueue::doNext()
@@ -152,7 +170,7 @@ void TrainQueue::doNext()
             store::Queue queue(path);
             if (work)
                 work(queue);
-            return readEntries(queue, *before);
+            return readEntries(queue, *before, path);
         },
         [this](ReadPtr read) {
             read_ = std::move(read);

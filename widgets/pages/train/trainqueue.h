@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "pages/train/epochcost.h"
 #include "pages/train/training.h"
 #include "store/queue.h"
 
@@ -29,8 +30,11 @@ public:
     [[nodiscard]] static TrainQueue* of(Session* session, const EngineSource& engine);
 
     [[nodiscard]] const std::vector<store::QueueEntry>& entries() const { return read_->entries; } ///< as last read
-    /// Of each of entries(): epochs at most; 0 = its configuration cannot be read.
-    [[nodiscard]] const std::vector<std::int64_t>& planned() const { return read_->planned; }
+    /// Of each of entries().
+    [[nodiscard]] const std::vector<EpochPlan>& plans() const { return read_->plans; }
+    /// What the epochs of the entries that wait take, by their kind, as the finished epochs of earlier runs and of the
+    /// present or last training tell; a kind without any is not there.
+    [[nodiscard]] KnownSeconds known() const;
     [[nodiscard]] bool isOn() const { return on_; }                                ///< goes on to the next by itself
     [[nodiscard]] std::optional<std::int64_t> current() const { return current_; } ///< id of the one in training
     [[nodiscard]] bool isPending() const { return working_ || preparing_; }
@@ -54,13 +58,15 @@ private:
     struct Read
     {
         std::vector<store::QueueEntry> entries;
-        std::vector<std::int64_t> planned;
+        std::vector<EpochPlan> plans;
+        KnownSeconds known;
     };
     using ReadPtr = std::shared_ptr<const Read>;
 
     TrainQueue(Session* session, const EngineSource& engine);
     void change(Work work); ///< an empty one only reads
-    [[nodiscard]] static ReadPtr readEntries(const store::Queue& queue, const Read& before);
+    [[nodiscard]] static ReadPtr readEntries(const store::Queue& queue, const Read& before,
+                                             const std::filesystem::path& storePath);
     void doNext();
     void advance();
     void takeUp(struct QueuedTraining prepared);
