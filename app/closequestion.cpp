@@ -55,7 +55,9 @@ void CloseQuestion::look()
     if (!isVisible())
         return;
     if (isNeeded(*jobs_))
-        return showLosses(); // another one may have begun, as of a queue
+        return showLosses(); // another one may have begun
+    if (jobs_->runningCount() > 0)
+        return; // they may lead to another one, as those between two runs of a queue
     reject();
     if (!keepsOpen_ && !hasFailed())
         Q_EMIT agreed();
@@ -65,8 +67,10 @@ void CloseQuestion::showLosses()
 {
     setInformativeText(losses(*jobs_).join(QLatin1Char('\n')));
     for (const ui::JobInfo& job : jobs_->jobs()) {
-        if (isAbout(job))
-            asked_.push_back(job.id);
+        if (!isAbout(job))
+            continue;
+        asked_.push_back(job.id);
+        keepsOpen_ = keepsOpen_ || job.lossAfter > 0.0; // its result is in memory alone, and has not been seen
     }
 }
 

@@ -14,7 +14,7 @@ namespace cdm::app {
 
 /// Asks whether the program may end although jobs run that would lose something, and names them. To keep working is the
 /// default. Goes by itself when the last of them has ended: the program then ends as it was asked to, unless one of
-/// them failed or the program has something to say that is to be read.
+/// them failed, had a result that is stored nowhere, or the program has something to say that is to be read.
 class CloseQuestion : public QMessageBox
 {
     Q_OBJECT

@@ -87,8 +87,10 @@ void Settings::set(const QString& key, const QVariant& value)
     const bool isSame =
         last != values_.constEnd() &&
         (*last == value || (last->typeId() == QMetaType::QString && last->toString() == value.toString()));
-    differs_ = differs_ || !isSame;
     values_.insert(key, value);
+    if (isSame)
+        return; // not written either: another window may have written another value since
+    differs_ = true;
     changed_.insert(key);
 }
 

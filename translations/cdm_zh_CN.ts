@@ -9826,6 +9826,10 @@ CDM：%4</translation>
         <source>Open the run</source>
         <translation>打开该运行</translation>
     </message>
+    <message>
+        <source>A training is running. When it has ended, resume run %1 from the Library.</source>
+        <translation>训练正在进行。结束后请从资料库恢复运行 %1。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::TrainQueue</name>

@@ -100,6 +100,8 @@ private Q_SLOTS:
     void closingAsksOfLongEvaluations();
     void whatNoLongerRunsNeedsNoAnswer();
     void anErrorKeepsTheWindowOpen();
+    void aQueueKeepsTheQuestion();
+    void aResultInMemoryKeepsTheWindowOpen();
     void aKilledWindowIsRemembered();
     void editsAndPinnedDetailsComeBack();
     void whatIsMendedIsSaidNoLonger();
@@ -703,10 +705,11 @@ namespace {
 class Labour
 {
 public:
-    explicit Labour(ui::JobRunner& jobs)
+    explicit Labour(ui::JobRunner& jobs, const QString& loss = QStringLiteral("The epoch is lost."),
+                    double lossAfter = 0.0)
     {
         jobs.start<int>(
-            {QStringLiteral("Train"), {}, false, false, QStringLiteral("The epoch is lost.")}, nullptr,
+            {QStringLiteral("Train"), {}, false, false, loss, lossAfter}, nullptr,
             [end = end_.get_future().share()](JobContext&) { return end.get(); }, [](int) {});
     }
     void finish() { end_.set_value(0); }
@@ -724,6 +727,39 @@ void TestWindow::whatNoLongerRunsNeedsNoAnswer()
     QVERIFY(!(*program_)->close());
     training.finish();
     QTRY_VERIFY(!(*program_)->isVisible()); // as was asked
+}
+
+void TestWindow::aQueueKeepsTheQuestion()
+{
+    const auto isAsking = [this] {
+        const auto* question = (*program_)->findChild<CloseQuestion*>();
+        return question != nullptr && question->isVisible();
+    };
+    QTRY_COMPARE(program_->jobs().runningCount(), 0);
+    Labour first(program_->jobs());
+    QVERIFY(!(*program_)->close());
+    Labour between(program_->jobs(), QString()); // looks up what comes next
+    first.finish();
+    QTRY_COMPARE(program_->jobs().runningCount(), 1);
+    QCoreApplication::processEvents();
+    QVERIFY(isAsking() && (*program_)->isVisible());
+    Labour second(program_->jobs());
+    between.finish();
+    QTRY_COMPARE(program_->jobs().runningCount(), 1);
+    QCoreApplication::processEvents();
+    QVERIFY(isAsking() && (*program_)->isVisible());
+    second.finish();
+    QTRY_VERIFY(!(*program_)->isVisible());
+}
+
+void TestWindow::aResultInMemoryKeepsTheWindowOpen()
+{
+    Labour table(program_->jobs(), QStringLiteral("The table is lost."), 1e-9);
+    QTRY_VERIFY(CloseQuestion::isNeeded(program_->jobs()));
+    QVERIFY(!(*program_)->close());
+    table.finish();
+    QTRY_VERIFY((*program_)->findChild<CloseQuestion*>() == nullptr);
+    QVERIFY((*program_)->isVisible()); // it is there to be seen now
 }
 
 void TestWindow::anErrorKeepsTheWindowOpen()

@@ -79,6 +79,7 @@ void LibraryDock::Impl::build()
     view = new QTreeView;
     view->setAccessibleName(LibraryDock::tr("Library"));
     view->setModel(model);
+    QObject::connect(model, &LibraryModel::beginningsChanged, view->viewport(), qOverload<>(&QWidget::update));
     view->setItemDelegate(new LibraryDelegate(view));
     view->setHeaderHidden(true);
     view->setRootIsDecorated(false);

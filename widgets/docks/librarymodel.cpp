@@ -59,23 +59,16 @@ void LibraryModel::setContent(const std::shared_ptr<const LibraryContent>& conte
     runs.reserve(content->runs.size());
     for (const LibraryRun& run : content->runs)
         runs.emplace_back(content, &run);
-    setBeginnings(sharedBeginnings(runs)); // before they come: each is told of once
+    const bool other = setBeginnings(sharedBeginnings(runs));
     merge(runs_, runs, Runs);
+    if (other)
+        Q_EMIT beginningsChanged();
     mergePins();
 }
 
-void LibraryModel::setBeginnings(QHash<QString, QString> beginnings)
+bool LibraryModel::setBeginnings(QHash<QString, QString> beginnings)
 {
-    const auto last = std::exchange(beginnings_, std::move(beginnings));
-    if (last == beginnings_)
-        return;
-    for (std::size_t row = 0; row < runs_.size(); ++row) {
-        const QString part = firstPart(QString::fromStdString(runs_[row]->row.name));
-        if (last.value(part) == beginnings_.value(part))
-            continue;
-        const QModelIndex changed = index(static_cast<int>(row), 0, groupIndex(Runs));
-        Q_EMIT dataChanged(changed, changed, {BeginningRole});
-    }
+    return std::exchange(beginnings_, std::move(beginnings)) != beginnings_;
 }
 
 void LibraryModel::setSplits(const std::vector<LibrarySplit>& splits)
@@ -351,7 +344,8 @@ bool LibraryModel::setData(const QModelIndex& index, const QVariant& value, int 
     renamed->row.name = name.toStdString();
     runs_[static_cast<std::size_t>(index.row())] = std::move(renamed);
     Q_EMIT dataChanged(index, index);
-    setBeginnings(sharedBeginnings(runs_));
+    if (setBeginnings(sharedBeginnings(runs_)))
+        Q_EMIT beginningsChanged();
     mergePins();
     Q_EMIT renameRequested(id, name);
     return true;

@@ -72,6 +72,8 @@ public:
 
 Q_SIGNALS:
     void renameRequested(const QString& runId, const QString& name);
+    /// Any name may be drawn otherwise, in the same place: views need not measure thousands of rows again.
+    void beginningsChanged();
 
 private:
     [[nodiscard]] bool isIn(const QModelIndex& index, Group group) const;
@@ -80,7 +82,7 @@ private:
     [[nodiscard]] bool isOpen(const QModelIndex& index) const;
     [[nodiscard]] bool isOther(const QModelIndex& index) const;
     void mergePins();
-    void setBeginnings(QHash<QString, QString> beginnings);
+    [[nodiscard]] bool setBeginnings(QHash<QString, QString> beginnings); ///< whether they are others now
     template <class Row>
     void merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group);
 

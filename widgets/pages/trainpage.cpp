@@ -132,6 +132,11 @@ void TrainPage::startTraining()
 
 void TrainPage::resumeRun(const QString& runId)
 {
+    if (impl_->training->isActive()) {
+        Q_EMIT impl_->session->failed(
+            tr("A training is running. When it has ended, resume run %1 from the Library.").arg(runId));
+        return;
+    }
     impl_->lastError.clear();
     impl_->training->resume(runId);
 }

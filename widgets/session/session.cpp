@@ -89,10 +89,12 @@ void Session::openOther(const QString& file)
 {
     using ModelPtr = std::shared_ptr<const engine::Model>;
     impl_->loadingOther = file;
-    impl_->jobs->start<ModelPtr>(
+    impl_->otherJob = impl_->jobs->start<ModelPtr>(
         {tr("Open checkpoint B: %1").arg(file), QStringLiteral("open-other"), false, true}, this,
         [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadSharedModel(path); },
-        [this](ModelPtr opened) {
+        [this, file](ModelPtr opened) {
+            if (impl_->loadingOther != file)
+                return; // B was closed, or is another one, meanwhile
             impl_->loadingOther.clear();
             impl_->adoptOther(std::move(opened));
         },
@@ -105,11 +107,13 @@ void Session::openOther(const QString& file)
 
 void Session::adoptOther(std::shared_ptr<const engine::Model> model)
 {
+    impl_->stopLoadingOther();
     impl_->adoptOther(model ? std::make_shared<SerialModel>(std::move(model)) : nullptr);
 }
 
 void Session::closeOther()
 {
+    impl_->stopLoadingOther();
     impl_->adoptOther(nullptr);
 }
 

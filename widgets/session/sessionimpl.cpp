@@ -74,6 +74,14 @@ void Session::Impl::adoptOther(ModelPtr opened)
     Q_EMIT session->otherChanged();
 }
 
+void Session::Impl::stopLoadingOther()
+{
+    wantedOther.clear();
+    if (!loadingOther.isEmpty())
+        jobs->cancel(otherJob);
+    loadingOther.clear();
+}
+
 QString Session::Impl::otherPath() const
 {
     if (!wantedOther.isEmpty())

@@ -36,6 +36,7 @@ struct Session::Impl
     std::filesystem::path loading; ///< by the checkpoint job under way
     QString wantedOther;           ///< to be opened when the dataset is decided
     QString loadingOther;          ///< by the job under way
+    quint64 otherJob = 0;          ///< that job
 
     std::shared_ptr<const data::Statistics> statistics;
     std::shared_ptr<const engine::RequestScores> requestScores;
@@ -47,6 +48,7 @@ struct Session::Impl
     void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
     void adoptModel(ModelPtr opened);
     void adoptOther(ModelPtr opened);
+    void stopLoadingOther();
     [[nodiscard]] QString otherPath() const; ///< of checkpoint B, open or being opened; empty = none
     /// A job that lost its slot to a later one never calls back, so these are flags and not counts.
     void setFlag(bool& opening, bool value);

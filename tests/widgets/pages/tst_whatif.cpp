@@ -350,6 +350,9 @@ void TestWhatIf::rowsWithoutARankSortLast()
         for (int row = 1; row < sorted->rowCount(); ++row)
             QVERIFY2(value(row - 1) <= value(row), qPrintable(QStringLiteral("%1, row %2").arg(column).arg(row)));
         QCOMPARE(value(sorted->rowCount() - 1), std::numeric_limits<double>::max()); // the removed one
+        table->sortByColumn(column, Qt::DescendingOrder);
+        QCOMPARE(value(sorted->rowCount() - 1), std::numeric_limits<double>::max());
+        QVERIFY(value(0) >= value(1));
     }
 }
 

@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace cdm::ui {
@@ -37,6 +38,25 @@ struct WhatIfView::Result
 };
 
 namespace {
+
+/// Rows that have no value in the column stand last, whichever way it is sorted.
+class UnknownLast : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+protected:
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override
+    {
+        const auto isUnknown = [this](const QModelIndex& index) {
+            const QVariant value = index.data(sortRole());
+            return value.typeId() == QMetaType::Double && value.toDouble() == std::numeric_limits<double>::max();
+        };
+        if (sortOrder() == Qt::DescendingOrder && isUnknown(left) != isUnknown(right))
+            return isUnknown(left);
+        return QSortFilterProxyModel::lessThan(left, right);
+    }
+};
 
 /// Rows of the context that a side holds, heaviest first.
 std::vector<std::uint32_t> contextRows(const std::vector<engine::ContextItem>& side,
@@ -55,7 +75,7 @@ std::vector<std::uint32_t> contextRows(const std::vector<engine::ContextItem>& s
 WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     : InspectTool(analysis, parent),
       model_(new WhatIfModel(this)),
-      sorted_(new QSortFilterProxyModel(this)),
+      sorted_(new UnknownLast(this)),
       view_(new TableView(tr("Candidates with edits"))),
       contexts_(new TableView(tr("Contexts after the edits"))),
       contextsOf_(new QLabel),
@@ -125,7 +145,9 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
 void WhatIfView::setUpColumns()
 {
     QHeaderView* header = view_->horizontalHeader();
-    const QFontMetrics letters = view_->fontMetrics();
+    QFont bold = view_->font();
+    bold.setBold(true); // edited rows
+    const QFontMetrics letters(bold);
     constexpr int margin = 8; // of a cell's text, both sides together
     const auto fit = [&](int column, const QString& widest) {
         const int text = letters.horizontalAdvance(widest) + margin;
@@ -138,7 +160,7 @@ void WhatIfView::setUpColumns()
     fit(WhatIfModel::RankChange, QStringLiteral("\u25b2 000"));
     fit(WhatIfModel::InList, {});
     fit(WhatIfModel::Label, {});
-    fit(WhatIfModel::Edit, QStringLiteral("0000000"));
+    fit(WhatIfModel::Edit, WhatIfModel::tr("duplicate"));
     view_->setSortingEnabled(true);
     view_->sortByColumn(WhatIfModel::Rank, Qt::AscendingOrder);
     fit(WhatIfModel::Rank, QStringLiteral("000"));

@@ -98,7 +98,7 @@ void PickerPanel::show()
     best_->setEnabled(split != nullptr);
     best_->setText(tr("Best Recall"));
     if (split && split->bestRecall)
-        best_->setText(tr("Best Recall: \u03b3 = %1").arg(number(gammaInside(split->curve, *split->bestRecall))));
+        best_->setText(tr("Best Recall: \u03b3 = %1").arg(gammaNumber(gammaInside(split->curve, *split->bestRecall))));
     if (!picked) {
         answer_->clear();
         move_->setText(dash());

@@ -100,7 +100,11 @@ void TradeoffAnalysis::restart()
         return results.split && results.split->scores == scores &&
                results.split->k == static_cast<std::size_t>(session_->k());
     };
-    const bool wereComing = baselinesRunning_ && isOfTheseLists(now_);
+    const auto k = static_cast<std::size_t>(session_->k());
+    const bool wereComing =
+        (baselinesRunning_ && isOfTheseLists(now_)) || (comingFor_ && comingFor_ == scores && comingK_ == k);
+    comingFor_ = wereComing ? scores : nullptr;
+    comingK_ = k;
     ++asked_;
     problem_.clear();
     gridProblem_.clear();
@@ -169,6 +173,7 @@ void TradeoffAnalysis::adopt(Results results)
     now_ = std::move(results);
     if (!now_.baselines)
         now_.baselines = std::exchange(carried_, nullptr);
+    comingFor_.reset();
     spaceDataset_ = now_.split->dataset;
     space_ = now_.split->space;
     keep();

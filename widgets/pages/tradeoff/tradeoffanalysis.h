@@ -98,7 +98,9 @@ private:
     Results now_;
     /// Found for these scores and K with gamma up to another limit, on which they do not depend.
     std::shared_ptr<const std::vector<BaselineFront>> carried_;
-    std::deque<Results> earlier_; ///< the latest first
+    std::shared_ptr<const eval::ScoreTable> comingFor_; ///< baselines were being compared for these scores ...
+    std::size_t comingK_ = 0;                           ///< ... and this K when another limit was set
+    std::deque<Results> earlier_;                       ///< the latest first
     std::shared_ptr<const data::Dataset> spaceDataset_;
     std::shared_ptr<const eval::ItemSpace> space_;
     std::shared_ptr<const eval::ScoreTable> featuresOf_; ///< the scores that features_ belong to
