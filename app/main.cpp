@@ -4,6 +4,7 @@
 #include "app/icons.h"
 #include "app/languages.h"
 #include "app/mainwindow.h"
+#include "app/patientthreads.h"
 #include "app/quitsignals.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
@@ -116,6 +117,7 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
 
 int main(int argc, char** argv)
 {
+    beginWithPatientThreads(argv);
     const auto started = std::chrono::steady_clock::now();
     Arguments arguments;
     if (const auto status = parseArguments(argc, argv, arguments))

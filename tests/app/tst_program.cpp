@@ -22,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void init() { test::failOnQtWarnings(); }
     void helpAndVersion();
+    void threadsWaitPatiently();
     void badInput_data();
     void badInput();
     void picturesOfEveryPage_data();
@@ -102,6 +103,28 @@ void TestProgram::helpAndVersion()
     QCOMPARE(version.status, 0);
     QVERIFY2(version.out.startsWith(QStringLiteral("cdm-workbench ")), qPrintable(version.out));
     QVERIFY(version.out.contains(QStringLiteral("LibTorch ")) && version.out.contains(QStringLiteral("BLAS ")));
+}
+
+void TestProgram::threadsWaitPatiently()
+{
+    const auto spins = [](const QString& policy) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("OMP_WAIT_POLICY"));
+        environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("verbose"));
+        if (!policy.isEmpty())
+            environment.insert(QStringLiteral("OMP_WAIT_POLICY"), policy);
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(qEnvironmentVariable("CDM_BINARY_DIR") + QStringLiteral("/cdm-workbench"),
+                      {QStringLiteral("--version")});
+        process.waitForFinished(180'000);
+        const QString told = QString::fromUtf8(process.readAllStandardError());
+        return told.mid(told.lastIndexOf(QStringLiteral("GOMP_SPINCOUNT"))).section(QLatin1Char('\''), 1, 1);
+    };
+    if (spins(QStringLiteral("active")).isEmpty())
+        QSKIP("OpenMP's library here does not tell how its threads wait");
+    QCOMPARE(spins({}), QStringLiteral("0"));                        // as it was loaded last
+    QVERIFY(spins(QStringLiteral("active")) != QStringLiteral("0")); // the user's choice stands
 }
 
 void TestProgram::badInput_data()
