@@ -5625,7 +5625,7 @@ Please verify the correct directory name was given.</source>
     </message>
     <message>
         <source>Every training becomes a run that can be compared here. Train a model on the Train page, or with &quot;cdm train&quot;.</source>
-        <translation>每次训练都会成为可在此对比的运行。请在“训练”页或用 “cdm train” 训练模型。</translation>
+        <translation>每次训练都会成为可在此对比的运行。请在“训练”页面或用“cdm train”训练模型。</translation>
     </message>
     <message>
         <source>Go to &amp;Train</source>
@@ -6485,10 +6485,6 @@ Please verify the correct directory name was given.</source>
         <translation>；B：运行 %1，第 %2 轮</translation>
     </message>
     <message>
-        <source>Open a checkpoint to see its embeddings, or choose the attributes above.</source>
-        <translation>打开一个检查点以查看其嵌入，或在上方选择属性。</translation>
-    </message>
-    <message>
         <source>Map of request %1</source>
         <translation>请求 %1 的分布图</translation>
     </message>
@@ -6503,6 +6499,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Stopped. F5 starts it again.</source>
         <translation>已停止。按 F5 重新开始。</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint to see its embeddings, or choose Attributes under Vectors.</source>
+        <translation>打开检查点以查看其嵌入，或在“向量”中选择“属性”。</translation>
     </message>
 </context>
 <context>
@@ -8523,6 +8523,10 @@ ID %2
     <message>
         <source>Of the top-K list at the present γ; in brackets the difference to γ = 0. A dash: the request has no positive, or the list fewer than two items.</source>
         <translation>当前 γ 下前 K 列表的指标；括号中为与 γ = 0 的差。短横线表示请求没有正例，或列表少于两个物品。</translation>
+    </message>
+    <message>
+        <source>Metrics follow when a checkpoint is open.</source>
+        <translation>打开检查点后显示指标。</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,9 @@ Ticks decades(double low, double high, int most)
 /// `least`: the smallest step.
 Ticks steps(double low, double high, int most, double least)
 {
-    const double step = std::max(least, niceStep(high - low, most));
+    double step = std::max(least, niceStep(high - low, most));
+    for (int more = most + 1; stepTicks(low, high, step).size() < 2 && more <= most + 3; ++more)
+        step = std::max(least, niceStep(high - low, more)); // one tick alone tells no scale
     Ticks ticks{stepTicks(low, high, step), {}};
     for (const double place : ticks.places)
         ticks.labels << withTrueMinus(QLocale().toString(place, 'f', decimalsFor(step)));

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 
 namespace cdm::ui {
 
@@ -135,7 +136,11 @@ QString LibraryDelegate::fittedName(const QString& name, const QString& beginnin
         const int room = width - metrics.horizontalAdvance(rest);
         return metrics.elidedText(name, Qt::ElideRight, room) + rest;
     }
-    return metrics.elidedText(word > 0 ? mark + name.mid(word) : name, Qt::ElideMiddle, width);
+    const QString rest = word > 0 ? mark + name.mid(word) : name;
+    if (metrics.horizontalAdvance(rest) <= width)
+        return rest;
+    static const QRegularExpression keys(QStringLiteral("\\w+=")); // names of options say less than their values
+    return metrics.elidedText(QString(rest).remove(keys), Qt::ElideMiddle, width);
 }
 
 QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -88,7 +88,8 @@ DataOverview::DataOverview(QWidget* parent)
     actions_->setAccessibleName(tr("Table actions"));
     actions_->setAutoRaise(true);
     actions_->hide();
-    cards->addWidget(actions_, 0, 4, 2, 1, Qt::AlignTop);
+    cards->addWidget(actions_, 0, 3, Qt::AlignTop | Qt::AlignRight);
+    actions_->raise();
     connect(actions_, &QToolButton::clicked, this,
             [this] { showMenu(actions_->mapToGlobal(QPoint(0, actions_->height()))); });
 

@@ -157,7 +157,7 @@ void EmbeddingAnalysis::restart()
         return;
     }
     if (ofModel && !model) {
-        problem_ = tr("Open a checkpoint to see its embeddings, or choose the attributes above.");
+        problem_ = tr("Open a checkpoint to see its embeddings, or choose Attributes under Vectors.");
         Q_EMIT mapChanged();
         return;
     }

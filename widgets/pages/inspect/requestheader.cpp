@@ -77,7 +77,7 @@ void RequestHeader::showRequest()
 void RequestHeader::showMetrics()
 {
     if (analysis_->base() == nullptr) {
-        metrics_->setText(dash());
+        metrics_->setText(analysis_->session()->model() ? dash() : tr("Metrics follow when a checkpoint is open."));
         metrics_->setToolTip({});
         return;
     }
