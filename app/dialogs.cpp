@@ -181,6 +181,7 @@ void showShortcuts(const QList<QAction*>& actions, QWidget* parent)
     table->setShowGrid(false);
     table->setAlternatingRowColors(true);
     table->verticalHeader()->hide();
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setColumnWidth(0, 18 * table->fontMetrics().averageCharWidth());
     for (int row = 0; row < table->rowCount(); ++row) {

@@ -154,6 +154,7 @@ void ReportView::setReport(const sources::ImportReport& report)
     table_->setColumnWidth(ReportRows::File, 22 * width);
     table_->setColumnWidth(ReportRows::Line, 9 * width);
     table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 
 QAbstractItemModel* ReportView::shown() const

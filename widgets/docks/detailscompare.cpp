@@ -74,7 +74,7 @@ QString belowHtml(const ComparedRow& row, const QString& muted)
     if (row.differs())
         values += QStringLiteral("<br><span style='color:%1'>%2</span>")
                       .arg(muted, Texts::tr("pinned: %1").arg(cell(row.pinned)));
-    return QStringLiteral("<tr><td width='42%' style='color:%1; padding-right:8px'>%2</td><td>%3</td></tr>")
+    return QStringLiteral("<tr><td width='42%' style='color:%1'>%2</td><td style='padding-left:8px'>%3</td></tr>")
         .arg(muted, row.name.toHtmlEscaped(), values);
 }
 

@@ -281,7 +281,8 @@ QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& 
                     .arg(accent, section.heading.toHtmlEscaped());
         for (const auto& [name, value] : section.rows) {
             const bool whole = name.size() <= longestWord && !name.contains(QLatin1Char(' '));
-            html += QStringLiteral("<tr><td width='42%' style='color:%1; padding-right:8px;%2'>%3</td><td>%4</td></tr>")
+            html += QStringLiteral(
+                        "<tr><td width='42%' style='color:%1;%2'>%3</td><td style='padding-left:8px'>%4</td></tr>")
                         .arg(muted, whole ? QStringLiteral(" white-space:nowrap") : QString(), name.toHtmlEscaped(),
                              lines(value));
         }

@@ -19,11 +19,18 @@ QStandardItem* itemOf(const QString& text)
 
 QStandardItem* itemOf(const QVariant& value)
 {
+    if (value.typeId() == QMetaType::Int) {
+        QStandardItem* whole = itemOf(value.toString());
+        whole->setData(value, ExportRole);
+        whole->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        return whole;
+    }
     if (value.typeId() != QMetaType::Double)
         return itemOf(value.toString());
     const double number = value.toDouble();
     QStandardItem* item = itemOf(std::isfinite(number) ? withTrueMinus(QString::number(number, 'g', 6)) : dash());
     item->setData(value, ExportRole);
+    item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return item;
 }
 

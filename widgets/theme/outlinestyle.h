@@ -7,8 +7,8 @@
 namespace cdm::ui {
 
 /// Fusion with outlines of its own around fields, check boxes and radio buttons: Fusion derives them from the window's
-/// colour, and on a dark window they cannot be told from it; with the focus they are in the highlight colour. Buttons
-/// of dialogs have no icons, as all others.
+/// colour, and on a dark window they cannot be told from it; with the focus they are in the highlight colour. Menus
+/// have one, too. Buttons of dialogs have no icons, as all others; those of the style are drawn by styleIcon().
 class OutlineStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -21,11 +21,14 @@ public:
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
 
+    [[nodiscard]] QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
+                                     const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returned) const override;
 
 private:
-    void outline(const QStyleOption* option, QPainter* painter, bool round) const;
+    enum class Frame { Field, Round, Menu };
+    void outline(const QStyleOption* option, QPainter* painter, Frame frame) const;
 
     QColor outline_;
 };

@@ -2,6 +2,7 @@
 #include "support/qtwarnings.h"
 #include "theme/outlinestyle.h"
 
+#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QStyleOptionButton>
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void init() { cdm::test::failOnQtWarnings(); }
     void focusIsInTheHighlightColour_data();
     void focusIsInTheHighlightColour();
+    void menusHaveAnEdge();
+    void iconsFollowThePalette();
 };
 
 void TestOutlineStyle::focusIsInTheHighlightColour_data()
@@ -45,6 +48,41 @@ void TestOutlineStyle::focusIsInTheHighlightColour()
     QVERIFY2(plain.green() > 150 && plain.red() < 100, qPrintable(plain.name()));
     const QColor focused = topEdge(QStyle::State_Enabled | QStyle::State_HasFocus);
     QVERIFY2(focused.red() > 150 && focused.green() < 100, qPrintable(focused.name()));
+}
+
+void TestOutlineStyle::menusHaveAnEdge()
+{
+    const OutlineStyle style(Qt::green);
+    QStyleOption option;
+    option.rect = QRect(0, 0, 40, 40);
+    option.state = QStyle::State_HasFocus; // a popup has it, and that says nothing
+    QImage image(40, 40, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    style.drawPrimitive(QStyle::PE_PanelMenu, &option, &painter, nullptr);
+    const QColor edge = image.pixelColor(20, 0);
+    QVERIFY2(edge.green() > 150 && edge.red() < 100, qPrintable(edge.name()));
+    QCOMPARE(style.styleHint(QStyle::SH_EtchDisabledText, nullptr, nullptr, nullptr), 0);
+}
+
+void TestOutlineStyle::iconsFollowThePalette()
+{
+    const OutlineStyle style(Qt::green);
+    QPalette palette = QGuiApplication::palette();
+    palette.setColor(QPalette::WindowText, Qt::cyan);
+    QGuiApplication::setPalette(palette);
+    for (const auto which : {QStyle::SP_TitleBarCloseButton, QStyle::SP_TitleBarNormalButton}) {
+        const QImage image = style.standardIcon(which, nullptr, nullptr).pixmap(32, 32).toImage();
+        int drawn = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                drawn += pixel.alpha() == 255 && pixel.red() < 20 && pixel.blue() > 235 ? 1 : 0;
+            }
+        }
+        QVERIFY2(drawn > 20, qPrintable(QString::number(drawn)));
+    }
+    QVERIFY(!style.standardIcon(QStyle::SP_MessageBoxQuestion, nullptr, nullptr).isNull());
 }
 
 QTEST_MAIN(TestOutlineStyle)

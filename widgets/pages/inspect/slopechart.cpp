@@ -23,8 +23,8 @@ constexpr int rowPixels = 11; // below this names no longer fit between their ne
 
 std::unique_ptr<QAbstractItemModel> slopeTable(const SlopeSpec& spec)
 {
-    const auto rank = [](int place) { return place == SlopeItem::outside ? QString() : QString::number(place + 1); };
-    std::vector<QStringList> rows;
+    const auto rank = [](int place) { return place == SlopeItem::outside ? QVariant() : QVariant(place + 1); };
+    std::vector<QVariantList> rows;
     for (const SlopeItem& item : spec.items)
         rows.push_back({spec.name(item.candidate), rank(item.dcn), rank(item.teacher), rank(item.fused)});
     return plainTable({SlopeChart::tr("Item"), SlopeChart::tr("DCN"), SlopeChart::tr("Teacher"), SlopeChart::tr("CDM")},

@@ -402,6 +402,7 @@ void WhatIfView::showContexts(const Result& result)
     contexts_->setModel(model);
     delete old;
     contexts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    contexts_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     contexts_->setToolTip(tr("+ is in the context since the edits, \u2212 is no longer in it"));
 }
 
