@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "units/errortext.h"
 #include "units/savedialog.h"
+#include "units/writtenfile.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -12,7 +13,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -206,10 +206,8 @@ QString ColumnsPage::loadMapping(const QString& file)
 QString ColumnsPage::saveMapping(const QString& file) const
 {
     const QByteArray text = QByteArray::fromStdString(sources::toJson(mapping()) + "\n");
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-        return tr("%1: %2.").arg(file, out.errorString());
-    return {};
+    const QString why = ui::writeWholeFile(file, text);
+    return why.isEmpty() ? QString() : tr("%1: %2.").arg(file, why);
 }
 
 } // namespace cdm::app

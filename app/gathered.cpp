@@ -11,6 +11,7 @@
 #include "pages/page.h"
 #include "report/writers.h"
 #include "units/legendtext.h"
+#include "units/writtenfile.h"
 
 #include <QAbstractItemModel>
 #include <QCoreApplication>
@@ -18,7 +19,6 @@
 #include <QFont>
 #include <QPageSize>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -247,10 +247,8 @@ QString writeGathered(const std::vector<GatheredItem>& items, const QString& pro
         return Texts::tr("%1: cannot write a report as \"%2\". Allowed: html, pdf.").arg(file, suffix);
     const QByteArray bytes =
         suffix == QLatin1String("pdf") ? reportPdf(items, provenance) : reportHtml(items, provenance, language);
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return QStringLiteral("%1: %2.").arg(file, out.errorString());
-    return {};
+    const QString why = ui::writeWholeFile(file, bytes);
+    return why.isEmpty() ? QString() : QStringLiteral("%1: %2.").arg(file, why);
 }
 
 } // namespace cdm::app

@@ -15,6 +15,7 @@
 #include "units/errortext.h"
 #include "units/notice.h"
 #include "units/savedialog.h"
+#include "units/writtenfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -307,7 +308,7 @@ void WindowFiles::saveReport(const std::vector<GatheredItem>& items)
         return;
     const QString error = writeGathered(items, gatheredFrom_, window_->house().languages->present(), file);
     if (error.isEmpty())
-        ui::tellWindow(window_, ui::NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+        ui::tellWritten(window_, file);
     else
         window_->messages()->tell(MessageBar::Kind::Error, error);
 }

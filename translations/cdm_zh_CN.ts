@@ -1370,10 +1370,6 @@
         <translation>导出图表</translation>
     </message>
     <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
         <source>The picture is on the clipboard without its %1 rows of numbers. Export them as CSV.</source>
         <translation>图片已复制到剪贴板，但不含其 %1 行数值。请将数值导出为 CSV。</translation>
     </message>
@@ -3400,10 +3396,6 @@ Please verify the correct directory name was given.</source>
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
         <source>The table is on the clipboard: %1 rows.</source>
         <translation>表格已复制到剪贴板：%1 行。</translation>
     </message>
@@ -3597,13 +3589,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>multi-hot item attributes, as edited</source>
         <translation>编辑后的多热物品属性</translation>
-    </message>
-</context>
-<context>
-    <name>TradeoffAnalysis</name>
-    <message>
-        <source>Stopped. F5 starts it again.</source>
-        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>
@@ -4103,6 +4088,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd (star) with the last w; 0 is the whole list.</source>
         <translation>DPP 和 SSD 教师的滑动窗口 w：dpp 与最近 w - 1 个已选项竞争，ssd（star）与最近 w 个竞争；0 表示整个列表。</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenFile</name>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -5005,10 +4997,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>This page has no chart to export yet.</source>
         <translation>此页面还没有可导出的图表。</translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
     </message>
     <message>
         <source>There is no chart or table to gather yet.</source>
@@ -7648,10 +7636,6 @@ ID %2
         <translation>文本 (*.txt)</translation>
     </message>
     <message>
-        <source>Wrote %1</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
         <source>No line matches.</source>
         <translation>没有匹配的行。</translation>
     </message>
@@ -9671,6 +9655,10 @@ CDM：%4</translation>
     <message>
         <source>Lists of the teacher, %1</source>
         <translation>教师的列表，%1</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 starts it again.</source>
+        <translation>已停止。按 F5 重新开始。</translation>
     </message>
 </context>
 <context>

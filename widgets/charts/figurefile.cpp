@@ -7,6 +7,7 @@
 #include "units/notice.h"
 #include "units/savedialog.h"
 #include "units/text.h"
+#include "units/writtenfile.h"
 
 #include <QAbstractItemModel>
 #include <QBuffer>
@@ -23,7 +24,6 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPointer>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QWidget>
 
@@ -181,10 +181,8 @@ QString writeFigure(const Figure& figure, const QString& file)
     else
         return Texts::tr("%1: cannot export as \"%2\". Allowed: %3.")
             .arg(file, suffix, figure.table ? QStringLiteral("png, svg, pdf, csv") : QStringLiteral("png, svg, pdf"));
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return Texts::tr("%1: %2.").arg(file, out.errorString());
-    return {};
+    const QString why = writeWholeFile(file, bytes);
+    return why.isEmpty() ? QString() : Texts::tr("%1: %2.").arg(file, why);
 }
 
 void saveFigure(const Figure& figure, const QString& file, QWidget* owner)
@@ -193,7 +191,7 @@ void saveFigure(const Figure& figure, const QString& file, QWidget* owner)
         return saveShownTable(shownTable(figure), file, owner);
     const QString error = writeFigure(figure, file);
     if (error.isEmpty())
-        tellWindow(owner, NoticeEvent::Kind::Done, Texts::tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+        tellWritten(owner, file);
     else
         tellWindow(owner, NoticeEvent::Kind::Error, error);
 }

@@ -3,6 +3,7 @@
 
 #include "docks/jobsmodel.h"
 #include "models/tableview.h"
+#include "models/viewaction.h"
 
 #include <QAction>
 #include <QApplication>
@@ -118,11 +119,7 @@ JobsDock::JobsDock(JobRunner* jobs, QWidget* parent)
     setWidget(content);
 
     const auto add = [this](const QString& text, const QKeySequence& key, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        view_->addAction(action);
-        connect(action, &QAction::triggered, this, slot);
+        addViewAction(view_, this, text, key, slot);
     };
     add(tr("Pause or go on"), Qt::Key_Space, [this] { pauseOrGoOn(currentJob()); });
     add(tr("Cancel"), QKeySequence::Delete, [this] { jobs_->cancel(currentJob()); });

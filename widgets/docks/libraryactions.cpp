@@ -2,6 +2,7 @@
 #include "docks/libraryactions.h"
 
 #include "docks/libraryrecent.h"
+#include "models/viewaction.h"
 #include "session/runcommands.h"
 
 #include <QAction>
@@ -26,12 +27,7 @@ LibraryActions::LibraryActions(const Parts& parts, QObject* parent) : QObject(pa
 void LibraryActions::build()
 {
     const auto add = [this](const QString& text, const QKeySequence& key, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        parts_.view->addAction(action);
-        connect(action, &QAction::triggered, this, slot);
-        return action;
+        return addViewAction(parts_.view, this, text, key, slot);
     };
     open_ = add(tr("&Open"), {}, [this] { openCurrent(); });
     openOther_ = add(tr("Open as checkpoint &B"), {}, [this] { openAsOther(); });

@@ -4,8 +4,10 @@
 #include "docks/logdelegate.h"
 #include "docks/logfilter.h"
 #include "models/tableview.h"
+#include "models/viewaction.h"
 #include "units/notice.h"
 #include "units/savedialog.h"
+#include "units/writtenfile.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -17,7 +19,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -121,11 +122,7 @@ void LogDock::build()
 void LogDock::buildActions()
 {
     const auto add = [this](const QString& text, const QKeySequence& key, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        view_->addAction(action);
-        connect(action, &QAction::triggered, this, slot);
+        addViewAction(view_, this, text, key, slot);
     };
     add(tr("&Copy"), QKeySequence::Copy, [this] { copySelected(); });
     add(tr("&Select text"), Qt::Key_F2, [this] { view_->edit(view_->currentIndex().siblingAtColumn(LogModel::Text)); });
@@ -162,10 +159,8 @@ void LogDock::copySelected()
 
 QString LogDock::save(const QString& file) const
 {
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(plainText().toUtf8()) >= 0 && out.commit())
-        return {};
-    return tr("Cannot write %1: %2").arg(QDir::toNativeSeparators(file), out.errorString());
+    const QString why = writeWholeFile(file, plainText().toUtf8());
+    return why.isEmpty() ? QString() : tr("Cannot write %1: %2").arg(QDir::toNativeSeparators(file), why);
 }
 
 void LogDock::askForFile()
@@ -175,7 +170,7 @@ void LogDock::askForFile()
         return;
     const QString error = save(file);
     if (error.isEmpty())
-        tellWindow(this, NoticeEvent::Kind::Done, tr("Wrote %1").arg(QDir::toNativeSeparators(file)));
+        tellWritten(this, file);
     else
         tellWindow(this, NoticeEvent::Kind::Error, error);
 }

@@ -17,18 +17,17 @@ QStandardItem* itemOf(const QString& text)
     return new QStandardItem(text);
 }
 
+QString numberText(double number)
+{
+    return std::isfinite(number) ? withTrueMinus(QString::number(number, 'g', 6)) : dash();
+}
+
 QStandardItem* itemOf(const QVariant& value)
 {
-    if (value.typeId() == QMetaType::Int) {
-        QStandardItem* whole = itemOf(value.toString());
-        whole->setData(value, ExportRole);
-        whole->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        return whole;
-    }
-    if (value.typeId() != QMetaType::Double)
-        return itemOf(value.toString());
-    const double number = value.toDouble();
-    QStandardItem* item = itemOf(std::isfinite(number) ? withTrueMinus(QString::number(number, 'g', 6)) : dash());
+    const bool isDouble = value.typeId() == QMetaType::Double;
+    QStandardItem* item = itemOf(isDouble ? numberText(value.toDouble()) : value.toString());
+    if (!isDouble && value.typeId() != QMetaType::Int)
+        return item;
     item->setData(value, ExportRole);
     item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return item;

@@ -4,6 +4,7 @@
 #include "units/notice.h"
 #include "units/savedialog.h"
 #include "units/text.h"
+#include "units/writtenfile.h"
 
 #include <QAbstractItemModel>
 #include <QBasicTimer>
@@ -141,8 +142,7 @@ private:
         if (file_ && !file_->commit())
             return fail(Texts::tr("%1: %2.").arg(file_->fileName(), file_->errorString()));
         if (file_) {
-            const QString name = QDir::toNativeSeparators(file_->fileName());
-            tellWindow(owner_, NoticeEvent::Kind::Done, Texts::tr("Wrote %1").arg(name));
+            tellWritten(owner_, file_->fileName());
         } else {
             toClipboard(text_, writer_.notation());
             if (wasLong)

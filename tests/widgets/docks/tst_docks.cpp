@@ -11,6 +11,7 @@
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "support/waitforstop.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -24,8 +25,6 @@
 #include <QTextBrowser>
 #include <QToolButton>
 
-#include <condition_variable>
-#include <mutex>
 #include <random>
 
 using namespace cdm;
@@ -38,16 +37,6 @@ JobRunner::Options named(const char* title)
     JobRunner::Options options;
     options.title = QString::fromLatin1(title);
     return options;
-}
-
-int waitForStop(JobContext& job)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait(lock, job.stopToken(), [] { return false; });
-    job.throwIfStopped();
-    return 1;
 }
 
 JobInfo job(quint64 id, JobInfo::State state, std::uint64_t done = 0, std::uint64_t total = 0)
@@ -166,7 +155,7 @@ void TestDocks::jobsDockShowsAndEndsJobs()
     QCOMPARE(dock.objectName(), QStringLiteral("jobsDock"));
     QVERIFY(!dock.view()->isVisible());
     QVERIFY(dock.findChild<QLabel*>()->isVisible()); // nothing is running
-    jobs_->start<int>(named("endless"), this, waitForStop, [](int) {});
+    jobs_->start<int>(named("endless"), this, test::waitForStop, [](int) {});
     QVERIFY(dock.view()->isVisible());
     QCOMPARE(dock.model()->rowCount(), 1);
     QWidget* buttons = dock.view()->indexWidget(dock.model()->index(0, JobsModel::Actions));
@@ -186,7 +175,7 @@ void TestDocks::jobsDockPauses()
     dock.show();
     JobRunner::Options options = named("training");
     options.pausable = true;
-    jobs_->start<int>(options, this, waitForStop, [](int) {});
+    jobs_->start<int>(options, this, test::waitForStop, [](int) {});
     auto* pause = dock.view()->indexWidget(dock.model()->index(0, JobsModel::Actions))->findChildren<QToolButton*>()[0];
     QCOMPARE(pause->text(), QStringLiteral("Pause"));
     pause->click();
@@ -202,7 +191,7 @@ void TestDocks::jobsDockKeys()
     dock.show();
     JobRunner::Options options = named("training");
     options.pausable = true;
-    jobs_->start<int>(options, this, waitForStop, [](int) {});
+    jobs_->start<int>(options, this, test::waitForStop, [](int) {});
     dock.view()->setCurrentIndex(dock.model()->index(0, 0));
     for (QAction* action : dock.view()->actions()) {
         if (action->shortcut() == QKeySequence(Qt::Key_Space))

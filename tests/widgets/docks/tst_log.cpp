@@ -4,6 +4,7 @@
 #include "docks/logfilter.h"
 #include "models/tableview.h"
 #include "support/qtwarnings.h"
+#include "support/waitforstop.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -20,9 +21,6 @@
 #include <QTest>
 #include <QToolButton>
 
-#include <condition_variable>
-#include <mutex>
-
 using namespace cdm;
 using namespace cdm::ui;
 
@@ -36,16 +34,6 @@ JobRunner::Options named(const char* title, bool quiet = false)
     options.title = QString::fromLatin1(title);
     options.quiet = quiet;
     return options;
-}
-
-int waitForStop(JobContext& job)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait(lock, job.stopToken(), [] { return false; });
-    job.throwIfStopped();
-    return 1;
 }
 
 } // namespace
@@ -181,7 +169,7 @@ void TestLog::jobsAreWrittenDown()
     QVERIFY2(texts().constLast().startsWith(QStringLiteral("Failed: fails, after ")), qPrintable(texts().constLast()));
     QVERIFY2(texts().constLast().endsWith(QStringLiteral(". the disk is full")), qPrintable(texts().constLast()));
     QVERIFY(log_->kindAt(log_->rowCount() - 1) == Kind::Error);
-    jobs.start<int>(named("endless"), this, waitForStop, [](int) {});
+    jobs.start<int>(named("endless"), this, test::waitForStop, [](int) {});
     jobs.stopAndWait();
     QVERIFY2(texts().constLast().startsWith(QStringLiteral("Stopped: endless, after ")),
              qPrintable(texts().constLast()));
@@ -222,7 +210,7 @@ void TestLog::supersededJobsAreNot()
     const JobLog follower(&jobs, log_.get());
     JobRunner::Options options = named("first");
     options.slot = QStringLiteral("scores");
-    jobs.start<int>(options, this, waitForStop, [](int) {});
+    jobs.start<int>(options, this, test::waitForStop, [](int) {});
     options.title = QStringLiteral("second");
     jobs.start<int>(
         options, this, [](JobContext&) { return 1; }, [](int) {});

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "jobs/lastingjob.h"
 #include "support/qtwarnings.h"
+#include "support/waitforstop.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <condition_variable>
 #include <latch>
 #include <memory>
-#include <mutex>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -27,16 +26,6 @@ public:
     }
     int value = 0;
 };
-
-int waitForStop(JobContext& job)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait(lock, job.stopToken(), [] { return false; });
-    job.throwIfStopped();
-    return 1;
-}
 
 } // namespace
 
@@ -78,7 +67,7 @@ void TestLastingJob::isStoppedWhenNobodyHoldsIt()
 {
     JobRunner runner;
     auto job = std::make_shared<Counted>(&runner);
-    job->compute(waitForStop);
+    job->compute(test::waitForStop);
     job.reset();
     QTRY_COMPARE(runner.runningCount(), 0);
     QCOMPARE(runner.jobs().front().state, JobInfo::State::Cancelled);
@@ -89,12 +78,12 @@ void TestLastingJob::anotherOneTakesItsPlace()
     JobRunner runner;
     Counted job(&runner);
     QSignalSpy ended(&job, &LastingJob::ended);
-    job.compute(waitForStop);
+    job.compute(test::waitForStop);
     job.compute([](JobContext&) { return 2; });
     QTRY_COMPARE(runner.runningCount(), 0);
     QCOMPARE(ended.size(), 1); // of the second one alone
     QCOMPARE(job.value, 2);
-    job.compute(waitForStop);
+    job.compute(test::waitForStop);
     job.drop();
     QVERIFY(!job.isRunning());
     QTRY_COMPARE(runner.runningCount(), 0);
@@ -106,7 +95,7 @@ void TestLastingJob::cancelledAndFailed()
     JobRunner runner;
     Counted job(&runner);
     QSignalSpy ended(&job, &LastingJob::ended);
-    job.compute(waitForStop);
+    job.compute(test::waitForStop);
     job.cancel();
     QVERIFY(job.isRunning()); // until it has stopped
     QTRY_COMPARE(ended.size(), 1);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "pages/compare/runmodels.h"
 #include "pages/compare/runtable.h"
 #include "session/session.h"
 #include "support/fakeengine.h"
+#include "support/fakemodel.h"
 #include "support/sampledataset.h"
 #include "workflow/trainrun.h"
 
@@ -33,6 +35,14 @@ Control* named(const QWidget& inside, const char* name)
 inline QVariantMap fromSettings(const QVariantMap& state)
 {
     return QJsonDocument::fromJson(QJsonDocument(QJsonObject::fromVariantMap(state)).toJson()).object().toVariantMap();
+}
+
+/// Models in place of checkpoints: a FakeModel of the run in whose folder the file would lie.
+inline ui::ModelLoader fakeModelsOf(const SampleDataset& sample)
+{
+    return [dataset = sample.dataset()](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
+        return std::make_shared<FakeModel>(*dataset, file.parent_path().filename().string());
+    };
 }
 
 /// A store with runs whose numbers are those of FakeEngine.

@@ -109,10 +109,7 @@ void TestComparePage::addRuns()
 
 std::unique_ptr<ComparePage> TestComparePage::makePage()
 {
-    auto loader = [this](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
-        return std::make_shared<test::FakeModel>(*sample_.dataset(), file.parent_path().filename().string());
-    };
-    auto page = std::make_unique<ComparePage>(session_.get(), loader);
+    auto page = std::make_unique<ComparePage>(session_.get(), test::fakeModelsOf(sample_));
     page->resize(1000, 700);
     page->show();
     return page;

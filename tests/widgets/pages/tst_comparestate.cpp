@@ -47,7 +47,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<ComparePage> makePage();
-    [[nodiscard]] ModelLoader loader() const;
+    [[nodiscard]] ModelLoader loader() const { return test::fakeModelsOf(sample_); }
     [[nodiscard]] static int rowsOf(const ComparePage& page) { return page.runs()->model()->rowCount(); }
     [[nodiscard]] static QPushButton* button(const ComparePage& page, const char* text);
 
@@ -81,13 +81,6 @@ void TestCompareState::cleanup()
     jobs_->stopAndWait();
     session_.reset();
     jobs_.reset();
-}
-
-ModelLoader TestCompareState::loader() const
-{
-    return [dataset = sample_.dataset()](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
-        return std::make_shared<test::FakeModel>(*dataset, file.parent_path().filename().string());
-    };
 }
 
 std::unique_ptr<ComparePage> TestCompareState::makePage()

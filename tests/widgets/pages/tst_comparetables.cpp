@@ -75,7 +75,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] std::vector<store::RunRow> rows(const QStringList& ids) const;
-    [[nodiscard]] ModelLoader loader() const;
+    [[nodiscard]] ModelLoader loader() const { return test::fakeModelsOf(sample_); }
     /// What every user would answer to every item, as a file.
     [[nodiscard]] std::filesystem::path responses() const;
     [[nodiscard]] const report::Row& rowOf(const report::Table& table, const std::string& beginning,
@@ -101,13 +101,6 @@ std::vector<store::RunRow> TestCompareTables::rows(const QStringList& ids) const
     for (const QString& id : ids)
         rows.push_back(*store::RunStore(runs_.path()).find(id.toStdString()));
     return rows;
-}
-
-ModelLoader TestCompareTables::loader() const
-{
-    return [dataset = sample_.dataset()](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
-        return std::make_shared<test::FakeModel>(*dataset, file.parent_path().filename().string());
-    };
 }
 
 std::filesystem::path TestCompareTables::responses() const

@@ -4,6 +4,7 @@
 #include "models/sortmenu.h"
 #include "models/tableexport.h"
 #include "models/tableview.h"
+#include "models/viewaction.h"
 #include "pages/compare/columnchoice.h"
 #include "pages/compare/runsfeed.h"
 #include "pages/compare/runsource.h"
@@ -181,12 +182,7 @@ void RunsPanel::Impl::buildBar(QHBoxLayout* bar)
 void RunsPanel::Impl::buildActions()
 {
     const auto add = [this](const QString& text, const QKeySequence& key, auto slot) {
-        auto* action = new QAction(text, panel);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        view->addAction(action);
-        connect(action, &QAction::triggered, panel, slot);
-        return action;
+        return addViewAction(view, panel, text, key, slot);
     };
     const auto edit = [this](RunColumn::Kind kind) {
         const int column = model->columnOf(kind);

@@ -11,8 +11,20 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace cdm::ui {
+
+namespace {
+
+/// Up to which gamma one may look next; nothing beyond the largest.
+std::optional<double> nextLimit(const Session& session)
+{
+    const auto next = std::ranges::upper_bound(Session::gammaLimits, session.gammaLimit());
+    return next != Session::gammaLimits.end() ? std::optional(*next) : std::nullopt;
+}
+
+} // namespace
 
 PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
     : QWidget(parent),
@@ -59,10 +71,8 @@ PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
             analysis_->session()->setGamma(gammaInside(split->curve, *split->bestRecall));
     });
     connect(further_, &QPushButton::clicked, this, [this] {
-        Session* session = analysis_->session();
-        const auto next = std::ranges::upper_bound(Session::gammaLimits, session->gammaLimit());
-        if (next != Session::gammaLimits.end())
-            session->setGammaLimit(*next);
+        if (const auto next = nextLimit(*analysis_->session()))
+            analysis_->session()->setGammaLimit(*next);
     });
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &PickerPanel::show);
     connect(analysis_, &TradeoffAnalysis::pickedChanged, this, &PickerPanel::show);
@@ -77,10 +87,10 @@ QString PickerPanel::answer() const
 void PickerPanel::showFurther()
 {
     const auto& split = analysis_->split();
-    const auto next = std::ranges::upper_bound(Session::gammaLimits, analysis_->session()->gammaLimit());
+    const auto next = nextLimit(*analysis_->session());
     const bool isCut = split && analysis_->picked() && analysis_->picked()->to >= split->curve.last;
-    further_->setVisible(isCut && next != Session::gammaLimits.end());
-    if (!further_->isVisibleTo(this))
+    further_->setVisible(isCut && next);
+    if (!isCut || !next)
         return;
     further_->setText(tr("&Look up to \u03b3 = %1").arg(*next));
     further_->setToolTip(tr("The rule still holds at %1, as far as \u03b3 was looked at: more ILAD may lie beyond.")

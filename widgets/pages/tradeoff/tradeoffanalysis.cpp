@@ -16,11 +16,6 @@ constexpr int restMilliseconds = 120;
 /// Candidates of a split up to which the baselines are compared without being asked for.
 constexpr std::uint64_t smallSplit = 250'000;
 
-QString stoppedText()
-{
-    return TradeoffAnalysis::tr("Stopped. F5 starts it again.");
-}
-
 } // namespace
 
 TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
@@ -72,35 +67,39 @@ bool TradeoffAnalysis::isPending() const
            replacementsRunning_ || rest_.isActive();
 }
 
-std::function<void(QString)> TradeoffAnalysis::report(bool& running, void (TradeoffAnalysis::*changed)())
+std::function<void(QString)> TradeoffAnalysis::report(bool& running, void (TradeoffAnalysis::*changed)(), QString* why)
 {
-    return [this, &running, changed, number = asked_](const QString& message) {
+    return [this, &running, changed, why, number = asked_](const QString& message) {
         if (number != asked_)
             return;
-        running = false;
-        Q_EMIT(this->*changed)();
+        end(running, changed, why, message);
         Q_EMIT failed(message);
     };
 }
 
-std::function<void()> TradeoffAnalysis::stopped(bool& running, void (TradeoffAnalysis::*changed)())
+std::function<void()> TradeoffAnalysis::stopped(bool& running, void (TradeoffAnalysis::*changed)(), QString* why)
 {
-    return [this, &running, changed, number = asked_] {
-        if (number != asked_)
-            return;
-        running = false;
-        Q_EMIT(this->*changed)();
+    return [this, &running, changed, why, number = asked_] {
+        if (number == asked_)
+            end(running, changed, why, tr("Stopped. F5 starts it again."));
     };
+}
+
+void TradeoffAnalysis::end(bool& running, void (TradeoffAnalysis::*changed)(), QString* why, const QString& reason)
+{
+    running = false;
+    if (why != nullptr)
+        *why = reason;
+    Q_EMIT(this->*changed)();
 }
 
 void TradeoffAnalysis::restart()
 {
     const auto scores = session_->splitScores();
-    const auto isOfTheseLists = [&](const Results& results) {
-        return results.split && results.split->scores == scores &&
-               results.split->k == static_cast<std::size_t>(session_->k());
-    };
     const auto k = static_cast<std::size_t>(session_->k());
+    const auto isOfTheseLists = [&](const Results& results) {
+        return results.split && results.split->scores == scores && results.split->k == k;
+    };
     const bool wereComing =
         (baselinesRunning_ && isOfTheseLists(now_)) || (comingFor_ && comingFor_ == scores && comingK_ == k);
     comingFor_ = wereComing ? scores : nullptr;
@@ -150,21 +149,8 @@ void TradeoffAnalysis::trace()
             if (number == asked_)
                 adopt({std::move(split), nullptr, nullptr});
         },
-        [this, number = asked_](const QString& message) {
-            if (number != asked_)
-                return;
-            tracing_ = false;
-            problem_ = message;
-            Q_EMIT splitChanged();
-            Q_EMIT failed(message);
-        },
-        [this, number = asked_] {
-            if (number != asked_)
-                return;
-            tracing_ = false;
-            problem_ = stoppedText();
-            Q_EMIT splitChanged();
-        });
+        report(tracing_, &TradeoffAnalysis::splitChanged, &problem_),
+        stopped(tracing_, &TradeoffAnalysis::splitChanged, &problem_));
 }
 
 void TradeoffAnalysis::adopt(Results results)
@@ -224,13 +210,6 @@ void TradeoffAnalysis::computeGrid()
     gridRunning_ = true;
     if (!std::exchange(gridProblem_, QString()).isEmpty())
         Q_EMIT gridChanged();
-    const auto ended = [this, number = asked_](const QString& why) {
-        if (number != asked_)
-            return;
-        gridRunning_ = false;
-        gridProblem_ = why;
-        Q_EMIT gridChanged();
-    };
     session_->jobs()->start<GridPtr>(
         {tr("Confidence band over \u03b3"), QStringLiteral("tradeoff-band"), false, true}, this,
         [split = now_.split](JobContext& job) { return std::make_shared<const GammaGrid>(evaluateGrid(*split, job)); },
@@ -242,12 +221,8 @@ void TradeoffAnalysis::computeGrid()
             keep();
             Q_EMIT gridChanged();
         },
-        [this, ended, number = asked_](const QString& message) {
-            ended(message);
-            if (number == asked_)
-                Q_EMIT failed(message);
-        },
-        [ended] { ended(stoppedText()); });
+        report(gridRunning_, &TradeoffAnalysis::gridChanged, &gridProblem_),
+        stopped(gridRunning_, &TradeoffAnalysis::gridChanged, &gridProblem_));
 }
 
 void TradeoffAnalysis::updatePresent()

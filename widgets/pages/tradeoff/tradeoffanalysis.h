@@ -86,11 +86,14 @@ private:
     void evaluatePicked();
     void updateTeacher();
     void updateReplacements();
-    /// What a failed job calls: `running` is over, `changed` is told. Quiet when the inputs are no longer the present
-    /// ones.
-    [[nodiscard]] std::function<void(QString)> report(bool& running, void (TradeoffAnalysis::*changed)());
+    /// What a failed job calls: `running` is over, `why` (may be null) says so, `changed` is told. Quiet when the
+    /// inputs are no longer the present ones.
+    [[nodiscard]] std::function<void(QString)> report(bool& running, void (TradeoffAnalysis::*changed)(),
+                                                      QString* why = nullptr);
     /// The same for a stopped one.
-    [[nodiscard]] std::function<void()> stopped(bool& running, void (TradeoffAnalysis::*changed)());
+    [[nodiscard]] std::function<void()> stopped(bool& running, void (TradeoffAnalysis::*changed)(),
+                                                QString* why = nullptr);
+    void end(bool& running, void (TradeoffAnalysis::*changed)(), QString* why, const QString& reason);
 
     static constexpr std::size_t kept = 6;
 
