@@ -130,6 +130,8 @@ void run(Options options)
         input.started = [&lines](const store::RunRow& run) { lines.begin(run); };
         result = workflow::trainRun(input, &lines, job.context());
     }
+    if (!result.stepsProblem.empty())
+        tell("note: some steps of the run's curves could not be written: " + result.stepsProblem);
     printResult(result, options.json);
     if (result.run.state == store::RunState::Stopped)
         throw Cancelled();

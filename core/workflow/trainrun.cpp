@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "workflow/stepwriter.h"
 
 #include <algorithm>
 #include <system_error>
@@ -11,25 +12,28 @@ namespace cdm::workflow {
 
 namespace {
 
-/// Writes what the engine tells into the store, then passes it on.
+/// Writes what the engine tells into the store and the run's folder, then passes it on.
 class Recorder : public engine::TrainObserver
 {
 public:
-    Recorder(store::RunStore& store, std::string run, engine::TrainObserver* next)
+    Recorder(store::RunStore& store, std::string run, StepWriter& steps, engine::TrainObserver* next)
         : store_(store),
           run_(std::move(run)),
+          steps_(steps),
           next_(next)
     {
     }
 
     void onStep(const engine::StepRecord& record) override
     {
+        steps_.add(record);
         if (next_)
             next_->onStep(record);
     }
 
     void onEpoch(const engine::EpochRecord& record) override
     {
+        steps_.flush(); // before the checkpoint of the epoch, from which the run may go on
         store_.recordEpoch(run_, record.epoch, metricRows(record));
         if (next_)
             next_->onEpoch(record);
@@ -46,6 +50,7 @@ public:
 private:
     store::RunStore& store_;
     std::string run_;
+    StepWriter& steps_;
     engine::TrainObserver* next_;
 };
 
@@ -93,6 +98,14 @@ std::filesystem::path checkpointToResume(const store::RunRow& run)
     // Killed between the checkpoint and its row.
     const std::filesystem::path last = std::filesystem::path(run.folder) / "last.safetensors";
     return std::filesystem::exists(last, ignored) ? last : std::filesystem::path();
+}
+
+StepStart stepStart(const engine::TrainRequest& request)
+{
+    if (request.resumeFrom.empty())
+        return {};
+    const engine::CheckpointInfo from = engine::readCheckpointInfo(request.resumeFrom);
+    return {from.epoch, from.step};
 }
 
 store::RunState stateAfter(engine::TrainOutcome outcome)
@@ -169,9 +182,14 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
         removeTemporaries(request.folder); // of a program that was killed; no other writes here now
         if (input.started)
             input.started(run);
-        Recorder recorder(store, run.id, observer);
+        StepWriter steps(request.folder, request.config,
+                         static_cast<std::int64_t>(request.dataset->requestCount(data::Split::Train)),
+                         stepStart(request));
+        Recorder recorder(store, run.id, steps, observer);
         TrainRunResult result;
         result.training = trainer.train(request, recorder, job);
+        steps.flush();
+        result.stepsProblem = steps.problem();
         const engine::TrainResult& trained = result.training;
         // Told before; but a kill may have come between the file and its row, and the run went on from there.
         if (!trained.bestCheckpoint.empty())

@@ -33,12 +33,14 @@ struct TrainRunResult
 {
     store::RunRow run;
     engine::TrainResult training;
+    std::string stepsProblem; ///< why steps are missing in the run's folder (the disk was full ...); empty = none are
 };
 
 /// Trains with everything recorded in the run store: the row first, with the configuration withFullPaths(), each
 /// epoch's metrics and checkpoints as they come, the state at the end. When training throws, the run is marked failed
 /// (with the message) or, on Cancelled, stopped, and the exception goes on. `observer` may be null; it hears of an
-/// epoch or checkpoint after the store does. Opens its own connection, so it can run on any thread.
+/// epoch or checkpoint after the store does. The steps go into the run's folder, too (stepfile.h); when they cannot be
+/// written the training goes on without, and the result says so. Opens its own connection, so it can run on any thread.
 ///
 /// Throws Error before anything is recorded: configuration out of range, a device that is not there, dataset missing,
 /// and when resuming: unknown

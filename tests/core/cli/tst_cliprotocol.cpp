@@ -5,7 +5,7 @@
 #include "cli/methodoption.h"
 #include "cli/protocoloptions.h"
 #include "cli/queuelines.h"
-#include "sources/generator.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -231,13 +231,7 @@ TEST(CliQueue, FewerAtOnceWhereOneOfTheTrainingsNeedsTheMemory)
     if (coreCount() < 2)
         GTEST_SKIP() << "one core trains one at a time anyway";
     const test::TemporaryFolder folder;
-    sources::GeneratorOptions generator;
-    generator.users = 3;
-    generator.items = 250;
-    generator.candidates = 200;
-    generator.requestsPerUser = 3;
-    JobContext generation;
-    sources::generateDataset(generator, folder / "data", generation);
+    test::generated({.users = 3, .items = 250, .requestsPerUser = 3, .candidates = 200}, folder / "data");
     CliJob job(true);
     QueueOptions options;
     options.dataset = folder / "data";

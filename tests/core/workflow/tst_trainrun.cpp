@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "base/files.h"
-#include "sources/generator.h"
+#include "support/errorof.h"
 #include "support/fakeengine.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 #include "workflow/trainrun.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <functional>
 #include <set>
 #include <stop_token>
 
@@ -18,16 +18,6 @@ using namespace cdm::workflow;
 using store::RunState;
 
 namespace {
-
-std::string messageOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 class Listener : public engine::TrainObserver
 {
@@ -48,17 +38,9 @@ class TrainRunTest : public testing::Test
 protected:
     std::shared_ptr<const data::Dataset> makeDataset(const std::string& name, std::uint64_t seed)
     {
-        sources::GeneratorOptions options;
-        options.users = 6;
-        options.items = 40;
-        options.categories = 4;
-        options.requestsPerUser = 4;
-        options.candidates = 8;
-        options.shown = 4;
-        options.seed = seed;
-        JobContext generation;
-        sources::generateDataset(options, folder / name, generation);
-        return data::Dataset::open(folder / name);
+        return test::generated(
+            {.users = 6, .items = 40, .categories = 4, .requestsPerUser = 4, .candidates = 8, .shown = 4, .seed = seed},
+            folder / name);
     }
 
     void SetUp() override
@@ -171,7 +153,7 @@ TEST_F(TrainRunTest, AFailureIsRecordedAndGoesOn)
         if (epoch == 3)
             throw Error("no space left on device", "last.safetensors");
     };
-    EXPECT_EQ(messageOf([&] { (void)trainRun(engine, input, nullptr, job); }),
+    EXPECT_EQ(test::errorOf([&] { (void)trainRun(engine, input, nullptr, job); }),
               "last.safetensors: no space left on device");
     const store::RunRow row = store::RunStore(input.storePath).resolve("last");
     EXPECT_EQ(row.state, RunState::Failed);
@@ -234,7 +216,7 @@ TEST_F(TrainRunTest, AStoppedRunGoesOnFromItsLastCheckpoint)
 TEST_F(TrainRunTest, ARunKilledBeforeItsFirstCheckpointBeginsAnew)
 {
     engine.beforeEpoch = [](std::int64_t) { throw Error("killed"); };
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, input, nullptr, job); }), "");
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, input, nullptr, job); }), "");
     engine.beforeEpoch = nullptr;
     input.resumeRun = "last";
     const TrainRunResult result = trainRun(engine, input, nullptr, job);
@@ -249,7 +231,7 @@ TEST_F(TrainRunTest, ACheckpointThatTheStoreDoesNotKnowYetIsFound)
         if (epoch == 2)
             throw Error("stop here");
     };
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, input, nullptr, job); }), "");
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, input, nullptr, job); }), "");
     store::RunStore store(input.storePath);
     const store::RunRow row = store.resolve("last");
     store.recordCheckpoint(row.id, "", false, 0, 0.0);
@@ -289,7 +271,7 @@ TEST_F(TrainRunTest, TheBestCheckpointIsWhatTheTrainingSays)
         if (epoch == 3)
             throw Error("stop here");
     };
-    EXPECT_NE(messageOf([&] { (void)trainRun(knowing, input, nullptr, job); }), "");
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(knowing, input, nullptr, job); }), "");
     store::RunStore store(input.storePath);
     const store::RunRow row = store.resolve("last");
     store.recordCheckpoint(row.id, row.bestCheckpoint, true, 1, 0.1); // killed before the row of the second
@@ -306,39 +288,42 @@ TEST_F(TrainRunTest, ResumingRefusesWhatCannotGoOn)
 {
     TrainRunInput resume = input;
     resume.resumeRun = "r-unknown";
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("there is no run 'r-unknown'"),
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("there is no run 'r-unknown'"),
               std::string::npos);
 
     const store::RunRow complete = trainRun(engine, input, nullptr, job).run;
     resume.resumeRun = "last";
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("it is complete (finished after 4"),
-              std::string::npos);
+    EXPECT_NE(
+        test::errorOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("it is complete (finished after 4"),
+        std::string::npos);
 
     store::RunStore store(input.storePath);
     store.finish(complete.id, RunState::Interrupted);
     resume.dataset = makeDataset("other", 2);
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("has another content"),
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("has another content"),
               std::string::npos);
     EXPECT_EQ(store.resolve("last").state, RunState::Interrupted) << "a refusal changes nothing";
 
     resume.dataset = input.dataset;
     store.markRunning(complete.id);
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("it is running already"),
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("it is running already"),
               std::string::npos);
     store.finish(complete.id, RunState::Interrupted);
 
     std::filesystem::remove(complete.lastCheckpoint);
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("is gone"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, resume, nullptr, job); }).find("is gone"), std::string::npos);
 }
 
 TEST_F(TrainRunTest, ABadConfigurationLeavesNoRun)
 {
     input.config.learningRate = 7.0;
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, input, nullptr, job); }).find("learning_rate: 7 is not allowed"),
-              std::string::npos);
+    EXPECT_NE(
+        test::errorOf([&] { (void)trainRun(engine, input, nullptr, job); }).find("learning_rate: 7 is not allowed"),
+        std::string::npos);
     input.config.learningRate = 1e-3;
     input.dataset = nullptr;
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, input, nullptr, job); }).find("no dataset"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, input, nullptr, job); }).find("no dataset"),
+              std::string::npos);
     EXPECT_TRUE(store::RunStore(input.storePath).list().empty());
     EXPECT_FALSE(engine.request);
 }
@@ -347,7 +332,7 @@ TEST_F(TrainRunTest, AFolderThatCannotBeMadeFailsTheRun)
 {
     std::filesystem::create_directories(folder / "store");
     writeFileAtomically(folder / "store/runs", "a file where the folder should be");
-    EXPECT_NE(messageOf([&] { (void)trainRun(engine, input, nullptr, job); }).find("cannot make the folder"),
+    EXPECT_NE(test::errorOf([&] { (void)trainRun(engine, input, nullptr, job); }).find("cannot make the folder"),
               std::string::npos);
     EXPECT_EQ(store::RunStore(input.storePath).resolve("last").state, RunState::Failed);
 }

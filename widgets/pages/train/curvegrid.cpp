@@ -11,6 +11,7 @@
 #include <QFrame>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -61,6 +62,31 @@ QString verdictOn(const engine::EpochRecord& epoch)
         .arg(deltaText(gain), deltaText(cost));
 }
 
+/// A line above the charts, hidden until it has something to say.
+QLabel* makeSentence()
+{
+    auto* sentence = new QLabel;
+    sentence->setWordWrap(true);
+    sentence->setForegroundRole(QPalette::PlaceholderText);
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    sentence->hide();
+    return sentence;
+}
+
+/// What is not there of the steps; empty when all are.
+QString missingSteps(const RunHistory& history)
+{
+    if (history.stepsDamaged)
+        return CurveGrid::tr("The file with this run's steps is damaged. Epochs without steps show their mean.");
+    const auto kept = static_cast<qlonglong>(history.steps.size());
+    const auto told = static_cast<qlonglong>(workflow::toldSteps(history.steps));
+    if (told == kept)
+        return {};
+    const QLocale locale;
+    return CurveGrid::tr("A long run: %1 of %2 records of its steps are kept; neighbouring ones are averaged.")
+        .arg(locale.toString(kept), locale.toString(told));
+}
+
 } // namespace
 
 CurveGrid::CurveGrid(QWidget* parent)
@@ -92,6 +118,7 @@ CurveGrid::CurveGrid(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(verdict_);
+    layout->addWidget(missing_);
     layout->addWidget(grid, 1);
 }
 
@@ -113,11 +140,8 @@ QWidget* CurveGrid::makeTable()
     bold.setWeight(QFont::Bold);
     heading_->setFont(bold);
     heading_->setAlignment(Qt::AlignHCenter);
-    verdict_ = new QLabel;
-    verdict_->setWordWrap(true);
-    verdict_->setForegroundRole(QPalette::PlaceholderText);
-    verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    verdict_->hide();
+    verdict_ = makeSentence();
+    missing_ = makeSentence();
     auto* tile = new Tile;
     tile->setAutoFillBackground(true);
     tile->setBackgroundRole(QPalette::Base);
@@ -172,6 +196,8 @@ void CurveGrid::setSteps(const RunHistory& history)
     losses_->setMarker(pastWarmup ? static_cast<double>(warmup) : none, tr("warm-up ends"));
     tau_->setSeries(tauSeries(history));
     speed_->setSeries(speedSeries(history));
+    missing_->setText(missingSteps(history));
+    missing_->setVisible(!missing_->text().isEmpty());
 }
 
 } // namespace cdm::ui

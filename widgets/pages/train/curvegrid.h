@@ -46,6 +46,7 @@ private:
     TableView* table_ = nullptr;
     QLabel* heading_ = nullptr;
     QLabel* verdict_ = nullptr;
+    QLabel* missing_ = nullptr; ///< of the steps
 };
 
 } // namespace cdm::ui

@@ -4,13 +4,13 @@
 #include "base/error.h"
 #include "base/version.h"
 #include "theme/rolecolour.h"
+#include "workflow/stepfile.h"
 #include "workflow/trainrun.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace cdm::ui {
 
@@ -36,17 +36,20 @@ template <class Value>
 QVector<QPointF> curve(const RunHistory& history, bool distillingOnly, Value value)
 {
     QVector<QPointF> points;
-    const double firstStep =
-        history.steps.empty() ? std::numeric_limits<double>::infinity() : epochPlace(history, history.steps.front());
+    points.reserve(static_cast<qsizetype>(history.steps.size() + history.epochs.size()));
+    const auto add = [&](double place, const StepRecord& record) {
+        if (!distillingOnly || record.distilling)
+            addIfKnown(points, place, value(record));
+    };
+    auto step = history.steps.begin();
     for (const EpochRecord& epoch : history.epochs) {
-        const auto place = static_cast<double>(epoch.epoch);
-        if (place <= firstStep && (!distillingOnly || epoch.mean.distilling))
-            addIfKnown(points, place, value(epoch.mean));
+        for (; step != history.steps.end() && step->epoch < epoch.epoch; ++step)
+            add(epochPlace(history, *step), *step);
+        if (step == history.steps.end() || step->epoch > epoch.epoch)
+            add(static_cast<double>(epoch.epoch), epoch.mean);
     }
-    for (const StepRecord& step : history.steps) {
-        if (!distillingOnly || step.distilling)
-            addIfKnown(points, epochPlace(history, step), value(step));
-    }
+    for (; step != history.steps.end(); ++step)
+        add(epochPlace(history, *step), *step);
     return points;
 }
 
@@ -77,6 +80,10 @@ std::optional<RunHistory> findRunHistory(const std::filesystem::path& storePath,
     history.row = std::move(*row);
     history.config = engine::fromJson(history.row.configJson);
     history.epochs = workflow::epochRecords(store.metrics(runId));
+    workflow::StepLog log = workflow::readSteps(history.row.folder);
+    history.steps = std::move(log.steps);
+    history.stepsDamaged = log.damaged;
+    history.trainRequests = log.trainRequests;
     return history;
 }
 
@@ -86,6 +93,38 @@ RunHistory readRunHistory(const std::filesystem::path& storePath, const std::str
     if (!history)
         throw Error("there is no run '" + runId + "'", storePath.string());
     return std::move(*history);
+}
+
+void beginSteps(RunHistory& history)
+{
+    const std::int64_t last = history.epochs.empty() ? 0 : history.epochs.back().epoch;
+    std::erase_if(history.steps, [last](const StepRecord& step) { return step.epoch > last; });
+    history.fold.reset();
+}
+
+void addSteps(RunHistory& history, const std::vector<StepRecord>& told)
+{
+    if (told.empty())
+        return;
+    if (!history.fold) {
+        // The checkpoint that the run goes on from may be of an earlier epoch than the last one with metrics.
+        const std::int64_t first = told.front().epoch;
+        std::erase_if(history.steps, [first](const StepRecord& step) { return step.epoch >= first; });
+        history.fold.emplace(workflow::plannedSteps(history.config, history.trainRequests),
+                             (first - 1) * stepsPerEpoch(history));
+    }
+    for (const StepRecord& record : told)
+        history.fold->add(history.steps, record);
+}
+
+void takeLaterSteps(RunHistory& history, const RunHistory& other)
+{
+    const auto lastStep = [](const RunHistory& one) { return one.steps.empty() ? 0 : one.steps.back().step; };
+    if (lastStep(other) <= lastStep(history))
+        return;
+    history.steps = other.steps;
+    history.stepsDamaged = other.stepsDamaged;
+    history.trainRequests = other.trainRequests;
 }
 
 QString provenanceOf(const RunHistory& history)

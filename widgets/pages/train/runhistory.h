@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "store/runstore.h"
 #include "units/metric.h"
+#include "workflow/keptstep.h"
 
 #include <QString>
 
@@ -19,15 +20,24 @@ struct RunHistory
     store::RunRow row; ///< of a live run: id once it is known, name, dataset; the rest when it ends
     engine::TrainConfig config;
     std::vector<engine::EpochRecord> epochs; ///< ascending by epoch
-    std::vector<engine::StepRecord> steps;   ///< of trainings in this window; a stored run has none
+    std::vector<workflow::KeptStep> steps;   ///< ascending; epochs that were trained without keeping them have none
+    bool stepsDamaged = false;               ///< their file holds more than could be read
     std::int64_t trainRequests = 0;          ///< in the train split; 0 = unknown
+    std::optional<workflow::StepFold> fold;  ///< of the training under way; empty until it has told a step
 };
 
-/// A stored run with its curves; nothing when the store, or the file of it, is not there. Any thread.
+/// A stored run with its curves and its steps; nothing when the store, or the file of it, is not there. Any thread.
 [[nodiscard]] std::optional<RunHistory> findRunHistory(const std::filesystem::path& storePath,
                                                        const std::string& runId);
 /// The same. Throws Error when the store has no such run. Any thread.
 [[nodiscard]] RunHistory readRunHistory(const std::filesystem::path& storePath, const std::string& runId);
+
+/// To be called when the training of a run begins or goes on: steps of epochs that it will do again are left out.
+void beginSteps(RunHistory& history);
+/// Adds what the training has told, as few records as its run keeps of it (workflow::StepFold). Needs trainRequests.
+void addSteps(RunHistory& history, const std::vector<engine::StepRecord>& told);
+/// Takes over the steps that `other`, of the same run, has beyond those of `history`: the disk may have refused some.
+void takeLaterSteps(RunHistory& history, const RunHistory& other);
 
 /// Line for exports: program version, dataset, run, seed.
 [[nodiscard]] QString provenanceOf(const RunHistory& history);
@@ -50,7 +60,7 @@ struct RunHistory
 /// Last epoch of the warm-up, 0 without one.
 [[nodiscard]] std::int64_t warmupEnd(const engine::TrainConfig& config);
 
-/// Means of epochs for epochs of which no steps are known, then the steps. KD, InfoNCE and tau only while distilling.
+/// The steps, and means of epochs for epochs of which no steps are known. KD, InfoNCE and tau only while distilling.
 [[nodiscard]] std::vector<ChartSeries> lossSeries(const RunHistory& history);
 [[nodiscard]] std::vector<ChartSeries> tauSeries(const RunHistory& history);
 [[nodiscard]] std::vector<ChartSeries> speedSeries(const RunHistory& history);
