@@ -45,6 +45,8 @@ CellParts partsOf(const Table& table, std::size_t row, std::size_t column)
     if (number && cell.interval && table.intervals == IntervalStyle::Bounds)
         parts.interval = concat(
             {"[", fixedText(cell.interval->lower, decimals), ", ", fixedText(cell.interval->upper, decimals), "]"});
+    if (number && cell.deviation && table.intervals == IntervalStyle::Deviation)
+        parts.interval = concat({"\u00b1 ", fixedText(*cell.deviation, decimals)});
     if (number && cell.change)
         addChange(parts, *cell.change, table.changes);
     parts.star = cell.pValue && *cell.pValue < table.significance;

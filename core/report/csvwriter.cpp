@@ -35,6 +35,7 @@ std::string lineOf(const Fields& fields)
 struct Extras
 {
     bool interval = false;
+    bool deviation = false;
     bool change = false;
     bool pValue = false;
 };
@@ -46,6 +47,7 @@ Extras extrasOf(const Table& table, std::size_t column)
         if (column >= row.cells.size())
             continue;
         extras.interval = extras.interval || row.cells[column].interval;
+        extras.deviation = extras.deviation || row.cells[column].deviation;
         extras.change = extras.change || row.cells[column].change;
         extras.pValue = extras.pValue || row.cells[column].pValue;
     }
@@ -69,6 +71,8 @@ std::string csv(const Table& table)
         head.push_back(name);
         if (extras[c].interval)
             head.insert(head.end(), {name + " lower", name + " upper"});
+        if (extras[c].deviation)
+            head.push_back(name + " deviation");
         if (extras[c].change)
             head.push_back(name + " change");
         if (extras[c].pValue)
@@ -87,6 +91,8 @@ std::string csv(const Table& table)
                 fields.push_back(cell.interval ? numberField(cell.interval->lower) : std::string());
                 fields.push_back(cell.interval ? numberField(cell.interval->upper) : std::string());
             }
+            if (extras[c].deviation)
+                fields.push_back(optionalField(cell.deviation));
             if (extras[c].change)
                 fields.push_back(optionalField(cell.change));
             if (extras[c].pValue)

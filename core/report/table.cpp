@@ -145,7 +145,7 @@ void compareWith(Table& table, const std::string& baseline)
 
 std::string legendOf(const Table& table)
 {
-    bool best = false, baseline = false, star = false, change = false, interval = false;
+    bool best = false, baseline = false, star = false, change = false, interval = false, deviation = false;
     for (const Row& row : table.rows) {
         for (const Cell& cell : row.cells) {
             best = best || cell.best;
@@ -153,6 +153,7 @@ std::string legendOf(const Table& table)
             star = star || (cell.pValue && *cell.pValue < table.significance);
             change = change || (cell.change && *cell.change != 0.0);
             interval = interval || cell.interval;
+            deviation = deviation || cell.deviation;
         }
     }
     std::string legend;
@@ -167,6 +168,7 @@ std::string legendOf(const Table& table)
     say(change && table.changes == ChangeStyle::Percent, "In brackets: change against the row compared with.");
     say(star, "*: p < " + exactText(table.significance) + ".");
     say(interval && table.intervals == IntervalStyle::PlusMinus, "\u00b1: half the width of the interval.");
+    say(deviation && table.intervals == IntervalStyle::Deviation, "\u00b1: standard deviation over the seeds.");
     return legend;
 }
 

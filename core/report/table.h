@@ -42,8 +42,9 @@ struct Cell
     double value = std::numeric_limits<double>::quiet_NaN(); ///< NaN = missing
     std::string text;                                        ///< shown instead of the value when not empty
     std::optional<Range> interval = {};                      ///< of the value, in its unit
-    std::optional<double> change = {}; ///< relative to a baseline, 0.05 = +5 %; set by compareWith() or by hand
-    std::optional<double> pValue = {}; ///< of the difference to the baseline; marked when below Table::significance
+    std::optional<double> deviation = {}; ///< standard deviation over the seeds, where the value is their mean
+    std::optional<double> change = {};    ///< relative to a baseline, 0.05 = +5 %; set by compareWith() or by hand
+    std::optional<double> pValue = {};    ///< of the difference to the baseline; marked when below Table::significance
     std::vector<std::size_t> footnotes = {}; ///< places in Table::footnotes
     bool best = false;                       ///< bold; set by markBest()
     bool bestBaseline = false;               ///< underlined; set by markBest()
@@ -61,8 +62,13 @@ struct Row
     std::string group = {}; ///< neighbouring rows of the same group stand under it, "MovieLens 100K"
 };
 
-enum class IntervalStyle { Hidden, PlusMinus, Bounds }; ///< "0.12 ± 0.01" (half the width) or "0.12 [0.11, 0.13]"
-enum class ChangeStyle { Hidden, Sign, Percent };       ///< a raised + or -, or "(+5.0 %)"
+enum class IntervalStyle {
+    Hidden,
+    PlusMinus, ///< "0.12 ± 0.01", half the width of the interval
+    Bounds,    ///< "0.12 [0.11, 0.13]"
+    Deviation  ///< "0.12 ± 0.01", the deviation; nothing at cells without one
+};
+enum class ChangeStyle { Hidden, Sign, Percent }; ///< a raised + or -, or "(+5.0 %)"
 
 struct Table
 {

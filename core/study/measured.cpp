@@ -32,20 +32,22 @@ double meanOfValues(std::span<const double> values)
                           : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
+void checkRequests(const SeedEvaluations& seeds, std::size_t requests)
+{
+    for (const eval::Evaluation& evaluation : seeds) {
+        if (evaluation.perRequest.size() != requests)
+            throw Error("seeds were evaluated on different numbers of requests", "statistics");
+    }
+}
+
 /// For every request where the metric is defined under all evaluations: the mean over the seeds.
 std::vector<double> meansOfRequests(const SeedEvaluations& seeds, const SeedEvaluations* minus,
                                     eval::RequestMetric metric, std::vector<double>& perSeed)
 {
     const std::size_t requests = seeds.empty() ? 0 : seeds.front().perRequest.size();
-    const auto check = [requests](const SeedEvaluations& all) {
-        for (const eval::Evaluation& evaluation : all) {
-            if (evaluation.perRequest.size() != requests)
-                throw Error("seeds were evaluated on different numbers of requests", "statistics");
-        }
-    };
-    check(seeds);
+    checkRequests(seeds, requests);
     if (minus) {
-        check(*minus);
+        checkRequests(*minus, requests);
         if (minus->size() != seeds.size())
             throw Error("methods were evaluated with different numbers of seeds", "statistics");
     }
@@ -71,6 +73,29 @@ std::vector<double> meansOfRequests(const SeedEvaluations& seeds, const SeedEval
     return means;
 }
 
+/// Mean over the seeds of one request; nothing where one of them has none.
+std::optional<double> meanOfRequest(const SeedEvaluations& seeds, std::size_t request, eval::RequestMetric metric)
+{
+    double sum = 0.0;
+    for (const eval::Evaluation& evaluation : seeds) {
+        const std::optional<double>& value = evaluation.perRequest[request].*metric;
+        if (!value)
+            return std::nullopt;
+        sum += *value;
+    }
+    return sum / static_cast<double>(seeds.size());
+}
+
+void addPairedTest(Estimate& estimate, std::span<const double> differences, const eval::ResamplingOptions& options,
+                   JobContext& job)
+{
+    const std::vector<double> zeros(differences.size(), 0.0);
+    if (const auto compared = eval::comparePaired(zeros, differences, options, job)) {
+        estimate.overRequests = Bounds{compared->lower, compared->upper};
+        estimate.pValue = compared->pValue;
+    }
+}
+
 Estimate overSeedsAlone(std::vector<double> perSeed, std::size_t requests)
 {
     Estimate estimate;
@@ -94,15 +119,30 @@ Sign signOf(const Estimate& difference)
 
 std::optional<Bounds> studentInterval(std::span<const double> values)
 {
+    const std::optional<double> deviation = deviationOf(values);
+    if (!deviation)
+        return std::nullopt;
+    const double mean = meanOfValues(values);
+    const double half = studentQuantile(values.size() - 1) * *deviation / std::sqrt(static_cast<double>(values.size()));
+    return Bounds{mean - half, mean + half};
+}
+
+std::optional<double> deviationOf(std::span<const double> values)
+{
     if (values.size() < 2)
         return std::nullopt;
     const double mean = meanOfValues(values);
     double squares = 0.0;
     for (const double value : values)
         squares += (value - mean) * (value - mean);
-    const double n = static_cast<double>(values.size());
-    const double half = studentQuantile(values.size() - 1) * std::sqrt(squares / (n - 1.0) / n);
-    return Bounds{mean - half, mean + half};
+    return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
+std::optional<Bounds> widerInterval(const Estimate& estimate)
+{
+    const std::optional<Bounds>& requests = estimate.overRequests;
+    const std::optional<Bounds>& seeds = estimate.overSeeds;
+    return seeds && (!requests || seeds->upper - seeds->lower > requests->upper - requests->lower) ? seeds : requests;
 }
 
 Estimate estimateMetric(const SeedEvaluations& seeds, eval::RequestMetric metric,
@@ -122,11 +162,27 @@ Estimate estimateDifference(const SeedEvaluations& first, const SeedEvaluations&
     std::vector<double> perSeed;
     const std::vector<double> means = meansOfRequests(second, &first, metric, perSeed);
     Estimate estimate = overSeedsAlone(std::move(perSeed), means.size());
-    const std::vector<double> zeros(means.size(), 0.0);
-    if (const auto compared = eval::comparePaired(zeros, means, options, job)) {
-        estimate.overRequests = Bounds{compared->lower, compared->upper};
-        estimate.pValue = compared->pValue;
+    addPairedTest(estimate, means, options, job);
+    return estimate;
+}
+
+Estimate estimateDifferenceOfMeans(const SeedEvaluations& first, const SeedEvaluations& second,
+                                   eval::RequestMetric metric, const eval::ResamplingOptions& options, JobContext& job)
+{
+    const std::size_t requests = first.empty() ? 0 : first.front().perRequest.size();
+    for (const SeedEvaluations* side : {&first, &second})
+        checkRequests(*side, requests);
+    std::vector<double> differences;
+    for (std::size_t r = 0; r < requests && !second.empty(); ++r) {
+        const auto before = meanOfRequest(first, r, metric);
+        const auto after = meanOfRequest(second, r, metric);
+        if (before && after)
+            differences.push_back(*after - *before);
     }
+    Estimate estimate;
+    estimate.mean = meanOfValues(differences);
+    estimate.requests = differences.size();
+    addPairedTest(estimate, differences, options, job);
     return estimate;
 }
 

@@ -65,6 +65,11 @@ struct SeedMeasure
 [[nodiscard]] Estimate estimateDifference(const SeedEvaluations& first, const SeedEvaluations& second,
                                           eval::RequestMetric metric, const eval::ResamplingOptions& options,
                                           JobContext& job);
+/// The same between the means over the seeds of each side, which may have other numbers of seeds. Nothing is said over
+/// the seeds then; the p-value is that of estimateDifference() where they are as many.
+[[nodiscard]] Estimate estimateDifferenceOfMeans(const SeedEvaluations& first, const SeedEvaluations& second,
+                                                 eval::RequestMetric metric, const eval::ResamplingOptions& options,
+                                                 JobContext& job);
 /// CC (Eq 22); its interval over requests is that of coverageInterval().
 [[nodiscard]] Estimate estimateCoverage(const SeedMeasure& seeds, const eval::ResamplingOptions& options,
                                         JobContext& job);
@@ -73,5 +78,11 @@ struct SeedMeasure
 
 /// mean +- t(n - 1, 0.975) deviation / sqrt(n); nothing for fewer than two values.
 [[nodiscard]] std::optional<Bounds> studentInterval(std::span<const double> values);
+
+/// Standard deviation of a sample (divided by n - 1); nothing for fewer than two values.
+[[nodiscard]] std::optional<double> deviationOf(std::span<const double> values);
+
+/// The wider of the intervals over requests and over seeds: how sure the number is. Nothing without both.
+[[nodiscard]] std::optional<Bounds> widerInterval(const Estimate& estimate);
 
 } // namespace cdm::study

@@ -50,7 +50,7 @@ struct ProtocolList
     std::size_t k = 0;
     Estimate recall, mrr, ilad, cc, userCc;
     std::optional<Estimate> recallChange, mrrChange, iladChange,
-        ccChange; ///< against DCN, in Table 3 against CDM; nothing for that one itself
+        ccChange; ///< against DCN, in Table 3 against CDM; nothing for that one itself; see SeedTable::finish()
 };
 
 struct ProtocolRow

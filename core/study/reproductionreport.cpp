@@ -26,12 +26,7 @@ std::string at(const char* metric, std::size_t k)
 Cell cellOf(const Estimate& estimate, const std::optional<Estimate>& change)
 {
     Cell cell = Cell::number(estimate.mean);
-    // The wider of the two says how sure the number is.
-    std::optional<Bounds> bounds = estimate.overRequests;
-    if (estimate.overSeeds &&
-        (!bounds || estimate.overSeeds->upper - estimate.overSeeds->lower > bounds->upper - bounds->lower))
-        bounds = estimate.overSeeds;
-    if (bounds)
+    if (const std::optional<Bounds> bounds = widerInterval(estimate))
         cell.interval = report::Range{bounds->lower, bounds->upper};
     if (change)
         cell.pValue = change->pValue;

@@ -9,6 +9,26 @@
 
 namespace cdm::study {
 
+namespace {
+
+/// Differences second - first of one K.
+void addChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second,
+                const eval::ResamplingOptions& options, JobContext& job)
+{
+    const bool isPaired = first.evaluations.size() == second.evaluations.size();
+    const auto change = [&](eval::RequestMetric metric) {
+        return isPaired ? estimateDifference(first.evaluations, second.evaluations, metric, options, job)
+                        : estimateDifferenceOfMeans(first.evaluations, second.evaluations, metric, options, job);
+    };
+    list.recallChange = change(&eval::RequestMetrics::recall);
+    list.mrrChange = change(&eval::RequestMetrics::mrr);
+    list.iladChange = change(&eval::RequestMetrics::ilad);
+    if (isPaired)
+        list.ccChange = estimateCoverageDifference(first, second, options, job);
+}
+
+} // namespace
+
 SeedTable::SeedTable(std::shared_ptr<const data::Dataset> dataset, std::vector<RequestIndex> requests,
                      std::vector<std::size_t> k)
     : dataset_(std::move(dataset)),
@@ -84,7 +104,7 @@ void SeedTable::measureWithoutModel(const Method& method, SeedRow& row, std::siz
 std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::ResamplingOptions& options,
                                            JobContext& job) const
 {
-    const SeedRow& against = row(base);
+    const SeedRow* against = base.empty() ? nullptr : &row(base);
     std::vector<ProtocolRow> finished;
     for (const SeedRow& seeds : rows_) {
         ProtocolRow out = seeds.row;
@@ -97,15 +117,8 @@ std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::
             list.ilad = estimateMetric(own, &eval::RequestMetrics::ilad, options, job);
             list.userCc = estimateMetric(own, &eval::RequestMetrics::userCc, options, job);
             list.cc = estimateCoverage(seeds.atK[i], options, job);
-            if (&seeds != &against) {
-                const auto change = [&](eval::RequestMetric metric) {
-                    return estimateDifference(against.atK[i].evaluations, own, metric, options, job);
-                };
-                list.recallChange = change(&eval::RequestMetrics::recall);
-                list.mrrChange = change(&eval::RequestMetrics::mrr);
-                list.iladChange = change(&eval::RequestMetrics::ilad);
-                list.ccChange = estimateCoverageDifference(against.atK[i], seeds.atK[i], options, job);
-            }
+            if (against != nullptr && &seeds != against)
+                addChanges(list, against->atK[i], seeds.atK[i], options, job);
             if (seeds.isMadeOnce) { // the seeds are of trainings, and there was none
                 for (Estimate* estimate : {&list.recall, &list.mrr, &list.ilad, &list.userCc, &list.cc})
                     estimate->overSeeds.reset();

@@ -37,7 +37,8 @@ public:
     /// Popularity or chance, the same for every one of `seeds` seeds.
     void measureWithoutModel(const Method& method, SeedRow& row, std::size_t seeds, JobContext& job);
 
-    /// Estimates of all rows, in their order, with differences to the row `base`.
+    /// Estimates of all rows, in their order, with differences to the row `base`; without any where that is empty. Rows
+    /// of another number of seeds than it are compared by the means of their seeds, and not in CC.
     [[nodiscard]] std::vector<ProtocolRow> finish(const std::string& base, const eval::ResamplingOptions& options,
                                                   JobContext& job) const;
 

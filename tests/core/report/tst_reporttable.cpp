@@ -149,6 +149,29 @@ TEST(ReportTable, MarkdownStyles)
               "\nIn brackets: change against the row compared with. \u00b1: half the width of the interval.\n");
 }
 
+TEST(ReportTable, DeviationsOverSeeds)
+{
+    Table table = small();
+    table.intervals = IntervalStyle::Deviation;
+    table.columns.resize(1);
+    table.rows.resize(2);
+    table.rows[0].cells.resize(1);
+    table.rows[1].cells.resize(1);
+    table.rows[0].cells[0].deviation = 0.00125;
+    EXPECT_EQ(markdown(table), "**Overall results.**\n\n"
+                               "| Method | Recall, K = 3 |\n"
+                               "|---|---:|\n"
+                               "| DCN | 0.0400 \u00b1 0.0013 |\n"
+                               "| MMR | 0.0500 |\n"
+                               "\n\u00b1: standard deviation over the seeds.\n");
+    EXPECT_EQ(csv(table), "Method,\"Recall, K = 3\",\"Recall, K = 3 lower\",\"Recall, K = 3 upper\","
+                          "\"Recall, K = 3 deviation\"\r\n"
+                          "DCN,0.04,,,0.00125\r\n"
+                          "MMR,0.05,0.045,0.056,\r\n");
+    table.intervals = IntervalStyle::PlusMinus;
+    EXPECT_EQ(markdown(table).find("0.0013"), std::string::npos);
+}
+
 TEST(ReportTable, Csv)
 {
     Table table = small();

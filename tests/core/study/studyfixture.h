@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "sources/generator.h"
 #include "support/fakeengine.h"
 #include "support/fakemodel.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 
 #include <atomic>
@@ -65,16 +65,9 @@ class StudyFixture
 public:
     StudyFixture()
     {
-        sources::GeneratorOptions options;
-        options.users = 12;
-        options.items = 60;
-        options.categories = 5;
-        options.requestsPerUser = 5;
-        options.candidates = 12;
-        options.shown = 6;
-        JobContext generation;
-        sources::generateDataset(options, folder / "data", generation);
-        dataset = data::Dataset::open(folder / "data");
+        dataset =
+            generated({.users = 12, .items = 60, .categories = 5, .requestsPerUser = 5, .candidates = 12, .shown = 6},
+                      folder / "data");
         engine.dataset = dataset;
         config.epochs = 3;
         config.validationK = 5;

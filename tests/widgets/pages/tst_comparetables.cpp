@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "base/files.h"
 #include "models/tableview.h"
 #include "pages/compare/methodtable.h"
 #include "pages/compare/policytable.h"
@@ -105,20 +104,7 @@ std::vector<store::RunRow> TestCompareTables::rows(const QStringList& ids) const
 
 std::filesystem::path TestCompareTables::responses() const
 {
-    const data::Dataset& dataset = *sample_.dataset();
-    std::string text = "user_id,video_id,watch_ratio\n";
-    for (std::uint32_t u = 0; u < dataset.schema().userCount; ++u) {
-        for (std::uint32_t i = 0; i < dataset.schema().itemCount; ++i)
-            text.append(dataset.userId(UserIndex(u)))
-                .append(",")
-                .append(dataset.itemId(ItemIndex(i)))
-                .append(",0.")
-                .append(std::to_string((3 * u + 7 * i) % 10))
-                .append("\n");
-    }
-    const std::filesystem::path file = folder_.filePath(QStringLiteral("full.csv")).toStdString();
-    writeFileAtomically(file, text);
-    return file;
+    return test::writeResponses(*sample_.dataset(), folder_.filePath(QStringLiteral("full.csv")).toStdString());
 }
 
 const report::Row& TestCompareTables::rowOf(const report::Table& table, const std::string& beginning,

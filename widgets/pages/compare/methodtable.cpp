@@ -1,165 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/methodtable.h"
 
-#include "base/error.h"
-#include "base/shortest.h"
 #include "pages/compare/tabletexts.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
-#include <numeric>
 
 namespace cdm::ui {
 
 namespace {
 
 using report::RowRole;
-using study::Method;
-using study::MethodKind;
-
-/// A run with a student is ranked by it; one without is its backbone alone.
-MethodKind kindOf(const engine::TrainConfig& config)
-{
-    return config.teacherMode == "none" ? MethodKind::Dcn : MethodKind::Cdm;
-}
-
-RowRole roleOf(const Method& method)
-{
-    switch (method.kind) {
-    case MethodKind::Cdm:
-        return RowRole::Subject;
-    case MethodKind::Popularity:
-    case MethodKind::Random:
-        return RowRole::Reference;
-    default:
-        return RowRole::Baseline;
-    }
-}
 
 int rank(RowRole role)
 {
     return role == RowRole::Baseline ? 0 : role == RowRole::Subject ? 1 : 2;
 }
 
-/// Each run's rows stand on their own: its lists answer to its own DCN.
-bool isByRun(const TableOrder& order)
+bool isReference(const EvaluatedRow& row)
 {
-    return order.form == TableForm::Methods && order.runs.size() > 1;
-}
-
-/// How a run ranks: "CDM without CCE (gamma 0.1)".
-QString rankedName(const engine::TrainConfig& config, const Method& own)
-{
-    const double gamma = own.kind == MethodKind::Dcn ? 0.0 : own.gamma;
-    return QStringLiteral("%1 (gamma %2)").arg(variantName(config), QString::fromStdString(shortestText(gamma)));
-}
-
-std::string headingOf(const TableOrder& order, const QString& name, const engine::TrainConfig& config,
-                      const Method& own)
-{
-    const QString ranked = rankedName(config, own);
-    if (order.form == TableForm::Methods || order.runs.size() == 1)
-        return ranked.toStdString();
-    return QCoreApplication::translate("MethodTable", "%1: %2").arg(ranked, name).toStdString();
-}
-
-/// What of a run stands in Table 2. Popularity and chance are no run's, and stand once.
-std::vector<Method> methodsOf(const engine::TrainConfig& config, const Method& own, bool isFirst)
-{
-    std::vector<Method> methods = study::standardMethods(config);
-    std::erase_if(methods, [&](const Method& method) {
-        return (method.kind == MethodKind::Cdm && own.kind == MethodKind::Dcn) ||
-               (roleOf(method) == RowRole::Reference && !isFirst);
-    });
-    for (Method& method : methods) {
-        if (method.kind == MethodKind::Cdm)
-            method.gamma = own.gamma;
-    }
-    return methods;
-}
-
-report::Cell cellOf(double value, const study::MeasuredMetric& measured)
-{
-    report::Cell cell = report::Cell::number(value);
-    if (measured.interval)
-        cell.interval = report::Range{measured.interval->lower, measured.interval->upper};
-    if (measured.change)
-        cell.pValue = measured.change->pValue;
-    return cell;
-}
-
-/// A mean over no request is no value.
-double meanOf(double value, std::size_t requests)
-{
-    return requests > 0 ? value : std::numeric_limits<double>::quiet_NaN();
-}
-
-void addCells(report::Row& row, const study::MeasuredList& list)
-{
-    const eval::Metrics& m = list.metrics;
-    row.cells.push_back(cellOf(meanOf(m.recall, m.requestsWithPositive), list.recall));
-    row.cells.push_back(cellOf(meanOf(m.mrr, m.requestsWithPositive), list.mrr));
-    row.cells.push_back(cellOf(meanOf(m.ilad, m.requestsWithPair), list.ilad));
-    report::Cell coverage = report::Cell::number(m.cc);
-    if (list.ccChange)
-        coverage.pValue = list.ccChange->pValue;
-    row.cells.push_back(coverage);
-}
-
-bool isReference(const EvaluatedRuns& evaluated, std::size_t method)
-{
-    return evaluated.roles[method] == RowRole::Reference;
+    return row.role == RowRole::Reference;
 }
 
 /// Over the rows of one method, where a table has groups; else empty.
-std::string groupOf(const EvaluatedRuns& evaluated, std::size_t method)
+std::string groupOf(const EvaluatedRuns& evaluated, const EvaluatedRow& row)
 {
-    if (!isByRun(evaluated.order))
+    if (!isByGroup(evaluated.order))
         return {};
-    if (isReference(evaluated, method))
+    if (isReference(row))
         return QCoreApplication::translate("MethodTable", "Without a model").toStdString();
-    return evaluated.runNames[static_cast<qsizetype>(evaluated.runs[method])].toStdString();
+    return evaluated.groupNames[static_cast<qsizetype>(row.group)].toStdString();
 }
 
-/// True for what the others of the table, or of the same run, are compared with.
-bool isBase(const EvaluatedRuns& evaluated, std::size_t method)
+report::Cell cellOf(const EvaluatedCell& evaluated)
 {
-    const study::Comparison& comparison = evaluated.comparison;
-    const std::string& id = comparison.methods[method].id;
-    return id == comparison.against || (isByRun(evaluated.order) && id.ends_with("/" + comparison.against));
+    report::Cell cell = report::Cell::number(evaluated.value);
+    cell.interval = evaluated.interval;
+    cell.deviation = evaluated.deviation;
+    cell.pValue = evaluated.pValue;
+    return cell;
 }
 
 /// The methods chosen by `belongs`, as the last rows of the table.
 template <typename Belongs>
 void addRows(report::Table& table, const EvaluatedRuns& evaluated, const Belongs& belongs)
 {
-    std::vector<std::size_t> places(evaluated.comparison.methods.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    std::erase_if(places, [&](std::size_t place) { return !belongs(place); });
-    std::stable_sort(places.begin(), places.end(),
-                     [&](std::size_t a, std::size_t b) { return rank(evaluated.roles[a]) < rank(evaluated.roles[b]); });
+    std::vector<const EvaluatedRow*> chosen;
+    for (const EvaluatedRow& row : evaluated.rows) {
+        if (belongs(row))
+            chosen.push_back(&row);
+    }
+    std::ranges::stable_sort(chosen, {}, [](const EvaluatedRow* row) { return rank(row->role); });
     report::Table part;
     part.columns = table.columns;
-    for (const std::size_t place : places) {
-        report::Row row{evaluated.headings[place], {}, evaluated.roles[place], groupOf(evaluated, place)};
-        for (const study::MeasuredList& list : evaluated.comparison.methods[place].atK)
-            addCells(row, list);
-        part.rows.push_back(std::move(row));
+    for (const EvaluatedRow* row : chosen) {
+        report::Row out{row->heading, {}, row->role, groupOf(evaluated, *row)};
+        std::ranges::transform(row->cells, std::back_inserter(out.cells), cellOf);
+        part.rows.push_back(std::move(out));
     }
-    const auto base = std::ranges::find_if(places, [&](std::size_t place) { return isBase(evaluated, place); });
-    if (base != places.end())
-        report::compareWith(part, evaluated.headings[*base]);
-    std::move(part.rows.begin(), part.rows.end(), std::back_inserter(table.rows));
+    if (const auto base = std::ranges::find_if(chosen, &EvaluatedRow::isBase); base != chosen.end())
+        report::compareWith(part, (*base)->heading);
+    std::ranges::move(part.rows, std::back_inserter(table.rows));
 }
 
-QString lengthsOf(const study::Comparison& comparison)
+QString lengthsOf(const TableOrder& order)
 {
     QStringList lengths;
-    for (const std::size_t k : comparison.k)
+    for (const std::size_t k : order.k)
         lengths << QString::number(k);
     return lengths.join(QLatin1String(", "));
 }
@@ -168,97 +78,70 @@ QString lengthsOf(const study::Comparison& comparison)
 QString comparedSentence(const EvaluatedRuns& evaluated)
 {
     QStringList bases; // more than one where a run is no DCN, as IPW
-    for (std::size_t m = 0; m < evaluated.headings.size(); ++m) {
-        if (isBase(evaluated, m))
-            bases << QString::fromStdString(evaluated.headings[m]);
+    for (const EvaluatedRow& row : evaluated.rows) {
+        if (row.isBase)
+            bases << QString::fromStdString(row.heading);
     }
     bases.removeDuplicates();
+    const bool isJoined = study::hasJoined(evaluated.order.groups);
     const QString sentence =
         evaluated.order.form == TableForm::Methods
-            ? QCoreApplication::translate(
-                  "MethodTable", "Signs and stars: difference to %1 of the same run, paired randomisation test.")
-            : QCoreApplication::translate("MethodTable",
-                                          "Signs and stars: difference to %1, paired randomisation test.");
+            ? isJoined
+                  ? QCoreApplication::translate("MethodTable",
+                                                "Signs and stars: difference to %1 of the same runs, paired "
+                                                "randomisation test over the requests, each the mean of its seeds; CC "
+                                                "has no test.")
+                  : QCoreApplication::translate(
+                        "MethodTable", "Signs and stars: difference to %1 of the same run, paired randomisation test.")
+        : isJoined ? QCoreApplication::translate("MethodTable",
+                                                 "Signs and stars: difference to %1, paired randomisation test over "
+                                                 "the requests, each the mean of its seeds; CC has no test.")
+                   : QCoreApplication::translate("MethodTable",
+                                                 "Signs and stars: difference to %1, paired randomisation test.");
     return sentence.arg(bases.join(QLatin1String(", ")));
 }
 
-QString captionOf(const EvaluatedRuns& evaluated)
+/// Which interval stands beside the means over seeds; empty where none does.
+QString spreadSentence(report::IntervalStyle intervals)
 {
-    const study::Comparison& comparison = evaluated.comparison;
-    const QStringList sentences = {
-        QCoreApplication::translate("MethodTable", "%1, %2 split, %3 requests, K = %4.")
-            .arg(QString::fromStdString(evaluated.datasetName), text::splitName(evaluated.order.split),
-                 text::count(static_cast<qint64>(comparison.requests)), lengthsOf(comparison)),
-        runsSentence(evaluated.order.runs), gammaSentence(evaluated.order.gamma), comparedSentence(evaluated),
-        QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(comparison.space))};
+    switch (intervals) {
+    case report::IntervalStyle::PlusMinus:
+    case report::IntervalStyle::Bounds:
+        return QCoreApplication::translate(
+            "MethodTable", "Of the 95 % intervals over the requests and over the seeds the wider one is shown.");
+    case report::IntervalStyle::Deviation:
+    case report::IntervalStyle::Hidden:
+        break;
+    }
+    return {};
+}
+
+QString captionOf(const EvaluatedRuns& evaluated, report::IntervalStyle intervals)
+{
+    const TableOrder& order = evaluated.order;
+    QStringList sentences = {QCoreApplication::translate("MethodTable", "%1, %2 split, %3 requests, K = %4.")
+                                 .arg(QString::fromStdString(evaluated.datasetName), text::splitName(order.split),
+                                      text::count(static_cast<qint64>(evaluated.requests)), lengthsOf(order)),
+                             runsSentence(order.runs)};
+    if (study::hasJoined(order.groups))
+        sentences << seedsSentence(order.runs, order.groups) << spreadSentence(intervals);
+    sentences << gammaSentence(order.gamma) << comparedSentence(evaluated)
+              << QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(evaluated.space));
+    sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }
 
 } // namespace
 
-QString variantName(const engine::TrainConfig& config)
-{
-    if (config.weighting == "ipw")
-        return QStringLiteral("IPW");
-    if (kindOf(config) == MethodKind::Dcn)
-        return QStringLiteral("DCN");
-    if (config.contexts == "attention")
-        return QCoreApplication::translate("MethodTable", "CDM without CCE");
-    if (config.beta2 == 0.0)
-        return QCoreApplication::translate("MethodTable", "CDM without InfoNCE");
-    return QStringLiteral("CDM");
-}
-
-EvaluatedRuns evaluateRuns(const TableOrder& order, const std::shared_ptr<const data::Dataset>& open,
-                           const ModelLoader& loader, JobContext& job)
-{
-    const RunModels loaded = loadRunModels(order.runs, open, loader, job);
-    EvaluatedRuns result;
-    result.order = order;
-    result.runNames = tableRunNames(order.runs);
-    result.datasetName = loaded.dataset->name();
-    result.datasetHash = loaded.dataset->hash();
-    const std::vector<RequestIndex> requests = loaded.dataset->requests(order.split);
-    if (requests.empty())
-        throw Error(std::string("it has no ") + data::splitName(order.split) + " requests",
-                    loaded.dataset->folder().string(), "Choose another split");
-    std::vector<study::ModelEntry> entries;
-    for (std::size_t r = 0; r < order.runs.size(); ++r) {
-        const store::RunRow& run = order.runs[r];
-        const engine::TrainConfig config = engine::fromJson(run.configJson);
-        result.configs.push_back(config);
-        study::ModelEntry entry{r == 0 ? std::string() : run.id, loaded.models[r], {}};
-        Method own;
-        own.kind = kindOf(config);
-        own.gamma = order.gamma.value_or(config.gamma);
-        entry.methods = order.form == TableForm::Methods ? methodsOf(config, own, r == 0) : std::vector{own};
-        for (const Method& method : entry.methods) {
-            const bool isOwn = method.kind == own.kind;
-            result.headings.push_back(isOwn ? headingOf(order, result.runNames[static_cast<qsizetype>(r)], config, own)
-                                            : study::methodName(method));
-            result.roles.push_back(roleOf(method));
-            result.runs.push_back(r);
-        }
-        entries.push_back(std::move(entry));
-    }
-    study::ComparisonOptions options;
-    options.k = order.k;
-    options.against = study::methodId(order.form == TableForm::Methods ? Method{} : entries.front().methods.front());
-    options.withinModels = isByRun(order);
-    const auto space = eval::attributeSpace(loaded.dataset);
-    result.comparison = study::compareMethods(*loaded.dataset, requests, *space, entries, options, job);
-    return result;
-}
-
 report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle intervals)
 {
-    const study::Comparison& comparison = evaluated.comparison;
+    const TableOrder& order = evaluated.order;
     report::Table table;
-    table.id = evaluated.order.form == TableForm::Methods ? "methods" : "variants";
+    table.id = order.form == TableForm::Methods ? "methods" : "variants";
     table.intervals = intervals;
     table.corner = QCoreApplication::translate("MethodTable", "Method").toStdString();
-    table.caption = captionOf(evaluated).toStdString();
-    for (const std::size_t k : comparison.k) {
+    table.caption = captionOf(evaluated, intervals).toStdString();
+    for (const std::size_t k : order.k) {
         for (const char* metric : {"recall", "mrr", "ilad", "cc"}) {
             report::Column column;
             column.heading = text::metricName(metric).toStdString();
@@ -267,13 +150,12 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
             table.columns.push_back(std::move(column));
         }
     }
-    if (isByRun(evaluated.order)) {
-        for (std::size_t run = 0; run < evaluated.order.runs.size(); ++run)
-            addRows(table, evaluated,
-                    [&](std::size_t m) { return evaluated.runs[m] == run && !isReference(evaluated, m); });
-        addRows(table, evaluated, [&](std::size_t m) { return isReference(evaluated, m); });
+    if (isByGroup(order)) {
+        for (std::size_t group = 0; group < order.groups.size(); ++group)
+            addRows(table, evaluated, [&](const EvaluatedRow& row) { return row.group == group && !isReference(row); });
+        addRows(table, evaluated, isReference);
     } else {
-        addRows(table, evaluated, [](std::size_t) { return true; });
+        addRows(table, evaluated, [](const EvaluatedRow&) { return true; });
     }
     report::markBest(table);
     return table;

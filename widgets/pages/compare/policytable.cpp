@@ -40,11 +40,17 @@ std::string policyName(const Method& method, const QString& run)
     return run.isEmpty() ? name : name + ", " + run.toStdString();
 }
 
+std::vector<study::RunPlaces> groupsOf(const PolicyOrder& order)
+{
+    return order.groups.empty() ? study::eachByItself(order.runs.size()) : order.groups;
+}
+
 } // namespace
 
 QString whyNoPolicies(const PolicyOrder& order)
 {
-    if (order.runs.empty() || order.runs.size() > 2)
+    const std::vector<study::RunPlaces> groups = groupsOf(order);
+    if (groups.empty() || groups.size() > 2)
         return Texts::tr("Tick one run, to compare its DCN with its CDM, or two: first the present policy, then the "
                          "one to try.");
     if (!whyNotTogether(order.runs).empty())
@@ -52,12 +58,16 @@ QString whyNoPolicies(const PolicyOrder& order)
     try {
         for (const store::RunRow& run : order.runs) {
             const Method method = ownMethod(run, order.gamma);
-            if (order.runs.size() == 1 && method.kind == MethodKind::Dcn)
+            if (groups.size() == 1 && method.kind == MethodKind::Dcn)
                 return Texts::tr("This run has no student. Tick another one beside it.");
         }
     } catch (const Error& error) { // of another version of the program
         return text::error(error);
     }
+    if (groups.front().size() != groups.back().size())
+        return Texts::tr("Tick as many seeds of one policy as of the other: now they are %1 and %2.")
+            .arg(groups.front().size())
+            .arg(groups.back().size());
     if (order.responses.empty())
         return Texts::tr("Choose the file of responses: what every user answered to every item (user_id, video_id, "
                          "watch_ratio, as KuaiRec's small_matrix.csv; \"cdm generate --responses\" makes one).");
@@ -67,12 +77,14 @@ QString whyNoPolicies(const PolicyOrder& order)
 ComparedPolicies comparePolicies(const PolicyOrder& order, const std::shared_ptr<const data::Dataset>& open,
                                  const ModelLoader& loader, JobContext& job)
 {
-    if (order.runs.empty() || order.runs.size() > 2)
-        throw Error(std::to_string(order.runs.size()) + " runs are chosen", "Table 4", "Choose one run or two");
+    const std::vector<study::RunPlaces> groups = groupsOf(order);
+    if (groups.empty() || groups.size() > 2)
+        throw Error(std::to_string(groups.size()) + " runs are chosen", "Table 4", "Choose one run or two");
     const RunModels loaded = loadRunModels(order.runs, open, loader, job);
     const data::Dataset& dataset = *loaded.dataset;
     ComparedPolicies result;
     result.order = order;
+    result.order.groups = groups;
     result.datasetName = dataset.name();
     result.datasetHash = dataset.hash();
     const std::vector<RequestIndex> requests = dataset.requests(order.split);
@@ -80,20 +92,25 @@ ComparedPolicies comparePolicies(const PolicyOrder& order, const std::shared_ptr
         throw Error(std::string("it has no ") + data::splitName(order.split) + " requests", dataset.folder().string(),
                     "Choose another split");
     const data::Responses responses = sources::readResponses(order.responses, dataset, job);
-    const bool two = order.runs.size() == 2;
-    const Method base = two ? ownMethod(order.runs.front(), order.gamma) : Method{};
-    const Method policy = ownMethod(order.runs.back(), order.gamma);
-    const QStringList names = tableRunNames(order.runs);
+    const bool two = groups.size() == 2;
+    const Method base = two ? ownMethod(order.runs[groups.front().front()], order.gamma) : Method{};
+    const Method policy = ownMethod(order.runs[groups.back().front()], order.gamma);
+    const QStringList names = tableGroupNames(order.runs, groups);
     result.base = policyName(base, two ? names.front() : QString());
     result.policy = policyName(policy, two ? names.back() : QString());
-    const auto listsOf = [&](const engine::Model& model, const Method& method) {
-        return study::makeLists(model, dataset, requests, std::span(&method, 1), order.k, job).byMethod.front();
+    const auto listsOf = [&](const study::RunPlaces& group, const Method& method) {
+        std::vector<study::Lists> bySeed;
+        for (const std::size_t run : group) {
+            const engine::Model& model = *loaded.models[run];
+            bySeed.push_back(
+                study::makeLists(model, dataset, requests, std::span(&method, 1), order.k, job).byMethod.front());
+        }
+        return bySeed;
     };
-    const study::Lists first = listsOf(*loaded.models.front(), base);
-    const study::Lists second = listsOf(*loaded.models.back(), policy);
+    const std::vector<study::Lists> first = listsOf(groups.front(), base);
+    const std::vector<study::Lists> second = listsOf(groups.back(), policy);
     job.beginPhase("Simulating sessions");
-    result.simulation =
-        study::simulate(dataset, responses, requests, std::span(&first, 1), std::span(&second, 1), order.session, job);
+    result.simulation = study::simulate(dataset, responses, requests, first, second, order.session, job);
     return result;
 }
 
@@ -111,8 +128,11 @@ report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyl
                  text::count(static_cast<qint64>(simulation.sessions)),
                  text::count(static_cast<qint64>(compared.order.k)), QString::fromStdString(compared.policy),
                  QString::fromStdString(compared.base));
-    caption +=
-        QLatin1Char(' ') + runsSentence(compared.order.runs) + QLatin1Char(' ') + gammaSentence(compared.order.gamma);
+    const PolicyOrder& order = compared.order;
+    caption += QLatin1Char(' ') + runsSentence(order.runs);
+    if (study::hasJoined(order.groups))
+        caption += QLatin1Char(' ') + seedsSentence(order.runs, order.groups);
+    caption += QLatin1Char(' ') + gammaSentence(order.gamma);
     if (simulation.unobserved > 0)
         caption += QLatin1Char(' ') +
                    QCoreApplication::translate("PolicyTable",

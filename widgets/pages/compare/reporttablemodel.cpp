@@ -57,9 +57,13 @@ QString ReportTableModel::tip(std::size_t row, std::size_t column) const
         return {};
     const report::Cell& cell = table_.rows[row].cells[column];
     QStringList lines;
-    if (cell.interval)
-        lines << tr("95 % interval over the requests: %1 to %2")
-                     .arg(metricText(cell.interval->lower), metricText(cell.interval->upper));
+    if (cell.interval) {
+        const QString text = cell.deviation ? tr("95 % interval, the wider of requests and seeds: %1 to %2")
+                                            : tr("95 % interval over the requests: %1 to %2");
+        lines << text.arg(metricText(cell.interval->lower), metricText(cell.interval->upper));
+    }
+    if (cell.deviation)
+        lines << tr("Standard deviation over the seeds: %1").arg(metricText(*cell.deviation));
     if (cell.change)
         lines << tr("Change: %1 %").arg(deltaText(100.0 * *cell.change));
     if (cell.pValue)

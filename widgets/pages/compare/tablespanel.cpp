@@ -4,6 +4,7 @@
 #include "models/tableexport.h"
 #include "models/tableview.h"
 #include "pages/compare/reporttablemodel.h"
+#include "pages/compare/tablebar.h"
 #include "units/legendtext.h"
 #include "units/text.h"
 
@@ -28,13 +29,12 @@ namespace {
 
 constexpr int longestList = 1000;
 
-enum class GammaOf { Run, Window };
-
 const QString formKey = QStringLiteral("form");
 const QString splitKey = QStringLiteral("split");
 const QString shortKey = QStringLiteral("shortK");
 const QString longKey = QStringLiteral("longK");
 const QString gammasKey = QStringLiteral("gammas");
+const QString seedsKey = QStringLiteral("seeds");
 const QString intervalsKey = QStringLiteral("intervals");
 const QString stayKey = QStringLiteral("stay");
 const QString fatigueKey = QStringLiteral("fatigue");
@@ -70,6 +70,7 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
       responses_(new QToolButton),
       intervals_(new QComboBox),
       gammas_(new QComboBox),
+      seeds_(new QComboBox),
       build_(new QPushButton),
       export_(new QPushButton),
       state_(new QLabel),
@@ -95,8 +96,8 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
     layout->addWidget(view_, 1);
     layout->addWidget(legend_);
     layout->addStretch(); // while there is no table
-    connect(chosen_, &ChosenRuns::changed, this, &TablesPanel::showState);
-    for (QComboBox* box : {split_, gammas_})
+    connect(chosen_, &ChosenRuns::changed, this, &TablesPanel::findGroups);
+    for (QComboBox* box : {split_, gammas_, seeds_})
         connect(box, &QComboBox::currentIndexChanged, this, &TablesPanel::showState);
     connect(session_, &Session::gammaChanged, this, [this] {
         if (gamma())
@@ -132,18 +133,13 @@ void TablesPanel::follow(std::shared_ptr<TableWork> work)
 
 QWidget* TablesPanel::makeBar()
 {
-    form_->addItem(tr("Table 2: methods"), static_cast<int>(TableForm::Methods));
-    form_->addItem(tr("Table 3: variants"), static_cast<int>(TableForm::Variants));
-    form_->setItemData(0, tr("DCN, re-rankers and CDM of every ticked run, each against the run's own DCN"),
-                       Qt::ToolTipRole);
-    form_->setItemData(1, tr("CDM of all ticked runs, against the first one"), Qt::ToolTipRole);
-    form_->addItem(tr("Table 4: policies"), static_cast<int>(TableForm::Policies));
-    form_->setItemData(2, tr("Sessions under two policies, on data where every user's answer to every item is known"),
-                       Qt::ToolTipRole);
-    form_->setAccessibleName(tr("Form of the table"));
-    for (const data::Split split : {data::Split::Test, data::Split::Validation, data::Split::Train})
-        split_->addItem(text::splitName(split), static_cast<int>(split));
-    split_->setAccessibleName(tr("Split of the table"));
+    fillForms(form_);
+    fillSplits(split_);
+    fillIntervals(intervals_);
+    fillGammas(gammas_);
+    fillSeeds(seeds_);
+    setUpStay(stay_);
+    setUpFatigue(fatigue_);
     for (QSpinBox* box : {shortK_, longK_}) {
         box->setRange(1, longestList);
         box->setPrefix(QStringLiteral("K "));
@@ -152,27 +148,7 @@ QWidget* TablesPanel::makeBar()
     longK_->setValue(20);
     shortK_->setAccessibleName(tr("First list length"));
     longK_->setAccessibleName(tr("Second list length"));
-    intervals_->addItem(tr("no intervals"), static_cast<int>(report::IntervalStyle::Hidden));
-    intervals_->addItem(tr("\u00b1 half width"), static_cast<int>(report::IntervalStyle::PlusMinus));
-    intervals_->addItem(tr("[lower, upper]"), static_cast<int>(report::IntervalStyle::Bounds));
-    intervals_->setAccessibleName(tr("Intervals"));
-    intervals_->setToolTip(tr("95 % bootstrap intervals over the requests"));
-    gammas_->addItem(tr("\u03b3: each run's own"), static_cast<int>(GammaOf::Run));
-    gammas_->addItem(tr("\u03b3: the window's"), static_cast<int>(GammaOf::Window));
-    gammas_->setAccessibleName(tr("Gamma of CDM"));
-    gammas_->setToolTip(tr("\u03b3 that CDM ranks with: the one each run was trained with, or the one set at the top"));
     gammas_->setMinimumWidth(8 * fontMetrics().averageCharWidth()); // gives way in a narrow window
-    const auto share = [](QDoubleSpinBox* box, double from, double value, const QString& prefix, const QString& help) {
-        box->setRange(from, 1.0);
-        box->setSingleStep(0.05);
-        box->setValue(value);
-        box->setPrefix(prefix);
-        box->setToolTip(help);
-        box->setAccessibleName(help);
-    };
-    const study::SessionOptions usual;
-    share(stay_, 0.01, usual.stay, tr("stay "), tr("Share of users who go on to the next video"));
-    share(fatigue_, 0.0, usual.fatigue, tr("fatigue "), tr("Factor of each repetition of a category in a session"));
     responses_->setFocusPolicy(Qt::TabFocus);
     export_->setText(tr("Export"));
     auto* exports = new QMenu(export_);
@@ -187,10 +163,11 @@ QWidget* TablesPanel::makeBar()
     first->addStretch(1);
     first->addWidget(build_);
     first->addWidget(export_);
-    auto* second = new QHBoxLayout; // of Table 4 alone
-    for (QWidget* widget : std::initializer_list<QWidget*>{responses_, stay_, fatigue_})
+    auto* second = new QHBoxLayout; // what only some tables need
+    for (QWidget* widget : std::initializer_list<QWidget*>{seeds_, responses_, stay_, fatigue_})
         second->addWidget(widget);
     second->addStretch(1);
+    seeds_->hide(); // until there are runs to join
     lines->addLayout(first);
     lines->addLayout(second);
     return bar;
@@ -199,6 +176,13 @@ QWidget* TablesPanel::makeBar()
 void TablesPanel::setTable(RunsModel::Table table)
 {
     table_ = std::move(table);
+    findGroups();
+}
+
+void TablesPanel::findGroups()
+{
+    joined_ = study::groupsBySeed(runs(), table_->runs);
+    seeds_->setVisible(study::hasJoined(joined_)); // else there is nothing to choose
     showState();
 }
 
@@ -241,6 +225,13 @@ std::vector<store::RunRow> TablesPanel::runs() const
     return runs;
 }
 
+std::vector<study::RunPlaces> TablesPanel::groups() const
+{
+    return static_cast<SeedsShown>(seeds_->currentData().toInt()) == SeedsShown::Joined
+               ? joined_
+               : study::eachByItself(runs().size());
+}
+
 PolicyOrder TablesPanel::policyOrder() const
 {
     PolicyOrder order;
@@ -251,6 +242,7 @@ PolicyOrder TablesPanel::policyOrder() const
     order.session.stay = stay_->value();
     order.session.fatigue = fatigue_->value();
     order.gamma = gamma();
+    order.groups = groups();
     return order;
 }
 
@@ -272,6 +264,7 @@ TableOrder TablesPanel::order() const
         order.k.push_back(static_cast<std::size_t>(most));
     order.runs = runs();
     order.gamma = gamma();
+    order.groups = groups();
     return order;
 }
 
@@ -280,18 +273,24 @@ void TablesPanel::build()
     if (isBuilding())
         return;
     if (form() == TableForm::Policies)
-        work_->compare(tr("Compare policies"), policyOrder(), session_->dataset(), loader_);
+        work_->compare([] { return tr("Compare policies"); }, policyOrder(), session_->dataset(), loader_);
     else
-        work_->evaluate(tr("Evaluate methods"), order(), session_->dataset(), loader_);
+        work_->evaluate([] { return tr("Evaluate methods"); }, order(), session_->dataset(), loader_);
     showState();
 }
 
 QVariantMap TablesPanel::viewState() const
 {
-    return {
-        {formKey, form_->currentData()}, {splitKey, split_->currentData()},         {shortKey, shortK_->value()},
-        {longKey, longK_->value()},      {intervalsKey, intervals_->currentData()}, {gammasKey, gammas_->currentData()},
-        {stayKey, stay_->value()},       {fatigueKey, fatigue_->value()},           {responsesKey, responsesFile_}};
+    return {{formKey, form_->currentData()},
+            {splitKey, split_->currentData()},
+            {shortKey, shortK_->value()},
+            {longKey, longK_->value()},
+            {intervalsKey, intervals_->currentData()},
+            {gammasKey, gammas_->currentData()},
+            {seedsKey, seeds_->currentData()},
+            {stayKey, stay_->value()},
+            {fatigueKey, fatigue_->value()},
+            {responsesKey, responsesFile_}};
 }
 
 void TablesPanel::restoreViewState(const QVariantMap& state)
@@ -301,6 +300,7 @@ void TablesPanel::restoreViewState(const QVariantMap& state)
     longK_->setValue(state.value(longKey, longK_->value()).toInt());
     choose(intervals_, state.value(intervalsKey));
     choose(gammas_, state.value(gammasKey));
+    choose(seeds_, state.value(seedsKey));
     stay_->setValue(state.value(stayKey, stay_->value()).toDouble());
     fatigue_->setValue(state.value(fatigueKey, fatigue_->value()).toDouble());
     choose(form_, state.value(formKey));
@@ -376,13 +376,16 @@ QString TablesPanel::obstacle() const
 
 bool TablesPanel::isOfOtherSettings() const
 {
-    if (form() != TableForm::Policies)
-        return evaluated()->order.split != order().split || evaluated()->order.k != order().k ||
-               evaluated()->order.gamma != gamma();
+    if (form() != TableForm::Policies) {
+        const TableOrder now = order();
+        const TableOrder& was = evaluated()->order;
+        return was.split != now.split || was.k != now.k || was.gamma != now.gamma || was.groups != now.groups;
+    }
     const PolicyOrder& was = policies()->order;
     const PolicyOrder now = policyOrder();
     return was.split != now.split || was.k != now.k || was.responses != now.responses || was.gamma != now.gamma ||
-           was.session.stay != now.session.stay || was.session.fatigue != now.session.fatigue;
+           was.groups != now.groups || was.session.stay != now.session.stay ||
+           was.session.fatigue != now.session.fatigue;
 }
 
 void TablesPanel::showState()

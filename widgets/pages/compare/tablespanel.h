@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] TableForm form() const;
     [[nodiscard]] std::vector<store::RunRow> runs() const;
+    [[nodiscard]] std::vector<study::RunPlaces> groups() const; ///< of runs(), as chosen
     [[nodiscard]] std::optional<double> gamma() const; ///< the window's, where that is chosen; nothing = each run's own
     [[nodiscard]] TableOrder order() const;
     [[nodiscard]] PolicyOrder policyOrder() const;
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] bool isOfOtherSettings() const; ///< the table shown
     void askForResponses();
+    void findGroups(); ///< of the ticked runs, that differ in the seed alone
     void follow(std::shared_ptr<TableWork> work);
     void showForm();
     void showResult();
@@ -76,6 +78,7 @@ private:
     QToolButton* responses_;
     QComboBox* intervals_;
     QComboBox* gammas_;
+    QComboBox* seeds_;
     QPushButton* build_;
     QPushButton* export_; ///< a tool button leaves no room for its arrow beside a text
     QLabel* state_;
@@ -84,6 +87,7 @@ private:
     ReportTableModel* model_;
     std::shared_ptr<TableWork> work_;
     QString responsesFile_;
+    std::vector<study::RunPlaces> joined_; ///< of runs()
 };
 
 } // namespace cdm::ui

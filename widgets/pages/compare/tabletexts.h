@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/runstore.h"
+#include "study/seedgroups.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,9 +16,17 @@ namespace cdm::ui {
 /// kind; by id without a name.
 [[nodiscard]] QStringList tableRunNames(const std::vector<store::RunRow>& runs);
 
-/// Sentences of captions, in the present language: whose checkpoints were evaluated, and with which gamma CDM ranked
-/// (nothing = the one that each run was trained for).
+/// What the groups of runs are called: a lone run as in tableRunNames(); joined ones by what their names have in common
+/// before the seed ("small, mean of 3 seeds"), or by the first one's name, with the first one's id where two groups
+/// would be called alike.
+[[nodiscard]] QStringList tableGroupNames(const std::vector<store::RunRow>& runs,
+                                          const std::vector<study::RunPlaces>& groups);
+
+/// Sentences of captions, in the present language: whose checkpoints were evaluated, of which seeds the means are, and
+/// with which gamma CDM ranked (nothing = the one that each run was trained for).
 [[nodiscard]] QString runsSentence(const std::vector<store::RunRow>& runs);
+[[nodiscard]] QString seedsSentence(const std::vector<store::RunRow>& runs,
+                                    const std::vector<study::RunPlaces>& groups);
 [[nodiscard]] QString gammaSentence(const std::optional<double>& gamma);
 
 } // namespace cdm::ui

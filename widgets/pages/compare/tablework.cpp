@@ -3,7 +3,7 @@
 
 namespace cdm::ui {
 
-void TableWork::evaluate(const QString& title, const TableOrder& order, std::shared_ptr<const data::Dataset> open,
+void TableWork::evaluate(const LiveText& title, const TableOrder& order, std::shared_ptr<const data::Dataset> open,
                          const ModelLoader& loader)
 {
     start<EvaluatedRuns>(
@@ -14,7 +14,7 @@ void TableWork::evaluate(const QString& title, const TableOrder& order, std::sha
         });
 }
 
-void TableWork::compare(const QString& title, const PolicyOrder& order, std::shared_ptr<const data::Dataset> open,
+void TableWork::compare(const LiveText& title, const PolicyOrder& order, std::shared_ptr<const data::Dataset> open,
                         const ModelLoader& loader)
 {
     start<ComparedPolicies>(

@@ -18,10 +18,10 @@ public:
 
     /// Table 2 or 3, by order.form, as a job of that title. `open` (may be null) serves as the dataset where it is the
     /// runs' own.
-    void evaluate(const QString& title, const TableOrder& order, std::shared_ptr<const data::Dataset> open,
+    void evaluate(const LiveText& title, const TableOrder& order, std::shared_ptr<const data::Dataset> open,
                   const ModelLoader& loader);
     /// Table 4, likewise.
-    void compare(const QString& title, const PolicyOrder& order, std::shared_ptr<const data::Dataset> open,
+    void compare(const LiveText& title, const PolicyOrder& order, std::shared_ptr<const data::Dataset> open,
                  const ModelLoader& loader);
 
     [[nodiscard]] const std::optional<EvaluatedRuns>& evaluated(TableForm form) const

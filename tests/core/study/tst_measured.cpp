@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "base/error.h"
+#include "study/measured.h"
+#include "study/seedtable.h"
+#include "studyfixture.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+
+using namespace cdm;
+using namespace cdm::study;
+
+namespace {
+
+eval::Evaluation evaluation(const std::vector<std::optional<double>>& recalls)
+{
+    eval::Evaluation out;
+    for (const auto& recall : recalls)
+        out.perRequest.push_back({recall, recall, recall, recall});
+    return out;
+}
+
+const eval::ResamplingOptions few{.resamples = 200};
+
+TEST(Measured, MeanDeviationAndTheWiderIntervalByHand)
+{
+    JobContext job;
+    // Two requests, three seeds: the seeds' means are 0.2, 0.4 and 0.6, the requests' means 0.3 and 0.5.
+    const SeedEvaluations seeds = {evaluation({0.1, 0.3}), evaluation({0.3, 0.5}), evaluation({0.5, 0.7})};
+    const Estimate estimate = estimateMetric(seeds, &eval::RequestMetrics::recall, few, job);
+    EXPECT_NEAR(estimate.mean, 0.4, 1e-12);
+    EXPECT_NEAR(*deviationOf(estimate.perSeed), 0.2, 1e-12);
+    EXPECT_NEAR(estimate.overRequests->lower, 0.3, 1e-12);
+    EXPECT_NEAR(estimate.overRequests->upper, 0.5, 1e-12);
+    const double half = 4.3027 * 0.2 / std::sqrt(3.0); // 0.4968
+    EXPECT_NEAR(widerInterval(estimate)->lower, 0.4 - half, 1e-9);
+    EXPECT_NEAR(widerInterval(estimate)->upper, 0.4 + half, 1e-9);
+    // Seeds that agree say less of the doubt than the requests do.
+    const Estimate sure = estimateMetric({seeds[0], seeds[0]}, &eval::RequestMetrics::recall, few, job);
+    EXPECT_EQ(deviationOf(sure.perSeed), 0.0);
+    EXPECT_NEAR(widerInterval(sure)->upper, 0.3, 1e-12);
+    // A single seed has the requests alone.
+    const Estimate single = estimateMetric({seeds[0]}, &eval::RequestMetrics::recall, few, job);
+    EXPECT_FALSE(deviationOf(single.perSeed));
+    EXPECT_NEAR(widerInterval(single)->lower, 0.1, 1e-12);
+    EXPECT_FALSE(widerInterval(Estimate{}));
+}
+
+TEST(Measured, OtherNumbersOfSeedsAreComparedByTheirMeans)
+{
+    JobContext job;
+    const SeedEvaluations first = {evaluation({0.1, 0.2, std::nullopt, 0.5}), evaluation({0.3, 0.4, 0.1, 0.5})};
+    const SeedEvaluations second = {evaluation({0.5, 0.3, 0.1, 0.5}), evaluation({0.6, 0.6, 0.2, 0.5}),
+                                    evaluation({0.7, 0.9, 0.3, 0.8})};
+    // By request: 0.6 - 0.2, 0.6 - 0.3, nothing, 0.6 - 0.5.
+    const Estimate estimate = estimateDifferenceOfMeans(first, second, &eval::RequestMetrics::recall, few, job);
+    EXPECT_EQ(estimate.requests, 3U);
+    EXPECT_NEAR(estimate.mean, 0.8 / 3.0, 1e-12);
+    EXPECT_TRUE(estimate.perSeed.empty());
+    EXPECT_FALSE(estimate.overSeeds);
+    EXPECT_EQ(signOf(estimate), Sign::Unclear);
+    const std::array before{0.2, 0.3, 0.5};
+    const std::array after{0.6, 0.6, 0.6};
+    const auto paired = eval::comparePaired(before, after, few, job);
+    EXPECT_NEAR(estimate.overRequests->lower, paired->lower, 1e-12);
+    EXPECT_EQ(estimate.pValue, paired->pValue);
+    // As many on both sides: the test is the one that pairs the seeds.
+    const SeedEvaluations two = {second[0], second[1]};
+    EXPECT_EQ(estimateDifferenceOfMeans(first, two, &eval::RequestMetrics::recall, few, job).pValue,
+              estimateDifference(first, two, &eval::RequestMetrics::recall, few, job).pValue);
+    EXPECT_THROW(static_cast<void>(
+                     estimateDifferenceOfMeans(first, {evaluation({0.1})}, &eval::RequestMetrics::recall, few, job)),
+                 Error);
+    EXPECT_EQ(estimateDifferenceOfMeans({}, {}, &eval::RequestMetrics::recall, few, job).requests, 0U);
+}
+
+TEST(Measured, ATableHoldsRowsOfOtherNumbersOfSeedsAndMayHaveNoBase)
+{
+    test::StudyFixture fixture;
+    JobContext job;
+    const auto requests = fixture.dataset->requests(data::Split::Test);
+    SeedTable table(fixture.dataset, requests, {5});
+    const test::FakeModel model(*fixture.dataset);
+    const Method plain;
+    Method fused;
+    fused.kind = MethodKind::Cdm;
+    fused.gamma = 1.0;
+    SeedRow* base = &table.add("base", "", {});
+    SeedRow* other = &table.add("other", "", {});
+    table.measure(model, std::span(&plain, 1), std::span(&base, 1), job);
+    for (int seed = 0; seed < 2; ++seed)
+        table.measure(model, std::span(&fused, 1), std::span(&other, 1), job);
+    const std::vector<ProtocolRow> rows = table.finish("base", few, job);
+    EXPECT_FALSE(rows[0].atK[0].iladChange);
+    ASSERT_TRUE(rows[1].atK[0].iladChange);
+    EXPECT_NEAR(rows[1].atK[0].iladChange->mean, rows[1].atK[0].ilad.mean - rows[0].atK[0].ilad.mean, 1e-12);
+    EXPECT_TRUE(rows[1].atK[0].recallChange->pValue);
+    EXPECT_FALSE(rows[1].atK[0].ccChange) << "paired by seed";
+    for (const ProtocolRow& row : table.finish({}, few, job)) {
+        EXPECT_TRUE(row.atK[0].recall.overRequests);
+        EXPECT_FALSE(row.atK[0].recallChange);
+    }
+}
+
+} // namespace
