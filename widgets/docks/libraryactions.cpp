@@ -66,7 +66,8 @@ bool LibraryActions::isPinnedRow() const
 void LibraryActions::update()
 {
     const LibraryRun* chosen = run();
-    const bool isRow = current().isValid() && !parts_.model->isGroup(current());
+    const bool isRow =
+        current().isValid() && !parts_.model->isGroup(current()) && !current().data(LibraryModel::HeadingRole).toBool();
     const bool isPin = isRow && isPinnedRow();
     open_->setEnabled(isRow);
     openOther_->setEnabled(!checkpointFile().isEmpty());
@@ -101,7 +102,7 @@ void LibraryActions::showMenu(const QPoint& place)
         menu->addActions({open_, folder_, forget_});
     } else if (requestPin() != nullptr) {
         menu->addActions({open_, pin_});
-    } else if (parts_.model->splitAt(current()) != nullptr) {
+    } else if (parts_.model->splitAt(current()) != nullptr || parts_.model->sliceAt(current()) != nullptr) {
         menu->addAction(open_);
     }
     if (!menu->isEmpty())
@@ -122,6 +123,8 @@ void LibraryActions::openCurrent()
         parts_.pins->open(*requestPin());
     else if (const LibrarySplit* split = parts_.model->splitAt(current()))
         parts_.session->setSplit(split->split);
+    else if (const LibrarySlice* slice = parts_.model->sliceAt(current()))
+        parts_.session->setSlice(slice->slice);
 }
 
 void LibraryActions::openAsOther()

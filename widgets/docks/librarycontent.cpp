@@ -5,6 +5,7 @@
 #include "data/dataset.h"
 #include "engine/checkpoint.h"
 #include "engine/trainconfig.h"
+#include "session/runnames.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
@@ -132,11 +133,6 @@ void tellApart(std::vector<Row>& rows, QString Row::*path)
 
 } // namespace
 
-bool isInRunFolder(const std::filesystem::path& storePath, const std::filesystem::path& file)
-{
-    return file.parent_path().parent_path() == storePath.parent_path() / "runs";
-}
-
 std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job)
 {
     auto content = std::make_shared<LibraryContent>();
@@ -154,6 +150,7 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
         for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
             job.throwIfStopped();
             folders << QString::fromStdString(run.datasetPath);
+            content->names.insert(QString::fromStdString(run.id), QString::fromStdString(run.name));
             content->runs.push_back(libraryRun(std::move(run)));
         }
         std::stable_sort(content->runs.begin(), content->runs.end(),

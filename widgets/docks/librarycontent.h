@@ -4,6 +4,7 @@
 #include "base/jobcontext.h"
 #include "store/runstore.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -47,9 +48,10 @@ struct LibraryContent
 {
     std::vector<LibraryDataset> datasets;
     std::vector<LibraryCheckpoint> checkpoints;
-    std::vector<LibraryRun> runs; ///< pinned ones first, then newest first
-    QString stamp;                ///< of the run database; another one means that it has changed
-    QStringList watched;          ///< existing files and folders that change when the run database does
+    std::vector<LibraryRun> runs;  ///< pinned ones first, then newest first
+    QHash<QString, QString> names; ///< of these runs, by id
+    QString stamp;                 ///< of the run database; another one means that it has changed
+    QStringList watched;           ///< existing files and folders that change when the run database does
 };
 
 struct LibraryQuery
@@ -65,8 +67,5 @@ struct LibraryQuery
 /// Reads the run store (a missing one has no runs and is not made) and looks at the datasets; those of runs follow the
 /// given ones. Throws Error, Cancelled. Any thread.
 [[nodiscard]] std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job);
-
-/// True for a file in the folder of a run, as the store names those folders; the run may be deleted by now.
-[[nodiscard]] bool isInRunFolder(const std::filesystem::path& storePath, const std::filesystem::path& file);
 
 } // namespace cdm::ui

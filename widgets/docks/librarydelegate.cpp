@@ -172,7 +172,8 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (index.data(LibraryModel::ProblemRole).toBool() && !selected)
         weak = palette.color(QPalette::BrightText);
     const QRect box = option.rect.adjusted(margin, margin, -margin - 2, -margin);
-    const QFont title = titleFont(option, index);
+    const bool isHeading = index.data(LibraryModel::HeadingRole).toBool();
+    const QFont title = isHeading ? smallFont(option) : titleFont(option, index);
     const QFont small = smallFont(option);
     const int firstLine = QFontMetrics(title).height();
     painter->save();
@@ -193,7 +194,7 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (below.isEmpty())
         paintAtEnd(painter, first, value, small, weak);
     painter->setFont(title);
-    painter->setPen(strong);
+    painter->setPen(isHeading ? weak : strong);
     painter->drawText(first, Qt::AlignVCenter,
                       fittedName(index.data(Qt::DisplayRole).toString(),
                                  index.data(LibraryModel::BeginningRole).toString(), QFontMetrics(title),

@@ -7,6 +7,7 @@
 #include "docks/librarymodel.h"
 #include "docks/libraryrecent.h"
 #include "session/runcommands.h"
+#include "session/runnames.h"
 #include "units/localfiles.h"
 #include "units/text.h"
 
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QSet>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -52,15 +54,19 @@ struct LibraryDock::Impl
     QTreeView* view = nullptr;
     QLabel* hint = nullptr;
     QString sample;
-    QSet<int> closed; ///< groups that were closed by hand
+    QSet<int> closed{LibraryModel::Slices}; ///< groups that are closed while nothing is looked for
+    bool arranging = false;                 ///< groups are opened and closed by us, not by hand
 
     void build();
     void connectParts();
     void connectSession();
     void showOpen();
     void showSplits();
+    void showSlices();
+    [[nodiscard]] bool isSettled() const;
     void showPins();
     void showHint();
+    void tellSettled();
     void openGroups();
     /// The row that is chosen stays so where `change` puts it; when it goes, none is chosen in its place.
     void keepChosen(const std::function<void()>& change);
@@ -110,7 +116,9 @@ void LibraryDock::Impl::connectParts()
     connect(filter, &QLineEdit::textChanged, feed, [this](const QString& text) {
         feed->setFilter(text.trimmed());
         showSplits();
+        showSlices();
         showPins();
+        openGroups();
     });
     connect(feed, &LibraryFeed::changed, dock, [this](const std::shared_ptr<const LibraryContent>& content) {
         keepChosen([this, &content] { model->setContent(content); });
@@ -118,7 +126,7 @@ void LibraryDock::Impl::connectParts()
         showHint();
         actions->update();
     });
-    connect(feed, &LibraryFeed::settled, dock, &LibraryDock::settled);
+    connect(feed, &LibraryFeed::settled, dock, [this] { tellSettled(); });
     connect(model, &LibraryModel::renameRequested, commands, &RunCommands::rename);
     connect(pins, &RequestPins::changed, dock, [this] { showPins(); });
     connect(actions, &LibraryActions::resumeRequested, dock, &LibraryDock::resumeRequested);
@@ -130,8 +138,14 @@ void LibraryDock::Impl::connectParts()
         if (model->isGroup(index))
             view->setExpanded(index, !view->isExpanded(index));
     });
-    connect(view, &QTreeView::collapsed, dock, [this](const QModelIndex& index) { closed.insert(index.row()); });
-    connect(view, &QTreeView::expanded, dock, [this](const QModelIndex& index) { closed.remove(index.row()); });
+    connect(view, &QTreeView::collapsed, dock, [this](const QModelIndex& index) {
+        if (!arranging)
+            closed.insert(index.row());
+    });
+    connect(view, &QTreeView::expanded, dock, [this](const QModelIndex& index) {
+        if (!arranging)
+            closed.remove(index.row());
+    });
 }
 
 void LibraryDock::Impl::connectSession()
@@ -143,12 +157,21 @@ void LibraryDock::Impl::connectSession()
         });
     for (const auto signal : {&Session::splitChanged, &Session::requestChanged, &Session::targetChanged})
         connect(session, signal, dock, [this] { showOpen(); });
+    for (const auto signal : {&Session::slicesChanged, &Session::sliceChanged})
+        connect(session, signal, dock, [this] {
+            showSlices();
+            showOpen();
+            if (!feed->isPending())
+                showHint();
+            tellSettled();
+        });
     connect(session, &Session::datasetChanged, dock, [this] {
         showSplits();
         showOpen();
         rememberDataset();
     });
     showSplits();
+    showSlices();
     showPins();
     showOpen();
     rememberDataset();
@@ -162,6 +185,8 @@ void LibraryDock::Impl::showOpen()
         open.dataset = fullPath(dataset->folder());
         open.hash = QString::fromStdString(dataset->hash());
         open.split = session->split();
+        if (session->slice() != nullptr)
+            open.slice = sliceKey(*session->slice());
         open.request = session->request().value;
         open.target = session->target();
     }
@@ -184,6 +209,25 @@ void LibraryDock::Impl::showSplits()
     }
     keepChosen([this, &splits] { model->setSplits(splits); });
     openGroups();
+}
+
+void LibraryDock::Impl::showSlices()
+{
+    keepChosen([this] { model->setSlices(librarySlices(*session, feed->filter())); });
+    openGroups();
+}
+
+bool LibraryDock::Impl::isSettled() const
+{
+    const bool parting =
+        session->dataset() && !session->slices() && session->whyMissing(Session::Part::Slices).isEmpty();
+    return !feed->isPending() && !parting;
+}
+
+void LibraryDock::Impl::tellSettled()
+{
+    if (isSettled())
+        Q_EMIT dock->settled();
 }
 
 void LibraryDock::Impl::showPins()
@@ -214,13 +258,13 @@ void LibraryDock::Impl::keepChosen(const std::function<void()>& change)
         view->setCurrentIndex(after);
 }
 
-/// Groups are open, unless somebody closed them: rows that come into an empty one are to be seen.
+/// Rows that come into an empty group are to be seen, and what the filter finds is.
 void LibraryDock::Impl::openGroups()
 {
-    for (int group = 0; group < LibraryModel::GroupCount; ++group) {
-        if (!closed.contains(group))
-            view->expand(model->groupIndex(static_cast<LibraryModel::Group>(group)));
-    }
+    const QScopedValueRollback guard(arranging, true);
+    for (int group = 0; group < LibraryModel::GroupCount; ++group)
+        view->setExpanded(model->groupIndex(static_cast<LibraryModel::Group>(group)),
+                          !feed->filter().isEmpty() || !closed.contains(group));
 }
 
 void LibraryDock::Impl::showHint()
@@ -324,7 +368,7 @@ QString LibraryDock::filter() const
 
 bool LibraryDock::isSettled() const
 {
-    return !impl_->feed->isPending();
+    return impl_->isSettled();
 }
 
 LibraryModel* LibraryDock::model() const

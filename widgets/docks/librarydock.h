@@ -14,10 +14,10 @@ namespace cdm::ui {
 class LibraryModel;
 class RequestPins;
 
-/// Datasets (recent, sample, those of runs), splits of the open one, checkpoints of no run of the store, pins, and runs
-/// of the store: filter, open, rename, note, pin, delete, drop target. A click on a group closes and opens it. Follows
-/// the run database also when another program changes it. Everything is read and written in jobs, but for recent files
-/// and pinned requests, which are in the program's settings.
+/// Datasets (recent, sample, those of runs), splits of the open one, slices of the open split, checkpoints of no run of
+/// the store, pins, and runs of the store: filter, open, rename, note, pin, delete, drop target. A click on a group
+/// closes and opens it. Follows the run database also when another program changes it. Everything is read and written
+/// in jobs, but for recent files and pinned requests, which are in the program's settings.
 class LibraryDock : public QDockWidget
 {
     Q_OBJECT

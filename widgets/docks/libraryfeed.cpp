@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/libraryfeed.h"
 
+#include "session/runnames.h"
+
 namespace cdm::ui {
 
 namespace {
@@ -26,6 +28,7 @@ LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), s
         if (!telling_)
             refresh();
     });
+    session_->runNames()->leaveReadingTo(this);
     refresh();
 }
 
@@ -68,10 +71,13 @@ void LibraryFeed::read()
     reading_ = true;
     again_ = false;
     session_->jobs()->start<std::shared_ptr<const LibraryContent>>(
-        {tr("Read the library"), {}, false, true}, this, [query](JobContext& job) { return readLibrary(query, job); },
-        [this, onlyIfChanged = query.onlyIfChanged](std::shared_ptr<const LibraryContent> content) {
+        {[] { return tr("Read the library"); }, {}, false, true}, this,
+        [query](JobContext& job) { return readLibrary(query, job); },
+        [this, onlyIfChanged = query.onlyIfChanged,
+         all = query.filter.isEmpty()](std::shared_ptr<const LibraryContent> content) {
             if (content) {
                 last_ = content;
+                session_->runNames()->tell(content->names, all);
                 QStringList unwatched = content->watched;
                 for (const QString& path : watcher_.files() + watcher_.directories())
                     unwatched.removeAll(path);
@@ -85,7 +91,7 @@ void LibraryFeed::read()
             }
             ended();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             ended();
             Q_EMIT session_->failed(message);
         },

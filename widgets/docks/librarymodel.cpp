@@ -76,6 +76,11 @@ void LibraryModel::setSplits(const std::vector<LibrarySplit>& splits)
     merge(splits_, splits, Splits);
 }
 
+void LibraryModel::setSlices(const std::vector<LibrarySlice>& slices)
+{
+    merge(slices_, slices, Slices);
+}
+
 void LibraryModel::setRequestPins(const std::vector<RequestPin>& pins)
 {
     requestPins_ = pins;
@@ -111,7 +116,7 @@ void LibraryModel::setOpen(const LibraryOpen& open)
         for (const QString& run : {last.run, open.run, last.otherRun, open.otherRun})
             tell(indexOfRun(run));
     }
-    for (const Group group : {Splits, Checkpoints, Pins}) { // few rows
+    for (const Group group : {Splits, Slices, Checkpoints, Pins}) { // few rows
         const QModelIndex parent = groupIndex(group);
         if (const int rows = rowCount(parent); rows > 0)
             Q_EMIT dataChanged(index(0, 0, parent), index(rows - 1, 0, parent), {OpenRole, OtherRole});
@@ -149,6 +154,16 @@ const LibraryDataset* LibraryModel::datasetAt(const QModelIndex& index) const
 const LibrarySplit* LibraryModel::splitAt(const QModelIndex& index) const
 {
     return isIn(index, Splits) ? &splits_[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+const LibrarySlice* LibraryModel::sliceAt(const QModelIndex& index) const
+{
+    return isIn(index, Slices) && !isHeading(index) ? &slices_[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+bool LibraryModel::isHeading(const QModelIndex& index) const
+{
+    return isIn(index, Slices) && slices_[static_cast<std::size_t>(index.row())].isHeading;
 }
 
 const LibraryCheckpoint* LibraryModel::checkpointAt(const QModelIndex& index) const
@@ -216,6 +231,8 @@ int LibraryModel::rowCount(const QModelIndex& parent) const
         return static_cast<int>(datasets_.size());
     case Splits:
         return static_cast<int>(splits_.size());
+    case Slices:
+        return static_cast<int>(slices_.size());
     case Checkpoints:
         return static_cast<int>(checkpoints_.size());
     case Pins:
@@ -268,6 +285,10 @@ QVariant LibraryModel::groupData(const QModelIndex& index, int role) const
         name = tr("Splits");
         tip = tr("Parts of the open dataset");
         break;
+    case Slices:
+        name = tr("Slices");
+        tip = tr("Parts of the open split, by category, user activity and pool size");
+        break;
     case Checkpoints:
         name = tr("Checkpoints");
         tip = tr("Recent checkpoint files that belong to no run listed here");
@@ -281,7 +302,21 @@ QVariant LibraryModel::groupData(const QModelIndex& index, int role) const
         tip = tr("All runs of the run database, pinned ones first");
         break;
     }
-    return isTip ? tip : QStringLiteral("%1 (%2)").arg(name, text::count(rowCount(index)));
+    return isTip ? tip : QStringLiteral("%1 (%2)").arg(name, groupCount(index.row()));
+}
+
+/// Rows of a group; of slices, what stands under the headings.
+QString LibraryModel::groupCount(int group) const
+{
+    if (group != Slices)
+        return text::count(rowCount(groupIndex(static_cast<Group>(group))));
+    qint64 listed = 0;
+    qint64 all = 0;
+    for (const LibrarySlice& row : slices_) {
+        listed += row.isHeading ? row.requests : 0;
+        all += row.all;
+    }
+    return countOfListed(listed, all);
 }
 
 QVariant LibraryModel::plainData(const QModelIndex& index, int role) const
@@ -292,6 +327,8 @@ QVariant LibraryModel::plainData(const QModelIndex& index, int role) const
         return rowData(datasets_[row], role);
     case Splits:
         return rowData(splits_[row], role);
+    case Slices:
+        return rowData(slices_[row], role);
     case Checkpoints:
         return rowData(checkpoints_[row], role);
     case Pins:
@@ -307,6 +344,10 @@ bool LibraryModel::isOpen(const QModelIndex& index) const
         return dataset->folder == open_.dataset;
     if (const LibrarySplit* split = splitAt(index))
         return open_.split == split->split;
+    if (const LibrarySlice* slice = sliceAt(index))
+        return slice->slice == open_.slice;
+    if (isHeading(index))
+        return false;
     if (const LibraryCheckpoint* checkpoint = checkpointAt(index))
         return checkpoint->file == open_.checkpoint;
     if (const LibraryRun* run = runAt(index))
@@ -329,6 +370,8 @@ Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const
         return Qt::NoItemFlags;
     if (isGroup(index))
         return Qt::ItemIsEnabled;
+    if (isHeading(index))
+        return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren |
            (isIn(index, Runs) ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }

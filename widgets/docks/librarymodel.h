@@ -2,6 +2,7 @@
 #pragma once
 
 #include "docks/libraryrows.h"
+#include "docks/libraryslices.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -18,35 +19,39 @@ struct LibraryOpen
     QString otherRun; ///< of checkpoint B
     QString otherCheckpoint;
     std::optional<data::Split> split;
+    std::optional<SliceKey> slice; ///< nothing: all requests
     std::uint32_t request = 0;
     int target = -1;
     friend bool operator==(const LibraryOpen&, const LibraryOpen&) = default;
 };
 
-/// Datasets, splits of the open one, checkpoints, pins and runs in groups; runs, of which there may be thousands, come
-/// last. New content is merged row by row, so selection and scroll position stay.
+/// Datasets, splits of the open one, slices of the open split, checkpoints, pins and runs in groups; runs, of which
+/// there may be thousands, come last. New content is merged row by row, so selection and scroll position stay.
 class LibraryModel : public QAbstractItemModel
 {
     Q_OBJECT
 
 public:
-    enum Group { Datasets, Splits, Checkpoints, Pins, Runs, GroupCount };
+    enum Group { Datasets, Splits, Slices, Checkpoints, Pins, Runs, GroupCount };
     enum Role {
-        KeyRole = Qt::UserRole, ///< folder of a dataset, file of a checkpoint, id of a run, place of a pinned request
+        KeyRole = Qt::UserRole, ///< folder of a dataset, file of a checkpoint, id of a run, place of a pinned request,
+                                ///< toText() of a slice's key
         SubtitleRole,           ///< second line
         BeginningRole,          ///< of a run's name: what it shares with other names, see sharedBeginnings()
         ValueRole,              ///< best value of a run, size of a split or dataset
         StateRole,              ///< store::RunState of a run as int; nothing for others
         PinnedRole,
-        OpenRole,   ///< it is what the session has open; of checkpoints, A
-        OtherRole,  ///< it is the session's checkpoint B
-        ProblemRole ///< true where it cannot be opened
+        OpenRole,    ///< it is what the session has open; of checkpoints, A
+        OtherRole,   ///< it is the session's checkpoint B
+        ProblemRole, ///< true where it cannot be opened
+        HeadingRole  ///< true where it is nothing but the name of the rows below it
     };
 
     explicit LibraryModel(QObject* parent = nullptr);
 
     void setContent(const std::shared_ptr<const LibraryContent>& content);
     void setSplits(const std::vector<LibrarySplit>& splits);
+    void setSlices(const std::vector<LibrarySlice>& slices);
     void setRequestPins(const std::vector<RequestPin>& pins); ///< they follow the pinned runs
     void setOpen(const LibraryOpen& open);
 
@@ -54,6 +59,7 @@ public:
     [[nodiscard]] bool isGroup(const QModelIndex& index) const;
     [[nodiscard]] const LibraryDataset* datasetAt(const QModelIndex& index) const; ///< null for other rows
     [[nodiscard]] const LibrarySplit* splitAt(const QModelIndex& index) const;
+    [[nodiscard]] const LibrarySlice* sliceAt(const QModelIndex& index) const; ///< null for a heading as well
     [[nodiscard]] const LibraryCheckpoint* checkpointAt(const QModelIndex& index) const;
     [[nodiscard]] const RequestPin* requestPinAt(const QModelIndex& index) const;
     [[nodiscard]] const LibraryRun* runAt(const QModelIndex& index) const; ///< of a pinned run as well
@@ -78,6 +84,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool isIn(const QModelIndex& index, Group group) const;
     [[nodiscard]] QVariant groupData(const QModelIndex& index, int role) const;
+    [[nodiscard]] QString groupCount(int group) const;
+    [[nodiscard]] bool isHeading(const QModelIndex& index) const;
     [[nodiscard]] QVariant plainData(const QModelIndex& index, int role) const;
     [[nodiscard]] bool isOpen(const QModelIndex& index) const;
     [[nodiscard]] bool isOther(const QModelIndex& index) const;
@@ -88,6 +96,7 @@ private:
 
     std::vector<LibraryDataset> datasets_;
     std::vector<LibrarySplit> splits_;
+    std::vector<LibrarySlice> slices_;
     std::vector<LibraryCheckpoint> checkpoints_;
     std::vector<LibraryPin> pins_;
     std::vector<LibraryRunPtr> runs_;

@@ -102,21 +102,25 @@ std::vector<RequestIndex> queryRequests(const data::Dataset& dataset, const Requ
         std::uint32_t index;
     };
     std::vector<Row> rows;
-    const auto count = static_cast<std::uint32_t>(dataset.requestCount());
+    const std::size_t count = query.within ? query.within->size() : dataset.requestCount();
     job.beginPhase("requests", count);
-    for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         if (i % checkEvery == 0) {
             job.throwIfStopped();
             job.setDone(i);
         }
-        const data::RequestView request = dataset.request(RequestIndex(i));
+        const RequestIndex index = query.within ? (*query.within)[i] : RequestIndex(static_cast<std::uint32_t>(i));
+        const data::RequestView request = dataset.request(index);
         if (query.split && request.split != *query.split)
             continue;
-        if (!query.text.empty() && !users[request.user.value] && std::to_string(i) != query.text)
+        if (!query.text.empty() && !users[request.user.value] && std::to_string(index.value) != query.text)
             continue;
-        rows.push_back({places.empty() ? sortKey(request, query.column) : places[request.user.value], i});
+        rows.push_back({places.empty() ? sortKey(request, query.column) : places[request.user.value], index.value});
     }
-    std::stable_sort(rows.begin(), rows.end(), [down = query.descending](const Row& a, const Row& b) {
+    const bool byTime = query.column == RequestColumn::Time;
+    std::stable_sort(rows.begin(), rows.end(), [down = query.descending, byTime](const Row& a, const Row& b) {
+        if (byTime && (a.key == 0 || b.key == 0)) // without a time: last, whichever way
+            return a.key != 0 && b.key == 0;
         return down ? a.key > b.key : a.key < b.key;
     });
     std::vector<RequestIndex> order;

@@ -4,6 +4,7 @@
 #include "base/jobcontext.h"
 #include "data/dataset.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,13 +19,14 @@ struct RequestQuery
 {
     std::string text; ///< part of a user id, letter case aside, or a whole request number; empty = all
     std::optional<data::Split> split;
+    std::shared_ptr<const std::vector<RequestIndex>> within; ///< only these, ascending; null = all
     RequestColumn column = RequestColumn::Request;
     bool descending = false;
 
     /// True when the answer is all requests in dataset order, which needs no work.
     [[nodiscard]] bool isIdentity() const
     {
-        return text.empty() && !split && column == RequestColumn::Request && !descending;
+        return text.empty() && !split && !within && column == RequestColumn::Request && !descending;
     }
     friend bool operator==(const RequestQuery&, const RequestQuery&) = default;
 };
@@ -32,7 +34,8 @@ struct RequestQuery
 [[nodiscard]] std::uint64_t shownCount(const data::RequestView& request);
 [[nodiscard]] std::uint64_t positiveCount(const data::RequestView& request);
 
-/// The requests that match, in the wanted order; ties in dataset order. Any thread. Throws Cancelled.
+/// The requests that match, in the wanted order; ties in dataset order, and those without a time
+/// last when it goes by time. Any thread. Throws Cancelled.
 [[nodiscard]] std::vector<RequestIndex> queryRequests(const data::Dataset& dataset, const RequestQuery& query,
                                                       JobContext& job);
 

@@ -3,6 +3,7 @@
 
 #include "data/dataset.h"
 #include "engine/engine.h"
+#include "session/splitslices.h"
 
 #include <QString>
 
@@ -23,6 +24,7 @@ struct SessionInputs
     std::optional<data::Split> split;
     std::optional<std::uint32_t> request;
     std::optional<int> target;
+    std::optional<SliceKey> slice; ///< of the split
 
     [[nodiscard]] bool empty() const { return dataset.isEmpty() && checkpoint.isEmpty() && run.isEmpty(); }
 };

@@ -21,7 +21,7 @@ public:
     void remove(const QString& runId); ///< with its checkpoints
 
 private:
-    void change(const QString& title, std::function<void(store::RunStore&)> work);
+    void change(LiveText title, std::function<void(store::RunStore&)> work);
     Session* session_;
 };
 

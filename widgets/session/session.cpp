@@ -2,6 +2,7 @@
 #include "session/session.h"
 
 #include "base/version.h"
+#include "session/runnames.h"
 #include "session/serialmodel.h"
 #include "session/sessionimpl.h"
 #include "units/text.h"
@@ -20,6 +21,7 @@ Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* pare
     impl_->session = this;
     impl_->jobs = jobs;
     impl_->storePath = std::move(storePath);
+    impl_->names = new RunNames(this);
 }
 
 Session::~Session() = default;
@@ -38,7 +40,9 @@ void Session::open(const SessionInputs& inputs)
     impl_->wantedOther = inputs.other;
     impl_->setFlag(impl_->datasetOpening, true);
     impl_->jobs->start<ResolvedInputs>(
-        {inputs.run.isEmpty() ? tr("Open dataset %1").arg(inputs.dataset) : tr("Open run %1").arg(inputs.run),
+        {[dataset = inputs.dataset, run = impl_->names->called(inputs.run)] {
+             return run.isEmpty() ? tr("Open dataset %1").arg(dataset) : tr("Open run %1").arg(run);
+         },
          QStringLiteral("open-dataset"), false, true},
         this,
         [inputs, open = impl_->dataset, store = impl_->storePath](JobContext&) {
@@ -48,7 +52,7 @@ void Session::open(const SessionInputs& inputs)
             impl_->adopt(resolved, inputs);
             impl_->datasetDecided();
         },
-        [this](const QString& error) {
+        [this](const LiveText& error) {
             impl_->wantedOther.clear(); // it was to stand beside what could not be opened
             impl_->datasetDecided();
             Q_EMIT failed(error);
@@ -90,7 +94,7 @@ void Session::openOther(const QString& file)
     using ModelPtr = std::shared_ptr<const engine::Model>;
     impl_->loadingOther = file;
     impl_->otherJob = impl_->jobs->start<ModelPtr>(
-        {tr("Open checkpoint B: %1").arg(file), QStringLiteral("open-other"), false, true}, this,
+        {[file] { return tr("Open checkpoint B: %1").arg(file); }, QStringLiteral("open-other"), false, true}, this,
         [path = std::filesystem::path(file.toStdString())](JobContext&) { return loadSharedModel(path); },
         [this, file](ModelPtr opened) {
             if (impl_->loadingOther != file)
@@ -98,7 +102,7 @@ void Session::openOther(const QString& file)
             impl_->loadingOther.clear();
             impl_->adoptOther(std::move(opened));
         },
-        [this](const QString& error) {
+        [this](const LiveText& error) {
             impl_->loadingOther.clear();
             Q_EMIT failed(error);
         },
@@ -154,6 +158,7 @@ SessionInputs Session::inputs() const
         inputs.request = impl_->request.value;
         if (impl_->target >= 0)
             inputs.target = impl_->target;
+        inputs.slice = slice() != nullptr ? std::optional(sliceKey(*slice())) : impl_->wantedSlice;
     }
     inputs.checkpoint = checkpoint();
     inputs.other = impl_->otherPath();
@@ -175,7 +180,8 @@ void Session::setSplit(data::Split split)
     if (!impl_->dataset || split == impl_->split)
         return;
     if (impl_->dataset->requestCount(split) == 0) {
-        Q_EMIT failed(tr("The dataset has no requests in its %1 split.").arg(text::splitName(split)));
+        Q_EMIT failed(
+            [split] { return tr("The dataset has no requests in its %1 split.").arg(text::splitName(split)); });
         Q_EMIT splitChanged();
         return;
     }
@@ -189,9 +195,9 @@ void Session::setRequest(RequestIndex request)
     if (!impl_->dataset || request == impl_->request)
         return;
     if (request.value >= impl_->dataset->requestCount()) {
-        Q_EMIT failed(tr("There is no request %1: the dataset has the requests 0 to %2.")
-                          .arg(request.value)
-                          .arg(static_cast<qint64>(impl_->dataset->requestCount()) - 1));
+        Q_EMIT failed([asked = request.value, last = static_cast<qint64>(impl_->dataset->requestCount()) - 1] {
+            return tr("There is no request %1: the dataset has the requests 0 to %2.").arg(asked).arg(last);
+        });
         return;
     }
     const data::Split split = impl_->dataset->request(request).split;
@@ -205,7 +211,9 @@ void Session::setTarget(int candidate)
     if (!impl_->dataset || candidate == impl_->target)
         return;
     if (candidate < -1 || candidate >= static_cast<int>(impl_->dataset->request(impl_->request).size())) {
-        Q_EMIT failed(tr("There is no candidate %1 in request %2.").arg(candidate).arg(impl_->request.value));
+        Q_EMIT failed([candidate, request = impl_->request.value] {
+            return tr("There is no candidate %1 in request %2.").arg(candidate).arg(request);
+        });
         return;
     }
     impl_->target = candidate;
@@ -221,9 +229,10 @@ void Session::setSelected(std::vector<int> candidates)
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     const auto size = static_cast<int>(impl_->dataset->request(impl_->request).size());
     if (!candidates.empty() && (candidates.front() < 0 || candidates.back() >= size)) {
-        Q_EMIT failed(tr("There is no candidate %1 in request %2.")
-                          .arg(candidates.front() < 0 ? candidates.front() : candidates.back())
-                          .arg(impl_->request.value));
+        const int missing = candidates.front() < 0 ? candidates.front() : candidates.back();
+        Q_EMIT failed([missing, request = impl_->request.value] {
+            return tr("There is no candidate %1 in request %2.").arg(missing).arg(request);
+        });
         return;
     }
     if (candidates == impl_->selected)
@@ -241,7 +250,7 @@ void Session::setGamma(double gamma)
     if (gamma == impl_->gamma)
         return;
     if (!(gamma >= 0.0 && gamma <= largestGamma)) {
-        Q_EMIT failed(tr("Gamma %1 is not in the range 0 to %2.").arg(gamma).arg(largestGamma));
+        Q_EMIT failed([gamma] { return tr("Gamma %1 is not in the range 0 to %2.").arg(gamma).arg(largestGamma); });
         return;
     }
     impl_->gamma = gamma;
@@ -254,7 +263,9 @@ void Session::setGammaLimit(double limit)
     if (limit == impl_->gammaLimit)
         return;
     if (!(limit > 0.0 && limit <= largestGamma)) {
-        Q_EMIT failed(tr("The largest gamma, %1, is not above 0 and at most %2.").arg(limit).arg(largestGamma));
+        Q_EMIT failed([limit] {
+            return tr("The largest gamma, %1, is not above 0 and at most %2.").arg(limit).arg(largestGamma);
+        });
         return;
     }
     const bool falls = impl_->gamma > limit;
@@ -270,7 +281,7 @@ void Session::setLambda(double lambda)
     if (lambda == impl_->lambda)
         return;
     if (!(lambda >= 0.0 && lambda <= 1.0)) {
-        Q_EMIT failed(tr("Lambda %1 is not in the range 0 to 1.").arg(lambda));
+        Q_EMIT failed([lambda] { return tr("Lambda %1 is not in the range 0 to 1.").arg(lambda); });
         return;
     }
     impl_->lambda = lambda;
@@ -282,7 +293,7 @@ void Session::setK(int k)
     if (k == impl_->k)
         return;
     if (k < 1 || k > 1000) {
-        Q_EMIT failed(tr("K %1 is not in the range 1 to 1000.").arg(k));
+        Q_EMIT failed([k] { return tr("K %1 is not in the range 1 to 1000.").arg(k); });
         return;
     }
     impl_->k = k;
@@ -297,6 +308,11 @@ JobRunner* Session::jobs() const
 const std::filesystem::path& Session::storePath() const
 {
     return impl_->storePath;
+}
+
+RunNames* Session::runNames() const
+{
+    return impl_->names;
 }
 
 const std::shared_ptr<const data::Dataset>& Session::dataset() const
@@ -387,6 +403,8 @@ void Session::computeAgain()
         impl_->scoreRequest();
     if (!whyMissing(Part::SplitScores).isEmpty())
         impl_->scoreSplit();
+    if (!whyMissing(Part::Slices).isEmpty())
+        impl_->computeSlices();
     Q_EMIT againWanted();
 }
 

@@ -8,6 +8,7 @@
 #include "jobs/jobrunner.h"
 #include "session/inputs.h"
 #include "store/runstore.h"
+#include "units/livetext.h"
 
 #include <QObject>
 #include <QString>
@@ -19,6 +20,8 @@
 #include <vector>
 
 namespace cdm::ui {
+
+class RunNames;
 
 /// What the whole window looks at: dataset, checkpoint, request, target, gamma, lambda, K. One object shared by all
 /// pages and docks; each page reads it and listens to its signals, none keeps a copy of its own. GUI thread only.
@@ -35,6 +38,7 @@ public:
 
     [[nodiscard]] JobRunner* jobs() const;
     [[nodiscard]] const std::filesystem::path& storePath() const;
+    [[nodiscard]] RunNames* runNames() const; ///< by which people know runs of the store
 
     // Inputs
     /// Opens all that is named, as jobs: the dataset first, so that it shows while LibTorch is still being loaded, then
@@ -67,6 +71,9 @@ public:
     void setGammaLimit(double limit); ///< (0, largestGamma]; gamma falls with it
     void setLambda(double lambda);    ///< [0, 1]
     void setK(int k);                 ///< [1, 1000]
+    /// A slice of split(), which views of many requests then keep to; nothing = all requests. One that is asked for
+    /// before slices() are there is chosen when they are; another split or dataset has none chosen.
+    void setSlice(const std::optional<SliceKey>& slice);
 
     [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const;
     [[nodiscard]] const std::shared_ptr<const engine::Model>& model() const;
@@ -80,6 +87,8 @@ public:
     [[nodiscard]] double gammaLimit() const; ///< how far sliders go and curves are traced
     [[nodiscard]] double lambda() const;
     [[nodiscard]] int k() const;
+    /// One of slices(), until sliceChanged(); null = all requests.
+    [[nodiscard]] const study::Slice* slice() const;
     static constexpr double usualGammaLimit = 2.0;
     /// What gammaLimit() goes through; a limit between is allowed.
     static constexpr std::array gammaLimits{usualGammaLimit, 5.0, 10.0, 20.0, 100.0};
@@ -89,8 +98,9 @@ public:
     [[nodiscard]] std::shared_ptr<const data::Statistics> statistics() const;
     [[nodiscard]] std::shared_ptr<const engine::RequestScores> requestScores() const; ///< of request()
     [[nodiscard]] std::shared_ptr<const eval::ScoreTable> splitScores() const;        ///< of split()
+    [[nodiscard]] std::shared_ptr<const SplitSlices> slices() const;                  ///< of split()
 
-    enum class Part { Statistics, RequestScores, SplitScores };
+    enum class Part { Statistics, RequestScores, SplitScores, Slices };
     /// Why a result is not there and will not come by itself: its job failed or was stopped. Empty while it is
     /// computed.
     [[nodiscard]] QString whyMissing(Part part) const;
@@ -114,10 +124,12 @@ Q_SIGNALS:
     void statisticsChanged();
     void requestScoresChanged();
     void splitScoresChanged();
+    void slicesChanged();
+    void sliceChanged();   ///< another one is chosen, or none
     void openingChanged(); ///< isOpening() changed
     void runsChanged();    ///< the run store may have changed: by this program, or by another while we looked away
     void againWanted();    ///< whoever has something that failed or was stopped is to compute it now
-    void failed(const QString& message);
+    void failed(const cdm::ui::LiveText& message);
 
 private:
     struct Impl;

@@ -18,6 +18,7 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     selected.clear();
     statistics.reset();
     why(Part::Statistics).clear();
+    const bool hadSlice = forgetSlices();
     forgetScores(); // before anybody hears of the dataset: nothing of the old one may be seen beside it
     const bool unfit = model && !whyUnfit(*model).isEmpty();
     if (unfit)
@@ -36,7 +37,9 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     Q_EMIT session->selectedChanged();
     tellScores();
     Q_EMIT session->statisticsChanged();
+    tellSlices(hadSlice);
     computeStatistics();
+    computeSlices();
 }
 
 void Session::Impl::adoptModel(ModelPtr opened)
@@ -45,7 +48,7 @@ void Session::Impl::adoptModel(ModelPtr opened)
         waiting = std::move(opened);
         return;
     }
-    if (const QString reason = dataset ? whyUnfit(*opened) : QString(); !reason.isEmpty()) {
+    if (const LiveText reason = dataset ? whyUnfit(*opened) : LiveText(); !reason.isEmpty()) {
         Q_EMIT session->failed(reason);
         if (model && !splitScores) { // it waited for this one
             scoreRequest();
@@ -64,7 +67,7 @@ void Session::Impl::adoptModel(ModelPtr opened)
 
 void Session::Impl::adoptOther(ModelPtr opened)
 {
-    if (const QString reason = dataset && opened ? whyUnfit(*opened) : QString(); !reason.isEmpty()) {
+    if (const LiveText reason = dataset && opened ? whyUnfit(*opened) : LiveText(); !reason.isEmpty()) {
         Q_EMIT session->failed(reason);
         return;
     }
@@ -116,6 +119,8 @@ void Session::Impl::choose(const SessionInputs& inputs)
         session->setRequest(RequestIndex(*inputs.request));
     if (inputs.target && (!inputs.request || request == RequestIndex(*inputs.request)))
         session->setTarget(*inputs.target);
+    if (inputs.slice)
+        session->setSlice(inputs.slice);
 }
 
 void Session::Impl::adopt(const ResolvedInputs& resolved, const SessionInputs& inputs)
@@ -145,28 +150,31 @@ void Session::Impl::startLoading(const std::filesystem::path& file)
     loading = file;
     setFlag(modelOpening, true);
     jobs->start<ModelPtr>(
-        {Session::tr("Open checkpoint %1").arg(QString::fromStdString(file.string())),
+        {[name = QString::fromStdString(file.string())] { return Session::tr("Open checkpoint %1").arg(name); },
          QStringLiteral("open-checkpoint"), false, true},
         session, [file](JobContext&) { return loadSharedModel(file); },
         [this](ModelPtr opened) {
             setFlag(modelOpening, false);
             adoptModel(std::move(opened));
         },
-        [this](const QString& error) {
+        [this](const LiveText& error) {
             setFlag(modelOpening, false);
             Q_EMIT session->failed(error);
         },
         [this] { setFlag(modelOpening, false); });
 }
 
-QString Session::Impl::whyUnfit(const engine::Model& candidate) const
+LiveText Session::Impl::whyUnfit(const engine::Model& candidate) const
 {
     const std::string reason = dataset->schema().whyIncompatible(candidate.info().schema);
     if (reason.empty())
         return {};
-    return Session::tr("The checkpoint %1 does not fit the dataset \"%2\": %3 It was trained on \"%4\".")
-        .arg(QString::fromStdString(candidate.info().path.string()), QString::fromStdString(dataset->name()),
-             text::errorPart(reason), QString::fromStdString(candidate.info().datasetName));
+    return
+        [reason, file = QString::fromStdString(candidate.info().path.string()),
+         here = QString::fromStdString(dataset->name()), there = QString::fromStdString(candidate.info().datasetName)] {
+            return Session::tr("The checkpoint %1 does not fit the dataset \"%2\": %3 It was trained on \"%4\".")
+                .arg(file, here, text::errorPart(reason), there);
+        };
 }
 
 void Session::Impl::forgetScores()
@@ -192,11 +200,14 @@ void Session::Impl::tell(Part part)
         return session->requestScoresChanged();
     case Part::SplitScores:
         return session->splitScoresChanged();
+    case Part::Slices:
+        Q_EMIT session->slicesChanged();
+        return chooseWantedSlice();
     }
 }
 
 template <class Result>
-void Session::Impl::compute(Part part, const QString& title, const QString& slot,
+void Session::Impl::compute(Part part, const LiveText& title, const QString& slot,
                             std::function<Result(JobContext&)> work, std::function<bool()> still, Result Impl::*into)
 {
     if (!why(part).isEmpty()) {
@@ -211,7 +222,7 @@ void Session::Impl::compute(Part part, const QString& title, const QString& slot
             this->*into = std::move(result);
             tell(part);
         },
-        [this, part, still](const QString& error) {
+        [this, part, still](const LiveText& error) {
             if (still()) {
                 why(part) = error;
                 tell(part);
@@ -221,7 +232,7 @@ void Session::Impl::compute(Part part, const QString& title, const QString& slot
         [this, part, still, title] {
             if (!still())
                 return;
-            why(part) = Session::tr("Stopped: %1. F5 starts it again.").arg(title);
+            why(part) = [title] { return Session::tr("Stopped: %1. F5 starts it again.").arg(title.text()); };
             tell(part);
         });
 }
@@ -229,7 +240,8 @@ void Session::Impl::compute(Part part, const QString& title, const QString& slot
 void Session::Impl::computeStatistics()
 {
     compute<std::shared_ptr<const data::Statistics>>(
-        Part::Statistics, Session::tr("Statistics of %1").arg(QString::fromStdString(dataset->name())),
+        Part::Statistics,
+        [name = QString::fromStdString(dataset->name())] { return Session::tr("Statistics of %1").arg(name); },
         QStringLiteral("statistics"),
         [data = dataset](JobContext& job) {
             return std::make_shared<const data::Statistics>(data::computeStatistics(*data, job));
@@ -242,7 +254,8 @@ void Session::Impl::scoreRequest()
     if (!dataset || !model || dataset->requestCount() == 0)
         return;
     compute<std::shared_ptr<const engine::RequestScores>>(
-        Part::RequestScores, Session::tr("Score request %1").arg(request.value), QStringLiteral("request-scores"),
+        Part::RequestScores, [number = request.value] { return Session::tr("Score request %1").arg(number); },
+        QStringLiteral("request-scores"),
         [data = dataset, scorer = model, index = request](JobContext& job) {
             job.throwIfStopped();
             return std::make_shared<const engine::RequestScores>(scorer->scoreRequest(*data, index));
@@ -258,7 +271,7 @@ void Session::Impl::scoreSplit()
     if (!dataset || !model)
         return;
     compute<std::shared_ptr<const eval::ScoreTable>>(
-        Part::SplitScores, Session::tr("Score the %1 split").arg(text::splitName(split)),
+        Part::SplitScores, [part = split] { return Session::tr("Score the %1 split").arg(text::splitName(part)); },
         QStringLiteral("split-scores"),
         [data = dataset, scorer = model, part = split](JobContext& job) {
             const std::vector<RequestIndex> requests = data->requests(part);
@@ -270,14 +283,26 @@ void Session::Impl::scoreSplit()
         &Impl::splitScores);
 }
 
+void Session::Impl::computeSlices()
+{
+    compute<std::shared_ptr<const SplitSlices>>(
+        Part::Slices, [part = split] { return Session::tr("Slices of the %1 split").arg(text::splitName(part)); },
+        QStringLiteral("slices"),
+        [data = dataset, part = split](JobContext& job) { return partSplit(*data, part, job); },
+        [this, data = dataset, part = split] { return data == dataset && part == split; }, &Impl::slices);
+}
+
 void Session::Impl::switchSplit(data::Split to)
 {
+    const bool hadSlice = forgetSlices();
     split = to;
     splitScores.reset();
     why(Part::SplitScores).clear();
     Q_EMIT session->splitChanged();
     Q_EMIT session->splitScoresChanged();
+    tellSlices(hadSlice);
     scoreSplit();
+    computeSlices();
 }
 
 void Session::Impl::switchRequest(RequestIndex to)

@@ -15,6 +15,7 @@ struct Session::Impl
 
     Session* session = nullptr;
     JobRunner* jobs = nullptr;
+    RunNames* names = nullptr;
     std::filesystem::path storePath;
 
     DatasetPtr dataset;
@@ -28,7 +29,8 @@ struct Session::Impl
     double gammaLimit = usualGammaLimit;
     double lambda = 0.25;
     int k = 20;
-    bool datasetOpening = false; ///< a job is under way
+    std::optional<std::size_t> slice; ///< place in slices
+    bool datasetOpening = false;      ///< a job is under way
     bool modelOpening = false;
     ModelPtr waiting; ///< loaded while a dataset is being opened; shown when that is decided
 
@@ -38,12 +40,15 @@ struct Session::Impl
     QString loadingOther;          ///< by the job under way
     quint64 otherJob = 0;          ///< that job
 
+    std::optional<SliceKey> wantedSlice; ///< to be chosen when slices are there
+
     std::shared_ptr<const data::Statistics> statistics;
     std::shared_ptr<const engine::RequestScores> requestScores;
     std::shared_ptr<const eval::ScoreTable> splitScores;
+    std::shared_ptr<const SplitSlices> slices;
 
-    std::array<QString, 3> missing; ///< by Part: why it will not come
-    QString& why(Part part) { return missing[static_cast<std::size_t>(part)]; }
+    std::array<LiveText, 4> missing; ///< by Part: why it will not come
+    LiveText& why(Part part) { return missing[static_cast<std::size_t>(part)]; }
 
     void adoptDataset(DatasetPtr opened, const SessionInputs& inputs);
     void adoptModel(ModelPtr opened);
@@ -57,17 +62,21 @@ struct Session::Impl
     void choose(const SessionInputs& inputs);
     void adopt(const ResolvedInputs& resolved, const SessionInputs& inputs);
     void startLoading(const std::filesystem::path& file);
-    QString whyUnfit(const engine::Model& candidate) const;
+    [[nodiscard]] LiveText whyUnfit(const engine::Model& candidate) const;
     void forgetScores(); ///< tells nobody
     void tellScores();
     void tell(Part part);
     /// A job for one result. `still` says whether it is for the present inputs; only then is anything told.
     template <class Result>
-    void compute(Part part, const QString& title, const QString& slot, std::function<Result(JobContext&)> work,
+    void compute(Part part, const LiveText& title, const QString& slot, std::function<Result(JobContext&)> work,
                  std::function<bool()> still, Result Impl::*into);
     void computeStatistics();
     void scoreRequest();
     void scoreSplit();
+    void computeSlices();
+    [[nodiscard]] bool forgetSlices(); ///< tells nobody; whether one was chosen
+    void tellSlices(bool wasChosen);
+    void chooseWantedSlice();
     /// Changes the split alone; the caller sees to the request.
     void switchSplit(data::Split to);
     void switchRequest(RequestIndex to);

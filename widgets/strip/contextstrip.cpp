@@ -3,9 +3,9 @@
 
 #include "help/helppopover.h"
 #include "session/presentteacher.h"
+#include "session/runnames.h"
 #include "strip/elidedbutton.h"
 #include "strip/requestspin.h"
-#include "strip/runnames.h"
 #include "strip/stripcell.h"
 #include "units/text.h"
 
@@ -54,7 +54,6 @@ void showIn(QDoubleSpinBox* box, double value)
 ContextStrip::ContextStrip(Session* session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      names_(new RunNames(session, this)),
       dataset_(new ElidedButton),
       split_(new QComboBox),
       checkpoint_(new ElidedButton),
@@ -167,8 +166,8 @@ void ContextStrip::connectSession()
     connect(session_, &Session::openingChanged, this, &ContextStrip::showInputs);
     connect(session_, &Session::otherChanged, this, &ContextStrip::showOther);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showOther);
-    connect(names_, &RunNames::changed, this, &ContextStrip::showInputs);
-    connect(names_, &RunNames::changed, this, &ContextStrip::showOther);
+    connect(session_->runNames(), &RunNames::changed, this, &ContextStrip::showInputs);
+    connect(session_->runNames(), &RunNames::changed, this, &ContextStrip::showOther);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::splitChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showPool);
@@ -203,11 +202,7 @@ void ContextStrip::showInputs()
 /// "lambda=0.25, seed 1, epoch 3"; the run's id where it has no name, the file's name for a checkpoint of no run.
 QString ContextStrip::nameOf(const engine::CheckpointInfo& info) const
 {
-    const QString run = QString::fromStdString(info.runId);
-    QString name = names_->nameOf(run);
-    if (name.isEmpty())
-        name = run.isEmpty() ? QString::fromStdString(info.path.stem().string()) : run;
-    return tr("%1, epoch %2").arg(name).arg(info.epoch);
+    return tr("%1, epoch %2").arg(session_->runNames()->called(info)).arg(info.epoch);
 }
 
 QString ContextStrip::tipOf(const QString& purpose, const engine::CheckpointInfo& info) const

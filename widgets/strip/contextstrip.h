@@ -18,7 +18,6 @@ namespace cdm::ui {
 
 class ElidedButton;
 class RequestSpin;
-class RunNames;
 class StripCell;
 
 /// What every number in the window depends on, always in sight: dataset and split, checkpoints A and B, request, gamma,
@@ -34,8 +33,6 @@ public:
 
     /// What the buttons offer (open, recent ...). The strip does not own the menus.
     void setMenus(QMenu* dataset, QMenu* checkpoint, QMenu* other);
-    /// By which the strip calls checkpoints of runs.
-    [[nodiscard]] RunNames* runNames() const { return names_; }
 
 private:
     void build();
@@ -52,7 +49,6 @@ private:
     [[nodiscard]] QString tipOf(const QString& purpose, const engine::CheckpointInfo& info) const;
 
     Session* session_;
-    RunNames* names_;
     ElidedButton* dataset_;
     QComboBox* split_;
     ElidedButton* checkpoint_;

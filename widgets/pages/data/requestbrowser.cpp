@@ -2,6 +2,7 @@
 #include "pages/data/requestbrowser.h"
 
 #include "models/tableview.h"
+#include "pages/slicebar.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -59,6 +60,7 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
     bar->addWidget(count_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new SliceBar(session_, tr("The list has these alone."), this));
     layout->addLayout(bar);
     layout->addWidget(view_, 1);
 
@@ -70,8 +72,7 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
         delay_->start();
     });
     connect(splits_, &QComboBox::currentIndexChanged, this, [this] {
-        const int split = splits_->currentData().toInt();
-        query_.split = split < 0 ? std::nullopt : std::optional(static_cast<data::Split>(split));
+        takeSplit();
         runQuery();
     });
     connect(model_, &RequestModel::sortRequested, this, [this](RequestColumn column, bool descending) {
@@ -85,6 +86,10 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
         Q_EMIT activated();
     });
     connect(session_, &Session::datasetChanged, this, &RequestBrowser::datasetChanged);
+    connect(session_, &Session::sliceChanged, this, [this] {
+        takeSlice();
+        runQuery();
+    });
     connect(session_, &Session::requestChanged, this, &RequestBrowser::showCurrent);
     connect(session_, &Session::againWanted, this, [this] {
         if (gaveUp_)
@@ -96,7 +101,29 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
 void RequestBrowser::datasetChanged()
 {
     model_->setDataset(session_->dataset());
+    takeSlice();
     runQuery();
+}
+
+void RequestBrowser::takeSlice()
+{
+    const study::Slice* slice = session_->slice();
+    query_.within.reset();
+    if (slice != nullptr)
+        query_.within = std::make_shared<const std::vector<RequestIndex>>(session_->slices()->requestsOf(*slice));
+    splits_->setEnabled(slice == nullptr);
+    splits_->setToolTip(slice != nullptr ? tr("The slice is of the %1 split").arg(text::splitName(session_->split()))
+                                         : QString());
+    takeSplit();
+    showProvenance();
+}
+
+/// A slice is of one split; which one is chosen here counts again when the slice is let go of.
+void RequestBrowser::takeSplit()
+{
+    const int split = splits_->currentData().toInt();
+    const bool any = split < 0 || query_.within;
+    query_.split = any ? std::nullopt : std::optional(static_cast<data::Split>(split));
 }
 
 void RequestBrowser::runQuery()
@@ -113,7 +140,7 @@ void RequestBrowser::runQuery()
     const quint64 number = ++queries_;
     pending_ = number;
     session_->jobs()->start<RequestModel::Order>(
-        {tr("Find requests"), QStringLiteral("request-query"), false, true}, this,
+        {[] { return tr("Find requests"); }, QStringLiteral("request-query"), false, true}, this,
         [dataset, query = query_](JobContext& job) {
             return std::make_shared<const std::vector<RequestIndex>>(queryRequests(*dataset, query, job));
         },
@@ -139,7 +166,14 @@ void RequestBrowser::gaveUp(quint64 query, const QString& why)
 
 void RequestBrowser::setProvenance(const QString& provenance)
 {
-    view_->setProvenance(provenance);
+    provenance_ = provenance;
+    showProvenance();
+}
+
+void RequestBrowser::showProvenance()
+{
+    const QString slice = chosenSliceText(*session_);
+    view_->setProvenance(slice.isEmpty() ? provenance_ : tr("%1; %2").arg(provenance_, slice));
 }
 
 QVariantMap RequestBrowser::viewState() const

@@ -16,8 +16,8 @@ namespace cdm::ui {
 
 class TableView;
 
-/// All requests of the dataset: search by user id or request number, split filter, sorting. Selecting a row opens the
-/// request in the session.
+/// All requests of the dataset, or those of the session's slice: search by user id or request number, split filter,
+/// sorting. Selecting a row opens the request in the session.
 class RequestBrowser : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,9 @@ Q_SIGNALS:
 
 private:
     void datasetChanged();
+    void takeSlice();
+    void takeSplit();
+    void showProvenance();
     void runQuery();
     void gaveUp(quint64 query, const QString& why);
     void showOrder(RequestModel::Order order);
@@ -51,6 +54,7 @@ private:
     TableView* view_;
     QTimer* delay_;
     RequestQuery query_;
+    QString provenance_;
     quint64 pending_ = 0; ///< number of the query under way; 0 = none
     quint64 queries_ = 0;
     bool showing_ = false;

@@ -2,6 +2,7 @@
 #include "pages/tradeoff/curvepanel.h"
 
 #include "charts/chartview.h"
+#include "pages/slicebar.h"
 #include "pages/tradeoff/curveseries.h"
 #include "pages/tradeoff/replacementbar.h"
 
@@ -30,9 +31,10 @@ ChartSeries bandSeries(const GammaGrid& grid, std::size_t metric, const QString&
 
 } // namespace
 
-CurvePanel::CurvePanel(TradeoffAnalysis* analysis, QWidget* parent)
+CurvePanel::CurvePanel(TradeoffAnalysis* analysis, SliceAnalysis* slice, QWidget* parent)
     : QWidget(parent),
       analysis_(analysis),
+      slice_(slice),
       chart_(new ChartView),
       form_(new QComboBox),
       band_(new QCheckBox(tr("95 % &band")))
@@ -48,11 +50,13 @@ CurvePanel::CurvePanel(TradeoffAnalysis* analysis, QWidget* parent)
     bar->addWidget(form_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new SliceBar(analysis_->session(), tr("The curves are of these alone."), this));
     layout->addLayout(bar);
     layout->addWidget(chart_, 1);
 
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &CurvePanel::showCurves);
     connect(analysis_, &TradeoffAnalysis::gridChanged, this, &CurvePanel::showCurves);
+    connect(slice_, &SliceAnalysis::changed, this, &CurvePanel::showCurves);
     connect(analysis_->session(), &Session::gammaChanged, this, &CurvePanel::showMarker);
     connect(form_, &QComboBox::currentIndexChanged, this, &CurvePanel::showCurves);
     connect(band_, &QCheckBox::toggled, this, &CurvePanel::showCurves);
@@ -71,20 +75,55 @@ void CurvePanel::showMarker()
     chart_->setMarker(gamma, tr("\u03b3 = %1").arg(gammaNumber(gamma)));
 }
 
+void CurvePanel::showNothing()
+{
+    QString why = analysis_->whyNoSplit();
+    if (why.isEmpty())
+        why = slice_->whyNoCurve();
+    if (why.isEmpty())
+        why = analysis_->split() ? tr("Tracing the slice...") : tr("Scoring the split...");
+    chart_->setEmptyText(why);
+    chart_->setNote({});
+    chart_->setSeries({});
+}
+
+bool CurvePanel::hasCurve(const SplitCurve& split, Metric metric)
+{
+    return split.plain.metrics.requestsWithPositive > 0 || (metric != Metric::Recall && metric != Metric::Mrr);
+}
+
+QString CurvePanel::note(const SplitCurve& split, bool hasGrid) const
+{
+    QStringList notes;
+    if (!hasCurve(split, Metric::Recall))
+        notes << tr("No request has a positive, so there is no Recall and no MRR.");
+    if (band_->isChecked() && !hasGrid) {
+        const QString why = slice_->isChosen() ? slice_->whyNoGrid() : analysis_->whyNoGrid();
+        notes << (why.isEmpty() ? tr("The band is being computed...") : tr("No band: %1").arg(why));
+    }
+    return notes.join(QLatin1Char(' '));
+}
+
+QString CurvePanel::title(bool difference) const
+{
+    const QString title =
+        difference ? tr("Metrics against \u03b3, difference to the best") : tr("Metrics against \u03b3");
+    const QString slice = chosenSliceText(*analysis_->session());
+    return slice.isEmpty() ? title : tr("%1 (%2)").arg(title, slice);
+}
+
 void CurvePanel::showCurves()
 {
-    const auto& split = analysis_->split();
-    if (!split) {
-        const QString why = analysis_->whyNoSplit();
-        chart_->setEmptyText(why.isEmpty() ? tr("Scoring the split...") : why);
-        chart_->setSeries({});
-        return;
-    }
+    const auto& split = slice_->isChosen() ? slice_->curve() : analysis_->split();
+    if (!split)
+        return showNothing();
     const bool difference = form_->currentIndex() == 0;
-    const GammaGrid* grid = analysis_->grid();
+    const GammaGrid* grid = slice_->isChosen() ? slice_->grid() : analysis_->grid();
     std::vector<ChartSeries> bands;
     std::vector<ChartSeries> curves;
     for (std::size_t i = 0; i < allMetrics.size(); ++i) {
+        if (!hasCurve(*split, allMetrics[i]))
+            continue;
         const QString name = metricLabel(allMetrics[i], split->k);
         curves.push_back({name, difference ? split->differences[i] : split->values[i], ChartSeries::Shape::Steps,
                           static_cast<int>(i), i % 2 == 1});
@@ -92,13 +131,11 @@ void CurvePanel::showCurves()
             bands.push_back(bandSeries(*grid, i, name, difference));
     }
     bands.insert(bands.end(), std::make_move_iterator(curves.begin()), std::make_move_iterator(curves.end()));
-    const bool missing = band_->isChecked() && grid == nullptr;
-    chart_->setNote(!missing                           ? QString()
-                    : analysis_->whyNoGrid().isEmpty() ? tr("The band is being computed...")
-                                                       : tr("No band: %1").arg(analysis_->whyNoGrid()));
-    chart_->setTitle(difference ? tr("Metrics against \u03b3, difference to the best") : tr("Metrics against \u03b3"));
+    const QString slice = chosenSliceText(*analysis_->session());
+    chart_->setNote(note(*split, grid != nullptr));
+    chart_->setTitle(title(difference));
     chart_->setAxes(QStringLiteral("\u03b3"), difference ? tr("metric \u2212 best") : tr("metric"));
-    chart_->setProvenance(analysis_->provenance());
+    chart_->setProvenance(slice.isEmpty() ? analysis_->provenance() : tr("%1; %2").arg(analysis_->provenance(), slice));
     chart_->setSeries(std::move(bands));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "pages/tradeoff/tradeoffanalysis.h"
+#include "pages/tradeoff/sliceanalysis.h"
 
 #include <QWidget>
 
@@ -12,14 +12,14 @@ namespace cdm::ui {
 
 class ChartView;
 
-/// The metrics of the split against gamma, exact, in Figure 4's form or plain, with the confidence band and the present
-/// gamma; a click sets gamma.
+/// The metrics of the split, or of the session's slice of it, against gamma, exact, in Figure 4's form or plain, with
+/// the confidence band and the present gamma; a click sets gamma.
 class CurvePanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit CurvePanel(TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+    CurvePanel(TradeoffAnalysis* analysis, SliceAnalysis* slice, QWidget* parent = nullptr);
 
     [[nodiscard]] ChartView* chart() const { return chart_; }
     [[nodiscard]] QComboBox* form() const { return form_; }
@@ -28,8 +28,14 @@ public:
 private:
     void showCurves();
     void showMarker();
+    void showNothing();
+    /// One of a slice without positives has no Recall and no MRR.
+    [[nodiscard]] static bool hasCurve(const SplitCurve& split, Metric metric);
+    [[nodiscard]] QString note(const SplitCurve& split, bool hasGrid) const;
+    [[nodiscard]] QString title(bool difference) const;
 
     TradeoffAnalysis* analysis_;
+    SliceAnalysis* slice_;
     ChartView* chart_;
     QComboBox* form_;
     QCheckBox* band_;

@@ -64,6 +64,9 @@ void PointTable::show(const std::optional<eval::Metrics>& metrics, double gamma,
                                      text::count(static_cast<qint64>(plain->requestsWithPositive)),
                                      analysis_->spaceName())
                           : QString());
+    if (plain && plain->requestsWithPositive == 0)
+        basis_->setText(basis_->text() + QLatin1Char('\n') +
+                        tr("Recall and MRR need requests with a positive: choose another split in the strip above."));
 }
 
 PointPanel::PointPanel(TradeoffAnalysis* analysis, QWidget* parent)

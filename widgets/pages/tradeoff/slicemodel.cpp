@@ -13,29 +13,6 @@ namespace cdm::ui {
 using study::SliceKind;
 using study::SliceMetrics;
 
-QString sliceText(const data::Dataset& dataset, const study::Slice& slice)
-{
-    const auto low = text::count(static_cast<qint64>(slice.low));
-    const auto high = text::count(static_cast<qint64>(slice.high));
-    switch (slice.kind) {
-    case SliceKind::Category: {
-        if (!slice.category)
-            return slice.others ? SliceModel::tr("other categories") : SliceModel::tr("no category");
-        const std::string_view name = dataset.categoryName(*slice.category);
-        return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    }
-    case SliceKind::Activity:
-        if (slice.high == 0)
-            return SliceModel::tr("users without train positives");
-        return slice.low == slice.high ? SliceModel::tr("users with %1 train positives").arg(low)
-                                       : SliceModel::tr("users with %1 to %2 train positives").arg(low, high);
-    case SliceKind::Candidates:
-        return slice.low == slice.high ? SliceModel::tr("%1 candidates").arg(low)
-                                       : SliceModel::tr("%1 to %2 candidates").arg(low, high);
-    }
-    return {};
-}
-
 SliceModel::SliceModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void SliceModel::setSplit(std::shared_ptr<const SplitCurve> split, SliceKind kind)

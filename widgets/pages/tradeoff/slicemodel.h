@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/tradeoff/splitcurve.h"
+#include "session/splitslices.h"
 
 #include <QAbstractTableModel>
 
@@ -40,8 +41,5 @@ private:
     std::vector<study::SliceMetrics> present_;
     double gamma_ = 0.0;
 };
-
-/// study::sliceName() in the present language: "Comedy", "users without train positives", "11 to 24 candidates".
-[[nodiscard]] QString sliceText(const data::Dataset& dataset, const study::Slice& slice);
 
 } // namespace cdm::ui

@@ -3,12 +3,12 @@
 
 #include "charts/chartview.h"
 #include "models/tableview.h"
+#include "models/unknownlast.h"
 #include "units/metric.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -20,18 +20,16 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     : QWidget(parent),
       analysis_(analysis),
       model_(new SliceModel(this)),
-      sorted_(new QSortFilterProxyModel(this)),
+      sorted_(new UnknownLast(this)),
       kind_(new QComboBox),
       table_(new TableView(tr("Slices of the split"))),
       chart_(new ChartView)
 {
-    const auto add = [this](const QString& text, study::SliceKind kind, const QString& help) {
-        kind_->addItem(text, static_cast<int>(kind));
-        kind_->setItemData(kind_->count() - 1, help, Qt::ToolTipRole);
-    };
-    add(tr("By category"), study::SliceKind::Category, tr("The category that most candidates of the request have"));
-    add(tr("By user activity"), study::SliceKind::Activity, tr("Positives of the user in the train split"));
-    add(tr("By pool size"), study::SliceKind::Candidates, tr("Candidates of the request"));
+    for (const study::SliceKind kind :
+         {study::SliceKind::Category, study::SliceKind::Activity, study::SliceKind::Candidates}) {
+        kind_->addItem(sliceKindText(kind), static_cast<int>(kind));
+        kind_->setItemData(kind_->count() - 1, sliceKindHelp(kind), Qt::ToolTipRole);
+    }
     kind_->setAccessibleName(tr("What the slices go by"));
     sorted_->setSourceModel(model_);
     sorted_->setSortRole(SliceModel::SortRole);
@@ -61,13 +59,38 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     connect(analysis_, &TradeoffAnalysis::gridChanged, this, &SlicePanel::showFronts);
     connect(analysis_, &TradeoffAnalysis::presentChanged, this, &SlicePanel::showPresent);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SlicePanel::showFronts);
+    connect(analysis_->session(), &Session::sliceChanged, this, &SlicePanel::followSlice);
     showSplit();
+    followSlice();
+}
+
+void SlicePanel::followSlice()
+{
+    const study::Slice* slice = analysis_->session()->slice();
+    if (slice != nullptr)
+        kind_->setCurrentIndex(kind_->findData(static_cast<int>(slice->kind)));
+    else
+        table_->clearSelection();
+    selectChosen();
+}
+
+void SlicePanel::selectChosen()
+{
+    const study::Slice* slice = analysis_->session()->slice();
+    for (int row = 0; slice != nullptr && row < model_->rowCount(); ++row) {
+        if (sliceKey(analysis_->split()->slices[model_->sliceOf(row)]) != sliceKey(*slice))
+            continue;
+        const QModelIndex index = sorted_->mapFromSource(model_->index(row, SliceModel::Name));
+        table_->selectRow(index.row());
+        table_->scrollTo(index);
+    }
 }
 
 void SlicePanel::showSplit()
 {
     model_->setSplit(analysis_->split(), static_cast<study::SliceKind>(kind_->currentData().toInt()));
     table_->setProvenance(analysis_->provenance());
+    selectChosen();
     showPresent();
     showFronts();
 }

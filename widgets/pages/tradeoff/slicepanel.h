@@ -15,7 +15,7 @@ class ChartView;
 class TableView;
 
 /// Who pays for diversity and who gains: the split by category, user activity or pool size, as a table at the present
-/// gamma and as a small front of the slices selected in it.
+/// gamma and as a small front of the slices selected in it. The session's slice is selected when it is chosen.
 class SlicePanel : public QWidget
 {
     Q_OBJECT
@@ -30,6 +30,8 @@ public:
 
 private:
     void showSplit();
+    void followSlice();
+    void selectChosen();
     void showPresent();
     void showFronts();
     [[nodiscard]] std::vector<std::size_t> shownSlices() const;

@@ -3,9 +3,9 @@
 
 #include "eval/sweep.h"
 #include "pages/tradeoff/curveseries.h"
+#include "session/splitslices.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace cdm::ui {
@@ -14,21 +14,6 @@ namespace {
 
 constexpr eval::ResamplingOptions pointOptions{2000, 0.95, 1};
 constexpr eval::ResamplingOptions gridOptions{1000, 0.95, 1};
-constexpr std::size_t quantileGroups = 3;
-
-std::vector<study::Slice> slicesOf(const data::Dataset& dataset, std::span<const RequestIndex> requests,
-                                   JobContext& job)
-{
-    const std::size_t everyCategory = std::max<std::size_t>(2, dataset.schema().categoryCount + std::size_t{1});
-    std::vector<study::Slice> slices;
-    for (const study::SliceKind kind :
-         {study::SliceKind::Category, study::SliceKind::Activity, study::SliceKind::Candidates}) {
-        auto ofKind = study::sliceRequests(dataset, requests, kind,
-                                           kind == study::SliceKind::Category ? everyCategory : quantileGroups, job);
-        std::move(ofKind.begin(), ofKind.end(), std::back_inserter(slices));
-    }
-    return slices;
-}
 
 std::vector<std::vector<std::uint32_t>> listsAt(const SplitCurve& split, double gamma, JobContext& job)
 {
@@ -98,7 +83,7 @@ std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset
     split->path = std::make_unique<const eval::SplitPath>(dataset, scores, space, k, last, job);
     split->curve = split->path->curve(job);
     split->plain = split->path->at(0.0, job);
-    split->slices = slicesOf(*dataset, scores->requests, job);
+    split->slices = everySlice(*dataset, scores->requests, job);
     split->plainSlices = study::sliceMetrics(split->slices, split->plain.perRequest);
     addViews(*split);
     return split;

@@ -67,9 +67,9 @@ bool TradeoffAnalysis::isPending() const
            replacementsRunning_ || rest_.isActive();
 }
 
-std::function<void(QString)> TradeoffAnalysis::report(bool& running, void (TradeoffAnalysis::*changed)(), QString* why)
+std::function<void(LiveText)> TradeoffAnalysis::report(bool& running, void (TradeoffAnalysis::*changed)(), QString* why)
 {
-    return [this, &running, changed, why, number = asked_](const QString& message) {
+    return [this, &running, changed, why, number = asked_](const LiveText& message) {
         if (number != asked_)
             return;
         end(running, changed, why, message);
@@ -142,7 +142,7 @@ void TradeoffAnalysis::trace()
     const std::shared_ptr<const eval::ItemSpace> space = spaceDataset_ == dataset ? space_ : nullptr;
     using SplitPtr = std::shared_ptr<const SplitCurve>;
     session_->jobs()->start<SplitPtr>(
-        {tr("Trace the metrics over \u03b3"), QStringLiteral("tradeoff-trace"), true, true}, this,
+        {[] { return tr("Trace the metrics over \u03b3"); }, QStringLiteral("tradeoff-trace"), true, true}, this,
         [scores = session_->splitScores(), dataset, space, k = static_cast<std::size_t>(session_->k()),
          last = session_->gammaLimit()](JobContext& job) { return traceSplit(dataset, scores, space, k, last, job); },
         [this, number = asked_](SplitPtr split) {
@@ -211,7 +211,7 @@ void TradeoffAnalysis::computeGrid()
     if (!std::exchange(gridProblem_, QString()).isEmpty())
         Q_EMIT gridChanged();
     session_->jobs()->start<GridPtr>(
-        {tr("Confidence band over \u03b3"), QStringLiteral("tradeoff-band"), false, true}, this,
+        {[] { return tr("Confidence band over \u03b3"); }, QStringLiteral("tradeoff-band"), false, true}, this,
         [split = now_.split](JobContext& job) { return std::make_shared<const GammaGrid>(evaluateGrid(*split, job)); },
         [this, number = asked_](GridPtr grid) {
             if (number != asked_)
@@ -242,8 +242,8 @@ void TradeoffAnalysis::evaluatePresent()
     using PointPtr = std::shared_ptr<const PointEvaluation>;
     presentRunning_ = true;
     session_->jobs()->start<PointPtr>(
-        {tr("Intervals at \u03b3 = %1").arg(gammaNumber(session_->gamma())), QStringLiteral("tradeoff-present"), false,
-         true},
+        {[gamma = session_->gamma()] { return tr("Intervals at \u03b3 = %1").arg(gammaNumber(gamma)); },
+         QStringLiteral("tradeoff-present"), false, true},
         this,
         [split = now_.split, gamma = session_->gamma()](JobContext& job) {
             return std::make_shared<const PointEvaluation>(evaluatePoint(*split, gamma, job));
@@ -290,7 +290,7 @@ void TradeoffAnalysis::evaluatePicked()
     using PointPtr = std::shared_ptr<const PointEvaluation>;
     pickedRunning_ = true;
     session_->jobs()->start<PointPtr>(
-        {tr("Intervals at the chosen \u03b3"), QStringLiteral("tradeoff-picked"), false, true}, this,
+        {[] { return tr("Intervals at the chosen \u03b3"); }, QStringLiteral("tradeoff-picked"), false, true}, this,
         [split = now_.split, gamma = pickedGamma_](JobContext& job) {
             return std::make_shared<const PointEvaluation>(evaluatePoint(*split, gamma, job));
         },
@@ -318,7 +318,7 @@ void TradeoffAnalysis::compareBaselines()
     baselinesRunning_ = true;
     baselinesAsked_ = true;
     session_->jobs()->start<Compared>(
-        {tr("Compare the baselines"), QStringLiteral("tradeoff-baselines"), false, false}, this,
+        {[] { return tr("Compare the baselines"); }, QStringLiteral("tradeoff-baselines"), false, false}, this,
         [split = now_.split, model,
          features = featuresOf_ == now_.split->scores ? features_ : nullptr](JobContext& job) {
             Compared compared;
@@ -353,8 +353,8 @@ void TradeoffAnalysis::updateTeacher()
         return;
     teacherRunning_ = true;
     session_->jobs()->start<eval::Metrics>(
-        {tr("Lists of the teacher, %1").arg(teacherText(presentTeacher(*session_))), QStringLiteral("tradeoff-teacher"),
-         false, true},
+        {[teacher = presentTeacher(*session_)] { return tr("Lists of the teacher, %1").arg(teacherText(teacher)); },
+         QStringLiteral("tradeoff-teacher"), false, true},
         this,
         [split = now_.split, model, teacher = presentTeacher(*session_),
          features = featuresOf_ == now_.split->scores ? features_ : nullptr](JobContext& job) {
@@ -381,8 +381,8 @@ void TradeoffAnalysis::updateReplacements()
         return;
     replacementsRunning_ = true;
     session_->jobs()->start<RequestReplacements>(
-        {tr("Replacements in request %1").arg(session_->request().value), QStringLiteral("tradeoff-replacements"),
-         false, true},
+        {[request = session_->request().value] { return tr("Replacements in request %1").arg(request); },
+         QStringLiteral("tradeoff-replacements"), false, true},
         this,
         [scores, request = session_->request(), k = static_cast<std::size_t>(session_->k()),
          last = session_->gammaLimit()](JobContext&) {
@@ -397,7 +397,7 @@ void TradeoffAnalysis::updateReplacements()
             replacements_ = std::move(replacements);
             Q_EMIT replacementsChanged();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             replacementsRunning_ = false;
             Q_EMIT failed(message);
         },

@@ -62,7 +62,7 @@ Q_SIGNALS:
     void baselinesChanged();
     void teacherChanged();
     void replacementsChanged();
-    void failed(const QString& message);
+    void failed(const cdm::ui::LiveText& message);
 
 private:
     /// Results for one table of scores and one K.
@@ -88,8 +88,8 @@ private:
     void updateReplacements();
     /// What a failed job calls: `running` is over, `why` (may be null) says so, `changed` is told. Quiet when the
     /// inputs are no longer the present ones.
-    [[nodiscard]] std::function<void(QString)> report(bool& running, void (TradeoffAnalysis::*changed)(),
-                                                      QString* why = nullptr);
+    [[nodiscard]] std::function<void(LiveText)> report(bool& running, void (TradeoffAnalysis::*changed)(),
+                                                       QString* why = nullptr);
     /// The same for a stopped one.
     [[nodiscard]] std::function<void()> stopped(bool& running, void (TradeoffAnalysis::*changed)(),
                                                 QString* why = nullptr);
