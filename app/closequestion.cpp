@@ -2,7 +2,10 @@
 #include "app/closequestion.h"
 
 #include "jobs/jobrunner.h"
+#include "units/textpatterns.h"
 
+#include <QGridLayout>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QStringList>
 
@@ -12,13 +15,15 @@ namespace cdm::app {
 
 namespace {
 
+constexpr int titleBarButtons = 160; ///< an icon, room around it, and three buttons, wide ones
+
 /// One line for each job whose stop would lose something.
 QStringList losses(const ui::JobRunner& jobs)
 {
     QStringList lines;
     for (const ui::JobInfo& job : jobs.jobs()) {
         if (CloseQuestion::isAbout(job))
-            lines << job.title + QStringLiteral(" \u2013 ") + job.loss;
+            lines << ui::text::filled(CloseQuestion::tr("%1 \u2013 %2", "a job, what is lost"), {job.title, job.loss});
     }
     return lines;
 }
@@ -66,12 +71,26 @@ void CloseQuestion::look()
 void CloseQuestion::showLosses()
 {
     setInformativeText(losses(*jobs_).join(QLatin1Char('\n')));
+    makeRoomForTitle();
     for (const ui::JobInfo& job : jobs_->jobs()) {
         if (!isAbout(job))
             continue;
         asked_.push_back(job.id);
         keepsOpen_ = keepsOpen_ || job.lossAfter > 0.0; // its result is in memory alone, and has not been seen
     }
+}
+
+/// A message box leaves no room for the program's name, which the platform adds to the title, nor for all buttons of a
+/// title bar. Each new text makes its layout anew.
+void CloseQuestion::makeRoomForTitle()
+{
+    auto* grid = qobject_cast<QGridLayout*>(layout());
+    if (grid == nullptr)
+        return;
+    const QString title = windowTitle() + QStringLiteral(" \u2014 ") + QGuiApplication::applicationDisplayName();
+    const int width = fontMetrics().horizontalAdvance(title) + titleBarButtons;
+    grid->addItem(new QSpacerItem(width, 0, QSizePolicy::Minimum, QSizePolicy::Fixed), grid->rowCount(), 0, 1,
+                  grid->columnCount());
 }
 
 bool CloseQuestion::hasFailed() const

@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void look();
     void showLosses();
+    void makeRoomForTitle();
     [[nodiscard]] bool hasFailed() const; ///< a job that was asked about
 
     ui::JobRunner* jobs_;

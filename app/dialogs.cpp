@@ -106,7 +106,7 @@ void showAbout(ui::JobRunner* jobs, QWidget* parent)
     dialog->resize(680, 340);
     dialog->show();
     jobs->start<engine::EngineInfo>(
-        {QCoreApplication::translate("Dialogs", "Load LibTorch"), {}, false, true}, dialog,
+        {[] { return QCoreApplication::translate("Dialogs", "Load LibTorch"); }, {}, false, true}, dialog,
         [](JobContext&) { return engine::loadEngine().info(); },
         [torch, blas, devices](const engine::EngineInfo& info) {
             torch->setText(QString::fromStdString(info.torchVersion));

@@ -248,7 +248,7 @@ QString writeGathered(const std::vector<GatheredItem>& items, const QString& pro
     const QByteArray bytes =
         suffix == QLatin1String("pdf") ? reportPdf(items, provenance) : reportHtml(items, provenance, language);
     const QString why = ui::writeWholeFile(file, bytes);
-    return why.isEmpty() ? QString() : QStringLiteral("%1: %2.").arg(file, why);
+    return why.isEmpty() ? QString() : Texts::tr("%1: %2.").arg(file, why);
 }
 
 } // namespace cdm::app

@@ -3,6 +3,7 @@
 
 #include "app/reportrows.h"
 #include "units/text.h"
+#include "units/textpatterns.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -17,6 +18,8 @@ namespace cdm::app {
 
 namespace {
 
+using JobOptions = ui::JobRunner::Options; // lupdate finds no context in a function of a longer type
+
 QString count(std::uint64_t value)
 {
     return ui::text::count(static_cast<qint64>(value));
@@ -26,22 +29,23 @@ QString count(std::uint64_t value)
 
 QString Imported::summary() const
 {
-    QString text = Importer::tr("Imported %1: %2 requests from %3 rows.")
-                       .arg(QFileInfo(folder).fileName(), count(report.requests), count(report.rowsUsed));
-    if (report.rowsRefused > 0)
-        text += QLatin1Char(' ') + Importer::tr("Rows refused: %1.").arg(count(report.rowsRefused));
-    return text;
+    const QString text = Importer::tr("Imported %1: %2 requests from %3 rows.")
+                             .arg(QFileInfo(folder).fileName(), count(report.requests), count(report.rowsUsed));
+    if (report.rowsRefused == 0)
+        return text;
+    return ui::text::filled(Importer::tr("%1 Rows refused: %2.", "a whole sentence, a number"),
+                            {text, count(report.rowsRefused)});
 }
 
 Importer::Importer(ui::JobRunner* jobs, QObject* parent) : QObject(parent), jobs_(jobs) {}
 
-ui::JobRunner::Options importOptions(const ImportOrder& order)
+JobOptions importOptions(const ImportOrder& order)
 {
-    return {Importer::tr("Import %1").arg(order.source),
+    return {[source = order.source] { return Importer::tr("Import %1").arg(source); },
             {},
             false,
             false,
-            Importer::tr("What was imported so far is lost; the import has to begin anew.")};
+            [] { return Importer::tr("What was imported so far is lost; the import has to begin anew."); }};
 }
 
 sources::ImportReport runImport(const ImportOrder& order, JobContext& job)
@@ -57,7 +61,7 @@ void Importer::start(const ImportOrder& order)
         [this, order](sources::ImportReport report) {
             Q_EMIT imported({order.source, order.folder, std::move(report)});
         },
-        [this](const QString& error) { Q_EMIT failed(error); });
+        [this](const ui::LiveText& error) { Q_EMIT failed(error); });
 }
 
 void showImportReport(const Imported& imported, QWidget* parent)

@@ -26,7 +26,7 @@ struct Imported
     QString folder;
     sources::ImportReport report;
 
-    [[nodiscard]] QString summary() const; ///< one sentence
+    [[nodiscard]] QString summary() const; ///< one sentence or two, in the present language
     /// Every row was used as it stood; the report may still have notes.
     [[nodiscard]] bool isClean() const { return report.rowsRefused == 0 && report.rowsRepaired == 0; }
 };
@@ -47,7 +47,7 @@ public:
 
 Q_SIGNALS:
     void imported(const cdm::app::Imported& imported);
-    void failed(const QString& message);
+    void failed(const cdm::ui::LiveText& message);
 
 private:
     ui::JobRunner* jobs_;

@@ -123,7 +123,7 @@ void ImportPage::showRunning()
 void ImportPage::showOutcome()
 {
     QString text;
-    const QString error = work_->error();
+    const QString error = work_->failure();
     if (const auto& imported = work_->result()) {
         text = imported->summary() + QLatin1Char('\n') + countsText(imported->report);
         report_->setReport(imported->report);

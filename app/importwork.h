@@ -6,9 +6,7 @@
 
 #include <QString>
 
-#include <memory>
 #include <optional>
-#include <string>
 
 namespace cdm::app {
 
@@ -22,13 +20,12 @@ public:
     void start(const ImportOrder& order);
     [[nodiscard]] const ImportOrder& order() const { return order_; }               ///< the last one
     [[nodiscard]] const std::optional<Imported>& result() const { return result_; } ///< of the last import
-    [[nodiscard]] QString error() const;   ///< why the last import failed, in the present language; empty if it did not
-    [[nodiscard]] bool wasStopped() const; ///< the last import
+    [[nodiscard]] bool wasStopped() const;                                          ///< the last import
 
 private:
     ImportOrder order_;
     std::optional<Imported> result_;
-    std::shared_ptr<std::string> thrown_; ///< as it was thrown; null before the first import
+    bool wasStarted_ = false;
 };
 
 } // namespace cdm::app

@@ -100,7 +100,7 @@ int run(const Arguments& arguments, std::chrono::steady_clock::time_point starte
         try {
             openFirstInputs(window, arguments);
         } catch (const Error& error) {
-            Q_EMIT session.failed(ui::text::error(error));
+            Q_EMIT session.failed(ui::text::liveError(error));
         }
         if (picture) {
             screenshot.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "app/house.h"
 #include "app/messagebar.h"
 #include "app/pagearea.h"
 #include "session/session.h"
@@ -10,46 +11,28 @@
 #include <QPointer>
 
 #include <memory>
-#include <vector>
-
-class QLabel;
-class QTimer;
 
 namespace cdm::ui {
-class DetailsDock;
-class JobsDock;
-class LibraryDock;
-class LogDock;
 class LogModel;
-class NoticeEvent;
 } // namespace cdm::ui
 
 namespace cdm::app {
 
 class CloseQuestion;
-class JobStatus;
-class Languages;
-class Settings;
+class WindowContent;
 class WindowFiles;
-class WindowMenus;
-enum class LayoutPreset;
+class WindowMemory;
+class WindowMessages;
 struct ImportOrder;
 
-/// Puts strip, pages, docks and menus together and passes wishes on; computes nothing. Everything inside is a view of
-/// the session, so that another language simply builds it all anew.
+/// The window of the program: connects what it is made of (WindowContent) with what is done about it, and passes wishes
+/// on; computes nothing.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// What the window works on; all of it outlives the window.
-    struct House
-    {
-        ui::Session* session;
-        ui::Theme* theme;
-        Languages* languages;
-        Settings* settings;
-    };
+    using House = app::House;
 
     explicit MainWindow(const House& house, QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -63,6 +46,7 @@ public:
     void startImport(const ImportOrder& order);
     /// Writes the main figure of the page in sight. An error text, empty when it worked.
     [[nodiscard]] QString exportChart(const QString& file) const;
+    /// Builds the window anew in that language; jobs and messages are told again in it, the log stays as it was told.
     void setLanguage(const QString& code);
     /// Lists a dataset folder among the recent ones, here and in the Library, although it was not opened.
     void listDataset(const QString& folder);
@@ -75,8 +59,8 @@ public:
     /// something.
     void closeUnasked();
 
-    [[nodiscard]] PageArea* pages() const { return pages_; }
-    [[nodiscard]] MessageBar* messages() const { return messages_; }
+    [[nodiscard]] PageArea* pages() const;
+    [[nodiscard]] MessageBar* messages() const;
     [[nodiscard]] const House& house() const { return house_; }
     /// Nothing is being opened or computed, and the page in sight shows all there is.
     [[nodiscard]] bool isSettled() const;
@@ -94,54 +78,29 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void buildContent();
-    void buildDocks();
-    void addDock(Qt::DockWidgetArea area, QDockWidget* dock);
-    void fulfil(ui::Page::Wish wish);
+    void connectContent(); ///< each time that it was built
     void connectMenus();
+    void connectInputMenus();
     void connectPins();
-    void showCheckpoints();
     void connectSession();
-    struct LastModel;
-    void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed
-    void restore();
-    void gatherSettings();
-    void remember();
-    void rememberSoon(); ///< what has changed; once for several changes
-    void connectSettings();
+    void fulfil(ui::Page::Wish wish);
+    void showCheckpoints();
     void rememberPath(const QString& path);
     void setTheme(ui::ThemeChoice choice);
-    void resetLayout();
-    void arrange(LayoutPreset preset);
     void showPalette();
     void explain();
-    void warnOfSlowBlas();
-    void showTitle();
-    /// Takes over what another language has replaced, and deletes it a page at a time: at once it takes too long.
-    void retire(std::unique_ptr<QWidget> content);
-    void deleteRetired();
-    void showNotice(ui::NoticeEvent& notice);
     void askToClose();
 
     House house_;
+    ui::LogModel* log_; ///< of the session: another language leaves it as it is
     WindowFiles* files_;
-    WindowMenus* menus_ = nullptr;
-    PageArea* pages_ = nullptr;
-    MessageBar* messages_ = nullptr;
-    JobStatus* jobStatus_ = nullptr;
-    QLabel* provenance_ = nullptr;
-    ui::LibraryDock* library_ = nullptr;
-    ui::DetailsDock* details_ = nullptr;
-    ui::JobsDock* jobsDock_ = nullptr;
-    ui::LogDock* logDock_ = nullptr;
-    ui::LogModel* log_;      ///< of the session: another language leaves it as it is
-    QByteArray firstLayout_; ///< what "Reset layout" goes back to
-    std::vector<std::unique_ptr<QWidget>> retired_;
+    // Children, too, but they go before the widgets do.
+    std::unique_ptr<WindowContent> content_;
+    std::unique_ptr<WindowMessages> telling_;
+    std::unique_ptr<WindowMemory> memory_;
     QPointer<CloseQuestion> question_;
-    QTimer* remembering_;   ///< runs while something is to be remembered soon
     bool mayClose_ = false; ///< there is nothing to ask any more
     bool wasPainted_ = false;
-    bool blasAsked_ = false;
 };
 
 } // namespace cdm::app

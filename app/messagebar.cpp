@@ -2,6 +2,7 @@
 #include "app/messagebar.h"
 
 #include "theme/theme.h"
+#include "units/textpatterns.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -65,14 +66,16 @@ MessageBar::MessageBar(QWidget* parent)
     hide();
 }
 
-void MessageBar::tell(Kind kind, const QString& text, Offer offer, const QObject* about)
+void MessageBar::tell(Kind kind, const ui::LiveText& text, Offer offer, const QObject* about)
 {
-    std::erase_if(messages_, [&](const Message& message) { return message.text == text && message.about == about; });
+    const QString now = text;
+    std::erase_if(messages_,
+                  [&](const Message& message) { return message.about == about && message.text.text() == now; });
     messages_.push_back({kind, text, std::move(offer), about});
     if (messages_.size() > messagesKept)
         messages_.erase(messages_.begin());
     showLatest();
-    Q_EMIT told(kind, text);
+    Q_EMIT told(kind, now);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -104,7 +107,7 @@ void MessageBar::takeOver(const MessageBar& other)
 
 QString MessageBar::text() const
 {
-    return messages_.empty() ? QString() : messages_.back().text;
+    return messages_.empty() ? QString() : messages_.back().text.text();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event)
@@ -133,7 +136,7 @@ void MessageBar::showLatest()
         break;
     }
     text_->setText(latest.text);
-    setAccessibleName(kind_->text() + QStringLiteral(": ") + latest.text);
+    setAccessibleName(ui::text::labelled(kind_->text(), latest.text));
     more_->setVisible(messages_.size() > 1);
     more_->setText(tr("and %1 earlier").arg(messages_.size() - 1));
     offer_->setVisible(static_cast<bool>(latest.offer.act));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "units/livetext.h"
+
 #include <QFrame>
 #include <QString>
 
@@ -14,7 +16,8 @@ class QToolButton;
 namespace cdm::app {
 
 /// Tells of errors and results without stopping anybody: a line above the page that stays until it is dismissed. The
-/// latest message shows; earlier ones come back as the later ones are dismissed. Escape dismisses when it has focus.
+/// latest message shows; earlier ones come back as the later ones are dismissed. Escape dismisses when it has focus. A
+/// live text reads in the language of the moment it comes into sight.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -25,14 +28,14 @@ public:
     /// What the message offers to do.
     struct Offer
     {
-        QString text;
+        ui::LiveText text;
         std::function<void()> act;
     };
 
     explicit MessageBar(QWidget* parent = nullptr);
 
     /// A text that is there already moves to the front, unless it is about something else.
-    void tell(Kind kind, const QString& text, Offer offer = {}, const QObject* about = nullptr);
+    void tell(Kind kind, const ui::LiveText& text, Offer offer = {}, const QObject* about = nullptr);
     void dismiss();
     void dismissAll();
     void withdraw(const QObject* about); ///< takes away what was told about it
@@ -43,7 +46,7 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(messages_.size()); }
 
 Q_SIGNALS:
-    void told(cdm::app::MessageBar::Kind kind, const QString& text);
+    void told(cdm::app::MessageBar::Kind kind, const QString& text); ///< in the present language
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -52,7 +55,7 @@ private:
     struct Message
     {
         Kind kind;
-        QString text;
+        ui::LiveText text;
         Offer offer;
         const QObject* about; ///< null = nothing that could be told apart
     };

@@ -3,6 +3,7 @@
 
 #include "models/tableexport.h"
 #include "models/tableview.h"
+#include "models/unknownlast.h"
 #include "units/errortext.h"
 #include "units/savedialog.h"
 #include "units/text.h"
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
 namespace cdm::app {
@@ -102,7 +102,7 @@ QVariant ReportRows::headerData(int section, Qt::Orientation orientation, int ro
 
 ReportView::ReportView(QWidget* parent)
     : QWidget(parent),
-      shown_(new QSortFilterProxyModel(this)),
+      shown_(new ui::UnknownLast(this)),
       filter_(new QLineEdit),
       clean_(new QLabel(tr("Every row was used as it stood."))),
       rows_(new QWidget),

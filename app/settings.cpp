@@ -2,6 +2,7 @@
 #include "app/settings.h"
 
 #include "base/files.h"
+#include "pages/page.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,6 +15,7 @@ namespace cdm::app {
 namespace {
 
 const QString viewStatesKey = QStringLiteral("view/pages");
+const QString entriesGroup = QStringLiteral("entries/"); // then the page's id and the entry's name
 const QString libraryFilterKey = QStringLiteral("view/libraryFilter");
 const QString pinnedDetailsKey = QStringLiteral("view/pinnedDetails");
 
@@ -24,8 +26,12 @@ bool write(const QString& file, const QVariantMap& values)
 {
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSettings stored(file, QSettings::IniFormat);
-    for (auto it = values.begin(); it != values.end(); ++it)
-        stored.setValue(it.key(), it.value());
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (it->isValid())
+            stored.setValue(it.key(), *it);
+        else
+            stored.remove(it.key());
+    }
     stored.sync();
     return stored.status() == QSettings::NoError;
 }
@@ -155,6 +161,14 @@ QMap<QString, QVariantMap> Settings::viewStates() const
     const QJsonObject pages = QJsonDocument::fromJson(values_.value(viewStatesKey).toString().toUtf8()).object();
     for (auto it = pages.begin(); it != pages.end(); ++it)
         states.insert(it.key(), it->toObject().toVariantMap());
+    for (auto it = values_.lowerBound(entriesGroup); it != values_.end() && it.key().startsWith(entriesGroup); ++it) {
+        if (!it->isValid())
+            continue;
+        QVariantMap& page = states[it.key().section(QLatin1Char('/'), 1, 1)];
+        QVariantMap entries = page.value(ui::Page::entriesKey).toMap();
+        entries.insert(it.key().section(QLatin1Char('/'), 2), *it);
+        page.insert(ui::Page::entriesKey, entries);
+    }
     return states;
 }
 
@@ -164,12 +178,28 @@ void Settings::setViewStates(const QMap<QString, QVariantMap>& states)
     for (auto it = states.begin(); it != states.end(); ++it) {
         QJsonObject page;
         for (auto value = it->begin(); value != it->end(); ++value) {
-            if (const QJsonValue json = QJsonValue::fromVariant(*value); !json.isNull())
+            if (value.key() == ui::Page::entriesKey)
+                setEntries(it.key(), value->toMap());
+            else if (const QJsonValue json = QJsonValue::fromVariant(*value); !json.isNull())
                 page.insert(value.key(), json);
         }
         pages.insert(it.key(), page);
     }
     set(viewStatesKey, QString::fromUtf8(QJsonDocument(pages).toJson(QJsonDocument::Compact)));
+}
+
+void Settings::setEntries(const QString& page, const QVariantMap& entries)
+{
+    const QString group = entriesGroup + page + QLatin1Char('/');
+    QStringList gone;
+    for (auto it = values_.lowerBound(group); it != values_.end() && it.key().startsWith(group); ++it) {
+        if (it->isValid() && !entries.contains(it.key().mid(group.size())))
+            gone << it.key();
+    }
+    for (const QString& key : std::as_const(gone))
+        set(key, {});
+    for (auto it = entries.begin(); it != entries.end(); ++it)
+        set(group + it.key(), *it);
 }
 
 QString Settings::libraryFilter() const
@@ -209,6 +239,7 @@ std::optional<ui::SessionInputs> Settings::lastInputs() const
         inputs.request = request->toUInt();
     if (const int target = values_.value(QStringLiteral("session/target"), -1).toInt(); target >= 0)
         inputs.target = target;
+    inputs.slice = ui::sliceKeyFromText(values_.value(QStringLiteral("session/slice")).toString());
     return inputs;
 }
 
@@ -220,6 +251,7 @@ void Settings::setLastInputs(const ui::SessionInputs& inputs)
     set(QStringLiteral("session/split"), inputs.split ? static_cast<int>(*inputs.split) : -1);
     set(QStringLiteral("session/request"), inputs.request.value_or(0));
     set(QStringLiteral("session/target"), inputs.target.value_or(-1));
+    set(QStringLiteral("session/slice"), inputs.slice ? ui::toText(*inputs.slice) : QString());
 }
 
 bool Settings::tourSeen() const

@@ -18,7 +18,8 @@
 namespace cdm::app {
 
 /// What the program remembers from one start to the next: a small INI file in the user's configuration folder. It is
-/// also the file of a plain QSettings, which keeps other keys there.
+/// also the file of a plain QSettings, which keeps other keys there. QSettings locks it and replaces it whole, and what
+/// is written are the keys alone that this window has changed: of two windows, the last one wins key by key.
 /// Without a file it remembers nothing, which is what pictures and tests want. GUI thread only.
 class Settings
 {
@@ -46,7 +47,7 @@ public:
     void setPage(const QString& id);
     /// How the pages were left, by id: filters, tabs, forms. Only what a text can hold: words, numbers, lists of them.
     [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
-    void setViewStates(const QMap<QString, QVariantMap>& states);
+    void setViewStates(const QMap<QString, QVariantMap>& states); ///< of Page::entriesKey, each entry by itself
     [[nodiscard]] QString libraryFilter() const;
     void setLibraryFilter(const QString& filter);
     /// As DetailsDock::pinnedText() has it.
@@ -67,7 +68,8 @@ public:
     static constexpr int recentKept = 10;
 
 private:
-    void set(const QString& key, const QVariant& value);
+    void set(const QString& key, const QVariant& value); ///< an invalid value removes the key
+    void setEntries(const QString& page, const QVariantMap& entries);
     [[nodiscard]] QVariantMap takeChanged();
 
     QString file_;

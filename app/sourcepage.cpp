@@ -204,7 +204,7 @@ void SourcePage::check()
         Q_EMIT checked();
     };
     jobs_->start<FoundSource>(
-        {tr("Look at %1").arg(path), QStringLiteral("detect-format"), false, true}, this,
+        {[path] { return tr("Look at %1").arg(path); }, QStringLiteral("detect-format"), false, true}, this,
         [file = path.toStdString()](JobContext&) { return lookAt(file); }, ended,
         [ended](const QString& error) {
             ended({{}, error.toStdString(), std::nullopt});

@@ -13,6 +13,8 @@ namespace cdm::app {
 
 namespace {
 
+using ui::LiveText; // lupdate loses the context of what follows a qualified name of another namespace
+
 ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settings)
 {
     ui::SessionInputs inputs = arguments.inputs;
@@ -27,6 +29,7 @@ ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settin
         inputs.split.reset();
         inputs.request = arguments.inputs.request;
         inputs.target.reset();
+        inputs.slice.reset();
     }
     if (arguments.inputs.target)
         inputs.target = arguments.inputs.target;
@@ -34,32 +37,41 @@ ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settin
 }
 
 /// Leaves out of the inputs what was moved or deleted since the last time. What to say of it; empty when all is there.
-QString leaveOutMissing(ui::SessionInputs& inputs)
+LiveText leaveOutMissing(ui::SessionInputs& inputs)
 {
     if (!inputs.dataset.isEmpty() && !QFileInfo::exists(inputs.dataset)) {
         const QString folder = QDir::toNativeSeparators(inputs.dataset);
         inputs = {};
-        return MainWindow::tr("The dataset that was open the last time, %1, is not there any more. Open another one in "
-                              "the Library or from the File menu.")
-            .arg(folder);
+        return [folder] {
+            return MainWindow::tr("The dataset that was open the last time, %1, is not there any more. Open another "
+                                  "one in the Library or from the File menu.")
+                .arg(folder);
+        };
     }
     QStringList lost;
     for (QString* checkpoint : {&inputs.checkpoint, &inputs.other}) {
         if (checkpoint->isEmpty() || QFileInfo::exists(*checkpoint))
             continue;
-        lost << MainWindow::tr("The checkpoint that was open the last time, %1, is not there any more. The dataset was "
-                               "opened without it.")
-                    .arg(QDir::toNativeSeparators(*checkpoint));
+        lost << QDir::toNativeSeparators(*checkpoint);
         checkpoint->clear();
     }
-    return lost.join(QLatin1Char('\n'));
+    if (lost.isEmpty())
+        return {};
+    return [lost] {
+        QStringList lines;
+        for (const QString& file : lost)
+            lines << MainWindow::tr("The checkpoint that was open the last time, %1, is not there any more. The "
+                                    "dataset was opened without it.")
+                         .arg(file);
+        return lines.join(QLatin1Char('\n'));
+    };
 }
 
-void tellOfMissing(MainWindow& window, const QString& text)
+void tellOfMissing(MainWindow& window, const LiveText& text)
 {
     MessageBar::Offer offer;
     if (!window.house().session->isOpening() && sampleInputs(QCoreApplication::applicationDirPath()))
-        offer = {MainWindow::tr("Open the &sample"), [&window] { window.openSample(); }};
+        offer = {[] { return MainWindow::tr("Open the &sample"); }, [&window] { window.openSample(); }};
     window.messages()->tell(MessageBar::Kind::Warning, text, offer);
 }
 
@@ -85,11 +97,13 @@ void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
     const QString name = run.name.empty() ? id : QString::fromStdString(run.name);
     MessageBar::Offer offer;
     if (!run.lastCheckpoint.empty())
-        offer = {MainWindow::tr("&Resume"), [&window, id] { window.resumeRun(id); }};
-    const QString text =
-        run.epochs > 0
-            ? MainWindow::tr("The training of %1 was interrupted at epoch %2.").arg(name, QString::number(run.epochs))
-            : MainWindow::tr("The training of %1 was interrupted before its first epoch ended.").arg(name);
+        offer = {[] { return MainWindow::tr("&Resume"); }, [&window, id] { window.resumeRun(id); }};
+    const auto text = [name, epochs = run.epochs] {
+        return epochs > 0
+                   ? MainWindow::tr("The training of %1 was interrupted at epoch %2.")
+                         .arg(name, QString::number(epochs))
+                   : MainWindow::tr("The training of %1 was interrupted before its first epoch ended.").arg(name);
+    };
     window.messages()->tell(MessageBar::Kind::Warning, text, offer);
 }
 
@@ -107,7 +121,7 @@ void openFirstInputs(MainWindow& window, const Arguments& arguments)
 {
     const MainWindow::House& house = window.house();
     ui::SessionInputs inputs = firstInputs(arguments, *house.settings);
-    const QString missing = arguments.inputs.empty() ? leaveOutMissing(inputs) : QString();
+    const LiveText missing = arguments.inputs.empty() ? leaveOutMissing(inputs) : LiveText();
     if (!inputs.empty())
         house.session->open(inputs);
     if (!missing.isEmpty())
@@ -136,7 +150,7 @@ void tidyRuns(MainWindow& window)
 {
     ui::Session& session = *window.house().session;
     session.jobs()->start<std::optional<store::RunRow>>(
-        {MainWindow::tr("Look for interrupted runs"), {}, false, true}, &window,
+        {[] { return MainWindow::tr("Look for interrupted runs"); }, {}, false, true}, &window,
         [path = session.storePath()](JobContext&) { return markInterrupted(path); },
         [&window, &session](const std::optional<store::RunRow>& newest) {
             if (!newest)
@@ -144,7 +158,7 @@ void tidyRuns(MainWindow& window)
             Q_EMIT session.runsChanged();
             tellOfInterrupted(window, *newest);
         },
-        [&session](const QString& error) { Q_EMIT session.failed(error); });
+        [&session](const LiveText& error) { Q_EMIT session.failed(error); });
 }
 
 } // namespace cdm::app

@@ -15,6 +15,7 @@
 #include "units/errortext.h"
 #include "units/notice.h"
 #include "units/savedialog.h"
+#include "units/textpatterns.h"
 #include "units/writtenfile.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,7 @@ WindowFiles::WindowFiles(MainWindow* window)
       importer_(window->house().session->jobs())
 {
     connect(&importer_, &Importer::failed, this,
-            [this](const QString& message) { window_->messages()->tell(MessageBar::Kind::Error, message); });
+            [this](const ui::LiveText& message) { window_->messages()->tell(MessageBar::Kind::Error, message); });
     connect(&importer_, &Importer::imported, this, &WindowFiles::adopt);
     connect(session(), &ui::Session::datasetChanged, this, &WindowFiles::closeOpened);
 }
@@ -58,8 +59,9 @@ WindowFiles::WindowFiles(MainWindow* window)
 void WindowFiles::adopt(const Imported& imported)
 {
     window_->listDataset(imported.folder);
-    window_->messages()->tell(kindOf(imported), imported.summary(),
-                              {tr("Show report"), [this, imported] { showImportReport(imported, window_); }});
+    window_->messages()->tell(
+        kindOf(imported), [imported] { return imported.summary(); },
+        {[] { return tr("Show report"); }, [this, imported] { showImportReport(imported, window_); }});
     session()->openDataset(imported.folder);
     window_->pages()->showPage(QStringLiteral("data"));
 }
@@ -78,7 +80,7 @@ void WindowFiles::open(const QStringList& paths)
         if (!plan.importSource.isEmpty())
             askForImport(plan.importSource);
     } catch (const Error& error) {
-        Q_EMIT session()->failed(ui::text::error(error));
+        Q_EMIT session()->failed(ui::text::liveError(error));
     }
 }
 
@@ -87,9 +89,10 @@ void WindowFiles::openSample()
     if (const auto sample = sampleInputs(QCoreApplication::applicationDirPath()))
         session()->open(*sample);
     else
-        window_->messages()->tell(MessageBar::Kind::Warning,
-                                  tr("The sample dataset is not installed. Open a dataset folder, or "
-                                     "import a request log, from the File menu."));
+        window_->messages()->tell(MessageBar::Kind::Warning, [] {
+            return tr("The sample dataset is not installed. Open a dataset folder, or "
+                      "import a request log, from the File menu.");
+        });
 }
 
 void WindowFiles::startImport(const ImportOrder& order)
@@ -148,9 +151,9 @@ void WindowFiles::askForImport(const QString& source)
     if (wizard_ && wizard_->isVisible()) {
         bringForward(wizard_);
         if (!source.isEmpty() && !wizard_->takeSource(source)) {
-            window_->messages()->tell(MessageBar::Kind::Information,
-                                      tr("Another import is open. Finish it or close it, then import %1.")
-                                          .arg(QDir::toNativeSeparators(source)));
+            window_->messages()->tell(MessageBar::Kind::Information, [name = QDir::toNativeSeparators(source)] {
+                return tr("Another import is open. Finish it or close it, then import %1.").arg(name);
+            });
         }
         return;
     }
@@ -228,8 +231,9 @@ void WindowFiles::tellOfImport(ImportDialog* dialog)
 {
     const std::shared_ptr<ImportWork> work = dialog->importPage()->work();
     if (const auto& made = work->result()) {
-        window_->messages()->tell(kindOf(*made), made->summary(),
-                                  {tr("Open the dataset"), [this, imported = *made] { adopt(imported); }});
+        window_->messages()->tell(
+            kindOf(*made), [imported = *made] { return imported.summary(); },
+            {[] { return tr("Open the dataset"); }, [this, imported = *made] { adopt(imported); }});
         return;
     }
     const QString source = QDir::toNativeSeparators(dialog->order().source);
@@ -239,14 +243,19 @@ void WindowFiles::tellOfImport(ImportDialog* dialog)
                 return goBackTo(one);
         }
     };
-    const MessageBar::Offer offer{tr("Back to the import"), goBack};
+    const MessageBar::Offer offer{[] { return tr("Back to the import"); }, goBack};
     if (work->wasStopped())
-        window_->messages()->tell(MessageBar::Kind::Information,
-                                  tr("The import of %1 was stopped; nothing was left behind.").arg(source), offer,
-                                  work.get());
+        window_->messages()->tell(
+            MessageBar::Kind::Information,
+            [source] { return tr("The import of %1 was stopped; nothing was left behind.").arg(source); }, offer,
+            work.get());
     else
-        window_->messages()->tell(MessageBar::Kind::Error, tr("The import of %1 failed: %2").arg(source, work->error()),
-                                  offer, work.get());
+        window_->messages()->tell(
+            MessageBar::Kind::Error,
+            [source, why = work->failure()] {
+                return ui::text::filled(tr("The import of %1 failed: %2"), {source, why});
+            },
+            offer, work.get());
 }
 
 void WindowFiles::goBackTo(ImportDialog* dialog)
@@ -272,7 +281,8 @@ void WindowFiles::askForReport()
     gatheredFrom_ = session()->provenance();
     const bool settled = areSettled(*window_->pages());
     if (items.empty() && settled) {
-        window_->messages()->tell(MessageBar::Kind::Warning, tr("There is no chart or table to gather yet."));
+        window_->messages()->tell(MessageBar::Kind::Warning,
+                                  [] { return tr("There is no chart or table to gather yet."); });
         return;
     }
     auto* dialog = new ReportDialog(std::move(items), window_);
@@ -317,7 +327,8 @@ void WindowFiles::askForExport()
 {
     const auto figure = window_->pages()->currentPage()->mainFigure();
     if (!figure) {
-        window_->messages()->tell(MessageBar::Kind::Warning, tr("This page has no chart to export yet."));
+        window_->messages()->tell(MessageBar::Kind::Warning,
+                                  [] { return tr("This page has no chart to export yet."); });
         return;
     }
     ui::exportFigure(*figure, window_);

@@ -4,8 +4,9 @@
 #include "app/languages.h"
 #include "app/pagearea.h"
 #include "app/settings.h"
-#include "strip/runnames.h"
+#include "session/runnames.h"
 #include "units/text.h"
+#include "units/textpatterns.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -29,14 +30,15 @@ QString menuText(const QString& path)
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
+/// `path`: the names of the menus above.
 void collectCommands(const QMenu* menu, const QString& path, std::vector<CommandPalette::Command>& into)
 {
     for (QAction* action : menu->actions()) {
         if (action->isSeparator() || !action->isVisible())
             continue;
-        const QString name = path + ui::text::actionName(action->text());
+        const QString name = ui::text::labelled(path, ui::text::actionName(action->text()));
         if (action->menu() != nullptr)
-            collectCommands(action->menu(), name + QStringLiteral(": "), into);
+            collectCommands(action->menu(), name, into);
         else
             into.push_back({action, name});
     }
@@ -239,7 +241,7 @@ std::vector<CommandPalette::Command> WindowMenus::commands() const
 {
     std::vector<CommandPalette::Command> commands;
     for (const QAction* top : bar_->actions())
-        collectCommands(top->menu(), ui::text::actionName(top->text()) + QStringLiteral(": "), commands);
+        collectCommands(top->menu(), ui::text::actionName(top->text()), commands);
     return commands;
 }
 

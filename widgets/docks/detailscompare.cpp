@@ -22,18 +22,21 @@ std::vector<ComparedRow> compareRows(const DetailsSection* live, const DetailsSe
 {
     std::vector<ComparedRow> rows;
     if (live != nullptr) {
-        for (const auto& [name, value] : live->rows)
-            rows.push_back({name, value, {}});
+        for (const DetailsRow& row : live->rows)
+            rows.push_back({row.name, row.value, {}, row.key});
     }
     if (pinned == nullptr)
         return rows;
-    for (const auto& [name, value] : pinned->rows) {
-        const auto same = [&name = name](const ComparedRow& row) { return row.name == name && row.pinned.isEmpty(); };
+    for (const DetailsRow& one : pinned->rows) {
+        const auto same = [&one](const ComparedRow& row) {
+            const bool hasKeys = !row.key.isEmpty() && !one.key.isEmpty();
+            return row.pinned.isEmpty() && (hasKeys ? row.key == one.key : row.name == one.name);
+        };
         const auto place = std::ranges::find_if(rows, same);
         if (place == rows.end())
-            rows.push_back({name, {}, value});
+            rows.push_back({one.name, {}, one.value, one.key});
         else
-            place->pinned = value;
+            place->pinned = one.value;
     }
     return rows;
 }

@@ -11,6 +11,7 @@ struct ComparedRow
     QString name;
     QString live;
     QString pinned;
+    QString key = {}; ///< as DetailsRow has it
 
     [[nodiscard]] bool differs() const { return live != pinned; }
 };
@@ -22,7 +23,8 @@ struct ComparedSection
     std::vector<ComparedRow> rows;
 };
 
-/// Sections of a kind and rows of a name beside each other, in the order of `live`; what only `pinned` has comes last.
+/// Sections of a kind and rows of a key (of a name, where one has none) beside each other, in the order of `live`; what
+/// only `pinned` has comes last.
 [[nodiscard]] std::vector<ComparedSection> compareDetails(const std::vector<DetailsSection>& live,
                                                           const std::vector<DetailsSection>& pinned);
 

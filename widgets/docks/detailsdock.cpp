@@ -3,6 +3,7 @@
 
 #include "docks/detailscompare.h"
 #include "docks/detailskept.h"
+#include "session/runnames.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -86,7 +87,7 @@ void DetailsDock::readRun()
         delay_.start();
     };
     session_->jobs()->start<std::optional<store::RunRow>>(
-        {tr("Look up run %1").arg(id), {}, false, true}, this,
+        {[name = session_->runNames()->called(id)] { return tr("Look up run %1").arg(name); }, {}, false, true}, this,
         [path = session_->storePath(), run = id.toStdString()](JobContext&) -> std::optional<store::RunRow> {
             if (!std::filesystem::exists(path))
                 return std::nullopt;

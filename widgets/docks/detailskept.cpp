@@ -11,14 +11,17 @@ namespace {
 
 const QString kindKey = QStringLiteral("kind");
 const QString headingKey = QStringLiteral("heading");
+const QString aboutKey = QStringLiteral("about");
 const QString rowsKey = QStringLiteral("rows");
 
 QString sectionText(const DetailsSection& section)
 {
     QJsonArray rows;
-    for (const auto& [name, value] : section.rows)
-        rows << QJsonArray{name, value};
-    const QJsonObject object{{kindKey, static_cast<int>(section.kind)}, {headingKey, section.heading}, {rowsKey, rows}};
+    for (const DetailsRow& row : section.rows)
+        rows << (row.key.isEmpty() ? QJsonArray{row.name, row.value} : QJsonArray{row.name, row.value, row.key});
+    QJsonObject object{{kindKey, static_cast<int>(section.kind)}, {headingKey, section.heading}, {rowsKey, rows}};
+    if (section.about)
+        object.insert(aboutKey, *section.about);
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -50,8 +53,12 @@ std::vector<DetailsSection> detailsOfText(const QString& text)
         DetailsSection section;
         section.kind = static_cast<Kind>(kind);
         section.heading = object.value(headingKey).toString();
-        for (const QJsonValue& row : object.value(rowsKey).toArray())
-            section.rows.emplace_back(row.toArray().at(0).toString(), row.toArray().at(1).toString());
+        if (object.contains(aboutKey))
+            section.about = object.value(aboutKey).toString();
+        for (const QJsonValue& row : object.value(rowsKey).toArray()) {
+            const QJsonArray parts = row.toArray();
+            section.rows.push_back({parts.at(0).toString(), parts.at(1).toString(), parts.at(2).toString()});
+        }
         sections.push_back(std::move(section));
     }
     return sections;

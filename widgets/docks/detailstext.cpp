@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/detailstext.h"
 
+#include "docks/detailsnames.h"
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "units/optiontext.h"
 #include "units/text.h"
+#include "units/textpatterns.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -38,17 +40,20 @@ QString fieldText(const data::Dataset& dataset, const data::Field& field, std::u
 class SectionMaker
 {
 public:
-    SectionMaker(DetailsSection::Kind kind, const QString& heading)
+    explicit SectionMaker(DetailsSection::Kind kind, const QString& about = {})
     {
         section_.kind = kind;
-        section_.heading = heading;
+        section_.about = about;
+        section_.heading = detailsnames::heading(kind, about);
     }
     /// Empty values are left out.
-    void add(const QString& name, const QString& value)
+    void add(const QString& key, const QString& value)
     {
         if (!value.isEmpty())
-            section_.rows.emplace_back(name, value);
+            section_.rows.push_back({detailsnames::name(section_.kind, key), value, key});
     }
+    /// `name` is a text of the context "Details".
+    void add(const char* name, const QString& value) { add(QString::fromUtf8(name), value); }
     [[nodiscard]] DetailsSection take() { return std::move(section_); }
 
 private:
@@ -63,25 +68,27 @@ DetailsSection candidateSection(const DetailsSubject& subject)
     const data::RequestView request = dataset.request(subject.request);
     const auto place = static_cast<std::size_t>(subject.target);
     const ItemIndex item = request.items[place];
-    SectionMaker section(Kind::Candidate, Texts::tr("Candidate: %1").arg(itemName(dataset, item)));
-    section.add(Texts::tr("Title"), itemTitle(dataset, item));
-    section.add(Texts::tr("Item id"), itemId(dataset, item));
-    section.add(Texts::tr("Categories"), categoryNames(dataset, item));
+    SectionMaker section(Kind::Candidate, itemName(dataset, item));
+    section.add(QT_TRANSLATE_NOOP("Details", "Title"), itemTitle(dataset, item));
+    section.add(QT_TRANSLATE_NOOP("Details", "Item id"), itemId(dataset, item));
+    section.add(QT_TRANSLATE_NOOP("Details", "Categories"), categoryNames(dataset, item));
     const auto& fields = dataset.schema().itemFields;
     for (std::size_t i = 0; i < fields.size(); ++i)
-        section.add(QString::fromStdString(fields[i].name),
+        section.add(detailsnames::fieldKey(fields[i].name),
                     fieldText(dataset, fields[i], dataset.itemField(i)[item.value]));
-    section.add(Texts::tr("Shown"), request.shown[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
-    section.add(Texts::tr("Interaction"), request.labels[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
+    section.add(QT_TRANSLATE_NOOP("Details", "Shown"), request.shown[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
+    section.add(QT_TRANSLATE_NOOP("Details", "Interaction"),
+                request.labels[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
     if (!request.upstreamScores.empty())
-        section.add(Texts::tr("Upstream score"), scoreText(static_cast<double>(request.upstreamScores[place])));
+        section.add(QT_TRANSLATE_NOOP("Details", "Upstream score"),
+                    scoreText(static_cast<double>(request.upstreamScores[place])));
     const auto& scores = subject.scores;
     if (scores && place < scores->accuracy.size()) {
         const auto f = static_cast<double>(scores->accuracy[place]);
         const auto student = static_cast<double>(scores->student[place]);
-        section.add(Texts::tr("f (DCN)"), scoreText(f));
-        section.add(Texts::tr("y_stu (student)"), scoreText(student));
-        section.add(Texts::tr("f + \u03b3 y_stu"), scoreText(f + subject.gamma * student));
+        section.add(QT_TRANSLATE_NOOP("Details", "f (DCN)"), scoreText(f));
+        section.add(QT_TRANSLATE_NOOP("Details", "y_stu (student)"), scoreText(student));
+        section.add(QT_TRANSLATE_NOOP("Details", "f + \u03b3 y_stu"), scoreText(f + subject.gamma * student));
     }
     return section.take();
 }
@@ -90,24 +97,24 @@ DetailsSection requestSection(const DetailsSubject& subject)
 {
     const data::Dataset& dataset = *subject.dataset;
     const data::RequestView request = dataset.request(subject.request);
-    SectionMaker section(Kind::Request, Texts::tr("Request %1").arg(subject.request.value));
-    section.add(Texts::tr("User"), fromView(dataset.userId(request.user)));
+    SectionMaker section(Kind::Request, QString::number(subject.request.value));
+    section.add(QT_TRANSLATE_NOOP("Details", "User"), fromView(dataset.userId(request.user)));
     const auto& users = dataset.schema().userFields;
     for (std::size_t i = 0; i < users.size(); ++i)
-        section.add(QString::fromStdString(users[i].name),
+        section.add(detailsnames::fieldKey(users[i].name),
                     fieldText(dataset, users[i], dataset.userField(i)[request.user.value]));
     const auto& contexts = dataset.schema().contextFields;
     for (std::size_t i = 0; i < contexts.size(); ++i)
-        section.add(QString::fromStdString(contexts[i].name),
+        section.add(detailsnames::fieldKey(contexts[i].name),
                     fieldText(dataset, contexts[i], dataset.contextField(i)[subject.request.value]));
-    section.add(Texts::tr("Time"), text::dateTime(request.time));
-    section.add(Texts::tr("Split"), text::splitName(request.split));
+    section.add(QT_TRANSLATE_NOOP("Details", "Time"), text::dateTime(request.time));
+    section.add(QT_TRANSLATE_NOOP("Details", "Split"), text::splitName(request.split));
     const auto ones = [](std::span<const std::uint8_t> flags) {
         return text::count(std::count_if(flags.begin(), flags.end(), [](std::uint8_t flag) { return flag != 0; }));
     };
-    section.add(Texts::tr("Candidates"), text::count(static_cast<qint64>(request.size())));
-    section.add(Texts::tr("Shown"), ones(request.shown));
-    section.add(Texts::tr("Interactions"), ones(request.labels));
+    section.add(QT_TRANSLATE_NOOP("Details", "Candidates"), text::count(static_cast<qint64>(request.size())));
+    section.add(QT_TRANSLATE_NOOP("Details", "Shown"), ones(request.shown));
+    section.add(QT_TRANSLATE_NOOP("Details", "Interactions"), ones(request.labels));
     return section.take();
 }
 
@@ -115,37 +122,37 @@ DetailsSection checkpointSection(const DetailsSubject& subject)
 {
     const engine::CheckpointInfo& info = *subject.checkpoint;
     const std::optional<store::RunRow>& run = subject.run;
-    SectionMaker section(Kind::Checkpoint, run ? Texts::tr("Run") : Texts::tr("Checkpoint"));
+    SectionMaker section(Kind::Checkpoint, run ? QLatin1String(detailsnames::aboutRun) : QString());
     if (run) {
-        section.add(Texts::tr("Name"), QString::fromStdString(run->name));
-        section.add(Texts::tr("Note"), QString::fromStdString(run->note));
-        section.add(Texts::tr("State"), text::runState(run->state));
-        section.add(Texts::tr("Started"), text::dateTime(run->created));
+        section.add(QT_TRANSLATE_NOOP("Details", "Name"), QString::fromStdString(run->name));
+        section.add(QT_TRANSLATE_NOOP("Details", "Note"), QString::fromStdString(run->note));
+        section.add(QT_TRANSLATE_NOOP("Details", "State"), text::runState(run->state));
+        section.add(QT_TRANSLATE_NOOP("Details", "Started"), text::dateTime(run->created));
         if (run->finished > run->created)
-            section.add(Texts::tr("Took"), text::duration(static_cast<double>(run->finished - run->created)));
-        section.add(Texts::tr("Epochs"), text::count(run->epochs));
-        section.add(Texts::tr("Host"), QString::fromStdString(run->host));
+            section.add(QT_TRANSLATE_NOOP("Details", "Took"),
+                        text::duration(static_cast<double>(run->finished - run->created)));
+        section.add(QT_TRANSLATE_NOOP("Details", "Epochs"), text::count(run->epochs));
+        section.add(QT_TRANSLATE_NOOP("Details", "Host"), QString::fromStdString(run->host));
     }
-    section.add(Texts::tr("Id"), QString::fromStdString(info.runId));
-    section.add(Texts::tr("Open epoch"), text::count(info.epoch));
-    section.add(Texts::tr("Steps"), text::count(info.step));
-    section.add(
-        QStringLiteral("%1@%2").arg(text::metricName(info.config.validationMetric)).arg(info.config.validationK),
-        metricText(info.validation));
-    section.add(Texts::tr("Trained on"), QString::fromStdString(info.datasetName));
-    section.add(Texts::tr("Dataset hash"), QString::fromStdString(info.datasetHash));
-    section.add(Texts::tr("Device"), QString::fromStdString(info.device));
-    section.add(Texts::tr("Program"), QString::fromStdString(info.programVersion));
-    section.add(Texts::tr("File"), QString::fromStdString(info.path.string()));
+    section.add(QT_TRANSLATE_NOOP("Details", "Id"), QString::fromStdString(info.runId));
+    section.add(QT_TRANSLATE_NOOP("Details", "Open epoch"), text::count(info.epoch));
+    section.add(QT_TRANSLATE_NOOP("Details", "Steps"), text::count(info.step));
+    section.add(detailsnames::metricKey(info.config.validationMetric, info.config.validationK),
+                metricText(info.validation));
+    section.add(QT_TRANSLATE_NOOP("Details", "Trained on"), QString::fromStdString(info.datasetName));
+    section.add(QT_TRANSLATE_NOOP("Details", "Dataset hash"), QString::fromStdString(info.datasetHash));
+    section.add(QT_TRANSLATE_NOOP("Details", "Device"), QString::fromStdString(info.device));
+    section.add(QT_TRANSLATE_NOOP("Details", "Program"), QString::fromStdString(info.programVersion));
+    section.add(QT_TRANSLATE_NOOP("Details", "File"), QString::fromStdString(info.path.string()));
     return section.take();
 }
 
 DetailsSection configSection(const engine::TrainConfig& config)
 {
-    SectionMaker section(Kind::Configuration, Texts::tr("Configuration"));
+    SectionMaker section(Kind::Configuration);
     for (const engine::OptionInfo& option : engine::trainOptions()) {
         const QString value = optiontext::value(option, config);
-        section.add(optiontext::label(option),
+        section.add(detailsnames::optionKey(option.name),
                     option.choices.empty() ? value : optiontext::choice(value.toStdString()));
     }
     return section.take();
@@ -193,7 +200,7 @@ void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& val
 /// How the dataset was made, with every parameter that its maker recorded.
 DetailsSection sourceSection(const data::Dataset& dataset)
 {
-    SectionMaker section(Kind::Source, Texts::tr("Source of the dataset"));
+    SectionMaker section(Kind::Source);
     addLeaves(section, {}, QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object());
     return section.take();
 }
@@ -201,16 +208,17 @@ DetailsSection sourceSection(const data::Dataset& dataset)
 DetailsSection datasetSection(const data::Dataset& dataset)
 {
     const data::Schema& schema = dataset.schema();
-    SectionMaker section(Kind::Dataset, Texts::tr("Dataset"));
-    section.add(Texts::tr("Name"), QString::fromStdString(dataset.name()));
-    section.add(Texts::tr("Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
-    section.add(Texts::tr("Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
-    section.add(Texts::tr("Users"), text::count(schema.userCount));
-    section.add(Texts::tr("Items"), text::count(schema.itemCount));
-    section.add(Texts::tr("Categories"), text::count(schema.categoryCount));
-    section.add(Texts::tr("Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
-    section.add(Texts::tr("Hash"), QString::fromStdString(dataset.hash()));
-    section.add(Texts::tr("Folder"), QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath());
+    SectionMaker section(Kind::Dataset);
+    section.add(QT_TRANSLATE_NOOP("Details", "Name"), QString::fromStdString(dataset.name()));
+    section.add(QT_TRANSLATE_NOOP("Details", "Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
+    section.add(QT_TRANSLATE_NOOP("Details", "Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
+    section.add(QT_TRANSLATE_NOOP("Details", "Users"), text::count(schema.userCount));
+    section.add(QT_TRANSLATE_NOOP("Details", "Items"), text::count(schema.itemCount));
+    section.add(QT_TRANSLATE_NOOP("Details", "Categories"), text::count(schema.categoryCount));
+    section.add(QT_TRANSLATE_NOOP("Details", "Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
+    section.add(QT_TRANSLATE_NOOP("Details", "Hash"), QString::fromStdString(dataset.hash()));
+    section.add(QT_TRANSLATE_NOOP("Details", "Folder"),
+                QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath());
     return section.take();
 }
 
@@ -233,7 +241,7 @@ DetailsSubject subjectOf(const Session& session, const std::optional<store::RunR
 std::vector<DetailsSection> detailsOf(const DetailsSubject& subject)
 {
     if (!subject.asTold.empty())
-        return subject.asTold;
+        return detailsnames::named(subject.asTold);
     std::vector<DetailsSection> sections;
     if (subject.dataset && subject.dataset->requestCount() > 0) {
         if (subject.target >= 0)
@@ -257,8 +265,8 @@ QString detailsPlainText(const std::vector<DetailsSection>& sections)
     QString text;
     for (const DetailsSection& section : sections) {
         text += section.heading + QLatin1Char('\n');
-        for (const auto& [name, value] : section.rows)
-            text += QStringLiteral("%1: %2\n").arg(name, value);
+        for (const auto& [name, value, key] : section.rows)
+            text += text::labelled(name, value) + QLatin1Char('\n');
         text += QLatin1Char('\n');
     }
     return text.trimmed();
@@ -279,7 +287,7 @@ QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& 
         html += QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:bold'>%2</p>"
                                "<table width='100%' cellspacing='0' cellpadding='1'>")
                     .arg(accent, section.heading.toHtmlEscaped());
-        for (const auto& [name, value] : section.rows) {
+        for (const auto& [name, value, key] : section.rows) {
             const bool whole = name.size() <= longestWord && !name.contains(QLatin1Char(' '));
             html += QStringLiteral(
                         "<tr><td width='42%' style='color:%1;%2'>%3</td><td style='padding-left:8px'>%4</td></tr>")

@@ -7,10 +7,17 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace cdm::ui {
+
+/// One property, as text.
+struct DetailsRow
+{
+    QString name;
+    QString value;
+    QString key = {}; ///< the same in every language, see detailsnames; empty: the name alone is known
+};
 
 /// One heading with its properties, as text.
 struct DetailsSection
@@ -18,8 +25,9 @@ struct DetailsSection
     enum class Kind { Candidate, Request, Checkpoint, Configuration, Dataset, Source };
 
     QString heading;
-    std::vector<std::pair<QString, QString>> rows;
+    std::vector<DetailsRow> rows;
     Kind kind = Kind::Candidate;
+    std::optional<QString> about = {}; ///< what the heading is made of, see detailsnames; none: it stays as it is
 };
 
 /// What details are of: what a session looks at at one moment. It can be kept after the session has gone on.
@@ -37,7 +45,7 @@ struct DetailsSubject
 
 [[nodiscard]] DetailsSubject subjectOf(const Session& session, const std::optional<store::RunRow>& run);
 /// Properties and provenance, the most specific first: candidate, request, run or checkpoint, its configuration,
-/// dataset and its source.
+/// dataset and its source. In the present language, but for the values of a subject of an earlier session.
 [[nodiscard]] std::vector<DetailsSection> detailsOf(const DetailsSubject& subject);
 
 [[nodiscard]] QString detailsPlainText(const std::vector<DetailsSection>& sections);

@@ -17,7 +17,8 @@ class LogFilter;
 class TableView;
 
 /// Shows a log: a filter by text and by kind, copy, save, clear. Follows the newest line unless scrolled up. Ctrl+C
-/// copies the selected lines; F2 or a double click opens a message as a text of which a part can be selected.
+/// copies the selected lines; F2 or a double click opens a message as a text of which a part can be selected. The log
+/// is a record: its lines keep the language they were told in.
 class LogDock : public QDockWidget
 {
     Q_OBJECT

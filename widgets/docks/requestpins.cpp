@@ -147,7 +147,8 @@ void RequestPins::togglePresent()
 void RequestPins::add(const RequestPin& pin)
 {
     if (pins_.size() >= mostPins) {
-        Q_EMIT session_->failed(tr("There are %1 pins already. Remove one in the Library first.").arg(mostPins));
+        Q_EMIT session_->failed(
+            [] { return tr("There are %1 pins already. Remove one in the Library first.").arg(mostPins); });
         return;
     }
     pins_.push_back(pin);
@@ -192,8 +193,9 @@ void RequestPins::datasetChanged()
     const QString folder = folderOf(*dataset);
     const auto expected = std::exchange(expected_, std::nullopt);
     if (expected && expected->folder == folder && expected->hash != hash)
-        Q_EMIT session_->failed(
-            tr("The dataset in %1 is another one than when request %2 was pinned.").arg(folder).arg(expected->request));
+        Q_EMIT session_->failed([folder, request = expected->request] {
+            return tr("The dataset in %1 is another one than when request %2 was pinned.").arg(folder).arg(request);
+        });
     read();
     bool moved = false;
     for (RequestPin& pin : pins_) {

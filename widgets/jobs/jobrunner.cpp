@@ -41,7 +41,7 @@ struct Job
     QPointer<QObject> receiver;
     std::function<void(JobContext&)> work;
     std::function<void()> finished;
-    std::function<void(QString)> failed;
+    std::function<void(LiveText)> failed;
     std::function<void()> cancelled;
 
     std::stop_source stop;
@@ -60,8 +60,16 @@ struct Job
     std::optional<double> secondsLeft; ///< as told from outside, in place of the estimate
 
     Outcome outcome = Outcome::Value; ///< written by the worker, read after its outcome was posted
-    QString error;
+    LiveText error;
     std::thread thread;
+};
+
+/// A job that is over; its texts follow the language.
+struct Ended
+{
+    JobInfo info;
+    LiveText title;
+    LiveText error;
 };
 
 /// Seconds left in the present count by its mean speed, paused time left out; negative when unknown.
@@ -90,7 +98,7 @@ struct JobRunner::Impl
 {
     quint64 nextId = 1;
     std::vector<std::shared_ptr<Job>> running;
-    std::deque<JobInfo> ended; ///< newest first
+    std::deque<Ended> ended; ///< newest first
     QTimer timer;
 
     std::shared_ptr<Job> find(quint64 id) const
@@ -121,14 +129,22 @@ struct JobRunner::Impl
             return;
         JobInfo info = describe(job);
         info.secondsLeft = 0.0;
-        info.error = job.error;
+        info.loss.clear();
         info.superseded = job.dropped;
         info.state = job.outcome == Outcome::Failed                     ? JobInfo::State::Failed
                      : job.outcome == Outcome::Cancelled || job.dropped ? JobInfo::State::Cancelled
                                                                         : JobInfo::State::Finished;
-        ended.push_front(std::move(info));
+        ended.push_front({std::move(info), job.options.title, job.error});
         if (ended.size() > endedKept)
             ended.pop_back();
+    }
+
+    static JobInfo describe(const Ended& job)
+    {
+        JobInfo info = job.info;
+        info.title = job.title;
+        info.error = job.error;
+        return info;
     }
 
     static void callBack(const Job& job)
@@ -168,7 +184,7 @@ JobRunner::~JobRunner()
 }
 
 quint64 JobRunner::startErased(Options options, QObject* receiver, std::function<void(JobContext&)> work,
-                               std::function<void()> finished, std::function<void(QString)> failed,
+                               std::function<void()> finished, std::function<void(LiveText)> failed,
                                std::function<void()> cancelled)
 {
     if (!options.slot.isEmpty()) {
@@ -214,10 +230,10 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
             job->outcome = Outcome::Cancelled;
         } catch (const std::exception& error) {
             job->outcome = Outcome::Failed;
-            job->error = text::error(error);
+            job->error = text::liveError(error);
         } catch (...) {
             job->outcome = Outcome::Failed;
-            job->error = tr("The job failed for an unknown reason.");
+            job->error = [] { return tr("The job failed for an unknown reason."); };
         }
         job->work = nullptr;
         end();
@@ -286,7 +302,8 @@ std::vector<JobInfo> JobRunner::jobs() const
         if (!(*it)->options.quiet || secondsSince((*it)->started) >= quietSeconds)
             infos.push_back(Impl::describe(**it));
     }
-    infos.insert(infos.end(), impl_->ended.begin(), impl_->ended.end());
+    for (const Ended& job : impl_->ended)
+        infos.push_back(Impl::describe(job));
     return infos;
 }
 

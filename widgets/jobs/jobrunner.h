@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/jobcontext.h"
+#include "units/livetext.h"
 
 #include <QObject>
 #include <QString>
@@ -13,7 +14,7 @@
 
 namespace cdm::ui {
 
-/// What views see of a job.
+/// What views see of a job, in the language of the window as it was when they asked.
 struct JobInfo
 {
     enum class State { Waiting, Running, Paused, Finished, Failed, Cancelled };
@@ -26,7 +27,7 @@ struct JobInfo
     QString error;
     bool pausable = false;
     bool superseded = false; ///< another job took its slot
-    QString loss;            ///< see Options; empty once it was asked to stop
+    QString loss;            ///< see Options; empty once it was asked to stop or has ended
     double lossAfter = 0.0;  ///< see Options
 };
 
@@ -43,12 +44,12 @@ class JobRunner : public QObject
 public:
     struct Options
     {
-        QString title; ///< shown in the Jobs dock
-        QString slot;  ///< empty = any number beside each other
+        LiveText title; ///< shown in the Jobs dock
+        QString slot;   ///< empty = any number beside each other
         bool pausable = false;
         bool quiet = false; ///< short jobs that need not be listed unless they last over half a second
         /// What is lost when it is stopped, a sentence: the program asks before it ends. Empty = nothing worth asking.
-        QString loss = {};
+        LiveText loss = {};
         double lossAfter = 0.0; ///< seconds it must have run for its stop to be worth asking about
     };
 
@@ -57,7 +58,7 @@ public:
 
     template <class Result>
     quint64 start(Options options, QObject* receiver, std::function<Result(JobContext&)> work,
-                  std::function<void(Result)> finished, std::function<void(QString)> failed = {},
+                  std::function<void(Result)> finished, std::function<void(LiveText)> failed = {},
                   std::function<void()> cancelled = {})
     {
         auto result = std::make_shared<std::unique_ptr<Result>>();
@@ -87,7 +88,7 @@ Q_SIGNALS:
 
 private:
     quint64 startErased(Options options, QObject* receiver, std::function<void(JobContext&)> work,
-                        std::function<void()> finished, std::function<void(QString)> failed,
+                        std::function<void()> finished, std::function<void(LiveText)> failed,
                         std::function<void()> cancelled);
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -2,6 +2,7 @@
 #include "jobs/lastingjob.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -9,9 +10,14 @@ namespace {
 constexpr double worthAsking = 30.0; ///< seconds
 }
 
-JobRunner::Options LastingJob::evaluation(const QString& title, bool pausable)
+JobRunner::Options LastingJob::evaluation(LiveText title, bool pausable)
 {
-    return {title, {}, pausable, false, tr("What was computed so far is lost; it has to begin anew."), worthAsking};
+    return {std::move(title),
+            {},
+            pausable,
+            false,
+            [] { return tr("What was computed so far is lost; it has to begin anew."); },
+            worthAsking};
 }
 
 Progress LastingJob::progress() const
@@ -30,13 +36,13 @@ void LastingJob::cancel()
 void LastingJob::drop()
 {
     ++asked_;
-    failure_.clear();
+    failure_ = {};
     const quint64 running = std::exchange(job_, 0);
     if (running != 0 && jobs_)
         jobs_->cancel(running);
 }
 
-void LastingJob::end(quint64 number, const QString& failure)
+void LastingJob::end(quint64 number, const LiveText& failure)
 {
     if (number != asked_)
         return;

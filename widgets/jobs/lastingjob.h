@@ -5,7 +5,6 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QString>
 
 #include <functional>
 #include <utility>
@@ -24,9 +23,10 @@ public:
     ~LastingJob() override { drop(); }
 
     [[nodiscard]] bool isRunning() const { return job_ != 0; }
-    [[nodiscard]] Progress progress() const;                          ///< of the job that runs; empty without one
-    [[nodiscard]] const QString& failure() const { return failure_; } ///< of the last job; empty when it did not fail
-    void clearFailure() { failure_.clear(); }
+    [[nodiscard]] Progress progress() const; ///< of the job that runs; empty without one
+    /// Of the last job; empty when it did not fail.
+    [[nodiscard]] const LiveText& failure() const { return failure_; }
+    void clearFailure() { failure_ = {}; }
     void cancel(); ///< ended() comes when it has stopped
     void drop();   ///< stops what runs and wants to hear no more of it; the failure is forgotten
 
@@ -35,7 +35,7 @@ Q_SIGNALS:
 
 protected:
     /// Of an evaluation of that title: after half a minute its stop is worth asking about.
-    [[nodiscard]] static JobRunner::Options evaluation(const QString& title, bool pausable = false);
+    [[nodiscard]] static JobRunner::Options evaluation(LiveText title, bool pausable = false);
     /// Drops what runs. `take` gets the result before ended().
     template <class Result>
     void start(JobRunner::Options options, std::function<Result(JobContext&)> work, std::function<void(Result)> take)
@@ -50,14 +50,14 @@ protected:
                 take(std::move(result));
                 end(number, {});
             },
-            [this, number](const QString& message) { end(number, message); }, [this, number] { end(number, {}); });
+            [this, number](const LiveText& message) { end(number, message); }, [this, number] { end(number, {}); });
     }
 
 private:
-    void end(quint64 number, const QString& failure);
+    void end(quint64 number, const LiveText& failure);
 
     QPointer<JobRunner> jobs_;
-    QString failure_;
+    LiveText failure_;
     quint64 job_ = 0;   ///< 0 = none
     quint64 asked_ = 0; ///< number of the job that outcomes must belong to
 };

@@ -38,6 +38,7 @@ constexpr std::array places{
 /// patterns before wide ones.
 constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "there is no such folder"),
+    QT_TRANSLATE_NOOP("ErrorText", "there is no such file or folder"),
     QT_TRANSLATE_NOOP("ErrorText", "it is a file, not a dataset folder"),
     QT_TRANSLATE_NOOP("ErrorText", "it is no dataset: it holds no %1"),
     QT_TRANSLATE_NOOP("ErrorText", "it is no dataset of this program"),
@@ -316,6 +317,13 @@ QString error(const std::exception& error)
     if (ours == nullptr)
         return told(error.what());
     return composed(QString::fromStdString(ours->where()), told(ours->problem()), QString::fromStdString(ours->hint()));
+}
+
+LiveText liveError(const std::exception& thrown)
+{
+    if (const auto* ours = dynamic_cast<const Error*>(&thrown))
+        return [kept = *ours] { return error(kept); };
+    return [kept = std::runtime_error(thrown.what())] { return error(kept); };
 }
 
 QString storedError(const std::string& what)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "units/livetext.h"
+
 #include <QString>
 
 #include <exception>
@@ -15,6 +17,9 @@ namespace cdm::ui::text {
 
 /// The same of an error of which only what() is left, as the run store keeps it; empty for an empty text. Any thread.
 [[nodiscard]] QString storedError(const std::string& what);
+
+/// error(), to be told again in another language. Any thread.
+[[nodiscard]] LiveText liveError(const std::exception& thrown);
 
 /// A frequent text of core in the language of the window; null when it is none of them.
 [[nodiscard]] QString translatedError(const std::string& text);

@@ -14,7 +14,7 @@ QEvent::Type NoticeEvent::eventType()
     return type;
 }
 
-NoticeEvent::NoticeEvent(Kind kind, QString text, Offer offer)
+NoticeEvent::NoticeEvent(Kind kind, LiveText text, Offer offer)
     : QEvent(eventType()),
       kind_(kind),
       text_(std::move(text)),
@@ -23,7 +23,7 @@ NoticeEvent::NoticeEvent(Kind kind, QString text, Offer offer)
     ignore();
 }
 
-bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text, const NoticeEvent::Offer& offer)
+bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const LiveText& text, const NoticeEvent::Offer& offer)
 {
     NoticeEvent notice(kind, text, offer);
     for (QWidget* widget = from; widget != nullptr && !notice.isAccepted(); widget = widget->parentWidget())

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "units/livetext.h"
+
 #include <QEvent>
-#include <QString>
 
 #include <functional>
 
@@ -20,24 +21,25 @@ public:
     /// What the message offers to do; it may be done long after the widget is gone.
     struct Offer
     {
-        QString text;
+        LiveText text;
         std::function<void()> act;
     };
 
-    NoticeEvent(Kind kind, QString text, Offer offer = {});
+    NoticeEvent(Kind kind, LiveText text, Offer offer = {});
 
     [[nodiscard]] static QEvent::Type eventType();
     [[nodiscard]] Kind kind() const { return kind_; }
-    [[nodiscard]] const QString& text() const { return text_; }
+    [[nodiscard]] const LiveText& message() const { return text_; }
+    [[nodiscard]] QString text() const { return text_; }        ///< the message in the present language
     [[nodiscard]] const Offer& offer() const { return offer_; } ///< without act: none
 
 private:
     Kind kind_;
-    QString text_;
+    LiveText text_;
     Offer offer_;
 };
 
 /// Sends a notice on its way at once. Returns false when nobody above `from` took it.
-bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const QString& text, const NoticeEvent::Offer& offer = {});
+bool tellWindow(QWidget* from, NoticeEvent::Kind kind, const LiveText& text, const NoticeEvent::Offer& offer = {});
 
 } // namespace cdm::ui

@@ -20,7 +20,7 @@ QString translated(const char* text)
 
 QString phase(const std::string& name)
 {
-    static constexpr std::array<std::pair<const char*, const char*>, 36> texts{{
+    static constexpr std::array<std::pair<const char*, const char*>, 38> texts{{
         {"Building requests", QT_TRANSLATE_NOOP("Phases", "Building requests")},
         {"Counting candidates", QT_TRANSLATE_NOOP("Phases", "Counting candidates")},
         {"Counting train positives", QT_TRANSLATE_NOOP("Phases", "Counting train positives")},
@@ -30,6 +30,7 @@ QString phase(const std::string& name)
         {"Measuring on the test split", QT_TRANSLATE_NOOP("Phases", "Measuring on the test split")},
         {"Reading responses", QT_TRANSLATE_NOOP("Phases", "Reading responses")},
         {"Scoring", QT_TRANSLATE_NOOP("Phases", "Scoring")},
+        {"Simulating sessions", QT_TRANSLATE_NOOP("Phases", "Simulating sessions")},
         {"Sorting by time", QT_TRANSLATE_NOOP("Phases", "Sorting by time")},
         {"Sorting candidates", QT_TRANSLATE_NOOP("Phases", "Sorting candidates")},
         {"Testing the difference", QT_TRANSLATE_NOOP("Phases", "Testing the difference")},
@@ -54,6 +55,7 @@ QString phase(const std::string& name)
         {"principal axes", QT_TRANSLATE_NOOP("Phases", "Finding the principal axes")},
         {"re-ranking", QT_TRANSLATE_NOOP("Phases", "Re-ranking")},
         {"requests", QT_TRANSLATE_NOOP("Phases", "Looking through the requests")},
+        {"resample", QT_TRANSLATE_NOOP("Phases", "Drawing samples for intervals and tests")},
         {"scoring", QT_TRANSLATE_NOOP("Phases", "Scoring")},
         {"sweep gamma", QT_TRANSLATE_NOOP("Phases", "Following the lists over gamma")},
         {"user activity", QT_TRANSLATE_NOOP("Phases", "Counting each user's requests")},

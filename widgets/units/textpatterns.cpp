@@ -20,6 +20,11 @@ QString filled(const QString& pattern, const QStringList& parts)
     return result;
 }
 
+QString labelled(const QString& name, const QString& value)
+{
+    return filled(QCoreApplication::translate("Text", "%1: %2", "name, value"), {name, value});
+}
+
 TextPatterns::TextPatterns(std::span<const char* const> patterns, const char* context, FirstPart first)
     : patterns_(patterns),
       context_(context)

@@ -13,6 +13,9 @@ namespace cdm::ui::text {
 /// The pattern with its %1, %2 ... replaced. QString::arg() would take a %1 within a part for its own.
 [[nodiscard]] QString filled(const QString& pattern, const QStringList& parts);
 
+/// "NAME: VALUE" with the colon of the present language.
+[[nodiscard]] QString labelled(const QString& name, const QString& value);
+
 /// Texts that core says, with %1 and so on for what changes, to be known again and put into the language of the window.
 /// Any thread.
 class TextPatterns

@@ -18,8 +18,9 @@ QString writeWholeFile(const QString& file, const QByteArray& content)
 
 void tellWritten(QWidget* from, const QString& file)
 {
-    tellWindow(from, NoticeEvent::Kind::Done,
-               QCoreApplication::translate("WrittenFile", "Wrote %1").arg(QDir::toNativeSeparators(file)));
+    tellWindow(from, NoticeEvent::Kind::Done, [name = QDir::toNativeSeparators(file)] {
+        return QCoreApplication::translate("WrittenFile", "Wrote %1").arg(name);
+    });
 }
 
 } // namespace cdm::ui

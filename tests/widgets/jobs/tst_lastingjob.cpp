@@ -102,7 +102,7 @@ void TestLastingJob::cancelledAndFailed()
     QVERIFY(job.failure().isEmpty());
     job.compute([](JobContext&) -> int { throw Error("it is full", "disk"); });
     QTRY_COMPARE(ended.size(), 2);
-    QCOMPARE(job.failure(), QStringLiteral("disk: it is full"));
+    QCOMPARE(job.failure().text(), QStringLiteral("disk: it is full"));
     job.clearFailure();
     QVERIFY(job.failure().isEmpty());
 }
