@@ -19,6 +19,8 @@ namespace {
 constexpr double nameAngle = 65.0;  // degrees
 constexpr int uprightNames = 6;     // up to so many names stand level
 constexpr double longestName = 120; // pixels; longer ones are elided
+constexpr double titleTop = 6.0;    // of the chart, as its other margins
+constexpr double titleGap = 9.0;    // half of the topmost label is in it
 constexpr double noteLines = 6.0;   // of text; a lower plot has no room for a note beside what it shows
 
 double longestIn(double chartHeight)
@@ -40,12 +42,25 @@ QFont smallFont()
     return font;
 }
 
+QFont titleFont()
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 1.08);
+    font.setWeight(QFont::Bold);
+    return font;
+}
+
 } // namespace
 
 Annotations::Annotations(QGraphicsItem* parent) : QGraphicsItem(parent)
 {
     setZValue(20);
     setAcceptedMouseButtons(Qt::NoButton);
+}
+
+double Annotations::titleHeight(const QString& title)
+{
+    return title.isEmpty() ? 0.0 : QFontMetricsF(titleFont()).height() + titleGap;
 }
 
 double Annotations::nameHeight(const QStringList& names, double chartHeight)
@@ -85,11 +100,28 @@ QPointF Annotations::toScene(const QPointF& point) const
 void Annotations::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    paintTitle(painter);
     painter->setFont(smallFont());
     paintLabels(painter);
     paintMarker(painter);
     paintBarNames(painter);
     paintNote(painter);
+}
+
+void Annotations::paintTitle(QPainter* painter) const
+{
+    // Room for the button in the corner is left free on both sides, so that the title stays in the middle.
+    constexpr double corner = 36.0;
+    if (content_.title.isEmpty())
+        return;
+    painter->setFont(titleFont());
+    const QFontMetricsF metrics(painter->font());
+    const QRectF box(chart_.left() + corner, chart_.top() + titleTop, chart_.width() - 2 * corner, metrics.height());
+    if (box.width() <= 0.0)
+        return;
+    painter->setPen(content_.palette.text);
+    painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine,
+                      metrics.elidedText(content_.title, Qt::ElideRight, box.width()));
 }
 
 void Annotations::paintNote(QPainter* painter) const

@@ -10,7 +10,8 @@
 namespace cdm::ui {
 
 /// What Qt Charts has no series for, drawn over the plot: the marker line with its label, texts beside points, names of
-/// bars and a note. It is an item of the chart's scene, so it reaches files as vectors too.
+/// bars and a note; and the title, which Qt Charts would put close upon the topmost label of the axis. It is an item of
+/// the chart's scene, so it reaches files as vectors too.
 class Annotations : public QGraphicsItem
 {
 public:
@@ -28,6 +29,7 @@ public:
         };
         ChartRange range;
         ChartPalette palette;
+        QString title;       ///< above the plot, elided where it is too long
         double marker = 0.0; ///< NaN = none
         QString markerLabel;
         QVector<Label> labels;
@@ -38,6 +40,8 @@ public:
 
     explicit Annotations(QGraphicsItem* parent);
 
+    /// Room that a title needs above the plot, its distance to the labels of the axis included; 0 without one.
+    [[nodiscard]] static double titleHeight(const QString& title);
     /// Room that the names of bars need under the plot of a chart of this height. Names are cut to a third of it.
     [[nodiscard]] static double nameHeight(const QStringList& names, double chartHeight);
 
@@ -52,6 +56,7 @@ public:
 
 private:
     [[nodiscard]] QPointF toScene(const QPointF& point) const;
+    void paintTitle(QPainter* painter) const;
     void paintMarker(QPainter* painter) const;
     void paintLabels(QPainter* painter) const;
     void paintBarNames(QPainter* painter) const;

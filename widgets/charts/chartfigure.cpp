@@ -9,7 +9,6 @@
 #include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QChart>
-#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QGuiApplication>
 #include <QLineSeries>
@@ -28,13 +27,12 @@ namespace {
 using Shape = ChartSeries::Shape;
 
 constexpr float bandOpacity = 0.16f;
-constexpr QMargins leastMargins(6, 6, 12, 6);
+constexpr QMargins leastMargins(6, 9, 12, 6); // above, the topmost label has half of its height in it
 
-QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal)
+QFont scaledFont(double factor)
 {
     QFont font = QGuiApplication::font();
     font.setPointSizeF(font.pointSizeF() * factor);
-    font.setWeight(weight);
     return font;
 }
 
@@ -103,7 +101,6 @@ ChartFigure::ChartFigure(QChart* chart, QObject* parent)
 {
     chart_->setBackgroundRoundness(0);
     chart_->layout()->setContentsMargins(0, 0, 0, 0);
-    chart_->setTitleFont(scaledFont(1.08, QFont::Bold));
     chart_->legend()->hide(); // it has one row, and cuts the names that do not fit
     connect(legend_, &ChartLegend::clicked, this, &ChartFigure::legendClicked);
     connect(chart_, &QChart::plotAreaChanged, this, &ChartFigure::plotAreaChanged);
@@ -117,7 +114,6 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     range_ = fullRange(spec_, extents_.of(spec_.series));
     if (spec_.zoom)
         range_ = {spec_.zoom->left(), spec_.zoom->right(), spec_.zoom->top(), spec_.zoom->bottom()};
-    updateTitle();
     // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
     arranging_ = true;
     updateLegend();
@@ -228,7 +224,8 @@ void ChartFigure::updateMargins()
     const double names = Annotations::nameHeight(spec_.barLabels, size.height());
     const double legend = legend_->arrange(size.width() - leastMargins.left() - leastMargins.right(), size.height());
     legend_->setPos(leastMargins.left(), size.height() - leastMargins.bottom() - legend);
-    chart_->setMargins(leastMargins + QMargins(0, 0, 0, static_cast<int>(std::ceil(names + legend))));
+    const int above = static_cast<int>(std::ceil(Annotations::titleHeight(spec_.title)));
+    chart_->setMargins(leastMargins + QMargins(0, above, 0, static_cast<int>(std::ceil(names + legend))));
 }
 
 void ChartFigure::updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows)
@@ -311,7 +308,6 @@ void ChartFigure::updateColours()
 {
     chart_->setBackgroundBrush(palette_.background);
     chart_->setBackgroundPen(Qt::NoPen);
-    chart_->setTitleBrush(palette_.text);
     for (QCategoryAxis* axis : {x_, y_}) {
         axis->setLabelsColor(palette_.text);
         axis->setTitleBrush(palette_.text);
@@ -368,6 +364,7 @@ void ChartFigure::updateAnnotations()
     Annotations::Content content;
     content.range = range_;
     content.palette = palette_;
+    content.title = spec_.title;
     content.marker = spec_.marker;
     content.markerLabel = spec_.markerLabel;
     content.note = spec_.note;
@@ -388,15 +385,6 @@ void ChartFigure::updateAnnotations()
     annotations_->setGeometry(chart_->rect(), chart_->plotArea());
 }
 
-void ChartFigure::updateTitle()
-{
-    // Room for the button in the corner is left free on both sides, so that the title stays in the middle.
-    constexpr double corners = 72.0;
-    const QFontMetricsF metrics(chart_->titleFont());
-    const double room = chart_->size().width() - corners;
-    chart_->setTitle(room > 0.0 ? metrics.elidedText(spec_.title, Qt::ElideRight, room) : spec_.title);
-}
-
 void ChartFigure::plotAreaChanged()
 {
     // Other ticks have other labels, which change the plot area again: once around is enough. And while show() is at
@@ -404,7 +392,6 @@ void ChartFigure::plotAreaChanged()
     if (palette_.series.isEmpty() || arranging_)
         return;
     arranging_ = true;
-    updateTitle();
     updateMargins();
     updateAxes();
     arranging_ = false;

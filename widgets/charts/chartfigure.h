@@ -65,14 +65,13 @@ private:
     Drawn makeSeries(const ChartSeries& series);
     void updateAxes();
     [[nodiscard]] QString xTitle() const; ///< says so when points are left out
-    void updateMargins();                 ///< with what stands in them: legend and names of bars
+    void updateMargins();                 ///< with what stands in them: title, legend and names of bars
     void updatePoints();
     void updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows);
     void updateColours();
     void updateLegend();
     void updateVisibility();
     void updateAnnotations();
-    void updateTitle();
     void plotAreaChanged();
 
     QChart* chart_;

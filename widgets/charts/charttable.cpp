@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/charttable.h"
 
-#include <QLocale>
+#include "models/numbertext.h"
+#include "models/tablesource.h"
 
 #include <algorithm>
 #include <cmath>
@@ -109,16 +110,15 @@ QVariant ChartTable::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::DisplayRole) {
-        const QVariant cell = value(index.row(), index.column());
-        if (cell.typeId() != QMetaType::Double)
-            return cell;
-        const double number = cell.toDouble();
-        return std::isfinite(number) ? QString::number(number, 'g', QLocale::FloatingPointShortest) : QString();
-    }
-    if (role == Qt::EditRole)
-        return value(index.row(), index.column());
-    if (role == Qt::TextAlignmentRole && value(index.row(), index.column()).typeId() == QMetaType::Double)
+    const QVariant cell = value(index.row(), index.column());
+    const bool isNumber = cell.typeId() == QMetaType::Double;
+    if (role == Qt::DisplayRole)
+        return isNumber ? QVariant(numberText(cell.toDouble())) : cell;
+    if (role == ExportRole && isNumber && !std::isfinite(cell.toDouble()))
+        return {};
+    if (role == Qt::EditRole || role == ExportRole)
+        return cell;
+    if (role == Qt::TextAlignmentRole && isNumber)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }

@@ -216,9 +216,10 @@ void copyFigure(const Figure& figure, QWidget* owner)
         mime->setText(tableText(*table, TableNotation::Csv));
     QGuiApplication::clipboard()->setMimeData(mime);
     if (isLeftOut)
-        tellWindow(owner, NoticeEvent::Kind::Done,
-                   Texts::tr("The picture is on the clipboard without its %1 rows of numbers. Export them as CSV.")
-                       .arg(text::count(rows)));
+        tellWindow(owner, NoticeEvent::Kind::Done, [rows] {
+            return Texts::tr("The picture is on the clipboard without its %1 rows of numbers. Export them as CSV.")
+                .arg(text::count(rows));
+        });
 }
 
 } // namespace cdm::ui

@@ -2,6 +2,7 @@
 #include "models/frozencolumn.h"
 
 #include "models/swatchdelegate.h"
+#include "theme/outlinestyle.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -15,6 +16,8 @@ FrozenColumn::FrozenColumn(QTableView* table) : QTableView(table), table_(table)
 {
     setObjectName(QStringLiteral("frozenColumn"));
     setItemDelegate(new SwatchDelegate(this));
+    setProperty(cellRoomProperty, table->property(cellRoomProperty));
+    horizontalHeader()->setProperty(cellRoomProperty, table->property(cellRoomProperty));
     setSelectionBehavior(table->selectionBehavior());
     setSelectionMode(table->selectionMode());
     setEditTriggers(QAbstractItemView::NoEditTriggers);

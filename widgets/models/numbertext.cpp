@@ -4,6 +4,7 @@
 #include "theme/theme.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -61,6 +62,17 @@ QString intervalText(double lower, double upper, bool isSigned)
 {
     const auto text = [isSigned](double value) { return isSigned ? deltaText(value) : metricText(value); };
     return QCoreApplication::translate("NumberText", "%1 to %2").arg(text(lower), text(upper));
+}
+
+QString numberText(double value)
+{
+    constexpr double grouped = 1000.0;
+    constexpr double exactWholes = 1e15; // beyond, not every whole number is one of these
+    if (!std::isfinite(value))
+        return dash();
+    if (std::abs(value) >= grouped && std::abs(value) < exactWholes && value == std::trunc(value))
+        return withTrueMinus(QLocale().toString(static_cast<qlonglong>(value)));
+    return withTrueMinus(QString::number(value, 'g', 6));
 }
 
 QString percentText(double share)

@@ -18,6 +18,9 @@ namespace cdm::ui {
 [[nodiscard]] QVariant deltaColour(const std::optional<double>& value);
 /// "0.4000 to 0.5000", with signs where it is of a difference.
 [[nodiscard]] QString intervalText(double lower, double upper, bool isSigned);
+/// A number of which nothing else is known, as tables of charts have them: six digits at most, whole numbers from 1,000
+/// on with the separators of counts.
+[[nodiscard]] QString numberText(double value);
 [[nodiscard]] QString percentText(double share); ///< 0.153 -> "15.3 %"
 [[nodiscard]] QString gammaText(double gamma);   ///< "γ = 0.35"
 /// A number's text with a true minus sign in place of hyphens.

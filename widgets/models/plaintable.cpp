@@ -6,8 +6,6 @@
 
 #include <QStandardItemModel>
 
-#include <cmath>
-
 namespace cdm::ui {
 
 namespace {
@@ -15,11 +13,6 @@ namespace {
 QStandardItem* itemOf(const QString& text)
 {
     return new QStandardItem(text);
-}
-
-QString numberText(double number)
-{
-    return std::isfinite(number) ? withTrueMinus(QString::number(number, 'g', 6)) : dash();
 }
 
 QStandardItem* itemOf(const QVariant& value)

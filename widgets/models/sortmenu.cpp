@@ -15,7 +15,8 @@ namespace {
 QString headText(const QAbstractItemModel& model, int column)
 {
     for (const int role : {Qt::DisplayRole, Qt::AccessibleTextRole, Qt::ToolTipRole}) {
-        if (const QString text = model.headerData(column, Qt::Horizontal, role).toString(); !text.isEmpty())
+        const QString text = model.headerData(column, Qt::Horizontal, role).toString().simplified();
+        if (!text.isEmpty())
             return text;
     }
     return {};

@@ -3,17 +3,38 @@
 
 #include <QDialog>
 
+#include <vector>
+
 class QAbstractItemModel;
+class QTableView;
 
 namespace cdm::ui {
 
-/// Shows a table in a window of its own, with a button and a menu that export it. Takes ownership of the model.
+/// Shows a table in a window of its own, with a button and a menu that export it. Takes ownership of the model. Columns
+/// are as wide as their contents where there is room, until the user draws one of them; a window that the user made
+/// larger or smaller is the size of the next one, as long as the program runs.
 class TableDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     TableDialog(const QString& title, QAbstractItemModel* model, const QString& provenance, QWidget* parent = nullptr);
+
+    void done(int result) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< the table's viewport
+
+private:
+    void fitColumns();
+    [[nodiscard]] bool areDrawn() const; ///< by the user
+    [[nodiscard]] QSize firstSize() const;
+
+    QTableView* view_;
+    std::vector<int> wanted_; ///< empty until shown
+    std::vector<int> fitted_; ///< as fitColumns() left them
+    QSize opened_;
 };
 
 } // namespace cdm::ui

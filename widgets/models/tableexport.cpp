@@ -101,7 +101,7 @@ private:
     void watch()
     {
         const auto changed = [this] {
-            fail(Texts::tr("The table changed or was closed while it was being written. Try again."));
+            fail([] { return Texts::tr("The table changed or was closed while it was being written. Try again."); });
         };
         connect(model_, &QAbstractItemModel::modelReset, this, changed);
         connect(model_, &QAbstractItemModel::layoutChanged, this, changed);
@@ -125,7 +125,7 @@ private:
         if (file_) {
             const QByteArray bytes = writer_.take().toUtf8();
             if (file_->write(bytes) != bytes.size()) {
-                fail(Texts::tr("%1: %2.").arg(file_->fileName(), file_->errorString()));
+                failWriting();
                 return true;
             }
         } else {
@@ -140,19 +140,25 @@ private:
     {
         const bool wasLong = timer_.isActive();
         if (file_ && !file_->commit())
-            return fail(Texts::tr("%1: %2.").arg(file_->fileName(), file_->errorString()));
+            return failWriting();
         if (file_) {
             tellWritten(owner_, file_->fileName());
         } else {
             toClipboard(text_, writer_.notation());
             if (wasLong)
-                tellWindow(owner_, NoticeEvent::Kind::Done,
-                           Texts::tr("The table is on the clipboard: %1 rows.").arg(text::count(writer_.rowCount())));
+                tellWindow(owner_, NoticeEvent::Kind::Done, [rows = writer_.rowCount()] {
+                    return Texts::tr("The table is on the clipboard: %1 rows.").arg(text::count(rows));
+                });
         }
         leave();
     }
 
-    void fail(const QString& what)
+    void failWriting()
+    {
+        fail([name = file_->fileName(), why = file_->errorString()] { return Texts::tr("%1: %2.").arg(name, why); });
+    }
+
+    void fail(const LiveText& what)
     {
         tellWindow(owner_, NoticeEvent::Kind::Error, what);
         leave();
@@ -202,13 +208,15 @@ void saveShownTable(const ShownTable& table, const QString& file, QWidget* owner
     const QString suffix = QFileInfo(file).suffix().toLower();
     const std::optional<TableNotation> notation = notationOf(suffix);
     if (!notation) {
-        tellWindow(owner, NoticeEvent::Kind::Error,
-                   Texts::tr("%1: cannot write a table as \"%2\". Allowed: %3.").arg(file, suffix, allSuffixes()));
+        tellWindow(owner, NoticeEvent::Kind::Error, [file, suffix] {
+            return Texts::tr("%1: cannot write a table as \"%2\". Allowed: %3.").arg(file, suffix, allSuffixes());
+        });
         return;
     }
     auto out = std::make_unique<QSaveFile>(file);
     if (!out->open(QIODevice::WriteOnly)) {
-        tellWindow(owner, NoticeEvent::Kind::Error, Texts::tr("%1: %2.").arg(file, out->errorString()));
+        tellWindow(owner, NoticeEvent::Kind::Error,
+                   [file, why = out->errorString()] { return Texts::tr("%1: %2.").arg(file, why); });
         return;
     }
     (new TableOnItsWay(table, *notation, std::move(out), owner))->begin();

@@ -7,6 +7,7 @@
 #include "models/sortmenu.h"
 #include "models/swatchdelegate.h"
 #include "models/tableexport.h"
+#include "theme/outlinestyle.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -54,6 +55,12 @@ void TableView::freezeFirstColumn()
     frozen_->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(frozen_->horizontalHeader(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint& place) { showHeadMenu(frozen_->horizontalHeader(), place); });
+}
+
+void TableView::setRoomBesideTexts(int pixels)
+{
+    setProperty(cellRoomProperty, pixels);
+    horizontalHeader()->setProperty(cellRoomProperty, pixels);
 }
 
 void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)

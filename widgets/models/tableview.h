@@ -26,6 +26,9 @@ public:
     /// The first column stays in sight when the table is scrolled sideways. Called once, when the table looks and
     /// selects as it will.
     void freezeFirstColumn();
+    /// Pixels more than usual before and after the text of every cell and head, for a table in which a column of words
+    /// follows one of numbers. Called before freezeFirstColumn().
+    void setRoomBesideTexts(int pixels);
     void setProvenance(const QString& provenance); ///< of what it exports; without one it is the program's version
     [[nodiscard]] std::optional<ShownTable> shownTable() const override;
     /// Adds "Explain ..." of the cell, or of its column, when there is something to explain.

@@ -119,6 +119,8 @@ struct EmbeddingsPage::Impl
     EmbeddingAnalysis* analysis = nullptr;
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
+    QStackedLayout* middle = nullptr; ///< the map, or what to do to have one
+    EmptyState* noModel = nullptr;
     QWidget* content = nullptr;
     QComboBox* scope = nullptr;
     QComboBox* space = nullptr;
@@ -138,6 +140,7 @@ struct EmbeddingsPage::Impl
 
     void build();
     void showState();
+    void showWhatIsMissing();
     void showMap();
     void showPoints();
     void showMarks();
@@ -193,7 +196,14 @@ void EmbeddingsPage::Impl::build()
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     layout->addLayout(bar);
-    layout->addWidget(map, 1);
+    noModel = new EmptyState(tr("No checkpoint is open"),
+                             tr("With a checkpoint, items that it holds to be alike lie near one another, and you see "
+                                "what the list picks among them. What the dataset says of the items can be laid out "
+                                "without one."));
+    middle = new QStackedLayout;
+    layout->addLayout(middle, 1); // first: it shows what it gets, and without a parent that would be a window
+    middle->addWidget(map);
+    middle->addWidget(noModel);
     layout->addLayout(bottom);
 }
 
@@ -201,8 +211,22 @@ void EmbeddingsPage::Impl::showState()
 {
     const bool any = session->dataset() && session->dataset()->requestCount() > 0;
     stack->setCurrentWidget(any ? content : static_cast<QWidget*>(empty));
-    other->setEnabled(session->model() && analysis->space() == MapSpace::Checkpoint);
+    if (!any)
+        showWhatIsMissing();
+    const bool ofModel = analysis->space() == MapSpace::Checkpoint;
+    middle->setCurrentWidget(ofModel && !session->model() ? static_cast<QWidget*>(noModel) : map);
+    other->setEnabled(session->model() && ofModel);
     without->setVisible(session->other() != nullptr);
+}
+
+void EmbeddingsPage::Impl::showWhatIsMissing()
+{
+    const auto& dataset = session->dataset();
+    empty->setTexts(dataset ? tr("No request is open") : tr("No dataset is open"),
+                    dataset ? tr("The dataset \"%1\" has no requests. Open another one to see its items laid out.")
+                                  .arg(QString::fromStdString(dataset->name()))
+                            : tr("Open a dataset and a trained checkpoint: items that are alike then lie near one "
+                                 "another, and you see what the list picks among them."));
 }
 
 void EmbeddingsPage::Impl::forget()
@@ -352,11 +376,13 @@ EmbeddingsPage::EmbeddingsPage(Session* session, QWidget* parent) : Page(parent)
     impl_->session = session;
     impl_->analysis = new EmbeddingAnalysis(session, this);
     impl_->build();
-    impl_->empty = new EmptyState(tr("No dataset is open"),
-                                  tr("Open a dataset and a trained checkpoint: items that are alike then lie near one "
-                                     "another, and you see what the list picks among them."));
+    impl_->empty = new EmptyState({}, {});
     offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset..."));
     offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
+    offer(impl_->noModel, Wish::OpenCheckpoint, tr("Open chec&kpoint..."));
+    offer(impl_->noModel, Wish::Train, tr("Go to T&rain"));
+    connect(impl_->noModel->addAction(tr("Lay out &attributes")), &QPushButton::clicked, this,
+            [this] { impl_->space->setCurrentIndex(static_cast<int>(MapSpace::Attributes)); });
     impl_->stack = new QStackedLayout(this);
     impl_->stack->addWidget(impl_->empty);
     impl_->stack->addWidget(impl_->content);

@@ -11,8 +11,9 @@
 namespace cdm::ui {
 
 namespace {
-constexpr int adviceWidth = 440;
-}
+constexpr int adviceWidth = 440; // at most
+constexpr int narrowest = 200;   // in a part of a page
+} // namespace
 
 EmptyState::EmptyState(const QString& heading, const QString& advice, QWidget* parent)
     : QWidget(parent),
@@ -28,7 +29,6 @@ EmptyState::EmptyState(const QString& heading, const QString& advice, QWidget* p
     advice_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     advice_->setWordWrap(true);
     advice_->setForegroundRole(QPalette::PlaceholderText);
-    advice_->setFixedWidth(adviceWidth); // a label that wraps needs a width to know its height
     actions_->setSpacing(8);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
@@ -45,7 +45,35 @@ void EmptyState::setTexts(const QString& heading, const QString& advice)
 {
     heading_->setText(heading);
     advice_->setText(advice);
-    advice_->setMinimumHeight(std::max(0, advice_->heightForWidth(adviceWidth)));
+    fitAdvice();
+}
+
+/// A label that wraps needs a width to know its height.
+void EmptyState::fitAdvice()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const int wanted = std::clamp(room, narrowest, adviceWidth);
+    advice_->setFixedWidth(wanted);
+    advice_->setMinimumHeight(std::max(0, advice_->heightForWidth(wanted)));
+}
+
+QString EmptyState::heading() const
+{
+    return heading_->text();
+}
+
+QSize EmptyState::minimumSizeHint() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int inner = std::max({narrowest, heading_->minimumSizeHint().width(), actions_->minimumSize().width()});
+    return {inner + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitAdvice();
 }
 
 QPushButton* EmptyState::addAction(const QString& text)

@@ -9,7 +9,8 @@ class QPushButton;
 
 namespace cdm::ui {
 
-/// What a page shows when an input is missing: what is missing, what to do about it, and buttons that do it.
+/// What a page, or a part of one, shows when an input is missing: what is missing, what to do about it, and buttons
+/// that do it.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -19,8 +20,15 @@ public:
     void setTexts(const QString& heading, const QString& advice);
     /// Added from left to right; the first one is the default.
     QPushButton* addAction(const QString& text);
+    [[nodiscard]] QString heading() const;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitAdvice();
+
     QLabel* heading_;
     QLabel* advice_;
     QHBoxLayout* actions_;

@@ -19,6 +19,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,7 +28,7 @@ namespace cdm::ui {
 
 namespace {
 using KeptByTools = std::vector<QVariant>; ///< in their order; one value, so that nobody tries to write it to a file
-const QString editsKey = QStringLiteral("edits"); ///< what a file can hold of them
+const QString editsKey = QStringLiteral("edits"); ///< all edits as one text, as earlier programs kept them
 } // namespace
 
 struct InspectPage::Impl
@@ -39,6 +40,8 @@ struct InspectPage::Impl
     QWidget* content = nullptr;
     QWidget* top = nullptr;
     SlopeChart* slopes = nullptr;
+    QStackedWidget* ranks = nullptr; ///< the slopes, or what to do to have some
+    EmptyState* noModel = nullptr;
     QTabWidget* tabs = nullptr;
     QToolButton* enlarge = nullptr;
     std::vector<InspectTool*> tools; ///< in the order of the tabs
@@ -107,12 +110,15 @@ struct InspectPage::Impl
         const auto& dataset = session->dataset();
         const bool any = dataset && dataset->requestCount() > 0;
         stack->setCurrentWidget(any ? content : static_cast<QWidget*>(empty));
+        empty->setTexts(InspectPage::tr("No request is open"),
+                        dataset ? InspectPage::tr("The dataset \"%1\" has no requests. Open another one to look into "
+                                                  "its requests.")
+                                      .arg(QString::fromStdString(dataset->name()))
+                                : InspectPage::tr("Open a dataset from the Library, then choose a request on the Data "
+                                                  "page or type its number in the strip above."));
+        ranks->setCurrentIndex(session->model() ? 0 : 1);
         const QString why = session->whyMissing(Session::Part::RequestScores);
-        slopes->setEmptyText(!why.isEmpty() ? why
-                             : session->model()
-                                 ? InspectPage::tr("Scoring the request...")
-                                 : InspectPage::tr("Open a checkpoint or a run to see how DCN, teacher and "
-                                                   "CDM rank these candidates."));
+        slopes->setEmptyText(why.isEmpty() ? InspectPage::tr("Scoring the request...") : why);
     }
 
     void makeContent()
@@ -124,7 +130,13 @@ struct InspectPage::Impl
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         auto* upper = new QSplitter(Qt::Horizontal);
         upper->addWidget(new CandidateView(analysis));
-        upper->addWidget(scroll);
+        noModel = new EmptyState(InspectPage::tr("No checkpoint is open"),
+                                 InspectPage::tr("Open a checkpoint or a run to see how DCN, teacher and CDM rank "
+                                                 "these candidates."));
+        ranks = new QStackedWidget;
+        ranks->addWidget(scroll);
+        ranks->addWidget(noModel);
+        upper->addWidget(ranks);
         upper->setStretchFactor(0, 3);
         upper->setStretchFactor(1, 2);
         upper->setChildrenCollapsible(false);
@@ -160,12 +172,12 @@ InspectPage::InspectPage(Session* session, QWidget* parent) : Page(parent), impl
 {
     impl_->session = session;
     impl_->analysis = new RequestAnalysis(session, this);
-    impl_->empty = new EmptyState(tr("No request is open"),
-                                  tr("Open a dataset from the Library, then choose a request on the Data page or type "
-                                     "its number in the strip above."));
+    impl_->empty = new EmptyState({}, {});
     offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset..."));
     offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
     impl_->makeContent();
+    offer(impl_->noModel, Wish::OpenCheckpoint, tr("Open &checkpoint..."));
+    offer(impl_->noModel, Wish::Train, tr("Go to &Train"));
     impl_->stack = new QStackedLayout(this);
     impl_->stack->addWidget(impl_->empty);
     impl_->stack->addWidget(impl_->content);
@@ -240,7 +252,7 @@ QVariantMap InspectPage::viewState() const
     for (const InspectTool* tool : impl_->tools)
         kept.push_back(tool->kept());
     return {{QStringLiteral("tools"), QVariant::fromValue(std::move(kept))},
-            {editsKey, impl_->whatIf->keptText()},
+            {entriesKey, impl_->whatIf->keptEntries()},
             {QStringLiteral("tab"), impl_->tabs->currentIndex()},
             {QStringLiteral("enlarged"), impl_->enlarge->isChecked()}};
 }
@@ -252,8 +264,11 @@ void InspectPage::restoreViewState(const QVariantMap& state)
         if (kept[i].isValid())
             impl_->tools[i]->restore(kept[i]);
     }
-    if (kept.empty()) // from the settings
-        impl_->whatIf->restoreText(state.value(editsKey).toString());
+    if (kept.empty()) { // from the settings
+        if (const QString text = state.value(editsKey).toString(); !text.isEmpty())
+            impl_->whatIf->restoreText(text);
+        impl_->whatIf->restoreEntries(state.value(entriesKey).toMap());
+    }
     impl_->tabs->setCurrentIndex(state.value(QStringLiteral("tab")).toInt());
     impl_->enlarge->setChecked(state.value(QStringLiteral("enlarged")).toBool());
 }

@@ -204,9 +204,9 @@ void LatencyPage::Impl::build()
     layout->addLayout(makeBar());
     layout->addWidget(problem);
     stack = new QStackedLayout;
+    layout->addLayout(stack, 1); // first: it shows what it gets, and without a parent that would be a window
     stack->addWidget(empty);
     stack->addWidget(content);
-    layout->addLayout(stack, 1);
 }
 
 void LatencyPage::Impl::chooseAxis(int place)
@@ -254,7 +254,7 @@ void LatencyPage::Impl::start()
     engine::LatencyModel model;
     if (session->dataset() && session->dataset()->requestCount() > 0)
         model = {session->model(), session->dataset(), session->request()};
-    work->measure(tr("Latency of the methods"), options, model, session->provenance());
+    work->measure([] { return tr("Latency of the methods"); }, options, model, session->provenance());
     showState();
 }
 

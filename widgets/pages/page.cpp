@@ -18,9 +18,11 @@ std::optional<Figure> Page::mainFigure() const
 
 void Page::restoreViewState(const QVariantMap&) {}
 
-void Page::offer(EmptyState* empty, Wish wish, const QString& text)
+QPushButton* Page::offer(EmptyState* empty, Wish wish, const QString& text)
 {
-    connect(empty->addAction(text), &QPushButton::clicked, this, [this, wish] { Q_EMIT wished(wish); });
+    QPushButton* button = empty->addAction(text);
+    connect(button, &QPushButton::clicked, this, [this, wish] { Q_EMIT wished(wish); });
+    return button;
 }
 
 } // namespace cdm::ui

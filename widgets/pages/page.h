@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QPushButton;
+
 namespace cdm::ui {
 
 /// A page of the main window. Pages get the Session in their constructor and live as long as the window.
@@ -31,6 +33,9 @@ public:
     /// page that shows the session and nothing else.
     [[nodiscard]] virtual QVariantMap viewState() const { return {}; }
     virtual void restoreViewState(const QVariantMap& state);
+    /// Name, in a view state, of a map whose entries the settings keep one by one: a window that writes an entry leaves
+    /// those alone that another window has written.
+    static constexpr QLatin1String entriesKey{"entries"};
 
     /// What a page may ask the window for, from an empty state.
     enum class Wish { OpenDataset, OpenCheckpoint, OpenSample, Import, Train };
@@ -42,7 +47,7 @@ Q_SIGNALS:
 
 protected:
     /// Adds a button to an empty state that asks the window for something.
-    void offer(class EmptyState* empty, Wish wish, const QString& text);
+    QPushButton* offer(class EmptyState* empty, Wish wish, const QString& text);
 };
 
 } // namespace cdm::ui

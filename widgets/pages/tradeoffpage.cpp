@@ -7,15 +7,19 @@
 #include "pages/tradeoff/frontpanel.h"
 #include "pages/tradeoff/pickerpanel.h"
 #include "pages/tradeoff/pointpanel.h"
+#include "pages/tradeoff/sliceanalysis.h"
 #include "pages/tradeoff/slicepanel.h"
 #include "pages/tradeoff/tradeoffanalysis.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTabWidget>
+
+#include <vector>
 
 namespace cdm::ui {
 
@@ -27,7 +31,7 @@ constexpr int frontTab = 2;
 const QString formKey = QStringLiteral("form");
 const QString bandKey = QStringLiteral("band");
 const QString lostKey = QStringLiteral("lost");
-const QString sliceKey = QStringLiteral("slices");
+const QString slicesKey = QStringLiteral("slices");
 const QString tabKey = QStringLiteral("tab");
 
 } // namespace
@@ -36,8 +40,11 @@ struct TradeoffPage::Impl
 {
     Session* session = nullptr;
     TradeoffAnalysis* analysis = nullptr;
+    SliceAnalysis* slice = nullptr;
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
+    std::vector<QPushButton*> forDataset; ///< what is offered while there is none
+    std::vector<QPushButton*> forModel;
     QWidget* content = nullptr;
     QSplitter* top = nullptr;
     QTabWidget* tabs = nullptr;
@@ -49,7 +56,7 @@ struct TradeoffPage::Impl
 
     void build()
     {
-        curves = new CurvePanel(analysis);
+        curves = new CurvePanel(analysis, slice);
         front = new FrontPanel(analysis);
         point = new PointPanel(analysis);
         picker = new PickerPanel(analysis);
@@ -102,12 +109,16 @@ struct TradeoffPage::Impl
     void showState()
     {
         stack->setCurrentWidget(session->dataset() && session->model() ? content : static_cast<QWidget*>(empty));
-        empty->setTexts(session->dataset() ? TradeoffPage::tr("No checkpoint is open")
-                                           : TradeoffPage::tr("No dataset is open"),
-                        session->dataset() ? TradeoffPage::tr("Train a model on the Train page, or choose a run or a "
-                                                              "checkpoint in the Library. The curves then follow.")
-                                           : TradeoffPage::tr("Choose a dataset and a run in the Library, or drop "
-                                                              "them on the window."));
+        const bool any = session->dataset() != nullptr;
+        for (QPushButton* button : forDataset)
+            button->setVisible(!any);
+        for (QPushButton* button : forModel)
+            button->setVisible(any);
+        empty->setTexts(any ? TradeoffPage::tr("No checkpoint is open") : TradeoffPage::tr("No dataset is open"),
+                        any ? TradeoffPage::tr("Train a model on the Train page, or choose a run or a checkpoint in "
+                                               "the Library. Recall and diversity over \u03b3 then stand here.")
+                            : TradeoffPage::tr("Choose a dataset and a run in the Library, or drop them on the "
+                                               "window. Recall and diversity over \u03b3 then stand here."));
     }
 };
 
@@ -115,9 +126,12 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
 {
     impl_->session = session;
     impl_->analysis = new TradeoffAnalysis(session, this);
+    impl_->slice = new SliceAnalysis(impl_->analysis);
     impl_->empty = new EmptyState({}, {});
-    offer(impl_->empty, Wish::Train, tr("Go to &Train"));
-    offer(impl_->empty, Wish::OpenCheckpoint, tr("Open &checkpoint..."));
+    impl_->forDataset = {offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset...")),
+                         offer(impl_->empty, Wish::Import, tr("&Import..."))};
+    impl_->forModel = {offer(impl_->empty, Wish::Train, tr("Go to &Train")),
+                       offer(impl_->empty, Wish::OpenCheckpoint, tr("Open &checkpoint..."))};
     offer(impl_->empty, Wish::OpenSample, tr("Open the &sample"));
     impl_->build();
     impl_->stack = new QStackedLayout(this);
@@ -135,6 +149,7 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
           &TradeoffAnalysis::pickedChanged, &TradeoffAnalysis::baselinesChanged, &TradeoffAnalysis::teacherChanged,
           &TradeoffAnalysis::replacementsChanged})
         connect(impl_->analysis, changed, this, tellSettled);
+    connect(impl_->slice, &SliceAnalysis::changed, this, tellSettled);
     connect(impl_->analysis, &TradeoffAnalysis::failed, session, &Session::failed);
     impl_->showState();
 }
@@ -155,7 +170,7 @@ bool TradeoffPage::isSettled() const
 {
     if (!impl_->session->dataset() || !impl_->session->model())
         return true;
-    return !impl_->analysis->isPending() &&
+    return !impl_->analysis->isPending() && !impl_->slice->isPending() &&
            (impl_->analysis->split() != nullptr || !impl_->analysis->whyNoSplit().isEmpty());
 }
 
@@ -169,7 +184,7 @@ QVariantMap TradeoffPage::viewState() const
     return {{formKey, impl_->curves->form()->currentIndex()},
             {bandKey, impl_->curves->band()->isChecked()},
             {lostKey, impl_->picker->lost()->value()},
-            {sliceKey, impl_->slices->kind()->currentIndex()},
+            {slicesKey, impl_->slices->kind()->currentIndex()},
             {tabKey, impl_->tabs->currentWidget()->objectName()}};
 }
 
@@ -178,7 +193,7 @@ void TradeoffPage::restoreViewState(const QVariantMap& state)
     impl_->curves->form()->setCurrentIndex(state.value(formKey, 0).toInt());
     impl_->curves->band()->setChecked(state.value(bandKey, false).toBool());
     impl_->picker->lost()->setValue(state.value(lostKey, impl_->picker->lost()->value()).toDouble());
-    impl_->slices->kind()->setCurrentIndex(state.value(sliceKey, 0).toInt());
+    impl_->slices->kind()->setCurrentIndex(state.value(slicesKey, 0).toInt());
     for (QWidget* panel : std::initializer_list<QWidget*>{impl_->point, impl_->picker, impl_->front, impl_->slices}) {
         if (panel->objectName() == state.value(tabKey).toString() && impl_->tabs->indexOf(panel) >= 0)
             impl_->tabs->setCurrentWidget(panel);

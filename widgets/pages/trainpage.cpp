@@ -9,6 +9,7 @@
 #include "pages/train/startpanel.h"
 #include "pages/train/trainpageimpl.h"
 #include "pages/train/trainqueue.h"
+#include "session/runnames.h"
 
 #include <QTimer>
 
@@ -133,8 +134,9 @@ void TrainPage::startTraining()
 void TrainPage::resumeRun(const QString& runId)
 {
     if (impl_->training->isActive()) {
-        Q_EMIT impl_->session->failed(
-            tr("A training is running. When it has ended, resume run %1 from the Library.").arg(runId));
+        Q_EMIT impl_->session->failed([run = impl_->session->runNames()->called(runId)] {
+            return tr("A training is running. When it has ended, resume run %1 from the Library.").arg(run);
+        });
         return;
     }
     impl_->lastError.clear();

@@ -10,6 +10,15 @@
 
 namespace cdm::ui {
 
+namespace {
+
+int roomOf(const QWidget* widget)
+{
+    return widget == nullptr ? 0 : widget->property(cellRoomProperty).toInt();
+}
+
+} // namespace
+
 OutlineStyle::OutlineStyle(const QColor& outline)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))),
       outline_(outline)
@@ -22,6 +31,19 @@ int OutlineStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons || hint == SH_EtchDisabledText)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+int OutlineStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    const int pixels = QProxyStyle::pixelMetric(metric, option, widget);
+    return metric == PM_FocusFrameHMargin ? pixels + roomOf(widget) : pixels; // what cells keep from their edges
+}
+
+QSize OutlineStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                     const QWidget* widget) const
+{
+    const QSize needed = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_HeaderSection ? needed + QSize(2 * roomOf(widget), 0) : needed;
 }
 
 QIcon OutlineStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
@@ -62,6 +84,22 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         outline(option, painter, Frame::Round);
     else if (element == PE_PanelMenu || element == PE_FrameMenu)
         outline(option, painter, Frame::Menu);
+}
+
+void OutlineStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    const int room = element == CE_HeaderLabel ? roomOf(widget) : 0;
+    const auto* label = room > 0 ? qstyleoption_cast<const QStyleOptionHeader*>(option) : nullptr;
+    if (label == nullptr)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    QStyleOptionHeaderV2 narrower;
+    if (const auto* whole = qstyleoption_cast<const QStyleOptionHeaderV2*>(option))
+        narrower = *whole;
+    else
+        narrower.QStyleOptionHeader::operator=(*label);
+    narrower.rect.adjust(room, 0, -room, 0); // Qt asks for the label's place past proxies, so it is moved here
+    QProxyStyle::drawControl(element, &narrower, painter, widget);
 }
 
 void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,

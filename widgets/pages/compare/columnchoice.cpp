@@ -153,12 +153,13 @@ std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<co
     return columns;
 }
 
-void ColumnChoice::addSwitch(QMenu* menu, const RunColumn& column, const QString& text)
+void ColumnChoice::addSwitch(QMenu* menu, const RunColumn& column, const QString& text, const QString& tip)
 {
     QAction* action = menu->addAction(QString(text).replace(QLatin1Char('&'), QLatin1String("&&")));
     action->setCheckable(true);
     action->setChecked(isShown(column));
     action->setEnabled(column.kind != Kind::Name);
+    action->setToolTip(tip);
     connect(action, &QAction::toggled, this, [this, column](bool on) { setShown(column, on); });
 }
 
@@ -180,8 +181,11 @@ void ColumnChoice::fill(QMenu* menu, const RunTable& table)
         values->setEnabled(!values->isEmpty());
     }
     QMenu* options = menu->addMenu(tr("&Configuration"));
-    for (const std::string& name : table.options)
-        addSwitch(options, {Kind::Option, EpochChoice::Best, name}, QString::fromStdString(name));
+    options->setToolTipsVisible(true);
+    for (const std::string& name : table.options) {
+        const RunColumn column{Kind::Option, EpochChoice::Best, name};
+        addSwitch(options, column, runcolumns::optionTitle(name), runcolumns::tip(column, table));
+    }
     options->setEnabled(!options->isEmpty());
     menu->addSeparator();
     menu->addAction(tr("&Reset columns"), this, &ColumnChoice::reset);

@@ -42,7 +42,7 @@ Q_SIGNALS:
 
 private:
     void keep();
-    void addSwitch(QMenu* menu, const RunColumn& column, const QString& text);
+    void addSwitch(QMenu* menu, const RunColumn& column, const QString& text, const QString& tip = {});
 
     QStringList shown_;         ///< names of columns other than options
     QStringList hiddenOptions_; ///< an option that is new is shown

@@ -149,7 +149,7 @@ void ComparedCurves::read()
     }
     reading_ = true;
     session_->jobs()->start<QHash<QString, RunCurves>>(
-        {tr("Read curves"), QStringLiteral("compare-curves"), false, true}, this,
+        {[] { return tr("Read curves"); }, QStringLiteral("compare-curves"), false, true}, this,
         [path = session_->storePath(), wanted](JobContext& job) { return readCurves(path, wanted, job); },
         [this, epochs](QHash<QString, RunCurves> curves) {
             reading_ = false;
@@ -158,7 +158,7 @@ void ComparedCurves::read()
             showCurves();
             Q_EMIT settled();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             reading_ = false;
             Q_EMIT session_->failed(message);
             Q_EMIT settled();

@@ -390,7 +390,7 @@ void DifferencePanel::startTest()
 {
     if (!isPair() || isTesting())
         return;
-    testing_->start(tr("Test the difference of two runs"), order(), session_->dataset(), loader_);
+    testing_->start([] { return tr("Test the difference of two runs"); }, order(), session_->dataset(), loader_);
     showDifference();
 }
 

@@ -64,14 +64,11 @@ std::vector<DifferenceRow> testRows(const CheckpointTest& test, data::Split spli
 std::vector<DifferenceRow> optionRows(const RunTable& table, std::size_t a, std::size_t b)
 {
     const std::array pair{static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)};
-    const auto cell = [&table](std::size_t run, std::size_t option) {
-        const std::string& value = table.option(run, option).text;
-        return value.empty() ? dash() : QString::fromStdString(value);
-    };
     std::vector<DifferenceRow> rows;
     for (const std::size_t option : differingOptions(table, pair)) {
         const RunColumn column{RunColumn::Kind::Option, store::EpochChoice::Best, table.options[option]};
-        DifferenceRow row{QString::fromStdString(table.options[option]), cell(a, option), cell(b, option)};
+        DifferenceRow row{runcolumns::optionTitle(table.options[option]), runcolumns::text(table, a, column),
+                          runcolumns::text(table, b, column)};
         row.tip = runcolumns::tip(column, table);
         row.topic = runcolumns::helpTopic(column);
         rows.push_back(std::move(row));

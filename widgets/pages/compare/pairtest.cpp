@@ -3,7 +3,7 @@
 
 namespace cdm::ui {
 
-void PairTest::start(const QString& title, const PairOrder& order, std::shared_ptr<const data::Dataset> open,
+void PairTest::start(const LiveText& title, const PairOrder& order, std::shared_ptr<const data::Dataset> open,
                      const ModelLoader& loader)
 {
     forget();

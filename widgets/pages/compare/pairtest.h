@@ -40,7 +40,7 @@ public:
 
     /// As a job of that title. `open` (may be null) serves as the dataset where it is the runs' own. The outcome before
     /// is forgotten.
-    void start(const QString& title, const PairOrder& order, std::shared_ptr<const data::Dataset> open,
+    void start(const LiveText& title, const PairOrder& order, std::shared_ptr<const data::Dataset> open,
                const ModelLoader& loader);
     void forget(); ///< outcome, failure and what runs
     [[nodiscard]] const std::optional<Outcome>& outcome() const { return outcome_; }

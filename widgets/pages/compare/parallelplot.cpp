@@ -17,9 +17,9 @@ constexpr double logFrom = 100.0; ///< ratio of the largest to the smallest valu
 constexpr double wordRoom = 0.25; ///< that a brush leaves around a word, of the distance between two
 constexpr double edge = 1e-9;     ///< of an axis: rounding must not leave a run outside its own brush
 
-ParallelAxis numberAxis(const QString& name, const std::vector<double>& values)
+ParallelAxis numberAxis(const QString& name, const std::string& key, const std::vector<double>& values)
 {
-    ParallelAxis axis{name, {}, 0.0, 1.0, false, name};
+    ParallelAxis axis{name, {}, 0.0, 1.0, false, QString::fromStdString(key)};
     bool any = false;
     for (const double value : values) {
         if (!std::isfinite(value))
@@ -43,7 +43,8 @@ struct Column
 Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& runs, std::size_t option)
 {
     Column column;
-    const QString name = QString::fromStdString(table.options[option]);
+    const std::string& key = table.options[option];
+    const QString name = runcolumns::optionTitle(key);
     bool isNumber = true;
     for (const std::uint32_t run : runs) {
         const OptionValue& value = table.option(run, option);
@@ -52,10 +53,11 @@ Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& run
         isNumber = isNumber && (value.text.empty() || std::isfinite(value.number));
     }
     if (isNumber) {
-        column.axis = numberAxis(name, column.values);
+        column.axis = numberAxis(name, key, column.values);
         return column;
     }
-    column.axis.name = column.axis.key = name;
+    column.axis.name = name;
+    column.axis.key = QString::fromStdString(key);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (!table.option(runs[i], option).text.empty())
             column.axis.words << column.texts[i];
@@ -63,9 +65,12 @@ Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& run
     column.axis.words.removeDuplicates();
     column.axis.words.sort();
     column.axis.maximum = static_cast<double>(column.axis.words.size() - 1);
+    column.axis.shown = column.axis.words;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const auto word = column.axis.words.indexOf(column.texts[i]);
         column.values[i] = word < 0 ? none : static_cast<double>(word);
+        if (word >= 0)
+            column.axis.shown[word] = runcolumns::text(table, runs[i], {RunColumn::Kind::Option, {}, key});
     }
     return column;
 }
@@ -109,7 +114,7 @@ QString ParallelAxis::textAt(double place) const
 {
     if (!words.isEmpty()) {
         const auto last = static_cast<double>(words.size() - 1);
-        return words.at(static_cast<qsizetype>(std::clamp(std::round(place * last), 0.0, last)));
+        return wordAt(static_cast<qsizetype>(std::clamp(std::round(place * last), 0.0, last)));
     }
     return withTrueMinus(QString::number(valueAt(place), 'g', 4));
 }
@@ -183,8 +188,7 @@ ParallelPlot parallelPlot(const RunTable& table, std::span<const std::uint32_t> 
         last.values.push_back(table.metric(run, store::EpochChoice::Best, metric));
         last.texts.push_back(metricText(last.values.back()));
     }
-    last.axis = numberAxis(runcolumns::metricTitle(metric, runcolumns::sharedK(table)), last.values);
-    last.axis.key = QString::fromStdString(metric);
+    last.axis = numberAxis(runcolumns::metricTitle(metric, runcolumns::sharedK(table)), metric, last.values);
     columns.push_back(std::move(last));
 
     ParallelPlot plot;

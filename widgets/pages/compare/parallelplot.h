@@ -22,16 +22,21 @@ using Brush = std::optional<std::pair<double, double>>;
 /// words, at even distances in the order of the alphabet.
 struct ParallelAxis
 {
-    QString name;
-    QStringList words; ///< empty = an axis of numbers
+    QString name;      ///< as people read it
+    QStringList words; ///< as files have them; empty = an axis of numbers
     double minimum = 0.0;
     double maximum = 1.0;
     bool isLog = false;
-    QString key = {}; ///< stable in all languages: the name of the option or of the metric
+    QString key = {};       ///< stable in all languages: the name of the option or of the metric
+    QStringList shown = {}; ///< the words as people read them; empty = as they are
 
     [[nodiscard]] double placeOf(double value) const; ///< 0 at the bottom, 1 at the top; NaN stays NaN
     [[nodiscard]] double valueAt(double place) const; ///< of an axis of numbers
-    [[nodiscard]] QString textAt(double place) const; ///< of the value there; the nearest word
+    [[nodiscard]] QString textAt(double place) const; ///< of the value there; the nearest word, as people read it
+    [[nodiscard]] const QString& wordAt(qsizetype word) const
+    {
+        return shown.isEmpty() ? words.at(word) : shown.at(word);
+    }
 
     /// What a brush holds, whatever else the axis shows: its two ends as numbers, or the first and the last word in it.
     /// Empty for no brush, and for one around no word.
@@ -48,7 +53,7 @@ struct ParallelPlot
     QStringList runs; ///< ids
     QStringList names;
     std::vector<double> places;  ///< [runs, axes] in [0, 1]; NaN = the run has no value there
-    std::vector<QString> texts;  ///< [runs, axes]
+    std::vector<QString> texts;  ///< [runs, axes], as files have them
     std::vector<double> numbers; ///< [runs, axes]; NaN on axes of words
     QStringList differing = {};  ///< all options that could be axes
 

@@ -35,7 +35,11 @@ QVariant ParallelTable::data(const QModelIndex& index, int role) const
         return isExport ? QVariant(QVariantList{name, plot_.runs.at(static_cast<qsizetype>(run))}) : QVariant(name);
     }
     const std::size_t cell = run * plot_.axes.size() + static_cast<std::size_t>(index.column() - 1);
-    return isExport && !std::isnan(plot_.numbers[cell]) ? QVariant(plot_.numbers[cell]) : QVariant(plot_.texts[cell]);
+    if (isExport)
+        return std::isnan(plot_.numbers[cell]) ? QVariant(plot_.texts[cell]) : QVariant(plot_.numbers[cell]);
+    const ParallelAxis& axis = plot_.axes[static_cast<std::size_t>(index.column() - 1)];
+    const bool isWord = !axis.words.isEmpty() && !std::isnan(plot_.places[cell]);
+    return isWord ? axis.textAt(plot_.places[cell]) : plot_.texts[cell];
 }
 
 QVariant ParallelTable::headerData(int section, Qt::Orientation orientation, int role) const

@@ -39,7 +39,9 @@ ParallelView::ParallelView(ChosenRuns* chosen, QWidget* parent) : QWidget(parent
 
 void ParallelView::setPlot(ParallelPlot plot)
 {
-    const auto sameAxis = [](const ParallelAxis& a, const ParallelAxis& b) { return a.name == b.name; };
+    const auto sameAxis = [](const ParallelAxis& a, const ParallelAxis& b) {
+        return a.key == b.key && a.name == b.name;
+    };
     if (plot.runs != plot_.runs || !std::ranges::equal(plot.axes, plot_.axes, sameAxis))
         lines_ = QPixmap(); // of other runs, or between other axes
     std::vector<Brush> brushes(plot.axes.size());
@@ -275,7 +277,7 @@ void ParallelView::paintAxes(QPainter* painter, const QRectF& area, const ChartP
                 area.bottom() - area.height() * static_cast<double>(word) / static_cast<double>(one.words.size() - 1);
             painter->setPen(palette.muted);
             painter->drawText(QPointF(x + 5.0, y + metrics.ascent() / 2.0),
-                              metrics.elidedText(one.words.at(word), Qt::ElideMiddle, static_cast<int>(room - 10.0)));
+                              metrics.elidedText(one.wordAt(word), Qt::ElideMiddle, static_cast<int>(room - 10.0)));
         }
         if (brushes_[axis]) {
             const double top = area.bottom() - std::clamp(brushes_[axis]->second, 0.0, 1.0) * area.height();

@@ -107,11 +107,13 @@ void ParametersPanel::fillAxes()
 {
     QMenu* menu = axes_->menu();
     menu->clear();
+    menu->setToolTipsVisible(true);
     QStringList shown;
     for (const ParallelAxis& axis : view_->plot().axes)
         shown << axis.key;
     for (const QString& option : view_->plot().differing) {
-        QAction* action = menu->addAction(option);
+        QAction* action = menu->addAction(runcolumns::optionTitle(option.toStdString()));
+        action->setToolTip(option);
         action->setCheckable(true);
         action->setChecked(shown.contains(option));
         connect(action, &QAction::toggled, this, [this, option](bool on) { setAxis(option, on); });

@@ -4,6 +4,7 @@
 #include "engine/trainconfig.h"
 #include "help/topic.h"
 #include "models/numbertext.h"
+#include "units/optiontext.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
@@ -57,6 +58,8 @@ constexpr std::array fixed{
           QT_TRANSLATE_NOOP("RunColumns", "As \"cdm --run\" takes it. Filter: id:2026")},
 };
 
+constexpr qsizetype narrowTitle = 12; ///< characters; a longer name of an option takes two lines
+
 constexpr std::array<std::pair<const char*, const char*>, 7> records{{
     {"loss.total", QT_TRANSLATE_NOOP("RunColumns", "Loss")},
     {"loss.bce", QT_TRANSLATE_NOOP("RunColumns", "BCE loss")},
@@ -77,6 +80,48 @@ const Fixed* fixedOf(Kind kind)
 {
     const auto found = std::find_if(fixed.begin(), fixed.end(), [kind](const Fixed& one) { return one.kind == kind; });
     return found == fixed.end() ? nullptr : &*found;
+}
+
+const engine::OptionInfo* optionOf(const std::string& key)
+{
+    const auto options = engine::trainOptions();
+    const auto found = std::ranges::find_if(options, [&key](const auto& one) { return key == one.name; });
+    return found == options.end() ? nullptr : &*found;
+}
+
+/// Broken at the gap nearest to the middle: values are short, and columns are to be narrow.
+QString inTwoLines(QString title)
+{
+    qsizetype best = -1;
+    for (qsizetype gap = title.indexOf(QLatin1Char(' ')); gap >= 0; gap = title.indexOf(QLatin1Char(' '), gap + 1)) {
+        if (best < 0 || std::abs(2 * gap - title.size()) < std::abs(2 * best - title.size()))
+            best = gap;
+    }
+    if (best >= 0 && title.size() > narrowTitle)
+        title[best] = QLatin1Char('\n');
+    return title;
+}
+
+QString filterLine(const QString& condition)
+{
+    return QCoreApplication::translate("RunColumns", "Filter: %1").arg(condition);
+}
+
+/// What the option means and how files and filters write it.
+QString optionHelp(const std::string& key)
+{
+    const QString name = QString::fromStdString(key);
+    const engine::OptionInfo* option = optionOf(key);
+    if (option == nullptr)
+        return filterLine(name + QLatin1String("=..."));
+    QStringList lines{optiontext::label(*option), optiontext::meaning(*option),
+                      QCoreApplication::translate("TrainOptions", "In files: %1").arg(name)};
+    if (option->choices.empty())
+        lines << filterLine(name + QLatin1String("=..."));
+    for (const std::string& choice : option->choices)
+        lines << QStringLiteral("%1 (%2)").arg(filterLine(name + QLatin1Char('=') + QString::fromStdString(choice)),
+                                               optiontext::choice(choice));
+    return lines.join(QLatin1Char('\n'));
 }
 
 /// Rank of a group of metrics in menus.
@@ -145,12 +190,18 @@ std::int64_t sharedK(const RunTable& table)
     return same ? table.k.front() : 0;
 }
 
+QString optionTitle(const std::string& key)
+{
+    const engine::OptionInfo* option = optionOf(key);
+    return option == nullptr ? QString::fromStdString(key) : optiontext::label(*option);
+}
+
 QString title(const RunColumn& column, const RunTable& table)
 {
     if (const Fixed* known = fixedOf(column.kind))
         return word(known->title);
     if (column.kind == Kind::Option)
-        return QString::fromStdString(column.key); // as it stands in files and filters
+        return inTwoLines(optionTitle(column.key));
     return metricTitle(column.key, sharedK(table)) + QLatin1Char('\n') + whichTitle(column.which, table.epoch);
 }
 
@@ -158,16 +209,8 @@ QString tip(const RunColumn& column, const RunTable& table)
 {
     if (const Fixed* known = fixedOf(column.kind))
         return word(known->tip);
-    if (column.kind == Kind::Option) {
-        const QString filter = QCoreApplication::translate("RunColumns", "Filter: %1")
-                                   .arg(QString::fromStdString(column.key) + QLatin1String("=..."));
-        for (const engine::OptionInfo& option : engine::trainOptions()) {
-            if (column.key == option.name)
-                return QCoreApplication::translate("TrainOptions", option.label) + QLatin1Char('\n') +
-                       QCoreApplication::translate("TrainOptions", option.help) + QLatin1Char('\n') + filter;
-        }
-        return filter;
-    }
+    if (column.kind == Kind::Option)
+        return optionHelp(column.key);
     QStringList lines{metricTitle(column.key, sharedK(table))};
     switch (column.which) {
     case store::EpochChoice::Best:
@@ -175,10 +218,9 @@ QString tip(const RunColumn& column, const RunTable& table)
             << QCoreApplication::translate(
                    "RunColumns",
                    "At the epoch of the best checkpoint, chosen by the run's validation metric: the model that opens.")
-            << QCoreApplication::translate("RunColumns", "Filter: %1")
-                   .arg(QString::fromStdString(column.key.starts_with("validation.") ? column.key.substr(11)
-                                                                                     : column.key) +
-                        QLatin1String(">0.3"));
+            << filterLine(
+                   QString::fromStdString(column.key.starts_with("validation.") ? column.key.substr(11) : column.key) +
+                   QLatin1String(">0.3"));
         break;
     case store::EpochChoice::Last:
         lines << QCoreApplication::translate("RunColumns", "At the last whole epoch, which need not be the best one.");
@@ -233,6 +275,9 @@ QString text(const RunTable& table, std::size_t run, const RunColumn& column)
         return metricText(numberOf(table, run, column));
     case Kind::Option: {
         const std::string value = textOf(table, run, column);
+        const engine::OptionInfo* option = optionOf(column.key);
+        if (option != nullptr && std::ranges::find(option->choices, value) != option->choices.end())
+            return optiontext::choice(value);
         return value.empty() ? dash() : QString::fromStdString(value);
     }
     case Kind::Note:
@@ -240,6 +285,15 @@ QString text(const RunTable& table, std::size_t run, const RunColumn& column)
     default:
         return QString::fromStdString(textOf(table, run, column));
     }
+}
+
+QString optionTip(const RunTable& table, std::size_t run, const RunColumn& column)
+{
+    const QString shown = text(table, run, column);
+    const QString value = QString::fromStdString(textOf(table, run, column));
+    if (value.isEmpty() || value == shown)
+        return shown;
+    return shown + QLatin1Char('\n') + filterLine(QString::fromStdString(column.key) + QLatin1Char('=') + value);
 }
 
 std::vector<std::string> metricNames(const RunTable& table)

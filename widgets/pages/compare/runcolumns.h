@@ -15,13 +15,17 @@ namespace cdm::ui::runcolumns {
 [[nodiscard]] QString metricTitle(const std::string& name, std::int64_t k);
 /// "best epoch", "last epoch", "epoch 5".
 [[nodiscard]] QString whichTitle(store::EpochChoice which, std::int64_t epoch);
+/// Short name of an option, as the Train page has it; the key itself of an option that this program does not know.
+[[nodiscard]] QString optionTitle(const std::string& key);
 [[nodiscard]] QString title(const RunColumn& column, const RunTable& table);
 /// What the column holds, in a sentence or two, and how to filter by it.
 [[nodiscard]] QString tip(const RunColumn& column, const RunTable& table);
 /// Of the metric or the option; empty for columns that explain themselves.
 [[nodiscard]] QString helpTopic(const RunColumn& column);
-/// What one cell says.
+/// What one cell says; values of options as the Train page has them.
 [[nodiscard]] QString text(const RunTable& table, std::size_t run, const RunColumn& column);
+/// What a cell of an option tells: its text in full and, where that is not what filters take, what they take.
+[[nodiscard]] QString optionTip(const RunTable& table, std::size_t run, const RunColumn& column);
 
 /// List length that the validation metrics of all these runs share; 0 when they differ.
 [[nodiscard]] std::int64_t sharedK(const RunTable& table);

@@ -45,7 +45,7 @@ void RunsFeed::read()
 {
     reading_ = true;
     session_->jobs()->start<RunsModel::Table>(
-        {tr("Read the runs"), QStringLiteral("compare-read"), false, true}, this,
+        {[] { return tr("Read the runs"); }, QStringLiteral("compare-read"), false, true}, this,
         [path = session_->storePath(), epoch = epoch_](JobContext& job) -> RunsModel::Table {
             return std::make_shared<RunTable>(readRunTable(path, epoch, job));
         },
@@ -58,7 +58,7 @@ void RunsFeed::read()
             fitting_.reset();
             arrange();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             reading_ = false;
             Q_EMIT session_->failed(message);
             tellSettled();
@@ -77,7 +77,7 @@ void RunsFeed::arrange()
     for (const QString& id : trash_->hidden())
         arrangement.hidden.insert(id.toStdString());
     session_->jobs()->start<Arranged>(
-        {tr("Order the runs"), QStringLiteral("compare-order"), false, true}, this,
+        {[] { return tr("Order the runs"); }, QStringLiteral("compare-order"), false, true}, this,
         [table = table_, fitting = fitting_, arrangement, filter = filter_.toStdString(),
          path = session_->storePath()](JobContext& job) mutable {
             Arranged result{fitting, nullptr, {}};
@@ -105,7 +105,7 @@ void RunsFeed::arrange()
             Q_EMIT changed();
             tellSettled();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             arranging_ = false;
             filterError_ = message;
             Q_EMIT changed();

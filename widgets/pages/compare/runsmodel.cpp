@@ -166,7 +166,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         if (column.kind == Kind::Note && !row.note.empty())
             return QString::fromStdString(row.note);
         if (column.kind == Kind::Option)
-            return index.data(); // it may be cut
+            return runcolumns::optionTip(*table_, run, column); // the text may be cut
         return column.kind == Kind::Name
                    ? QVariant(QStringLiteral("%1\n%2").arg(index.data().toString(), QString::fromStdString(row.id)))
                    : QVariant();

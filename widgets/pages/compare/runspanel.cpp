@@ -35,6 +35,7 @@ namespace {
 
 constexpr int nameWidth = 170;
 constexpr int widestName = 320; ///< more than other columns: runs of a search differ in the middle of long names
+constexpr int besideTexts = 4;  ///< pixels more than usual: numbers stand right, and words after them left
 constexpr int swatchWidth = 20; ///< before the name of a run that is ticked later
 constexpr int widestColumn = 230;
 constexpr int rowsMeasured = 40;
@@ -117,6 +118,7 @@ void RunsPanel::Impl::build()
 {
     view = new RunsView(RunsPanel::tr("Runs"));
     view->setModel(model);
+    view->setRoomBesideTexts(besideTexts);
     view->setTextElideMode(Qt::ElideMiddle); // names of runs begin alike
     view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view->setSortingEnabled(true);
@@ -153,7 +155,9 @@ void RunsPanel::Impl::buildBar(QHBoxLayout* bar)
     filter->setToolTip(RunsPanel::tr("All words must occur in name, note, dataset, state or configuration.\n"
                                      "Conditions: lambda>0.3, recall>=0.35 (at the best epoch), epochs<10, "
                                      "state:complete, dataset:ml, pinned:yes, seed=1, similarity!=cosine.\n"
-                                     "Signs: < <= > >= = != and : for a part of a text."));
+                                     "Signs: < <= > >= = != and : for a part of a text.") +
+                       QLatin1Char('\n') +
+                       RunsPanel::tr("Options go by their names in files, which the tooltip of a heading tells."));
     count = new QLabel;
     count->setForegroundRole(QPalette::PlaceholderText);
     epochLabel = new QLabel(RunsPanel::tr("Epoch"));
@@ -254,8 +258,10 @@ void RunsPanel::Impl::connectParts()
     });
     connect(chosen, &ChosenRuns::changed, panel, [this] { showCount(); });
     connect(chosen, &ChosenRuns::refused, panel, [this] {
-        Q_EMIT session->failed(
-            RunsPanel::tr("At most %1 runs can be compared at once; the others were left out.").arg(ChosenRuns::limit));
+        Q_EMIT session->failed([] {
+            return RunsPanel::tr("At most %1 runs can be compared at once; the others were left out.")
+                .arg(ChosenRuns::limit);
+        });
     });
 }
 

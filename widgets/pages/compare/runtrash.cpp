@@ -76,13 +76,13 @@ void RunTrash::empty()
         Q_EMIT changed();
     };
     session_->jobs()->start<bool>(
-        {tr("Delete runs"), {}, false, true}, this,
+        {[] { return tr("Delete runs"); }, {}, false, true}, this,
         [path = storePath_, ids](JobContext&) {
             removeAll(path, ids);
             return true;
         },
         [ended](bool) { ended(); },
-        [this, ended](const QString& message) {
+        [this, ended](const LiveText& message) {
             Q_EMIT session_->failed(message);
             ended();
         },

@@ -2,6 +2,7 @@
 #include "pages/embeddings/embeddinganalysis.h"
 
 #include "pages/inspect/rankings.h"
+#include "session/runnames.h"
 
 #include <algorithm>
 #include <utility>
@@ -71,6 +72,10 @@ EmbeddingAnalysis::EmbeddingAnalysis(Session* session, QObject* parent) : QObjec
     connect(session_, &Session::gammaChanged, this, &EmbeddingAnalysis::updateContent);
     connect(session_, &Session::kChanged, this, &EmbeddingAnalysis::updateContent);
     connect(session_, &Session::targetChanged, this, &EmbeddingAnalysis::askForContexts);
+    connect(session_->runNames(), &RunNames::changed, this, [this] {
+        if (content_ && !content_->checkpointB.isEmpty())
+            updateContent();
+    });
     restart();
 }
 
@@ -129,7 +134,9 @@ QString EmbeddingAnalysis::provenance() const
     if (scope_ == MapScope::Request)
         text += tr("; request %1").arg(session_->request().value);
     if (const auto& other = session_->other(); other && space_ == MapSpace::Checkpoint)
-        text += tr("; B: run %1, epoch %2").arg(QString::fromStdString(other->info().runId)).arg(other->info().epoch);
+        text += tr("; B: run %1, epoch %2")
+                    .arg(QString::fromStdString(other->info().runId.empty() ? "-" : other->info().runId))
+                    .arg(other->info().epoch);
     return text;
 }
 
@@ -175,8 +182,9 @@ void EmbeddingAnalysis::restart()
                          model,
                          session_->requestScores(),
                          ofModel ? session_->other() : nullptr};
-    const QString title =
-        scope_ == MapScope::Request ? tr("Map of request %1").arg(query.request.value) : tr("Map of the catalogue");
+    const auto title = [scope = scope_, request = query.request.value] {
+        return scope == MapScope::Request ? tr("Map of request %1").arg(request) : tr("Map of the catalogue");
+    };
     session_->jobs()->start<EmbeddingMap>(
         {title, QStringLiteral("embedding-map"), false, true}, this,
         [query](JobContext& job) { return makeMap(query, job); },
@@ -184,7 +192,7 @@ void EmbeddingAnalysis::restart()
             if (number == asked_)
                 adopt(std::move(map));
         },
-        [this, number](const QString& message) {
+        [this, number](const LiveText& message) {
             if (number != asked_)
                 return;
             problem_ = message;
@@ -229,7 +237,7 @@ void EmbeddingAnalysis::askForContexts()
     }
     contexts_ = true;
     session_->jobs()->start<Contexts>(
-        {tr("Contexts of the selected item"), QStringLiteral("embedding-contexts"), false, true}, this,
+        {[] { return tr("Contexts of the selected item"); }, QStringLiteral("embedding-contexts"), false, true}, this,
         [dataset, model, request = session_->request(), target](JobContext&) {
             return contextsOf(*dataset, *model, request, target);
         },
@@ -242,7 +250,7 @@ void EmbeddingAnalysis::askForContexts()
             updateContent();
             ended(contexts_);
         },
-        [this, number](const QString& message) {
+        [this, number](const LiveText& message) {
             if (number != askedContexts_)
                 return;
             ended(contexts_);
@@ -272,6 +280,10 @@ void EmbeddingAnalysis::makeContent()
     if (!places_)
         places_ = std::make_shared<const MapPlaces>(placesOf(*map_, request));
     content->places = places_;
+    if (const auto& other = session_->other(); !map_->moved.empty() && session_->model() && other) {
+        content->checkpointA = nameOf(*session_->model());
+        content->checkpointB = nameOf(*other);
+    }
     content->gamma = session_->gamma();
     content->scores = session_->requestScores();
     if (content->scores) {
@@ -285,6 +297,11 @@ void EmbeddingAnalysis::makeContent()
     }
     content_ = std::move(content);
     Q_EMIT contentChanged();
+}
+
+QString EmbeddingAnalysis::nameOf(const engine::Model& model) const
+{
+    return tr("%1, epoch %2").arg(session_->runNames()->called(model.info())).arg(model.info().epoch);
 }
 
 void EmbeddingAnalysis::ended(bool& running)

@@ -48,6 +48,7 @@ private:
     void askForContexts();
     void updateContent();
     void makeContent();
+    [[nodiscard]] QString nameOf(const engine::Model& model) const;
     void ended(bool& running);
 
     Session* session_;

@@ -277,6 +277,8 @@ void recolour(const MapContent& content, MapColouring colouring, MapSpec& spec)
         notes << Texts::tr("Over the %1 most frequent of %2 attribute values.")
                      .arg(map.dimension)
                      .arg(text::count(static_cast<qint64>(map.attributes)));
+    if (!map.moved.empty() && !content.checkpointB.isEmpty())
+        notes << Texts::tr("A: %1").arg(content.checkpointA) << Texts::tr("B: %1").arg(content.checkpointB);
     if (!map.moved.empty())
         notes << Texts::tr("B is turned to lie on A. Agreement %1; 1 = the same but for rotation and scale.")
                      .arg(metricText(map.agreement));
@@ -285,7 +287,7 @@ void recolour(const MapContent& content, MapColouring colouring, MapSpec& spec)
 
 bool looksAlike(const MapContent& a, const MapContent& b, MapColouring colouring)
 {
-    if (a.map != b.map)
+    if (a.map != b.map || a.checkpointA != b.checkpointA || a.checkpointB != b.checkpointB)
         return false;
     switch (colouring) {
     case MapColouring::Category:

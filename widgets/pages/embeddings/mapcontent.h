@@ -33,6 +33,8 @@ struct MapContent
     std::shared_ptr<const data::Dataset> dataset;
     std::shared_ptr<const engine::RequestScores> scores; ///< of the open request; null without a model
     std::shared_ptr<const MapPlaces> places;             ///< in the open request
+    QString checkpointA;                                 ///< as people call it; empty without B
+    QString checkpointB;
     double gamma = 0.0;
     std::vector<std::uint8_t> listed; ///< [N] in the top K of f + gamma y_stu; empty without scores
     std::vector<MapRole> roles;       ///< [N]; empty without contexts

@@ -2,9 +2,8 @@
 #include "pages/embeddings/maptable.h"
 
 #include "models/itemtext.h"
+#include "models/numbertext.h"
 #include "models/tablesource.h"
-
-#include <QLocale>
 
 namespace cdm::ui {
 
@@ -92,7 +91,7 @@ QVariant MapTable::data(const QModelIndex& index, int role) const
     const bool isNumber = cell.typeId() == QMetaType::Double;
     if (role == Qt::TextAlignmentRole)
         return isNumber ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    return isNumber ? QVariant(QString::number(cell.toDouble(), 'g', 7)) : cell;
+    return isNumber ? QVariant(numberText(cell.toDouble())) : cell;
 }
 
 QVariant MapTable::headerData(int section, Qt::Orientation orientation, int role) const

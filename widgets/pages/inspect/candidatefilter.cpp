@@ -5,7 +5,7 @@
 
 namespace cdm::ui {
 
-CandidateFilter::CandidateFilter(CandidateModel* model, QObject* parent) : QSortFilterProxyModel(parent), model_(model)
+CandidateFilter::CandidateFilter(CandidateModel* model, QObject* parent) : UnknownLast(parent), model_(model)
 {
     setSourceModel(model);
     setSortRole(CandidateModel::SortRole);

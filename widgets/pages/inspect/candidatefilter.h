@@ -2,8 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
-
-#include <QSortFilterProxyModel>
+#include "models/unknownlast.h"
 
 #include <optional>
 
@@ -12,7 +11,7 @@ namespace cdm::ui {
 class CandidateModel;
 
 /// The candidates that the user wants to see, in the order wanted. All conditions must hold.
-class CandidateFilter : public QSortFilterProxyModel
+class CandidateFilter : public UnknownLast
 {
     Q_OBJECT
 

@@ -8,7 +8,6 @@
 #include <QFont>
 
 #include <algorithm>
-#include <limits>
 
 namespace cdm::ui {
 
@@ -108,7 +107,7 @@ QVariant CandidateModel::raw(std::size_t row, int column) const
         break;
     }
     if (!base_)
-        return std::numeric_limits<double>::max();
+        return {};
     switch (column) {
     case Fused:
         return fused_.rank[row];
@@ -123,8 +122,7 @@ QVariant CandidateModel::raw(std::size_t row, int column) const
     case Dcn:
         return base_->dcnRank[row];
     case Teacher:
-        return base_->teacherRank[row] < 0 ? std::numeric_limits<double>::max()
-                                           : static_cast<double>(base_->teacherRank[row]);
+        return base_->teacherRank[row] < 0 ? QVariant() : QVariant(static_cast<qlonglong>(base_->teacherRank[row]));
     case StudentRank:
         return base_->studentRank[row];
     default:
@@ -135,7 +133,7 @@ QVariant CandidateModel::raw(std::size_t row, int column) const
 QVariant CandidateModel::exported(std::size_t row, int column) const
 {
     const QVariant value = raw(row, column);
-    if (!base_ && value.toDouble() == std::numeric_limits<double>::max())
+    if (!value.isValid())
         return {};
     switch (column) {
     case Label:
@@ -146,9 +144,8 @@ QVariant CandidateModel::exported(std::size_t row, int column) const
     case Fused:
     case Dcn:
     case StudentRank:
-        return value.toLongLong() + 1; // ranks count from 1
     case Teacher:
-        return base_->teacherRank[row] < 0 ? QVariant() : QVariant(value.toLongLong() + 1);
+        return value.toLongLong() + 1; // ranks count from 1
     default:
         return value;
     }

@@ -43,6 +43,13 @@ void CompareModel::setSides(std::shared_ptr<const PinnedRequest> pinned, std::sh
     endResetModel();
 }
 
+void CompareModel::setFullNames(const QString& pinned, const QString& present)
+{
+    pinnedFullName_ = pinned;
+    presentFullName_ = present;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
 QString CompareModel::pinnedName() const
 {
     return ofOther_ ? tr("B") : tr("Kept");
@@ -160,7 +167,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == ExportRole && isPinnedSide(section) && section != PinnedTitle)
         return QStringLiteral("%1, %2").arg(headerData(section, orientation, Qt::DisplayRole).toString(), pinnedName());
     if (role == Qt::ToolTipRole && isTitle(section) && pinned_)
-        return isPinnedSide(section) ? pinned_->name() : present_->name();
+        return isPinnedSide(section) ? pinnedFullName_ : presentFullName_;
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -36,6 +36,8 @@ public:
     /// Both or nothing. `ofOther`: not kept, but the same request under checkpoint B.
     void setSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
                   bool ofOther = false);
+    /// What the lists are of in full, which their headings tell; kept until there are others.
+    void setFullNames(const QString& pinned, const QString& present);
     [[nodiscard]] QString pinnedName() const;  ///< what the first side is
     [[nodiscard]] QString presentName() const; ///< and the second
     [[nodiscard]] const std::shared_ptr<const PinnedRequest>& pinned() const { return pinned_; }
@@ -54,6 +56,8 @@ private:
 
     std::shared_ptr<const PinnedRequest> pinned_;
     std::shared_ptr<const PinnedRequest> present_;
+    QString pinnedFullName_;
+    QString presentFullName_;
     bool ofOther_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include "models/numbertext.h"
 #include "models/tableview.h"
 #include "pages/otherdialog.h"
+#include "session/runnames.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -59,6 +60,7 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     connect(analysis, &RequestAnalysis::baseChanged, this, &CompareView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, &CompareView::invalidate);
     connect(session(), &Session::otherChanged, this, &CompareView::showOther);
+    connect(session()->runNames(), &RunNames::changed, this, &CompareView::showNames);
     unpin_->setEnabled(false);
 }
 
@@ -143,7 +145,7 @@ void CompareView::refresh()
         return;
     }
     compute<std::shared_ptr<const PinnedRequest>>(
-        tr("Score request %1 under the other checkpoint").arg(session()->request().value),
+        [number = session()->request().value] { return tr("Score request %1 under the other checkpoint").arg(number); },
         QStringLiteral("compare-request"),
         [dataset = session()->dataset(), request = session()->request(), other, gamma = session()->gamma(),
          k = analysis()->base()->k](JobContext& job) {
@@ -160,13 +162,25 @@ void CompareView::showSides(std::shared_ptr<const PinnedRequest> pinned, std::sh
 {
     model_->setSides(std::move(pinned), std::move(present), ofOther);
     view_->setProvenance(provenance() + tr("; %1: %2").arg(model_->pinnedName(), model_->pinned()->provenance()));
-    const auto side = [](const QString& name, const PinnedRequest& one) {
-        return tr("%1: %2. Recall %3, MRR %4, ILAD %5.")
-            .arg(name, one.name(), metricText(one.metrics.recall), metricText(one.metrics.mrr),
-                 metricText(one.metrics.ilad));
+    showNames();
+}
+
+void CompareView::showNames()
+{
+    if (!model_->pinned())
+        return;
+    const auto nameOf = [this](const PinnedRequest& one) {
+        return one.name(session()->runNames()->called(one.checkpoint));
     };
-    summary_->setText(side(model_->pinnedName(), *model_->pinned()) + QLatin1Char('\n') +
-                      side(model_->presentName(), *model_->present()) + QLatin1Char(' ') +
+    const QString pinned = nameOf(*model_->pinned());
+    const QString present = nameOf(*model_->present());
+    model_->setFullNames(pinned, present);
+    const auto side = [](const QString& name, const QString& fullName, const eval::RequestMetrics& metrics) {
+        return tr("%1: %2. Recall %3, MRR %4, ILAD %5.")
+            .arg(name, fullName, metricText(metrics.recall), metricText(metrics.mrr), metricText(metrics.ilad));
+    };
+    summary_->setText(side(model_->pinnedName(), pinned, model_->pinned()->metrics) + QLatin1Char('\n') +
+                      side(model_->presentName(), present, model_->present()->metrics) + QLatin1Char(' ') +
                       tr("%1 items in both lists.").arg(model_->commonItems()));
 }
 

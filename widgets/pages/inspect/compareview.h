@@ -38,6 +38,7 @@ private:
     [[nodiscard]] std::shared_ptr<const PinnedRequest> present() const;
     void showSides(std::shared_ptr<const PinnedRequest> pinned, std::shared_ptr<const PinnedRequest> present,
                    bool ofOther);
+    void showNames(); ///< of the sides that are shown
 
     CompareModel* model_;
     TableView* view_;

@@ -130,7 +130,8 @@ void ContextView::refresh()
         return; // while a request is being scored, what was there stays
     }
     compute<engine::TargetInspection>(
-        tr("Contexts of candidate %1").arg(session()->target() + 1), QStringLiteral("inspect"),
+        [number = session()->target() + 1] { return tr("Contexts of candidate %1").arg(number); },
+        QStringLiteral("inspect"),
         [model, dataset, options = options(), request = session()->request(),
          target = static_cast<std::uint32_t>(session()->target())](JobContext& job) {
             job.throwIfStopped();

@@ -122,7 +122,9 @@ QVariant InfluenceModel::data(const QModelIndex& index, int role) const
                : column == Effect  ? QVariant(effect)
                : column == Without ? QVariant(without)
                : column == OnFinal ? QVariant(gamma_ * effect)
-                                   : QVariant(static_cast<int>(influence_.sides[candidate]));
+               : influence_.sides[candidate] == Influence::None
+                   ? QVariant()
+                   : QVariant(static_cast<int>(influence_.sides[candidate]));
     case ExportRole:
         return column == Context ? QVariant(contextText(candidate)) : data(index, SortRole);
     case BarRole:

@@ -4,13 +4,13 @@
 #include "models/divergingbardelegate.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "models/unknownlast.h"
 #include "pages/inspect/rowselection.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
 namespace cdm::ui {
@@ -18,10 +18,10 @@ namespace cdm::ui {
 namespace {
 
 /// Shows rows whose effect is not nothing, unless all are wanted.
-class EffectFilter : public QSortFilterProxyModel
+class EffectFilter : public UnknownLast
 {
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    using UnknownLast::UnknownLast;
     void setOnlyEffect(bool only)
     {
         only_ = only;
@@ -111,25 +111,27 @@ void InfluenceView::refresh()
         return;
     }
     const auto target = static_cast<std::uint32_t>(session()->target());
-    compute<Influence>(
-        tr("Influence on candidate %1").arg(session()->target() + 1), QStringLiteral("influence"),
-        [model, dataset, request = session()->request(), target](JobContext& job) {
-            Influence influence;
-            influence.target = target;
-            influence.without = model->leaveOneOut(*dataset, request, target, job);
-            influence.student = influence.without[target];
-            influence.sides.assign(influence.without.size(), Influence::None);
-            engine::InspectOptions options;
-            options.draws = 0;
-            job.throwIfStopped();
-            const engine::TargetInspection seen = model->inspect(*dataset, request, target, options);
-            for (const engine::ContextItem& item : seen.positive)
-                influence.sides[item.candidate] |= item.relaxed > 0.5f ? Influence::Positive : Influence::None;
-            for (const engine::ContextItem& item : seen.negative)
-                influence.sides[item.candidate] |= item.relaxed > 0.5f ? Influence::Negative : Influence::None;
-            return influence;
-        },
-        [this](Influence influence) { show(std::move(influence)); });
+    compute<Influence>([number = session()->target() + 1] { return tr("Influence on candidate %1").arg(number); },
+                       QStringLiteral("influence"),
+                       [model, dataset, request = session()->request(), target](JobContext& job) {
+                           Influence influence;
+                           influence.target = target;
+                           influence.without = model->leaveOneOut(*dataset, request, target, job);
+                           influence.student = influence.without[target];
+                           influence.sides.assign(influence.without.size(), Influence::None);
+                           engine::InspectOptions options;
+                           options.draws = 0;
+                           job.throwIfStopped();
+                           const engine::TargetInspection seen = model->inspect(*dataset, request, target, options);
+                           for (const engine::ContextItem& item : seen.positive)
+                               influence.sides[item.candidate] |=
+                                   item.relaxed > 0.5f ? Influence::Positive : Influence::None;
+                           for (const engine::ContextItem& item : seen.negative)
+                               influence.sides[item.candidate] |=
+                                   item.relaxed > 0.5f ? Influence::Negative : Influence::None;
+                           return influence;
+                       },
+                       [this](Influence influence) { show(std::move(influence)); });
 }
 
 void InfluenceView::show(Influence influence)

@@ -56,7 +56,7 @@ protected:
 
     /// Runs `work` as a job in `slot` and hands its result to `done`, unless another question was asked since.
     template <class Result>
-    void compute(const QString& title, const QString& slot, std::function<Result(JobContext&)> work,
+    void compute(const LiveText& title, const QString& slot, std::function<Result(JobContext&)> work,
                  std::function<void(Result)> done)
     {
         const quint64 number = ++asked_;

@@ -72,7 +72,7 @@ void ItemPicker::search()
     const quint64 number = ++asked_;
     add_->setEnabled(false); // what is listed is of what was typed before
     jobs_->start<ItemMatches>(
-        {tr("Search items"), QStringLiteral("find-items"), false, true}, this,
+        {[] { return tr("Search items"); }, QStringLiteral("find-items"), false, true}, this,
         [dataset = dataset_, text = text_->text().trimmed().toStdString()](JobContext& job) {
             return findItems(*dataset, text, mostShown, job);
         },

@@ -9,18 +9,17 @@ namespace cdm::ui {
 
 namespace {
 
-QString runName(const engine::CheckpointInfo& checkpoint)
+QString runId(const engine::CheckpointInfo& checkpoint)
 {
     return QString::fromStdString(checkpoint.runId.empty() ? checkpoint.path.filename().string() : checkpoint.runId);
 }
 
 } // namespace
 
-QString PinnedRequest::name() const
+QString PinnedRequest::name(const QString& run) const
 {
     return QCoreApplication::translate("cdm::ui::PinnedRequest", "request %1, %2, epoch %3, %4")
-        .arg(QString::number(request.value), runName(checkpoint), QString::number(checkpoint.epoch),
-             gammaText(fused.gamma));
+        .arg(QString::number(request.value), run, QString::number(checkpoint.epoch), gammaText(fused.gamma));
 }
 
 QString PinnedRequest::provenance() const
@@ -28,7 +27,7 @@ QString PinnedRequest::provenance() const
     return QCoreApplication::translate("cdm::ui::PinnedRequest",
                                        "request %1, K %2, \u03b3 %3, run %4, epoch %5, seed %6, dataset %7 (%8)")
         .arg(QString::number(request.value), QString::number(fused.list.size()), QString::number(fused.gamma),
-             runName(checkpoint), QString::number(checkpoint.epoch), QString::number(checkpoint.config.seed),
+             runId(checkpoint), QString::number(checkpoint.epoch), QString::number(checkpoint.config.seed),
              QString::fromStdString(dataset->name()), QString::fromStdString(dataset->hash()));
 }
 

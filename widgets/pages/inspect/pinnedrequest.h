@@ -20,9 +20,9 @@ struct PinnedRequest
     FusedRanking fused;
     eval::RequestMetrics metrics;
 
-    /// "request 4510, run r-2026, epoch 7, γ = 0.10", on one line.
-    [[nodiscard]] QString name() const;
-    /// The same with K, seed and dataset, for exports.
+    /// "request 4510, lambda=0.25 seed 1, epoch 7, γ = 0.10", on one line; `run` as RunNames calls the checkpoint's.
+    [[nodiscard]] QString name(const QString& run) const;
+    /// The same with the run's id, K, seed and dataset, for exports.
     [[nodiscard]] QString provenance() const;
     /// Place of an item in the list; -1 = it is not listed.
     [[nodiscard]] int placeOf(ItemIndex item) const;

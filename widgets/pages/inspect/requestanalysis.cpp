@@ -81,7 +81,9 @@ void RequestAnalysis::prepare()
     pending_ = true;
     const std::shared_ptr<const eval::ItemSpace> space = spaceDataset_ == dataset ? space_ : nullptr;
     session_->jobs()->start<Prepared>(
-        {tr("Rank request %1").arg(session_->request().value), QStringLiteral("rankings"), false, true}, this,
+        {[request = session_->request().value] { return tr("Rank request %1").arg(request); },
+         QStringLiteral("rankings"), false, true},
+        this,
         [scores, dataset, space, teacher = presentTeacher(*session_), index = session_->request(),
          what = "request " + std::to_string(session_->request().value)](JobContext& job) {
             job.throwIfStopped();
@@ -97,7 +99,7 @@ void RequestAnalysis::prepare()
             if (number == asked_)
                 adopt(std::move(prepared));
         },
-        [this, number](const QString& message) {
+        [this, number](const LiveText& message) {
             if (number != asked_)
                 return;
             pending_ = false;
@@ -109,7 +111,7 @@ void RequestAnalysis::prepare()
                 return;
             pending_ = false;
             gaveUp_ = true;
-            Q_EMIT failed(tr("Ranking the request was stopped. F5 starts it again."));
+            Q_EMIT failed([] { return tr("Ranking the request was stopped. F5 starts it again."); });
         });
 }
 
@@ -148,7 +150,7 @@ void RequestAnalysis::measureLongList()
         return; // the newest list follows as soon as the present one is done
     measuring_ = true;
     session_->jobs()->start<eval::RequestMetrics>(
-        {tr("Measure the list"), QStringLiteral("list-metrics"), false, true}, this,
+        {[] { return tr("Measure the list"); }, QStringLiteral("list-metrics"), false, true}, this,
         [dataset = session_->dataset(), index = session_->request(), list = fused_.list, space = space_](JobContext&) {
             return listMetrics(dataset->request(index), list, *space);
         },
@@ -162,7 +164,7 @@ void RequestAnalysis::measureLongList()
                 updateFused();
             Q_EMIT fusedChanged();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             measuring_ = false;
             Q_EMIT failed(message);
         },

@@ -41,7 +41,7 @@ Q_SIGNALS:
     void requestChanged(); ///< another request, or none
     void baseChanged();    ///< base() and everything after it
     void fusedChanged();   ///< gamma moved
-    void failed(const QString& message);
+    void failed(const cdm::ui::LiveText& message);
 
 private:
     struct Prepared

@@ -144,7 +144,8 @@ void RoundView::refresh()
     engine::InspectOptions options = contexts_->options();
     options.draws = 0;
     compute<engine::TargetInspection>(
-        tr("Rounds of candidate %1").arg(session()->target() + 1), QStringLiteral("inspect-rounds"),
+        [number = session()->target() + 1] { return tr("Rounds of candidate %1").arg(number); },
+        QStringLiteral("inspect-rounds"),
         [model, dataset, options, request = session()->request(),
          target = static_cast<std::uint32_t>(session()->target())](JobContext& job) {
             job.throwIfStopped();

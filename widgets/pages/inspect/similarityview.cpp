@@ -129,18 +129,18 @@ void SimilarityView::refresh()
     } else if (session()->target() >= 0) {
         targets.push_back(static_cast<std::uint32_t>(session()->target()));
     }
-    compute<Result>(
-        tr("Similarities of request %1").arg(session()->request().value), QStringLiteral("similarities"),
-        [scores, wanted, targets, k = static_cast<std::size_t>(k_->value()),
-         what = "request " + std::to_string(session()->request().value)](JobContext& job) {
-            job.throwIfStopped();
-            Result result = wanted;
-            const auto input = similarityInput(*scores, wanted.similarity, what);
-            result.table = rerank::similarityTable(input, wanted.candidates, wanted.candidates);
-            result.density = similarityDensity(input, targets, k, job);
-            return result;
-        },
-        [this](const Result& result) { show(result); });
+    compute<Result>([number = session()->request().value] { return tr("Similarities of request %1").arg(number); },
+                    QStringLiteral("similarities"),
+                    [scores, wanted, targets, k = static_cast<std::size_t>(k_->value()),
+                     what = "request " + std::to_string(session()->request().value)](JobContext& job) {
+                        job.throwIfStopped();
+                        Result result = wanted;
+                        const auto input = similarityInput(*scores, wanted.similarity, what);
+                        result.table = rerank::similarityTable(input, wanted.candidates, wanted.candidates);
+                        result.density = similarityDensity(input, targets, k, job);
+                        return result;
+                    },
+                    [this](const Result& result) { show(result); });
 }
 
 void SimilarityView::show(const Result& result)

@@ -115,17 +115,16 @@ void StepView::refresh()
     }
     const std::string what = "request " + std::to_string(session()->request().value);
     const engine::TeacherOptions teacher = analysis()->teacher();
-    compute<std::vector<rerank::MmrStep>>(
-        tr("Steps of the teacher"), QStringLiteral("teacher-steps"),
-        [scores, what, teacher](JobContext& job) {
-            job.throwIfStopped();
-            return teacherSteps(*scores, teacher, what);
-        },
-        [this, scores, teacher](std::vector<rerank::MmrStep> steps) {
-            scores_ = scores;
-            teacher_ = teacher;
-            show(std::move(steps));
-        });
+    compute<std::vector<rerank::MmrStep>>([] { return tr("Steps of the teacher"); }, QStringLiteral("teacher-steps"),
+                                          [scores, what, teacher](JobContext& job) {
+                                              job.throwIfStopped();
+                                              return teacherSteps(*scores, teacher, what);
+                                          },
+                                          [this, scores, teacher](std::vector<rerank::MmrStep> steps) {
+                                              scores_ = scores;
+                                              teacher_ = teacher;
+                                              show(std::move(steps));
+                                          });
 }
 
 void StepView::showProblem(const QString& message)

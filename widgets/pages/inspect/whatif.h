@@ -49,6 +49,7 @@ struct WhatIfEdits
     std::string dataset;
     WhatIf whatIf;
     std::vector<std::size_t> places = {}; ///< of the rows, where the edited ones alone are there; empty = all are
+    std::int64_t edited = 0;              ///< the last time, in milliseconds since 1970; 0 = not known
 
     [[nodiscard]] std::size_t placeOf(std::size_t row) const { return places.empty() ? row : places[row]; }
 };

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <iterator>
 
 namespace cdm::ui {
 
@@ -15,6 +16,7 @@ namespace {
 
 const QString datasetKey = QStringLiteral("dataset");
 const QString requestKey = QStringLiteral("request");
+const QString editedKey = QStringLiteral("edited");
 const QString rowsKey = QStringLiteral("rows");
 const QString placeKey = QStringLiteral("row");
 const QString kindKey = QStringLiteral("kind");
@@ -59,6 +61,7 @@ QJsonObject editsObject(const WhatIfEdits& edits)
     }
     return {{datasetKey, QString::fromStdString(edits.dataset)},
             {requestKey, static_cast<qint64>(edits.whatIf.base.value)},
+            {editedKey, static_cast<qint64>(edits.edited)},
             {rowsKey, rows}};
 }
 
@@ -135,6 +138,7 @@ std::vector<WhatIfEdits> editsOfText(const QString& text)
         WhatIfEdits one;
         one.dataset = object.value(datasetKey).toString().toStdString();
         one.whatIf.base = RequestIndex(numberOf(object.value(requestKey)));
+        one.edited = object.value(editedKey).toInteger();
         for (const QJsonValue& row : object.value(rowsKey).toArray()) {
             one.places.push_back(numberOf(row.toObject().value(placeKey)));
             one.whatIf.rows.push_back(rowOf(row.toObject()));
@@ -142,6 +146,31 @@ std::vector<WhatIfEdits> editsOfText(const QString& text)
         if (!one.dataset.empty() && !one.places.empty())
             edits.push_back(std::move(one));
     }
+    return edits;
+}
+
+QVariantMap entriesOfEdits(const std::vector<WhatIfEdits>& edits)
+{
+    QVariantMap entries;
+    qsizetype length = 0;
+    for (auto one = edits.rbegin(); one != edits.rend(); ++one) {
+        const QString text = textOfEdits({*one});
+        length += text.size();
+        if (length > longestText)
+            break;
+        if (!text.isEmpty())
+            entries.insert(
+                QStringLiteral("%1-%2").arg(QString::fromStdString(one->dataset)).arg(one->whatIf.base.value), text);
+    }
+    return entries;
+}
+
+std::vector<WhatIfEdits> editsOfEntries(const QVariantMap& entries)
+{
+    std::vector<WhatIfEdits> edits;
+    for (const QVariant& entry : entries)
+        std::ranges::move(editsOfText(entry.toString()), std::back_inserter(edits));
+    std::ranges::stable_sort(edits, {}, &WhatIfEdits::edited);
     return edits;
 }
 

@@ -4,6 +4,7 @@
 #include "pages/inspect/whatif.h"
 
 #include <QString>
+#include <QVariantMap>
 
 #include <optional>
 #include <vector>
@@ -18,6 +19,12 @@ inline constexpr qsizetype longestText = 65536;
 /// Reads it back; the rows are the edited ones alone, see WhatIfEdits::places. What no program of ours wrote is left
 /// out.
 [[nodiscard]] std::vector<WhatIfEdits> editsOfText(const QString& text);
+
+/// The same with a text for each what-if, under a name made of its dataset and its request: what Page::entriesKey
+/// wants. At most `longestText` characters together; the first ones are left out when that is not enough.
+[[nodiscard]] QVariantMap entriesOfEdits(const std::vector<WhatIfEdits>& edits);
+/// Reads them back, the latest edited last.
+[[nodiscard]] std::vector<WhatIfEdits> editsOfEntries(const QVariantMap& entries);
 
 /// All rows of a what-if of which there may be the edited ones alone. Nothing when they do not fit the dataset.
 [[nodiscard]] std::optional<WhatIf> completed(const data::Dataset& dataset, const WhatIfEdits& edits);

@@ -6,13 +6,13 @@
 #include "pages/inspect/whatifkept.h"
 #include "theme/theme.h"
 
+#include <QDateTime>
 #include <QFont>
 #include <QUndoCommand>
 #include <QUndoGroup>
 #include <QUndoStack>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace cdm::ui {
@@ -65,12 +65,14 @@ void WhatIfModel::setRequest(std::shared_ptr<const data::Dataset> dataset, Reque
     if (isOther) {
         old = std::move(stack_);
         if (dataset_ && old->count() > 0)
-            memory_.keep({{dataset_->hash(), std::move(whatIf_)}, std::move(old)});
+            memory_.keep({{dataset_->hash(), std::move(whatIf_), {}, edited_}, std::move(old)});
         whatIf_ = dataset ? whatIfOf(*dataset, request) : WhatIf();
+        edited_ = 0;
         stack_ = std::make_unique<QUndoStack>();
     }
     if (kept && kept->stack) {
         whatIf_ = std::move(kept->edits.whatIf);
+        edited_ = kept->edits.edited;
         stack_ = std::move(kept->stack);
         kept.reset();
     }
@@ -86,8 +88,11 @@ void WhatIfModel::setRequest(std::shared_ptr<const data::Dataset> dataset, Reque
 
 void WhatIfModel::takeUp(const WhatIfEdits& edits)
 {
-    if (const auto all = completed(*dataset_, edits))
-        edit(*all);
+    const auto all = completed(*dataset_, edits);
+    if (!all)
+        return;
+    edit(*all);
+    edited_ = edits.edited; // not now
 }
 
 std::vector<WhatIfEdits> WhatIfModel::edits() const
@@ -98,7 +103,7 @@ std::vector<WhatIfEdits> WhatIfModel::edits() const
             edits.push_back(kept.edits);
     }
     if (whatIf_.isEdited())
-        edits.push_back({dataset_->hash(), whatIf_});
+        edits.push_back({dataset_->hash(), whatIf_, {}, edited_});
     return edits;
 }
 
@@ -157,6 +162,7 @@ void WhatIfModel::edit(const WhatIf& wanted)
 void WhatIfModel::put(std::size_t row, const std::optional<WhatIfRow>& value)
 {
     const int place = static_cast<int>(row);
+    edited_ = QDateTime::currentMSecsSinceEpoch();
     if (!value) {
         beginRemoveRows({}, place, place);
         whatIf_.rows.pop_back();
@@ -246,7 +252,6 @@ std::optional<int> WhatIfModel::rankChange(std::size_t row) const
 QVariant WhatIfModel::raw(std::size_t row, int column) const
 {
     const WhatIfRow& one = whatIf_.rows[row];
-    const QVariant last = std::numeric_limits<double>::max();
     switch (column) {
     case Title:
         return title(row);
@@ -257,16 +262,16 @@ QVariant WhatIfModel::raw(std::size_t row, int column) const
     case StudentChange:
         return known(now_, row) && known(before_, row)
                    ? QVariant(static_cast<double>(now_->student[row]) - static_cast<double>(before_->student[row]))
-                   : last;
+                   : QVariant();
     case RankChange: {
         const std::optional<int> change = rankChange(row);
-        return change ? QVariant(static_cast<double>(*change)) : last;
+        return change ? QVariant(*change) : QVariant();
     }
     default:
         break;
     }
     if (one.removed || !known(now_, row))
-        return last;
+        return {};
     switch (column) {
     case Accuracy:
         return static_cast<double>(now_->accuracy[row]);
@@ -275,17 +280,16 @@ QVariant WhatIfModel::raw(std::size_t row, int column) const
     case Final:
         return now_->score[row];
     case Rank:
-        return static_cast<double>(
-            now_->rank[row]); // of one type with `last`, or sorting would compare them as integers
+        return now_->rank[row];
     default:
-        return now_->rank[row] < static_cast<int>(now_->list.size()) ? 1.0 : 0.0;
+        return now_->rank[row] < static_cast<int>(now_->list.size()) ? 1 : 0;
     }
 }
 
 QVariant WhatIfModel::exported(std::size_t row, int column) const
 {
     const QVariant value = raw(row, column);
-    if (value.typeId() == QMetaType::Double && value.toDouble() == std::numeric_limits<double>::max())
+    if (!value.isValid())
         return {};
     if (column == Rank)
         return value.toLongLong() + 1; // ranks count from 1

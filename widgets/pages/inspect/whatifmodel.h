@@ -81,6 +81,7 @@ private:
 
     std::shared_ptr<const data::Dataset> dataset_;
     WhatIf whatIf_;
+    std::int64_t edited_ = 0; ///< as in WhatIfEdits
     std::shared_ptr<const WhatIfOutcome> before_;
     std::shared_ptr<const WhatIfOutcome> now_;
     std::unique_ptr<QUndoStack> stack_;

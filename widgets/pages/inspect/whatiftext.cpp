@@ -4,8 +4,6 @@
 #include "pages/inspect/whatifmodel.h"
 #include "units/text.h"
 
-#include <limits>
-
 namespace cdm::ui {
 
 QString WhatIfModel::editText(const WhatIfRow& row) const
@@ -31,7 +29,7 @@ QString WhatIfModel::text(std::size_t row, int column) const
         return value.toString();
     if (column == Label)
         return value.toInt() != 0 ? QStringLiteral("\u2713") : QString();
-    if (value.toDouble() == std::numeric_limits<double>::max())
+    if (!value.isValid())
         return dash();
     switch (column) {
     case StudentChange:

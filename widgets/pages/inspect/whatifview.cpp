@@ -4,6 +4,7 @@
 #include "models/numbertext.h"
 #include "models/plaintable.h"
 #include "models/tableview.h"
+#include "models/unknownlast.h"
 #include "pages/inspect/attributedialog.h"
 #include "pages/inspect/itempicker.h"
 #include "pages/inspect/rowselection.h"
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QToolBar>
 #include <QUndoGroup>
@@ -22,7 +22,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace cdm::ui {
@@ -38,25 +37,6 @@ struct WhatIfView::Result
 };
 
 namespace {
-
-/// Rows that have no value in the column stand last, whichever way it is sorted.
-class UnknownLast : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-protected:
-    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override
-    {
-        const auto isUnknown = [this](const QModelIndex& index) {
-            const QVariant value = index.data(sortRole());
-            return value.typeId() == QMetaType::Double && value.toDouble() == std::numeric_limits<double>::max();
-        };
-        if (sortOrder() == Qt::DescendingOrder && isUnknown(left) != isUnknown(right))
-            return isUnknown(left);
-        return QSortFilterProxyModel::lessThan(left, right);
-    }
-};
 
 /// Rows of the context that a side holds, heaviest first.
 std::vector<std::uint32_t> contextRows(const std::vector<engine::ContextItem>& side,
@@ -278,9 +258,14 @@ void WhatIfView::restore(const QVariant& kept)
     setEdits(kept.value<std::vector<WhatIfEdits>>());
 }
 
-QString WhatIfView::keptText() const
+QVariantMap WhatIfView::keptEntries() const
 {
-    return textOfEdits(model_->edits());
+    return entriesOfEdits(model_->edits());
+}
+
+void WhatIfView::restoreEntries(const QVariantMap& entries)
+{
+    setEdits(editsOfEntries(entries));
 }
 
 void WhatIfView::restoreText(const QString& text)
@@ -309,30 +294,31 @@ void WhatIfView::refresh()
     wanted.whatIf = model_->whatIf();
     if (const int row = currentRow(); row >= 0 && !wanted.whatIf.rows[static_cast<std::size_t>(row)].removed)
         wanted.row = static_cast<std::uint32_t>(row);
-    compute<Result>(
-        tr("What if: request %1").arg(session()->request().value), QStringLiteral("what-if"),
-        [model, wanted, dataset = shownDataset_, request = session()->request(), gamma = session()->gamma(),
-         k = analysis()->base()->k](JobContext& job) {
-            job.throwIfStopped();
-            Result result = wanted;
-            const WhatIf original = whatIfOf(*dataset, request);
-            result.before = std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, original, gamma, k));
-            result.now =
-                std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, wanted.whatIf, gamma, k));
-            if (!wanted.row || model->info().config.teacherMode == "none")
-                return result;
-            job.throwIfStopped();
-            engine::InspectOptions options;
-            options.draws = 0;
-            const auto& rows = result.now->rowOf;
-            const auto place =
-                static_cast<std::uint32_t>(std::find(rows.begin(), rows.end(), *wanted.row) - rows.begin());
-            result.contextsNow = model->inspect(*dataset, editedRequest(wanted.whatIf), place, options);
-            if (*wanted.row < original.rows.size())
-                result.contextsBefore = model->inspect(*dataset, request, *wanted.row, options);
-            return result;
-        },
-        [this](const Result& result) { show(result); });
+    compute<Result>([number = session()->request().value] { return tr("What if: request %1").arg(number); },
+                    QStringLiteral("what-if"),
+                    [model, wanted, dataset = shownDataset_, request = session()->request(), gamma = session()->gamma(),
+                     k = analysis()->base()->k](JobContext& job) {
+                        job.throwIfStopped();
+                        Result result = wanted;
+                        const WhatIf original = whatIfOf(*dataset, request);
+                        result.before =
+                            std::make_shared<const WhatIfOutcome>(whatIfOutcome(*dataset, *model, original, gamma, k));
+                        result.now = std::make_shared<const WhatIfOutcome>(
+                            whatIfOutcome(*dataset, *model, wanted.whatIf, gamma, k));
+                        if (!wanted.row || model->info().config.teacherMode == "none")
+                            return result;
+                        job.throwIfStopped();
+                        engine::InspectOptions options;
+                        options.draws = 0;
+                        const auto& rows = result.now->rowOf;
+                        const auto place =
+                            static_cast<std::uint32_t>(std::find(rows.begin(), rows.end(), *wanted.row) - rows.begin());
+                        result.contextsNow = model->inspect(*dataset, editedRequest(wanted.whatIf), place, options);
+                        if (*wanted.row < original.rows.size())
+                            result.contextsBefore = model->inspect(*dataset, request, *wanted.row, options);
+                        return result;
+                    },
+                    [this](const Result& result) { show(result); });
 }
 
 void WhatIfView::show(const Result& result)

@@ -9,13 +9,13 @@
 class QAction;
 class QDialog;
 class QLabel;
-class QSortFilterProxyModel;
 class QToolBar;
 
 namespace cdm::ui {
 
 class RowSelection;
 class TableView;
+class UnknownLast;
 
 /// What if this candidate were not there, were there twice, were another? The request with edits that can be undone,
 /// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer. Edits stay with their request. The
@@ -34,8 +34,9 @@ public:
     [[nodiscard]] TableView* contexts() const { return contexts_; }
     [[nodiscard]] QVariant kept() const override; ///< the edits of all requests that have some
     void restore(const QVariant& kept) override;
-    [[nodiscard]] QString keptText() const; ///< the same for the settings, see textOfEdits()
-    void restoreText(const QString& text);
+    [[nodiscard]] QVariantMap keptEntries() const; ///< the same for the settings, see entriesOfEdits()
+    void restoreEntries(const QVariantMap& entries);
+    void restoreText(const QString& text); ///< what earlier programs kept, see textOfEdits()
 
 protected:
     void refresh() override;
@@ -59,7 +60,7 @@ private:
     [[nodiscard]] bool isOfSession() const; ///< the rows are of the session's request
 
     WhatIfModel* model_;
-    QSortFilterProxyModel* sorted_;
+    UnknownLast* sorted_;
     TableView* view_;
     RowSelection* selection_;
     TableView* contexts_;

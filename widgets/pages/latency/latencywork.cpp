@@ -3,7 +3,7 @@
 
 namespace cdm::ui {
 
-void LatencyWork::measure(const QString& title, const engine::LatencyOptions& options,
+void LatencyWork::measure(const LiveText& title, const engine::LatencyOptions& options,
                           const engine::LatencyModel& model, const QString& source)
 {
     using ResultPtr = std::shared_ptr<const engine::LatencyResult>;

@@ -21,7 +21,7 @@ public:
     };
 
     /// As a job of that title.
-    void measure(const QString& title, const engine::LatencyOptions& options, const engine::LatencyModel& model,
+    void measure(const LiveText& title, const engine::LatencyOptions& options, const engine::LatencyModel& model,
                  const QString& source);
     [[nodiscard]] const Measured& measured(engine::LatencyAxis axis) const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/training.h"
 
+#include "session/runnames.h"
 #include "workflow/trainrun.h"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ void Training::resume(const QString& runId)
     begin(true, false);
     setState(State::Preparing);
     job_ = jobs_->start<Resumption>(
-        {tr("Look up run %1").arg(runId), {}, false, true}, this,
+        {[run = session_->runNames()->called(runId)] { return tr("Look up run %1").arg(run); }, {}, false, true}, this,
         [store = session_->storePath(), id = runId.toStdString(), open = session_->dataset()](JobContext&) {
             return prepareResume(store, id, open);
         },
@@ -124,7 +125,7 @@ void Training::resume(const QString& runId)
             history_ = std::move(resumption.history);
             launch(resumption.dataset, history_.row.id);
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             setState(State::Idle);
             Q_EMIT failed(message);
         },
@@ -162,14 +163,17 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
     input.resumeRun = resumeRun;
     history_.row.datasetName = dataset->name();
     history_.trainRequests = static_cast<std::int64_t>(dataset->requestCount(data::Split::Train));
+    beginSteps(history_);
     feed_ = std::make_shared<TrainFeed>();
     discard_ = std::make_shared<std::atomic<bool>>(false);
 
     const QString what = QString::fromStdString(input.name.empty() ? dataset->name() : input.name);
     JobRunner::Options options;
-    options.title = resumed_ ? tr("Resume training: %1").arg(what) : tr("Train: %1").arg(what);
+    options.title = [what, resumes = resumed_] {
+        return resumes ? tr("Resume training: %1").arg(what) : tr("Train: %1").arg(what);
+    };
     options.pausable = true;
-    options.loss = tr("The epoch under way is lost; the run can be resumed from its last whole epoch.");
+    options.loss = [] { return tr("The epoch under way is lost; the run can be resumed from its last whole epoch."); };
     const auto thrown = std::make_shared<std::string>("unknown reason"); // written by the job before it ends
     job_ = jobs_->start<workflow::TrainRunResult>(
         options, this,
@@ -185,9 +189,10 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
             takeNews();
             history_.row = std::move(result.run);
             end();
+            tellOfSteps(result.stepsProblem);
             Q_EMIT finished();
         },
-        [this, thrown](const QString& message) {
+        [this, thrown](const LiveText& message) {
             takeNews();
             end();
             Q_EMIT failed(message, *thrown);
@@ -249,7 +254,7 @@ void Training::takeNews()
             return old.epoch >= first;
         });
     }
-    history_.steps.insert(history_.steps.end(), news.steps.begin(), news.steps.end());
+    addSteps(history_, news.steps);
     history_.epochs.insert(history_.epochs.end(), news.epochs.begin(), news.epochs.end());
     if (jobs_)
         jobs_->setSecondsLeft(job_, secondsLeft(history_).value_or(-1.0));
@@ -257,6 +262,15 @@ void Training::takeNews()
         Q_EMIT session_->runsChanged();
     if (!news.epochs.empty() || !news.steps.empty() || news.started)
         Q_EMIT advanced(!news.epochs.empty() || news.started);
+}
+
+void Training::tellOfSteps(const std::string& problem)
+{
+    if (problem.empty())
+        return;
+    Q_EMIT session_->failed(LiveText([problem = QString::fromStdString(problem)] {
+        return tr("Some steps of the run's curves could not be written: %1").arg(problem);
+    }));
 }
 
 void Training::end()

@@ -66,7 +66,7 @@ Q_SIGNALS:
     void finished();            ///< ended with a run that is kept, history().row.id
     void discarded();           ///< ended, and the run is deleted
     /// `what`: of the exception, in no language but its own, for the store; empty when there was no training yet.
-    void failed(const QString& message, const std::string& what = {});
+    void failed(const cdm::ui::LiveText& message, const std::string& what = {});
 
 private:
     Training(Session* session, EngineSource engine);
@@ -74,6 +74,7 @@ private:
     void lookAround(); ///< at what is in sight, and again when what is being opened is there
     void launch(const std::shared_ptr<const data::Dataset>& dataset, const std::string& resumeRun);
     void takeNews();
+    void tellOfSteps(const std::string& problem);
     void followPause(); ///< the Jobs dock can pause, too
     void setState(State state);
     void end();

@@ -10,6 +10,7 @@
 #include "pages/train/startpanel.h"
 #include "pages/train/trainqueue.h"
 #include "pages/train/variationsdialog.h"
+#include "session/runnames.h"
 #include "units/notice.h"
 
 #include <QLabel>
@@ -147,7 +148,7 @@ void TrainPage::Impl::askEngine()
         return;
     engineState = EngineState::Asked;
     session->jobs()->start<engine::EngineInfo>(
-        {TrainPage::tr("Load the training library"), QStringLiteral("engine-info"), false, true}, page,
+        {[] { return TrainPage::tr("Load the training library"); }, QStringLiteral("engine-info"), false, true}, page,
         [source = engine](JobContext&) { return source().info(); },
         [this](const engine::EngineInfo& info) {
             engineState = EngineState::Ready;
@@ -187,14 +188,14 @@ void TrainPage::Impl::readRun()
     };
     // A checkpoint may come from another machine's store: then there are no curves to show.
     session->jobs()->start<std::optional<RunHistory>>(
-        {TrainPage::tr("Curves of run %1").arg(shownId), QStringLiteral("run-history"), false, true}, page,
+        {[run = session->runNames()->called(shownId)] { return TrainPage::tr("Curves of run %1").arg(run); },
+         QStringLiteral("run-history"), false, true},
+        page,
         [store = session->storePath(), run = shownId.toStdString()](JobContext&) { return findRunHistory(store, run); },
         [this, show](std::optional<RunHistory> history) {
             const RunHistory& own = training->history();
-            if (history && own.row.id == history->row.id) { // its steps are known here alone
-                history->steps = own.steps;
-                history->trainRequests = own.trainRequests;
-            }
+            if (history && own.row.id == history->row.id)
+                takeLaterSteps(*history, own);
             show(std::move(history));
         },
         [show](const QString&) { show(std::nullopt); });
@@ -333,14 +334,16 @@ void TrainPage::Impl::tellOfRun()
     const store::RunRow& row = training->history().row;
     const QString id = QString::fromStdString(row.id);
     const QString name = row.name.empty() ? id : QString::fromStdString(row.name);
-    tellWindow(
-        page, NoticeEvent::Kind::Done,
-        TrainPage::tr("The training of %1 has ended. You opened something else meanwhile, so its run was not opened.")
-            .arg(name),
-        {TrainPage::tr("Open the run"), [open = QPointer(session), id] {
-             if (open)
-                 open->openRun(id);
-         }});
+    const auto text = [name] {
+        return TrainPage::tr(
+                   "The training of %1 has ended. You opened something else meanwhile, so its run was not opened.")
+            .arg(name);
+    };
+    const auto openIt = [open = QPointer(session), id] {
+        if (open)
+            open->openRun(id);
+    };
+    tellWindow(page, NoticeEvent::Kind::Done, text, {[] { return TrainPage::tr("Open the run"); }, openIt});
 }
 
 } // namespace cdm::ui

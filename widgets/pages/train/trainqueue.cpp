@@ -162,7 +162,7 @@ void TrainQueue::doNext()
     const Work work = std::move(waiting_.front());
     waiting_.pop_front();
     session_->jobs()->start<ReadPtr>(
-        {tr("Queue of runs"), {}, false, true}, this,
+        {[] { return tr("Queue of runs"); }, {}, false, true}, this,
         [work, path = session_->storePath(), before = read_](JobContext&) -> ReadPtr {
             std::error_code ignored;
             if (!work && !std::filesystem::exists(path, ignored))
@@ -176,7 +176,7 @@ void TrainQueue::doNext()
             read_ = std::move(read);
             doNext();
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             Q_EMIT failed(message);
             on_ = false; // not again and again
             doNext();
@@ -191,7 +191,7 @@ void TrainQueue::advance()
     preparing_ = true;
     using Next = std::optional<QueuedTraining>;
     session_->jobs()->start<Next>(
-        {tr("Next run of the queue"), {}, false, true}, this,
+        {[] { return tr("Next run of the queue"); }, {}, false, true}, this,
         [path = session_->storePath(), open = session_->dataset()](JobContext& job) {
             return nextTraining(path, open, job);
         },
@@ -203,7 +203,7 @@ void TrainQueue::advance()
                 on_ = false;
             change({});
         },
-        [this](const QString& message) {
+        [this](const LiveText& message) {
             preparing_ = false;
             setOn(false);
             Q_EMIT failed(message);

@@ -51,7 +51,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< entries(), isOn() or current()
-    void failed(const QString& message);
+    void failed(const cdm::ui::LiveText& message);
 
 private:
     using Work = std::function<void(store::Queue&)>;
