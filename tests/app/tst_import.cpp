@@ -5,7 +5,8 @@
 #include "app/reportrows.h"
 #include "data/dataset.h"
 #include "exporting/exporter.h"
-#include "sources/generator.h"
+#include "support/filecontent.h"
+#include "support/generated.h"
 #include "support/qtwarnings.h"
 #include "theme/theme.h"
 
@@ -53,7 +54,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
-    QString write(const char* name, const QByteArray& text) const;
+    QString write(const char* name, const QByteArray& text) const { return test::writeFile(path(name), text); }
     void open(const QString& source);
     void next() const { dialog_->button(QWizard::NextButton)->click(); }
     void startImport(const QByteArray& rows); ///< whose columns have their usual names
@@ -97,12 +98,6 @@ void TestImport::cleanup()
     dialog_.reset();
     jobs_.reset();
     folder_.reset();
-}
-
-QString TestImport::write(const char* name, const QByteArray& text) const
-{
-    QFile file(path(name));
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
 }
 
 void TestImport::open(const QString& source)
@@ -396,16 +391,10 @@ void TestImport::scoresAndVectorsOfAnOwnModel()
 // The table, what lies beside it and the mapping that an export writes: nothing is to be said by hand.
 void TestImport::anExportComesBackAsItWas()
 {
-    sources::GeneratorOptions options;
-    options.users = 8;
-    options.items = 40;
-    options.categories = 4;
-    options.candidates = 8;
-    options.shown = 4;
-    options.vectors = true;
+    const auto first =
+        test::generated({.users = 8, .items = 40, .categories = 4, .candidates = 8, .shown = 4, .vectors = true},
+                        path("first").toStdString());
     JobContext job;
-    sources::generateDataset(options, path("first").toStdString(), job);
-    const auto first = data::Dataset::open(path("first").toStdString());
     exporting::exportDataset(*first, path("tables").toStdString(), exporting::ExportFormat::Csv, job);
     open(path("tables/candidates.csv"));
     QVERIFY2(sourcePage()->verdict().contains(QLatin1String("mapping.json")), qPrintable(sourcePage()->verdict()));

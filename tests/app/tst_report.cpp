@@ -13,15 +13,16 @@
 #include "sources/importer.h"
 #include "sources/problemtexts.h"
 #include "support/fakemodel.h"
+#include "support/filecontent.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "support/settingsfolder.h"
 #include "theme/theme.h"
 #include "units/errortext.h"
 #include "widgets/models/tablefixture.h"
 
 #include <QAction>
 #include <QFile>
-#include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -102,8 +103,7 @@ void TestReport::init()
 {
     test::failOnQtWarnings();
     folder_ = std::make_unique<QTemporaryDir>();
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_->path());
+    test::keepSettingsIn(folder_->path());
     program_ = std::make_unique<test::OpenWindow>(folder_->path(), &theme_);
 }
 

@@ -10,18 +10,18 @@
 #include "pages/compare/runspanel.h"
 #include "pages/comparepage.h"
 #include "pages/data/requestbrowser.h"
-#include "sources/generator.h"
 #include "strip/contextstrip.h"
 #include "strip/requestspin.h"
 #include "support/eventwatch.h"
 #include "support/fakemodel.h"
+#include "support/generated.h"
 #include "support/manyruns.h"
 #include "support/qtwarnings.h"
+#include "support/settingsfolder.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QSettings>
 #include <QSlider>
 #include <QTabBar>
 #include <QTableView>
@@ -35,9 +35,12 @@ using namespace cdm::app;
 
 /// With 100,000 requests and 10,000 runs every answer is immediate: no event keeps the GUI thread busy for long.
 ///
-/// The aim is 50 ms an event. What fails is only an event of more than `bound` of the thread's own processor time: it
-/// cannot be reached by a busy machine, a slow one or a sanitizer's sake on work within the aim, but it is by work that
-/// grows with requests or runs. The ten longest events are always printed.
+/// The aim is 50 ms an event, and the longest take 30 to 45. What fails is an event of more than `bound` of the
+/// thread's own processor time, or one that waits for more than `awaitedBound` of that of the program's other threads:
+/// both count work alone, so that neither grows with what else the machine does, and twice the aim leaves room for a
+/// slower processor. Work that grows with requests or runs reaches them all the same. The second is far wider: what
+/// other threads do while a disk or the loader is waited for is counted, too, and only a wait for a whole job is meant.
+/// The ten longest events are always printed.
 class TestResponsiveness : public QObject
 {
     Q_OBJECT
@@ -58,7 +61,6 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    static constexpr double bound = 250.0; // milliseconds
     static constexpr int patience = 300'000;
 
     [[nodiscard]] static test::WatchedApplication& watch() { return *test::WatchedApplication::instance(); }
@@ -83,21 +85,30 @@ constexpr std::uint32_t users = 12'500;
 constexpr std::uint32_t requestsPerUser = 8;
 constexpr int runCount = 10'000;
 
+#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+constexpr double bound = 100.0; // milliseconds
+#else
+constexpr double bound = 500.0; // such a build does the same work several times slower
+#endif
+constexpr double awaitedBound = 20.0 * bound;
+
+QString textOf(const test::LongEvent& one)
+{
+    return QStringLiteral("%1 ms of its own and %2 ms of others' (%3 waits) in the step \"%4\": %5 to %6")
+        .arg(one.spent.processor, 0, 'f', 0)
+        .arg(one.spent.awaited, 0, 'f', 0)
+        .arg(one.spent.waits)
+        .arg(QString::fromStdString(one.step), QString::fromStdString(one.event), QString::fromStdString(one.receiver));
+}
+
 } // namespace
 
 void TestResponsiveness::initTestCase()
 {
     theme_.apply(ui::ThemeChoice::Light);
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    sources::GeneratorOptions options;
-    options.users = users;
-    options.requestsPerUser = requestsPerUser;
-    options.items = 5'000;
-    options.candidates = 12;
-    options.shown = 4;
-    JobContext job;
-    sources::generateDataset(options, folder_.filePath(QStringLiteral("dataset")).toStdString(), job);
+    test::keepSettingsIn(folder_.path());
+    test::generated({.users = users, .items = 5'000, .requestsPerUser = requestsPerUser, .candidates = 12, .shown = 4},
+                    folder_.filePath(QStringLiteral("dataset")).toStdString());
     test::addManyRuns(test::OpenWindow::storeIn(folder_.path()), runCount);
     QCOMPARE(store::RunStore(test::OpenWindow::storeIn(folder_.path())).list().size(), std::size_t(runCount));
 }
@@ -244,15 +255,9 @@ void TestResponsiveness::library()
 
 void TestResponsiveness::inspectManyCandidates()
 {
-    sources::GeneratorOptions options;
-    options.users = 40;
-    options.requestsPerUser = 4;
-    options.items = 2'000;
-    options.candidates = 500;
-    options.shown = 20;
-    JobContext job;
     const QString folder = folder_.filePath(QStringLiteral("candidates"));
-    sources::generateDataset(options, folder.toStdString(), job);
+    test::generated({.users = 40, .items = 2'000, .requestsPerUser = 4, .candidates = 500, .shown = 20},
+                    folder.toStdString());
     ui::Session& session = program_->session();
     step(QStringLiteral("close the checkpoint"), [&] { session.closeCheckpoint(); });
     step(QStringLiteral("dataset of 500 candidates"), [&] { session.openDataset(folder); });
@@ -301,28 +306,21 @@ void TestResponsiveness::wholeWindow()
 
 void TestResponsiveness::cleanup()
 {
-    for (const test::LongEvent& one : watch().longest(1)) {
-        QVERIFY2(one.milliseconds <= bound,
-                 qPrintable(QStringLiteral("%1 ms: %2 to %3, in the step \"%4\"")
-                                .arg(one.milliseconds, 0, 'f', 0)
-                                .arg(QString::fromStdString(one.event), QString::fromStdString(one.receiver),
-                                     QString::fromStdString(one.step))));
-    }
     const auto all = watch().longest(10);
     longest_.insert(longest_.end(), all.begin(), all.end());
     watch().forget();
+    for (const test::LongEvent& one : all)
+        QVERIFY2(one.spent.processor <= bound && one.spent.awaited <= awaitedBound, qPrintable(textOf(one)));
 }
 
 void TestResponsiveness::cleanupTestCase()
 {
     program_.reset();
     std::stable_sort(longest_.begin(), longest_.end(),
-                     [](const auto& a, const auto& b) { return a.milliseconds > b.milliseconds; });
+                     [](const auto& a, const auto& b) { return a.spent.all() > b.spent.all(); });
     longest_.resize(std::min<std::size_t>(longest_.size(), 10));
-    for (const test::LongEvent& one : longest_) {
-        qInfo("%.0f ms in the step \"%s\": %s to %s", one.milliseconds, one.step.c_str(), one.event.c_str(),
-              one.receiver.c_str());
-    }
+    for (const test::LongEvent& one : longest_)
+        qInfo("%s", qPrintable(textOf(one)));
 }
 
 int main(int argc, char** argv)

@@ -17,12 +17,12 @@
 #include "strip/contextstrip.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "support/settingsfolder.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPushButton>
-#include <QSettings>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -91,8 +91,7 @@ void TestWorkbench::init()
 {
     test::failOnQtWarnings();
     folder_ = std::make_unique<QTemporaryDir>();
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_->path());
+    test::keepSettingsIn(folder_->path());
 }
 
 /// Opens the sample, fills the form by a configuration file and presses the button.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "data/dataset.h"
-#include "sources/generator.h"
+#include "support/generated.h"
 
 #include <QTemporaryDir>
 
@@ -14,16 +14,9 @@ class SampleDataset
 public:
     SampleDataset()
     {
-        sources::GeneratorOptions options;
-        options.users = 30;
-        options.items = 200;
-        options.categories = 8;
-        options.requestsPerUser = 6;
-        options.candidates = 24;
-        options.shown = 8;
-        JobContext job;
-        sources::generateDataset(options, folder().toStdString(), job);
-        dataset_ = data::Dataset::open(folder().toStdString());
+        dataset_ =
+            generated({.users = 30, .items = 200, .categories = 8, .requestsPerUser = 6, .candidates = 24, .shown = 8},
+                      folder().toStdString());
     }
 
     [[nodiscard]] QString folder() const { return directory_.filePath(QStringLiteral("dataset")); }

@@ -3,6 +3,7 @@
 #include "support/temporaryfolder.h"
 
 #include "base/error.h"
+#include "support/errorof.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -18,16 +19,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Codes = std::vector<std::uint32_t>;
-
-std::string messageOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "nothing was refused";
-}
 
 void expectPart(const std::string& text, const std::string& part)
 {
@@ -100,7 +91,7 @@ TEST(DatasetVectors, CountForTheHashAndTheFormatVersion)
     EXPECT_EQ(Json::parse(readTextFile(folder / "vectors/manifest.json"))["version"], 2);
     // What a program that knows version 1 alone would make of the folder, should it not look at the version.
     editManifest(folder / "vectors", [](Json& json) { json["version"] = 1; });
-    expectPart(messageOf([&] { static_cast<void>(Dataset::open(folder / "vectors")); }),
+    expectPart(test::errorOf([&] { static_cast<void>(Dataset::open(folder / "vectors")); }),
                "it names vectors, which a dataset of format version 1 has not");
 }
 
@@ -129,13 +120,13 @@ TEST(DatasetVectors, WriterRefusesWhatDoesNotFit)
     const test::TemporaryFolder folder;
     DatasetWriter writer(folder / "d", test::vectorOptions());
     const auto user = [&](const std::vector<float>& vector) {
-        return messageOf([&] { writer.addUser("u", Codes{0, 0}, vector); });
+        return test::errorOf([&] { writer.addUser("u", Codes{0, 0}, vector); });
     };
     expectPart(user({}), "user 0: its vector has 0 numbers, declared are 2");
     expectPart(user({1, 2, 3}), "its vector has 3 numbers, declared are 2");
     expectPart(user({1, notANumber}), "user 0: number 1 of its vector is not finite");
     const auto item = [&](const std::vector<float>& vector) {
-        return messageOf([&] { writer.addItem("i", "t", Codes{0, 0, 0}, {}, vector); });
+        return test::errorOf([&] { writer.addItem("i", "t", Codes{0, 0, 0}, {}, vector); });
     };
     expectPart(item({1, 2}), "item 0: its vector has 2 numbers, declared are 3");
     expectPart(item({-infinite, 2, 3}), "item 0: number 0 of its vector is not finite");
@@ -144,7 +135,7 @@ TEST(DatasetVectors, WriterRefusesWhatDoesNotFit)
     const std::vector<float> scores = {0, 1};
     const Codes context = {0};
     const auto request = [&](const std::vector<float>& vectors) {
-        return messageOf([&] {
+        return test::errorOf([&] {
             writer.addRequest({UserIndex(0), 0, Split::Train, context, items, flags, flags, scores, vectors});
         });
     };
@@ -157,10 +148,10 @@ TEST(DatasetVectors, WriterRefusesWhatDoesNotFit)
     EXPECT_EQ(Dataset::open(folder / "d")->hash(), test::vectorDataset(folder / "clean")->hash());
 
     DatasetWriter plain(folder / "p", test::fullOptions());
-    expectPart(messageOf([&] { plain.addUser("u", Codes{0, 0}, std::vector<float>{1}); }), "declared are 0");
+    expectPart(test::errorOf([&] { plain.addUser("u", Codes{0, 0}, std::vector<float>{1}); }), "declared are 0");
     DatasetWriter::Options options;
     options.itemVectorDimension = Schema::largestVectorDimension + 1;
-    expectPart(messageOf([&] { DatasetWriter(folder / "big", options); }), "Allowed: 0 to 65536");
+    expectPart(test::errorOf([&] { DatasetWriter(folder / "big", options); }), "Allowed: 0 to 65536");
 }
 
 TEST(DatasetVectors, DamageIsRefused)
@@ -168,8 +159,8 @@ TEST(DatasetVectors, DamageIsRefused)
     const test::TemporaryFolder folder;
     const std::filesystem::path path = folder / "d";
     test::vectorDataset(path);
-    const auto open = [&] { return messageOf([&] { static_cast<void>(Dataset::open(path)); }); };
-    const auto verify = [&] { return messageOf([&] { Dataset::open(path)->verify(); }); };
+    const auto open = [&] { return test::errorOf([&] { static_cast<void>(Dataset::open(path)); }); };
+    const auto verify = [&] { return test::errorOf([&] { Dataset::open(path)->verify(); }); };
     for (const char* name : {"item_vector.f32", "user_vector.f32", "candidate_vector.f32"}) {
         const std::string good = readTextFile(path / name);
         test::writeFile(path / name, good.substr(0, good.size() - 1));
@@ -202,7 +193,7 @@ TEST(DatasetVectors, ManifestsThatLieAboutThem)
     const auto refused = [&](const std::function<void(Json&)>& edit, const std::string& part) {
         test::writeFile(path / manifestFileName, good);
         editManifest(path, edit);
-        expectPart(messageOf([&] { static_cast<void>(Dataset::open(path)); }), part);
+        expectPart(test::errorOf([&] { static_cast<void>(Dataset::open(path)); }), part);
     };
     refused([](Json& j) { j["schema"]["item_vector_dimension"] = 4; }, "'item_vector' has 15 elements, must have 20");
     refused([](Json& j) { j["schema"]["item_vector_dimension"] = 65'537; }, "from 0 to 65536, found 65537");

@@ -3,6 +3,7 @@
 #include "support/temporaryfolder.h"
 
 #include "base/error.h"
+#include "support/errorof.h"
 
 #include <gtest/gtest.h>
 
@@ -22,16 +23,6 @@ namespace {
 
 using Codes = std::vector<std::uint32_t>;
 using Flags = std::vector<std::uint8_t>;
-
-std::string messageOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 std::size_t entriesIn(const std::filesystem::path& folder)
 {
@@ -72,7 +63,7 @@ TEST(DatasetWriter, RefusesBadRowsAndGoesOn)
     const auto refused = [&](const std::function<void(Row&)>& spoil) {
         Row row;
         spoil(row);
-        const std::string message = messageOf([&] { row.addTo(writer); });
+        const std::string message = test::errorOf([&] { row.addTo(writer); });
         EXPECT_NE(message.find("request 0"), std::string::npos) << message;
         return message;
     };
@@ -118,7 +109,7 @@ TEST(DatasetWriter, RefusesScoresThatWereNotDeclared)
     DatasetWriter::Options options = test::fullOptions();
     options.hasScores = false;
     DatasetWriter writer(folder / "d", options);
-    EXPECT_NE(messageOf([&] { Row().addTo(writer); }).find("declared without scores"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { Row().addTo(writer); }).find("declared without scores"), std::string::npos);
 }
 
 TEST(DatasetWriter, RefusesBadOptions)
@@ -127,7 +118,7 @@ TEST(DatasetWriter, RefusesBadOptions)
     const auto refused = [&](const std::function<void(DatasetWriter::Options&)>& spoil) {
         DatasetWriter::Options options = test::fullOptions();
         spoil(options);
-        const std::string message = messageOf([&] { DatasetWriter writer(folder / "d", options); });
+        const std::string message = test::errorOf([&] { DatasetWriter writer(folder / "d", options); });
         EXPECT_EQ(entriesIn(folder.path()), 0u);
         return message;
     };
@@ -150,7 +141,7 @@ TEST(DatasetWriter, FinishChecksReferences)
         DatasetWriter writer(folder / "d", test::fullOptions());
         test::fill(writer);
         more(writer);
-        const std::string message = messageOf([&] { writer.finish(); });
+        const std::string message = test::errorOf([&] { writer.finish(); });
         EXPECT_EQ(entriesIn(folder.path()), 0u);
         EXPECT_THROW(writer.addCategory("late"), Error);
         return message;
@@ -186,7 +177,7 @@ TEST(DatasetWriter, NeverReplacesWhatExists)
 
     DatasetWriter writer(folder / "d", {});
     std::filesystem::create_directory(folder / "d");
-    EXPECT_NE(messageOf([&] { writer.finish(); }).find("exists already"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { writer.finish(); }).find("exists already"), std::string::npos);
     EXPECT_TRUE(std::filesystem::is_empty(folder / "d"));
     EXPECT_EQ(entriesIn(folder.path()), 4u);
 }
@@ -238,7 +229,7 @@ TEST(DatasetWriter, AFullDiskIsAnErrorAndLeavesNothing)
                 writer.addRequest({UserIndex(0), 0, Split::Train, {}, items, flags, flags, {}});
         } catch (const Error& error) {
             const bool named = error.where().find("candidate_item.u32") != std::string::npos;
-            const bool closed = !messageOf([&] { writer.finish(); }).empty();
+            const bool closed = !test::errorOf([&] { writer.finish(); }).empty();
             ::_exit(named && closed && entriesIn(folder.path()) == 0 ? 0 : 2);
         }
         ::_exit(1);
@@ -301,7 +292,7 @@ TEST(DatasetWriterCrash, LeavesTheFoldersOfLivingWritersAndOfOthersAlone)
         DatasetWriter writer(folder / "d", test::fullOptions());
         test::fill(writer);
         const bool told = ::write(toParent[1], "x", 1) == 1 && ::read(toChild[0], &byte, 1) == 1;
-        const std::string message = messageOf([&] { writer.finish(); });
+        const std::string message = test::errorOf([&] { writer.finish(); });
         ::_exit(told && message.find("exists already") != std::string::npos ? 0 : 1);
     }
     char byte = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "data/editedrequest.h"
-#include "sources/generator.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -16,16 +16,9 @@ class EditedRequests : public testing::Test
 protected:
     EditedRequests()
     {
-        sources::GeneratorOptions options;
-        options.users = 4;
-        options.items = 40;
-        options.categories = 5;
-        options.requestsPerUser = 3;
-        options.candidates = 6;
-        options.shown = 3;
-        JobContext job;
-        sources::generateDataset(options, folder_.path() / "data", job);
-        dataset_ = Dataset::open(folder_.path() / "data");
+        dataset_ = test::generated(
+            {.users = 4, .items = 40, .categories = 5, .requestsPerUser = 3, .candidates = 6, .shown = 3},
+            folder_.path() / "data");
         request_ = editable(*dataset_, RequestIndex(1));
     }
 

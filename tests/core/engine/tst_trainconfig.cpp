@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
 #include "engine/trainconfig.h"
+#include "support/errorof.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <set>
 
@@ -14,16 +14,6 @@ using namespace cdm;
 using namespace cdm::engine;
 
 namespace {
-
-std::string messageOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 std::string textOf(double value)
 {
@@ -119,16 +109,17 @@ TEST(TrainConfig, NumbersOutOfRangeAreRefusedByName)
             bad.push_back(option.minimum + 0.5);
         for (const double value : bad) {
             TrainConfig config;
-            const std::string byText = messageOf([&] { setOption(config, name, textOf(value)); });
+            const std::string byText = test::errorOf([&] { setOption(config, name, textOf(value)); });
             expectPart(byText, name);
             expectPart(byText, " is not allowed");
             expectPart(byText, "Allowed: ");
             EXPECT_EQ(config, TrainConfig());
-            const std::string byJson = messageOf([&] { (void)fromJson("{\"" + name + "\": " + textOf(value) + "}"); });
+            const std::string byJson =
+                test::errorOf([&] { (void)fromJson("{\"" + name + "\": " + textOf(value) + "}"); });
             EXPECT_EQ(byJson, byText);
             if (value != option.minimum + 0.5) {
                 option.setNumber(config, value);
-                expectPart(messageOf([&] { validate(config); }), name);
+                expectPart(test::errorOf([&] { validate(config); }), name);
             }
         }
         for (const double value : {option.minimum, option.maximum}) {
@@ -138,21 +129,21 @@ TEST(TrainConfig, NumbersOutOfRangeAreRefusedByName)
         }
         for (const char* text : {"", "x", "1x", " 1", "nan", "inf", "1e999", "0x10", "1,5"}) {
             TrainConfig config;
-            expectPart(messageOf([&] { setOption(config, name, text); }), "is not a number");
+            expectPart(test::errorOf([&] { setOption(config, name, text); }), "is not a number");
         }
         for (const char* text : {"\"1\"", "null", "true", "[1]", "{}"})
-            expectPart(messageOf([&] { (void)fromJson("{\"" + name + "\": " + text + "}"); }), "must be a number");
+            expectPart(test::errorOf([&] { (void)fromJson("{\"" + name + "\": " + text + "}"); }), "must be a number");
     }
-    EXPECT_EQ(messageOf([] {
+    EXPECT_EQ(test::errorOf([] {
                   TrainConfig config;
                   setOption(config, "dropout", "0.95");
               }),
               "dropout: 0.95 is not allowed. Allowed: numbers from 0 to 0.9");
     TrainConfig config;
     config.lambda = std::numeric_limits<double>::quiet_NaN();
-    expectPart(messageOf([&] { validate(config); }), "lambda: nan is not allowed");
+    expectPart(test::errorOf([&] { validate(config); }), "lambda: nan is not allowed");
     // Beyond 2^53 a double would take a neighbour in silence.
-    expectPart(messageOf([&] { setOption(config, "seed", "9007199254740993"); }), "is not allowed");
+    expectPart(test::errorOf([&] { setOption(config, "seed", "9007199254740993"); }), "is not allowed");
 }
 
 TEST(TrainConfig, ChoicesAndTexts)
@@ -167,14 +158,14 @@ TEST(TrainConfig, ChoicesAndTexts)
         }
         if (option.kind == OptionKind::Choice) {
             TrainConfig config;
-            const std::string message = messageOf([&] { setOption(config, option.name, "sideways"); });
+            const std::string message = test::errorOf([&] { setOption(config, option.name, "sideways"); });
             expectPart(message, std::string(option.name) + ": 'sideways' is not allowed. Allowed: ");
             for (const std::string& choice : option.choices)
                 expectPart(message, choice);
             EXPECT_THROW((void)fromJson(std::string("{\"") + option.name + "\": \"sideways\"}"), Error);
         }
         for (const char* text : {"1", "null", "true", "[\"x\"]"})
-            expectPart(messageOf([&] { (void)fromJson(std::string("{\"") + option.name + "\": " + text + "}"); }),
+            expectPart(test::errorOf([&] { (void)fromJson(std::string("{\"") + option.name + "\": " + text + "}"); }),
                        "must be a text");
     }
 }
@@ -182,14 +173,14 @@ TEST(TrainConfig, ChoicesAndTexts)
 TEST(TrainConfig, UnknownOptionsAndBadJson)
 {
     TrainConfig config;
-    const std::string message = messageOf([&] { setOption(config, "learning rate", "1"); });
+    const std::string message = test::errorOf([&] { setOption(config, "learning rate", "1"); });
     expectPart(message, "there is no training option 'learning rate'");
     expectPart(message, "learning_rate");
-    expectPart(messageOf([] { (void)fromJson(R"({"sed": 1})"); }), "'sed'");
+    expectPart(test::errorOf([] { (void)fromJson(R"({"sed": 1})"); }), "'sed'");
     for (const char* text : {"", "[]", "3", "null", "{", "{\"seed\": 1,}", "\xff"})
-        expectPart(messageOf([&] { (void)fromJson(text); }), "configuration");
+        expectPart(test::errorOf([&] { (void)fromJson(text); }), "configuration");
     const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
-    expectPart(messageOf([&] { (void)fromJson("{\"seed\": " + deep + "}"); }), "must be a number, found an array");
+    expectPart(test::errorOf([&] { (void)fromJson("{\"seed\": " + deep + "}"); }), "must be a number, found an array");
     config.teacherCheckpoint = std::string("\xff");
     EXPECT_THROW((void)toJson(config), Error);
 }
@@ -199,10 +190,10 @@ TEST(TrainConfig, Combinations)
     TrainConfig config;
     config.tauStart = 0.5;
     config.tauEnd = 0.6;
-    expectPart(messageOf([&] { validate(config); }), "tau_end: 0.6 is above tau_start 0.5");
+    expectPart(test::errorOf([&] { validate(config); }), "tau_end: 0.6 is above tau_start 0.5");
     config = {};
     config.teacherMode = "frozen";
-    expectPart(messageOf([&] { validate(config); }), "teacher_checkpoint");
+    expectPart(test::errorOf([&] { validate(config); }), "teacher_checkpoint");
     config.teacherCheckpoint = "best.safetensors";
     EXPECT_NO_THROW(validate(config));
     config = {};
@@ -210,9 +201,9 @@ TEST(TrainConfig, Combinations)
     config.weighting = "ipw";
     EXPECT_NO_THROW(validate(config)) << "the IPW baseline";
     config.backbone = "data";
-    expectPart(messageOf([&] { validate(config); }), "teacher_mode");
+    expectPart(test::errorOf([&] { validate(config); }), "teacher_mode");
     config.teacherMode = "online";
-    expectPart(messageOf([&] { validate(config); }), "weighting");
+    expectPart(test::errorOf([&] { validate(config); }), "weighting");
     config.weighting = "none";
     EXPECT_NO_THROW(validate(config));
     config.teacherMode = "warmup";
@@ -226,7 +217,7 @@ TEST(TrainConfig, Combinations)
     }
     for (const char* device : {"", "CPU", "gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:0 ", "cuda:1234"}) {
         config.device = device;
-        expectPart(messageOf([&] { validate(config); }), "Allowed: cpu, cuda, cuda:N");
+        expectPart(test::errorOf([&] { validate(config); }), "Allowed: cpu, cuda, cuda:N");
     }
 }
 

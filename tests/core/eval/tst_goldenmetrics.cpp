@@ -4,12 +4,12 @@
 
 #include "eval/metrics.h"
 #include "rerank/topk.h"
+#include "support/goldenfolder.h"
 
 #include <nlohmann/json.hpp>
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -18,19 +18,10 @@ using nlohmann::json;
 
 namespace {
 
-std::filesystem::path goldenFolder()
-{
-    if (const char* folder = std::getenv("CDM_GOLDEN_DIR"))
-        return folder;
-    if (const char* shared = std::getenv("CDM_SHARED_DIR"))
-        return std::filesystem::path(shared) / "golden";
-    return {};
-}
-
 std::vector<json> goldenCases()
 {
     std::vector<json> cases;
-    const std::filesystem::path folder = goldenFolder() / "model";
+    const std::filesystem::path folder = cdm::test::goldenFolder() / "model";
     if (!std::filesystem::is_directory(folder))
         return cases;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {

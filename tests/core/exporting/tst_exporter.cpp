@@ -6,6 +6,7 @@
 #include "exporting/exporter.h"
 #include "sources/generator.h"
 #include "sources/input/npy.h"
+#include "support/generated.h"
 
 #include <stop_token>
 
@@ -80,16 +81,8 @@ void expectSameContent(const data::Dataset& a, const data::Dataset& b)
 
 std::shared_ptr<const data::Dataset> generated(const std::filesystem::path& folder)
 {
-    sources::GeneratorOptions options;
-    options.users = 40;
-    options.items = 300;
-    options.categories = 12;
-    options.requestsPerUser = 5;
-    options.candidates = 20;
-    options.shown = 5;
-    JobContext job;
-    sources::generateDataset(options, folder, job);
-    return data::Dataset::open(folder);
+    return test::generated(
+        {.users = 40, .items = 300, .categories = 12, .requestsPerUser = 5, .candidates = 20, .shown = 5}, folder);
 }
 
 /// Ids, titles and categories that need quotes, an item that no request has, a time that looks like a date, vectors.

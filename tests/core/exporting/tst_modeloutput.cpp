@@ -5,6 +5,7 @@
 #include "sources/generator.h"
 #include "sources/input/npy.h"
 #include "support/fakemodel.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -48,16 +49,9 @@ class ModelOutput : public testing::Test
 protected:
     void SetUp() override
     {
-        sources::GeneratorOptions options;
-        options.users = 6;
-        options.items = 60;
-        options.categories = 5;
-        options.requestsPerUser = 3;
-        options.candidates = 12;
-        options.shown = 4;
-        JobContext job;
-        sources::generateDataset(options, folder / "d", job);
-        dataset = data::Dataset::open(folder / "d");
+        dataset = test::generated(
+            {.users = 6, .items = 60, .categories = 5, .requestsPerUser = 3, .candidates = 12, .shown = 4},
+            folder / "d");
         for (std::uint32_t r = 0; r < dataset->requestCount(); r += 2)
             requests.emplace_back(r);
         study::Method cdm;

@@ -2,8 +2,8 @@
 #include "goldencase.h"
 
 #include "model/contexts.h"
+#include "support/goldenfolder.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -20,15 +20,6 @@ torch::Tensor toTensor(const nlohmann::json& json, torch::ScalarType type)
     const auto data = json.at("data").is_array() ? json.at("data").get<std::vector<double>>()
                                                  : std::vector<double>{json.at("data").get<double>()};
     return torch::tensor(data, torch::kFloat64).view(json.at("shape").get<std::vector<std::int64_t>>()).to(type);
-}
-
-std::filesystem::path goldenFolder()
-{
-    if (const char* folder = std::getenv("CDM_GOLDEN_DIR"))
-        return folder;
-    if (const char* shared = std::getenv("CDM_SHARED_DIR"))
-        return std::filesystem::path(shared) / "golden";
-    return {};
 }
 
 } // namespace

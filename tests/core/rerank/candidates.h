@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "support/errorof.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -76,18 +77,6 @@ inline std::vector<std::uint32_t> translated(const std::vector<std::uint32_t>& l
     for (const std::uint32_t i : list)
         result.push_back(order[i]);
     return result;
-}
-
-/// Message of the cdm::Error that `work` throws; "no error" when it throws none.
-template <class Work>
-std::string errorOf(const Work& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "no error";
 }
 
 } // namespace cdm::test

@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // Every case below $CDM_GOLDEN_DIR/rerank: orders made by an independent program.
 #include "rerank/rerankfile.h"
+#include "support/goldenfolder.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 
 namespace {
 
-std::filesystem::path goldenFolder()
-{
-    if (const char* folder = std::getenv("CDM_GOLDEN_DIR"))
-        return folder;
-    const char* shared = std::getenv("CDM_SHARED_DIR");
-    return shared ? std::filesystem::path(shared) / "golden" : std::filesystem::path();
-}
-
 std::vector<std::filesystem::path> caseFiles()
 {
     std::vector<std::filesystem::path> files;
-    const std::filesystem::path folder = goldenFolder() / "rerank";
+    const std::filesystem::path folder = cdm::test::goldenFolder() / "rerank";
     if (!std::filesystem::is_directory(folder))
         return files;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
@@ -56,7 +48,7 @@ TEST_P(RerankGolden, EveryCase)
 {
     const std::vector<std::filesystem::path> files = caseFiles();
     if (files.empty())
-        GTEST_SKIP() << "no golden cases in '" << goldenFolder().string() << "'";
+        GTEST_SKIP() << "no golden cases in '" << cdm::test::goldenFolder().string() << "'";
     for (const std::filesystem::path& file : files) {
         SCOPED_TRACE(file.filename().string());
         const nlohmann::json json = nlohmann::json::parse(std::ifstream(file));

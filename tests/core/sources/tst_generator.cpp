@@ -4,6 +4,7 @@
 #include "sources/generator.h"
 #include "sources/synthetic/catalogue.h"
 #include "sources/synthetic/names.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -19,13 +20,6 @@ using namespace cdm;
 using namespace cdm::sources;
 
 namespace {
-
-std::shared_ptr<const data::Dataset> generate(const GeneratorOptions& options, const std::filesystem::path& folder)
-{
-    JobContext job;
-    generateDataset(options, folder, job);
-    return data::Dataset::open(folder);
-}
 
 GeneratorOptions small()
 {
@@ -62,7 +56,7 @@ TEST(Generator, MakesWhatWasAskedFor)
 {
     const test::TemporaryFolder scratch;
     const GeneratorOptions options = small();
-    const auto dataset = generate(options, scratch / "d");
+    const auto dataset = test::generated(options, scratch / "d");
     EXPECT_EQ(dataset->requestCount(), 360U);
     EXPECT_EQ(dataset->schema().userCount, 60U);
     EXPECT_EQ(dataset->schema().itemCount, 500U);
@@ -106,12 +100,12 @@ TEST(Generator, SameOptionsSameBytesOtherSeedOthers)
 {
     const test::TemporaryFolder scratch;
     GeneratorOptions options = small();
-    const auto a = generate(options, scratch / "a");
-    const auto b = generate(options, scratch / "b");
+    const auto a = test::generated(options, scratch / "a");
+    const auto b = test::generated(options, scratch / "b");
     EXPECT_EQ(a->hash(), b->hash());
     EXPECT_EQ(a->provenance(), b->provenance());
     options.seed = 2;
-    EXPECT_NE(generate(options, scratch / "c")->hash(), a->hash());
+    EXPECT_NE(test::generated(options, scratch / "c")->hash(), a->hash());
 }
 
 TEST(Generator, ClicksFollowRelevanceAndTireOfRepetition)
@@ -119,7 +113,7 @@ TEST(Generator, ClicksFollowRelevanceAndTireOfRepetition)
     const test::TemporaryFolder scratch;
     GeneratorOptions options = small();
     options.users = 400;
-    const auto dataset = generate(options, scratch / "d");
+    const auto dataset = test::generated(options, scratch / "d");
     const double all = clickRate(*dataset, [](const auto&, std::size_t) { return true; });
     EXPECT_GT(all, 0.05);
     EXPECT_LT(all, 0.5);
@@ -128,7 +122,7 @@ TEST(Generator, ClicksFollowRelevanceAndTireOfRepetition)
 
     GeneratorOptions patient = options;
     patient.repetitionPenalty = 0.0;
-    const auto without = generate(patient, scratch / "p");
+    const auto without = test::generated(patient, scratch / "p");
     EXPECT_GT(clickRate(*without, [](const auto&, std::size_t) { return true; }), all + 0.05);
     // With the penalty, an item whose primary category was shown often is clicked less than a lone one.
     const synthetic::Catalogue catalogue(options);
@@ -147,7 +141,7 @@ TEST(Generator, ClicksFollowRelevanceAndTireOfRepetition)
 TEST(Generator, PopularityHasALongTail)
 {
     const test::TemporaryFolder scratch;
-    const auto dataset = generate(small(), scratch / "d");
+    const auto dataset = test::generated(small(), scratch / "d");
     std::vector<int> count(500, 0);
     for (std::uint32_t r = 0; r < dataset->requestCount(); ++r) {
         for (const ItemIndex item : dataset->request(RequestIndex(r)).items)
@@ -165,11 +159,11 @@ TEST(Generator, SmallestAndNarrowestOptionsWork)
     options.users = 1;
     options.items = options.candidates = options.categories = 2;
     options.shown = options.requestsPerUser = options.interestsPerUser = options.latentDimension = 1;
-    EXPECT_EQ(generate(options, scratch / "least")->requestCount(), 1U);
+    EXPECT_EQ(test::generated(options, scratch / "least")->requestCount(), 1U);
     options = small();
     options.items = options.candidates = 40;
     options.popularityExponent = 3.0;
-    EXPECT_EQ(generate(options, scratch / "all")->request(RequestIndex(0)).size(), 40U);
+    EXPECT_EQ(test::generated(options, scratch / "all")->request(RequestIndex(0)).size(), 40U);
 }
 
 TEST(Generator, RefusesValuesOutOfRangeAndLeavesNothing)
@@ -179,7 +173,7 @@ TEST(Generator, RefusesValuesOutOfRangeAndLeavesNothing)
         GeneratorOptions options = small();
         change(options);
         try {
-            generate(options, scratch / "bad");
+            test::generated(options, scratch / "bad");
         } catch (const Error& error) {
             return error.what();
         }

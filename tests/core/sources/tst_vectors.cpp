@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "importfixture.h"
 #include "sources/input/npy.h"
+#include "support/errorof.h"
 #include "support/mutate.h"
 
 #include <bit>
@@ -61,16 +62,6 @@ std::vector<float> rowOf(const VectorSource& array, std::uint64_t row)
     return numbers;
 }
 
-std::string failure(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "nothing was refused";
-}
-
 std::vector<float> vectorOf(const data::VectorTable& table, std::size_t row)
 {
     const auto values = table.row(row);
@@ -125,13 +116,13 @@ TEST(Npy, RefusesEverythingElse)
     const test::TemporaryFolder folder;
     const auto refusal = [&](const std::string& content) {
         write(folder / "a.npy", content);
-        return failure([&] { const NpyArray array(folder / "a.npy"); });
+        return test::errorOf([&] { const NpyArray array(folder / "a.npy"); });
     };
     const auto has = [](const std::string& text, const char* part) {
         EXPECT_NE(text.find(part), std::string::npos) << text;
     };
     const std::string good = floats({1, 2, 3, 4}, "(2, 2)");
-    has(refusal(good), "nothing was refused");
+    EXPECT_EQ(refusal(good), "");
     has(refusal(""), "no NumPy array");
     has(refusal("PK\x03\x04 an archive (.npz)"), "no NumPy array");
     has(refusal(npy(4, "<f4", false, "(0,)", "")), "version 4.0");
@@ -308,7 +299,7 @@ TEST(TableVectors, RefusesWhatDoesNotFit)
     write(folder / "four.npy", floats({1, 2, 3, 4}, "(4, 1)"));
     write(folder / "ids.txt", "a\nb\n");
     const auto refusal = [&](const std::string& mapping) {
-        return failure([&] {
+        return test::errorOf([&] {
             ImportOptions options;
             options.mapping = mappingFromJson(mapping);
             const Imported run(folder / "t.csv", options);

@@ -5,6 +5,7 @@
 #include "store/metrictable.h"
 #include "store/runid.h"
 #include "store/runstore.h"
+#include "support/errorof.h"
 #include "support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -20,16 +21,6 @@ using namespace cdm;
 using namespace cdm::store;
 
 namespace {
-
-std::string messageOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 class RunStoreTest : public testing::Test
 {
@@ -96,7 +87,7 @@ TEST_F(RunStoreTest, KeepsARunAsGiven)
 TEST_F(RunStoreTest, RefusesAnIdTwice)
 {
     (void)store.add(sample("r-a"));
-    EXPECT_EQ(messageOf([&] { (void)store.add(sample("r-a")); }), "runs: there is a run 'r-a' already");
+    EXPECT_EQ(test::errorOf([&] { (void)store.add(sample("r-a")); }), "runs: there is a run 'r-a' already");
 }
 
 TEST_F(RunStoreTest, MakesManyIdsWithinASecond)
@@ -124,18 +115,19 @@ TEST_F(RunStoreTest, ResolvesUniqueBeginnings)
         (void)store.add(sample(id));
     EXPECT_EQ(store.resolve("r-20260103").id, "r-20260103-7");
     EXPECT_EQ(store.resolve("r-20260102-1").id, "r-20260102-1") << "an exact id wins over a longer one";
-    const std::string several = messageOf([&] { (void)store.resolve("r-20260102"); });
+    const std::string several = test::errorOf([&] { (void)store.resolve("r-20260102"); });
     EXPECT_NE(several.find("several runs begin with 'r-20260102'"), std::string::npos) << several;
     EXPECT_NE(several.find("r-20260102-12"), std::string::npos) << several;
-    EXPECT_NE(messageOf([&] { (void)store.resolve("r-2027"); }).find("there is no run 'r-2027'"), std::string::npos);
-    EXPECT_NE(messageOf([&] { (void)store.resolve(""); }).find("there is no run ''"), std::string::npos);
-    EXPECT_NE(messageOf([&] { (void)store.resolve("%"); }).find("there is no run '%'"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.resolve("r-2027"); }).find("there is no run 'r-2027'"),
+              std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.resolve(""); }).find("there is no run ''"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.resolve("%"); }).find("there is no run '%'"), std::string::npos);
 }
 
 TEST_F(RunStoreTest, SaysWhenThereIsNoRunAtAll)
 {
     EXPECT_TRUE(store.list().empty());
-    EXPECT_NE(messageOf([&] { (void)store.resolve("last"); }).find("there are no runs yet"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.resolve("last"); }).find("there are no runs yet"), std::string::npos);
 }
 
 TEST_F(RunStoreTest, FindsRunsThatWereTrainedAlike)
@@ -247,11 +239,11 @@ TEST_F(RunStoreTest, FiltersByConditions)
     EXPECT_EQ(ids("lambda>"), "") << "not finished: a plain word";
     EXPECT_EQ(ids("nothing>0"), "");
 
-    EXPECT_NE(messageOf([&] { (void)store.list("lambda>much"); }).find("'much' is no number"), std::string::npos);
-    EXPECT_NE(messageOf([&] { (void)store.list("state:gone"); }).find("early-stopped"), std::string::npos);
-    EXPECT_NE(messageOf([&] { (void)store.list("state>failed"); }).find("cannot compare"), std::string::npos);
-    EXPECT_NE(messageOf([&] { (void)store.list("pinned:1"); }).find("yes, no"), std::string::npos);
-    EXPECT_NE(messageOf([&] { (void)store.list("seed=x"); }).find("'x' is no number"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.list("lambda>much"); }).find("'much' is no number"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.list("state:gone"); }).find("early-stopped"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.list("state>failed"); }).find("cannot compare"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.list("pinned:1"); }).find("yes, no"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { (void)store.list("seed=x"); }).find("'x' is no number"), std::string::npos);
 }
 
 TEST_F(RunStoreTest, TabulatesOneValueOfEachMetric)
@@ -291,7 +283,10 @@ TEST_F(RunStoreTest, KeepsMetricsByEpochThenName)
     EXPECT_EQ(rows[2].value, 1e-300);
     EXPECT_EQ(rows[3].value, 0.75) << "a value given again replaces the first";
     EXPECT_TRUE(store.metrics("r-unknown").empty());
-    EXPECT_EQ(messageOf([&] { store.addMetrics("r-unknown", {{1, "x", 1.0}}); }), "runs: there is no run 'r-unknown'");
+    EXPECT_EQ(test::errorOf([&] {
+                  store.addMetrics("r-unknown", {{1, "x", 1.0}});
+              }),
+              "runs: there is no run 'r-unknown'");
 }
 
 TEST_F(RunStoreTest, AnEpochDoneAgainReplacesItAndTheLaterOnes)
@@ -334,8 +329,8 @@ TEST_F(RunStoreTest, RecordsCheckpointsEndNameNoteAndPin)
              [&] { store.setPinned("r-2", true); }, [&] { store.finish("r-2", RunState::Stopped); },
              [&] { store.remove("r-2", false); }, [&] { store.markRunning("r-2"); },
              [&] { store.recordEpoch("r-2", 1, {}); }, [&] { store.recordCheckpoint("r-2", "x", true, 1, 0.0); }})
-        EXPECT_EQ(messageOf(change), "runs: there is no run 'r-2'");
-    EXPECT_NE(messageOf([&] { store.finish("r-1", RunState::Running); }), "");
+        EXPECT_EQ(test::errorOf(change), "runs: there is no run 'r-2'");
+    EXPECT_NE(test::errorOf([&] { store.finish("r-1", RunState::Running); }), "");
 }
 
 TEST_F(RunStoreTest, TheFolderCanBeMovedWithItsCheckpoints)
@@ -391,8 +386,8 @@ TEST_F(RunStoreTest, ARunningRunIsNeitherDeletedNorTakenOver)
     (void)store.add(sample("r-1"));
     RunStore other(store.path());
     EXPECT_EQ(other.markInterrupted(), 0) << "its process, this one, lives";
-    EXPECT_NE(messageOf([&] { other.remove("r-1", true); }).find("it is running"), std::string::npos);
-    EXPECT_NE(messageOf([&] { other.markRunning("r-1"); }).find("it is running already"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { other.remove("r-1", true); }).find("it is running"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { other.markRunning("r-1"); }).find("it is running already"), std::string::npos);
     store.finish("r-1", RunState::Stopped);
     other.markRunning("r-1");
     EXPECT_EQ(store.find("r-1")->state, RunState::Running);
@@ -427,7 +422,7 @@ TEST_F(RunStoreTest, StatesHaveNames)
     for (const RunState state : {RunState::Running, RunState::Finished, RunState::EarlyStopped, RunState::Stopped,
                                  RunState::Interrupted, RunState::Failed})
         EXPECT_EQ(runStateFromName(runStateName(state)), state);
-    EXPECT_NE(messageOf([] { (void)runStateFromName("done"); }).find("early-stopped"), std::string::npos);
+    EXPECT_NE(test::errorOf([] { (void)runStateFromName("done"); }).find("early-stopped"), std::string::npos);
 }
 
 TEST(RunStorePlace, FollowsTheEnvironment)

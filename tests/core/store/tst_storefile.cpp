@@ -2,29 +2,19 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "store/runstore.h"
+#include "support/errorof.h"
 #include "support/temporaryfolder.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <functional>
 #include <thread>
 
 using namespace cdm;
 using namespace cdm::store;
 
 namespace {
-
-std::string messageOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 /// A database exactly as schema version 1 made it, one finished run with metrics in it.
 constexpr const char* version1 = R"sql(
@@ -117,7 +107,7 @@ TEST(StoreFile, ANewerSchemaIsRefusedAndLeftAlone)
     execute(file, version1);
     execute(file, "PRAGMA user_version = 99");
     const std::string before = readTextFile(file);
-    const std::string message = messageOf([&] { const RunStore store(file); });
+    const std::string message = test::errorOf([&] { const RunStore store(file); });
     EXPECT_NE(message.find("its schema is version 99, this program reads up to 1"), std::string::npos) << message;
     EXPECT_NE(message.find(file.string()), std::string::npos) << message;
     EXPECT_EQ(readTextFile(file), before);
@@ -130,7 +120,7 @@ TEST(StoreFile, ADatabaseOfAnotherProgramIsRefusedAndLeftAlone)
         const auto file = folder / ("other" + std::to_string(std::string(sql).size()));
         execute(file, sql);
         const std::string before = readTextFile(file);
-        const std::string message = messageOf([&] { const RunStore store(file); });
+        const std::string message = test::errorOf([&] { const RunStore store(file); });
         EXPECT_NE(message.find("not a run database of this program"), std::string::npos) << message;
         EXPECT_EQ(readTextFile(file), before);
     }
@@ -140,11 +130,11 @@ TEST(StoreFile, WhatIsNoDatabaseIsRefused)
 {
     const test::TemporaryFolder folder;
     writeFileAtomically(folder / "text", std::string(5000, 'x'));
-    const std::string message = messageOf([&] { const RunStore store(folder / "text"); });
+    const std::string message = test::errorOf([&] { const RunStore store(folder / "text"); });
     EXPECT_NE(message.find("file is not a database"), std::string::npos) << message;
     EXPECT_NE(message.find("damaged"), std::string::npos) << message;
-    EXPECT_NE(messageOf([&] { const RunStore store(folder.path()); }).find("it is a folder"), std::string::npos);
-    EXPECT_NE(messageOf([&] { const RunStore store(folder / "text/below/runs.sqlite"); }).find("cannot create"),
+    EXPECT_NE(test::errorOf([&] { const RunStore store(folder.path()); }).find("it is a folder"), std::string::npos);
+    EXPECT_NE(test::errorOf([&] { const RunStore store(folder / "text/below/runs.sqlite"); }).find("cannot create"),
               std::string::npos);
 }
 
@@ -158,7 +148,7 @@ TEST(StoreFile, ACutFileIsAnErrorNotACrash)
     for (std::size_t length = 100; length < whole.size(); length += 700) {
         const auto cut = folder / ("cut" + std::to_string(length));
         writeFileAtomically(cut, whole.substr(0, length));
-        const std::string message = messageOf([&] {
+        const std::string message = test::errorOf([&] {
             RunStore store(cut);
             (void)store.metrics(store.resolve("last").id);
         });

@@ -5,7 +5,8 @@
 #include "base/files.h"
 #include "data/dataset.h"
 #include "engine/engine.h"
-#include "sources/generator.h"
+#include "support/errorof.h"
+#include "support/generated.h"
 #include "support/temporaryfolder.h"
 #include "train/torchengine.h"
 
@@ -52,9 +53,7 @@ public:
     TrainFixture() : TrainFixture(smallOptions()) {}
     explicit TrainFixture(const sources::GeneratorOptions& options)
     {
-        JobContext job;
-        sources::generateDataset(options, folder_.path() / "data", job);
-        dataset = data::Dataset::open(folder_.path() / "data");
+        dataset = generated(options, folder_.path() / "data");
         config.dimension = 8;
         config.hiddenWidth = 16;
         config.contextSize = 4;
@@ -69,14 +68,7 @@ public:
 
     static sources::GeneratorOptions smallOptions()
     {
-        sources::GeneratorOptions options;
-        options.users = 40;
-        options.items = 150;
-        options.categories = 8;
-        options.requestsPerUser = 6;
-        options.candidates = 16;
-        options.shown = 8;
-        return options;
+        return {.users = 40, .items = 150, .categories = 8, .requestsPerUser = 6, .candidates = 16, .shown = 8};
     }
 
     /// A new, empty folder for checkpoints.
@@ -112,18 +104,6 @@ public:
 private:
     TemporaryFolder folder_;
 };
-
-/// Message of the Error that `work` throws; empty when it throws none.
-template <class Work>
-std::string errorOf(const Work& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 [[nodiscard]] inline std::string bytesOf(const std::filesystem::path& path)
 {

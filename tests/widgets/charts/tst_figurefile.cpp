@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/figurefile.h"
 #include "models/plaintable.h"
+#include "support/filecontent.h"
 #include "support/qtwarnings.h"
 #include "units/text.h"
 #include "widgets/models/tablefixture.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPainter>

@@ -287,7 +287,7 @@ void TestDocks::detailsEscapeText()
 
 namespace {
 
-DetailsSection section(DetailsSection::Kind kind, const char* heading, std::vector<std::pair<QString, QString>> rows)
+DetailsSection section(DetailsSection::Kind kind, const char* heading, std::vector<DetailsRow> rows)
 {
     return {QString::fromLatin1(heading), std::move(rows), kind};
 }

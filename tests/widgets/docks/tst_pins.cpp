@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/requestpins.h"
 #include "models/itemtext.h"
+#include "support/generated.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "support/settingsfolder.h"
 
 #include <QSettings>
 #include <QSignalSpy>
@@ -46,14 +48,13 @@ void TestPins::initTestCase()
 {
     QCoreApplication::setOrganizationName(QStringLiteral("cdm-tests"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_pins"));
-    QSettings::setDefaultFormat(QSettings::IniFormat);
 }
 
 void TestPins::init()
 {
     test::failOnQtWarnings();
     folder_ = std::make_unique<QTemporaryDir>();
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_->path());
+    test::keepSettingsIn(folder_->path());
     jobs_ = std::make_unique<JobRunner>();
     session_ = std::make_unique<Session>(jobs_.get(), folder_->filePath(QStringLiteral("runs.sqlite")).toStdString());
 }
@@ -172,14 +173,8 @@ void TestPins::opensTheOtherDataset()
     session_->setRequest(RequestIndex(5));
     session_->setTarget(3);
     pins.togglePresent();
-    sources::GeneratorOptions options;
-    options.users = 10;
-    options.items = 60;
-    options.candidates = 8;
-    options.shown = 4;
-    JobContext job;
     const QString other = folder_->filePath(QStringLiteral("other"));
-    sources::generateDataset(options, other.toStdString(), job);
+    test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, other.toStdString());
     open(other);
     pins.togglePresent();
     QCOMPARE(pins.pins()[0].folder, other); // the open dataset's come first

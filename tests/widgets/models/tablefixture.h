@@ -4,7 +4,6 @@
 #include "units/notice.h"
 
 #include <QAbstractTableModel>
-#include <QFile>
 #include <QWidget>
 
 namespace cdm::test {
@@ -50,11 +49,5 @@ private:
 };
 
 inline constexpr int longRows = 400'000; ///< more than are written at once
-
-inline QByteArray contentOf(const QString& file)
-{
-    QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
-}
 
 } // namespace cdm::test

@@ -12,6 +12,7 @@
 #include "report/writers.h"
 #include "support/csvtext.h"
 #include "support/fakemodel.h"
+#include "support/filecontent.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 #include "widgets/models/tablefixture.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/files.h"
 #include "pages/compare/runmodels.h"
 #include "pages/compare/runtable.h"
 #include "session/session.h"
@@ -35,6 +36,23 @@ Control* named(const QWidget& inside, const char* name)
 inline QVariantMap fromSettings(const QVariantMap& state)
 {
     return QJsonDocument::fromJson(QJsonDocument(QJsonObject::fromVariantMap(state)).toJson()).object().toVariantMap();
+}
+
+/// What every user would answer to every item, as the file.
+inline std::filesystem::path writeResponses(const data::Dataset& dataset, const std::filesystem::path& file)
+{
+    std::string text = "user_id,video_id,watch_ratio\n";
+    for (std::uint32_t u = 0; u < dataset.schema().userCount; ++u) {
+        for (std::uint32_t i = 0; i < dataset.schema().itemCount; ++i)
+            text.append(dataset.userId(UserIndex(u)))
+                .append(",")
+                .append(dataset.itemId(ItemIndex(i)))
+                .append(",0.")
+                .append(std::to_string((3 * u + 7 * i) % 10))
+                .append("\n");
+    }
+    writeFileAtomically(file, text);
+    return file;
 }
 
 /// Models in place of checkpoints: a FakeModel of the run in whose folder the file would lie.

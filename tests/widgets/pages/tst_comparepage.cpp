@@ -16,6 +16,7 @@
 #include "support/csvtext.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
+#include "support/settingsfolder.h"
 #include "theme/theme.h"
 #include "widgets/pages/comparefixture.h"
 
@@ -80,8 +81,7 @@ private:
 void TestComparePage::initTestCase()
 {
     theme_.apply(ThemeChoice::Light);
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
+    test::keepSettingsIn(settings_.path());
     QCoreApplication::setOrganizationName(QStringLiteral("cdm-test"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_comparepage"));
 }
@@ -168,7 +168,7 @@ void TestComparePage::listsRunsAndWhatDiffers()
     const QString heading = model->headerData(model->columnOf(best), Qt::Horizontal, Qt::DisplayRole).toString();
     QCOMPARE(heading, QStringLiteral("Recall@20\nbest epoch"));
     QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "lambda"}), QStringLiteral("0.9"));
-    QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "similarity"}), QStringLiteral("sigmoid_dot"));
+    QCOMPARE(text(0, {Kind::Option, store::EpochChoice::Best, "similarity"}), QStringLiteral("Eq 3 sigmoid"));
     QCOMPARE(model->columnOf({Kind::Option, store::EpochChoice::Best, "dimension"}), -1); // all alike
     QCOMPARE(model->columnOf(Kind::Dataset), -1);
     QCOMPARE(model->index(0, model->columnOf(best)).data(RunsModel::SortRole).toDouble(), 0.4);
@@ -440,7 +440,7 @@ void TestComparePage::brushesByKeyboard()
     QStringList axes;
     for (const ParallelAxis& axis : view->plot().axes)
         axes << axis.name;
-    QCOMPARE(axes, QStringList({QStringLiteral("similarity"), QStringLiteral("lambda"), QStringLiteral("Recall@20")}));
+    QCOMPARE(axes, QStringList({QStringLiteral("Similarity"), QStringLiteral("Lambda"), QStringLiteral("Recall@20")}));
     QCOMPARE(view->within().size(), 3U);
     QTest::keyClick(view, Qt::Key_Right);
     QCOMPARE(view->focusAxis(), 1U);
@@ -458,7 +458,7 @@ void TestComparePage::brushesByKeyboard()
     for (const QString& said : {QStringLiteral("runs.sqlite"), QStringLiteral("runs: 3"), QStringLiteral("r-1"), hash,
                                 QStringLiteral("seeds: 1")})
         QVERIFY2(source.contains(said), qPrintable(source));
-    QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("\nRun,Id,similarity,lambda,Recall@20\nmiddle,r-2,")));
+    QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("\nRun,Id,Similarity,Lambda,Recall@20\nmiddle,r-2,")));
     for (QPushButton* button : page->parameters()->findChildren<QPushButton*>()) {
         if (button->text() == QStringLiteral("Compare &these"))
             button->click();
@@ -492,7 +492,7 @@ void TestComparePage::comparesTwoRuns()
     const auto text = [](const DifferenceModel* model, int row, int column) {
         return model->index(row, column).data().toString();
     };
-    QCOMPARE(text(options, 0, DifferenceModel::Name), QStringLiteral("similarity"));
+    QCOMPARE(text(options, 0, DifferenceModel::Name), QStringLiteral("Similarity"));
     QCOMPARE(text(options, 1, DifferenceModel::First), QStringLiteral("0.1"));
     QCOMPARE(text(options, 1, DifferenceModel::Second), QStringLiteral("0.9"));
     QCOMPARE(text(metrics, 0, DifferenceModel::Name), QStringLiteral("Recall@20, best epoch"));

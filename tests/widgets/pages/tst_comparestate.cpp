@@ -10,6 +10,7 @@
 #include "pages/emptystate.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
+#include "support/settingsfolder.h"
 #include "theme/theme.h"
 #include "widgets/pages/comparefixture.h"
 
@@ -17,7 +18,6 @@
 #include <QFile>
 #include <QPushButton>
 #include <QScopeGuard>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -62,8 +62,7 @@ private:
 void TestCompareState::initTestCase()
 {
     theme_.apply(ThemeChoice::Light);
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
+    test::keepSettingsIn(settings_.path());
     QCoreApplication::setOrganizationName(QStringLiteral("cdm-test"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_comparestate"));
 }

@@ -8,10 +8,8 @@
 #include "pages/embeddings/maptable.h"
 #include "pages/embeddingspage.h"
 #include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "support/sampledataset.h"
+#include "support/sessionfixture.h"
 #include "support/xmlcheck.h"
-#include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -20,7 +18,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -29,12 +26,11 @@
 using namespace cdm;
 using namespace cdm::ui;
 
-class TestEmbeddings : public QObject
+class TestEmbeddings : public test::SessionTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme_.apply(ThemeChoice::Light); }
     void init();
     void cleanup();
     void attributesHaveUnitLength();
@@ -71,25 +67,17 @@ private:
     [[nodiscard]] int outermost(bool right) const; ///< no other point lies nearer to a click on it
     [[nodiscard]] const std::vector<std::uint32_t>& marked() const { return canvas()->spec().marks.selected; }
 
-    Theme theme_;
-    QTemporaryDir store_;
-    test::SampleDataset sample_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
     std::unique_ptr<EmbeddingsPage> page_;
 };
 
 void TestEmbeddings::init()
 {
-    test::failOnQtWarnings();
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
+    beginSession();
     page_ = std::make_unique<EmbeddingsPage>(session_.get());
     page_->resize(1000, 640);
     page_->show();
-    session_->openDataset(sample_.folder());
-    QTRY_VERIFY(session_->dataset());
-    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    openSample();
+    adoptModel();
     session_->setK(5);
     QTRY_VERIFY(page_->isSettled() && analysis()->content() && analysis()->content()->scores);
 }
@@ -98,8 +86,7 @@ void TestEmbeddings::cleanup()
 {
     jobs_->stopAndWait();
     page_.reset();
-    session_.reset();
-    jobs_.reset();
+    endSession();
 }
 
 QComboBox* TestEmbeddings::box(const QString& name) const

@@ -16,8 +16,8 @@
 #include "pages/inspectpage.h"
 #include "pages/tradeoffpage.h"
 #include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "support/sampledataset.h"
+#include "support/generated.h"
+#include "support/sessionfixture.h"
 #include "theme/theme.h"
 
 #include <QComboBox>
@@ -35,14 +35,13 @@
 using namespace cdm;
 using namespace cdm::ui;
 
-class TestPages : public QObject
+class TestPages : public test::SessionTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme_.apply(ThemeChoice::Light); }
-    void init();
-    void cleanup();
+    void init() { beginSession(); }
+    void cleanup() { endSession(); }
     void emptyPagesSayWhatToDo();
     void dataShowsStatisticsAndRequests();
     void dataWithoutCategories();
@@ -61,38 +60,18 @@ private Q_SLOTS:
 private:
     void openDataset();
     void openModel();
-
-    Theme theme_;
-    QTemporaryDir store_;
-    test::SampleDataset sample_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
 };
-
-void TestPages::init()
-{
-    test::failOnQtWarnings();
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
-}
-
-void TestPages::cleanup()
-{
-    jobs_->stopAndWait();
-    session_.reset();
-    jobs_.reset();
-}
 
 void TestPages::openDataset()
 {
-    session_->openDataset(sample_.folder());
-    QTRY_VERIFY(session_->dataset() && session_->statistics());
+    openSample();
+    QTRY_VERIFY(session_->statistics());
 }
 
 void TestPages::openModel()
 {
     openDataset();
-    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    adoptModel();
     session_->setK(5);
     QTRY_VERIFY(session_->requestScores() && session_->splitScores());
 }
@@ -308,19 +287,13 @@ void TestPages::gammaRanksAgainWithoutReset()
 
 void TestPages::longListsAreMeasuredToo()
 {
-    sources::GeneratorOptions options;
-    options.users = 4;
-    options.items = 600;
-    options.categories = 6;
-    options.requestsPerUser = 4;
-    options.candidates = 200;
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("long"));
-    JobContext job;
-    sources::generateDataset(options, path.toStdString(), job);
+    test::generated({.users = 4, .items = 600, .categories = 6, .requestsPerUser = 4, .candidates = 200},
+                    path.toStdString());
     session_->openDataset(path);
     QTRY_VERIFY(session_->dataset() && session_->statistics());
-    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    adoptModel();
     session_->setK(150);
     RequestAnalysis analysis(session_.get());
     QTRY_VERIFY(analysis.base() != nullptr && !analysis.isPending());

@@ -11,21 +11,15 @@
 #include "pages/inspect/slopechart.h"
 #include "pages/inspect/stepview.h"
 #include "pages/inspect/whatifview.h"
-#include "pages/inspectpage.h"
 #include "session/selecting.h"
-#include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "support/sampledataset.h"
 #include "theme/theme.h"
+#include "widgets/pages/inspectfixture.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QSignalSpy>
-#include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -36,14 +30,13 @@ using namespace cdm;
 using namespace cdm::ui;
 
 /// One set and one primary candidate, in every view of Inspect.
-class TestSelection : public QObject
+class TestSelection : public test::InspectTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme_.apply(ThemeChoice::Light); }
-    void init();
-    void cleanup();
+    void init() { setUp({1200, 900}); }
+    void cleanup() { tearDown(); }
     void picking();
     void targetChangesOnce();
     void tableChoosesSeveral();
@@ -69,18 +62,8 @@ private Q_SLOTS:
     void plainPickElsewhereSelectsOne();
 
 private:
-    void settle() { QTRY_VERIFY(page_->isSettled()); }
-    template <class Tool>
-    Tool* choose()
-    {
-        auto* tool = page_->findChild<Tool*>();
-        page_->tools()->setCurrentWidget(tool);
-        settle();
-        return tool;
-    }
     [[nodiscard]] TableView* table() const { return page_->findChild<CandidateView*>()->table(); }
     [[nodiscard]] SlopeChart* slopes() const { return page_->slopeChart(); }
-    [[nodiscard]] FusedRanking fused() const { return fusedRanking(*session_->requestScores(), session_->gamma(), 5); }
     /// Candidates in the order of the table as it opens: by rank.
     [[nodiscard]] int ranked(std::size_t place) const
     {
@@ -93,38 +76,7 @@ private:
                       int column = CandidateModel::Title);
     void show(CandidateFilter::Show what) const;
     [[nodiscard]] static QColor ground(QTableView* view, int row, int column = CandidateModel::Title);
-
-    Theme theme_;
-    QTemporaryDir store_;
-    test::SampleDataset sample_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
-    std::unique_ptr<InspectPage> page_;
 };
-
-void TestSelection::init()
-{
-    test::failOnQtWarnings();
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
-    page_ = std::make_unique<InspectPage>(session_.get());
-    page_->resize(1200, 900);
-    page_->show();
-    session_->openDataset(sample_.folder());
-    QTRY_VERIFY(session_->dataset());
-    session_->setK(5);
-    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
-    QTRY_VERIFY(session_->requestScores());
-    settle();
-}
-
-void TestSelection::cleanup()
-{
-    page_.reset();
-    jobs_->stopAndWait();
-    session_.reset();
-    jobs_.reset();
-}
 
 std::vector<int> TestSelection::rankedSet(std::initializer_list<std::size_t> places) const
 {

@@ -11,11 +11,8 @@
 #include "pages/tradeoff/slicepanel.h"
 #include "pages/tradeoff/tradeoffanalysis.h"
 #include "pages/tradeoffpage.h"
-#include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "support/sampledataset.h"
+#include "support/sessionfixture.h"
 #include "theme/rolecolour.h"
-#include "theme/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,7 +20,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -34,12 +30,11 @@
 using namespace cdm;
 using namespace cdm::ui;
 
-class TestTradeoff : public QObject
+class TestTradeoff : public test::SessionTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme_.apply(ThemeChoice::Light); }
     void init();
     void cleanup();
     void curvesAreExact();
@@ -61,19 +56,12 @@ private:
     void open();
     [[nodiscard]] eval::Metrics expected(double gamma, std::size_t k) const;
 
-    Theme theme_;
-    QTemporaryDir store_;
-    test::SampleDataset sample_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
     std::unique_ptr<TradeoffPage> page_;
 };
 
 void TestTradeoff::init()
 {
-    test::failOnQtWarnings();
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
+    beginSession();
     page_ = std::make_unique<TradeoffPage>(session_.get());
     open();
 }
@@ -82,15 +70,13 @@ void TestTradeoff::cleanup()
 {
     jobs_->stopAndWait();
     page_.reset();
-    session_.reset();
-    jobs_.reset();
+    endSession();
 }
 
 void TestTradeoff::open()
 {
-    session_->openDataset(sample_.folder());
-    QTRY_VERIFY(session_->dataset());
-    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    openSample();
+    adoptModel();
     session_->setK(5);
     QTRY_VERIFY(page_->isSettled());
 }

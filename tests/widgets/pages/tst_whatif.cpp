@@ -27,7 +27,6 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <limits>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -347,11 +346,12 @@ void TestWhatIf::rowsWithoutARankSortLast()
         table->sortByColumn(column, Qt::AscendingOrder);
         const QAbstractItemModel* sorted = table->model();
         const auto value = [&](int row) { return sorted->index(row, column).data(WhatIfModel::SortRole).toDouble(); };
-        for (int row = 1; row < sorted->rowCount(); ++row)
+        const auto isKnown = [&](int row) { return sorted->index(row, column).data(WhatIfModel::SortRole).isValid(); };
+        for (int row = 1; row < sorted->rowCount() && isKnown(row); ++row)
             QVERIFY2(value(row - 1) <= value(row), qPrintable(QStringLiteral("%1, row %2").arg(column).arg(row)));
-        QCOMPARE(value(sorted->rowCount() - 1), std::numeric_limits<double>::max()); // the removed one
+        QVERIFY(isKnown(0) && !isKnown(sorted->rowCount() - 1)); // the removed one
         table->sortByColumn(column, Qt::DescendingOrder);
-        QCOMPARE(value(sorted->rowCount() - 1), std::numeric_limits<double>::max());
+        QVERIFY(isKnown(0) && !isKnown(sorted->rowCount() - 1));
         QVERIFY(value(0) >= value(1));
     }
 }

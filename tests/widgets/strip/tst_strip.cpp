@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "session/runnames.h"
 #include "strip/contextstrip.h"
 #include "strip/elidedbutton.h"
 #include "strip/requestspin.h"
-#include "strip/runnames.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -265,7 +265,7 @@ void TestStrip::runsGoByTheirNames()
     QTRY_COMPARE(checkpoint->fullText(), QStringLiteral("lambda=1, seed 2, epoch 3"));
     QVERIFY(checkpoint->toolTip().contains(QStringLiteral("r-fake")));
     QCOMPARE(named<ElidedButton>("Checkpoint B")->fullText(), QStringLiteral("B: r-other, epoch 3")); // not stored
-    RunNames* names = strip_->runNames();
+    RunNames* names = session_->runNames();
     const auto file = [this](const std::string& run) {
         const auto folder = session_->storePath().parent_path() / "runs" / run;
         return QString::fromStdString((folder / "best.safetensors").string());

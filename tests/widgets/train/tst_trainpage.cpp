@@ -8,8 +8,8 @@
 #include "pages/train/runheader.h"
 #include "pages/train/startpanel.h"
 #include "pages/trainpage.h"
-#include "sources/generator.h"
 #include "support/fakemodel.h"
+#include "support/generated.h"
 #include "support/heldengine.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -219,16 +219,9 @@ void TestTrainPage::offersTheDatasetsOwnModel()
     field("backbone")->reset();
     QVERIFY(start()->notice().isEmpty());
 
-    sources::GeneratorOptions options;
-    options.users = 8;
-    options.items = 40;
-    options.categories = 4;
-    options.candidates = 8;
-    options.shown = 4;
-    options.vectors = true;
     const QString folder = folder_->filePath(QStringLiteral("own"));
-    JobContext job;
-    sources::generateDataset(options, folder.toStdString(), job);
+    test::generated({.users = 8, .items = 40, .categories = 4, .candidates = 8, .shown = 4, .vectors = true},
+                    folder.toStdString());
     session_->openDataset(folder);
     QTRY_VERIFY(start()->ownModelButton()->isVisible());
     start()->ownModelButton()->click();
@@ -353,15 +346,8 @@ void TestTrainPage::anotherDatasetStaysOpen()
     engine_->allow(1);
     page_->startTraining();
     QTRY_COMPARE(epochsShown(), 1);
-    sources::GeneratorOptions options;
-    options.users = 8;
-    options.items = 40;
-    options.categories = 4;
-    options.candidates = 8;
-    options.shown = 4;
     const QString folder = folder_->filePath(QStringLiteral("other"));
-    JobContext job;
-    sources::generateDataset(options, folder.toStdString(), job);
+    test::generated({.users = 8, .items = 40, .categories = 4, .candidates = 8, .shown = 4}, folder.toStdString());
     session_->openDataset(folder);
     QTRY_VERIFY(!session_->isOpening());
     engine_->allowAll();

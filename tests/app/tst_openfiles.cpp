@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "app/windowfiles.h"
+#include "support/generated.h"
+#include "windowfixture.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace cdm;
+using namespace cdm::app;
+
+/// What is opened in the window, and what cannot be.
+class TestOpenFiles : public test::WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+    void droppedFilesOpen();
+    void whatCannotBeOpened();
+    void whatIsMendedIsSaidNoLonger();
+    void dialogsBeginWhereTheFilesAre();
+    void checkpointBFromTheMenu();
+    void recentRunsGoByTheirNames();
+};
+
+void TestOpenFiles::droppedFilesOpen()
+{
+    drop({sample_.folder()});
+    QTRY_VERIFY(program_->session().statistics());
+    QVERIFY((*program_)->windowTitle().contains(QString::fromStdString(program_->session().dataset()->name())));
+    QCOMPARE(program_->settings().recent(), QStringList{sample_.folder()});
+    program_->session().setRequest(RequestIndex(3));
+    drop({sample_.folder() + QStringLiteral("/manifest.json")});
+    QTRY_VERIFY(program_->session().request() != RequestIndex(3)); // opened anew
+    QVERIFY(program_->message().isEmpty());
+}
+
+void TestOpenFiles::whatCannotBeOpened()
+{
+    QFile file(path("holiday.jpg"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not a table") > 0);
+    file.close();
+    drop({file.fileName()});
+    QVERIFY2(program_->message().contains(QStringLiteral("holiday.jpg")), qPrintable(program_->message()));
+    (*program_)->openPaths({QStringLiteral("/no/such/place")});
+    QVERIFY2(program_->message().contains(QStringLiteral("/no/such/place")), qPrintable(program_->message()));
+    openModel();
+    const QString folder = path("other");
+    const auto other = test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, folder.toStdString());
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*other));
+    QVERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+    QCOMPARE((*program_)->messages()->count(), 3);
+    // Another dataset closes the checkpoint that does not fit it: told, but no error.
+    QVERIFY(program_->session().model() != nullptr);
+    program_->session().openDataset(folder);
+    QTRY_VERIFY(program_->session().model() == nullptr);
+    QCOMPARE((*program_)->messages()->kind(), MessageBar::Kind::Information);
+    QVERIFY2(program_->message().contains(QStringLiteral("was closed")), qPrintable(program_->message()));
+}
+
+void TestOpenFiles::whatIsMendedIsSaidNoLonger()
+{
+    openModel();
+    const QString other = path("other");
+    test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, other.toStdString());
+    program_->session().openDataset(other);
+    QTRY_VERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
+    (*program_)->messages()->tell(MessageBar::Kind::Warning, QStringLiteral("Something else"));
+    program_->session().openDataset(sample_.folder());
+    QTRY_VERIFY(program_->session().statistics() && !program_->session().isOpening());
+    QCOMPARE((*program_)->messages()->count(), 2);
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QCOMPARE(program_->message(), QStringLiteral("Something else"));
+}
+
+void TestOpenFiles::dialogsBeginWhereTheFilesAre()
+{
+    const auto* files = (*program_)->findChild<WindowFiles*>();
+    QVERIFY(files->datasetsFolder().isEmpty());
+    openModel();
+    QCOMPARE(files->datasetsFolder(), QFileInfo(sample_.folder()).absolutePath());
+    const QString checkpoint = path("b.safetensors");
+    program_->settings().addRecent(checkpoint);
+    QCOMPARE(files->checkpointsFolder(), folder_->path());
+}
+
+void TestOpenFiles::checkpointBFromTheMenu()
+{
+    openModel();
+    QVERIFY(!action("Swap A and B")->isEnabled() && !action("Close B")->isEnabled());
+    program_->session().adoptOther(std::make_shared<test::FakeModel>(*program_->session().dataset(), "r-second"));
+    QVERIFY(action("Swap A and B")->isEnabled());
+    action("Swap A and B")->trigger();
+    QCOMPARE(program_->session().runId(), QStringLiteral("r-second"));
+    QCOMPARE(program_->session().other()->info().runId, std::string("r-fake"));
+    action("Close B")->trigger();
+    QVERIFY(!program_->session().other());
+    QVERIFY(!action("Close B")->isEnabled());
+    QVERIFY2(program_->message().isEmpty(), qPrintable(program_->message()));
+}
+
+void TestOpenFiles::recentRunsGoByTheirNames()
+{
+    const auto store = test::OpenWindow::storeIn(folder_->path());
+    store::RunRow row;
+    row.id = "r-named";
+    row.name = "lambda=1 & more";
+    store::RunStore(store).add(row);
+    const QString file = path("runs/r-named/best.safetensors");
+    program_->settings().addRecent(file);
+    QCOMPARE(program_->settings().save(), QString());
+    startAgain();
+    const auto tips = [this](const QString& text) {
+        QStringList found;
+        for (const QMenu* menu : (*program_)->menuBar()->findChildren<QMenu*>()) {
+            for (const QAction* one : menu->actions()) {
+                if (one->text() == text)
+                    found << one->toolTip();
+            }
+        }
+        return found;
+    };
+    const QString text = QStringLiteral("lambda=1 && more (best.safetensors)");
+    QTRY_COMPARE(tips(text), QStringList({file, file})); // for A and for B
+}
+
+QTEST_MAIN(TestOpenFiles)
+#include "tst_openfiles.moc"

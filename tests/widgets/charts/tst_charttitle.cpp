@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chartcanvas.h"
+#include "charts/chartview.h"
+#include "charts/figurefile.h"
+#include "support/qtwarnings.h"
+
+#include <QAbstractAxis>
+#include <QChart>
+#include <QFontMetricsF>
+#include <QTest>
+
+using namespace cdm::ui;
+
+class TestChartTitle : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { cdm::test::failOnQtWarnings(); }
+    void hasRoomAboveTheLabels();
+    void isPlainText();
+    void isElided();
+};
+
+namespace {
+
+void fill(ChartView& chart, const QString& title)
+{
+    chart.resize(480, 320);
+    chart.setTitle(title);
+    chart.setSeries({{QStringLiteral("n"), {{0, 0}, {1, 50}, {2, 100}}}});
+    chart.show();
+}
+
+ChartFigure& figureOf(const ChartView& chart)
+{
+    return chart.findChild<ChartCanvas*>()->figure();
+}
+
+/// Rows of the picture, from the top, in which something is drawn left of the middle and not at the edge.
+QList<int> inkedRows(const QImage& image)
+{
+    QList<int> rows;
+    const QRgb paper = image.pixel(2, 2);
+    for (int y = 3; y < image.height(); ++y) {
+        for (int x = 3; x < image.width() / 2; ++x) {
+            if (image.pixel(x, y) != paper) {
+                rows << y;
+                break;
+            }
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
+void TestChartTitle::hasRoomAboveTheLabels()
+{
+    ChartView titled;
+    fill(titled, QStringLiteral("Candidates per request"));
+    QVERIFY(QTest::qWaitForWindowExposed(&titled));
+    const auto* axis = titled.findChild<ChartCanvas*>()->chart()->axes(Qt::Vertical).constFirst();
+    const double halfLabel = 0.5 * QFontMetricsF(axis->labelsFont()).height();
+    const auto lastRowOfTitle = [&titled] {
+        const QList<int> rows = inkedRows(titled.grab().toImage());
+        int row = rows.value(0, titled.height());
+        while (rows.contains(row + 1))
+            ++row;
+        return row;
+    };
+    const auto topmostLabel = [&] { return figureOf(titled).plotArea().top() - halfLabel; };
+    QTRY_VERIFY(lastRowOfTitle() + 3 < topmostLabel()); // the chart is laid out a little later
+    ChartView bare;
+    fill(bare, {});
+    QVERIFY(QTest::qWaitForWindowExposed(&bare));
+    QTRY_VERIFY(figureOf(bare).plotArea().top() < figureOf(titled).plotArea().top()); // and no room where there is none
+}
+
+void TestChartTitle::isPlainText()
+{
+    ChartView chart;
+    fill(chart, QStringLiteral("runs with a<b & c"));
+    const QByteArray svg = toSvg(chart.figure());
+    QVERIFY(svg.contains("runs with a&lt;b &amp; c</text>"));
+}
+
+void TestChartTitle::isElided()
+{
+    ChartView chart;
+    fill(chart, QString(200, QLatin1Char('m')));
+    const QString svg = QString::fromUtf8(toSvg(chart.figure()));
+    QVERIFY(svg.contains(QStringLiteral("mm\u2026</text>")));
+    QCOMPARE(chart.title().size(), 200);
+}
+
+QTEST_MAIN(TestChartTitle)
+#include "tst_charttitle.moc"

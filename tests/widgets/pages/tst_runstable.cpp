@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/compare/columnchoice.h"
+#include "pages/compare/differencerows.h"
+#include "pages/compare/runcolumns.h"
+#include "pages/compare/runsmodel.h"
+#include "pages/compare/runspanel.h"
+#include "support/csvtext.h"
+#include "support/qtwarnings.h"
+#include "support/settingsfolder.h"
+#include "theme/outlinestyle.h"
+#include "theme/theme.h"
+#include "widgets/pages/comparefixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QTableView>
+
+using namespace cdm;
+using namespace cdm::ui;
+
+/// The table of runs: what it calls options and their values, and the room between its columns.
+class TestRunsTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void optionsGoByShortNames();
+    void longNamesTakeTwoLines();
+    void valuesGoByShortNames();
+    void tipsTellWhatFiltersTake();
+    void optionsOfOtherProgramsStayAsTheyAre();
+    void exportsHaveRawValues();
+    void menuNamesOptions();
+    void differencesGoByShortNames();
+    void textsKeepTheirDistance();
+
+private:
+    static RunColumn option(const char* key) { return {RunColumn::Kind::Option, store::EpochChoice::Best, key}; }
+    [[nodiscard]] std::shared_ptr<const RunTable> table() const;
+    [[nodiscard]] std::size_t place(const RunTable& table, const char* run) const { return *table.find(run); }
+
+    Theme theme_;
+    QTemporaryDir settings_;
+    test::SampleDataset sample_;
+    std::unique_ptr<test::StoredRuns> runs_;
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+};
+
+void TestRunsTable::initTestCase()
+{
+    theme_.apply(ThemeChoice::Light);
+    test::keepSettingsIn(settings_.path());
+    QCoreApplication::setOrganizationName(QStringLiteral("cdm-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_runstable"));
+}
+
+void TestRunsTable::init()
+{
+    test::failOnQtWarnings();
+    QSettings().clear();
+    runs_ = std::make_unique<test::StoredRuns>();
+    runs_->addThree(sample_);
+    jobs_ = std::make_unique<JobRunner>();
+    session_ = std::make_unique<Session>(jobs_.get(), runs_->path());
+}
+
+void TestRunsTable::cleanup()
+{
+    jobs_->stopAndWait();
+    session_.reset();
+    jobs_.reset();
+}
+
+std::shared_ptr<const RunTable> TestRunsTable::table() const
+{
+    JobContext job;
+    return std::make_shared<const RunTable>(readRunTable(runs_->path(), 0, job));
+}
+
+void TestRunsTable::optionsGoByShortNames()
+{
+    const auto runs = table();
+    QCOMPARE(runcolumns::title(option("lambda"), *runs), QStringLiteral("Lambda"));
+    QCOMPARE(runcolumns::title(option("similarity"), *runs), QStringLiteral("Similarity"));
+    QCOMPARE(runcolumns::optionTitle("learning_rate"), QStringLiteral("Learning rate"));
+}
+
+void TestRunsTable::longNamesTakeTwoLines()
+{
+    const auto runs = table();
+    QCOMPARE(runcolumns::title(option("beta1"), *runs), QStringLiteral("Beta 1\n(distillation)"));
+    QCOMPARE(runcolumns::title(option("batch_size"), *runs), QStringLiteral("Requests\nper batch"));
+    QCOMPARE(runcolumns::title(option("hidden_width"), *runs), QStringLiteral("Hidden width"));
+}
+
+void TestRunsTable::valuesGoByShortNames()
+{
+    const auto runs = table();
+    const auto text = [&](const char* run, const char* key) {
+        return runcolumns::text(*runs, place(*runs, run), option(key));
+    };
+    QCOMPARE(text("r-3", "similarity"), QStringLiteral("Eq 3 sigmoid"));
+    QCOMPARE(text("r-1", "similarity"), QStringLiteral("cosine"));
+    QCOMPARE(text("r-1", "teacher"), QStringLiteral("MMR"));
+    QCOMPARE(text("r-1", "lambda"), QStringLiteral("0.1"));
+    QCOMPARE(text("r-1", "device"), QStringLiteral("cpu")); // free text
+}
+
+void TestRunsTable::tipsTellWhatFiltersTake()
+{
+    const auto runs = table();
+    const QString head = runcolumns::tip(option("similarity"), *runs);
+    QVERIFY2(head.startsWith(QStringLiteral("Similarity\n")), qPrintable(head));
+    QVERIFY2(head.contains(QStringLiteral("\nIn files: similarity\n")), qPrintable(head));
+    QVERIFY2(head.contains(QStringLiteral("\nFilter: similarity=sigmoid_dot (Eq 3 sigmoid)")), qPrintable(head));
+    QVERIFY(runcolumns::tip(option("lambda"), *runs).endsWith(QStringLiteral("\nFilter: lambda=...")));
+    const auto cell = [&](const char* run, const char* key) {
+        return runcolumns::optionTip(*runs, place(*runs, run), option(key));
+    };
+    QCOMPARE(cell("r-3", "similarity"), QStringLiteral("Eq 3 sigmoid\nFilter: similarity=sigmoid_dot"));
+    QCOMPARE(cell("r-1", "similarity"), QStringLiteral("cosine")); // filters take the same
+    QCOMPARE(cell("r-1", "lambda"), QStringLiteral("0.1"));
+    const auto filtered = store::RunStore(runs_->path()).list("similarity=sigmoid_dot");
+    QCOMPARE(filtered.size(), 1U); // the tips are true
+    QCOMPARE(filtered.front().id, std::string("r-3"));
+}
+
+void TestRunsTable::optionsOfOtherProgramsStayAsTheyAre()
+{
+    RunTable runs = *table();
+    runs.options.assign(1, "warp");
+    runs.optionTable.assign(runs.runs.size(), {"cosine", 0.0});
+    QCOMPARE(runcolumns::title(option("warp"), runs), QStringLiteral("warp"));
+    QCOMPARE(runcolumns::tip(option("warp"), runs), QStringLiteral("Filter: warp=..."));
+    QCOMPARE(runcolumns::text(runs, 0, option("warp")), QStringLiteral("cosine"));
+}
+
+void TestRunsTable::exportsHaveRawValues()
+{
+    const auto runs = table();
+    const auto order = std::make_shared<const std::vector<std::uint32_t>>(
+        std::vector<std::uint32_t>{static_cast<std::uint32_t>(place(*runs, "r-3"))});
+    ChosenRuns chosen;
+    RunsModel model(&chosen);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setContent(runs, order, {{RunColumn::Kind::Id}, option("similarity"), option("beta1")});
+    QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("Eq 3 sigmoid"));
+    QVERIFY(model.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("sigmoid_dot")));
+    QVERIFY(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString().contains(QStringLiteral("similarity=")));
+    QCOMPARE(test::csvText(model), QStringLiteral("Id,Similarity,Beta 1 (distillation)\nr-3,sigmoid_dot,0.3\n"));
+}
+
+void TestRunsTable::menuNamesOptions()
+{
+    ColumnChoice choice;
+    QMenu menu;
+    choice.fill(&menu, *table());
+    QMap<QString, QString> tips; // by text
+    for (const QMenu* part : menu.findChildren<QMenu*>()) {
+        for (const QAction* action : part->actions())
+            tips.insert(action->text(), action->toolTip());
+    }
+    QVERIFY(tips.contains(QStringLiteral("Learning rate")));
+    QVERIFY(tips.value(QStringLiteral("Learning rate")).contains(QStringLiteral("learning_rate")));
+    QVERIFY(!tips.contains(QStringLiteral("learning_rate")));
+}
+
+void TestRunsTable::differencesGoByShortNames()
+{
+    const auto runs = table();
+    const auto rows = optionRows(*runs, place(*runs, "r-1"), place(*runs, "r-3"));
+    QCOMPARE(rows.size(), 2U);
+    QCOMPARE(rows[0].name, QStringLiteral("Similarity"));
+    QCOMPARE(rows[0].first, QStringLiteral("cosine"));
+    QCOMPARE(rows[0].second, QStringLiteral("Eq 3 sigmoid"));
+    QVERIFY(rows[0].tip.contains(QStringLiteral("similarity")));
+    QCOMPARE(rows[1].name, QStringLiteral("Lambda"));
+    QCOMPARE(rows[1].second, QStringLiteral("0.9"));
+}
+
+/// Of the table and of its frozen first column.
+void TestRunsTable::textsKeepTheirDistance()
+{
+    ChosenRuns chosen;
+    RunsPanel panel(session_.get(), &chosen);
+    panel.resize(900, 400);
+    panel.show();
+    QTRY_COMPARE(panel.model()->rowCount(), 3);
+    const auto room = [](const QWidget* widget) { return widget->property(cellRoomProperty).toInt(); };
+    const QTableView* view = panel.view();
+    const auto* frozen = view->findChild<QTableView*>(QStringLiteral("frozenColumn"));
+    QVERIFY(frozen != nullptr);
+    QVERIFY(room(view) > 0);
+    for (const QWidget* widget :
+         std::initializer_list<const QWidget*>{view->horizontalHeader(), frozen, frozen->horizontalHeader()})
+        QCOMPARE(room(widget), room(view));
+}
+
+QTEST_MAIN(TestRunsTable)
+#include "tst_runstable.moc"
