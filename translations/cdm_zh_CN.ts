@@ -532,6 +532,14 @@
         <source>Rings for at most %1 of the selected</source>
         <translation>最多为 %1 个所选点画圈</translation>
     </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A：%1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B：%1</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1338,6 +1346,10 @@
         <source>Say from which rating on the label is 1; allowed: 0</source>
         <translation>请指定从哪个评分起标签为 1；允许：0</translation>
     </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
 </context>
 <context>
     <name>FigureFile</name>
@@ -1391,6 +1403,10 @@
     <message>
         <source>the first %1 of %2 rows</source>
         <translation>共 %2 行，取前 %1 行</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>
@@ -2315,17 +2331,6 @@
     </message>
 </context>
 <context>
-    <name>Importer</name>
-    <message>
-        <source>Import %1</source>
-        <translation>导入 %1</translation>
-    </message>
-    <message>
-        <source>What was imported so far is lost; the import has to begin anew.</source>
-        <translation>已导入的内容会丢失；导入须重新开始。</translation>
-    </message>
-</context>
-<context>
     <name>Latency</name>
     <message>
         <source>γ path</source>
@@ -2397,6 +2402,18 @@
     <message>
         <source>ILAD over %1.</source>
         <translation>ILAD 基于 %1。</translation>
+    </message>
+    <message>
+        <source>Signs and stars: difference to %1 of the same runs, paired randomisation test over the requests, each the mean of its seeds; CC has no test.</source>
+        <translation>正负号与星号：与相同运行的 %1 的差异，在请求上做配对随机化检验，每个请求取其各种子的平均值；CC 没有检验。</translation>
+    </message>
+    <message>
+        <source>Signs and stars: difference to %1, paired randomisation test over the requests, each the mean of its seeds; CC has no test.</source>
+        <translation>正负号与星号：与 %1 的差异，在请求上做配对随机化检验，每个请求取其各种子的平均值；CC 没有检验。</translation>
+    </message>
+    <message>
+        <source>Of the 95 % intervals over the requests and over the seeds the wider one is shown.</source>
+        <translation>在请求上与种子上的 95 % 区间中，显示较宽的一个。</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2643,14 @@
         <source>Writing %1</source>
         <translation>正在写入 %1</translation>
     </message>
+    <message>
+        <source>Simulating sessions</source>
+        <translation>正在模拟会话</translation>
+    </message>
+    <message>
+        <source>Drawing samples for intervals and tests</source>
+        <translation>正在为区间和检验抽样</translation>
+    </message>
 </context>
 <context>
     <name>PolicyTable</name>
@@ -2672,6 +2697,10 @@
     <message>
         <source>Clustering coefficient</source>
         <translation>聚集系数</translation>
+    </message>
+    <message>
+        <source>Tick as many seeds of one policy as of the other: now they are %1 and %2.</source>
+        <translation>两个策略请勾选同样多的种子：现在分别为 %1 个和 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3314,73 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>Slices</name>
+    <message>
+        <source>other categories</source>
+        <translation>其他类别</translation>
+    </message>
+    <message>
+        <source>no category</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>users without train positives</source>
+        <translation>训练集中没有正样本的用户</translation>
+    </message>
+    <message>
+        <source>users with %1 train positives</source>
+        <translation>有 %1 个训练正样本的用户</translation>
+    </message>
+    <message>
+        <source>users with %1 to %2 train positives</source>
+        <translation>有 %1 至 %2 个训练正样本的用户</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 个候选</translation>
+    </message>
+    <message>
+        <source>%1 to %2 candidates</source>
+        <translation>%1 至 %2 个候选</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By user activity</source>
+        <translation>按用户活跃度</translation>
+    </message>
+    <message>
+        <source>By pool size</source>
+        <translation>按候选池大小</translation>
+    </message>
+    <message>
+        <source>The category that most candidates of the request have</source>
+        <translation>请求中最多候选所属的类别</translation>
+    </message>
+    <message>
+        <source>Positives of the user in the train split</source>
+        <translation>用户在训练集中的正样本数</translation>
+    </message>
+    <message>
+        <source>Candidates of the request</source>
+        <translation>请求的候选数</translation>
+    </message>
+    <message>
+        <source>no positives</source>
+        <translation>没有正样本</translation>
+    </message>
+    <message>
+        <source>%1 positives</source>
+        <translation>%1 个正样本</translation>
+    </message>
+    <message>
+        <source>%1 to %2 positives</source>
+        <translation>%1 至 %2 个正样本</translation>
+    </message>
+</context>
+<context>
     <name>SlopeChart</name>
     <message>
         <source>DCN</source>
@@ -3474,6 +3570,10 @@ Please verify the correct directory name was given.</source>
         <source>±: half the width of the interval.</source>
         <translation>±：区间宽度的一半。</translation>
     </message>
+    <message>
+        <source>±: standard deviation over the seeds.</source>
+        <translation>±：各种子间的标准差。</translation>
+    </message>
 </context>
 <context>
     <name>TableText</name>
@@ -3495,6 +3595,22 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>CDM&apos;s gamma: each run&apos;s own.</source>
         <translation>CDM 的 gamma：各运行自己的值。</translation>
+    </message>
+    <message>
+        <source>%1, mean of %2 seeds</source>
+        <translation>%1，%2 个种子的平均</translation>
+    </message>
+    <message>
+        <source>Means over n = %1 seeds: %2.</source>
+        <translation>n = %1 个种子的平均值：%2。</translation>
+    </message>
+    <message>
+        <source>%1 with n = %2 (%3)</source>
+        <translation>%1，n = %2（%3）</translation>
+    </message>
+    <message>
+        <source>Means over seeds: %1.</source>
+        <translation>各种子的平均值：%1。</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3705,11 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>multi-hot item attributes, as edited</source>
         <translation>编辑后的多热物品属性</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, value</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4236,11 @@ Please verify the correct directory name was given.</source>
         <source>&amp;Keep working</source>
         <translation>继续工作(&amp;K)</translation>
     </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a job, what is lost</comment>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::ColumnsPage</name>
@@ -4458,8 +4584,17 @@ Please verify the correct directory name was given.</source>
         <translation>数据集文件夹：%1</translation>
     </message>
     <message>
-        <source>Rows refused: %1.</source>
-        <translation>被拒绝的行：%1。</translation>
+        <source>%1 Rows refused: %2.</source>
+        <comment>a whole sentence, a number</comment>
+        <translation>%1被拒绝的行：%2。</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>What was imported so far is lost; the import has to begin anew.</source>
+        <translation>已导入的内容会丢失；导入须重新开始。</translation>
     </message>
 </context>
 <context>
@@ -4496,30 +4631,6 @@ Please verify the correct directory name was given.</source>
         <translation>查找中断的运行</translation>
     </message>
     <message>
-        <source>Context</source>
-        <translation>上下文</translation>
-    </message>
-    <message>
-        <source>Ask LibTorch for its BLAS</source>
-        <translation>查询 LibTorch 的 BLAS</translation>
-    </message>
-    <message>
-        <source>LibTorch computes with the reference BLAS (%1), many times slower than an optimised one. Install the package libopenblas0-pthread.</source>
-        <translation>LibTorch 正在使用参考 BLAS（%1），比优化版慢许多倍。请安装软件包 libopenblas0-pthread。</translation>
-    </message>
-    <message>
-        <source>%1 – %2 – CDM Workbench</source>
-        <translation>%1 – %2 – CDM Workbench</translation>
-    </message>
-    <message>
-        <source>CDM Workbench</source>
-        <translation>CDM Workbench</translation>
-    </message>
-    <message>
-        <source>What every number in the window was made from; exports carry it, too.</source>
-        <translation>窗口中所有数值的来源；导出文件中也会附带。</translation>
-    </message>
-    <message>
         <source>Dataset, checkpoint, request, γ, λ and K: every number in the window depends on these. Move γ and watch lists and metrics answer.</source>
         <translation>数据集、检查点、请求、γ、λ 和 K：窗口中的每个数字都取决于它们。移动 γ，看列表和指标如何变化。</translation>
     </message>
@@ -4554,10 +4665,6 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Open the &amp;sample</source>
         <translation>打开示例(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The checkpoint was closed: it was trained on &quot;%1&quot; and does not fit &quot;%2&quot;.</source>
-        <translation>已关闭检查点：它是在“%1”上训练的，不适用于“%2”。</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -4973,6 +5080,25 @@ Please verify the correct directory name was given.</source>
     </message>
 </context>
 <context>
+    <name>cdm::app::WindowContent</name>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>What every number in the window was made from; exports carry it, too.</source>
+        <translation>窗口中所有数值的来源；导出文件中也会附带。</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – CDM Workbench</source>
+        <translation>%1 – %2 – CDM Workbench</translation>
+    </message>
+    <message>
+        <source>CDM Workbench</source>
+        <translation>CDM Workbench</translation>
+    </message>
+</context>
+<context>
     <name>cdm::app::WindowFiles</name>
     <message>
         <source>Show report</source>
@@ -5192,6 +5318,21 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::app::WindowMessages</name>
+    <message>
+        <source>The checkpoint was closed: it was trained on &quot;%1&quot; and does not fit &quot;%2&quot;.</source>
+        <translation>已关闭检查点：它是在“%1”上训练的，不适用于“%2”。</translation>
+    </message>
+    <message>
+        <source>Ask LibTorch for its BLAS</source>
+        <translation>查询 LibTorch 的 BLAS</translation>
+    </message>
+    <message>
+        <source>LibTorch computes with the reference BLAS (%1), many times slower than an optimised one. Install the package libopenblas0-pthread.</source>
+        <translation>LibTorch 正在使用参考 BLAS（%1），比优化版慢许多倍。请安装软件包 libopenblas0-pthread。</translation>
     </message>
 </context>
 <context>
@@ -6055,6 +6196,14 @@ Please verify the correct directory name was given.</source>
         <source>The listed items have no categories: every list has ILAD 1 and CC 0, so these numbers do not show whether the teacher&apos;s lists are more diverse than DCN&apos;s.</source>
         <translation>列表中的物品没有类别：每个列表的 ILAD 都是 1，CC 都是 0，因此这些数值无法说明教师列表的多样性是否高于 DCN。</translation>
     </message>
+    <message>
+        <source>The file with this run&apos;s steps is damaged. Epochs without steps show their mean.</source>
+        <translation>保存此运行各步数据的文件已损坏。没有逐步数据的轮次显示其均值。</translation>
+    </message>
+    <message>
+        <source>A long run: %1 of %2 records of its steps are kept; neighbouring ones are averaged.</source>
+        <translation>运行较长：%2 条逐步记录中保留了 %1 条，相邻的记录取平均值。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::CurvePanel</name>
@@ -6109,6 +6258,26 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>No band: %1</source>
         <translation>没有置信带：%1</translation>
+    </message>
+    <message>
+        <source>The curves are of these alone.</source>
+        <translation>曲线只针对这些请求。</translation>
+    </message>
+    <message>
+        <source>Tracing the slice...</source>
+        <translation>正在计算该切片的曲线...</translation>
+    </message>
+    <message>
+        <source>No request has a positive, so there is no Recall and no MRR.</source>
+        <translation>没有请求含有正样本，因此没有 Recall 和 MRR。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
 </context>
 <context>
@@ -6492,6 +6661,10 @@ Please verify the correct directory name was given.</source>
         <source>Open a checkpoint to see its embeddings, or choose Attributes under Vectors.</source>
         <translation>打开检查点以查看其嵌入，或在“向量”中选择“属性”。</translation>
     </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::EmbeddingsPage</name>
@@ -6614,6 +6787,34 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Click: select an item. Ctrl and click: one more. Shift and drag: many. Drag or wheel: zoom. Double-click: all.</source>
         <translation>单击：选择物品。Ctrl 单击：再选一个。Shift 拖动：选择多个。拖动或滚轮：缩放。双击：全部。</translation>
+    </message>
+    <message>
+        <source>No checkpoint is open</source>
+        <translation>未打开检查点</translation>
+    </message>
+    <message>
+        <source>With a checkpoint, items that it holds to be alike lie near one another, and you see what the list picks among them. What the dataset says of the items can be laid out without one.</source>
+        <translation>打开检查点后，它认为相似的物品会彼此靠近，您可以看到列表从中选了什么。数据集中的物品属性无需检查点即可布局。</translation>
+    </message>
+    <message>
+        <source>No request is open</source>
+        <translation>未打开请求</translation>
+    </message>
+    <message>
+        <source>The dataset &quot;%1&quot; has no requests. Open another one to see its items laid out.</source>
+        <translation>数据集“%1”没有请求。请打开其他数据集以查看其物品的布局。</translation>
+    </message>
+    <message>
+        <source>Open chec&amp;kpoint...</source>
+        <translation>打开检查点(&amp;K)...</translation>
+    </message>
+    <message>
+        <source>Go to T&amp;rain</source>
+        <translation>转到训练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Lay out &amp;attributes</source>
+        <translation>按属性布局(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -6900,6 +7101,22 @@ similarity %3</source>
     <message>
         <source>This list beside one that was kept, or beside that of another checkpoint</source>
         <translation>将此列表与保留的列表，或与另一检查点的列表并排</translation>
+    </message>
+    <message>
+        <source>The dataset &quot;%1&quot; has no requests. Open another one to look into its requests.</source>
+        <translation>数据集“%1”没有请求。请打开其他数据集以查看其请求。</translation>
+    </message>
+    <message>
+        <source>No checkpoint is open</source>
+        <translation>未打开检查点</translation>
+    </message>
+    <message>
+        <source>Open &amp;checkpoint...</source>
+        <translation>打开检查点(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>转到训练(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -7557,6 +7774,48 @@ ID %2
         <comment>pattern of a date</comment>
         <translation>yyyy年M月d日</translation>
     </message>
+    <message>
+        <source>Slices</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Parts of the open split, by category, user activity and pool size</source>
+        <translation>打开的划分的各部分，按类别、用户活跃度和候选池大小</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. The filter box finds those that are not listed.</source>
+        <translation>%1。未列出的可用筛选框查找。</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>所有请求</translation>
+    </message>
+    <message>
+        <source>%1
+List these requests alone on the Data page, and draw their curves and front on the Trade-off page</source>
+        <translation>%1
+在“数据”页面只列出这些请求，并在“权衡”页面绘制它们的曲线和前沿</translation>
+    </message>
+    <message>
+        <source>No slice: the Data and Trade-off pages take all requests</source>
+        <translation>不选切片：“数据”和“权衡”页面使用所有请求</translation>
+    </message>
+    <message>
+        <source>Slice %1, %2</source>
+        <translation>切片 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ListView</name>
@@ -8133,6 +8392,10 @@ ID %2
         <source>%1 requests of the %2 split, %3 of them with a positive. ILAD over %4.</source>
         <translation>%2的 %1 个请求，其中 %3 个有正样本。ILAD 基于%4。</translation>
     </message>
+    <message>
+        <source>Recall and MRR need requests with a positive: choose another split in the strip above.</source>
+        <translation>Recall 和 MRR 需要含有正样本的请求：请在上方的栏中选择其他划分。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::QueueModel</name>
@@ -8399,6 +8662,14 @@ ID %2
         <source>Paired randomisation test: p = %1</source>
         <translation>配对随机化检验：p = %1</translation>
     </message>
+    <message>
+        <source>95 % interval, the wider of requests and seeds: %1 to %2</source>
+        <translation>95 % 区间（请求与种子中较宽者）：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Standard deviation over the seeds: %1</source>
+        <translation>各种子间的标准差：%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::RequestAnalysis</name>
@@ -8452,6 +8723,18 @@ ID %2
     <message>
         <source>Stopped. F5 starts it again.</source>
         <translation>已停止。按 F5 重新开始。</translation>
+    </message>
+    <message>
+        <source>The list has these alone.</source>
+        <translation>列表中只有这些请求。</translation>
+    </message>
+    <message>
+        <source>The slice is of the %1 split</source>
+        <translation>切片属于%1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
 </context>
 <context>
@@ -8901,6 +9184,10 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>Show options of the configuration, dataset and notes only where the listed runs differ</source>
         <translation>配置选项、数据集和备注仅在所列运行之间不同时显示</translation>
     </message>
+    <message>
+        <source>Options go by their names in files, which the tooltip of a heading tells.</source>
+        <translation>选项使用其在文件中的名称，列标题的提示中会给出。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::Session</name>
@@ -8979,6 +9266,14 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>The largest gamma, %1, is not above 0 and at most %2.</source>
         <translation>γ 的上限 %1 须大于 0 且不超过 %2。</translation>
+    </message>
+    <message>
+        <source>Slices of the %1 split</source>
+        <translation>%1的切片</translation>
+    </message>
+    <message>
+        <source>There is no slice &quot;%1&quot; in the %2 split.</source>
+        <translation>%2中没有切片“%1”。</translation>
     </message>
 </context>
 <context>
@@ -9065,15 +9360,41 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     </message>
 </context>
 <context>
+    <name>cdm::ui::SliceAnalysis</name>
+    <message>
+        <source>Trace the metrics of the slice over γ</source>
+        <translation>计算该切片的指标随 γ 的变化</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 starts it again.</source>
+        <translation>已停止。按 F5 重新开始。</translation>
+    </message>
+    <message>
+        <source>Confidence band of the slice over γ</source>
+        <translation>该切片沿 γ 的置信带</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::SliceBar</name>
+    <message>
+        <source>All requests</source>
+        <translation>所有请求</translation>
+    </message>
+    <message>
+        <source>Take all requests of the split again</source>
+        <translation>重新使用该划分的所有请求</translation>
+    </message>
+    <message>
+        <source>Slice of the %1 split: %2. %3 of %4 requests. %5</source>
+        <translation>%1的切片：%2。%3 / %4 个请求。%5</translation>
+    </message>
+    <message>
+        <source>%1 split, slice %2</source>
+        <translation>%1，切片 %2</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::SliceModel</name>
-    <message>
-        <source>%1 candidates</source>
-        <translation>%1 个候选</translation>
-    </message>
-    <message>
-        <source>%1 to %2 candidates</source>
-        <translation>%1 至 %2 个候选</translation>
-    </message>
     <message>
         <source>Slice</source>
         <translation>切片</translation>
@@ -9087,26 +9408,6 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
 DCN</source>
         <translation>%1
 DCN</translation>
-    </message>
-    <message>
-        <source>other categories</source>
-        <translation>其他类别</translation>
-    </message>
-    <message>
-        <source>no category</source>
-        <translation>无类别</translation>
-    </message>
-    <message>
-        <source>users without train positives</source>
-        <translation>训练集中没有正样本的用户</translation>
-    </message>
-    <message>
-        <source>users with %1 train positives</source>
-        <translation>有 %1 个训练正样本的用户</translation>
-    </message>
-    <message>
-        <source>users with %1 to %2 train positives</source>
-        <translation>有 %1 至 %2 个训练正样本的用户</translation>
     </message>
     <message>
         <source>%1
@@ -9128,14 +9429,6 @@ at %2</source>
         <translation>该划分的切片</translation>
     </message>
     <message>
-        <source>By user activity</source>
-        <translation>按用户活跃度</translation>
-    </message>
-    <message>
-        <source>By pool size</source>
-        <translation>按候选池大小</translation>
-    </message>
-    <message>
         <source>What the slices go by</source>
         <translation>切片依据</translation>
     </message>
@@ -9146,22 +9439,6 @@ at %2</source>
     <message>
         <source>Computing the fronts...</source>
         <translation>正在计算前沿...</translation>
-    </message>
-    <message>
-        <source>By category</source>
-        <translation>按类别</translation>
-    </message>
-    <message>
-        <source>The category that most candidates of the request have</source>
-        <translation>请求中最多候选所属的类别</translation>
-    </message>
-    <message>
-        <source>Positives of the user in the train split</source>
-        <translation>用户在训练集中的正样本数</translation>
-    </message>
-    <message>
-        <source>Candidates of the request</source>
-        <translation>请求的候选数</translation>
     </message>
 </context>
 <context>
@@ -9510,10 +9787,6 @@ CDM：%4</translation>
         <translation>区间</translation>
     </message>
     <message>
-        <source>95 % bootstrap intervals over the requests</source>
-        <translation>请求上的 95 % 自助法区间</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -9621,6 +9894,34 @@ CDM：%4</translation>
         <source>Tick the runs that the table is to be made of: first the one that the others are compared with.</source>
         <translation>请勾选用于制表的运行：先勾选作为比较对象的那个。</translation>
     </message>
+    <message>
+        <source>± deviation</source>
+        <translation>± 标准差</translation>
+    </message>
+    <message>
+        <source>Tables 2 and 3: standard deviation over the seeds of joined runs; a run by itself has none</source>
+        <translation>表 2 与表 3：合并的运行在各种子间的标准差；单独的运行没有</translation>
+    </message>
+    <message>
+        <source>95 % intervals: bootstrap over the requests; for joined runs the wider of that and Student&apos;s t over the seeds</source>
+        <translation>95 % 区间：在请求上的自助法区间；对合并的运行，取它与种子上的学生 t 区间中较宽者</translation>
+    </message>
+    <message>
+        <source>seeds: joined, as their mean</source>
+        <translation>种子：合并，显示平均值</translation>
+    </message>
+    <message>
+        <source>seeds: each by itself</source>
+        <translation>种子：各自单独</translation>
+    </message>
+    <message>
+        <source>Runs that differ only in their seed</source>
+        <translation>仅种子不同的运行</translation>
+    </message>
+    <message>
+        <source>Runs that differ only in their seed, or in threads and device: shown as one, with means over the seeds, or each by itself</source>
+        <translation>仅种子（或线程数与设备）不同的运行：合并为一项，显示各种子的平均值；或各自单独显示</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::TradeoffAnalysis</name>
@@ -9672,14 +9973,6 @@ CDM：%4</translation>
         <translation>未打开数据集</translation>
     </message>
     <message>
-        <source>Train a model on the Train page, or choose a run or a checkpoint in the Library. The curves then follow.</source>
-        <translation>请在“训练”页面训练模型，或在“资料库”中选择运行或检查点，随后即显示曲线。</translation>
-    </message>
-    <message>
-        <source>Choose a dataset and a run in the Library, or drop them on the window.</source>
-        <translation>请在“资料库”中选择数据集和运行，或将其拖放到窗口上。</translation>
-    </message>
-    <message>
         <source>Present γ</source>
         <translation>当前 γ</translation>
     </message>
@@ -9710,6 +10003,22 @@ CDM：%4</translation>
     <message>
         <source>Slices</source>
         <translation>切片</translation>
+    </message>
+    <message>
+        <source>Train a model on the Train page, or choose a run or a checkpoint in the Library. Recall and diversity over γ then stand here.</source>
+        <translation>请在“训练”页面训练模型，或在“资料库”中选择运行或检查点，此处随后显示召回率和多样性随 γ 的变化。</translation>
+    </message>
+    <message>
+        <source>Choose a dataset and a run in the Library, or drop them on the window. Recall and diversity over γ then stand here.</source>
+        <translation>请在“资料库”中选择数据集和运行，或将其拖放到窗口上，此处随后显示召回率和多样性随 γ 的变化。</translation>
+    </message>
+    <message>
+        <source>&amp;Open dataset...</source>
+        <translation>打开数据集(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>导入(&amp;I)...</translation>
     </message>
 </context>
 <context>
@@ -9851,6 +10160,10 @@ CDM：%4</translation>
     <message>
         <source>The epoch under way is lost; the run can be resumed from its last whole epoch.</source>
         <translation>正在进行的轮次会丢失；该运行可从最后一个完整轮次恢复。</translation>
+    </message>
+    <message>
+        <source>Some steps of the run&apos;s curves could not be written: %1</source>
+        <translation>此运行曲线中的部分步未能写入：%1</translation>
     </message>
 </context>
 <context>

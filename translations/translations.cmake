@@ -19,5 +19,6 @@ add_custom_target(update-translations
   COMMAND cdm-core-texts > ${cdm_core_texts}/texts.cpp
   COMMAND Qt6::lupdate -extensions cpp,h -locations none -no-obsolete ${CMAKE_SOURCE_DIR}/app
           ${CMAKE_SOURCE_DIR}/widgets ${cdm_core_texts} -I ${CMAKE_SOURCE_DIR} -I ${CMAKE_SOURCE_DIR}/widgets
+          -I ${CMAKE_SOURCE_DIR}/core
           -ts ${cdm_ts}
   DEPENDS cdm-core-texts)
