@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "jobs/jobrunner.h"
 
+#include "jobs/threadstarter.h"
 #include "units/errortext.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <future>
 #include <optional>
 #include <stop_token>
 #include <system_error>
@@ -61,8 +63,21 @@ struct Job
 
     Outcome outcome = Outcome::Value; ///< written by the worker, read after its outcome was posted
     LiveText error;
-    std::thread thread;
+    std::future<std::thread> thread; ///< until it was joined
 };
+
+/// Returns when its thread has ended, or could not be made.
+void join(Job& job)
+{
+    if (!job.thread.valid())
+        return;
+    try {
+        job.thread.get().join();
+    } catch (const std::system_error& error) {
+        job.outcome = Outcome::Failed;
+        job.error = QString::fromLocal8Bit(error.what());
+    }
+}
 
 /// A job that is over; its texts follow the language.
 struct Ended
@@ -100,6 +115,7 @@ struct JobRunner::Impl
     std::vector<std::shared_ptr<Job>> running;
     std::deque<Ended> ended; ///< newest first
     QTimer timer;
+    ThreadStarter starter;
 
     std::shared_ptr<Job> find(quint64 id) const
     {
@@ -177,10 +193,8 @@ JobRunner::JobRunner(QObject* parent) : QObject(parent), impl_(std::make_unique<
 JobRunner::~JobRunner()
 {
     cancelAll();
-    for (const auto& job : impl_->running) {
-        if (job->thread.joinable())
-            job->thread.join();
-    }
+    for (const auto& job : impl_->running)
+        join(*job);
 }
 
 quint64 JobRunner::startErased(Options options, QObject* receiver, std::function<void(JobContext&)> work,
@@ -210,8 +224,7 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
         QMetaObject::invokeMethod(
             this,
             [this, job] {
-                if (job->thread.joinable())
-                    job->thread.join();
+                join(*job);
                 std::erase(impl_->running, job);
                 impl_->noteEnd(*job);
                 if (impl_->running.empty())
@@ -238,13 +251,7 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
         job->work = nullptr;
         end();
     };
-    try {
-        job->thread = std::thread(run);
-    } catch (const std::system_error& error) { // no thread is to be had
-        job->outcome = Outcome::Failed;
-        job->error = QString::fromLocal8Bit(error.what());
-        end();
-    }
+    job->thread = impl_->starter.start(run, end);
     if (!impl_->timer.isActive())
         impl_->timer.start();
     Q_EMIT jobStarted(job->id);
@@ -289,8 +296,7 @@ void JobRunner::stopAndWait()
         cancelAll();
         const auto jobs = impl_->running;
         for (const auto& job : jobs)
-            if (job->thread.joinable())
-                job->thread.join();
+            join(*job);
         QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     }
 }
