@@ -9,6 +9,7 @@
 #include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QChart>
+#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QGuiApplication>
 #include <QLineSeries>
@@ -34,6 +35,13 @@ QFont scaledFont(double factor)
     QFont font = QGuiApplication::font();
     font.setPointSizeF(font.pointSizeF() * factor);
     return font;
+}
+
+/// Whether an axis of that length has room for its title.
+bool fits(const QString& title, const QFont& font, double length)
+{
+    constexpr double ends = 8.0;
+    return QFontMetricsF(font).horizontalAdvance(title) + ends <= length;
 }
 
 QCategoryAxis* makeAxis(QChart* chart, Qt::Alignment side)
@@ -195,13 +203,18 @@ void ChartFigure::rebuildSeries()
         series_.push_back(makeSeries(series));
 }
 
-void ChartFigure::updateAxes()
+/// Not of the plot area itself: labels take room from the plot, and what follows the room that its own labels leave can
+/// go to and fro for ever.
+QSizeF ChartFigure::plotSize() const
 {
-    // By the size of the chart, not of its plot area: labels take room from the plot, and ticks that follow the room
-    // that their own labels leave can go to and fro for ever.
     constexpr double legendRow = 18.0;
     const double below = std::max<double>(legendRow, chart_->margins().bottom() - leastMargins.bottom());
-    const QSizeF size = chart_->size() - QSizeF(64.0, 66.0 + below);
+    return chart_->size() - QSizeF(64.0, 66.0 + below);
+}
+
+void ChartFigure::updateAxes()
+{
+    const QSizeF size = plotSize();
     const int most = std::max(2, static_cast<int>(std::max(size.width(), 200.0) / 56.0));
     const bool named = !spec_.barLabels.isEmpty();
     const double leastUp = named ? 52.0 : 100.0; // long names leave a low plot
@@ -215,7 +228,7 @@ void ChartFigure::updateAxes()
              spec_.logY ? decades(range_.yMinimum, range_.yMaximum, mostUp)
                         : steps(range_.yMinimum, range_.yMaximum, mostUp, 0.0));
     x_->setTitleText(xTitle());
-    y_->setTitleText(spec_.yTitle);
+    y_->setTitleText(yTitle());
 }
 
 void ChartFigure::updateMargins()
@@ -293,15 +306,34 @@ void ChartFigure::updatePoints()
 QString ChartFigure::xTitle() const
 {
     // The names of bars stand where the axis' title would be.
-    if (!spec_.barLabels.isEmpty())
+    if (!spec_.barLabels.isEmpty() || !hasRoomBelow())
         return {};
     if (!isThinned())
         return spec_.xTitle;
     const QLocale locale;
-    const QString note =
-        tr("%1 of %2 points shown")
-            .arg(locale.toString(static_cast<qlonglong>(drawn_)), locale.toString(static_cast<qlonglong>(total_)));
-    return spec_.xTitle.isEmpty() ? note : tr("%1 (%2)").arg(spec_.xTitle, note);
+    const QString drawn = locale.toString(static_cast<qlonglong>(drawn_));
+    const QString total = locale.toString(static_cast<qlonglong>(total_));
+    const QString note = tr("%1 of %2 points shown").arg(drawn, total);
+    if (spec_.xTitle.isEmpty())
+        return note;
+    const QString whole = tr("%1 (%2)").arg(spec_.xTitle, note);
+    return fits(whole, x_->titleFont(), plotSize().width())
+               ? whole
+               : tr("%1 (%2)").arg(spec_.xTitle, tr("%1 of %2").arg(drawn, total));
+}
+
+bool ChartFigure::hasRoomBelow() const
+{
+    constexpr double share = 0.4; // of a chart, that Qt Charts gives to an axis at most
+    constexpr double gaps = 12.0;
+    const double needed = QFontMetricsF(x_->labelsFont()).height() + QFontMetricsF(x_->titleFont()).height() + gaps;
+    const QMargins margins = chart_->margins();
+    return needed <= share * (chart_->size().height() - margins.top() - margins.bottom());
+}
+
+QString ChartFigure::yTitle() const
+{
+    return fits(spec_.yTitle, y_->titleFont(), plotSize().height()) ? spec_.yTitle : QString();
 }
 
 void ChartFigure::updateColours()

@@ -64,8 +64,12 @@ private:
     void rebuildSeries();
     Drawn makeSeries(const ChartSeries& series);
     void updateAxes();
+    // Empty where the chart is too low for them: Qt Charts would leave dots of them, and of the numbers beside them.
     [[nodiscard]] QString xTitle() const; ///< says so when points are left out
-    void updateMargins();                 ///< with what stands in them: title, legend and names of bars
+    [[nodiscard]] QString yTitle() const;
+    [[nodiscard]] bool hasRoomBelow() const; ///< below the plot, for numbers and title
+    [[nodiscard]] QSizeF plotSize() const;   ///< about, from the size of the chart alone
+    void updateMargins();                    ///< with what stands in them: title, legend and names of bars
     void updatePoints();
     void updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows);
     void updateColours();
