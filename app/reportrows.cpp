@@ -71,7 +71,7 @@ QVariant ReportRows::data(const QModelIndex& index, int role) const
         return {};
     const Row& row = rows_[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole)
-        return row.problem;
+        return index.column() == File ? row.file : row.problem;
     if (role == Qt::TextAlignmentRole && index.column() == Line)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::EditRole)

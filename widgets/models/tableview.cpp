@@ -10,8 +10,11 @@
 #include "theme/outlinestyle.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QScrollBar>
+#include <QTextDocument>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -77,6 +80,22 @@ void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)
     const int hidden = columnWidth(0) - columnViewportPosition(index.column());
     if (sideways->value() > 0 && hidden > 0) // behind the first column
         sideways->setValue(sideways->value() - hidden);
+}
+
+bool TableView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QModelIndex cell = indexAt(help->pos());
+        const QRect place = visualRect(cell);
+        if (cell.data(Qt::ToolTipRole).toString().isEmpty() && sizeHintForIndex(cell).width() > place.width()) {
+            const QString text = cell.data().toString();
+            QToolTip::showText(help->globalPos(), Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text, viewport(),
+                               place);
+            return true;
+        }
+    }
+    return QTableView::viewportEvent(event);
 }
 
 void TableView::resizeEvent(QResizeEvent* event)

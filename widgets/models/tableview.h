@@ -13,7 +13,8 @@ namespace cdm::ui {
 class FrozenColumn;
 
 /// A table as all pages have it: whole rows, one selected, compact, sortable, with what addTableExport() offers in its
-/// menu, and in that of the table and of its heads an explanation of what has one (HelpTopicRole).
+/// menu, and in that of the table and of its heads an explanation of what has one (HelpTopicRole). The tip of a cell
+/// that is too narrow for its text is the text, unless the model has another one.
 class TableView : public QTableView, public TableSource
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
 protected:
+    bool viewportEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     /// The menu of a place in the viewport of `view`, the table or its first column.
     virtual void showMenu(const QTableView* view, const QPoint& place);

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -32,8 +33,11 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     view_->setModel(model_);
     QHeaderView* header = view_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    for (int column = 0; column < CompareModel::ColumnCount; ++column)
-        header->resizeSection(column, 6 * digit + 8);
+    constexpr int padding = 8;
+    for (int column = 0; column < CompareModel::ColumnCount; ++column) {
+        const QString head = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->resizeSection(column, std::max(6 * digit, header->fontMetrics().horizontalAdvance(head)) + padding);
+    }
     header->resizeSection(CompareModel::Change, 11 * digit);
     header->setSectionResizeMode(CompareModel::PinnedTitle, QHeaderView::Stretch);
     header->setSectionResizeMode(CompareModel::Title, QHeaderView::Stretch);
