@@ -39,6 +39,23 @@ QTableWidget* plain(const QString& name)
     return table;
 }
 
+QTableWidgetItem* cellOf(const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setToolTip(text); // the column may be too narrow for it
+    return item;
+}
+
+/// As wide as their texts, up to a limit.
+void fitColumns(QTableWidget* table)
+{
+    constexpr int mostLetters = 40;
+    table->resizeColumnsToContents();
+    for (int column = 0; column < table->columnCount(); ++column)
+        table->setColumnWidth(
+            column, std::min(table->columnWidth(column), mostLetters * table->fontMetrics().averageCharWidth()));
+}
+
 } // namespace
 
 ColumnsPage::ColumnsPage(QWidget* parent)
@@ -108,12 +125,12 @@ void ColumnsPage::setPreview(const sources::TablePreview& preview)
         QStringList examples;
         for (std::size_t r = 0; r < preview.rows.size(); ++r) {
             const QString value = text(preview.rows[r][column]);
-            rows_->setItem(static_cast<int>(r), c, new QTableWidgetItem(value));
+            rows_->setItem(static_cast<int>(r), c, cellOf(value));
             if (examples.size() < static_cast<qsizetype>(exampleCount) && !examples.contains(value))
                 examples << value;
         }
-        columns_->setItem(c, 0, new QTableWidgetItem(text(preview.columns[column])));
-        columns_->setItem(c, 2, new QTableWidgetItem(examples.join(QStringLiteral(", "))));
+        columns_->setItem(c, 0, cellOf(text(preview.columns[column])));
+        columns_->setItem(c, 2, cellOf(examples.join(QStringLiteral(", "))));
         auto* box = new QComboBox;
         box->setAccessibleName(tr("What %1 is").arg(text(preview.columns[column])));
         for (int role = 0; role < columnRoles; ++role) {
@@ -128,6 +145,7 @@ void ColumnsPage::setPreview(const sources::TablePreview& preview)
     for (const std::string& column : preview.columns)
         names << text(column);
     rows_->setHorizontalHeaderLabels(names);
+    fitColumns(rows_);
     columns_->setColumnWidth(0, 22 * fontMetrics().averageCharWidth());
     columns_->setColumnWidth(1, 34 * fontMetrics().averageCharWidth());
     showRoles(rolesOf(base_, preview.columns));
