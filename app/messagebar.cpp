@@ -157,7 +157,9 @@ void MessageBar::colour()
     mine.setColor(QPalette::Window, mixed(theme->chartBackground(), strong));
     setPalette(mine);
     QPalette heading = mine;
-    heading.setColor(QPalette::WindowText, strong);
+    // As a text on a ground of its own kind the colour is too pale in the light theme.
+    const bool isPale = !theme->isDark() && kind != Kind::Error;
+    heading.setColor(QPalette::WindowText, isPale ? strong.darker(140) : strong);
     kind_->setPalette(heading);
 }
 

@@ -116,7 +116,7 @@ void Tour::show(std::size_t place)
     next_->setText(at_ + 1 < hints_.size() ? tr("Next") : tr("Done"));
     setAccessibleDescription(hints_[at_].text);
     layout()->activate();
-    resize(bubbleWidth, layout()->heightForWidth(bubbleWidth));
+    resize(bubbleWidth, layout()->totalHeightForWidth(bubbleWidth));
     this->place();
     frame_->show();
     frame_->raise();
