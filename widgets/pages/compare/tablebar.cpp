@@ -66,8 +66,8 @@ void fillIntervals(QComboBox* box)
 
 void fillGammas(QComboBox* box)
 {
-    addChoice(box, TablesPanel::tr("\u03b3: each run's own"), GammaOf::Run);
-    addChoice(box, TablesPanel::tr("\u03b3: the window's"), GammaOf::Window);
+    addChoice(box, TablesPanel::tr("\u03b3: own"), GammaOf::Run);
+    addChoice(box, TablesPanel::tr("\u03b3: window's"), GammaOf::Window);
     box->setAccessibleName(TablesPanel::tr("Gamma of CDM"));
     box->setToolTip(
         TablesPanel::tr("\u03b3 that CDM ranks with: the one each run was trained with, or the one set at the top"));

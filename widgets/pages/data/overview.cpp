@@ -22,7 +22,7 @@ namespace cdm::ui {
 
 namespace {
 constexpr int topCategories = 20;
-constexpr int leastChartHeight = 200; // below, the names of categories leave no room for the bars
+constexpr int leastChartHeight = 190; // below, the names of categories leave no room for the bars
 
 /// Fields of items are attributes as categories are, and ILAD is over all of them.
 QString withoutCategories(const data::Schema& schema)

@@ -5,6 +5,7 @@
 #include "pages/inspect/rowselection.h"
 #include "units/text.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -109,6 +111,7 @@ void CandidateView::makeFilters(QLayout* bar)
     });
     connect(category_, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant chosen = category_->currentData();
+        category_->setToolTip(category_->currentText());
         refilter([&] {
             filtered_->setCategory(chosen.isValid() ? std::optional(CategoryIndex(chosen.toUInt())) : std::nullopt);
         });
@@ -237,9 +240,13 @@ void CandidateView::fillCategories()
         for (const auto& [name, entry] : counts)
             category_->addItem(tr("%1 (%2)").arg(name).arg(entry.second), entry.first.value);
     }
+    // The list is as wide as its names, the box is not.
+    QAbstractItemView* list = category_->view();
+    list->setMinimumWidth(list->sizeHintForColumn(0) + list->verticalScrollBar()->sizeHint().width());
     category_->setCurrentIndex(chosen.isValid() ? std::max(0, category_->findData(chosen)) : 0);
     const QVariant now = category_->currentData();
     filtered_->setCategory(now.isValid() ? std::optional(CategoryIndex(now.toUInt())) : std::nullopt);
+    category_->setToolTip(category_->currentText());
 }
 
 void CandidateView::showBase()

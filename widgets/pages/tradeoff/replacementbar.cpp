@@ -89,6 +89,7 @@ void ReplacementBar::elide()
     for (QString& line : lines)
         line = label_->fontMetrics().elidedText(line, Qt::ElideRight, label_->width());
     label_->setText(lines.join(QLatin1Char('\n')));
+    label_->setMinimumHeight(label_->sizeHint().height()); // titles may need fonts with higher lines
 }
 
 void ReplacementBar::resizeEvent(QResizeEvent* event)
