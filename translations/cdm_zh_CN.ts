@@ -5605,6 +5605,10 @@ Please verify the correct directory name was given.</source>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ChartTable</name>
@@ -9871,14 +9875,6 @@ CDM：%4</translation>
         <translation>每个勾选运行的 DCN、重排方法与 CDM，各与该运行自己的 DCN 比较</translation>
     </message>
     <message>
-        <source>γ: each run&apos;s own</source>
-        <translation>γ：各运行自己的</translation>
-    </message>
-    <message>
-        <source>γ: the window&apos;s</source>
-        <translation>γ：窗口的</translation>
-    </message>
-    <message>
         <source>Gamma of CDM</source>
         <translation>CDM 的 gamma</translation>
     </message>
@@ -9921,6 +9917,14 @@ CDM：%4</translation>
     <message>
         <source>Runs that differ only in their seed, or in threads and device: shown as one, with means over the seeds, or each by itself</source>
         <translation>仅种子（或线程数与设备）不同的运行：合并为一项，显示各种子的平均值；或各自单独显示</translation>
+    </message>
+    <message>
+        <source>γ: own</source>
+        <translation>γ：各自的</translation>
+    </message>
+    <message>
+        <source>γ: window&apos;s</source>
+        <translation>γ：窗口的</translation>
     </message>
 </context>
 <context>
