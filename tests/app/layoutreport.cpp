@@ -61,7 +61,7 @@ void LayoutReport::look(QWidget* root, const QString& view)
     static_cast<void>(root->grab());
     QCoreApplication::processEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // buttons of jobs that have ended
-    for (int round = 0; round < 3; ++round) // a layout may move the one around it
+    for (int round = 0; round < 3; ++round)                              // a layout may move the one around it
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     const QPixmap picture = root->grab();
     keepPicture(picture, where_ + QLatin1Char(' ') + view);
