@@ -51,7 +51,10 @@ struct Texts
 
 void addOptions(CLI::App& cli, Arguments& arguments, Texts& texts)
 {
-    cli.add_option("FILES", texts.files, "Dataset folders, their manifest.json, and checkpoint files to open");
+    cli.add_option(
+        "FILES", texts.files,
+        "Dataset folder or its manifest.json, and checkpoint file, to open; or a request log or a known public "
+        "dataset to import");
     cli.add_option("--dataset", texts.dataset, "Dataset folder")->type_name("DIR");
     auto* checkpoint = cli.add_option("--checkpoint", texts.checkpoint, "Checkpoint file")->type_name("FILE");
     cli.add_option("--run", texts.run, "Run whose best checkpoint and dataset to open: an id, its beginning, or last")

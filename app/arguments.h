@@ -16,7 +16,7 @@ namespace cdm::app {
 /// The command line of cdm-workbench. Empty members were not given.
 struct Arguments
 {
-    QStringList files; ///< datasets and checkpoints to open, as if dropped on the window
+    QStringList files; ///< datasets and checkpoints to open or a log to import, as if dropped on the window
     ui::SessionInputs inputs;
     std::optional<double> gamma;
     std::optional<double> lambda;

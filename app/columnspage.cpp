@@ -79,8 +79,12 @@ ColumnsPage::ColumnsPage(QWidget* parent)
     auto* split = new QSplitter(Qt::Vertical);
     split->addWidget(columns_);
     split->addWidget(rows_);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    // The first rows need no more than a few lines; every column is to be in sight.
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 0);
+    rows_->setMinimumHeight(rows_->horizontalHeader()->sizeHint().height() +
+                            4 * rows_->verticalHeader()->defaultSectionSize());
+    split->setSizes({1000, 1});
     split->setChildrenCollapsible(false);
     auto* bar = new QHBoxLayout;
     bar->addWidget(state_, 1);

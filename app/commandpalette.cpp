@@ -72,6 +72,19 @@ int fuzzyScore(const QString& typed, const QString& text)
     return score;
 }
 
+namespace {
+
+int scoreOf(const QString& typed, const CommandPalette::Command& command)
+{
+    const int byPath = fuzzyScore(typed, command.path);
+    if (command.keywords.isEmpty())
+        return byPath;
+    return std::max({byPath, fuzzyScore(typed, command.keywords),
+                     fuzzyScore(typed, command.path + QLatin1Char(' ') + command.keywords)});
+}
+
+} // namespace
+
 CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     : QDialog(parent),
       commands_(std::move(commands)),
@@ -113,7 +126,7 @@ void CommandPalette::filter()
         const Command& command = commands_[i];
         if (!command.action || !command.action->isEnabled())
             continue;
-        if (const int score = fuzzyScore(typed_->text(), command.path); score >= 0)
+        if (const int score = scoreOf(typed_->text(), command); score >= 0)
             hits.push_back({i, score});
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });

@@ -26,7 +26,8 @@ public:
     struct Command
     {
         QPointer<QAction> action;
-        QString path; ///< "View: Trade-off"
+        QString path;          ///< "View: Trade-off"
+        QString keywords = {}; ///< other words it is found by; not shown
     };
 
     explicit CommandPalette(std::vector<Command> commands, QWidget* parent = nullptr);

@@ -168,6 +168,7 @@ void showShortcuts(const QList<QAction*>& actions, QWidget* parent)
         Keys{QStringLiteral("Esc"),
              QCoreApplication::translate("Dialogs", "Dismiss the newest message; of several selected candidates keep "
                                                     "the last")},
+        Keys{QStringLiteral("Shift+Esc"), QCoreApplication::translate("Dialogs", "Dismiss all messages")},
     };
     rows.insert(rows.end(), ofViews.begin(), ofViews.end());
 

@@ -9,4 +9,7 @@ namespace cdm::app {
 /// desktop (pictures) a fixed order and size, so that pictures look alike everywhere.
 void chooseFonts(const QString& language);
 
+/// For another language: replaces the families that were chosen before. Nothing happens where none were.
+void chooseFontsAgain(const QString& language);
+
 } // namespace cdm::app

@@ -116,17 +116,30 @@ void gatherFrom(const ui::Page& page, const QString& title, std::vector<Gathered
     }
 }
 
+QStringList partsOf(const QString& provenance)
+{
+    static const QRegularExpression separator(QStringLiteral("; |\uff1b"));
+    return provenance.split(separator, Qt::SkipEmptyParts);
+}
+
+/// True for "run r-1, seed 5" where "run r-1, epoch 3, seed 5" is told already.
+bool isTold(const QString& part, const QStringList& told)
+{
+    static const QRegularExpression separator(QStringLiteral(", |\uff0c"));
+    const QStringList pieces = part.split(separator);
+    return std::ranges::any_of(told, [&pieces](const QString& one) {
+        const QStringList known = one.split(separator);
+        return std::ranges::all_of(pieces, [&known](const QString& piece) { return known.contains(piece); });
+    });
+}
+
 /// What an item says of its source beyond what the report says of all; empty when nothing.
 QString ownProvenance(const GatheredItem& item, const QString& ofAll)
 {
-    QString own = item.provenance;
-    if (ofAll.startsWith(own))
-        return {};
-    if (own.startsWith(ofAll))
-        own.remove(0, ofAll.size());
-    while (own.startsWith(QLatin1Char(';')) || own.startsWith(QChar(0xff1b)) || own.startsWith(QLatin1Char(' ')))
-        own.remove(0, 1);
-    return own;
+    const QStringList told = partsOf(ofAll);
+    QStringList own = partsOf(item.provenance);
+    own.removeIf([&told](const QString& part) { return isTold(part, told); });
+    return own.join(item.provenance.contains(QChar(0xff1b)) ? QStringLiteral("\uff1b") : QStringLiteral("; "));
 }
 
 /// A paragraph that a drawing takes the place of.

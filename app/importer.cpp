@@ -29,8 +29,11 @@ QString count(std::uint64_t value)
 
 QString Imported::summary() const
 {
-    const QString text = Importer::tr("Imported %1: %2 requests from %3 rows.")
-                             .arg(QFileInfo(folder).fileName(), count(report.requests), count(report.rowsUsed));
+    QString text = Importer::tr("Imported %1: %2 requests from %3 rows.")
+                       .arg(QFileInfo(folder).fileName(), count(report.requests), count(report.rowsUsed));
+    if (report.rowsRepaired > 0)
+        text = ui::text::filled(Importer::tr("%1 Rows repaired: %2.", "a whole sentence, a number"),
+                                {text, count(report.rowsRepaired)});
     if (report.rowsRefused == 0)
         return text;
     return ui::text::filled(Importer::tr("%1 Rows refused: %2.", "a whole sentence, a number"),

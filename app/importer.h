@@ -26,7 +26,7 @@ struct Imported
     QString folder;
     sources::ImportReport report;
 
-    [[nodiscard]] QString summary() const; ///< one sentence or two, in the present language
+    [[nodiscard]] QString summary() const; ///< one to three sentences, in the present language
     /// Every row was used as it stood; the report may still have notes.
     [[nodiscard]] bool isClean() const { return report.rowsRefused == 0 && report.rowsRepaired == 0; }
 };

@@ -61,7 +61,10 @@ void JobStatus::show()
         bar_->setValue(static_cast<int>(1000.0 * static_cast<double>(job.progress.done) /
                                         static_cast<double>(job.progress.total)));
     bar_->setUpdatesEnabled(true);
-    left_->setText(job.secondsLeft < 0.0 ? QString() : tr("%1 left").arg(ui::text::duration(job.secondsLeft)));
+    if (job.state == ui::JobInfo::State::Paused)
+        left_->setText(tr("paused"));
+    else
+        left_->setText(job.secondsLeft < 0.0 ? QString() : tr("%1 left").arg(ui::text::duration(job.secondsLeft)));
 }
 
 } // namespace cdm::app

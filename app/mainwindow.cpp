@@ -3,6 +3,7 @@
 
 #include "app/closequestion.h"
 #include "app/dialogs.h"
+#include "app/fonts.h"
 #include "app/icons.h"
 #include "app/languages.h"
 #include "app/menukey.h"
@@ -21,6 +22,7 @@
 #include "pages/train/training.h"
 #include "pages/trainpage.h"
 #include "strip/contextstrip.h"
+#include "units/dropframe.h"
 #include "units/localfiles.h"
 #include "units/notice.h"
 
@@ -238,6 +240,7 @@ void MainWindow::setTheme(ui::ThemeChoice choice)
 void MainWindow::setLanguage(const QString& code)
 {
     house_.languages->apply(code);
+    chooseFontsAgain(house_.languages->present());
     house_.settings->setLanguage(code);
     memory_->soon();
     delete findChild<Tour*>();
@@ -335,7 +338,7 @@ void MainWindow::closeUnasked()
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && messages()->count() > 0)
-        messages()->dismiss();
+        event->modifiers() == Qt::ShiftModifier ? messages()->dismissAll() : messages()->dismiss();
     else
         QMainWindow::keyPressEvent(event);
 }
@@ -366,12 +369,22 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!ui::localFiles(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    if (ui::localFiles(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    delete dropFrame_.data();
+    dropFrame_ = new ui::DropFrame(centralWidget());
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent* event)
+{
+    delete dropFrame_.data();
+    QMainWindow::dragLeaveEvent(event);
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
+    delete dropFrame_.data();
     event->acceptProposedAction();
     activateWindow(); // first: the import wizard may come forward
     openPaths(ui::localFiles(event->mimeData()));

@@ -13,6 +13,7 @@
 #include <memory>
 
 namespace cdm::ui {
+class DropFrame;
 class LogModel;
 } // namespace cdm::ui
 
@@ -75,6 +76,7 @@ protected:
     void childEvent(QChildEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
@@ -99,7 +101,8 @@ private:
     std::unique_ptr<WindowMessages> telling_;
     std::unique_ptr<WindowMemory> memory_;
     QPointer<CloseQuestion> question_;
-    bool mayClose_ = false; ///< there is nothing to ask any more
+    QPointer<ui::DropFrame> dropFrame_; ///< while files are dragged over the window
+    bool mayClose_ = false;             ///< there is nothing to ask any more
     bool wasPainted_ = false;
 };
 

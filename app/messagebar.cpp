@@ -32,6 +32,7 @@ MessageBar::MessageBar(QWidget* parent)
       text_(new QLabel),
       more_(new QLabel),
       offer_(new QPushButton),
+      closeAll_(new QToolButton),
       close_(new QToolButton)
 {
     setFrameShape(QFrame::StyledPanel);
@@ -47,6 +48,10 @@ MessageBar::MessageBar(QWidget* parent)
     close_->setFocusPolicy(Qt::StrongFocus);
     close_->setToolTip(tr("Dismiss"));
     close_->setAccessibleName(tr("Dismiss the message"));
+    closeAll_->setText(tr("Close all"));
+    closeAll_->setAutoRaise(true);
+    closeAll_->setFocusPolicy(Qt::StrongFocus);
+    closeAll_->setToolTip(tr("Dismiss all messages (Shift+Esc)"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 4, 4);
     row->setSpacing(10);
@@ -55,6 +60,9 @@ MessageBar::MessageBar(QWidget* parent)
     row->addWidget(more_);
     row->addWidget(offer_);
     row->addWidget(close_);
+    row->insertWidget(row->indexOf(close_), closeAll_);
+    setTabOrder(closeAll_, close_);
+    connect(closeAll_, &QToolButton::clicked, this, &MessageBar::dismissAll);
     connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);
     connect(offer_, &QPushButton::clicked, this, [this] {
         const auto act = messages_.back().offer.act;
@@ -99,6 +107,16 @@ void MessageBar::withdraw(const QObject* about)
         showLatest();
 }
 
+void MessageBar::setOffer(const QObject* about, Offer offer)
+{
+    const auto latest = std::find_if(messages_.rbegin(), messages_.rend(),
+                                     [about](const Message& message) { return message.about == about; });
+    if (latest == messages_.rend())
+        return;
+    latest->offer = std::move(offer);
+    showLatest();
+}
+
 void MessageBar::takeOver(const MessageBar& other)
 {
     messages_.insert(messages_.begin(), other.messages_.begin(), other.messages_.end());
@@ -113,7 +131,7 @@ QString MessageBar::text() const
 void MessageBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        dismiss();
+        event->modifiers() == Qt::ShiftModifier ? dismissAll() : dismiss();
     else
         QFrame::keyPressEvent(event);
 }
@@ -138,6 +156,7 @@ void MessageBar::showLatest()
     text_->setText(latest.text);
     setAccessibleName(ui::text::labelled(kind_->text(), latest.text));
     more_->setVisible(messages_.size() > 1);
+    closeAll_->setVisible(messages_.size() > 1);
     more_->setText(tr("and %1 earlier").arg(messages_.size() - 1));
     offer_->setVisible(static_cast<bool>(latest.offer.act));
     offer_->setText(latest.offer.text);

@@ -16,8 +16,8 @@ class QToolButton;
 namespace cdm::app {
 
 /// Tells of errors and results without stopping anybody: a line above the page that stays until it is dismissed. The
-/// latest message shows; earlier ones come back as the later ones are dismissed. Escape dismisses when it has focus. A
-/// live text reads in the language of the moment it comes into sight.
+/// latest message shows; earlier ones come back as the later ones are dismissed. Escape dismisses when it has focus,
+/// Shift+Escape dismisses all. A live text reads in the language of the moment it comes into sight.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ public:
     void dismiss();
     void dismissAll();
     void withdraw(const QObject* about); ///< takes away what was told about it
+    /// Of the latest message about it, in place of what that one offered; nothing happens where there is none any more.
+    void setOffer(const QObject* about, Offer offer);
     /// Shows the messages of that bar, too; they are not told anew. That bar stays as it is.
     void takeOver(const MessageBar& other);
     [[nodiscard]] QString text() const; ///< of the message in sight; empty when there is none
@@ -68,6 +70,7 @@ private:
     QLabel* text_;
     QLabel* more_;
     QPushButton* offer_;
+    QToolButton* closeAll_; ///< in sight while there are several
     QToolButton* close_;
 };
 

@@ -203,6 +203,34 @@ void PageArea::restoreViewStates(const QMap<QString, QVariantMap>& states)
     }
 }
 
+QStringList PageArea::seen() const
+{
+    QStringList ids = seenElsewhere_;
+    for (const ui::Page* built : pages_) {
+        if (built != nullptr)
+            ids << built->pageId();
+    }
+    ids.removeDuplicates();
+    return ids;
+}
+
+void PageArea::setSeen(const QStringList& ids)
+{
+    seenElsewhere_ = ids;
+}
+
+bool PageArea::buildNextSeen()
+{
+    while (!seenElsewhere_.isEmpty()) {
+        const int place = placeOf(seenElsewhere_.takeFirst());
+        if (place < 0 || pages_[static_cast<std::size_t>(place)] != nullptr)
+            continue;
+        ensure(place);
+        return true;
+    }
+    return false;
+}
+
 void PageArea::cutOff()
 {
     QObjectList sources = session_->children();

@@ -34,6 +34,11 @@ public:
     [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
     /// A page that is not built yet gets its state when it is.
     void restoreViewStates(const QMap<QString, QVariantMap>& states);
+    [[nodiscard]] QStringList
+    seen() const;                         ///< ids of pages that were looked at, here or where setSeen() took them from
+    void setSeen(const QStringList& ids); ///< of another area; those pages are built when they are asked for
+    bool buildNextSeen();                 ///< one that was seen and is not built; false when there is none
+
     /// From now on nothing in the pages hears the session, or what belongs to it: they are about to go, and what
     /// happens meanwhile is for others to answer.
     void cutOff();
@@ -49,6 +54,7 @@ private:
     ui::Session* session_;
     std::vector<ui::Page*> pages_;       ///< in the order of the bar; null until looked at
     QMap<QString, QVariantMap> waiting_; ///< states of pages that are not built yet
+    QStringList seenElsewhere_;
 };
 
 } // namespace cdm::app

@@ -16,12 +16,33 @@ namespace {
 const QString manifest = QStringLiteral("manifest.json");
 const QString checkpointSuffix = QStringLiteral("safetensors");
 
-void takeOnce(QString& place, const QString& path, const char* kind)
+void takeOnce(QString& place, const QString& path, const char* two, const char* hint)
 {
     if (!place.isEmpty() && place != path)
-        throw Error(std::string("two ") + kind + " cannot be open at once, found also " + place.toStdString(),
-                    path.toStdString(), "Open one of them");
+        throw Error(std::string(two) + ", found also " + place.toStdString(), path.toStdString(), hint);
     place = path;
+}
+
+void takeDataset(PathPlan& plan, const QString& path)
+{
+    takeOnce(plan.inputs.dataset, path, "two datasets cannot be open at once", "Open one of them");
+}
+
+/// Throws as planFor() and leaves the plan as it was then.
+void take(PathPlan& plan, const QString& given)
+{
+    const QFileInfo info(given);
+    const QString path = info.absoluteFilePath();
+    if (!info.exists())
+        throw Error("there is no such file or folder", given.toStdString());
+    if (info.isDir() && QFileInfo::exists(QDir(path).filePath(manifest)))
+        return takeDataset(plan, path);
+    if (info.fileName() == manifest)
+        return takeDataset(plan, info.absolutePath());
+    if (info.suffix() == checkpointSuffix)
+        return takeOnce(plan.inputs.checkpoint, path, "two checkpoints cannot be open at once", "Open one of them");
+    static_cast<void>(sources::detectFormat(path.toStdString())); // throws when it is of no known kind
+    takeOnce(plan.importSource, path, "two files to import at once", "Import one after the other");
 }
 
 } // namespace
@@ -29,23 +50,22 @@ void takeOnce(QString& place, const QString& path, const char* kind)
 PathPlan planFor(const QStringList& paths)
 {
     PathPlan plan;
-    for (const QString& given : paths) {
-        const QFileInfo info(given);
-        const QString path = info.absoluteFilePath();
-        if (!info.exists())
-            throw Error("there is no such file or folder", given.toStdString());
-        if (info.isDir() && QFileInfo::exists(QDir(path).filePath(manifest))) {
-            takeOnce(plan.inputs.dataset, path, "datasets");
-        } else if (info.fileName() == manifest) {
-            takeOnce(plan.inputs.dataset, info.absolutePath(), "datasets");
-        } else if (info.suffix() == checkpointSuffix) {
-            takeOnce(plan.inputs.checkpoint, path, "checkpoints");
-        } else {
-            static_cast<void>(sources::detectFormat(path.toStdString())); // throws when it is of no known kind
-            takeOnce(plan.importSource, path, "imports");
+    for (const QString& path : paths)
+        take(plan, path);
+    return plan;
+}
+
+PartialPlan planWhatOpens(const QStringList& paths)
+{
+    PartialPlan partial;
+    for (const QString& path : paths) {
+        try {
+            take(partial.plan, path);
+        } catch (const Error& error) {
+            partial.problems.push_back(error);
         }
     }
-    return plan;
+    return partial;
 }
 
 std::optional<ui::SessionInputs> sampleInputs(const QString& programFolder)

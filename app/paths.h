@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "base/error.h"
 #include "session/inputs.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace cdm::app {
 
@@ -20,6 +22,16 @@ struct PathPlan
 /// Tells dataset folders, their manifest.json, checkpoints and importable files apart by looking at them. Reads a few
 /// lines at most. Throws Error naming the path: not there, of no known kind, or two of one kind.
 [[nodiscard]] PathPlan planFor(const QStringList& paths);
+
+/// What can be done of a list of paths, and why the rest of it cannot.
+struct PartialPlan
+{
+    PathPlan plan;
+    std::vector<Error> problems; ///< one for each path that was left out, in their order
+};
+
+/// As planFor(), but leaves out what it would refuse: of two of one kind the first is taken. Throws no Error.
+[[nodiscard]] PartialPlan planWhatOpens(const QStringList& paths);
 
 /// The sample dataset and its checkpoint: beside the installed program, or in the tree the program was built in.
 /// Nothing when it is not there.

@@ -31,10 +31,11 @@ ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : Q
         const QString cause = ui::text::importProblem(issue.cause);
         if (issue.kind == sources::IssueKind::Refused) {
             if (issue.count > 1)
-                rows_.push_back({issue.kind,
-                                 {},
-                                 0,
-                                 tr("%1 times: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)});
+                rows_.push_back(
+                    {issue.kind,
+                     {},
+                     0,
+                     tr("%1 times in all: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)});
             continue;
         }
         std::size_t placed = 0;
@@ -46,12 +47,13 @@ ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : Q
             ++placed;
         }
         if (placed == 0 || issue.count > placed)
-            rows_.push_back({issue.kind,
-                             {},
-                             0,
-                             issue.count > 1
-                                 ? tr("%1 times: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)
-                                 : cause});
+            rows_.push_back(
+                {issue.kind,
+                 {},
+                 0,
+                 issue.count > 1
+                     ? tr("%1 times in all: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)
+                     : cause});
     }
 }
 

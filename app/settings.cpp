@@ -16,7 +16,6 @@ namespace {
 
 const QString viewStatesKey = QStringLiteral("view/pages");
 const QString entriesGroup = QStringLiteral("entries/"); // then the page's id and the entry's name
-const QString libraryFilterKey = QStringLiteral("view/libraryFilter");
 const QString pinnedDetailsKey = QStringLiteral("view/pinnedDetails");
 
 const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
@@ -200,16 +199,6 @@ void Settings::setEntries(const QString& page, const QVariantMap& entries)
         set(key, {});
     for (auto it = entries.begin(); it != entries.end(); ++it)
         set(group + it.key(), *it);
-}
-
-QString Settings::libraryFilter() const
-{
-    return values_.value(libraryFilterKey).toString();
-}
-
-void Settings::setLibraryFilter(const QString& filter)
-{
-    set(libraryFilterKey, filter);
 }
 
 QString Settings::pinnedDetails() const

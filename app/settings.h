@@ -48,8 +48,6 @@ public:
     /// How the pages were left, by id: filters, tabs, forms. Only what a text can hold: words, numbers, lists of them.
     [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
     void setViewStates(const QMap<QString, QVariantMap>& states); ///< of Page::entriesKey, each entry by itself
-    [[nodiscard]] QString libraryFilter() const;
-    void setLibraryFilter(const QString& filter);
     /// As DetailsDock::pinnedText() has it.
     [[nodiscard]] QString pinnedDetails() const;
     void setPinnedDetails(const QString& text);

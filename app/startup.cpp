@@ -4,10 +4,14 @@
 #include "app/paths.h"
 #include "app/settings.h"
 #include "base/error.h"
+#include "base/process.h"
+#include "pages/train/training.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace cdm::app {
 
@@ -75,36 +79,51 @@ void tellOfMissing(MainWindow& window, const LiveText& text)
     window.messages()->tell(MessageBar::Kind::Warning, text, offer);
 }
 
-/// The newest of the runs that are found to be interrupted now.
-std::optional<store::RunRow> markInterrupted(const std::filesystem::path& path)
+/// The run of this machine that was interrupted last, unless that was told before: of one that ended at `told` or
+/// earlier (seconds since 1970). Who marked it does not matter: cdm does it, too.
+std::optional<store::RunRow> lastInterrupted(const std::filesystem::path& path, double told)
 {
     if (!std::filesystem::exists(path))
         return std::nullopt;
     store::RunStore store(path);
-    const std::vector<store::RunRow> running = store.list("state:running");
-    if (store.markInterrupted() == 0)
-        return std::nullopt;
-    for (const store::RunRow& run : running) {
-        if (auto now = store.find(run.id); now && now->state == store::RunState::Interrupted)
-            return now;
-    }
-    return std::nullopt;
+    store.markInterrupted();
+    std::vector<store::RunRow> runs = store.list("state:interrupted");
+    std::erase_if(runs, [&](const store::RunRow& run) {
+        return run.host != thisProcess().host || static_cast<double>(run.finished) <= told;
+    });
+    const auto last = std::ranges::max_element(runs, {}, &store::RunRow::finished);
+    return last == runs.end() ? std::nullopt : std::optional(*last);
+}
+
+/// Takes the message away when the run goes on, by whatever way.
+void withdrawWhenResumed(MainWindow& window, const QString& id, QObject* about)
+{
+    ui::Session* session = window.house().session;
+    QObject::connect(session, &ui::Session::runsChanged, about, [&window, session, id, about] {
+        const auto* training = session->findChild<ui::Training*>();
+        if (training == nullptr || !training->isActive() || training->history().row.id != id.toStdString())
+            return;
+        window.messages()->withdraw(about);
+        about->deleteLater();
+    });
 }
 
 void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
 {
     const QString id = QString::fromStdString(run.id);
     const QString name = run.name.empty() ? id : QString::fromStdString(run.name);
-    MessageBar::Offer offer;
-    if (!run.lastCheckpoint.empty())
-        offer = {[] { return MainWindow::tr("&Resume"); }, [&window, id] { window.resumeRun(id); }};
+    const MessageBar::Offer offer{[] { return MainWindow::tr("&Resume"); }, [&window, id] { window.resumeRun(id); }};
     const auto text = [name, epochs = run.epochs] {
-        return epochs > 0
-                   ? MainWindow::tr("The training of %1 was interrupted at epoch %2.")
-                         .arg(name, QString::number(epochs))
-                   : MainWindow::tr("The training of %1 was interrupted before its first epoch ended.").arg(name);
+        if (epochs > 0)
+            return MainWindow::tr("The training of %1 was interrupted after epoch %2.")
+                .arg(name, QString::number(epochs));
+        return MainWindow::tr("The training of %1 was interrupted before its first whole epoch. When it is resumed, it "
+                              "begins anew.")
+            .arg(name);
     };
-    window.messages()->tell(MessageBar::Kind::Warning, text, offer);
+    auto* about = new QObject(&window);
+    withdrawWhenResumed(window, id, about);
+    window.messages()->tell(MessageBar::Kind::Warning, text, offer, about);
 }
 
 } // namespace
@@ -148,15 +167,20 @@ void openFirstInputs(MainWindow& window, const Arguments& arguments)
 
 void tidyRuns(MainWindow& window)
 {
+    constexpr auto key = "interruptedTold";
     ui::Session& session = *window.house().session;
+    Settings* settings = window.house().settings;
+    const double told = settings->number(QLatin1String(key), 0.0);
     session.jobs()->start<std::optional<store::RunRow>>(
         {[] { return MainWindow::tr("Look for interrupted runs"); }, {}, false, true}, &window,
-        [path = session.storePath()](JobContext&) { return markInterrupted(path); },
-        [&window, &session](const std::optional<store::RunRow>& newest) {
-            if (!newest)
+        [path = session.storePath(), told](JobContext&) { return lastInterrupted(path, told); },
+        [&window, &session, settings](const std::optional<store::RunRow>& last) {
+            if (!last)
                 return;
+            settings->setNumber(QLatin1String(key), static_cast<double>(last->finished));
+            settings->saveAside();
             Q_EMIT session.runsChanged();
-            tellOfInterrupted(window, *newest);
+            tellOfInterrupted(window, *last);
         },
         [&session](const LiveText& error) { Q_EMIT session.failed(error); });
 }

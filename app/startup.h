@@ -14,7 +14,8 @@ void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Set
 /// opened; otherwise the message bar tells.
 void openFirstInputs(MainWindow& window, const Arguments& arguments);
 
-/// Runs whose process is gone are no longer running; looked for in a job. Offers to go on with the newest of them.
+/// Runs whose process is gone are no longer running; looked for in a job. Offers once to go on with the run of this
+/// machine that was interrupted last, whichever program found that out.
 void tidyRuns(MainWindow& window);
 
 } // namespace cdm::app

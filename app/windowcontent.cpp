@@ -161,6 +161,7 @@ void WindowContent::rebuild()
     const QList<int> widths{library_->width(), details_->width()};
     const QString page = pages_->currentId();
     const auto views = pages_->viewStates();
+    const QStringList seen = pages_->seen();
     const QString filter = library_->filter();
     const auto pinned = details_->pinned();
     const MessageBar& told = *messages_; // until it is deleted with the other old content
@@ -176,6 +177,7 @@ void WindowContent::rebuild()
     messages_->takeOver(told);
     restoreLayout(before);
     pages_->restoreViewStates(views);
+    pages_->setSeen(seen);
     library_->setFilter(filter);
     details_->setPinned(pinned);
     pages_->showPage(page);

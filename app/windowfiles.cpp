@@ -22,6 +22,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QTimer>
 
 #include <memory>
 #include <utility>
@@ -73,15 +74,28 @@ ui::Session* WindowFiles::session() const
 
 void WindowFiles::open(const QStringList& paths)
 {
-    try {
-        const PathPlan plan = planFor(paths);
-        if (!plan.inputs.empty())
-            session()->open(plan.inputs);
-        if (!plan.importSource.isEmpty())
-            askForImport(plan.importSource);
-    } catch (const Error& error) {
-        Q_EMIT session()->failed(ui::text::liveError(error));
-    }
+    const auto [plan, problems] = planWhatOpens(paths);
+    if (paths.size() == 1 && !problems.empty())
+        return session()->failed(ui::text::liveError(problems.front()));
+    if (!problems.empty())
+        tellOfUnopened(problems);
+    if (!plan.inputs.empty())
+        session()->open(plan.inputs);
+    if (!plan.importSource.isEmpty())
+        askForImport(plan.importSource);
+}
+
+void WindowFiles::tellOfUnopened(const std::vector<Error>& problems)
+{
+    std::vector<ui::LiveText> reasons;
+    for (const Error& problem : problems)
+        reasons.push_back(ui::text::liveError(problem));
+    Q_EMIT session()->failed([reasons] {
+        QStringList lines;
+        for (const ui::LiveText& reason : reasons)
+            lines << reason.text();
+        return tr("Not opened: %1").arg(lines.join(QLatin1Char('\n')));
+    });
 }
 
 void WindowFiles::openSample()
@@ -276,6 +290,19 @@ QString WindowFiles::exportChart(const QString& file) const
 }
 
 void WindowFiles::askForReport()
+{
+    if (isReportComing_)
+        return;
+    if (!window_->pages()->buildNextSeen())
+        return openReport();
+    isReportComing_ = true; // a page at a time: at once takes too long
+    QTimer::singleShot(0, this, [this] {
+        isReportComing_ = false;
+        askForReport();
+    });
+}
+
+void WindowFiles::openReport()
 {
     auto items = gatherItems(*window_->pages());
     gatheredFrom_ = session()->provenance();

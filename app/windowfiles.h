@@ -10,6 +10,10 @@
 
 #include <vector>
 
+namespace cdm {
+class Error;
+}
+
 namespace cdm::ui {
 class Session;
 }
@@ -29,7 +33,8 @@ public:
     /// The window owns it; pages and message bar are looked up at each use, for another language builds them anew.
     explicit WindowFiles(MainWindow* window);
 
-    /// Opens datasets and checkpoints; offers to import what is neither.
+    /// Opens datasets and checkpoints; offers to import what is neither. One message says what of it cannot be opened;
+    /// the rest is.
     void open(const QStringList& paths);
     void openSample();
     void startImport(const ImportOrder& order);
@@ -56,16 +61,19 @@ private:
     [[nodiscard]] ui::Session* session() const;
     [[nodiscard]] QString askForCheckpointFile(const QString& title) const;
     void adopt(const Imported& imported); ///< opens the new dataset and says what became of the rows
+    void tellOfUnopened(const std::vector<Error>& problems);
     [[nodiscard]] ImportDialog* makeWizard();
     [[nodiscard]] std::vector<ImportDialog*> wizards() const;            ///< in sight or aside, the oldest first
     [[nodiscard]] ImportDialog* endedAside(const QString& source) const; ///< see askForImport(); null = none
     void tellOfImport(ImportDialog* dialog);                             ///< that ended aside
     void goBackTo(ImportDialog* dialog);                                 ///< after its import ended aside
     void closeOpened();                         ///< wizards aside whose dataset is open: they have nothing left to say
+    void openReport();                          ///< of the pages that are built
     void fillWhenSettled(ReportDialog* dialog); ///< with what the pages show once all their numbers are there
     void saveReport(const std::vector<GatheredItem>& items);
 
     MainWindow* window_;
+    bool isReportComing_ = false;
     QString gatheredFrom_; ///< provenance of what a report dialog shows
     Importer importer_;
     QPointer<ImportDialog> wizard_; ///< the one that was shown last

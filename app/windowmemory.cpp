@@ -67,7 +67,6 @@ void WindowMemory::restore()
     if (const QByteArray layout = settings.layout(); !layout.isEmpty())
         content_->restoreLayout(layout);
     content_->pages()->restoreViewStates(settings.viewStates());
-    content_->library()->setFilter(settings.libraryFilter());
     content_->details()->setPinnedText(settings.pinnedDetails());
     content_->pages()->showPage(settings.page().isEmpty() ? PageArea::pageIds().constFirst() : settings.page());
 }
@@ -79,7 +78,6 @@ void WindowMemory::gather()
     settings.setLayout(content_->layout());
     settings.setPage(content_->pages()->currentId());
     settings.setViewStates(content_->pages()->viewStates());
-    settings.setLibraryFilter(content_->library()->filter());
     settings.setPinnedDetails(content_->details()->pinnedText());
     settings.setLastInputs(house_.session->inputs());
     settings.setNumber(QStringLiteral("gammaLimit"), house_.session->gammaLimit());

@@ -12,6 +12,7 @@
 #include <QActionGroup>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -40,7 +41,7 @@ void collectCommands(const QMenu* menu, const QString& path, std::vector<Command
         if (action->menu() != nullptr)
             collectCommands(action->menu(), name, into);
         else
-            into.push_back({action, name});
+            into.push_back({action, name, {}});
     }
 }
 
@@ -242,6 +243,11 @@ std::vector<CommandPalette::Command> WindowMenus::commands() const
     std::vector<CommandPalette::Command> commands;
     for (const QAction* top : bar_->actions())
         collectCommands(top->menu(), ui::text::actionName(top->text()), commands);
+    for (CommandPalette::Command& command : commands) { // who cannot write a language can still ask for it
+        const QString code = command.action->data().toString();
+        if (languages_->actions().contains(command.action.data()) && !code.isEmpty())
+            command.keywords = QLocale::languageToString(QLocale(code).language());
+    }
     return commands;
 }
 

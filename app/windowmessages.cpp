@@ -3,7 +3,10 @@
 
 #include "app/messagebar.h"
 #include "app/windowcontent.h"
+#include "docks/librarydock.h"
+#include "docks/librarymodel.h"
 #include "docks/logmodel.h"
+#include "session/misfits.h"
 #include "session/session.h"
 #include "units/notice.h"
 #include "units/textpatterns.h"
@@ -18,6 +21,33 @@ namespace cdm::app {
 namespace {
 
 constexpr int noticeMilliseconds = 8000;
+
+/// Of all that the Library knows, the recent ones first.
+QStringList knownDatasets(const ui::LibraryDock& library)
+{
+    QStringList folders = library.recentDatasets();
+    const ui::LibraryModel& model = *library.model();
+    const QModelIndex group = model.groupIndex(ui::LibraryModel::Datasets);
+    for (int row = 0; row < model.rowCount(group); ++row)
+        folders << model.index(row, 0, group).data(ui::LibraryModel::KeyRole).toString();
+    folders.removeDuplicates();
+    return folders;
+}
+
+/// The first dataset with that hash; empty when there is none.
+QString folderOfHash(const QStringList& folders, const QString& hash, JobContext& job)
+{
+    for (const QString& folder : folders) {
+        job.throwIfStopped();
+        try {
+            if (data::Dataset::open(folder.toStdString())->hash() == hash.toStdString())
+                return folder;
+        } catch (const Error&) { // moved or damaged: not the one to offer
+            continue;
+        }
+    }
+    return {};
+}
 
 ui::LogModel::Kind logKind(MessageBar::Kind kind)
 {
@@ -49,8 +79,11 @@ WindowMessages::WindowMessages(QMainWindow* window, WindowContent* content, cons
       log_(log)
 {
     connect(content_, &WindowContent::built, this, &WindowMessages::hearBar);
-    connect(house_.session, &ui::Session::failed, this,
-            [this](const ui::LiveText& message) { content_->messages()->tell(MessageBar::Kind::Error, message); });
+    connect(house_.session->findChild<ui::Misfits*>(), &ui::Misfits::refused, this,
+            [this](const QString& file, const QString& hash) {
+                refused_ = Refused{file, hash};
+            });
+    connect(house_.session, &ui::Session::failed, this, &WindowMessages::tellOfFailure);
     connect(house_.session, &ui::Session::modelChanged, this, &WindowMessages::followModel);
 }
 
@@ -81,6 +114,37 @@ void WindowMessages::showBriefly(const QString& text)
     window_->statusBar()->showMessage(text, noticeMilliseconds);
 }
 
+void WindowMessages::tellOfFailure(const ui::LiveText& message)
+{
+    const auto refused = std::exchange(refused_, std::nullopt);
+    if (!refused)
+        return content_->messages()->tell(MessageBar::Kind::Error, message);
+    content_->messages()->tell(MessageBar::Kind::Error, message, {}, this); // until one is open
+    lookForDatasetOf(*refused);
+}
+
+void WindowMessages::lookForDatasetOf(const Refused& checkpoint)
+{
+    const auto openBoth = [session = house_.session, file = checkpoint.file](const QString& folder) {
+        ui::SessionInputs inputs;
+        inputs.dataset = folder;
+        inputs.checkpoint = file;
+        session->open(inputs);
+    };
+    house_.session->jobs()->start<QString>(
+        {[] { return tr("Look for the dataset of a checkpoint"); }, QStringLiteral("dataset-of-checkpoint"), false,
+         true},
+        this,
+        [folders = knownDatasets(*content_->library()), hash = checkpoint.datasetHash](JobContext& job) {
+            return folderOfHash(folders, hash, job);
+        },
+        [this, openBoth](const QString& folder) {
+            if (!folder.isEmpty())
+                content_->messages()->setOffer(
+                    this, {[] { return tr("Open its dataset too"); }, [openBoth, folder] { openBoth(folder); }});
+        });
+}
+
 void WindowMessages::followModel()
 {
     const auto before = std::exchange(last_, nullptr);
@@ -91,6 +155,7 @@ void WindowMessages::followModel()
         return;
     }
     content_->messages()->withdraw(house_.session);
+    content_->messages()->withdraw(this);
     last_ =
         std::make_unique<LastModel>(LastModel{model->info().schema, QString::fromStdString(model->info().datasetName)});
     warnOfSlowBlas();

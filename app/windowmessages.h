@@ -7,10 +7,12 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 class QMainWindow;
 
 namespace cdm::ui {
+class LiveText;
 class LogModel;
 class NoticeEvent;
 } // namespace cdm::ui
@@ -35,7 +37,15 @@ public:
 
 private:
     struct LastModel;
+    /// A checkpoint that did not fit the open dataset.
+    struct Refused
+    {
+        QString file;
+        QString datasetHash; ///< of what it was trained on
+    };
     void hearBar(); ///< writes down what it tells
+    void tellOfFailure(const ui::LiveText& message);
+    void lookForDatasetOf(const Refused& checkpoint); ///< and offers to open it, where it is known
     void followModel();
     void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed
     void warnOfSlowBlas();                      ///< once
@@ -45,6 +55,7 @@ private:
     House house_;
     ui::LogModel* log_;
     std::unique_ptr<LastModel> last_; ///< that is open; null = none
+    std::optional<Refused> refused_;  ///< until the failure is told of
     bool blasAsked_ = false;
 };
 

@@ -326,6 +326,70 @@
         <source>Candidate: %1</source>
         <translation>候选：%1</translation>
     </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>严格</translation>
+    </message>
+    <message>
+        <source>Candidates are</source>
+        <translation>候选由</translation>
+    </message>
+    <message>
+        <source>Interactions in a request</source>
+        <translation>一个请求的交互数</translation>
+    </message>
+    <message>
+        <source>Candidates in a request</source>
+        <translation>一个请求的候选数</translation>
+    </message>
+    <message>
+        <source>Share from popularity</source>
+        <translation>热门所占比例</translation>
+    </message>
+    <message>
+        <source>Rating that counts as liked</source>
+        <translation>算作喜欢的评分</translation>
+    </message>
+    <message>
+        <source>Part for validation</source>
+        <translation>验证部分</translation>
+    </message>
+    <message>
+        <source>Part for test</source>
+        <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取的行</translation>
+    </message>
+    <message>
+        <source>Rows refused</source>
+        <translation>拒绝的行</translation>
+    </message>
+    <message>
+        <source>Rows repaired</source>
+        <translation>修复的行</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -424,6 +488,10 @@
     <message>
         <source>Dismiss the newest message; of several selected candidates keep the last</source>
         <translation>关闭最新的消息；选中多个候选时只保留最后一个</translation>
+    </message>
+    <message>
+        <source>Dismiss all messages</source>
+        <translation>关闭所有消息</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1417,34 @@
     <message>
         <source>there is no such file or folder</source>
         <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>the run was cut short before its first whole epoch, so it has no checkpoint</source>
+        <translation>该运行在第一个完整轮次之前中断，因此没有检查点</translation>
+    </message>
+    <message>
+        <source>Resume it in the Library; it begins anew</source>
+        <translation>请在资料库中继续该运行；它将从头开始</translation>
+    </message>
+    <message>
+        <source>two datasets cannot be open at once, found also %1</source>
+        <translation>不能同时打开两个数据集，另有 %1</translation>
+    </message>
+    <message>
+        <source>two checkpoints cannot be open at once, found also %1</source>
+        <translation>不能同时打开两个检查点，另有 %1</translation>
+    </message>
+    <message>
+        <source>Open one of them</source>
+        <translation>请打开其中一个</translation>
+    </message>
+    <message>
+        <source>two files to import at once, found also %1</source>
+        <translation>一次要导入两个文件，另有 %1</translation>
+    </message>
+    <message>
+        <source>Import one after the other</source>
+        <translation>请逐个导入</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2425,10 @@
         <source>%1 &apos;%2&apos; is not a time: at least half of such numbers are dates, as %3 in %4; allowed: year, month and day such as 20191013</source>
         <translation>%1 “%2”不是时间：此类数字至少一半是日期，如 %4 中的 %3；允许：年、月、日，如 20191013</translation>
     </message>
+    <message>
+        <source>the value of &apos;%1&apos; cannot be read as a time</source>
+        <translation>“%1”的值无法读作时间</translation>
+    </message>
 </context>
 <context>
     <name>Latency</name>
@@ -2934,6 +3034,13 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Close without Saving</source>
         <translation>不保存并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QIODevice</name>
+    <message>
+        <source>Unknown error</source>
+        <translation>未知错误</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3681,14 @@ Please verify the correct directory name was given.</source>
         <source>±: standard deviation over the seeds.</source>
         <translation>±：各种子间的标准差。</translation>
     </message>
+    <message>
+        <source>Bold: best of the column, popularity and chance aside.</source>
+        <translation>粗体：该列最优（热门与随机除外）。</translation>
+    </message>
+    <message>
+        <source>Bold: best of the column within its group, popularity and chance aside.</source>
+        <translation>粗体：组内该列最优（热门与随机除外）。</translation>
+    </message>
 </context>
 <context>
     <name>TableText</name>
@@ -3611,6 +3726,22 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Means over seeds: %1.</source>
         <translation>各种子的平均值：%1。</translation>
+    </message>
+    <message>
+        <source>Best checkpoints of %1 runs.</source>
+        <translation>%1 个运行的最佳检查点。</translation>
+    </message>
+    <message>
+        <source>Best checkpoints of %1 runs, means over seeds %2.</source>
+        <translation>%1 个运行的最佳检查点，种子 %2 的平均值。</translation>
+    </message>
+    <message>
+        <source>Best checkpoints of %1 runs in %2 configurations, means over seeds %3.</source>
+        <translation>%2 种配置共 %1 个运行的最佳检查点，种子 %3 的平均值。</translation>
+    </message>
+    <message>
+        <source>Best checkpoints of %1 runs in %2 configurations, means over the seeds of each.</source>
+        <translation>%2 种配置共 %1 个运行的最佳检查点，各取其种子的平均值。</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4348,10 @@ Please verify the correct directory name was given.</source>
         <source>Wrote %1</source>
         <translation>已写入 %1</translation>
     </message>
+    <message>
+        <source>the disk is full, or the file cannot grow</source>
+        <translation>磁盘已满，或文件无法增大</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::CloseQuestion</name>
@@ -4596,6 +4731,11 @@ Please verify the correct directory name was given.</source>
         <source>What was imported so far is lost; the import has to begin anew.</source>
         <translation>已导入的内容会丢失；导入须重新开始。</translation>
     </message>
+    <message>
+        <source>%1 Rows repaired: %2.</source>
+        <comment>a whole sentence, a number</comment>
+        <translation>%1已修复的行：%2。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::JobStatus</name>
@@ -4622,6 +4762,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -4671,12 +4815,12 @@ Please verify the correct directory name was given.</source>
         <translation>恢复(&amp;R)</translation>
     </message>
     <message>
-        <source>The training of %1 was interrupted at epoch %2.</source>
-        <translation>%1 的训练在第 %2 轮被中断。</translation>
+        <source>The training of %1 was interrupted after epoch %2.</source>
+        <translation>%1 的训练在第 %2 轮之后中断。</translation>
     </message>
     <message>
-        <source>The training of %1 was interrupted before its first epoch ended.</source>
-        <translation>%1 的训练在第一轮结束前被中断。</translation>
+        <source>The training of %1 was interrupted before its first whole epoch. When it is resumed, it begins anew.</source>
+        <translation>%1 的训练在第一个完整轮次之前中断。继续时将从头开始。</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4848,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>and %1 earlier</source>
         <translation>及之前的 %1 条</translation>
+    </message>
+    <message>
+        <source>Close all</source>
+        <translation>全部关闭</translation>
+    </message>
+    <message>
+        <source>Dismiss all messages (Shift+Esc)</source>
+        <translation>关闭所有消息（Shift+Esc）</translation>
     </message>
 </context>
 <context>
@@ -4763,10 +4915,6 @@ Please verify the correct directory name was given.</source>
         <translation>以及另外 %1 行</translation>
     </message>
     <message>
-        <source>%1 times: %2</source>
-        <translation>%1 次：%2</translation>
-    </message>
-    <message>
         <source>refused</source>
         <translation>拒绝</translation>
     </message>
@@ -4793,6 +4941,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>%1 times in all: %2</source>
+        <translation>共 %1 次：%2</translation>
     </message>
 </context>
 <context>
@@ -5164,6 +5316,10 @@ Please verify the correct directory name was given.</source>
         <source>The import of %1 failed: %2</source>
         <translation>%1 的导入失败：%2</translation>
     </message>
+    <message>
+        <source>Not opened: %1</source>
+        <translation>未打开：%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::WindowMenus</name>
@@ -5333,6 +5489,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>LibTorch computes with the reference BLAS (%1), many times slower than an optimised one. Install the package libopenblas0-pthread.</source>
         <translation>LibTorch 正在使用参考 BLAS（%1），比优化版慢许多倍。请安装软件包 libopenblas0-pthread。</translation>
+    </message>
+    <message>
+        <source>Look for the dataset of a checkpoint</source>
+        <translation>查找检查点的数据集</translation>
+    </message>
+    <message>
+        <source>Open its dataset too</source>
+        <translation>同时打开其数据集</translation>
     </message>
 </context>
 <context>
@@ -6208,6 +6372,10 @@ Please verify the correct directory name was given.</source>
         <source>A long run: %1 of %2 records of its steps are kept; neighbouring ones are averaged.</source>
         <translation>运行较长：%2 条逐步记录中保留了 %1 条，相邻的记录取平均值。</translation>
     </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::CurvePanel</name>
@@ -6870,6 +7038,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Popularity and chance lie far off and are switched off at first; to see them, click on their names below the chart or choose them under Series in its menu (⋯).</source>
         <translation>热门与随机离得很远，起初不显示；点击图下方的名称，或在图表菜单（⋯）的“系列”中选择即可显示。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -7619,6 +7791,10 @@ ID %2
         <source>It is open as checkpoint B and will be closed.</source>
         <translation>它已作为检查点 B 打开，将被关闭。</translation>
     </message>
+    <message>
+        <source>Run %1, started %2.</source>
+        <translation>运行 %1，开始于 %2。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::LibraryDock</name>
@@ -7645,6 +7821,10 @@ ID %2
     <message>
         <source>Filter the library</source>
         <translation>筛选资料库</translation>
+    </message>
+    <message>
+        <source>Only what matches &quot;%1&quot; is listed.</source>
+        <translation>仅列出与“%1”匹配的项。</translation>
     </message>
 </context>
 <context>
@@ -8399,6 +8579,10 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>Recall and MRR need requests with a positive: choose another split in the strip above.</source>
         <translation>Recall 和 MRR 需要含有正样本的请求：请在上方的栏中选择其他划分。</translation>
+    </message>
+    <message>
+        <source>Not of the slice alone: these are over %1.</source>
+        <translation>并非仅该切片：这些数值取自%1。</translation>
     </message>
 </context>
 <context>
@@ -9192,6 +9376,10 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>Options go by their names in files, which the tooltip of a heading tells.</source>
         <translation>选项使用其在文件中的名称，列标题的提示中会给出。</translation>
     </message>
+    <message>
+        <source>“%1” (%2, started %3)</source>
+        <translation>“%1”（%2，开始于 %3）</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::Session</name>
@@ -9395,6 +9583,14 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
     <message>
         <source>%1 split, slice %2</source>
         <translation>%1，切片 %2</translation>
+    </message>
+    <message>
+        <source>Request %1, which is open, is not in the slice.</source>
+        <translation>打开的请求 %1 不在该切片中。</translation>
+    </message>
+    <message>
+        <source>all %1 requests of the %2 split</source>
+        <translation>%2的全部 %1 个请求</translation>
     </message>
 </context>
 <context>
@@ -9739,10 +9935,6 @@ CDM：%4</translation>
 <context>
     <name>cdm::ui::TablesPanel</name>
     <message>
-        <source>Evaluating: %1 of %2</source>
-        <translation>正在评估：%2 中的 %1</translation>
-    </message>
-    <message>
         <source>Evaluating...</source>
         <translation>正在评估……</translation>
     </message>
@@ -9925,6 +10117,18 @@ CDM：%4</translation>
     <message>
         <source>γ: window&apos;s</source>
         <translation>γ：窗口的</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%3 中的 %2</translation>
+    </message>
+    <message>
+        <source>A single run has no deviation over seeds: tick runs that differ in their seed alone, and join them.</source>
+        <translation>单个运行没有跨种子的标准差：请勾选仅种子不同的运行，并将它们合并。</translation>
     </message>
 </context>
 <context>

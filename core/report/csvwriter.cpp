@@ -74,7 +74,7 @@ std::string csv(const Table& table)
         if (extras[c].deviation)
             head.push_back(name + " deviation");
         if (extras[c].change)
-            head.push_back(name + " change");
+            head.push_back(name + " relative change");
         if (extras[c].pValue)
             head.push_back(name + " p");
     }

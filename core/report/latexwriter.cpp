@@ -102,6 +102,19 @@ std::string figureText(const Figure& figure)
                    "}\\label{fig:", figure.id, "}\n\\end{figure}\n"});
 }
 
+/// The float alone.
+std::string tableText(const Table& table)
+{
+    check(table);
+    std::string columns = "l";
+    for (const Column& column : table.columns)
+        columns += column.left ? 'l' : 'r';
+    const std::string id = table.id.empty() ? slug(table.caption) : table.id;
+    return concat({"\\begin{table}[htb]\n\\centering\n\\caption{", latexText(table.caption), "}\\label{tab:", id,
+                   "}\n\\begin{tabular}{", columns, "}\n\\toprule\n", headOf(table), bodyOf(table),
+                   "\\bottomrule\n\\end{tabular}\n", notesOf(table), "\\end{table}\n"});
+}
+
 /// Appends one block of a document.
 struct BlockWriter
 {
@@ -134,7 +147,7 @@ struct BlockWriter
         out += concat(
             {"\\begin{quote}\\textbf{", latexText(titleOf(note)), ".} ", latexText(note.text), "\\end{quote}\n"});
     }
-    void operator()(const Table& table) const { out += latex(table); }
+    void operator()(const Table& table) const { out += tableText(table); }
     void operator()(const Figure& figure) const { out += figureText(figure); }
 };
 
@@ -142,14 +155,7 @@ struct BlockWriter
 
 std::string latex(const Table& table)
 {
-    check(table);
-    std::string columns = "l";
-    for (const Column& column : table.columns)
-        columns += column.left ? 'l' : 'r';
-    const std::string id = table.id.empty() ? slug(table.caption) : table.id;
-    return concat({"\\begin{table}[htb]\n\\centering\n\\caption{", latexText(table.caption), "}\\label{tab:", id,
-                   "}\n\\begin{tabular}{", columns, "}\n\\toprule\n", headOf(table), bodyOf(table),
-                   "\\bottomrule\n\\end{tabular}\n", notesOf(table), "\\end{table}\n"});
+    return "% needs \\usepackage{booktabs}\n" + tableText(table);
 }
 
 std::string latex(Document document)

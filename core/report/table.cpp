@@ -85,6 +85,17 @@ void checkCell(const Table& table, const Cell& cell, const std::string& where)
                         where);
 }
 
+/// True where rows that take no part in marks stand in one group with rows that do.
+bool hasUnmarkedBeside(const Table& table)
+{
+    const auto isReference = [](const Row& row) { return row.role == RowRole::Reference; };
+    return std::ranges::any_of(groupsOf(table), [&](const auto& group) {
+        const auto first = table.rows.begin() + static_cast<std::ptrdiff_t>(group.first);
+        const auto last = table.rows.begin() + static_cast<std::ptrdiff_t>(group.second);
+        return std::any_of(first, last, isReference) && !std::all_of(first, last, isReference);
+    });
+}
+
 } // namespace
 
 Cell Cell::number(double value)
@@ -162,7 +173,9 @@ std::string legendOf(const Table& table)
             legend += concat({legend.empty() ? "" : " ", sentence});
     };
     const bool grouped = !table.rows.empty() && groupsOf(table).size() > 1;
-    say(best, grouped ? "Bold: best of the column within its group." : "Bold: best of the column.");
+    const std::string where = grouped ? " within its group" : "";
+    const std::string but = hasUnmarkedBeside(table) ? ", popularity and chance aside" : "";
+    say(best, concat({"Bold: best of the column", where, but, "."}));
     say(baseline, "Underlined: best baseline.");
     say(change && table.changes == ChangeStyle::Sign, "Raised + or \u2212: above or below the row compared with.");
     say(change && table.changes == ChangeStyle::Percent, "In brackets: change against the row compared with.");

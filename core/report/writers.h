@@ -14,9 +14,10 @@ namespace cdm::report {
 // Tables
 [[nodiscard]] std::string markdown(const Table& table); ///< GitHub's dialect
 /// RFC 4180, every number in its shortest exact form, missing cells empty. Columns `NAME lower`, `NAME upper`,
-/// `NAME change` and `NAME p` follow where a cell of the column has them; no marks, no footnotes.
+/// `NAME deviation`, `NAME relative change` (0.05 = +5 %) and `NAME p` follow where a cell of the column has them; no
+/// marks, no footnotes.
 [[nodiscard]] std::string csv(const Table& table);
-[[nodiscard]] std::string latex(const Table& table); ///< a table float; needs booktabs, amssymb and, for Sign, nothing
+[[nodiscard]] std::string latex(const Table& table); ///< a table float below a comment that names its package
 [[nodiscard]] std::string html(const Table& table);  ///< a table element: caption, scopes, footnotes in its foot
 [[nodiscard]] std::string plain(const Table& table); ///< for terminals
 

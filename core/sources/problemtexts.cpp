@@ -62,6 +62,7 @@ constexpr std::array texts{
     "numbers of eight digits read as dates",
     "dates read with the day first",
     "dates read with the month first",
+    "the value of '%1' cannot be read as a time",
 
     // Problems, most of them with the value
     "the row is not UTF-8; it was read as Windows-1252",
@@ -141,7 +142,7 @@ constexpr std::array texts{
     "%1 is not a number",
     "%1 is out of range",
     "%1 is neither 0 nor 1",
-    "%1 is not a time",
+    "%1 is not a time", // in datasets of older programs
     "%1 is empty",
     "%1 is too long",
     "%1 is no split",

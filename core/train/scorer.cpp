@@ -63,7 +63,7 @@ Scores scoreRequests(const model::Network& network, const data::Dataset& dataset
         scores.teacher.resize(requests.size());
 
     for (const std::vector<std::size_t>& places : scoringBatches(dataset, requests, requestsPerBatch)) {
-        job.waitWhilePaused();
+        scores.paused += waitWhilePaused(job);
         job.throwIfStopped();
         std::vector<RequestIndex> chosen;
         for (const std::size_t place : places)

@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "eval/scoretable.h"
 #include "model/network.h"
+#include "train/pausedtime.h"
 #include "train/teacher.h"
 
 #include <cstdint>
@@ -26,6 +27,7 @@ struct Scores
 {
     eval::ScoreTable table;
     std::vector<std::vector<std::uint32_t>> teacher; ///< by request, empty unless asked for
+    PausedTime paused{};                             ///< while the job was paused
 };
 
 /// f and y_stu (hard contexts, no noise) of requests, in the order given, in batches of similar candidate count. Calls

@@ -32,6 +32,12 @@ void StepMeter::beginEpoch()
     span_.begin = epoch_.begin = Clock::now();
 }
 
+void StepMeter::leaveOut(PausedTime paused)
+{
+    span_.begin += paused;
+    epoch_.begin += paused;
+}
+
 void StepMeter::add(const StepPlan& plan, const torch::Tensor& losses, std::size_t requests)
 {
     pending_.push_back({plan, losses, requests});

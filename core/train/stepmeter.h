@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 #include "model/torch.h"
+#include "train/pausedtime.h"
 #include "train/stepper.h"
 
 #include <chrono>
@@ -18,6 +19,7 @@ public:
     StepMeter(engine::TrainObserver& observer, bool readEveryStep);
 
     void beginEpoch();
+    void leaveOut(PausedTime paused); ///< that went by since the last step; it does not lower the speed
     /// Throws Error naming epoch and step of the first loss that is not finite, at the latest at the next report.
     void add(const StepPlan& plan, const torch::Tensor& losses, std::size_t requests);
     /// Reads and reports what is pending and returns the means over the epoch's steps.

@@ -172,6 +172,7 @@ void Trainer::runEpoch(std::int64_t epoch)
     const auto begin = std::chrono::steady_clock::now();
     engine::EpochRecord record;
     record.epoch = epoch;
+    paused_ = {};
     record.mean = runSteps(epoch);
     const Validation validation = validateEpoch(epoch);
     record.validation = validation.fused;
@@ -181,7 +182,7 @@ void Trainer::runEpoch(std::int64_t epoch)
 
     progress_.step = epoch * stepsPerEpoch_;
     record.best = progress_.record(epoch, chosenMetric(validation.fused), warmup_);
-    record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin - paused_).count();
     result_.epochs.push_back(record);
     observer_.onEpoch(record);
     lastValidation_ = chosenMetric(validation.fused);
@@ -221,7 +222,9 @@ engine::StepRecord Trainer::runSteps(std::int64_t epoch)
     plan.distilling = distilling(epoch);
     plan.stop = job_.stopToken();
     for (const std::vector<RequestIndex>& batch : batches) {
-        job_.waitWhilePaused();
+        const PausedTime paused = waitWhilePaused(job_);
+        meter_.leaveOut(paused);
+        paused_ += paused;
         job_.throwIfStopped();
         plan.tau = annealedTau(config_, plan.distilling ? plan.step - warmup_ * stepsPerEpoch_ : 0);
         ++plan.step;
@@ -243,6 +246,7 @@ Trainer::Validation Trainer::validateEpoch(std::int64_t epoch)
     const bool taught = network_.hasStudent();
     options.teacher = taught && !teacher_.frozen() ? &lists : nullptr;
     const Scores scores = scoreRequests(network_, dataset_, validationRequests_, options, job_);
+    paused_ += scores.paused;
     const auto k = static_cast<std::size_t>(config_.validationK);
     Validation validation;
     JobContext quiet(job_.stopToken()); // its phases are not those of the run

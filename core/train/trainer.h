@@ -62,6 +62,7 @@ private:
     std::unique_ptr<eval::ItemSpace> space_;
     std::int64_t warmup_ = 0;
     std::int64_t stepsPerEpoch_ = 0; ///< known once an epoch has been laid out
+    PausedTime paused_{};            ///< in the present epoch
     model::Network network_;
     Adam adam_;
     Teacher teacher_;

@@ -67,6 +67,10 @@ void TestCommands::escapeDismissesTheNewestMessage()
     QCOMPARE(messages->count(), 0);
     QTest::keyClick(&**program_, Qt::Key_Escape); // nothing is left
     QVERIFY((*program_)->isVisible());
+    for (const char* text : {"first", "second", "third"})
+        messages->tell(MessageBar::Kind::Warning, QLatin1String(text));
+    QTest::keyClick(&**program_, Qt::Key_Escape, Qt::ShiftModifier); // all of them
+    QCOMPARE(messages->count(), 0);
 }
 
 void TestCommands::menuKeySortsATable()
@@ -138,6 +142,10 @@ void TestCommands::commandsByName()
     QTest::keyClicks(line, QStringLiteral("zzz"));
     QVERIFY(palette->shown().isEmpty());
     QTest::keyClick(line, Qt::Key_Return); // nothing is chosen, nothing happens
+    line->clear();
+    QTest::keyClicks(line, QStringLiteral("chin")); // a language by its English name
+    QVERIFY2(palette->shown().value(0).endsWith(QStringLiteral("\u7b80\u4f53\u4e2d\u6587")),
+             qPrintable(palette->shown().value(0)));
     line->clear();
     QTest::keyClicks(line, QStringLiteral("view: compare"));
     QTest::keyClick(line, Qt::Key_Down);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/closequestion.h"
+#include "app/fonts.h"
 #include "app/importer.h"
 #include "app/windowmenus.h"
 #include "docks/detailscompare.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void detailsOfAnotherLanguageLineUp();
     void detailsOfAnEarlierVersionStay();
     void theClosingQuestionShowsItsTitle();
+    void theFontFollowsTheLanguage();
 
 private:
     [[nodiscard]] quint64 startImportJob(); ///< one that runs until it is stopped
@@ -121,11 +123,13 @@ void TestLanguage::offersAreMadeInTheNewLanguage()
     made.folder = path("made");
     made.report.requests = 7;
     made.report.rowsUsed = 70;
+    made.report.rowsRepaired = 2;
     made.report.rowsRefused = 1;
     int accepted = 0;
     (*program_)->messages()->tell(MessageBar::Kind::Warning, [made] { return made.summary(); },
                                   {[] { return Importer::tr("Import report"); }, [&accepted] { ++accepted; }});
-    QCOMPARE(program_->message(), QStringLiteral("Imported made: 7 requests from 70 rows. Rows refused: 1."));
+    QCOMPARE(program_->message(),
+             QStringLiteral("Imported made: 7 requests from 70 rows. Rows repaired: 2. Rows refused: 1."));
     QCOMPARE(offer()->text(), QStringLiteral("Import report"));
     (*program_)->setLanguage(chinese);
     QCOMPARE(program_->message(), made.summary());
@@ -225,6 +229,22 @@ void TestLanguage::theClosingQuestionShowsItsTitle()
     QGuiApplication::setApplicationDisplayName(before);
     program_->jobs().cancel(running);
     QTRY_COMPARE(program_->jobs().runningCount(), 0);
+}
+
+void TestLanguage::theFontFollowsTheLanguage()
+{
+    const QFont before = QApplication::font();
+    (*program_)->setLanguage(chinese);
+    QCOMPARE(QApplication::font().families(), before.families()); // none was chosen
+    chooseFonts(english);
+    const QStringList ofEnglish = QApplication::font().families();
+    (*program_)->setLanguage(chinese);
+    const QStringList ofChinese = QApplication::font().families();
+    QVERIFY(ofChinese != ofEnglish);
+    QCOMPARE(ofChinese.size(), ofEnglish.size()); // in place of those, not after them
+    (*program_)->setLanguage(english);
+    QCOMPARE(QApplication::font().families(), ofEnglish);
+    QApplication::setFont(before);
 }
 
 QTEST_MAIN(TestLanguage)

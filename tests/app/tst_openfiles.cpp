@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/windowfiles.h"
+#include "docks/librarydock.h"
 #include "support/generated.h"
+#include "units/dropframe.h"
 #include "windowfixture.h"
 
+#include <QDragLeaveEvent>
 #include <QFile>
 #include <QFileInfo>
 
@@ -19,6 +22,9 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void droppedFilesOpen();
     void whatCannotBeOpened();
+    void oneBadFileDoesNotVoidTheRest();
+    void aFrameShowsWhereFilesCanBeDropped();
+    void theDatasetOfACheckpointIsOffered();
     void whatIsMendedIsSaidNoLonger();
     void dialogsBeginWhereTheFilesAre();
     void checkpointBFromTheMenu();
@@ -59,6 +65,72 @@ void TestOpenFiles::whatCannotBeOpened()
     QTRY_VERIFY(program_->session().model() == nullptr);
     QCOMPARE((*program_)->messages()->kind(), MessageBar::Kind::Information);
     QVERIFY2(program_->message().contains(QStringLiteral("was closed")), qPrintable(program_->message()));
+}
+
+void TestOpenFiles::oneBadFileDoesNotVoidTheRest()
+{
+    const QString picture = test::writeFile(path("holiday.jpg"), "not a table");
+    drop({picture, QStringLiteral("/no/such/place"), sample_.folder()});
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().startsWith(QStringLiteral("Not opened: ")), qPrintable(program_->message()));
+    QVERIFY2(program_->message().contains(picture), qPrintable(program_->message()));
+    QVERIFY2(program_->message().contains(QStringLiteral("/no/such/place")), qPrintable(program_->message()));
+    QTRY_VERIFY(program_->session().statistics());
+}
+
+void TestOpenFiles::aFrameShowsWhereFilesCanBeDropped()
+{
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile(sample_.folder())});
+    QMimeData web;
+    web.setUrls({QUrl(QStringLiteral("https://example.org/log.csv"))});
+    auto* library = (*program_)->findChild<ui::LibraryDock*>();
+    for (QWidget* target : {static_cast<QWidget*>(&**program_), static_cast<QWidget*>(library)}) {
+        QDragEnterEvent far({40, 40}, Qt::CopyAction, &web, Qt::LeftButton, Qt::NoModifier);
+        far.ignore();
+        QApplication::sendEvent(target, &far);
+        QVERIFY(!far.isAccepted());
+        QVERIFY((*program_)->findChild<ui::DropFrame*>() == nullptr);
+        QDragEnterEvent enter({40, 40}, Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &enter);
+        QVERIFY(enter.isAccepted());
+        const auto* frame = (*program_)->findChild<ui::DropFrame*>();
+        QVERIFY(frame != nullptr && frame->isVisible());
+        QCOMPARE(frame->size(), frame->parentWidget()->size());
+        QDragLeaveEvent leave;
+        QApplication::sendEvent(target, &leave);
+        QVERIFY((*program_)->findChild<ui::DropFrame*>() == nullptr);
+    }
+    drop({sample_.folder()});
+    QVERIFY((*program_)->findChild<ui::DropFrame*>() == nullptr);
+    QTRY_VERIFY(program_->session().statistics());
+}
+
+void TestOpenFiles::theDatasetOfACheckpointIsOffered()
+{
+    const QString folder = path("other");
+    const auto other = test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, folder.toStdString());
+    const auto open = [this](const QString& dataset) {
+        program_->session().openDataset(dataset);
+        QTRY_VERIFY(!program_->session().isOpening() && program_->session().statistics());
+    };
+    open(folder); // then the Library knows it
+    open(sample_.folder());
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*other));
+    QVERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
+    QTRY_VERIFY(offer()->isVisible());
+    QCOMPARE(offer()->text(), QStringLiteral("Open its dataset too"));
+    offer()->click();
+    QTRY_COMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), folder);
+    QTRY_VERIFY(!program_->session().isOpening());
+    // Where a checkpoint was opened since, the refusal is over.
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*other));
+    QVERIFY(program_->session().model() != nullptr);
+    open(sample_.folder());
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*other));
+    QVERIFY(program_->message().contains(QStringLiteral("does not fit")));
+    program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
+    QVERIFY2(!program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
 }
 
 void TestOpenFiles::whatIsMendedIsSaidNoLonger()

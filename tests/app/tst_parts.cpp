@@ -13,6 +13,7 @@
 
 #include <QBuffer>
 #include <QImage>
+#include <QLabel>
 #include <QPageSize>
 #include <QPaintEngine>
 #include <QPainter>
@@ -209,7 +210,7 @@ void TestParts::jobInTheStatusLine()
     QSemaphore go;
     bool cancelled = false;
     jobs.start<int>(
-        {QStringLiteral("A long job"), {}, false, false}, this,
+        {QStringLiteral("A long job"), {}, true, false}, this,
         [&go](JobContext& job) {
             job.beginPhase("counting", 10);
             job.advance(5);
@@ -227,6 +228,14 @@ void TestParts::jobInTheStatusLine()
             stop = button;
     }
     QVERIFY(texts.contains(QStringLiteral("A long job")));
+    const quint64 id = jobs.jobs().front().id;
+    jobs.setSecondsLeft(id, 120.0);
+    const auto* left = status.findChild<QLabel*>();
+    QTRY_VERIFY(left->text().endsWith(QStringLiteral(" left")));
+    jobs.setPaused(id, true);
+    QTRY_COMPARE(left->text(), QStringLiteral("paused"));
+    jobs.setPaused(id, false);
+    QTRY_VERIFY(left->text().endsWith(QStringLiteral(" left")));
     stop->click();
     go.release();
     QTRY_VERIFY(cancelled);

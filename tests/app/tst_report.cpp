@@ -83,6 +83,7 @@ private Q_SLOTS:
     void gathersChartsThatDrawThemselves();
     void gathersRequestsAndStatistics();
     void fillsWhenThePagesAreSettled();
+    void offersWhatWasSeenInAnotherLanguage();
     void saysWhatComesFromElsewhere();
     void knowsEveryProblemOfAnImport();
     void importProblemsInTheLanguageOfTheWindow();
@@ -187,9 +188,38 @@ void TestReport::fillsWhenThePagesAreSettled()
     dialog->reject();
 }
 
+void TestReport::offersWhatWasSeenInAnotherLanguage()
+{
+    openModel();
+    for (const char* page : {"data", "inspect", "data"}) {
+        (*program_)->pages()->showPage(QLatin1String(page));
+        QTRY_VERIFY((*program_)->isSettled());
+    }
+    const auto built = builtPages(*(*program_)->pages()).size();
+    QVERIFY(built >= 2 && built < static_cast<std::size_t>(PageArea::pageIds().size()));
+    (*program_)->setLanguage(QStringLiteral("zh_CN"));
+    (*program_)->setLanguage(QStringLiteral("en")); // what was seen is known after two changes, too
+    QTRY_VERIFY((*program_)->isSettled());
+    QCOMPARE(builtPages(*(*program_)->pages()).size(), std::size_t(1));
+    for (auto* action : (*program_)->findChildren<QAction*>()) {
+        if (action->text().remove(QLatin1Char('&')) == QStringLiteral("Report..."))
+            action->trigger();
+    }
+    QTRY_VERIFY((*program_)->findChild<ReportDialog*>() != nullptr);
+    QCOMPARE(builtPages(*(*program_)->pages()).size(), built);
+    QTRY_VERIFY(areSettled(*(*program_)->pages()));
+    const QString inspect = PageArea::titleOf(QStringLiteral("inspect"));
+    const auto offersInspect = [&] {
+        return std::ranges::any_of(gatherItems(*(*program_)->pages()),
+                                   [&](const GatheredItem& item) { return item.page == inspect; });
+    };
+    QTRY_VERIFY(offersInspect());
+    (*program_)->findChild<ReportDialog*>()->reject();
+}
+
 void TestReport::saysWhatComesFromElsewhere()
 {
-    const QString ofAll = QStringLiteral("cdm-workbench 1; run r-1");
+    const QString ofAll = QStringLiteral("cdm-workbench 1; run r-1, epoch 3, seed 5");
     GatheredItem item;
     item.page = QStringLiteral("Compare");
     item.title = QStringLiteral("Runs");
@@ -203,6 +233,8 @@ void TestReport::saysWhatComesFromElsewhere()
     const QByteArray plain = html({});
     QCOMPARE(html(ofAll), plain);
     QVERIFY(html(ofAll + QStringLiteral("; split test")).contains("<p>split test</p>"));
+    QCOMPARE(html(QStringLiteral("cdm-workbench 1; run r-1, seed 5")), plain); // of the same run, whatever the epoch
+    QVERIFY(html(QStringLiteral("cdm-workbench 1; run r-2, seed 5")).contains("<p>run r-2, seed 5</p>"));
     QVERIFY(html(QStringLiteral("runs r-2 & r-3")).contains("<p>runs r-2 &amp; r-3</p>"));
     item.figure = ui::Figure{item.title, {}, {100, 80}, [](QPainter*, const QRectF&) {}, {}};
     QVERIFY(html(ofAll + QStringLiteral("; K 20")).contains("<br>K 20</figcaption>"));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aKilledWindowIsRemembered();
     void editsAndPinnedDetailsComeBack();
     void interruptedRunsAreOffered();
+    void aRunThatAnotherProgramFoundInterruptedIsOfferedOnce();
     void aLostCheckpointBIsSaid();
     void layoutComesBack();
     void inputsComeBack();
@@ -108,7 +109,7 @@ void TestRestore::interruptedRunsAreOffered()
         .exec("UPDATE runs SET pid = 999999999, process_start = 1, created = created + (id = 'r-newer')");
     tidyRuns(**program_);
     QTRY_COMPARE((*program_)->messages()->count(), 1);
-    QCOMPARE(program_->message(), QStringLiteral("The training of name of r-newer was interrupted at epoch 7."));
+    QCOMPARE(program_->message(), QStringLiteral("The training of name of r-newer was interrupted after epoch 7."));
     QVERIFY(store::RunStore(path).find("r-older")->state == store::RunState::Interrupted);
     QCOMPARE(offer()->text().remove(QLatin1Char('&')), QStringLiteral("Resume"));
     offer()->click();
@@ -116,6 +117,27 @@ void TestRestore::interruptedRunsAreOffered()
     QTRY_COMPARE(program_->jobs().runningCount(), 0);
     (*program_)->messages()->dismissAll();
     tidyRuns(**program_); // the next start
+    QTRY_COMPARE(program_->jobs().runningCount(), 0);
+    QCOMPARE((*program_)->messages()->count(), 0);
+}
+
+void TestRestore::aRunThatAnotherProgramFoundInterruptedIsOfferedOnce()
+{
+    const auto path = test::OpenWindow::storeIn(folder_->path());
+    store::RunRow row;
+    row.id = "r-killed";
+    row.name = "killed early";
+    store::RunStore(path).add(row);
+    SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec("UPDATE runs SET pid = 999999999, process_start = 1");
+    QCOMPARE(store::RunStore(path).markInterrupted(), 1); // as every command of cdm does
+    tidyRuns(**program_);
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QCOMPARE(program_->message(),
+             QStringLiteral("The training of killed early was interrupted before its first whole epoch. When it is "
+                            "resumed, it begins anew."));
+    QCOMPARE(offer()->text().remove(QLatin1Char('&')), QStringLiteral("Resume"));
+    startAgain();
+    tidyRuns(**program_);
     QTRY_COMPARE(program_->jobs().runningCount(), 0);
     QCOMPARE((*program_)->messages()->count(), 0);
 }
@@ -207,8 +229,8 @@ void TestRestore::viewsComeBack()
     QCOMPARE(program_->session().target(), 4);
     QCOMPARE(pages->currentPage()->findChild<QTabWidget*>()->currentIndex(), 2);
     QCOMPARE(pages->currentPage()->findChild<QSplitter*>()->sizes(), sizes);
-    QCOMPARE((*program_)->findChild<ui::LibraryDock*>()->filter(), QStringLiteral("ml"));
-    QVERIFY((*program_)->findChild<ui::ComparePage*>() == nullptr); // a page is built when it is looked at
+    QCOMPARE((*program_)->findChild<ui::LibraryDock*>()->filter(), QString()); // it would hide rows unseen
+    QVERIFY((*program_)->findChild<ui::ComparePage*>() == nullptr);            // a page is built when it is looked at
     pages->showPage(QStringLiteral("compare"));
     compare = qobject_cast<ui::ComparePage*>(pages->currentPage());
     QCOMPARE(compare->runs()->filter()->text(), QStringLiteral("lambda>0.3"));

@@ -147,6 +147,13 @@ void TestSettings::pathsAreRefused()
     const QString two = test::writeFile(folder.filePath(QStringLiteral("b.safetensors")), "x");
     QVERIFY(planError({one, two}).contains(one));
     QVERIFY(planError({one, one}).isEmpty());
+    // The window takes what it can, and says why not the rest.
+    const PartialPlan partial = planWhatOpens({folder.path(), one, sample_.folder(), two});
+    QCOMPARE(partial.plan.inputs.checkpoint, one);
+    QCOMPARE(partial.plan.inputs.dataset, sample_.folder());
+    QCOMPARE(partial.problems.size(), std::size_t(2));
+    QVERIFY(QString::fromUtf8(partial.problems.front().what()).contains(folder.path()));
+    QVERIFY(QString::fromUtf8(partial.problems.back().what()).contains(two));
 }
 
 void TestSettings::sampleBesideTheProgram()

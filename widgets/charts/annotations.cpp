@@ -131,10 +131,39 @@ void Annotations::paintNote(QPainter* painter) const
     const QFontMetricsF metrics(painter->font());
     if (plot_.height() < noteLines * metrics.height())
         return;
-    const QRectF box = plot_.adjusted(8, 6, -8, -6);
+    constexpr double pad = 3.0; // of the ground around the text
+    const QString text = metrics.elidedText(content_.note, Qt::ElideRight, plot_.width() - 16.0);
+    const QRectF box = noteBox({metrics.horizontalAdvance(text) + 2 * pad, metrics.height()});
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ground());
+    painter->drawRoundedRect(box, 3, 3);
     painter->setPen(content_.palette.muted);
-    painter->drawText(box, Qt::AlignTop | Qt::AlignRight,
-                      metrics.elidedText(content_.note, Qt::ElideRight, box.width()));
+    painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+QRectF Annotations::noteBox(const QSizeF& size) const
+{
+    const QRectF room = plot_.adjusted(5, 6, -5, -6);
+    const double right = room.right() - size.width();
+    const double bottom = room.bottom() - size.height();
+    QRectF best;
+    int least = std::numeric_limits<int>::max();
+    for (const QPointF& corner : {QPointF(right, room.top()), QPointF(room.left(), room.top()), QPointF(right, bottom),
+                                  QPointF(room.left(), bottom)}) {
+        const QRectF box(corner, size);
+        if (const int count = covered(box); count < least) {
+            least = count;
+            best = box;
+        }
+    }
+    return best;
+}
+
+QColor Annotations::ground() const
+{
+    QColor colour = content_.palette.background;
+    colour.setAlphaF(0.88f);
+    return colour;
 }
 
 int Annotations::covered(const QRectF& box) const
@@ -192,10 +221,8 @@ void Annotations::paintMarker(QPainter* painter) const
         return;
     const QFontMetricsF metrics(painter->font());
     const QRectF box = markerBox(x, {metrics.horizontalAdvance(content_.markerLabel) + 10, metrics.height() + 4});
-    QColor back = content_.palette.background;
-    back.setAlphaF(0.88f);
     painter->setPen(QPen(content_.palette.axis, 0.8));
-    painter->setBrush(back);
+    painter->setBrush(ground());
     painter->drawRoundedRect(box, 3, 3);
     painter->setPen(content_.palette.text);
     painter->drawText(box, Qt::AlignCenter, content_.markerLabel);

@@ -33,8 +33,8 @@ public:
         double marker = 0.0; ///< NaN = none
         QString markerLabel;
         QVector<Label> labels;
-        QVector<Trace> traces; ///< what the marker's label keeps clear of
-        QString note;          ///< in the upper right corner of a plot that is high enough for it
+        QVector<Trace> traces; ///< what the marker's label and the note keep clear of
+        QString note;          ///< in a corner of a plot that is high enough for it
         QStringList barNames;  ///< under x = 0, 1, 2 ...; slanted when there are many
     };
 
@@ -47,6 +47,9 @@ public:
 
     /// Where a label beside the marker line at `x` of the scene covers the least of the traces.
     [[nodiscard]] QRectF markerBox(double x, const QSizeF& size) const;
+    /// The corner of the plot where a note covers the least of the traces: the upper right one unless another is
+    /// better.
+    [[nodiscard]] QRectF noteBox(const QSizeF& size) const;
 
     void setContent(Content content);
     void setGeometry(const QRectF& chart, const QRectF& plot);
@@ -61,6 +64,7 @@ private:
     void paintLabels(QPainter* painter) const;
     void paintBarNames(QPainter* painter) const;
     void paintNote(QPainter* painter) const;
+    [[nodiscard]] QColor ground() const;                ///< under texts that lie on lines
     [[nodiscard]] int covered(const QRectF& box) const; ///< points and joining lines of the traces inside
 
     Content content_;

@@ -28,6 +28,7 @@ namespace {
 using Shape = ChartSeries::Shape;
 
 constexpr float bandOpacity = 0.16f;
+constexpr int edgeDarkness = 160;             ///< of a point's edge, in percent
 constexpr QMargins leastMargins(6, 9, 12, 6); // above, the topmost label has half of its height in it
 
 QFont scaledFont(double factor)
@@ -66,6 +67,12 @@ Ticks decades(double low, double high, int most)
     for (const double place : ticks.places)
         ticks.labels << QLocale().toString(fromAxis(place, true), 'g', 7);
     return ticks;
+}
+
+/// The smallest step of an axis that has whole ticks alone where there are any: the first epoch has none until it ends.
+double wholeStep(double low, double high)
+{
+    return std::floor(high) >= std::ceil(low) ? 1.0 : 0.0;
 }
 
 /// `least`: the smallest step.
@@ -223,7 +230,8 @@ void ChartFigure::updateAxes()
     x_->setGridLineVisible(!named);
     setTicks(x_, range_.xMinimum, range_.xMaximum,
              spec_.logX ? decades(range_.xMinimum, range_.xMaximum, most)
-                        : steps(range_.xMinimum, range_.xMaximum, most, spec_.wholeX ? 1.0 : 0.0));
+                        : steps(range_.xMinimum, range_.xMaximum, most,
+                                spec_.wholeX ? wholeStep(range_.xMinimum, range_.xMaximum) : 0.0));
     setTicks(y_, range_.yMinimum, range_.yMaximum,
              spec_.logY ? decades(range_.yMinimum, range_.yMaximum, mostUp)
                         : steps(range_.yMinimum, range_.yMaximum, mostUp, 0.0));
@@ -357,8 +365,9 @@ void ChartFigure::updateColours()
             series_[i].area->setColor(colour);
             series_[i].area->setBorderColor(colour);
         } else if (auto* scatter = qobject_cast<QScatterSeries*>(series_[i].line)) {
+            // An edge in the colour of the ground would cut pieces out of the points below.
+            scatter->setPen(QPen(colour.darker(edgeDarkness), 1.0));
             scatter->setColor(colour);
-            scatter->setBorderColor(palette_.background);
         } else {
             QPen pen(colour, 2.0, spec_.series[i].dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
             series_[i].line->setPen(pen);

@@ -42,6 +42,7 @@ struct ChartSeries
     std::function<QString(qsizetype)> labelOf{};
     QString told{};                      ///< in the crosshair and the table instead of `name`, where series share one
     std::optional<MarkerShape> marker{}; ///< of Points; else it goes with the colour
+    bool tabled = true;                  ///< false: joins the points of another series, and no table has them again
 
     [[nodiscard]] MarkerShape markerShape() const;
 

@@ -46,6 +46,7 @@ std::vector<ChartSeries> withEdgesOfBands(std::vector<ChartSeries> series)
 
 ChartTable::ChartTable(ChartSpec spec, QObject* parent) : QAbstractTableModel(parent), spec_(std::move(spec))
 {
+    std::erase_if(spec_.series, [](const ChartSeries& series) { return !series.tabled; });
     spec_.series = withEdgesOfBands(std::move(spec_.series));
     labelled_ = std::any_of(spec_.series.begin(), spec_.series.end(),
                             [](const ChartSeries& series) { return series.hasLabels(); });

@@ -8,8 +8,8 @@
 namespace cdm::ui {
 
 /// All raw points of a chart as a table: one column per series where all share their x values, else one row per point
-/// with the series' name. A band is two series, its lower and its upper edge. Numbers are shown as numberText()
-/// writes them, and exported exactly. Computes cells on demand.
+/// with the series' name. A band is two series, its lower and its upper edge; series that are not `tabled` are left
+/// out. Numbers are shown as numberText() writes them, and exported exactly. Computes cells on demand.
 class ChartTable : public QAbstractTableModel
 {
     Q_OBJECT

@@ -15,7 +15,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QFont>
+#include <QFontInfo>
 #include <QGuiApplication>
+#include <QHash>
 #include <QHashFunctions>
 #include <QImageWriter>
 #include <QMarginsF>
@@ -24,6 +27,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSvgGenerator>
 #include <QWidget>
 
@@ -62,6 +66,51 @@ public:
     FixedHashSeed(const FixedHashSeed&) = delete;
     FixedHashSeed& operator=(const FixedHashSeed&) = delete;
 };
+
+/// Other programs have other fonts behind the generic names, which are no families to them.
+bool isGeneric(const QString& family)
+{
+    static const QStringList generic{QStringLiteral("sans serif"), QStringLiteral("sans-serif"), QStringLiteral("sans"),
+                                     QStringLiteral("serif"),      QStringLiteral("monospace"),  QString()};
+    return generic.contains(family.toLower());
+}
+
+/// A list of families as SVG has it: what draws `family` here, then the families of the window, which know other
+/// scripts, then any without serifs.
+QByteArray familyList(const QString& family)
+{
+    static const QRegularExpression unsafe(QStringLiteral("[^\\w -]"), QRegularExpression::UseUnicodePropertiesOption);
+    QStringList families{QFontInfo(QFont(family)).family()};
+    families += QGuiApplication::font().families();
+    families.removeIf(isGeneric);
+    for (QString& one : families)
+        one.remove(unsafe);
+    families << QStringLiteral("sans-serif");
+    families.removeDuplicates();
+    return families.join(QStringLiteral(", ")).toUtf8();
+}
+
+/// Qt names one family, and where that is a generic one by a name that only Qt knows.
+QByteArray withFontFallbacks(const QByteArray& svg)
+{
+    static const QByteArray attribute = "font-family=\"";
+    QHash<QByteArray, QByteArray> lists;
+    QByteArray result;
+    result.reserve(svg.size());
+    qsizetype done = 0;
+    for (qsizetype at = svg.indexOf(attribute); at >= 0; at = svg.indexOf(attribute, done)) {
+        const qsizetype begin = at + attribute.size();
+        const qsizetype end = svg.indexOf('"', begin);
+        if (end < 0)
+            break;
+        const QByteArray family = svg.sliced(begin, end - begin);
+        if (!lists.contains(family))
+            lists.insert(family, familyList(QString::fromUtf8(family)));
+        result += svg.sliced(done, begin - done) + lists.value(family);
+        done = end;
+    }
+    return result + svg.sliced(done);
+}
 
 /// The table of a figure that has one.
 ShownTable shownTable(const Figure& figure)
@@ -133,7 +182,7 @@ QByteArray toSvg(const Figure& figure)
     painter.fillRect(QRect(QPoint(), figure.size), Qt::white);
     figure.paint(&painter, QRectF(QPointF(), QSizeF(figure.size)));
     painter.end();
-    return buffer.data();
+    return withFontFallbacks(buffer.data());
 }
 
 QByteArray toPdf(const Figure& figure)

@@ -36,7 +36,7 @@ inline constexpr qint64 mostCopiedCells = 30'000;
 
 [[nodiscard]] QImage toImage(const Figure& figure); ///< twice the logical size, texts Title, Description, Software
 [[nodiscard]] QByteArray toPng(const Figure& figure);
-[[nodiscard]] QByteArray toSvg(const Figure& figure); ///< vector; title and desc elements
+[[nodiscard]] QByteArray toSvg(const Figure& figure); ///< vector; title and desc elements, families with fallbacks
 [[nodiscard]] QByteArray toPdf(const Figure& figure); ///< vector, one page of the figure's size
 
 /// Writes by suffix: .png, .svg, .pdf, .csv. The file is replaced whole or not at all. Returns an error text, empty

@@ -6,6 +6,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace cdm::ui::detailsnames {
 
 namespace {
@@ -18,6 +22,35 @@ struct Texts
 const QString fieldPrefix = QStringLiteral("field:");
 const QString optionPrefix = QStringLiteral("option:");
 const QString metricPrefix = QStringLiteral("metric:");
+
+/// Keys of a dataset's provenance, in the words of the import wizard.
+constexpr std::array sourceNames{
+    std::pair{"kind", QT_TRANSLATE_NOOP("Details", "Origin")},
+    std::pair{"program", QT_TRANSLATE_NOOP("Details", "Program")},
+    std::pair{"format", QT_TRANSLATE_NOOP("Details", "Format")},
+    std::pair{"files", QT_TRANSLATE_NOOP("Details", "Files")},
+    std::pair{"strict", QT_TRANSLATE_NOOP("Details", "Strict")},
+    std::pair{"builder", QT_TRANSLATE_NOOP("Details", "Candidates are")},
+    std::pair{"window", QT_TRANSLATE_NOOP("Details", "Interactions in a request")},
+    std::pair{"candidates", QT_TRANSLATE_NOOP("Details", "Candidates in a request")},
+    std::pair{"popularity share", QT_TRANSLATE_NOOP("Details", "Share from popularity")},
+    std::pair{"positive threshold", QT_TRANSLATE_NOOP("Details", "Rating that counts as liked")},
+    std::pair{"split", QT_TRANSLATE_NOOP("Details", "Split")},
+    std::pair{"validation fraction", QT_TRANSLATE_NOOP("Details", "Part for validation")},
+    std::pair{"test fraction", QT_TRANSLATE_NOOP("Details", "Part for test")},
+    std::pair{"seed", QT_TRANSLATE_NOOP("Details", "Seed")},
+    std::pair{"read", QT_TRANSLATE_NOOP("Details", "Rows read")},
+    std::pair{"refused", QT_TRANSLATE_NOOP("Details", "Rows refused")},
+    std::pair{"repaired", QT_TRANSLATE_NOOP("Details", "Rows repaired")},
+    std::pair{"issues", QT_TRANSLATE_NOOP("Details", "Problems")},
+};
+
+QString sourceName(const QString& key)
+{
+    const auto* known =
+        std::ranges::find_if(sourceNames, [&key](const auto& one) { return key == QLatin1String(one.first); });
+    return known == sourceNames.end() ? key : Texts::tr(known->second);
+}
 
 QString optionName(const QString& option)
 {
@@ -48,7 +81,7 @@ QString metricKey(const std::string& metric, std::int64_t k)
 QString name(DetailsSection::Kind kind, const QString& key)
 {
     if (kind == DetailsSection::Kind::Source)
-        return key;
+        return sourceName(key);
     if (key.startsWith(fieldPrefix))
         return key.mid(fieldPrefix.size());
     if (key.startsWith(optionPrefix))

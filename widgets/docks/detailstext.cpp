@@ -197,11 +197,30 @@ void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& val
     }
 }
 
-/// How the dataset was made, with every parameter that its maker recorded.
+/// Data that hold requests themselves leave these options of the import without effect.
+void dropUnusedOptions(QJsonObject& source)
+{
+    const QString format = source.value(QLatin1String("format")).toString();
+    const QString request =
+        source.value(QLatin1String("mapping")).toObject().value(QLatin1String("request")).toString();
+    const QStringList withRequests{QStringLiteral("mind"), QStringLiteral("coat"), QStringLiteral("trivago")};
+    if (!withRequests.contains(format) && (format != QLatin1String("table") || request.isEmpty()))
+        return;
+    QJsonObject build = source.value(QLatin1String("build")).toObject();
+    for (const char* option : {"builder", "window", "candidates", "popularity_share"})
+        build.remove(QLatin1String(option));
+    if (build.value(QLatin1String("positive_threshold")).toDouble() < 0.0)
+        build.remove(QLatin1String("positive_threshold"));
+    source.insert(QLatin1String("build"), build);
+}
+
+/// How the dataset was made, with every parameter that its maker recorded and that had an effect.
 DetailsSection sourceSection(const data::Dataset& dataset)
 {
+    QJsonObject source = QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object();
+    dropUnusedOptions(source);
     SectionMaker section(Kind::Source);
-    addLeaves(section, {}, QJsonDocument::fromJson(QByteArray::fromStdString(dataset.provenance())).object());
+    addLeaves(section, {}, source);
     return section.take();
 }
 

@@ -4,6 +4,7 @@
 #include "docks/libraryrecent.h"
 #include "models/viewaction.h"
 #include "session/runcommands.h"
+#include "units/text.h"
 
 #include <QAction>
 #include <QDesktopServices>
@@ -193,7 +194,8 @@ void LibraryActions::askRemove()
         tr("Delete the run \"%1\" with its curves and checkpoints?").arg(QString::fromStdString(run()->row.name)),
         QMessageBox::NoButton, parts_.view);
     const QString open = openText(runId());
-    question->setInformativeText((open.isEmpty() ? QString() : open + QLatin1Char('\n')) +
+    const QString which = tr("Run %1, started %2.").arg(runId(), text::dateTime(run()->row.created)); // names repeat
+    question->setInformativeText(which + QLatin1Char('\n') + (open.isEmpty() ? QString() : open + QLatin1Char('\n')) +
                                  tr("This cannot be undone."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* yes = question->addButton(tr("&Delete"), QMessageBox::DestructiveRole);

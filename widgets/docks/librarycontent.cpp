@@ -52,7 +52,7 @@ LibraryDataset look(const QString& folder)
     return entry;
 }
 
-/// True when `file` is in the folder of a run of the store.
+/// True when `file` is in the folder of a run of the store; a store that cannot be read holds none.
 bool isOfStore(const fs::path& storePath, const fs::path& file, const std::string& runId)
 {
     if (isInRunFolder(storePath, file))
@@ -60,8 +60,12 @@ bool isOfStore(const fs::path& storePath, const fs::path& file, const std::strin
     std::error_code ignored;
     if (runId.empty() || !fs::exists(storePath, ignored))
         return false;
-    const auto run = store::RunStore(storePath).find(runId);
-    return run && fs::path(run->folder).lexically_normal() == file.parent_path().lexically_normal();
+    try {
+        const auto run = store::RunStore(storePath).find(runId);
+        return run && fs::path(run->folder).lexically_normal() == file.parent_path().lexically_normal();
+    } catch (const Error&) { // told by readRuns()
+        return false;
+    }
 }
 
 /// Nothing for a checkpoint of a run of the store.
@@ -98,6 +102,23 @@ LibraryRun libraryRun(store::RunRow row)
     row.configJson = {}; // thousands of rows need not carry what no one looks at
     run.row = std::move(row);
     return run;
+}
+
+/// Adds the runs of the store, or why it cannot be read.
+void readRuns(const LibraryQuery& query, LibraryContent& content, JobContext& job)
+{
+    std::error_code ignored;
+    if (!fs::exists(query.storePath, ignored))
+        return;
+    try {
+        for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
+            job.throwIfStopped();
+            content.names.insert(QString::fromStdString(run.id), QString::fromStdString(run.name));
+            content.runs.push_back(libraryRun(std::move(run)));
+        }
+    } catch (const Error& error) {
+        content.problem = text::liveError(error);
+    }
 }
 
 bool matches(const QString& name, const QString& path, const QString& filter)
@@ -146,16 +167,11 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
     if (query.onlyIfChanged && query.last && query.last->stamp == content->stamp)
         return nullptr;
     QStringList folders = query.folders;
-    if (fs::exists(query.storePath, ignored)) {
-        for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
-            job.throwIfStopped();
-            folders << QString::fromStdString(run.datasetPath);
-            content->names.insert(QString::fromStdString(run.id), QString::fromStdString(run.name));
-            content->runs.push_back(libraryRun(std::move(run)));
-        }
-        std::stable_sort(content->runs.begin(), content->runs.end(),
-                         [](const LibraryRun& a, const LibraryRun& b) { return a.row.pinned && !b.row.pinned; });
-    }
+    readRuns(query, *content, job);
+    for (const LibraryRun& run : content->runs)
+        folders << QString::fromStdString(run.row.datasetPath);
+    std::stable_sort(content->runs.begin(), content->runs.end(),
+                     [](const LibraryRun& a, const LibraryRun& b) { return a.row.pinned && !b.row.pinned; });
     folders.removeDuplicates();
     folders.removeAll(QString());
     for (const QString& folder : folders) {

@@ -3,6 +3,7 @@
 
 #include "base/jobcontext.h"
 #include "store/runstore.h"
+#include "units/livetext.h"
 
 #include <QHash>
 #include <QString>
@@ -50,6 +51,7 @@ struct LibraryContent
     std::vector<LibraryCheckpoint> checkpoints;
     std::vector<LibraryRun> runs;  ///< pinned ones first, then newest first
     QHash<QString, QString> names; ///< of these runs, by id
+    LiveText problem;              ///< why the run database cannot be read: there are no runs then; empty when it can
     QString stamp;                 ///< of the run database; another one means that it has changed
     QStringList watched;           ///< existing files and folders that change when the run database does
 };
@@ -65,7 +67,7 @@ struct LibraryQuery
 };
 
 /// Reads the run store (a missing one has no runs and is not made) and looks at the datasets; those of runs follow the
-/// given ones. Throws Error, Cancelled. Any thread.
+/// given ones. A store that cannot be read hides neither datasets nor checkpoints. Throws Cancelled. Any thread.
 [[nodiscard]] std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, JobContext& job);
 
 } // namespace cdm::ui

@@ -26,9 +26,9 @@ QFont titleFont(const QStyleOptionViewItem& option, const QModelIndex& index)
     return font;
 }
 
-QFont smallFont(const QStyleOptionViewItem& option)
+QFont smallFont(const QFont& of)
 {
-    QFont font = option.font;
+    QFont font = of;
     font.setPointSizeF(font.pointSizeF() * 0.88);
     return font;
 }
@@ -60,6 +60,15 @@ void paintGroup(QPainter* painter, QStyleOptionViewItem& cell)
     painter->setPen(cell.palette.color(QPalette::Text));
     painter->drawText(box, Qt::AlignVCenter, QFontMetrics(cell.font).elidedText(name, Qt::ElideRight, box.width()));
     painter->restore();
+}
+
+/// Those of slices are cut at their ends: in the middle of "24 to 48 positives" numbers would go.
+QString shownName(const QModelIndex& index, const QFontMetrics& metrics, int width)
+{
+    const QString name = index.data(Qt::DisplayRole).toString();
+    if (index.parent().row() == LibraryModel::Slices)
+        return metrics.elidedText(name, Qt::ElideRight, width);
+    return LibraryDelegate::fittedName(name, index.data(LibraryModel::BeginningRole).toString(), metrics, width);
 }
 
 /// A short text at the right end of a line; the line is that much shorter.
@@ -148,9 +157,17 @@ QSize LibraryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     const int line = QFontMetrics(option.font).height();
     if (isGroup(index))
         return {60, line + 2 * margin + 2};
-    if (index.data(LibraryModel::SubtitleRole).toString().isEmpty())
-        return {60, line + 2 * margin};
-    return {60, line + QFontMetrics(smallFont(option)).height() + 2 * margin};
+    const bool two = index.data(LibraryModel::TwoLinesRole).toBool(); // the text of it takes long to make
+    return {60, line + (two ? secondLine(option.font) : 0) + 2 * margin};
+}
+
+int LibraryDelegate::secondLine(const QFont& font) const
+{
+    if (secondLine_ == 0 || font != measured_) {
+        measured_ = font;
+        secondLine_ = QFontMetrics(smallFont(font)).height();
+    }
+    return secondLine_;
 }
 
 void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -173,8 +190,8 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         weak = palette.color(QPalette::BrightText);
     const QRect box = option.rect.adjusted(margin, margin, -margin - 2, -margin);
     const bool isHeading = index.data(LibraryModel::HeadingRole).toBool();
-    const QFont title = isHeading ? smallFont(option) : titleFont(option, index);
-    const QFont small = smallFont(option);
+    const QFont title = isHeading ? smallFont(option.font) : titleFont(option, index);
+    const QFont small = smallFont(option.font);
     const int firstLine = QFontMetrics(title).height();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -185,21 +202,19 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         left += markSpace;
     }
     const QString value = index.data(LibraryModel::ValueRole).toString();
-    const QString below = index.data(LibraryModel::SubtitleRole).toString();
+    const bool two = index.data(LibraryModel::TwoLinesRole).toBool();
     QRect first(left, box.top(), box.right() - left, firstLine);
     paintAtEnd(painter, first, index.data(LibraryModel::PinnedRole).toBool() ? QStringLiteral("\u2605") : QString(),
                small, weak);
     paintAtEnd(painter, first, index.data(LibraryModel::OtherRole).toBool() ? QStringLiteral("B") : QString(), title,
                strong);
-    if (below.isEmpty())
+    if (!two)
         paintAtEnd(painter, first, value, small, weak);
     painter->setFont(title);
     painter->setPen(isHeading ? weak : strong);
-    painter->drawText(first, Qt::AlignVCenter,
-                      fittedName(index.data(Qt::DisplayRole).toString(),
-                                 index.data(LibraryModel::BeginningRole).toString(), QFontMetrics(title),
-                                 first.width()));
-    if (!below.isEmpty()) {
+    painter->drawText(first, Qt::AlignVCenter, shownName(index, QFontMetrics(title), first.width()));
+    if (two) {
+        const QString below = index.data(LibraryModel::SubtitleRole).toString();
         QRect second(left, box.top() + firstLine, box.right() - left, box.height() - firstLine);
         paintAtEnd(painter, second, value, small, index.data(LibraryModel::StateRole).isValid() ? strong : weak);
         painter->setFont(small);

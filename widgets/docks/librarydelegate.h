@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <QFont>
 #include <QStyledItemDelegate>
 
 namespace cdm::ui {
@@ -23,6 +24,12 @@ public:
     /// that what differs stays; then the middle of the rest.
     [[nodiscard]] static QString fittedName(const QString& name, const QString& beginning, const QFontMetrics& metrics,
                                             int width);
+
+private:
+    [[nodiscard]] int secondLine(const QFont& font) const; ///< its height, below a first line in `font`
+
+    mutable QFont measured_;
+    mutable int secondLine_ = 0; ///< for measured_; 0: not measured yet
 };
 
 } // namespace cdm::ui

@@ -4,10 +4,12 @@
 #include "docks/libraryactions.h"
 #include "docks/librarydelegate.h"
 #include "docks/libraryfeed.h"
+#include "docks/libraryfilter.h"
 #include "docks/librarymodel.h"
 #include "docks/libraryrecent.h"
 #include "session/runcommands.h"
 #include "session/runnames.h"
+#include "units/dropframe.h"
 #include "units/localfiles.h"
 #include "units/text.h"
 
@@ -15,8 +17,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMimeData>
+#include <QPointer>
 #include <QScopedValueRollback>
 #include <QSet>
 #include <QTreeView>
@@ -50,9 +51,10 @@ struct LibraryDock::Impl
     RequestPins* pins = nullptr;
     LibraryActions* actions = nullptr;
     LibraryRecent recent;
-    QLineEdit* filter = nullptr;
+    LibraryFilter* filter = nullptr;
     QTreeView* view = nullptr;
     QLabel* hint = nullptr;
+    QPointer<DropFrame> dropFrame; ///< while files are dragged over the dock
     QString sample;
     QSet<int> closed{LibraryModel::Slices}; ///< groups that are closed while nothing is looked for
     bool arranging = false;                 ///< groups are opened and closed by us, not by hand
@@ -77,12 +79,8 @@ struct LibraryDock::Impl
 
 void LibraryDock::Impl::build()
 {
-    filter = new QLineEdit;
-    filter->setPlaceholderText(LibraryDock::tr("Filter the library"));
-    filter->setAccessibleName(filter->placeholderText());
-    filter->setToolTip(LibraryDock::tr("Over name, note, dataset, state and configuration of runs"));
-    filter->setClearButtonEnabled(true);
     view = new QTreeView;
+    filter = new LibraryFilter(view);
     view->setAccessibleName(LibraryDock::tr("Library"));
     view->setModel(model);
     QObject::connect(model, &LibraryModel::beginningsChanged, view->viewport(), qOverload<>(&QWidget::update));
@@ -276,9 +274,11 @@ void LibraryDock::Impl::showHint()
     QString text;
     if (!feed->filter().isEmpty() && all == 0)
         text = LibraryDock::tr("Nothing matches \"%1\".").arg(feed->filter());
-    else if (feed->filter().isEmpty() && rows(LibraryModel::Datasets) == 0)
+    else if (!feed->filter().isEmpty())
+        text = LibraryDock::tr("Only what matches \"%1\" is listed.").arg(feed->filter());
+    else if (rows(LibraryModel::Datasets) == 0)
         text = LibraryDock::tr("Drop a dataset folder or a checkpoint here, or open one from the File menu.");
-    else if (feed->filter().isEmpty() && rows(LibraryModel::Runs) == 0)
+    else if (rows(LibraryModel::Runs) == 0)
         text = LibraryDock::tr("No runs yet. Train one on the Train page, or with \"cdm train\".");
     hint->setText(text);
     hint->setVisible(!text.isEmpty());
@@ -383,12 +383,22 @@ QTreeView* LibraryDock::view() const
 
 void LibraryDock::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
+    if (localFiles(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    delete impl_->dropFrame.data();
+    impl_->dropFrame = new DropFrame(this);
+}
+
+void LibraryDock::dragLeaveEvent(QDragLeaveEvent* event)
+{
+    delete impl_->dropFrame.data();
+    QDockWidget::dragLeaveEvent(event);
 }
 
 void LibraryDock::dropEvent(QDropEvent* event)
 {
+    delete impl_->dropFrame.data();
     event->acceptProposedAction();
     if (const QStringList paths = localFiles(event->mimeData()); !paths.isEmpty())
         Q_EMIT dropped(paths);

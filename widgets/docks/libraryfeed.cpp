@@ -76,8 +76,12 @@ void LibraryFeed::read()
         [this, onlyIfChanged = query.onlyIfChanged,
          all = query.filter.isEmpty()](std::shared_ptr<const LibraryContent> content) {
             if (content) {
+                const QString problem = content->problem;
+                if (problem.isEmpty())
+                    session_->runNames()->tell(content->names, all);
+                else if (!last_ || last_->problem.text() != problem)
+                    Q_EMIT session_->failed(content->problem);
                 last_ = content;
-                session_->runNames()->tell(content->names, all);
                 QStringList unwatched = content->watched;
                 for (const QString& path : watcher_.files() + watcher_.directories())
                     unwatched.removeAll(path);

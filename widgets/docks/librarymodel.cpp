@@ -11,6 +11,8 @@ namespace cdm::ui {
 namespace {
 
 constexpr quintptr groupLevel = 0; // internal id of groups; rows carry 1 + their group
+constexpr std::array smallGroups{LibraryModel::Splits, LibraryModel::Slices, LibraryModel::Checkpoints,
+                                 LibraryModel::Pins};
 
 } // namespace
 
@@ -103,24 +105,44 @@ void LibraryModel::setOpen(const LibraryOpen& open)
 {
     if (open == open_)
         return;
+    const std::vector<Marks> before = marksOfSmallGroups();
     const LibraryOpen last = std::exchange(open_, open);
-    const auto tell = [this](const QModelIndex& index) {
-        if (index.isValid())
-            Q_EMIT dataChanged(index, index, {OpenRole, OtherRole});
-    };
     if (last.dataset != open.dataset) {
-        tell(indexOfDataset(last.dataset));
-        tell(indexOfDataset(open.dataset));
+        tellMarks(indexOfDataset(last.dataset));
+        tellMarks(indexOfDataset(open.dataset));
     }
     if (last.run != open.run || last.otherRun != open.otherRun) {
         for (const QString& run : {last.run, open.run, last.otherRun, open.otherRun})
-            tell(indexOfRun(run));
+            tellMarks(run.isEmpty() ? QModelIndex() : indexOfRun(run));
     }
-    for (const Group group : {Splits, Slices, Checkpoints, Pins}) { // few rows
+    const std::vector<Marks> after = marksOfSmallGroups();
+    std::size_t place = 0;
+    for (const Group group : smallGroups) {
         const QModelIndex parent = groupIndex(group);
-        if (const int rows = rowCount(parent); rows > 0)
-            Q_EMIT dataChanged(index(0, 0, parent), index(rows - 1, 0, parent), {OpenRole, OtherRole});
+        for (int row = 0; row < rowCount(parent); ++row, ++place) {
+            if (before[place] != after[place])
+                tellMarks(index(row, 0, parent));
+        }
     }
+}
+
+std::vector<LibraryModel::Marks> LibraryModel::marksOfSmallGroups() const
+{
+    std::vector<Marks> marks;
+    for (const Group group : smallGroups) {
+        const QModelIndex parent = groupIndex(group);
+        for (int row = 0; row < rowCount(parent); ++row) {
+            const QModelIndex one = index(row, 0, parent);
+            marks.emplace_back(isOpen(one), isOther(one));
+        }
+    }
+    return marks;
+}
+
+void LibraryModel::tellMarks(const QModelIndex& index)
+{
+    if (index.isValid())
+        Q_EMIT dataChanged(index, index, {OpenRole, OtherRole, Qt::AccessibleTextRole});
 }
 
 QModelIndex LibraryModel::indexOfDataset(const QString& folder) const
@@ -257,6 +279,8 @@ QVariant LibraryModel::data(const QModelIndex& index, int role) const
         return isOpen(index);
     if (role == OtherRole)
         return isOther(index);
+    if (role == TwoLinesRole)
+        return hasTwoLines(index);
     if (role == BeginningRole) {
         const LibraryRun* run = runAt(index);
         return run != nullptr ? beginnings_.value(firstPart(QString::fromStdString(run->row.name))) : QString();
@@ -362,6 +386,13 @@ bool LibraryModel::isOther(const QModelIndex& index) const
         return checkpoint->file == open_.otherCheckpoint;
     const LibraryRun* run = runAt(index);
     return run != nullptr && !open_.otherRun.isEmpty() && open_.otherRun == QString::fromStdString(run->row.id);
+}
+
+bool LibraryModel::hasTwoLines(const QModelIndex& index) const
+{
+    if (const RequestPin* pin = requestPinAt(index))
+        return !pin->name.isEmpty();
+    return !isIn(index, Splits) && !isIn(index, Slices);
 }
 
 Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const

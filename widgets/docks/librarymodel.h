@@ -7,6 +7,10 @@
 #include <QAbstractItemModel>
 #include <QHash>
 
+#include <array>
+#include <utility>
+#include <vector>
+
 namespace cdm::ui {
 
 /// What a session has open, as far as rows of the Library show it.
@@ -37,6 +41,7 @@ public:
         KeyRole = Qt::UserRole, ///< folder of a dataset, file of a checkpoint, id of a run, place of a pinned request,
                                 ///< toText() of a slice's key
         SubtitleRole,           ///< second line
+        TwoLinesRole,           ///< whether there is a second line; cheap, as views measure thousands of rows
         BeginningRole,          ///< of a run's name: what it shares with other names, see sharedBeginnings()
         ValueRole,              ///< best value of a run, size of a split or dataset
         StateRole,              ///< store::RunState of a run as int; nothing for others
@@ -89,6 +94,10 @@ private:
     [[nodiscard]] QVariant plainData(const QModelIndex& index, int role) const;
     [[nodiscard]] bool isOpen(const QModelIndex& index) const;
     [[nodiscard]] bool isOther(const QModelIndex& index) const;
+    [[nodiscard]] bool hasTwoLines(const QModelIndex& index) const;
+    using Marks = std::pair<bool, bool>;                         ///< OpenRole and OtherRole
+    [[nodiscard]] std::vector<Marks> marksOfSmallGroups() const; ///< of all but datasets and runs
+    void tellMarks(const QModelIndex& index);                    ///< that they changed; nothing when invalid
     void mergePins();
     [[nodiscard]] bool setBeginnings(QHash<QString, QString> beginnings); ///< whether they are others now
     template <class Row>

@@ -123,8 +123,7 @@ private:
     {
         const bool isWhole = writer_.write(QDeadlineTimer(sliceMilliseconds));
         if (file_) {
-            const QByteArray bytes = writer_.take().toUtf8();
-            if (file_->write(bytes) != bytes.size()) {
+            if (!writeAll(*file_, writer_.take().toUtf8())) {
                 failWriting();
                 return true;
             }
@@ -155,7 +154,7 @@ private:
 
     void failWriting()
     {
-        fail([name = file_->fileName(), why = file_->errorString()] { return Texts::tr("%1: %2.").arg(name, why); });
+        fail([name = file_->fileName(), why = whyNotWritten(*file_)] { return Texts::tr("%1: %2.").arg(name, why); });
     }
 
     void fail(const LiveText& what)

@@ -97,6 +97,7 @@ void ComparePage::Impl::follow()
     chooseFirst();
     forgetGone();
     curves->setTable(table);
+    parameters->view()->setProblem(runs->feed()->readError());
     parameters->setRuns(table, runs->feed()->order());
     difference->setTable(table);
     tables->setTable(table);

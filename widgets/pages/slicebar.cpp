@@ -7,7 +7,19 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace cdm::ui {
+
+namespace {
+
+bool holds(const SplitSlices& split, const study::Slice& slice, RequestIndex request)
+{
+    const auto requestOf = [&split](const auto place) { return split.requests[place].value; };
+    return std::ranges::binary_search(slice.places, request.value, {}, requestOf);
+}
+
+} // namespace
 
 SliceBar::SliceBar(Session* session, const QString& effect, QWidget* parent)
     : QWidget(parent),
@@ -24,6 +36,7 @@ SliceBar::SliceBar(Session* session, const QString& effect, QWidget* parent)
     layout->addWidget(clear_);
     connect(clear_, &QPushButton::clicked, session_, [session] { session->setSlice(std::nullopt); });
     connect(session_, &Session::sliceChanged, this, &SliceBar::showSlice);
+    connect(session_, &Session::requestChanged, this, &SliceBar::showSlice);
     showSlice();
 }
 
@@ -33,10 +46,14 @@ void SliceBar::showSlice()
     setVisible(slice != nullptr);
     if (slice == nullptr)
         return label_->clear();
-    label_->setText(tr("Slice of the %1 split: %2. %3 of %4 requests. %5")
-                        .arg(text::splitName(session_->split()), sliceText(*session_->dataset(), *slice),
-                             text::count(static_cast<qint64>(slice->places.size())),
-                             text::count(static_cast<qint64>(session_->slices()->requests.size())), effect_));
+    const SplitSlices& split = *session_->slices();
+    QString text = tr("Slice of the %1 split: %2. %3 of %4 requests. %5")
+                       .arg(text::splitName(session_->split()), sliceText(*session_->dataset(), *slice),
+                            text::count(static_cast<qint64>(slice->places.size())),
+                            text::count(static_cast<qint64>(split.requests.size())), effect_);
+    if (!holds(split, *slice, session_->request()))
+        text += QLatin1Char(' ') + tr("Request %1, which is open, is not in the slice.").arg(session_->request().value);
+    label_->setText(text);
 }
 
 QString chosenSliceText(const Session& session)
@@ -45,6 +62,14 @@ QString chosenSliceText(const Session& session)
         return {};
     return SliceBar::tr("%1 split, slice %2")
         .arg(text::splitName(session.split()), sliceText(*session.dataset(), *session.slice()));
+}
+
+QString wholeSplitText(const Session& session)
+{
+    if (session.slice() == nullptr)
+        return {};
+    return SliceBar::tr("all %1 requests of the %2 split")
+        .arg(text::count(static_cast<qint64>(session.slices()->requests.size())), text::splitName(session.split()));
 }
 
 } // namespace cdm::ui

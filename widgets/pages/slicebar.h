@@ -10,7 +10,8 @@ class QPushButton;
 
 namespace cdm::ui {
 
-/// Says which slice of the split the session has chosen, and lets go of it. Not there while none is chosen.
+/// Says which slice of the split the session has chosen and whether the open request is in it, and lets go of it. Not
+/// there while none is chosen.
 class SliceBar : public QWidget
 {
     Q_OBJECT
@@ -33,5 +34,9 @@ private:
 
 /// "test split, slice Comedy", for titles and exports; empty when the session has no slice chosen.
 [[nodiscard]] QString chosenSliceText(const Session& session);
+
+/// "all 300 requests of the test split", for what is not of the chosen slice beside what is; empty when the session has
+/// no slice chosen.
+[[nodiscard]] QString wholeSplitText(const Session& session);
 
 } // namespace cdm::ui

@@ -23,6 +23,9 @@ ResolvedInputs resolveInputs(const SessionInputs& inputs, const std::shared_ptr<
         throw Error("there is no run database, so there is no run '" + inputs.run.toStdString() + "'",
                     storePath.string());
     const store::RunRow run = store::RunStore(storePath).resolve(inputs.run.toStdString());
+    if (run.bestCheckpoint.empty() && store::isResumable(run.state))
+        throw Error("the run was cut short before its first whole epoch, so it has no checkpoint", "run " + run.id,
+                    "Resume it in the Library; it begins anew");
     if (run.bestCheckpoint.empty())
         throw Error("the run has no checkpoint yet", "run " + run.id, "A run has one after its first whole epoch");
     resolved.checkpoint = run.bestCheckpoint;

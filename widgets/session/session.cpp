@@ -2,6 +2,7 @@
 #include "session/session.h"
 
 #include "base/version.h"
+#include "session/misfits.h"
 #include "session/runnames.h"
 #include "session/serialmodel.h"
 #include "session/sessionimpl.h"
@@ -22,6 +23,7 @@ Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* pare
     impl_->jobs = jobs;
     impl_->storePath = std::move(storePath);
     impl_->names = new RunNames(this);
+    impl_->misfits = new Misfits(this);
 }
 
 Session::~Session() = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "session/sessionimpl.h"
 
+#include "session/misfits.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
@@ -49,6 +50,8 @@ void Session::Impl::adoptModel(ModelPtr opened)
         return;
     }
     if (const LiveText reason = dataset ? whyUnfit(*opened) : LiveText(); !reason.isEmpty()) {
+        const engine::CheckpointInfo& info = opened->info();
+        Q_EMIT misfits->refused(QString::fromStdString(info.path.string()), QString::fromStdString(info.datasetHash));
         Q_EMIT session->failed(reason);
         if (model && !splitScores) { // it waited for this one
             scoreRequest();

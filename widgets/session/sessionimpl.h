@@ -7,6 +7,8 @@
 
 namespace cdm::ui {
 
+class Misfits;
+
 /// What a session holds and how it changes: adopting what was opened, and computing what follows from it.
 struct Session::Impl
 {
@@ -16,6 +18,7 @@ struct Session::Impl
     Session* session = nullptr;
     JobRunner* jobs = nullptr;
     RunNames* names = nullptr;
+    Misfits* misfits = nullptr;
     std::filesystem::path storePath;
 
     DatasetPtr dataset;

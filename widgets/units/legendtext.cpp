@@ -12,6 +12,8 @@ QString tableLegend(QString text)
     static constexpr std::array sentences{
         QT_TRANSLATE_NOOP("TableLegend", "Bold: best of the column within its group."),
         QT_TRANSLATE_NOOP("TableLegend", "Bold: best of the column."),
+        QT_TRANSLATE_NOOP("TableLegend", "Bold: best of the column, popularity and chance aside."),
+        QT_TRANSLATE_NOOP("TableLegend", "Bold: best of the column within its group, popularity and chance aside."),
         QT_TRANSLATE_NOOP("TableLegend", "Underlined: best baseline."),
         QT_TRANSLATE_NOOP("TableLegend", "Raised + or \u2212: above or below the row compared with."),
         QT_TRANSLATE_NOOP("TableLegend", "In brackets: change against the row compared with."),

@@ -258,13 +258,18 @@ std::optional<std::int64_t> secondsOfDate(std::int64_t digits)
                       .day = static_cast<int>(digits % 100)});
 }
 
+std::string noTimeCause(std::string_view column)
+{
+    return "the value of '" + std::string(column) + "' cannot be read as a time";
+}
+
 TimeText parseTime(std::string_view column, std::string_view text)
 {
     const std::string_view word = trimmed(text);
     const auto number = toNumber(word);
     const auto time = number && std::isfinite(*number) ? fromNumber(word, *number) : fromDateText(word);
     if (!time || time->seconds < earliest || time->seconds > latest)
-        throw RowError(std::string(column) + " is not a time",
+        throw RowError(noTimeCause(column),
                        std::string(column) + " " + inQuotes(text) +
                            " is not a time; allowed: seconds since 1970, or a date such as 2019-10-13 08:05:30, from "
                            "1900 to 2200");

@@ -36,6 +36,7 @@ struct TimeText
 /// nanoseconds (told by its size); 2019-10-13, 2019-10-13 08:05[:30[.25]], with 'T' and with Z or +hh:mm; 20191013
 /// and 20191013080530; 10/13/2019 8:05:30 AM or 13/10/2019; 13-Oct-2019. Allowed years: 1900 to 2200.
 [[nodiscard]] TimeText parseTime(std::string_view column, std::string_view text);
+[[nodiscard]] std::string noTimeCause(std::string_view column); ///< why a row is refused whose time is none
 
 /// Seconds since 1970 at the begin of the day that eight digits name, 20191013; nothing where they name none up to
 /// the first of 2200.

@@ -57,10 +57,9 @@ void TimeColumn::refuse(const std::string& column, const std::string& text, Time
 {
     const std::string here = column + " " + text;
     if (form == TimeText::SmallNumber)
-        throw RowError(column + " is not a time", here +
-                                                      " is not a time: at least half of such numbers are dates, as " +
-                                                      textOf(met_[TimeText::EightDigits].first) +
-                                                      "; allowed: year, month and day such as 20191013");
+        throw RowError(noTimeCause(column), here + " is not a time: at least half of such numbers are dates, as " +
+                                                textOf(met_[TimeText::EightDigits].first) +
+                                                "; allowed: year, month and day such as 20191013");
     const bool dayFirst = form == TimeText::MonthFirst; // what the others have
     const std::string reason =
         formatSaysSo_ ? "the format" : textOf(met_[dayFirst ? TimeText::DayFirst : TimeText::MonthFirst].first);

@@ -86,6 +86,7 @@ TEST(ReportDocument, Markdown)
 TEST(ReportDocument, LatexTable)
 {
     EXPECT_EQ(latex(smallTable()),
+              "% needs \\usepackage{booktabs}\n"
               "\\begin{table}[htb]\n\\centering\n\\caption{Results \\& more}\\label{tab:results-more}\n"
               "\\begin{tabular}{lrl}\n\\toprule\n"
               " & \\multicolumn{1}{c}{K = 3} & \\multicolumn{1}{c}{} \\\\\n\\cmidrule(lr){2-2}\n"

@@ -125,8 +125,8 @@ TEST(ReportTable, Markdown)
               "| MMR | <ins>0.0500</ins><sup>+</sup> [0.0450, 0.0560] | **<ins>1.0</ins>**<sup>\u2212</sup> |\n"
               "| CDM | **0.0625**<sup>+</sup>\\* | \u2013 |\n"
               "| chance | 0.9000<sup>+</sup> | 0.0<sup>\u2212</sup> |\n"
-              "\nBold: best of the column. Underlined: best baseline. Raised + or \u2212: above or below the row "
-              "compared with. \\*: p \\< 0.05.\n"
+              "\nBold: best of the column, popularity and chance aside. Underlined: best baseline. Raised + or "
+              "\u2212: above or below the row compared with. \\*: p \\< 0.05.\n"
               "\n<sup>a</sup> Of the \\*private\\* set.\n");
 }
 
@@ -172,6 +172,20 @@ TEST(ReportTable, DeviationsOverSeeds)
     EXPECT_EQ(markdown(table).find("0.0013"), std::string::npos);
 }
 
+TEST(ReportTable, LegendTellsWhatIsNeverBold)
+{
+    Table table = small();
+    markBest(table);
+    EXPECT_TRUE(legendOf(table).starts_with("Bold: best of the column, popularity and chance aside."));
+    for (Row& row : table.rows)
+        row.group = row.role == RowRole::Reference ? "without" : "with";
+    markBest(table);
+    EXPECT_TRUE(legendOf(table).starts_with("Bold: best of the column within its group. ")); // there they are alone
+    table.rows.pop_back();
+    markBest(table);
+    EXPECT_TRUE(legendOf(table).starts_with("Bold: best of the column. "));
+}
+
 TEST(ReportTable, Csv)
 {
     Table table = small();
@@ -180,8 +194,8 @@ TEST(ReportTable, Csv)
     table.rows[1].cells[1] = Cell::number(1.0 / 3.0);
     table.rows[2].cells[0].pValue = 0.5;
     EXPECT_EQ(csv(table), "Method,\"Recall, K = 3\",\"Recall, K = 3 lower\",\"Recall, K = 3 upper\","
-                          "\"Recall, K = 3 change\",\"Recall, K = 3 p\",\"time (ms), K = 3\","
-                          "\"time (ms), K = 3 change\"\r\n"
+                          "\"Recall, K = 3 relative change\",\"Recall, K = 3 p\",\"time (ms), K = 3\","
+                          "\"time (ms), K = 3 relative change\"\r\n"
                           "\"a \"\"quoted\"\", name\",0.04,,,,,2,\r\n"
                           "MMR,0.05,0.045,0.056,0.25000000000000006,,0.3333333333333333,\r\n"
                           "CDM,0.0625,,,0.5625,0.5,,\r\n"

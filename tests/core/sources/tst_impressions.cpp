@@ -48,7 +48,7 @@ TEST(Mind, ReadsImpressionsAndNews)
     EXPECT_EQ(run.itemField("N3", 0), "golf");
     EXPECT_EQ(run.example("impression without a label"),
               "behaviors.tsv:3: impression 'N3' has no label; allowed: ID-0 and ID-1");
-    EXPECT_EQ(run.count("time is not a time"), 1U);
+    EXPECT_EQ(run.count("the value of 'time' cannot be read as a time"), 1U);
     EXPECT_EQ(run.count("no impressions"), 1U);
     EXPECT_EQ(run.count("wrong number of fields"), 2U) << "N4 and the last row of behaviors";
     EXPECT_EQ(run.example("item not in the catalogue"), ":0: item 'N99' is used but not described");
@@ -112,7 +112,7 @@ TEST(KuaiRec, ReadsPlaysWithRepeatsAndMissingTimes)
     EXPECT_EQ(run.userField("0", 0), "high_active");
     EXPECT_EQ(run.userField("0", 1), "(0,10]");
     EXPECT_EQ(run.count("row without a time"), 1U);
-    EXPECT_EQ(run.count("timestamp is not a time"), 1U);
+    EXPECT_EQ(run.count("the value of 'timestamp' cannot be read as a time"), 1U);
     EXPECT_EQ(run.count("watch_ratio is out of range"), 1U);
     std::string all;
     for (std::uint32_t r = 0; r < run.dataset->requestCount(); ++r)

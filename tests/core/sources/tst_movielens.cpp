@@ -37,7 +37,7 @@ TEST(MovieLens100k, NamesEveryBadRowAndGoesOn)
     EXPECT_EQ(run.example("rating is out of range"), "u.data:16: rating '6' is out of range; allowed: 0.5 to 5");
     EXPECT_EQ(run.example("rating is not a number"), "u.data:17: rating 'good' is not a number; allowed: 0.5 to 5");
     EXPECT_EQ(run.example("item id is empty"), "u.data:18: item id is empty; an id is needed");
-    EXPECT_EQ(run.count("time is not a time"), 1U);
+    EXPECT_EQ(run.count("the value of 'time' cannot be read as a time"), 1U);
     EXPECT_EQ(run.example("interaction repeated"),
               "u.data:15: user '1' and item '1' have an earlier row; the earliest by time is used");
     EXPECT_EQ(run.example("item not in the catalogue"), ":0: item '99' is used but not described");

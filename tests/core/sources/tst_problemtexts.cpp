@@ -153,8 +153,8 @@ TEST(ProblemTexts, HoldWhatImportsSay)
         causes.merge(knownCauses(folder / "log.csv", log));
     }
     for (const char* cause :
-         {"item_id is empty", "time is not a time", "time has day and month swapped", "dates read with the day first",
-          "dates read with the month first", "numbers of eight digits read as dates",
+         {"item_id is empty", "the value of 'time' cannot be read as a time", "time has day and month swapped",
+          "dates read with the day first", "dates read with the month first", "numbers of eight digits read as dates",
           "numbers of eight digits read as seconds", "validation begins earlier than asked for",
           "times do not part the requests", "ratings of no usual scale"})
         EXPECT_TRUE(causes.contains(cause)) << cause;

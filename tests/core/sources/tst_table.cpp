@@ -72,7 +72,7 @@ TEST(Table, NamesEveryBadRowAndGoesOn)
               "requests.csv:12: request 'r1' has user 'u2' here and user 'u1' in an earlier row");
     EXPECT_EQ(run.example("label is neither 0 nor 1"),
               "requests.csv:13: label '2' is neither 0 nor 1; allowed: 0, 1, true, false");
-    EXPECT_EQ(run.count("when is not a time"), 1U);
+    EXPECT_EQ(run.count("the value of 'when' cannot be read as a time"), 1U);
     EXPECT_EQ(run.count("item_id is empty"), 1U);
     EXPECT_EQ(run.example("wrong number of fields"), "requests.csv:16: the row has 5 fields; allowed: 13");
     EXPECT_EQ(run.example("score is not a number"),

@@ -149,7 +149,7 @@ TEST(Times, OfALogAreDecidedByAllItsRows)
               "t.csv:2: time '20191014' was read as year, month and day, as all such numbers");
     const Imported slip = log("u,a,5,20191014\nu,b,5,20191013\nu,c,5,99991231\n");
     EXPECT_EQ(requestsOf(slip), requestsOf(dates));
-    EXPECT_EQ(slip.example("time is not a time"),
+    EXPECT_EQ(slip.example("the value of 'time' cannot be read as a time"),
               "t.csv:4: time '99991231' is not a time: at least half of such numbers are dates, as time '20191014' in "
               "t.csv:2; allowed: year, month and day such as 20191013");
     EXPECT_EQ(slip.report.rowsRefused, 1U);

@@ -79,7 +79,7 @@ TEST(Validation, EveryTroubleIsCountedAndNamedByFileAndLine)
     EXPECT_EQ(run.report.rowsRefused, 10U);
     EXPECT_EQ(run.report.rowsUsed, 8U);
     EXPECT_EQ(run.report.rowsRepaired, 2U);
-    EXPECT_EQ(run.example("when is not a time").substr(0, 23), "t.csv:7: when 'soon' is");
+    EXPECT_EQ(run.example("the value of 'when' cannot be read as a time").substr(0, 23), "t.csv:7: when 'soon' is");
     EXPECT_EQ(run.example("click is neither 0 nor 1").substr(0, 8), "t.csv:8:");
     EXPECT_EQ(run.count("rank is not a number"), 1U) << "NaN";
     EXPECT_EQ(run.example("rank is not a number").substr(0, 8), "t.csv:9:");

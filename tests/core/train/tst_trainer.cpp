@@ -8,8 +8,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace cdm::test {
 
@@ -138,6 +141,37 @@ TEST(Trainer, StopKeepsTheLastWholeEpochAndResumingEqualsNotStopping)
         EXPECT_EQ(bytesOf(resumed.lastCheckpoint), bytesOf(whole.lastCheckpoint));
         EXPECT_EQ(bytesOf(resumed.bestCheckpoint), bytesOf(whole.bestCheckpoint));
     }
+}
+
+TEST(Trainer, APauseIsNoTimeOfItsEpoch)
+{
+    using Clock = std::chrono::steady_clock;
+    TrainFixture fixture;
+    fixture.config.epochs = 1;
+    fixture.config.warmupEpochs = 0;
+    JobContext job;
+    std::jthread resumer;
+    const auto begin = Clock::now();
+    Clock::duration pause{};
+    fixture.observer.eachStep = [&] {
+        if (resumer.joinable())
+            return;
+        // Four times what went by before the epoch and in it, so that speed and load of the machine do not matter.
+        const auto at = Clock::now();
+        pause = std::max<Clock::duration>(4 * (at - begin), std::chrono::milliseconds(300));
+        job.setPaused(true);
+        resumer = std::jthread([&job, until = at + pause] {
+            while (Clock::now() < until)
+                std::this_thread::yield();
+            job.setPaused(false);
+        });
+    };
+    Clock::time_point end;
+    fixture.observer.eachEpoch = [&] { end = Clock::now(); };
+    const engine::TrainResult result = fixture.trainObserved("paused", job);
+    ASSERT_EQ(result.epochs.size(), 1U);
+    const std::chrono::duration<double> most = end - begin - pause / 2;
+    EXPECT_LT(result.epochs[0].seconds, most.count());
 }
 
 TEST(Trainer, ResumesIntoAnotherFolderWithItsBest)

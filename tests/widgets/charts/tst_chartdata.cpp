@@ -203,6 +203,8 @@ void TestChartData::seriesOfOneNameAreToldApart()
     spec.series[1].told = QStringLiteral("MMR, fitted");
     QCOMPARE(csvText(ChartTable(spec)), QStringLiteral("x,MMR,\"MMR, fitted\"\n1,2,3\n"));
     QCOMPARE(spec.visibleSeries().size(), std::size_t(2));
+    spec.series[1].tabled = false; // a line that joins the points
+    QCOMPARE(csvText(ChartTable(spec)), QStringLiteral("x,MMR\n1,2\n"));
     spec.hidden.insert(QStringLiteral("MMR"));
     QVERIFY(spec.visibleSeries().empty());
 }

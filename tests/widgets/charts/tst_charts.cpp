@@ -40,9 +40,11 @@ private Q_SLOTS:
     void seriesMayComeAfterPainting();
     void ticksComeToRest();
     void countsHaveWholeTicks();
+    void theFirstEpochHasTicks();
     void ticksHaveATrueMinus();
     void logarithmicAxesTellPlainValues();
     void markersKeepClearOfCurves();
+    void notesKeepClearOfCurves();
     void unchangedPointsAreNotDrawnAgain();
     void drawnOnceAndOnlyInSight();
     void manyLabelsAreMadeWhenTold();
@@ -96,6 +98,17 @@ void TestCharts::countsHaveWholeTicks()
     chart.setSeries({{QStringLiteral("Recall"), {{1, 0.1}, {2, 0.2}}}});
     QVERIFY(ticksOf(chart, Qt::Horizontal).size() > 2);
     chart.setWholeX(true);
+    QCOMPARE(ticksOf(chart, Qt::Horizontal), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
+}
+
+void TestCharts::theFirstEpochHasTicks()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setWholeX(true);
+    chart.setSeries({{QStringLiteral("loss"), {{0.05, 0.7}, {0.4, 0.6}}}});
+    QVERIFY(ticksOf(chart, Qt::Horizontal).size() >= 2);
+    chart.setSeries({{QStringLiteral("loss"), {{0.05, 0.7}, {2.1, 0.4}}}});
     QCOMPARE(ticksOf(chart, Qt::Horizontal), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
 }
 
@@ -162,6 +175,23 @@ void TestCharts::markersKeepClearOfCurves()
     content.traces = {{{{5.5, 0.97}, {5.5, 0.03}, {4.5, 0.03}}, false}}; // points alone
     drawn.setContent(content);
     QVERIFY(drawn.markerBox(210, size).top() < 50 && drawn.markerBox(210, size).right() < 210);
+}
+
+void TestCharts::notesKeepClearOfCurves()
+{
+    Annotations drawn(nullptr);
+    Annotations::Content content;
+    content.range = {0.0, 10.0, 0.0, 1.0};
+    drawn.setGeometry(QRectF(0, 0, 420, 320), QRectF(10, 10, 400, 300));
+    const QSizeF size(120, 18);
+    drawn.setContent(content);
+    QVERIFY(drawn.noteBox(size).top() < 50 && drawn.noteBox(size).left() > 210);
+    content.traces = {{{{5, 0.96}, {10, 0.96}}, true}};
+    drawn.setContent(content);
+    QVERIFY(drawn.noteBox(size).top() < 50 && drawn.noteBox(size).right() < 210);
+    content.traces = {{{{0, 0.96}, {10, 0.96}}, true}};
+    drawn.setContent(content);
+    QVERIFY(drawn.noteBox(size).top() > 250 && drawn.noteBox(size).left() > 210);
 }
 
 void TestCharts::unchangedPointsAreNotDrawnAgain()

@@ -11,6 +11,9 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPainter>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -54,6 +57,7 @@ class TestFigureFile : public QObject
 private Q_SLOTS:
     void init() { test::failOnQtWarnings(); }
     void csvSaysWhereItComesFrom();
+    void textHasFontsThatOtherProgramsKnow();
     void savesAndTells();
     void aLongTableComesByAndBy();
     void copiesPictureAndTable();
@@ -66,6 +70,34 @@ void TestFigureFile::csvSaysWhereItComesFrom()
     QCOMPARE(figure.csv(), QStringLiteral("# run r-1\nx,y\n0.5,0.6666666666666666\n"));
     figure.provenance.clear();
     QVERIFY(figure.csv().startsWith(QStringLiteral("# Loss\nx,y\n")));
+}
+
+void TestFigureFile::textHasFontsThatOtherProgramsKnow()
+{
+    const QFont before = QGuiApplication::font();
+    const auto restore = qScopeGuard([&before] { QGuiApplication::setFont(before); });
+    QFont font = before;
+    font.setFamilies({QStringLiteral("Sans Serif"), QStringLiteral("Noto Sans CJK SC")});
+    QGuiApplication::setFont(font);
+    Figure figure = plainFigure();
+    const QString text = QStringLiteral("font-family=\"Sans\"");
+    figure.paint = [&](QPainter* painter, const QRectF& whole) {
+        painter->setFont(font);
+        painter->drawText(whole, text);
+    };
+    const QString svg = QString::fromUtf8(toSvg(figure));
+    static const QRegularExpression attribute(QStringLiteral("font-family=\"([^\"]*)\""));
+    int found = 0;
+    for (auto matches = attribute.globalMatch(svg); matches.hasNext(); ++found) {
+        const QStringList families = matches.next().captured(1).split(QStringLiteral(", "));
+        QVERIFY2(families.contains(QStringLiteral("Noto Sans CJK SC")), qPrintable(families.join(QLatin1Char('|'))));
+        QCOMPARE(families.back(), QStringLiteral("sans-serif"));
+        QVERIFY(!families.contains(QStringLiteral("Sans Serif")));
+        QCOMPARE(QSet<QString>(families.begin(), families.end()).size(), families.size());
+    }
+    QVERIFY(found > 0);
+    QVERIFY(svg.contains(text.toHtmlEscaped())); // what is drawn stays as it is
+    QCOMPARE(QString::fromUtf8(toSvg(figure)), svg);
 }
 
 void TestFigureFile::savesAndTells()

@@ -8,6 +8,7 @@
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "sources/importer.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
@@ -17,6 +18,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QSignalSpy>
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void detailsWithoutDataset();
     void detailsFollowTheSelection();
     void detailsOfAStoredRun();
+    void detailsNameTheOptionsThatCounted();
     void detailsCanBeCopied();
     void detailsEscapeText();
     void comparedDetails();
@@ -257,6 +260,47 @@ void TestDocks::detailsOfAStoredRun()
     store::RunStore(session_->storePath()).rename(row.id, "another");
     Q_EMIT session_->runsChanged();
     QTRY_VERIFY(dock.plainText().contains(QStringLiteral("Name: another")));
+}
+
+void TestDocks::detailsNameTheOptionsThatCounted()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("log.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("request,user,item,label,time\n");
+    for (int row = 0; row < 60; ++row) {
+        const QStringList fields{QString::number(row / 3), QString::number(row / 6), QString::number(row % 7),
+                                 QString::number(row % 3 == 0 ? 1 : 0),
+                                 QString::number(1'600'000'000 + 1000 * (row / 3))};
+        file.write((fields.join(QLatin1Char(',')) + QLatin1Char('\n')).toUtf8());
+    }
+    file.close();
+    sources::ImportOptions options;
+    options.format = "table";
+    options.mapping.user = "user";
+    options.mapping.item = "item";
+    options.mapping.label = "label";
+    options.mapping.time = "time";
+    options.build.builder = "blocks";
+    options.build.window = 3;
+    options.build.candidates = 3;
+    const auto told = [&](const std::string& request) {
+        options.mapping.request = request;
+        const auto made = folder.filePath(QStringLiteral("made-") + QString::fromStdString(request)).toStdString();
+        JobContext job;
+        sources::importDataset(file.fileName().toStdString(), made, options, job);
+        DetailsSubject subject;
+        subject.dataset = data::Dataset::open(made);
+        return detailsPlainText(detailsOf(subject));
+    };
+    const QString log = told({});
+    const QString requests = told("request");
+    for (const char* row : {"Candidates are: blocks", "Interactions in a request: 3", "Share from popularity: 0.5"}) {
+        QVERIFY2(log.contains(QLatin1String(row)), qPrintable(log));
+        QVERIFY2(!requests.contains(QLatin1String(row)), qPrintable(requests));
+    }
+    for (const QString& text : {log, requests})
+        QVERIFY2(text.contains(QStringLiteral("Part for validation: 0.1")), qPrintable(text));
 }
 
 void TestDocks::detailsCanBeCopied()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "libraryfixture.h"
 #include "support/fakemodel.h"
+#include "units/text.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -77,6 +78,10 @@ void TestLibrary::saysWhatToDo()
     QTRY_COMPARE(hint(), QString());
     dock_->setFilter(QStringLiteral("nothing is called so"));
     QTRY_VERIFY(hint().contains(QStringLiteral("Nothing matches")));
+    dock_->setFilter(QStringLiteral("one"));
+    QTRY_VERIFY(hint().contains(QStringLiteral("Only what matches \"one\"")));
+    dock_->setFilter({});
+    QTRY_COMPARE(hint(), QString());
 }
 
 void TestLibrary::followsOtherPrograms()
@@ -230,6 +235,8 @@ void TestLibrary::deletingAnOpenRunClosesIt()
     const auto* question = dock_->findChild<QMessageBox*>();
     QVERIFY(question != nullptr);
     QVERIFY2(question->informativeText().contains(QStringLiteral("A and B")), qPrintable(question->informativeText()));
+    for (const QString& part : {QString::fromStdString(one.id), text::dateTime(one.created)}) // names repeat
+        QVERIFY2(question->informativeText().contains(part), qPrintable(question->informativeText()));
     answer(true);
     QVERIFY(!session_->model() && !session_->other());
     QTRY_COMPARE(runs(), 0);

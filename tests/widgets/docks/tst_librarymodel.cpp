@@ -7,12 +7,14 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 #include <QFontMetrics>
 #include <QSet>
 #include <QSignalSpy>
 
 #include <random>
+#include <utility>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -36,7 +38,10 @@ private Q_SLOTS:
     void namesKeepWhatDiffers();
     void runsOfASearchAreToldApart();
     void secondLines();
+    void rowsAreMeasuredWithoutTheirTexts();
+    void openingTellsOnlyOfWhatChanged();
     void datesAreShort();
+    void aDamagedDatabaseHidesOnlyRuns();
 };
 
 void TestLibraryModel::contentOfAMissingStore()
@@ -282,6 +287,71 @@ void TestLibraryModel::secondLines()
     QCOMPARE(read({})->runs[0].plannedEpochs, static_cast<qint64>(engine::TrainConfig().epochs));
 }
 
+void TestLibraryModel::rowsAreMeasuredWithoutTheirTexts()
+{
+    addRun("one");
+    LibraryQuery query;
+    query.checkpoints = {writeCheckpoint(folder_->filePath(QStringLiteral("a/best.safetensors")), "r-elsewhere")};
+    LibraryModel tree;
+    tree.setContent(read(query));
+    tree.setSplits({{data::Split::Train, 12}});
+    tree.setRequestPins({{}});
+    const LibraryDelegate delegate;
+    const QStyleOptionViewItem option;
+    int rows = 0;
+    QSet<int> heights;
+    for (int group = 0; group < LibraryModel::GroupCount; ++group) {
+        const QModelIndex parent = tree.groupIndex(static_cast<LibraryModel::Group>(group));
+        for (int row = 0; row < tree.rowCount(parent); ++row, ++rows) {
+            const QModelIndex index = tree.index(row, 0, parent);
+            const bool two = !index.data(LibraryModel::SubtitleRole).toString().isEmpty();
+            QCOMPARE(index.data(LibraryModel::TwoLinesRole).toBool(), two);
+            const int line = delegate.sizeHint(option, tree.index(0, 0, tree.groupIndex(Model::Splits))).height();
+            const int height = delegate.sizeHint(option, index).height();
+            QCOMPARE(height > line, two);
+            heights << height;
+        }
+    }
+    QCOMPARE(rows, 5); // a dataset, a split, a checkpoint, a pin and a run
+    QCOMPARE(heights.size(), 2);
+}
+
+void TestLibraryModel::openingTellsOnlyOfWhatChanged()
+{
+    const std::string one = addRun("one").id;
+    const std::string two = addRun("two").id;
+    LibraryModel tree;
+    tree.setContent(read({}));
+    tree.setSplits({{data::Split::Train, 12}, {data::Split::Validation, 3}, {data::Split::Test, 4}});
+    const auto runOf = [&tree](const std::string& id) { return tree.indexOfRun(QString::fromStdString(id)); };
+    const auto split = [&tree](int row) { return tree.index(row, 0, tree.groupIndex(LibraryModel::Splits)); };
+    QSignalSpy changes(&tree, &QAbstractItemModel::dataChanged);
+    const auto told = [&changes] {
+        QSet<QModelIndex> rows;
+        for (const QList<QVariant>& change : std::exchange(static_cast<QList<QList<QVariant>>&>(changes), {})) {
+            if (change[0].toModelIndex() != change[1].toModelIndex())
+                return QSet<QModelIndex>{QModelIndex()}; // several rows at once
+            rows << change[0].toModelIndex();
+        }
+        return rows;
+    };
+    LibraryOpen open;
+    open.run = QString::fromStdString(one);
+    tree.setOpen(open);
+    QCOMPARE(told(), (QSet<QModelIndex>{runOf(one)}));
+    open.run = QString::fromStdString(two);
+    open.split = data::Split::Test;
+    tree.setOpen(open);
+    QCOMPARE(told(), (QSet<QModelIndex>{runOf(one), runOf(two), split(2)}));
+    QVERIFY(runOf(two).data(LibraryModel::OpenRole).toBool() && !runOf(one).data(LibraryModel::OpenRole).toBool());
+    open.split = data::Split::Train;
+    tree.setOpen(open);
+    QCOMPARE(told(), (QSet<QModelIndex>{split(0), split(2)}));
+    open.request = 7; // no row is of it
+    tree.setOpen(open);
+    QVERIFY(told().isEmpty());
+}
+
 void TestLibraryModel::datesAreShort()
 {
     const QDateTime now(QDate(2026, 12, 1), QTime(15, 30));
@@ -291,6 +361,30 @@ void TestLibraryModel::datesAreShort()
     QCOMPARE(at(QDateTime(QDate(2026, 11, 4), QTime(17, 5))), QStringLiteral("4 %1 17:05").arg(month));
     QCOMPARE(at(QDateTime(QDate(2025, 11, 4), QTime(17, 5))), QStringLiteral("4 %1 2025").arg(month));
     QCOMPARE(shortDate(0, now), QString());
+}
+
+void TestLibraryModel::aDamagedDatabaseHidesOnlyRuns()
+{
+    LibraryQuery query;
+    query.folders = {sample_.folder()};
+    query.checkpoints = {writeCheckpoint(folder_->filePath(QStringLiteral("a/best.safetensors")), "r-elsewhere")};
+    QVERIFY(read(query)->problem.isEmpty());
+    std::filesystem::create_directories(storePath().parent_path());
+    QFile database(QString::fromStdString(storePath().string()));
+    QVERIFY(database.open(QIODevice::WriteOnly));
+    database.write(QByteArray(8192, 'x'));
+    database.close();
+    const auto content = read(query);
+    QVERIFY(!content->problem.isEmpty());
+    QVERIFY(content->runs.empty());
+    QCOMPARE(content->datasets.size(), std::size_t(1));
+    QCOMPARE(content->checkpoints.size(), std::size_t(1));
+    QSignalSpy failed(session_.get(), &Session::failed);
+    makeDock();
+    QCOMPARE(failed.size(), 1);
+    openSample();
+    QCOMPARE(datasets(), 1);
+    QCOMPARE(failed.size(), 1); // told once
 }
 
 QTEST_MAIN(TestLibraryModel)

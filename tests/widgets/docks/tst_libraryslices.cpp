@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "docks/libraryfilter.h"
 #include "docks/libraryslices.h"
 #include "libraryfixture.h"
 #include "support/generated.h"
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void openingChoosesOne();
     void headingsAreNoRows();
     void anotherSplitHasItsOwn();
+    void theGroupIsClosedUntilSomethingIsSought();
+    void whatIsClosedByHandStaysSo();
+    void downLeadsToWhatWasFound();
 
 private:
     [[nodiscard]] QModelIndex slice(const study::Slice& one) const
@@ -162,6 +166,60 @@ void TestLibrarySlices::anotherSplitHasItsOwn()
     QCOMPARE(model()->sliceAt(row(LibraryModel::Slices, 0))->requests,
              static_cast<qint64>(session_->dataset()->requestCount(data::Split::Train)));
     QVERIFY(isOpen(row(LibraryModel::Slices, 0)));
+}
+
+void TestLibrarySlices::theGroupIsClosedUntilSomethingIsSought()
+{
+    makeDock();
+    openSample();
+    const auto isExpanded = [this](Model::Group group) {
+        return dock_->view()->isExpanded(model()->groupIndex(group));
+    };
+    QVERIFY(!isExpanded(LibraryModel::Slices));
+    QVERIFY(isExpanded(LibraryModel::Splits) && isExpanded(LibraryModel::Datasets));
+    dock_->setFilter(sliceText(*session_->dataset(), session_->slices()->slices.front()));
+    QVERIFY(isExpanded(LibraryModel::Slices));
+    QTRY_VERIFY(dock_->isSettled());
+    QVERIFY(isExpanded(LibraryModel::Slices));
+    dock_->setFilter({});
+    QVERIFY(!isExpanded(LibraryModel::Slices)); // that it was opened for the filter is not remembered
+    QTRY_VERIFY(dock_->isSettled());
+    QVERIFY(!isExpanded(LibraryModel::Slices));
+}
+
+void TestLibrarySlices::whatIsClosedByHandStaysSo()
+{
+    makeDock();
+    openSample();
+    QTreeView* view = dock_->view();
+    const QPersistentModelIndex slices = model()->groupIndex(LibraryModel::Slices);
+    const QPersistentModelIndex splits = model()->groupIndex(LibraryModel::Splits);
+    view->expand(slices);
+    view->collapse(splits);
+    session_->setSlice(sliceKey(session_->slices()->slices.front())); // arranges the groups
+    QVERIFY(view->isExpanded(slices) && !view->isExpanded(splits));
+    dock_->setFilter(QStringLiteral("a"));
+    QVERIFY(view->isExpanded(slices) && view->isExpanded(splits));
+    dock_->setFilter({});
+    QVERIFY(view->isExpanded(slices) && !view->isExpanded(splits));
+}
+
+void TestLibrarySlices::downLeadsToWhatWasFound()
+{
+    makeDock();
+    openSample();
+    const study::Slice largest = session_->slices()->slices.front();
+    auto* box = dock_->findChild<LibraryFilter*>();
+    dock_->setFilter(sliceText(*session_->dataset(), largest));
+    QTRY_VERIFY(dock_->isSettled());
+    QTest::keyClick(box, Qt::Key_Down);
+    const QModelIndex first = dock_->view()->currentIndex();
+    QVERIFY(first.parent().isValid() && model()->flags(first).testFlag(Qt::ItemIsSelectable));
+    QCOMPARE(first, slice(largest)); // and not the heading over it
+    dock_->setFilter(QStringLiteral("nothing is called so"));
+    QTRY_VERIFY(dock_->isSettled());
+    QTest::keyClick(box, Qt::Key_Down);
+    QVERIFY(!dock_->view()->currentIndex().isValid());
 }
 
 QTEST_MAIN(TestLibrarySlices)

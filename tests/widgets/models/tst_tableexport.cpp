@@ -15,6 +15,7 @@
 #include "support/filecontent.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "units/writtenfile.h"
 #include "widgets/models/tablefixture.h"
 
 #include <QClipboard>
@@ -31,7 +32,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <csignal>
 #include <limits>
+
+#include <sys/resource.h>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -98,6 +102,7 @@ private Q_SLOTS:
     void copiesFormattedText();
     void savesBySuffix();
     void saysWhatCannotBeSaved();
+    void saysWhyNotAllCanBeWritten();
     void longTablesComeByAndBy();
     void aChangeEndsALongOne();
     void keepsATableOfItsOwn();
@@ -154,7 +159,7 @@ void TestTableExport::otherNotationsHoldWhatIsShown()
              QStringLiteral("**My table**\n\n| Name | Count all |\n|---|---:|\n| a\\|b &amp; c\\_d | 12,345 |\n"
                             "| 100 %, \"x\" | \u2013 |\n\n<!-- run r- -1 -->\n"));
     const QString latex = tableText(table, TableNotation::Latex);
-    QVERIFY(latex.startsWith(QStringLiteral("% run r--1\n\\begin{table}")));
+    QVERIFY(latex.startsWith(QStringLiteral("% run r--1\n% needs \\usepackage{booktabs}\n\\begin{table}")));
     QVERIFY(latex.contains(QStringLiteral("\\caption{My table}")));
     QVERIFY(latex.contains(QStringLiteral("\\begin{tabular}{lr}")));
     QVERIFY2(latex.contains(QStringLiteral("a\\textbar{}b \\& c\\_d & 12,345 \\\\\n"
@@ -265,6 +270,27 @@ void TestTableExport::saysWhatCannotBeSaved()
     QCOMPARE(window.errors.size(), 2);
     QVERIFY2(window.errors[1].startsWith(lost), qPrintable(window.errors[1]));
     QVERIFY(window.done.isEmpty());
+}
+
+/// A file that may not grow takes a part of what is written, as a full disk does.
+void TestTableExport::saysWhyNotAllCanBeWritten()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("a.csv"));
+    QCOMPARE(writeWholeFile(file, QByteArray(300000, 'x')), QString());
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{100000, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const QString why = writeWholeFile(file, QByteArray(300000, 'y'));
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!why.isEmpty());
+    QVERIFY2(!why.contains(QStringLiteral("Unknown")), qPrintable(why));
+    QCOMPARE(test::contentOf(file), QByteArray(300000, 'x')); // as it was
+    QFile unopened(file);
+    QCOMPARE(whyNotWritten(unopened), QStringLiteral("the disk is full, or the file cannot grow"));
 }
 
 void TestTableExport::longTablesComeByAndBy()

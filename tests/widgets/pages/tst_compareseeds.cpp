@@ -13,6 +13,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void variantsOfOtherNumbersOfSeeds();
     void deviationsOnTheScreen();
     void namesOfGroups();
+    void groupsOfOneNameGoByTheirOptions();
     void policiesAreMeansOverTheSeeds();
     void panelOffersToJoin();
 
@@ -316,6 +318,37 @@ void TestCompareSeeds::namesOfGroups()
                           QStringLiteral("y")}));
 }
 
+void TestCompareSeeds::groupsOfOneNameGoByTheirOptions()
+{
+    std::vector<store::RunRow> runs(5);
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+        engine::TrainConfig config;
+        config.seed = static_cast<std::int64_t>(run);
+        config.epochs = run < 2 ? 4 : 6;
+        config.lambda = run < 2 ? 0.25 : 0.5;
+        runs[run].id = "r-" + std::to_string(run);
+        runs[run].name = "x seed " + std::to_string(run);
+        runs[run].configJson = engine::toJson(config);
+    }
+    const std::vector<study::RunPlaces> two{{0, 1}, {2, 3}};
+    const QStringList names = tableGroupNames(runs, two);
+    QVERIFY2(names[0].contains(QLatin1String("Epochs at most 4")), qPrintable(names[0]));
+    QVERIFY2(names[1].contains(QLatin1String("Epochs at most 6")), qPrintable(names[1]));
+    QVERIFY(names[0].contains(QLatin1String("0.25")) && names[1].contains(QLatin1String("0.5")));
+    for (const QString& name : names) {
+        QVERIFY2(!name.contains(QLatin1String("r-")) && !name.startsWith(QLatin1Char('x')), qPrintable(name));
+        QVERIFY2(!name.contains(QLatin1String("Warm-up epochs")), qPrintable(name)); // is the same in both
+        QVERIFY(name.endsWith(QLatin1String(", mean of 2 seeds")));
+    }
+    runs[4].name = "y";
+    const QStringList three = tableGroupNames(runs, {{0, 1}, {2, 3}, {4}}); // the name says something there
+    QVERIFY2(three[0].startsWith(QLatin1String("x (")), qPrintable(three[0]));
+    QCOMPARE(three[2], QStringLiteral("y"));
+    runs[2].configJson = runs[3].configJson = runs[0].configJson; // nothing differs
+    QCOMPARE(tableGroupNames(runs, two),
+             (QStringList{QStringLiteral("x (r-0), mean of 2 seeds"), QStringLiteral("x (r-2), mean of 2 seeds")}));
+}
+
 void TestCompareSeeds::policiesAreMeansOverTheSeeds()
 {
     JobContext job;
@@ -331,8 +364,8 @@ void TestCompareSeeds::policiesAreMeansOverTheSeeds()
     const PolicyOrder one = orderOf({QStringLiteral("a-1"), QStringLiteral("a-2"), QStringLiteral("a-3")});
     QCOMPARE(whyNoPolicies(one), QString());
     const ComparedPolicies compared = comparePolicies(one, sample_.dataset(), loader(), job);
-    QCOMPARE(compared.base, std::string("DCN (gamma 0)"));
-    QCOMPARE(compared.policy, std::string("CDM (gamma 0.1)"));
+    QCOMPARE(policyNames(compared.order).base, std::string("DCN (gamma 0)"));
+    QCOMPARE(policyNames(compared.order).policy, std::string("CDM (gamma 0.1)"));
     QCOMPARE(compared.simulation.seeds, 3U);
     const data::Responses known = sources::readResponses(one.responses, *sample_.dataset(), job);
     double watched = 0.0;
@@ -352,8 +385,8 @@ void TestCompareSeeds::policiesAreMeansOverTheSeeds()
         orderOf({QStringLiteral("a-1"), QStringLiteral("a-2"), QStringLiteral("b-1"), QStringLiteral("b-2")});
     QCOMPARE(whyNoPolicies(two), QString());
     const ComparedPolicies both = comparePolicies(two, sample_.dataset(), loader(), job);
-    QCOMPARE(both.base, std::string("CDM (gamma 0.1), small, mean of 2 seeds"));
-    QCOMPARE(both.policy, std::string("CDM (gamma 0.1), large, mean of 2 seeds"));
+    QCOMPARE(policyNames(both.order).base, std::string("CDM (gamma 0.1), small, mean of 2 seeds"));
+    QCOMPARE(policyNames(both.order).policy, std::string("CDM (gamma 0.1), large, mean of 2 seeds"));
     QCOMPARE(*both.simulation.watchTime.change, 0.0); // the same models
     two.groups.clear();
     QVERIFY(whyNoPolicies(two).contains(QLatin1String("Tick one run"))); // four policies
@@ -384,7 +417,11 @@ void TestCompareSeeds::panelOffersToJoin()
     panel.build();
     QTRY_VERIFY(!panel.isBuilding());
     QCOMPARE(panel.model()->rowCount(), 2);
-    QVERIFY2(panel.state().contains(QLatin1String("Means over seeds")), qPrintable(panel.state()));
+    const QString few = QStringLiteral("Best checkpoints of 4 runs in 2 configurations, means over the seeds of each.");
+    QVERIFY2(panel.state().contains(few), qPrintable(panel.state()));
+    const auto labels = panel.findChildren<QLabel*>();
+    const auto label = std::ranges::find(labels, panel.state(), [](const QLabel* one) { return one->text(); });
+    QVERIFY(label != labels.end() && (*label)->toolTip().contains(QLatin1String("small, seed 2"))); // the whole caption
     const QString other = QStringLiteral("Other settings are chosen now");
     QVERIFY(!panel.state().contains(other));
     test::named<QComboBox>(panel, "Intervals")->setCurrentIndex(3);
@@ -395,8 +432,12 @@ void TestCompareSeeds::panelOffersToJoin()
     panel.build();
     QTRY_VERIFY(!panel.isBuilding());
     QCOMPARE(panel.model()->rowCount(), 4);
-    QVERIFY(!panel.state().contains(QLatin1String("Means over seeds")));
+    QVERIFY(!panel.state().contains(few));
+    QVERIFY2(panel.state().contains(QLatin1String("A single run has no deviation")), qPrintable(panel.state()));
     QVERIFY(!panel.state().contains(other));
+    test::named<QComboBox>(panel, "Intervals")->setCurrentIndex(0);
+    QVERIFY(!panel.state().contains(QLatin1String("A single run has no deviation")));
+    test::named<QComboBox>(panel, "Intervals")->setCurrentIndex(3);
 
     TablesPanel next(&session, &chosen, loader());
     next.setTable(stored);

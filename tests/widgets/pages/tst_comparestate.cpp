@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "charts/figurefile.h"
 #include "pages/compare/comparedcurves.h"
 #include "pages/compare/differencepanel.h"
 #include "pages/compare/parallelview.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void takesThePairOfTheWindow();
     void opensThePairInTheWindow();
     void brushesStayOnTheirValues();
+    void figureNamesTheChosenRuns();
     void axesAreChosen();
 
 private:
@@ -283,6 +285,32 @@ void TestCompareState::brushesStayOnTheirValues()
     QCOMPARE(decades.placeOf(0.0), -std::numeric_limits<double>::infinity()); // below all that is above 0
     const Brush same = decades.brushOf(decades.rangeOf(std::pair(0.25, 1.0)));
     QVERIFY(same && std::abs(same->first - 0.25) < 1e-6 && same->second >= 1.0);
+}
+
+void TestCompareState::figureNamesTheChosenRuns()
+{
+    ParallelPlot plot;
+    plot.axes = {{QStringLiteral("lambda"), {}, 0.0, 1.0, false}, {QStringLiteral("Recall"), {}, 0.0, 1.0, false}};
+    plot.runs = {QStringLiteral("m-1"), QStringLiteral("m-2"), QStringLiteral("m-3"), QStringLiteral("m-4")};
+    plot.names = {QStringLiteral("low"), QStringLiteral("low"), QStringLiteral("high"), QStringLiteral("other")};
+    plot.places.assign(8, 0.5);
+    plot.texts.resize(8);
+    plot.numbers.assign(8, 0.5);
+    ChosenRuns chosen;
+    ParallelView view(&chosen);
+    view.resize(480, 260);
+    view.setPlot(plot);
+    const Figure plain = view.figure();
+    QVERIFY(plain.size.height() > view.height()); // the title takes nothing from the axes
+    QVERIFY(toSvg(plain).contains(">Parallel coordinates<"));
+    QVERIFY(!toSvg(plain).contains(">high<"));
+    chosen.set({QStringLiteral("m-3"), QStringLiteral("m-2"), QStringLiteral("gone")});
+    const Figure figure = view.figure();
+    QVERIFY(figure.size.height() > plain.size.height());
+    const QByteArray svg = toSvg(figure);
+    QVERIFY(svg.contains(">high<"));
+    QVERIFY(svg.contains(">low (m-2)<")); // another has this name
+    QVERIFY(!svg.contains(">other<") && !svg.contains("gone"));
 }
 
 void TestCompareState::axesAreChosen()

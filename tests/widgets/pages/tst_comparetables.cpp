@@ -449,8 +449,8 @@ void TestCompareTables::policiesOfOneRunAndOfTwo()
     order.responses = responses();
     QCOMPARE(whyNoPolicies(order), QString());
     const ComparedPolicies one = comparePolicies(order, sample_.dataset(), loader(), job);
-    QCOMPARE(one.base, std::string("DCN (gamma 0)"));
-    QCOMPARE(one.policy, std::string("CDM (gamma 0.1)"));
+    QCOMPARE(policyNames(one.order).base, std::string("DCN (gamma 0)"));
+    QCOMPARE(policyNames(one.order).policy, std::string("CDM (gamma 0.1)"));
 
     // The numbers are those of study::simulate() on the lists of the model.
     const data::Dataset& dataset = *sample_.dataset();
@@ -474,14 +474,16 @@ void TestCompareTables::policiesOfOneRunAndOfTwo()
     QCOMPARE(provenanceOf(one).runs, std::vector<std::string>{"r-1"});
     order.gamma = 0.7;
     const ComparedPolicies chosen = comparePolicies(order, sample_.dataset(), loader(), job);
-    QCOMPARE(chosen.policy, std::string("CDM (gamma 0.7)"));
+    QCOMPARE(policyNames(chosen.order).policy, std::string("CDM (gamma 0.7)"));
     QVERIFY(policyTable(chosen, report::IntervalStyle::Bounds).caption.find("0.7, as set") != std::string::npos);
     order.gamma.reset();
 
     order.runs = rows({QStringLiteral("r-1"), QStringLiteral("r-2")});
     const ComparedPolicies two = comparePolicies(order, nullptr, loader(), job);
-    QCOMPARE(two.base, std::string("CDM (gamma 0.1), first"));
-    QCOMPARE(two.policy, std::string("CDM (gamma 0.1), second"));
+    QCOMPARE(policyNames(two.order).base, std::string("CDM (gamma 0.1), first"));
+    QCOMPARE(policyNames(two.order).policy, std::string("CDM (gamma 0.1), second"));
+    QVERIFY2(shortCaption(two).contains(QLatin1String("Best checkpoints of 2 runs. CDM's gamma: each run's own.")),
+             qPrintable(shortCaption(two)));
     QCOMPARE(*two.simulation.watchTime.change, 0.0); // the same model and gamma
     order.runs = rows({QStringLiteral("r-1"), QStringLiteral("r-2"), QStringLiteral("r-3")});
     QVERIFY(!whyNoPolicies(order).isEmpty());

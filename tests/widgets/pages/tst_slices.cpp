@@ -5,6 +5,8 @@
 #include "pages/datapage.h"
 #include "pages/slicebar.h"
 #include "pages/tradeoff/curvepanel.h"
+#include "pages/tradeoff/frontpanel.h"
+#include "pages/tradeoff/pointpanel.h"
 #include "pages/tradeoff/sliceanalysis.h"
 #include "pages/tradeoff/slicepanel.h"
 #include "pages/tradeoffpage.h"
@@ -17,6 +19,7 @@
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -38,7 +41,9 @@ private Q_SLOTS:
     void unknownSlicesAreTold();
     void queriesKeepToASlice();
     void dataListsTheSlice();
+    void theListBeginsAtItsFirst();
     void curvesAreOfTheSlice();
+    void whatIsNotOfTheSliceSaysSo();
     void panelFollowsTheSlice();
     void withoutPositivesThereIsNoRecall();
     void whatWasStoppedIsTracedAgain();
@@ -174,6 +179,37 @@ void TestSlices::dataListsTheSlice()
     QCOMPARE(browser->findChild<TableView*>()->shownTable()->provenance, session_->provenance());
 }
 
+void TestSlices::theListBeginsAtItsFirst()
+{
+    DataPage page(session_.get());
+    page.resize(700, 400);
+    page.show();
+    openSample();
+    QTRY_VERIFY(page.isSettled() && session_->slices());
+    auto* browser = page.findChild<RequestBrowser*>();
+    auto* view = browser->findChild<TableView*>();
+    const QString said = QStringLiteral("is not in the slice");
+    const auto bar = [&page] { return page.findChild<SliceBar*>()->label()->text(); };
+    const study::Slice slice = firstOf(SliceKind::Activity);
+    const std::vector<RequestIndex> members = session_->slices()->requestsOf(slice);
+    const auto other = std::ranges::find_if(session_->slices()->requests, [&members](RequestIndex request) {
+        return std::ranges::find(members, request) == members.end();
+    });
+    QVERIFY(other != session_->slices()->requests.end());
+    session_->setRequest(*other);
+    view->scrollToBottom();
+    session_->setSlice(sliceKey(slice));
+    QTRY_VERIFY(page.isSettled());
+    QVERIFY(!view->currentIndex().isValid());
+    QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->minimum());
+    QVERIFY2(bar().contains(said), qPrintable(bar()));
+    session_->setRequest(members.back());
+    QVERIFY(!bar().contains(said));
+    QCOMPARE(view->currentIndex().row(), browser->model()->rowOf(members.back()));
+    session_->setRequest(members.front());
+    QVERIFY(!bar().contains(said));
+}
+
 void TestSlices::curvesAreOfTheSlice()
 {
     TradeoffPage page(session_.get());
@@ -211,6 +247,27 @@ void TestSlices::curvesAreOfTheSlice()
     QCOMPARE(panel->chart()->series()[2].points, analysis->split()->values[2]); // at once
     QVERIFY(!panel->chart()->title().contains(name));
     QVERIFY(page.isSettled() && !analysed->curve());
+}
+
+void TestSlices::whatIsNotOfTheSliceSaysSo()
+{
+    TradeoffPage page(session_.get());
+    openTradeoff(page);
+    const auto titles = [&page] {
+        QStringList shown{page.findChild<FrontPanel*>()->chart()->title()};
+        for (const PointTable* table : page.findChildren<PointTable*>())
+            shown << (table->wholeLabel()->isVisibleTo(table) ? table->wholeLabel()->text() : QString());
+        return shown;
+    };
+    const QStringList plain = titles();
+    QCOMPARE(plain.size(), 3); // the front, the present gamma and the one to choose
+    const auto all = static_cast<qint64>(session_->slices()->requests.size());
+    const QString whole = QStringLiteral("all %1 requests of the test split").arg(text::count(all));
+    QVERIFY(plain.filter(whole).isEmpty());
+    session_->setSlice(sliceKey(firstOf(SliceKind::Activity)));
+    QCOMPARE(titles().filter(whole).size(), 3);
+    session_->setSlice(std::nullopt);
+    QCOMPARE(titles(), plain);
 }
 
 void TestSlices::panelFollowsTheSlice()

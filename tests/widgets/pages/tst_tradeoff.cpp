@@ -207,6 +207,15 @@ void TestTradeoff::frontHoldsEveryMethod()
         looks.insert({series.colour, series.markerShape()});
     }
     QCOMPARE(looks.size(), clouds); // each has a look of its own
+    const auto& drawn = panel->chart()->series();
+    QCOMPARE(drawn[drawn.size() - 2].name, QStringLiteral("DCN")); // over the re-rankers that change nothing
+    const ChartSeries* mmr = nullptr;
+    for (const ChartSeries& series : drawn) {
+        if (series.name == QLatin1String("MMR") && series.shape == ChartSeries::Shape::Points)
+            mmr = &series;
+    }
+    QVERIFY(mmr != nullptr);
+    QCOMPARE(panel->chart()->toCsv().count(QStringLiteral("\nMMR,")), mmr->points.size()); // each once
     session_->setGamma(1.5);
     const QPointF present = panel->chart()->series().back().points.front();
     const eval::Metrics metrics = expected(1.5, 5);

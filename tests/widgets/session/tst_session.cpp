@@ -528,6 +528,10 @@ void TestSession::runsThatCannotBeOpened()
     session_->openRun(QString::fromStdString(row.id));
     QTRY_COMPARE(errors_->size(), 2);
     QVERIFY2(lastError().contains(QStringLiteral("no checkpoint")), qPrintable(lastError()));
+    store::RunStore(session_->storePath()).finish(row.id, store::RunState::Interrupted);
+    session_->openRun(QString::fromStdString(row.id));
+    QTRY_COMPARE(errors_->size(), 3);
+    QVERIFY2(lastError().contains(QStringLiteral("begins anew")), qPrintable(lastError()));
     QVERIFY(!session_->isOpening());
     QVERIFY(!session_->dataset());
 }

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void pausesAndGoesOn();
     void stopsAndKeeps();
     void stopsBeforeTheFirstEpoch();
+    void aSecondEnterQueuesNothing();
     void cancelsAfterAsking();
     void saysWhatFailed();
     void showsStoredRuns();
@@ -451,6 +452,21 @@ void TestTrainPage::stopsBeforeTheFirstEpoch()
     QVERIFY(start()->notice().contains(QStringLiteral("before its first whole epoch")));
     QCOMPARE(opening.size(), 0); // there is nothing to open
     QCOMPARE(onlyRun().state, store::RunState::Stopped);
+}
+
+void TestTrainPage::aSecondEnterQueuesNothing()
+{
+    makePage();
+    page_->activateWindow();
+    start()->startButton()->setFocus();
+    start()->startButton()->click();
+    QVERIFY(page_->isTraining());
+    QVERIFY(qobject_cast<QLineEdit*>(page_->window()->focusWidget()) != nullptr);
+    QTRY_VERIFY(engine_->request.has_value());
+    start()->stopButton()->setFocus();
+    start()->stopButton()->click();
+    QVERIFY(qobject_cast<QLineEdit*>(page_->window()->focusWidget()) != nullptr);
+    QTRY_VERIFY(!page_->isTraining());
 }
 
 void TestTrainPage::cancelsAfterAsking()

@@ -312,6 +312,7 @@ void TestTrainParts::curvesAndVerdict()
     QCOMPARE(grid.losses()->series().size(), std::size_t(3));
     QVERIFY(provenanceOf(history).contains(QStringLiteral("run r-1, seed 1")));
     QVERIFY(grid.losses()->toCsv().startsWith(QStringLiteral("# ") + provenanceOf(history)));
+    QVERIFY(grid.losses()->toCsv().contains(QStringLiteral("\nseries,epoch,loss\n")));
     QVERIFY(says(QStringLiteral("best epoch (2)")));
     QVERIFY(says(QStringLiteral("more diverse than DCN's: ILAD +0.0100")));
     for (engine::EpochRecord& epoch : history.epochs)

@@ -132,11 +132,11 @@ QWidget* DifferencePanel::makeTables()
     options->horizontalHeader()->setSectionResizeMode(DifferenceModel::Name, QHeaderView::ResizeToContents);
     TableView* metrics = makeTable(tr("Metrics of both runs"), metrics_);
     metrics->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    metrics->horizontalHeader()->setSectionResizeMode(DifferenceModel::Name, QHeaderView::Stretch);
     tables->addWidget(options);
     tables->addWidget(metrics);
     tables->setStretchFactor(0, 1);
-    tables->setStretchFactor(1, 3); // the names of metrics are not to be cut
+    tables->setStretchFactor(1, 2); // the names of metrics are not to be cut
+    tables->setSizes({1000, 2000});
     tables->setChildrenCollapsible(false);
     return tables;
 }

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/shortest.h"
-#include "pages/compare/tabletexts.h"
 #include "study/comparison.h"
 #include "study/seedtable.h"
 
@@ -46,13 +45,9 @@ QString rankedName(const engine::TrainConfig& config, const Method& own)
     return QStringLiteral("%1 (gamma %2)").arg(variantName(config), QString::fromStdString(shortestText(gamma)));
 }
 
-std::string headingOf(const TableOrder& order, const QString& name, const engine::TrainConfig& config,
-                      const Method& own)
+engine::TrainConfig configOf(const TableOrder& order, std::size_t group)
 {
-    const QString ranked = rankedName(config, own);
-    if (order.form == TableForm::Methods || order.groups.size() == 1)
-        return ranked.toStdString();
-    return QCoreApplication::translate("MethodTable", "%1: %2").arg(ranked, name).toStdString();
+    return engine::fromJson(order.runs[order.groups[group].front()].configJson);
 }
 
 /// What of a run stands in Table 2. Popularity and chance are no run's, and stand once.
@@ -77,9 +72,9 @@ struct Plan
     std::vector<EvaluatedRow> rows;
 };
 
-Plan planOf(const TableOrder& order, std::size_t group, const QString& name)
+Plan planOf(const TableOrder& order, std::size_t group)
 {
-    const engine::TrainConfig config = engine::fromJson(order.runs[order.groups[group].front()].configJson);
+    const engine::TrainConfig config = configOf(order, group);
     Method own;
     own.kind = kindOf(config);
     own.gamma = order.gamma.value_or(config.gamma);
@@ -87,8 +82,7 @@ Plan planOf(const TableOrder& order, std::size_t group, const QString& name)
     Plan plan{isMethods ? methodsOf(config, own, group == 0) : std::vector{own}, {}};
     for (const Method& method : plan.methods) {
         const bool isBase = isMethods ? method.kind == MethodKind::Dcn : group == 0;
-        plan.rows.push_back({method.kind == own.kind ? headingOf(order, name, config, own) : study::methodName(method),
-                             roleOf(method), group, isBase});
+        plan.rows.push_back({method, roleOf(method), group, isBase});
     }
     return plan;
 }
@@ -149,7 +143,6 @@ public:
         result_.order = order;
         if (order.groups.empty())
             result_.order.groups = study::eachByItself(order.runs.size());
-        result_.groupNames = tableGroupNames(order.runs, result_.order.groups);
         result_.datasetName = loaded.dataset->name();
         result_.datasetHash = loaded.dataset->hash();
         requests_ = loaded.dataset->requests(order.split);
@@ -158,7 +151,7 @@ public:
                         loaded.dataset->folder().string(), "Choose another split");
         result_.requests = requests_.size();
         for (std::size_t group = 0; group < result_.order.groups.size(); ++group)
-            plans_.push_back(planOf(result_.order, group, result_.groupNames[static_cast<qsizetype>(group)]));
+            plans_.push_back(planOf(result_.order, group));
     }
 
     EvaluatedRuns run()
@@ -270,8 +263,10 @@ private:
     void measure(study::SeedTable& table, std::size_t group, const RowsOf& some, const std::string& id = {})
     {
         std::vector<study::SeedRow*> rows;
-        for (std::size_t m = 0; m < some.methods.size(); ++m)
-            rows.push_back(&table.add(id.empty() ? study::methodId(some.methods[m]) : id, some.rows[m]->heading, {}));
+        for (std::size_t m = 0; m < some.methods.size(); ++m) {
+            const std::string name = study::methodName(some.methods[m]);
+            rows.push_back(&table.add(id.empty() ? study::methodId(some.methods[m]) : id, name, {}));
+        }
         for (const std::size_t run : result_.order.groups[group])
             table.measure(*loaded_.models[run], some.methods, rows, job_);
     }
@@ -280,7 +275,7 @@ private:
     {
         for (std::size_t m = 0; m < some.methods.size(); ++m) {
             const Method& method = some.methods[m];
-            table.measureWithoutModel(method, table.add(study::methodId(method), some.rows[m]->heading, {}), seeds,
+            table.measureWithoutModel(method, table.add(study::methodId(method), study::methodName(method), {}), seeds,
                                       job_);
         }
     }
@@ -313,6 +308,17 @@ QString variantName(const engine::TrainConfig& config)
     if (config.beta2 == 0.0)
         return QCoreApplication::translate("MethodTable", "CDM without InfoNCE");
     return QStringLiteral("CDM");
+}
+
+std::string headingOf(const TableOrder& order, const EvaluatedRow& row, const QString& group)
+{
+    const engine::TrainConfig config = configOf(order, row.group);
+    if (row.method.kind != kindOf(config))
+        return study::methodName(row.method);
+    const QString ranked = rankedName(config, row.method);
+    if (order.form == TableForm::Methods || order.groups.size() == 1)
+        return ranked.toStdString();
+    return QCoreApplication::translate("MethodTable", "%1: %2").arg(ranked, group).toStdString();
 }
 
 bool isByGroup(const TableOrder& order)

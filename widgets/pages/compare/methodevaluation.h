@@ -4,10 +4,10 @@
 #include "engine/trainconfig.h"
 #include "pages/compare/runmodels.h"
 #include "report/table.h"
+#include "study/method.h"
 #include "study/seedgroups.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <limits>
 #include <optional>
@@ -45,7 +45,7 @@ struct EvaluatedCell
 /// One method of one group of runs.
 struct EvaluatedRow
 {
-    std::string heading;
+    study::Method method;
     report::RowRole role = report::RowRole::Subject;
     std::size_t group = 0;                 ///< in order.groups
     bool isBase = false;                   ///< what the others of the table, or of the group, are compared with
@@ -55,8 +55,7 @@ struct EvaluatedRow
 /// What the runs were evaluated to, with what is needed to write a table of it.
 struct EvaluatedRuns
 {
-    TableOrder order;       ///< with groups
-    QStringList groupNames; ///< of order.groups
+    TableOrder order; ///< with groups
     std::string datasetName;
     std::string datasetHash;
     std::string space; ///< ILAD's
@@ -66,6 +65,10 @@ struct EvaluatedRuns
 
 /// "CDM without InfoNCE", "CDM without CCE", "IPW", "DCN" or "CDM": what a configuration makes of the model.
 [[nodiscard]] QString variantName(const engine::TrainConfig& config);
+
+/// What a row is called, in the present language: "CDM (gamma 0.1): small, mean of 3 seeds". `group` is the name of its
+/// group of runs, which stands in it where rows of a table differ in that alone.
+[[nodiscard]] std::string headingOf(const TableOrder& order, const EvaluatedRow& row, const QString& group);
 
 /// True where the rows of each group of runs stand on their own: its lists answer to its own DCN.
 [[nodiscard]] bool isByGroup(const TableOrder& order);

@@ -25,14 +25,35 @@ bool isReference(const EvaluatedRow& row)
     return row.role == RowRole::Reference;
 }
 
-/// Over the rows of one method, where a table has groups; else empty.
-std::string groupOf(const EvaluatedRuns& evaluated, const EvaluatedRow& row)
+/// Runs with the names of their groups in the present language.
+struct Named
 {
-    if (!isByGroup(evaluated.order))
+    const EvaluatedRuns& evaluated;
+    QStringList groups;
+
+    explicit Named(const EvaluatedRuns& runs)
+        : evaluated(runs),
+          groups(tableGroupNames(runs.order.runs, runs.order.groups))
+    {
+    }
+    [[nodiscard]] const QString& groupOf(const EvaluatedRow& row) const
+    {
+        return groups[static_cast<qsizetype>(row.group)];
+    }
+    [[nodiscard]] std::string headingOf(const EvaluatedRow& row) const
+    {
+        return ui::headingOf(evaluated.order, row, groupOf(row));
+    }
+};
+
+/// Over the rows of one method, where a table has groups; else empty.
+std::string groupOf(const Named& named, const EvaluatedRow& row)
+{
+    if (!isByGroup(named.evaluated.order))
         return {};
     if (isReference(row))
         return QCoreApplication::translate("MethodTable", "Without a model").toStdString();
-    return evaluated.groupNames[static_cast<qsizetype>(row.group)].toStdString();
+    return named.groupOf(row).toStdString();
 }
 
 report::Cell cellOf(const EvaluatedCell& evaluated)
@@ -46,10 +67,10 @@ report::Cell cellOf(const EvaluatedCell& evaluated)
 
 /// The methods chosen by `belongs`, as the last rows of the table.
 template <typename Belongs>
-void addRows(report::Table& table, const EvaluatedRuns& evaluated, const Belongs& belongs)
+void addRows(report::Table& table, const Named& named, const Belongs& belongs)
 {
     std::vector<const EvaluatedRow*> chosen;
-    for (const EvaluatedRow& row : evaluated.rows) {
+    for (const EvaluatedRow& row : named.evaluated.rows) {
         if (belongs(row))
             chosen.push_back(&row);
     }
@@ -57,12 +78,12 @@ void addRows(report::Table& table, const EvaluatedRuns& evaluated, const Belongs
     report::Table part;
     part.columns = table.columns;
     for (const EvaluatedRow* row : chosen) {
-        report::Row out{row->heading, {}, row->role, groupOf(evaluated, *row)};
+        report::Row out{named.headingOf(*row), {}, row->role, groupOf(named, *row)};
         std::ranges::transform(row->cells, std::back_inserter(out.cells), cellOf);
         part.rows.push_back(std::move(out));
     }
     if (const auto base = std::ranges::find_if(chosen, &EvaluatedRow::isBase); base != chosen.end())
-        report::compareWith(part, (*base)->heading);
+        report::compareWith(part, named.headingOf(**base));
     std::ranges::move(part.rows, std::back_inserter(table.rows));
 }
 
@@ -75,12 +96,13 @@ QString lengthsOf(const TableOrder& order)
 }
 
 /// What the signs and stars are relative to.
-QString comparedSentence(const EvaluatedRuns& evaluated)
+QString comparedSentence(const Named& named)
 {
+    const EvaluatedRuns& evaluated = named.evaluated;
     QStringList bases; // more than one where a run is no DCN, as IPW
     for (const EvaluatedRow& row : evaluated.rows) {
         if (row.isBase)
-            bases << QString::fromStdString(row.heading);
+            bases << QString::fromStdString(named.headingOf(row));
     }
     bases.removeDuplicates();
     const bool isJoined = study::hasJoined(evaluated.order.groups);
@@ -116,16 +138,23 @@ QString spreadSentence(report::IntervalStyle intervals)
     return {};
 }
 
-QString captionOf(const EvaluatedRuns& evaluated, report::IntervalStyle intervals)
+/// Whose requests were ranked.
+QString measuredSentence(const EvaluatedRuns& evaluated)
 {
     const TableOrder& order = evaluated.order;
-    QStringList sentences = {QCoreApplication::translate("MethodTable", "%1, %2 split, %3 requests, K = %4.")
-                                 .arg(QString::fromStdString(evaluated.datasetName), text::splitName(order.split),
-                                      text::count(static_cast<qint64>(evaluated.requests)), lengthsOf(order)),
-                             runsSentence(order.runs)};
+    return QCoreApplication::translate("MethodTable", "%1, %2 split, %3 requests, K = %4.")
+        .arg(QString::fromStdString(evaluated.datasetName), text::splitName(order.split),
+             text::count(static_cast<qint64>(evaluated.requests)), lengthsOf(order));
+}
+
+QString captionOf(const Named& named, report::IntervalStyle intervals)
+{
+    const EvaluatedRuns& evaluated = named.evaluated;
+    const TableOrder& order = evaluated.order;
+    QStringList sentences = {measuredSentence(evaluated), runsSentence(order.runs)};
     if (study::hasJoined(order.groups))
         sentences << seedsSentence(order.runs, order.groups) << spreadSentence(intervals);
-    sentences << gammaSentence(order.gamma) << comparedSentence(evaluated)
+    sentences << gammaSentence(order.gamma) << comparedSentence(named)
               << QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(evaluated.space));
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
@@ -136,11 +165,12 @@ QString captionOf(const EvaluatedRuns& evaluated, report::IntervalStyle interval
 report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle intervals)
 {
     const TableOrder& order = evaluated.order;
+    const Named named(evaluated);
     report::Table table;
     table.id = order.form == TableForm::Methods ? "methods" : "variants";
     table.intervals = intervals;
     table.corner = QCoreApplication::translate("MethodTable", "Method").toStdString();
-    table.caption = captionOf(evaluated, intervals).toStdString();
+    table.caption = captionOf(named, intervals).toStdString();
     for (const std::size_t k : order.k) {
         for (const char* metric : {"recall", "mrr", "ilad", "cc"}) {
             report::Column column;
@@ -152,13 +182,21 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
     }
     if (isByGroup(order)) {
         for (std::size_t group = 0; group < order.groups.size(); ++group)
-            addRows(table, evaluated, [&](const EvaluatedRow& row) { return row.group == group && !isReference(row); });
-        addRows(table, evaluated, isReference);
+            addRows(table, named, [&](const EvaluatedRow& row) { return row.group == group && !isReference(row); });
+        addRows(table, named, isReference);
     } else {
-        addRows(table, evaluated, [](const EvaluatedRow&) { return true; });
+        addRows(table, named, [](const EvaluatedRow&) { return true; });
     }
     report::markBest(table);
     return table;
+}
+
+QString shortCaption(const EvaluatedRuns& evaluated)
+{
+    const TableOrder& order = evaluated.order;
+    return QStringList{measuredSentence(evaluated), shortRunsSentence(order.runs, order.groups),
+                       gammaSentence(order.gamma)}
+        .join(QLatin1Char(' '));
 }
 
 report::Provenance provenanceOf(const EvaluatedRuns& evaluated)

@@ -2,6 +2,7 @@
 #include "pages/compare/parallelview.h"
 
 #include "models/tabledialog.h"
+#include "pages/compare/parallelframe.h"
 #include "pages/compare/paralleltable.h"
 #include "theme/theme.h"
 
@@ -60,6 +61,12 @@ void ParallelView::setPlot(ParallelPlot plot)
     timer_.stop();
     redraw();
     Q_EMIT brushed();
+}
+
+void ParallelView::setProblem(const LiveText& problem)
+{
+    problem_ = problem;
+    update();
 }
 
 void ParallelView::setBrush(std::size_t axis, Brush brush)
@@ -312,9 +319,15 @@ void ParallelView::paintAll(QPainter* painter, const QRectF& whole, const ChartP
 void ParallelView::paintNoRuns(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const
 {
     painter->setPen(palette.muted);
-    painter->drawText(whole.adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                      tr("None of the listed runs has this metric at its best epoch. Choose another metric, or "
-                         "loosen the filter."));
+    painter->drawText(whole.adjusted(20, 0, -20, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyText());
+}
+
+QString ParallelView::emptyText() const
+{
+    if (!problem_.isEmpty())
+        return problem_;
+    return tr("None of the listed runs has this metric at its best epoch. Choose another metric, or loosen the "
+              "filter.");
 }
 
 void ParallelView::paintEvent(QPaintEvent*)
@@ -442,10 +455,15 @@ std::optional<Figure> ParallelView::presentFigure() const
 
 Figure ParallelView::figure() const
 {
-    return {tr("Parallel coordinates"), provenance_, size(),
-            [view = QPointer(this)](QPainter* painter, const QRectF& whole) {
-                if (view)
-                    view->paintAll(painter, whole, ChartPalette::print());
+    const ParallelFrame frame{tr("Parallel coordinates"), legendOf(plot_, *chosen_, ChartPalette::print())};
+    const int more = static_cast<int>(frame.height(width()));
+    return {frame.title, provenance_, size() + QSize(0, more),
+            [view = QPointer(this), title = frame.title](QPainter* painter, const QRectF& whole) {
+                if (!view)
+                    return;
+                const ChartPalette colours = ChartPalette::print();
+                const ParallelFrame around{title, legendOf(view->plot_, *view->chosen_, colours)};
+                view->paintAll(painter, around.paint(painter, whole, colours), colours);
             },
             [plot = plot_, rows = within()] { return std::make_unique<ParallelTable>(plot, rows); }};
 }

@@ -5,6 +5,7 @@
 #include "pages/compare/chosenruns.h"
 #include "pages/compare/parallelplot.h"
 #include "theme/chartpalette.h"
+#include "units/livetext.h"
 
 #include <QBasicTimer>
 #include <QPixmap>
@@ -32,6 +33,9 @@ public:
 
     /// Brushes stay on the values that they hold, where there still is that axis.
     void setPlot(ParallelPlot plot);
+    /// Why there are no runs to show, in the place of the usual words; empty = the usual words.
+    void setProblem(const LiveText& problem);
+    [[nodiscard]] QString emptyText() const; ///< what the view says while its plot has no runs
     void setProvenance(const QString& provenance) { provenance_ = provenance; }
     [[nodiscard]] const ParallelPlot& plot() const { return plot_; }
     void setBrush(std::size_t axis, Brush brush);
@@ -100,6 +104,7 @@ private:
     ParallelPlot plot_;
     std::vector<Brush> brushes_;
     QVariantMap waiting_; ///< ranges for a plot that is still to come
+    LiveText problem_;
     QString provenance_;
     QPixmap lines_;               ///< as last drawn; null = none
     QPixmap coming_;              ///< being drawn

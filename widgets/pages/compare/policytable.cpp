@@ -45,6 +45,19 @@ std::vector<study::RunPlaces> groupsOf(const PolicyOrder& order)
     return order.groups.empty() ? study::eachByItself(order.runs.size()) : order.groups;
 }
 
+/// The present one and the one to try.
+struct Pair
+{
+    Method base;
+    Method policy;
+};
+
+Pair policiesOf(const PolicyOrder& order, const std::vector<study::RunPlaces>& groups)
+{
+    return {groups.size() == 2 ? ownMethod(order.runs[groups.front().front()], order.gamma) : Method{},
+            ownMethod(order.runs[groups.back().front()], order.gamma)};
+}
+
 } // namespace
 
 QString whyNoPolicies(const PolicyOrder& order)
@@ -92,12 +105,7 @@ ComparedPolicies comparePolicies(const PolicyOrder& order, const std::shared_ptr
         throw Error(std::string("it has no ") + data::splitName(order.split) + " requests", dataset.folder().string(),
                     "Choose another split");
     const data::Responses responses = sources::readResponses(order.responses, dataset, job);
-    const bool two = groups.size() == 2;
-    const Method base = two ? ownMethod(order.runs[groups.front().front()], order.gamma) : Method{};
-    const Method policy = ownMethod(order.runs[groups.back().front()], order.gamma);
-    const QStringList names = tableGroupNames(order.runs, groups);
-    result.base = policyName(base, two ? names.front() : QString());
-    result.policy = policyName(policy, two ? names.back() : QString());
+    const Pair pair = policiesOf(order, groups);
     const auto listsOf = [&](const study::RunPlaces& group, const Method& method) {
         std::vector<study::Lists> bySeed;
         for (const std::size_t run : group) {
@@ -107,39 +115,65 @@ ComparedPolicies comparePolicies(const PolicyOrder& order, const std::shared_ptr
         }
         return bySeed;
     };
-    const std::vector<study::Lists> first = listsOf(groups.front(), base);
-    const std::vector<study::Lists> second = listsOf(groups.back(), policy);
+    const std::vector<study::Lists> first = listsOf(groups.front(), pair.base);
+    const std::vector<study::Lists> second = listsOf(groups.back(), pair.policy);
     job.beginPhase("Simulating sessions");
     result.simulation = study::simulate(dataset, responses, requests, first, second, order.session, job);
     return result;
 }
 
+PolicyNames policyNames(const PolicyOrder& order)
+{
+    const std::vector<study::RunPlaces> groups = groupsOf(order);
+    const Pair pair = policiesOf(order, groups);
+    const QStringList names = tableGroupNames(order.runs, groups);
+    const bool two = groups.size() == 2;
+    return {policyName(pair.base, two ? names.front() : QString()),
+            policyName(pair.policy, two ? names.back() : QString())};
+}
+
+namespace {
+
+/// What was simulated, and how to read the changes.
+QString simulatedSentences(const ComparedPolicies& compared)
+{
+    const study::Simulation& simulation = compared.simulation;
+    const auto [base, policy] = policyNames(compared.order);
+    return QCoreApplication::translate(
+               "PolicyTable",
+               "%1, %2 split, %3 sessions of %4 videos: %5 against %6. Change with its 95 % bootstrap interval over "
+               "paired sessions; less clustering is more variety.")
+        .arg(QString::fromStdString(compared.datasetName), text::splitName(compared.order.split),
+             text::count(static_cast<qint64>(simulation.sessions)), text::count(static_cast<qint64>(compared.order.k)),
+             QString::fromStdString(policy), QString::fromStdString(base));
+}
+
+/// With a blank before it; empty where all is known.
+QString unobservedSentence(const study::Simulation& simulation)
+{
+    if (simulation.unobserved == 0)
+        return {};
+    return QLatin1Char(' ') +
+           QCoreApplication::translate("PolicyTable",
+                                       "%1 of %2 listed videos have no observed response; nothing of them is watched.")
+               .arg(text::count(static_cast<qint64>(simulation.unobserved)),
+                    text::count(static_cast<qint64>(simulation.videos)));
+}
+
+} // namespace
+
 report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyle intervals)
 {
     const study::Simulation& simulation = compared.simulation;
-    report::Table table = study::simulationTable(simulation, compared.base, compared.policy);
+    const auto [base, policy] = policyNames(compared.order);
+    report::Table table = study::simulationTable(simulation, base, policy);
     table.intervals = intervals;
-    QString caption =
-        QCoreApplication::translate(
-            "PolicyTable",
-            "%1, %2 split, %3 sessions of %4 videos: %5 against %6. Change with its 95 % bootstrap interval over "
-            "paired sessions; less clustering is more variety.")
-            .arg(QString::fromStdString(compared.datasetName), text::splitName(compared.order.split),
-                 text::count(static_cast<qint64>(simulation.sessions)),
-                 text::count(static_cast<qint64>(compared.order.k)), QString::fromStdString(compared.policy),
-                 QString::fromStdString(compared.base));
     const PolicyOrder& order = compared.order;
-    caption += QLatin1Char(' ') + runsSentence(order.runs);
+    QString caption = simulatedSentences(compared) + QLatin1Char(' ') + runsSentence(order.runs);
     if (study::hasJoined(order.groups))
         caption += QLatin1Char(' ') + seedsSentence(order.runs, order.groups);
     caption += QLatin1Char(' ') + gammaSentence(order.gamma);
-    if (simulation.unobserved > 0)
-        caption += QLatin1Char(' ') +
-                   QCoreApplication::translate("PolicyTable",
-                                               "%1 of %2 listed videos have no observed response; nothing of them is "
-                                               "watched.")
-                       .arg(text::count(static_cast<qint64>(simulation.unobserved)),
-                            text::count(static_cast<qint64>(simulation.videos)));
+    caption += unobservedSentence(simulation);
     table.caption = caption.toStdString();
     table.corner = QCoreApplication::translate("PolicyTable", "Metric").toStdString();
     table.columns.back().heading = QCoreApplication::translate("PolicyTable", "Change").toStdString();
@@ -149,6 +183,15 @@ report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyl
     for (std::size_t row = 0; row < table.rows.size(); ++row)
         table.rows[row].heading = names[row].toStdString();
     return table;
+}
+
+QString shortCaption(const ComparedPolicies& compared)
+{
+    const PolicyOrder& order = compared.order;
+    return QStringList{simulatedSentences(compared), shortRunsSentence(order.runs, groupsOf(order)),
+                       gammaSentence(order.gamma)}
+               .join(QLatin1Char(' ')) +
+           unobservedSentence(compared.simulation);
 }
 
 report::Provenance provenanceOf(const ComparedPolicies& compared)

@@ -35,8 +35,6 @@ struct PolicyOrder
 struct ComparedPolicies
 {
     PolicyOrder order;
-    std::string base; ///< names of the policies
-    std::string policy;
     study::Simulation simulation;
     std::string datasetName;
     std::string datasetHash;
@@ -53,9 +51,20 @@ struct ComparedPolicies
                                                const std::shared_ptr<const data::Dataset>& open,
                                                const ModelLoader& loader, JobContext& job);
 
+/// What the two policies of an order that can be compared are called, in the present language.
+struct PolicyNames
+{
+    std::string base;
+    std::string policy;
+};
+[[nodiscard]] PolicyNames policyNames(const PolicyOrder& order);
+
 /// Rows watch time, categories shown and clustering coefficient; columns base, policy and relative change with its 95 %
 /// interval. Texts are of the present language.
 [[nodiscard]] report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyle intervals);
+
+/// The caption for the window, where room is short: how many runs, instead of their names.
+[[nodiscard]] QString shortCaption(const ComparedPolicies& compared);
 
 [[nodiscard]] report::Provenance provenanceOf(const ComparedPolicies& compared);
 

@@ -52,6 +52,7 @@ void RunsFeed::read()
         [this](RunsModel::Table table) {
             reading_ = false;
             hasRead_ = true;
+            readError_.clear();
             table_ = std::move(table);
             differing_.clear();
             order_ = std::make_shared<std::vector<std::uint32_t>>(); // places in the table before are none in this one
@@ -60,6 +61,7 @@ void RunsFeed::read()
         },
         [this](const LiveText& message) {
             reading_ = false;
+            readError_ = message;
             Q_EMIT session_->failed(message);
             tellSettled();
         },

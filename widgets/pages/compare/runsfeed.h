@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const std::vector<std::size_t>& differing() const { return differing_; }
     [[nodiscard]] const QString& filter() const { return filter_; }
     [[nodiscard]] const QString& filterError() const { return filterError_; } ///< empty when the filter is understood
+    [[nodiscard]] const LiveText& readError() const { return readError_; }    ///< empty when the store could be read
     [[nodiscard]] RunTrash* trash() const { return trash_; }
     [[nodiscard]] bool isPending() const { return reading_ || arranging_; }
     [[nodiscard]] bool hasRead() const { return hasRead_; } ///< the store was read at least once
@@ -59,6 +60,7 @@ private:
     Fitting fitting_; ///< of filter_ and the store as last read; null = to be found
     QString filter_;
     QString filterError_;
+    LiveText readError_;
     RunColumn column_{RunColumn::Kind::Started};
     bool descending_ = true;
     std::int64_t epoch_ = 0;

@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QSet>
 #include <QSpinBox>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -103,6 +104,7 @@ struct RunsPanel::Impl
     void connectParts();
     void showContent();
     void fitColumns();
+    [[nodiscard]] int widestState() const;
     void showCount();
     void showEpoch();
     void showSorting();
@@ -314,10 +316,23 @@ void RunsPanel::Impl::showSorting()
                                                descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
+/// Of the texts that a state may come to: a run goes on while its row is shown.
+int RunsPanel::Impl::widestState() const
+{
+    using enum store::RunState;
+    int widest = 0;
+    for (const store::RunState state : {Running, Finished, EarlyStopped, Stopped, Interrupted, Failed})
+        widest = std::max(widest, view->fontMetrics().horizontalAdvance(text::runState(state)));
+    const int margin = view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, view) + 1;
+    return widest + 2 * margin + besideTexts + 1; // and the line between columns
+}
+
 void RunsPanel::Impl::fitColumns()
 {
     view->setFlexibleColumn(-1, 0);
     view->resizeColumnsToContents();
+    if (const int state = model->columnOf(RunColumn::Kind::State); state >= 0)
+        view->setColumnWidth(state, std::max(view->columnWidth(state), widestState()));
     const int name = model->columnOf(RunColumn::Kind::Name);
     const int least = std::clamp(view->columnWidth(name) + swatchWidth, nameWidth, widestName);
     for (int column = 0; column < model->columnCount(); ++column) {
@@ -421,9 +436,12 @@ void RunsPanel::Impl::tellDeleted()
 {
     const QStringList& ids = feed->trash()->ids();
     const auto run = ids.size() == 1 ? feed->table()->find(ids.front().toStdString()) : std::nullopt;
-    const QString what =
-        run ? QStringLiteral("\u201c%1\u201d").arg(QString::fromStdString(feed->table()->runs[*run].name))
-            : text::count(ids.size());
+    QString what = text::count(ids.size());
+    if (run) {
+        const store::RunRow& row = feed->table()->runs[*run];
+        what = RunsPanel::tr("\u201c%1\u201d (%2, started %3)")
+                   .arg(QString::fromStdString(row.name), ids.front(), text::dateTime(row.created));
+    }
     undo->tell(RunsPanel::tr("Deleted: %1, with curves and checkpoints.").arg(what));
 }
 

@@ -6,6 +6,7 @@
 #include "pages/compare/reporttablemodel.h"
 #include "pages/compare/tablebar.h"
 #include "units/legendtext.h"
+#include "units/phasetext.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -49,8 +50,11 @@ void choose(QComboBox* box, const QVariant& value)
 
 QString progressSentence(const Progress& progress)
 {
-    return progress.total > 0 ? TablesPanel::tr("Evaluating: %1 of %2").arg(progress.done).arg(progress.total)
-                              : TablesPanel::tr("Evaluating...");
+    if (progress.total == 0)
+        return TablesPanel::tr("Evaluating...");
+    const QString phase = progress.phase.empty() ? TablesPanel::tr("Evaluating") : text::phase(progress.phase);
+    return TablesPanel::tr("%1: %2 of %3")
+        .arg(phase, text::count(static_cast<qint64>(progress.done)), text::count(static_cast<qint64>(progress.total)));
 }
 
 } // namespace
@@ -388,6 +392,17 @@ bool TablesPanel::isOfOtherSettings() const
            was.session.fatigue != now.session.fatigue;
 }
 
+QString TablesPanel::shownCaption() const
+{
+    const bool policies = form() == TableForm::Policies;
+    QString caption = policies ? shortCaption(*this->policies()) : shortCaption(*evaluated());
+    const bool isJoined = study::hasJoined(policies ? this->policies()->order.groups : evaluated()->order.groups);
+    if (!isJoined && model_->table().intervals == report::IntervalStyle::Deviation)
+        caption += QLatin1Char('\n') + tr("A single run has no deviation over seeds: tick runs that differ in their "
+                                          "seed alone, and join them.");
+    return caption;
+}
+
 void TablesPanel::showState()
 {
     const QString obstacle = this->obstacle();
@@ -409,7 +424,7 @@ void TablesPanel::showState()
                    ? tr("Evaluate lets each user go through the lists of both policies, with intervals.")
                    : tr("Evaluate measures all methods on the same requests, with intervals and paired tests.");
     } else {
-        what = QString::fromStdString(model_->table().caption);
+        what = shownCaption();
         QStringList evaluatedIds;
         for (const std::string& id : provenance().runs)
             evaluatedIds << QString::fromStdString(id);
@@ -418,6 +433,8 @@ void TablesPanel::showState()
         else if (isOfOtherSettings())
             what += QLatin1Char('\n') + tr("Other settings are chosen now; evaluate again to see them here.");
     }
+    const bool isCaption = shown && what.startsWith(shownCaption());
+    state_->setToolTip(isCaption ? QString::fromStdString(model_->table().caption) : QString());
     state_->setText(what);
     if (shown)
         legend_->setText(text::tableLegend(QString::fromStdString(report::legendOf(model_->table()))));

@@ -58,6 +58,7 @@ private:
     /// Why nothing can be evaluated now; empty when it can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] bool isOfOtherSettings() const; ///< the table shown
+    [[nodiscard]] QString shownCaption() const;   ///< what is said of the table shown, as short as its room
     void askForResponses();
     void findGroups(); ///< of the ticked runs, that differ in the seed alone
     void follow(std::shared_ptr<TableWork> work);

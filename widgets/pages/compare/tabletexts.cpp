@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/tabletexts.h"
 
+#include "base/error.h"
 #include "base/shortest.h"
+#include "engine/trainconfig.h"
+#include "units/optiontext.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace cdm::ui {
 
@@ -59,20 +64,87 @@ QString joinedName(const std::vector<store::RunRow>& runs, const study::RunPlace
     return common.isEmpty() ? names[static_cast<qsizetype>(group.front())] : common;
 }
 
+/// What the Train page shows of an option; empty where it has no effect.
+QString optionValue(const engine::OptionInfo& option, const engine::TrainConfig& config)
+{
+    if (!engine::conditionNotMet(config, option.name).empty())
+        return {};
+    const QString value = optiontext::value(option, config);
+    return option.kind == engine::OptionKind::Choice ? optiontext::choice(value.toStdString()) : value;
+}
+
+/// "Warm-up epochs 1, Epochs at most 4" for every run, of the options in which they differ. All are empty where none
+/// differs and where a configuration cannot be read.
+QStringList differingOptions(const std::vector<const store::RunRow*>& runs)
+{
+    QList<QStringList> parts(static_cast<qsizetype>(runs.size()));
+    try {
+        std::vector<engine::TrainConfig> configs;
+        for (const store::RunRow* run : runs)
+            configs.push_back(engine::fromJson(run->configJson));
+        for (const engine::OptionInfo& option : engine::trainOptions()) {
+            if (option.group == std::string_view("Machine") || option.kind == engine::OptionKind::Text) // seeds, files
+                continue;
+            QStringList values;
+            for (const engine::TrainConfig& config : configs)
+                values << optionValue(option, config);
+            if (values.count(values.front()) == values.size())
+                continue;
+            for (qsizetype run = 0; run < parts.size(); ++run) {
+                if (!values[run].isEmpty())
+                    parts[run] << optiontext::label(option) + QLatin1Char(' ') + values[run];
+            }
+        }
+    } catch (const Error&) { // of another version of the program
+        parts.fill({});
+    }
+    QStringList texts;
+    for (const QStringList& part : parts)
+        texts << part.join(QLatin1String(", "));
+    return texts;
+}
+
+/// Tells groups of one name apart by their options, or by the first run's id where these do not.
+void tellApart(QStringList& names, const std::vector<const store::RunRow*>& firsts)
+{
+    const QStringList given = names;
+    for (const QString& name : std::set<QString>(given.begin(), given.end())) {
+        if (given.count(name) < 2)
+            continue;
+        std::vector<const store::RunRow*> alike;
+        for (std::size_t group = 0; group < firsts.size(); ++group) {
+            if (given[static_cast<qsizetype>(group)] == name)
+                alike.push_back(firsts[group]);
+        }
+        const QStringList options = differingOptions(alike);
+        for (std::size_t group = 0, one = 0; group < firsts.size(); ++group) {
+            if (given[static_cast<qsizetype>(group)] != name)
+                continue;
+            const QString& own = options[static_cast<qsizetype>(one++)];
+            const bool isTold = !own.isEmpty() && options.count(own) == 1;
+            const bool isNameless = isTold && given.count(name) == given.size(); // it would say nothing
+            names[static_cast<qsizetype>(group)] =
+                isNameless ? own
+                           : name + QLatin1String(" (") + (isTold ? own : QString::fromStdString(firsts[group]->id)) +
+                                 QLatin1Char(')');
+        }
+    }
+}
+
 /// As tableGroupNames(), without the number of seeds.
 QStringList plainGroupNames(const std::vector<store::RunRow>& runs, const std::vector<study::RunPlaces>& groups)
 {
     const QStringList ofRuns = tableRunNames(runs);
     QStringList names;
-    for (const study::RunPlaces& group : groups)
-        names << (group.size() > 1 ? joinedName(runs, group, ofRuns) : ofRuns[static_cast<qsizetype>(group.front())]);
-    QStringList unique;
-    for (std::size_t group = 0; group < groups.size(); ++group) {
-        const QString& name = names[static_cast<qsizetype>(group)];
-        const QString id = QString::fromStdString(runs[groups[group].front()].id);
-        unique << (names.count(name) > 1 ? name + QLatin1String(" (") + id + QLatin1Char(')') : name);
+    std::vector<const store::RunRow*> firsts;
+    for (const study::RunPlaces& group : groups) {
+        const store::RunRow& first = runs[group.front()];
+        names << (group.size() > 1 ? joinedName(runs, group, ofRuns)
+                                   : QString::fromStdString(first.name.empty() ? first.id : first.name));
+        firsts.push_back(&first);
     }
-    return unique;
+    tellApart(names, firsts);
+    return names;
 }
 
 QString seedsOf(const std::vector<store::RunRow>& runs, const study::RunPlaces& group)
@@ -126,6 +198,25 @@ QString seedsSentence(const std::vector<store::RunRow>& runs, const std::vector<
                      .arg(names[static_cast<qsizetype>(group)], QString::number(groups[group].size()),
                           seedsOf(runs, groups[group]));
     return Texts::tr("Means over seeds: %1.").arg(parts.join(QLatin1String("; ")));
+}
+
+QString shortRunsSentence(const std::vector<store::RunRow>& runs, const std::vector<study::RunPlaces>& groups)
+{
+    if (runs.size() == 1)
+        return runsSentence(runs);
+    const QString count = QString::number(runs.size());
+    if (!study::hasJoined(groups))
+        return Texts::tr("Best checkpoints of %1 runs.").arg(count);
+    const QString seeds = seedsOf(runs, groups.front());
+    if (groups.size() == 1)
+        return Texts::tr("Best checkpoints of %1 runs, means over seeds %2.").arg(count, seeds);
+    const QString configurations = QString::number(groups.size());
+    const bool isShared =
+        std::ranges::all_of(groups, [&](const study::RunPlaces& group) { return seedsOf(runs, group) == seeds; });
+    return isShared ? Texts::tr("Best checkpoints of %1 runs in %2 configurations, means over seeds %3.")
+                          .arg(count, configurations, seeds)
+                    : Texts::tr("Best checkpoints of %1 runs in %2 configurations, means over the seeds of each.")
+                          .arg(count, configurations);
 }
 
 QString gammaSentence(const std::optional<double>& gamma)

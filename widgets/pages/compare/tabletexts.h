@@ -16,9 +16,10 @@ namespace cdm::ui {
 /// kind; by id without a name.
 [[nodiscard]] QStringList tableRunNames(const std::vector<store::RunRow>& runs);
 
-/// What the groups of runs are called: a lone run as in tableRunNames(); joined ones by what their names have in common
-/// before the seed ("small, mean of 3 seeds"), or by the first one's name, with the first one's id where two groups
-/// would be called alike.
+/// What the groups of runs are called: a lone run by its name, or id without one; joined ones by what their names have
+/// in common before the seed ("small, mean of 3 seeds"), or by the first one's name. Groups that would be called alike
+/// go by the options in which they differ ("Warm-up epochs 1, mean of 3 seeds"), or have the first one's id behind the
+/// name where no option differs. In the present language.
 [[nodiscard]] QStringList tableGroupNames(const std::vector<store::RunRow>& runs,
                                           const std::vector<study::RunPlaces>& groups);
 
@@ -27,6 +28,9 @@ namespace cdm::ui {
 [[nodiscard]] QString runsSentence(const std::vector<store::RunRow>& runs);
 [[nodiscard]] QString seedsSentence(const std::vector<store::RunRow>& runs,
                                     const std::vector<study::RunPlaces>& groups);
+/// Both of these in a few words, for a caption in the window: how many runs, and of which seeds the means are.
+[[nodiscard]] QString shortRunsSentence(const std::vector<store::RunRow>& runs,
+                                        const std::vector<study::RunPlaces>& groups);
 [[nodiscard]] QString gammaSentence(const std::optional<double>& gamma);
 
 } // namespace cdm::ui

@@ -201,6 +201,8 @@ void RequestBrowser::showOrder(RequestModel::Order order)
                         ? tr("%1 requests").arg(text::count(all))
                         : tr("%1 of %2 requests").arg(text::count(model_->rowCount()), text::count(all)));
     showCurrent();
+    if (!view_->currentIndex().isValid())
+        view_->scrollToTop(); // where the last list was left says nothing of this one
     Q_EMIT settled();
 }
 

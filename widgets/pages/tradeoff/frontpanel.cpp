@@ -2,6 +2,7 @@
 #include "pages/tradeoff/frontpanel.h"
 
 #include "charts/chartview.h"
+#include "pages/slicebar.h"
 #include "pages/tradeoff/curveseries.h"
 #include "session/presentteacher.h"
 #include "theme/rolecolour.h"
@@ -86,6 +87,7 @@ void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
     }
     const bool joined = points.points.size() > 1;
     ChartSeries line{name, points.points, Shape::Path, points.colour, true};
+    line.tabled = false;
     series.push_back(std::move(points));
     if (joined)
         series.push_back(std::move(line));
@@ -111,7 +113,6 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
       hint_(new QLabel(tr("Click on CDM's path to set \u03b3."))),
       compare_(new QPushButton)
 {
-    chart_->setTitle(tr("Accuracy against diversity"));
     // Far from all others, they would squeeze the fronts into a corner; the legend switches them on.
     chart_->setHidden({nameOf(Baseline::Popularity), nameOf(Baseline::Chance)});
     hint_->setToolTip(tr("Popularity and chance lie far off and are switched off at first; to see them, click on their "
@@ -130,9 +131,19 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
     connect(analysis_, &TradeoffAnalysis::presentChanged, this, &FrontPanel::showFront);
     connect(analysis_, &TradeoffAnalysis::baselinesChanged, this, &FrontPanel::showFront);
     connect(analysis_, &TradeoffAnalysis::teacherChanged, this, &FrontPanel::showFront);
+    connect(analysis_->session(), &Session::sliceChanged, this, &FrontPanel::showTitle);
     connect(compare_, &QPushButton::clicked, analysis_, &TradeoffAnalysis::compareBaselines);
     connect(chart_, &ChartView::pointPicked, this, &FrontPanel::pick);
+    showTitle();
     showFront();
+}
+
+/// The curves beside it are of the slice.
+void FrontPanel::showTitle()
+{
+    const QString title = tr("Accuracy against diversity");
+    const QString whole = wholeSplitText(*analysis_->session());
+    chart_->setTitle(whole.isEmpty() ? title : tr("%1 (%2)").arg(title, whole));
 }
 
 void FrontPanel::showButton()
@@ -154,8 +165,6 @@ void FrontPanel::showFront()
         return;
     }
     std::vector<ChartSeries> series{pathOf(split)};
-    series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, dcnColour});
-    series.back().marker = MarkerShape::Circle;
     if (const auto* fronts = analysis_->baselines()) {
         for (const BaselineFront& front : *fronts)
             addFront(front, series);
@@ -167,6 +176,9 @@ void FrontPanel::showFront()
         teacher.labelsDrawn = false;
         series.push_back(std::move(teacher));
     }
+    // Last and so on top: re-rankers that change nothing stand in the same place.
+    series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, dcnColour});
+    series.back().marker = MarkerShape::Circle;
     if (analysis_->present())
         series.push_back({tr("Present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentColour});
     chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));

@@ -14,7 +14,7 @@ namespace cdm::ui {
 class ChartView;
 
 /// Accuracy against diversity: CDM over all gamma as a path, the present point, DCN, the teacher and what every
-/// baseline reaches. A click on the path sets gamma.
+/// baseline reaches, over all requests of the split. A click on the path sets gamma.
 class FrontPanel : public QWidget
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QPushButton* compareButton() const { return compare_; }
 
 private:
+    void showTitle();
     void showFront();
     void showButton();
     void pick(const QString& series, qsizetype index);

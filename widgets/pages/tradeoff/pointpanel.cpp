@@ -3,6 +3,7 @@
 
 #include "models/numbertext.h"
 #include "models/tableview.h"
+#include "pages/slicebar.h"
 #include "units/text.h"
 
 #include <QHeaderView>
@@ -18,6 +19,7 @@ PointTable::PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget*
       analysis_(analysis),
       model_(new PointModel(this)),
       table_(new TableView(name)),
+      whole_(new QLabel),
       basis_(new QLabel)
 {
     table_->setModel(model_);
@@ -30,9 +32,20 @@ PointTable::PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget*
     basis_->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(whole_);
     layout->addWidget(table_);
     layout->addWidget(basis_);
     layout->addStretch(1);
+    whole_->setWordWrap(true);
+    connect(analysis_->session(), &Session::sliceChanged, this, &PointTable::showWhole);
+    showWhole();
+}
+
+void PointTable::showWhole()
+{
+    const QString whole = wholeSplitText(*analysis_->session());
+    whole_->setVisible(!whole.isEmpty());
+    whole_->setText(whole.isEmpty() ? QString() : tr("Not of the slice alone: these are over %1.").arg(whole));
 }
 
 /// The intervals have room for the longest there can be and a gap before it; the others share the rest.

@@ -12,7 +12,8 @@ namespace cdm::ui {
 
 class TableView;
 
-/// The table of one gamma with a line that says what the numbers are over.
+/// The table of one gamma over all requests of the split, with a line below that says what the numbers are over; while
+/// the session has a slice chosen, a line above says that they are not of it.
 class PointTable : public QWidget
 {
     Q_OBJECT
@@ -23,13 +24,16 @@ public:
     /// Nothing for a gamma that there is not.
     void show(const std::optional<eval::Metrics>& metrics, double gamma, const PointEvaluation* evaluation);
     [[nodiscard]] PointModel* model() const { return model_; }
+    [[nodiscard]] QLabel* wholeLabel() const { return whole_; } ///< hidden while no slice is chosen
 
 private:
     void sizeColumns();
+    void showWhole();
 
     TradeoffAnalysis* analysis_;
     PointModel* model_;
     TableView* table_;
+    QLabel* whole_;
     QLabel* basis_;
 };
 

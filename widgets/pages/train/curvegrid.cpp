@@ -108,6 +108,7 @@ CurveGrid::CurveGrid(QWidget* parent)
         chart->setAxes(tr("epoch"), {});
         chart->setWholeX(true);
     }
+    losses_->setAxes(tr("epoch"), tr("loss"));
     setHelpTopic(losses_, QStringLiteral("metric/loss.total"));
     setHelpTopic(tau_, QStringLiteral("metric/tau"));
     setHelpTopic(speed_, QStringLiteral("metric/requests_per_second"));

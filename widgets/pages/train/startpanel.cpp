@@ -89,6 +89,7 @@ void StartPanel::showState(Training::State state, bool discardable, const QStrin
     const bool idle = state == State::Idle;
     const bool going = state == State::Running || state == State::Paused;
     paused_ = state == State::Paused;
+    const QWidget* holder = window()->focusWidget();
     start_->setVisible(idle);
     for (QPushButton* button : {start_, queue_, variations_})
         button->setEnabled(refusal.isEmpty());
@@ -103,6 +104,16 @@ void StartPanel::showState(Training::State state, bool discardable, const QStrin
                                      : tr("A resumed run is kept; it can be deleted in the Library"));
     notice_->setText(error.isEmpty() ? refusal : error);
     notice_->setVisible(!notice_->text().isEmpty());
+    keepFocusHarmless(holder);
+}
+
+void StartPanel::keepFocusHarmless(const QWidget* holder)
+{
+    // Qt gives the focus of a button that goes to the next one, where a second Enter would put a run into the queue.
+    for (const QPushButton* button : {start_, pause_, stop_, discard_}) {
+        if (button == holder && !(button->isVisibleTo(this) && button->isEnabled()))
+            name_->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void StartPanel::setEngine(const engine::EngineInfo& info)

@@ -47,6 +47,9 @@ Q_SIGNALS:
     void variationsRequested();
 
 private:
+    /// `holder` had the focus when the buttons were changed.
+    void keepFocusHarmless(const QWidget* holder);
+
     QLineEdit* name_;
     QLabel* notice_;
     QLabel* engine_;
