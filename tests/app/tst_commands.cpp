@@ -68,7 +68,7 @@ void TestCommands::escapeDismissesTheNewestMessage()
     QTest::keyClick(&**program_, Qt::Key_Escape); // nothing is left
     QVERIFY((*program_)->isVisible());
     for (const char* text : {"first", "second", "third"})
-        messages->tell(MessageBar::Kind::Warning, QLatin1String(text));
+        messages->tell(MessageBar::Kind::Warning, QString::fromLatin1(text));
     QTest::keyClick(&**program_, Qt::Key_Escape, Qt::ShiftModifier); // all of them
     QCOMPARE(messages->count(), 0);
 }

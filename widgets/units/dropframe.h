@@ -9,6 +9,8 @@ namespace cdm::ui {
 /// it exists, takes no room from what the widget holds, and no events of the mouse.
 class DropFrame : public QWidget
 {
+    Q_OBJECT
+
 public:
     explicit DropFrame(QWidget* around);
 

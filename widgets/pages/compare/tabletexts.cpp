@@ -88,12 +88,11 @@ QStringList differingOptions(const std::vector<const store::RunRow*>& runs)
             QStringList values;
             for (const engine::TrainConfig& config : configs)
                 values << optionValue(option, config);
-            if (values.count(values.front()) == values.size())
+            // Where it has no effect in one of them, another option says so.
+            if (values.contains(QString()) || values.count(values.front()) == values.size())
                 continue;
-            for (qsizetype run = 0; run < parts.size(); ++run) {
-                if (!values[run].isEmpty())
-                    parts[run] << optiontext::label(option) + QLatin1Char(' ') + values[run];
-            }
+            for (qsizetype run = 0; run < parts.size(); ++run)
+                parts[run] << optiontext::label(option) + QLatin1Char(' ') + values[run];
         }
     } catch (const Error&) { // of another version of the program
         parts.fill({});
