@@ -35,12 +35,12 @@ using namespace cdm::app;
 
 /// With 100,000 requests and 10,000 runs every answer is immediate: no event keeps the GUI thread busy for long.
 ///
-/// The aim is 50 ms an event, and the longest take 30 to 45. What fails is an event of more than `bound` of the
-/// thread's own processor time, or one that waits for more than `awaitedBound` of that of the program's other threads:
-/// both count work alone, so that neither grows with what else the machine does, and twice the aim leaves room for a
-/// slower processor. Work that grows with requests or runs reaches them all the same. The second is far wider: what
-/// other threads do while a disk or the loader is waited for is counted, too, and only a wait for a whole job is meant.
-/// The ten longest events are always printed.
+/// The aim is 50 ms an event. What fails is an event of more than `bound` of the thread's own processor time, or one
+/// that waits for more than `awaitedBound` of that of the program's other threads: both count work alone, so that
+/// neither grows with what else the machine does, and four times the aim leaves room for a slower or shared processor.
+/// Work that grows with requests or runs reaches them all the same. The second is far wider: what other threads do
+/// while a disk or the loader is waited for is counted, too, and only a wait for a whole job is meant. The ten longest
+/// events are always printed.
 class TestResponsiveness : public QObject
 {
     Q_OBJECT
@@ -86,11 +86,11 @@ constexpr std::uint32_t requestsPerUser = 8;
 constexpr int runCount = 10'000;
 
 #if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-constexpr double bound = 100.0; // milliseconds
+constexpr double bound = 200.0; // milliseconds
 #else
-constexpr double bound = 500.0; // such a build does the same work several times slower
+constexpr double bound = 1000.0; // such a build does the same work several times slower
 #endif
-constexpr double awaitedBound = 20.0 * bound;
+constexpr double awaitedBound = 10.0 * bound;
 
 QString textOf(const test::LongEvent& one)
 {
