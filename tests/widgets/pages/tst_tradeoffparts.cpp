@@ -55,7 +55,7 @@ void TestTradeoffParts::initTestCase()
 {
     const auto scores =
         std::make_shared<const eval::ScoreTable>(model_.score(*data_, data_->requests(data::Split::Test), job_));
-    split_ = traceSplit(data_, scores, nullptr, k, 2.0, job_);
+    split_ = traceSplit(data_, scores, nullptr, k, 2.0, everySlice(*data_, scores->requests, job_), job_);
 }
 
 void TestTradeoffParts::curvesAndTheirBest()

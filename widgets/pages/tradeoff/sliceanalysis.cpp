@@ -64,7 +64,7 @@ void SliceAnalysis::trace(const study::Slice& slice)
         this,
         [split = analysis_->split(), places = slice.places](JobContext& job) {
             return traceSplit(split->dataset, partOf(*split->scores, places), split->space, split->k, split->curve.last,
-                              job);
+                              {}, job);
         },
         [this, number = asked_](CurvePtr curve) {
             if (number != asked_)

@@ -3,7 +3,6 @@
 
 #include "eval/sweep.h"
 #include "pages/tradeoff/curveseries.h"
-#include "session/splitslices.h"
 
 #include <algorithm>
 #include <utility>
@@ -71,7 +70,7 @@ std::optional<eval::Metrics> SplitCurve::metricsAt(double gamma) const
 std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset> dataset,
                                              std::shared_ptr<const eval::ScoreTable> scores,
                                              std::shared_ptr<const eval::ItemSpace> space, std::size_t k, double last,
-                                             JobContext& job)
+                                             std::vector<study::Slice> slices, JobContext& job)
 {
     auto split = std::make_shared<SplitCurve>();
     if (!space)
@@ -83,7 +82,7 @@ std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset
     split->path = std::make_unique<const eval::SplitPath>(dataset, scores, space, k, last, job);
     split->curve = split->path->curve(job);
     split->plain = split->path->at(0.0, job);
-    split->slices = everySlice(*dataset, scores->requests, job);
+    split->slices = std::move(slices);
     split->plainSlices = study::sliceMetrics(split->slices, split->plain.perRequest);
     addViews(*split);
     return split;

@@ -26,8 +26,8 @@ struct SplitCurve
     std::size_t k = 0;
     std::unique_ptr<const eval::SplitPath> path;
     eval::GammaCurve curve;
-    eval::Evaluation plain;           ///< at gamma 0, DCN alone
-    std::vector<study::Slice> slices; ///< by category (every one), user activity and pool size, in this order
+    eval::Evaluation plain;                       ///< at gamma 0, DCN alone
+    std::vector<study::Slice> slices;             ///< as they were given
     std::vector<study::SliceMetrics> plainSlices; ///< of `slices` at gamma 0
     /// What charts show of the curve; large splits have millions of pieces, so it is made where the curve is.
     std::array<QVector<QPointF>, allMetrics.size()> values;      ///< as curveOf(), in the order of allMetrics
@@ -40,11 +40,13 @@ struct SplitCurve
     [[nodiscard]] std::optional<eval::Metrics> metricsAt(double gamma) const;
 };
 
-/// Traces a table that is not empty. `space` may be null: multi-hot item attributes. Throws as eval::SplitPath.
+/// Traces a table that is not empty, and measures `slices` of its requests beside it: everySlice() of a split, none
+/// where nobody asks for them. `space` may be null: multi-hot item attributes. Throws as eval::SplitPath.
 [[nodiscard]] std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset> dataset,
                                                            std::shared_ptr<const eval::ScoreTable> scores,
                                                            std::shared_ptr<const eval::ItemSpace> space, std::size_t k,
-                                                           double last, JobContext& job);
+                                                           double last, std::vector<study::Slice> slices,
+                                                           JobContext& job);
 
 /// The metrics that are means over requests, in the order of the arrays below.
 inline constexpr std::array meanMetrics{&eval::RequestMetrics::recall, &eval::RequestMetrics::mrr,

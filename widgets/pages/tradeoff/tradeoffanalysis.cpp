@@ -144,7 +144,9 @@ void TradeoffAnalysis::trace()
     session_->jobs()->start<SplitPtr>(
         {[] { return tr("Trace the metrics over \u03b3"); }, QStringLiteral("tradeoff-trace"), true, true}, this,
         [scores = session_->splitScores(), dataset, space, k = static_cast<std::size_t>(session_->k()),
-         last = session_->gammaLimit()](JobContext& job) { return traceSplit(dataset, scores, space, k, last, job); },
+         last = session_->gammaLimit()](JobContext& job) {
+            return traceSplit(dataset, scores, space, k, last, everySlice(*dataset, scores->requests, job), job);
+        },
         [this, number = asked_](SplitPtr split) {
             if (number == asked_)
                 adopt({std::move(split), nullptr, nullptr});
