@@ -2,6 +2,7 @@
 #include "app/importpages.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "models/columnfit.h"
 #include "units/errortext.h"
 #include "units/savedialog.h"
 #include "units/writtenfile.h"
@@ -24,6 +25,7 @@ namespace cdm::app {
 namespace {
 
 constexpr std::size_t exampleCount = 4;
+constexpr int mostLetters = 40; ///< of a value of the first rows
 
 QTableWidget* plain(const QString& name)
 {
@@ -44,16 +46,6 @@ QTableWidgetItem* cellOf(const QString& text)
     auto* item = new QTableWidgetItem(text);
     item->setToolTip(text); // the column may be too narrow for it
     return item;
-}
-
-/// As wide as their texts, up to a limit.
-void fitColumns(QTableWidget* table)
-{
-    constexpr int mostLetters = 40;
-    table->resizeColumnsToContents();
-    for (int column = 0; column < table->columnCount(); ++column)
-        table->setColumnWidth(
-            column, std::min(table->columnWidth(column), mostLetters * table->fontMetrics().averageCharWidth()));
 }
 
 } // namespace
@@ -149,7 +141,7 @@ void ColumnsPage::setPreview(const sources::TablePreview& preview)
     for (const std::string& column : preview.columns)
         names << text(column);
     rows_->setHorizontalHeaderLabels(names);
-    fitColumns(rows_);
+    ui::fitColumns(*rows_, mostLetters * fontMetrics().averageCharWidth());
     columns_->setColumnWidth(0, 22 * fontMetrics().averageCharWidth());
     columns_->setColumnWidth(1, 34 * fontMetrics().averageCharWidth());
     showRoles(rolesOf(base_, preview.columns));

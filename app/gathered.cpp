@@ -150,7 +150,7 @@ std::string placeOf(std::size_t item)
 
 QByteArray inlineSvg(const ui::Figure& figure, const QString& remark)
 {
-    QByteArray svg = toSvg(figure);
+    QByteArray svg = toSvg(figure.untitled()); // the caption says it
     svg.remove(0, std::max<qsizetype>(0, svg.indexOf("<svg")));
     const QByteArray below = remark.isEmpty() ? QByteArray() : "<br>" + remark.toHtmlEscaped().toUtf8();
     return "<figure>" + svg + "<figcaption><b>" + figure.title.toHtmlEscaped().toUtf8() + "</b>" + below +

@@ -3,25 +3,46 @@
 
 #include <QFile>
 #include <QGuiApplication>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
 #include <QSvgRenderer>
 
+#include <memory>
+
 namespace cdm::app {
 
 namespace {
 
-constexpr int sizes[] = {16, 20, 24, 32, 48};
-
-QPixmap draw(const QByteArray& svg, int size)
+/// Draws an icon when it is painted, in the size that is wanted: a window with many has few of them in sight.
+class DrawnIcon final : public QIconEngine
 {
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    QSvgRenderer(svg).render(&painter);
-    return pixmap;
-}
+public:
+    using Drawing = std::shared_ptr<QSvgRenderer>;
+
+    DrawnIcon(Drawing normal, Drawing disabled) : normal_(std::move(normal)), disabled_(std::move(disabled)) {}
+
+    void paint(QPainter* painter, const QRect& place, QIcon::Mode mode, QIcon::State) override
+    {
+        (mode == QIcon::Disabled ? disabled_ : normal_)->render(painter, place);
+    }
+
+    [[nodiscard]] QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, pixmap.rect(), mode, state);
+        return pixmap;
+    }
+
+    [[nodiscard]] QIconEngine* clone() const override { return new DrawnIcon(*this); }
+
+private:
+    Drawing normal_;
+    Drawing disabled_;
+};
 
 } // namespace
 
@@ -36,17 +57,11 @@ QIcon toolIcon(const QString& name)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QByteArray svg = file.readAll();
-    const QPalette palette = QGuiApplication::palette();
-    QIcon icon;
-    const auto add = [&](QIcon::Mode mode, QPalette::ColorGroup group) {
-        QByteArray coloured = svg;
-        coloured.replace("currentColor", palette.color(group, QPalette::ButtonText).name().toLatin1());
-        for (const int size : sizes)
-            icon.addPixmap(draw(coloured, size), mode);
+    const auto coloured = [&svg](QPalette::ColorGroup group) {
+        const QByteArray colour = QGuiApplication::palette().color(group, QPalette::ButtonText).name().toLatin1();
+        return std::make_shared<QSvgRenderer>(QByteArray(svg).replace("currentColor", colour));
     };
-    add(QIcon::Normal, QPalette::Active);
-    add(QIcon::Disabled, QPalette::Disabled);
-    return icon;
+    return QIcon(new DrawnIcon(coloured(QPalette::Active), coloured(QPalette::Disabled)));
 }
 
 } // namespace cdm::app

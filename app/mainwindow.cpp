@@ -175,6 +175,8 @@ void MainWindow::showCheckpoints()
 
 void MainWindow::connectSession()
 {
+    connect(telling_.get(), &WindowMessages::locateWanted, files_, &WindowFiles::locateDataset);
+    connect(telling_.get(), &WindowMessages::resumeWanted, this, &MainWindow::resumeRun);
     const auto rememberFile = [this](const std::shared_ptr<const engine::Model>& model) {
         if (model && !model->info().path.empty())
             rememberPath(QString::fromStdString(model->info().path.string()));
@@ -198,6 +200,11 @@ void MainWindow::connectSession()
 void MainWindow::openPaths(const QStringList& paths)
 {
     files_->open(paths);
+}
+
+void MainWindow::openPlan(const PartialPlan& found)
+{
+    files_->openPlan(found);
 }
 
 void MainWindow::openSample()
@@ -290,7 +297,7 @@ void MainWindow::startTour()
     add(content_->details(), tr("What is known of the selection, and where it comes from."));
     add(menuBar(), tr("Ctrl+Shift+P finds any command by a few letters; ? lists all keys. This tour is in the "
                       "Help menu."));
-    new Tour(std::move(hints), this);
+    new Tour(std::move(hints), this, messages());
 }
 
 bool MainWindow::isSettled() const

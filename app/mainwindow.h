@@ -25,6 +25,7 @@ class WindowFiles;
 class WindowMemory;
 class WindowMessages;
 struct ImportOrder;
+struct PartialPlan;
 
 /// The window of the program: connects what it is made of (WindowContent) with what is done about it, and passes wishes
 /// on; computes nothing.
@@ -43,6 +44,7 @@ public:
 
     /// Opens datasets and checkpoints; offers to import what is neither.
     void openPaths(const QStringList& paths);
+    void openPlan(const PartialPlan& found); ///< the same of paths that were looked at
     void openSample();
     void startImport(const ImportOrder& order);
     /// Writes the main figure of the page in sight. An error text, empty when it worked.

@@ -5,6 +5,7 @@
 #include "units/textpatterns.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace cdm::app {
 
@@ -64,11 +66,7 @@ MessageBar::MessageBar(QWidget* parent)
     setTabOrder(closeAll_, close_);
     connect(closeAll_, &QToolButton::clicked, this, &MessageBar::dismissAll);
     connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);
-    connect(offer_, &QPushButton::clicked, this, [this] {
-        const auto act = messages_.back().offer.act;
-        dismiss();
-        act();
-    });
+    connect(offer_, &QPushButton::clicked, this, &MessageBar::acceptOffer);
     if (ui::Theme* theme = ui::Theme::current())
         connect(theme, &ui::Theme::changed, this, &MessageBar::colour);
     hide();
@@ -77,9 +75,12 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::tell(Kind kind, const ui::LiveText& text, Offer offer, const QObject* about)
 {
     const QString now = text;
-    std::erase_if(messages_,
-                  [&](const Message& message) { return message.about == about && message.text.text() == now; });
-    messages_.push_back({kind, text, std::move(offer), about});
+    const auto known = std::ranges::find_if(
+        messages_, [&](const Message& message) { return message.about == about && message.text.text() == now; });
+    const quint64 id = known != messages_.end() ? known->id : ++lastId_;
+    if (known != messages_.end())
+        messages_.erase(known);
+    messages_.push_back({kind, text, std::move(offer), about, id});
     if (messages_.size() > messagesKept)
         messages_.erase(messages_.begin());
     showLatest();
@@ -90,9 +91,24 @@ void MessageBar::tell(Kind kind, const ui::LiveText& text, Offer offer, const QO
 
 void MessageBar::dismiss()
 {
-    if (!messages_.empty())
-        messages_.pop_back();
+    if (const auto shown = inSight(); shown != messages_.end())
+        messages_.erase(shown);
     showLatest();
+}
+
+void MessageBar::acceptOffer()
+{
+    const auto shown = inSight();
+    if (shown == messages_.end() || !shown->offer.act)
+        return; // withdrawn between press and release of the button
+    const auto act = shown->offer.act;
+    dismiss();
+    act();
+}
+
+std::vector<MessageBar::Message>::iterator MessageBar::inSight()
+{
+    return std::ranges::find(messages_, shownId_, &Message::id);
 }
 
 void MessageBar::dismissAll()
@@ -119,7 +135,10 @@ void MessageBar::setOffer(const QObject* about, Offer offer)
 
 void MessageBar::takeOver(const MessageBar& other)
 {
-    messages_.insert(messages_.begin(), other.messages_.begin(), other.messages_.end());
+    std::vector<Message> taken = other.messages_;
+    for (Message& message : taken)
+        message.id = ++lastId_;
+    messages_.insert(messages_.begin(), taken.begin(), taken.end());
     showLatest();
 }
 
@@ -136,12 +155,32 @@ void MessageBar::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
+bool MessageBar::eventFilter(QObject* watched, QEvent* event)
+{
+    // Not only the release: the drop that ends a drag takes its place, and a release may go to another program.
+    if (waiting_ && QGuiApplication::mouseButtons() == Qt::NoButton) {
+        waiting_ = false;
+        qApp->removeEventFilter(this);
+        QMetaObject::invokeMethod(this, &MessageBar::showLatest, Qt::QueuedConnection); // after the release is used
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
 void MessageBar::showLatest()
+{
+    if (QGuiApplication::mouseButtons() == Qt::NoButton)
+        return showNow();
+    if (!std::exchange(waiting_, true))
+        qApp->installEventFilter(this);
+}
+
+void MessageBar::showNow()
 {
     setVisible(!messages_.empty());
     if (messages_.empty())
         return;
     const Message& latest = messages_.back();
+    shownId_ = latest.id;
     switch (latest.kind) {
     case Kind::Information:
         kind_->setText(tr("Note"));

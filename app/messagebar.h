@@ -18,6 +18,8 @@ namespace cdm::app {
 /// Tells of errors and results without stopping anybody: a line above the page that stays until it is dismissed. The
 /// latest message shows; earlier ones come back as the later ones are dismissed. Escape dismisses when it has focus,
 /// Shift+Escape dismisses all. A live text reads in the language of the moment it comes into sight.
+///
+/// While a mouse button is down it neither comes, goes nor changes: what is below would move away under the mouse.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -36,14 +38,14 @@ public:
 
     /// A text that is there already moves to the front, unless it is about something else.
     void tell(Kind kind, const ui::LiveText& text, Offer offer = {}, const QObject* about = nullptr);
-    void dismiss();
+    void dismiss(); ///< the message in sight
     void dismissAll();
     void withdraw(const QObject* about); ///< takes away what was told about it
     /// Of the latest message about it, in place of what that one offered; nothing happens where there is none any more.
     void setOffer(const QObject* about, Offer offer);
     /// Shows the messages of that bar, too; they are not told anew. That bar stays as it is.
     void takeOver(const MessageBar& other);
-    [[nodiscard]] QString text() const; ///< of the message in sight; empty when there is none
+    [[nodiscard]] QString text() const; ///< of the latest message; empty when there is none
     [[nodiscard]] Kind kind() const { return messages_.empty() ? Kind::Information : messages_.back().kind; }
     [[nodiscard]] int count() const { return static_cast<int>(messages_.size()); }
 
@@ -52,6 +54,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< of the program, until no mouse button is down
 
 private:
     struct Message
@@ -60,12 +63,19 @@ private:
         ui::LiveText text;
         Offer offer;
         const QObject* about; ///< null = nothing that could be told apart
+        quint64 id;
     };
 
-    void showLatest();
+    void showLatest(); ///< now, or when no mouse button is down any more
+    void showNow();
+    void acceptOffer();
+    [[nodiscard]] std::vector<Message>::iterator inSight(); ///< end() when it is there no more
     void colour();
 
     std::vector<Message> messages_; ///< the latest last
+    quint64 lastId_ = 0;
+    quint64 shownId_ = 0;  ///< of the message in sight; while a mouse button is down there may be later ones
+    bool waiting_ = false; ///< to be shown
     QLabel* kind_;
     QLabel* text_;
     QLabel* more_;

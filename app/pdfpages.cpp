@@ -209,6 +209,21 @@ void PdfPages::row(const Cells& cells, const std::vector<Column>& columns, bool 
     y_ += 1.0;
 }
 
+double PdfPages::leastHeight(const std::vector<Cells>& rows, const std::vector<Column>& columns) const
+{
+    double room = height_;
+    for (const Heading& heading : waiting_)
+        room -= heightOf(heading);
+    double first = 0.0;
+    double all = 0.0;
+    for (std::size_t r = 0; r < rows.size() && all <= room; ++r) {
+        all += heightOf(rows[r], columns) + 1.0;
+        if (r < 2)
+            first = all;
+    }
+    return all <= room ? all : first;
+}
+
 void PdfPages::table(const report::Table& table)
 {
     std::vector<Cells> rows(1);
@@ -241,11 +256,8 @@ void PdfPages::table(const report::Table& table)
         for (Cells& cells : rows)
             cells[c].text = wordsWithin(cells[c].text, QFontMetricsF(fontOf(cells[c]), &writer_), most - between);
     }
-    double first = 0.0;
-    for (std::size_t r = 0; r < std::min<std::size_t>(2, rows.size()); ++r)
-        first += heightOf(rows[r], columns) + 1.0;
     heading(QString::fromStdString(table.caption), 1.0);
-    begin(first); // neither caption nor headings without a row
+    begin(leastHeight(rows, columns));
     row(rows.front(), columns, true);
     for (std::size_t r = 1; r < rows.size(); ++r) {
         if (!fits(heightOf(rows[r], columns) + 1.0)) {

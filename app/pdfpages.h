@@ -24,7 +24,8 @@ public:
     void words(const QString& text);                ///< wrapped to the page
     void figure(const ui::Figure& figure);          ///< drawn anew as wide as the page, at most half as high
     /// Columns as wide as their texts; when these do not fit, the letters become smaller, and then the wide columns
-    /// give way and their texts take several lines. The headings are repeated on each page.
+    /// give way and their texts take several lines. A table that fits on a page is not parted; of one that does not,
+    /// the headings are repeated on each page.
     void table(const report::Table& table);
     void end(); ///< numbers the page that was begun last; to be called once
 
@@ -57,6 +58,9 @@ private:
     [[nodiscard]] QFont fontOf(const Cell& cell) const;
     [[nodiscard]] std::vector<Column> columnsFor(const std::vector<Cells>& rows) const; ///< as wide as their texts
     [[nodiscard]] double heightOf(const Cells& cells, const std::vector<Column>& columns) const;
+    /// What must fit below the headings that wait: the whole table, where a page has room for it; else its headings and
+    /// first row, for neither caption nor headings stand without one.
+    [[nodiscard]] double leastHeight(const std::vector<Cells>& rows, const std::vector<Column>& columns) const;
     void row(const Cells& cells, const std::vector<Column>& columns, bool heading);
 
     QPdfWriter& writer_;

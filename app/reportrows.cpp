@@ -19,42 +19,56 @@ namespace cdm::app {
 
 ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : QAbstractTableModel(parent)
 {
-    for (const sources::BadRow& bad : report.firstBadRows)
-        rows_.push_back({sources::IssueKind::Refused, QString::fromStdString(bad.file), bad.line,
-                         ui::text::importProblem(bad.problem)});
-    const auto refused = report.firstBadRows.size();
-    if (report.rowsRefused > refused)
-        rows_.push_back(
-            {sources::IssueKind::Refused, QString::fromStdString(report.rejects.string()), 0,
-             tr("and %1 more rows").arg(ui::text::count(static_cast<qint64>(report.rowsRefused - refused)))});
-    for (const sources::Issue& issue : report.issues) {
-        const QString cause = ui::text::importProblem(issue.cause);
-        if (issue.kind == sources::IssueKind::Refused) {
-            if (issue.count > 1)
-                rows_.push_back(
-                    {issue.kind,
-                     {},
-                     0,
-                     tr("%1 times in all: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)});
-            continue;
-        }
-        std::size_t placed = 0;
-        for (const sources::BadRow& row : issue.examples) {
-            if (row.file.empty())
-                continue;
-            rows_.push_back(
-                {issue.kind, QString::fromStdString(row.file), row.line, ui::text::importProblem(row.problem)});
-            ++placed;
-        }
-        if (placed == 0 || issue.count > placed)
-            rows_.push_back(
-                {issue.kind,
-                 {},
-                 0,
-                 issue.count > 1
-                     ? tr("%1 times in all: %2").arg(ui::text::count(static_cast<qint64>(issue.count)), cause)
-                     : cause});
+    addListed(sources::IssueKind::Refused, report.firstBadRows, report.rowsRefused, report.rejects);
+    addCounts(sources::IssueKind::Refused, report.issues);
+    addListed(sources::IssueKind::Repaired, report.firstRepairedRows, report.rowsRepaired, report.repairs);
+    if (report.repairsNotListed > 0) {
+        const auto listed = static_cast<qint64>(report.rowsRepaired - report.repairsNotListed);
+        rows_.push_back({sources::IssueKind::Repaired, QString::fromStdString(report.repairs.string()), 0,
+                         tr("the file lists the first %1 rows").arg(ui::text::count(listed))});
     }
+    addCounts(sources::IssueKind::Repaired, report.issues);
+    for (const sources::Issue& issue : report.issues) {
+        if (issue.kind == sources::IssueKind::Note)
+            addNote(issue);
+    }
+}
+
+void ReportRows::addListed(sources::IssueKind kind, const std::vector<sources::BadRow>& first, std::uint64_t count,
+                           const std::filesystem::path& all)
+{
+    for (const sources::BadRow& row : first)
+        rows_.push_back({kind, QString::fromStdString(row.file), row.line, ui::text::importProblem(row.problem)});
+    if (count > first.size())
+        rows_.push_back({kind, QString::fromStdString(all.string()), 0,
+                         tr("and %1 more rows").arg(ui::text::count(static_cast<qint64>(count - first.size())))});
+}
+
+void ReportRows::addCounts(sources::IssueKind kind, const std::vector<sources::Issue>& issues)
+{
+    for (const sources::Issue& issue : issues) {
+        if (issue.kind == kind && issue.count > 1)
+            rows_.push_back({kind, {}, 0, countText(issue)});
+    }
+}
+
+void ReportRows::addNote(const sources::Issue& issue)
+{
+    std::size_t placed = 0;
+    for (const sources::BadRow& row : issue.examples) {
+        if (row.file.empty())
+            continue;
+        rows_.push_back({issue.kind, QString::fromStdString(row.file), row.line, ui::text::importProblem(row.problem)});
+        ++placed;
+    }
+    if (placed == 0 || issue.count > placed)
+        rows_.push_back({issue.kind, {}, 0, issue.count > 1 ? countText(issue) : ui::text::importProblem(issue.cause)});
+}
+
+QString ReportRows::countText(const sources::Issue& issue)
+{
+    return tr("%1 times in all: %2")
+        .arg(ui::text::count(static_cast<qint64>(issue.count)), ui::text::importProblem(issue.cause));
 }
 
 int ReportRows::rowCount(const QModelIndex& parent) const

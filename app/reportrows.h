@@ -16,8 +16,8 @@ class TableView;
 
 namespace cdm::app {
 
-/// What an import has to say of single rows: those refused and repaired by file and line, the first ones of each cause,
-/// and how many more there are, in which file; then the notes.
+/// What an import has to say of single rows: those refused, then those repaired, the first ones by file and line, and
+/// how many more there are, in which file; then the notes.
 class ReportRows : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,8 +39,15 @@ private:
         sources::IssueKind kind = sources::IssueKind::Refused;
         QString file;
         std::uint64_t line = 0;
-        QString problem;
+        QString problem; ///< of a repaired row, what was made of it
     };
+    /// The first rows, and where the others are.
+    void addListed(sources::IssueKind kind, const std::vector<sources::BadRow>& first, std::uint64_t count,
+                   const std::filesystem::path& all);
+    void addCounts(sources::IssueKind kind, const std::vector<sources::Issue>& issues);
+    void addNote(const sources::Issue& issue);
+    [[nodiscard]] static QString countText(const sources::Issue& issue);
+
     std::vector<Row> rows_;
 };
 

@@ -2,13 +2,22 @@
 #include "app/settings.h"
 
 #include "base/files.h"
+#include "pages/inspect/whatifkept.h"
 #include "pages/page.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
+
+#include <algorithm>
+#include <functional>
+#include <future>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace cdm::app {
 
@@ -20,17 +29,65 @@ const QString pinnedDetailsKey = QStringLiteral("view/pinnedDetails");
 
 const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
 
+QString toldKey(const QString& store)
+{
+    const QByteArray path = QDir::cleanPath(QFileInfo(store).absoluteFilePath()).toUtf8();
+    return QStringLiteral("interrupted/") +
+           QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha1).toHex()); // a path has slashes
+}
+
+/// Page of an entry's key; empty for other keys.
+QString pageOf(const QString& key)
+{
+    return key.startsWith(entriesGroup) ? key.section(QLatin1Char('/'), 1, 1) : QString();
+}
+
+/// Removes of the page's entries those that were edited first, as far as there are too many.
+void boundEntries(QSettings& stored, const QString& page)
+{
+    struct Entry
+    {
+        QString key;
+        qsizetype length;
+        qint64 edited;
+    };
+    std::vector<Entry> entries;
+    stored.beginGroup(entriesGroup + page);
+    for (const QString& key : stored.allKeys()) {
+        const QString text = stored.value(key).toString();
+        entries.push_back({key, text.size(), ui::lastEdited(text)});
+    }
+    std::ranges::stable_sort(entries, std::ranges::greater(), &Entry::edited);
+    int kept = 0;
+    qsizetype length = 0;
+    for (const Entry& entry : entries) {
+        if (kept == Settings::entriesKept || length + entry.length > Settings::entriesLength) {
+            stored.remove(entry.key);
+            continue;
+        }
+        ++kept;
+        length += entry.length;
+    }
+    stored.endGroup();
+}
+
 /// Any thread. False when it cannot be written.
-bool write(const QString& file, const QVariantMap& values)
+bool write(const QString& file, const Settings::Changes& changes)
 {
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSettings stored(file, QSettings::IniFormat);
-    for (auto it = values.begin(); it != values.end(); ++it) {
+    QSet<QString> pages;
+    for (auto it = changes.values.begin(); it != changes.values.end(); ++it) {
+        const auto known = changes.takenBack.constFind(it.key());
         if (it->isValid())
             stored.setValue(it.key(), *it);
-        else
+        else if (known == changes.takenBack.constEnd() || ui::lastEdited(stored.value(it.key()).toString()) <= *known)
             stored.remove(it.key());
+        if (const QString page = pageOf(it.key()); !page.isEmpty())
+            pages.insert(page);
     }
+    for (const QString& page : std::as_const(pages))
+        boundEntries(stored, page);
     stored.sync();
     return stored.status() == QSettings::NoError;
 }
@@ -39,9 +96,11 @@ bool write(const QString& file, const QVariantMap& values)
 
 Settings::Settings(QString file) : file_(std::move(file))
 {
-    writer_.setMaxThreadCount(1); // in order
     if (file_.isEmpty())
         return;
+    writer_.setMaxThreadCount(1); // in order
+    writer_.setExpiryTimeout(-1);
+    writer_.start([] {});
     const QSettings stored(file_, QSettings::IniFormat);
     for (const QString& key : stored.allKeys())
         values_.insert(key, stored.value(key));
@@ -56,7 +115,7 @@ QString Settings::save()
 {
     if (file_.isEmpty())
         return {};
-    writer_.waitForDone();
+    waitForWriter();
     const bool isWritten = write(file_, takeChanged());
     failed_ = !isWritten;
     return isWritten ? QString() : file_;
@@ -66,23 +125,32 @@ void Settings::saveAside()
 {
     if (file_.isEmpty() || !(differs_ || failed_))
         return;
-    writer_.start([this, file = file_, values = takeChanged()] {
-        if (!write(file, values))
+    writer_.start([this, file = file_, changes = takeChanged()] {
+        if (!write(file, changes))
             failed_ = true;
     });
 }
 
-QVariantMap Settings::takeChanged()
+/// Unlike QThreadPool::waitForDone() it leaves the thread there.
+void Settings::waitForWriter()
+{
+    const auto done = std::make_shared<std::promise<void>>();
+    const std::future<void> isDone = done->get_future();
+    writer_.start([done] { done->set_value(); });
+    isDone.wait();
+}
+
+Settings::Changes Settings::takeChanged()
 {
     if (failed_.exchange(false))
         changed_ += written_;
-    QVariantMap values;
+    Changes changes{{}, takenBack_};
     for (const QString& key : std::as_const(changed_))
-        values.insert(key, values_.value(key));
+        changes.values.insert(key, values_.value(key));
     written_ += changed_;
     changed_.clear();
     differs_ = false;
-    return values;
+    return changes;
 }
 
 void Settings::set(const QString& key, const QVariant& value)
@@ -190,15 +258,15 @@ void Settings::setViewStates(const QMap<QString, QVariantMap>& states)
 void Settings::setEntries(const QString& page, const QVariantMap& entries)
 {
     const QString group = entriesGroup + page + QLatin1Char('/');
-    QStringList gone;
-    for (auto it = values_.lowerBound(group); it != values_.end() && it.key().startsWith(group); ++it) {
-        if (it->isValid() && !entries.contains(it.key().mid(group.size())))
-            gone << it.key();
+    for (auto it = entries.begin(); it != entries.end(); ++it) {
+        const QString key = group + it.key();
+        const QVariant known = values_.value(key);
+        if (!it->isValid() && !known.isValid())
+            continue; // never written from here
+        if (!it->isValid())
+            takenBack_.insert(key, ui::lastEdited(known.toString()));
+        set(key, *it);
     }
-    for (const QString& key : std::as_const(gone))
-        set(key, {});
-    for (auto it = entries.begin(); it != entries.end(); ++it)
-        set(group + it.key(), *it);
 }
 
 QString Settings::pinnedDetails() const
@@ -229,6 +297,7 @@ std::optional<ui::SessionInputs> Settings::lastInputs() const
     if (const int target = values_.value(QStringLiteral("session/target"), -1).toInt(); target >= 0)
         inputs.target = target;
     inputs.slice = ui::sliceKeyFromText(values_.value(QStringLiteral("session/slice")).toString());
+    inputs.sliceOf = values_.value(QStringLiteral("session/sliceOf")).toString();
     return inputs;
 }
 
@@ -241,6 +310,7 @@ void Settings::setLastInputs(const ui::SessionInputs& inputs)
     set(QStringLiteral("session/request"), inputs.request.value_or(0));
     set(QStringLiteral("session/target"), inputs.target.value_or(-1));
     set(QStringLiteral("session/slice"), inputs.slice ? ui::toText(*inputs.slice) : QString());
+    set(QStringLiteral("session/sliceOf"), inputs.slice ? inputs.sliceOf : QString());
 }
 
 bool Settings::tourSeen() const
@@ -263,6 +333,17 @@ double Settings::number(const QString& name, double fallback) const
 void Settings::setNumber(const QString& name, double value)
 {
     set(QStringLiteral("session/") + name, value);
+}
+
+QString Settings::interruptedTold(const QString& store) const
+{
+    return values_.value(toldKey(store)).toString();
+}
+
+void Settings::setInterruptedTold(const QString& store, const QString& text)
+{
+    if (text != interruptedTold(store))
+        set(toldKey(store), text.isEmpty() ? QVariant() : text);
 }
 
 QStringList Settings::recent() const

@@ -5,6 +5,7 @@
 #include "theme/theme.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QMap>
 #include <QSet>
 #include <QString>
@@ -47,7 +48,11 @@ public:
     void setPage(const QString& id);
     /// How the pages were left, by id: filters, tabs, forms. Only what a text can hold: words, numbers, lists of them.
     [[nodiscard]] QMap<QString, QVariantMap> viewStates() const;
-    void setViewStates(const QMap<QString, QVariantMap>& states); ///< of Page::entriesKey, each entry by itself
+    /// Of Page::entriesKey each entry by itself: what a page does not name stays as it is. The file keeps the latest
+    /// edited of them, at most entriesKept and entriesLength characters of a page.
+    void setViewStates(const QMap<QString, QVariantMap>& states);
+    static constexpr int entriesKept = 128; ///< of all windows; one takes up fewer
+    static constexpr qsizetype entriesLength = 262'144;
     /// As DetailsDock::pinnedText() has it.
     [[nodiscard]] QString pinnedDetails() const;
     void setPinnedDetails(const QString& text);
@@ -59,24 +64,37 @@ public:
     void setTourSeen();
     [[nodiscard]] double number(const QString& name, double fallback) const;
     void setNumber(const QString& name, double value);
+    /// Of a run database, as ToldRuns::toText() has it; empty when none of its runs is interrupted.
+    [[nodiscard]] QString interruptedTold(const QString& store) const;
+    void setInterruptedTold(const QString& store, const QString& text);
     /// Datasets and checkpoints, the latest first, at most recentKept.
     [[nodiscard]] QStringList recent() const;
     void addRecent(const QString& path);
     void clearRecent();
     static constexpr int recentKept = 10;
 
+    /// What is to be written; `takenBack` as below.
+    struct Changes
+    {
+        QVariantMap values;
+        QHash<QString, qint64> takenBack;
+    };
+
 private:
     void set(const QString& key, const QVariant& value); ///< an invalid value removes the key
     void setEntries(const QString& page, const QVariantMap& entries);
-    [[nodiscard]] QVariantMap takeChanged();
+    [[nodiscard]] Changes takeChanged();
+    void waitForWriter();
 
     QString file_;
     QVariantMap values_;
     QSet<QString> changed_; ///< keys to be written: the file is shared with other programs of this kind and other keys
     QSet<QString> written_; ///< or on their way
-    bool differs_ = false;  ///< a value of them from what it was
+    QHash<QString, qint64> takenBack_; ///< keys of entries, and when what was known of them was edited
+    bool differs_ = false;             ///< a value of them from what it was
     std::atomic<bool> failed_ = false; ///< to write aside
-    QThreadPool writer_;               ///< the last member: it ends its work first
+    /// One thread, made before any library is loaded and kept: who makes another one meanwhile waits for the loader.
+    QThreadPool writer_; ///< the last member: it ends its work first
 };
 
 } // namespace cdm::app

@@ -3,15 +3,19 @@
 
 #include "app/paths.h"
 #include "app/settings.h"
+#include "app/toldruns.h"
 #include "base/error.h"
 #include "base/process.h"
-#include "pages/train/training.h"
+#include "session/runwatch.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace cdm::app {
 
@@ -19,11 +23,10 @@ namespace {
 
 using ui::LiveText; // lupdate loses the context of what follows a qualified name of another namespace
 
-ui::SessionInputs firstInputs(const Arguments& arguments, const Settings& settings)
+/// What was open the last time, on the first start the sample; with the request and the target that were given.
+ui::SessionInputs lastInputs(const Arguments& arguments, const Settings& settings)
 {
     ui::SessionInputs inputs = arguments.inputs;
-    if (!inputs.empty() || !arguments.files.isEmpty())
-        return inputs;
     const auto usual =
         settings.lastInputs() ? settings.lastInputs() : sampleInputs(QCoreApplication::applicationDirPath());
     if (!usual)
@@ -79,35 +82,90 @@ void tellOfMissing(MainWindow& window, const LiveText& text)
     window.messages()->tell(MessageBar::Kind::Warning, text, offer);
 }
 
-/// The run of this machine that was interrupted last, unless that was told before: of one that ended at `told` or
-/// earlier (seconds since 1970). Who marked it does not matter: cdm does it, too.
-std::optional<store::RunRow> lastInterrupted(const std::filesystem::path& path, double told)
+/// Opens what is left of the inputs of the last session, and says what is not.
+void openLast(MainWindow& window, ui::SessionInputs inputs)
+{
+    const LiveText missing = leaveOutMissing(inputs);
+    if (!inputs.empty())
+        window.house().session->open(inputs);
+    else if (!missing.isEmpty())
+        window.house().settings->setLastInputs({}); // it is said once
+    if (!missing.isEmpty())
+        tellOfMissing(window, missing);
+}
+
+/// When nothing of what was named could be opened, the last session is there to go on with.
+void openLastIfAllFails(MainWindow& window)
+{
+    ui::Session* session = window.house().session;
+    const auto decide = [&window, session] {
+        const auto last = window.house().settings->lastInputs();
+        if (last && !session->dataset() && !session->model())
+            openLast(window, *last);
+    };
+    if (!session->isOpening())
+        return decide();
+    auto* waiting = new QObject(&window);
+    // Queued: the failure is told first.
+    QObject::connect(
+        session, &ui::Session::openingChanged, waiting,
+        [session, waiting, decide] {
+            if (session->isOpening())
+                return;
+            session->disconnect(waiting);
+            decide();
+            waiting->deleteLater();
+        },
+        Qt::QueuedConnection);
+}
+
+/// Nobody is there to read messages or to answer the questions of an import: throws Error instead.
+void refuseForPicture(const PartialPlan& found)
+{
+    if (!found.problems.empty())
+        throw found.problems.front();
+    if (const QString& source = found.plan.importSource; !source.isEmpty())
+        throw Error("it is no dataset; make one of it with: cdm import", source.toStdString());
+}
+
+/// False when it is an import that they ask for.
+bool openFiles(MainWindow& window, const Arguments& arguments)
+{
+    PartialPlan found = planWhatOpens(arguments.files);
+    if (!arguments.screenshot.isEmpty())
+        refuseForPicture(found);
+    found.plan.inputs.request = arguments.inputs.request;
+    found.plan.inputs.target = arguments.inputs.target;
+    window.openPlan(found);
+    return found.plan.importSource.isEmpty();
+}
+
+/// What a start finds of runs that were cut off.
+struct Interrupted
+{
+    bool isNewlyMarked = false;        ///< some were still said to be running
+    std::vector<store::RunRow> untold; ///< of this machine, the latest first
+    ToldRuns told;                     ///< once these are told, too
+};
+
+/// Who marked a run does not matter: cdm does it, too. Nothing where there is no database.
+std::optional<Interrupted> lookForInterrupted(const std::filesystem::path& path, const ToldRuns& told)
 {
     if (!std::filesystem::exists(path))
         return std::nullopt;
     store::RunStore store(path);
-    store.markInterrupted();
+    Interrupted found;
+    found.isNewlyMarked = store.markInterrupted() > 0;
     std::vector<store::RunRow> runs = store.list("state:interrupted");
-    std::erase_if(runs, [&](const store::RunRow& run) {
-        return run.host != thisProcess().host || static_cast<double>(run.finished) <= told;
-    });
-    const auto last = std::ranges::max_element(runs, {}, &store::RunRow::finished);
-    return last == runs.end() ? std::nullopt : std::optional(*last);
+    std::erase_if(runs, [host = thisProcess().host](const store::RunRow& run) { return run.host != host; });
+    std::ranges::stable_sort(runs, std::ranges::greater(), &store::RunRow::finished); // else the newest stay first
+    found.told = ToldRuns(runs);
+    std::erase_if(runs, [&told](const store::RunRow& run) { return told.contains(run); });
+    found.untold = std::move(runs);
+    return found;
 }
 
-/// Takes the message away when the run goes on, by whatever way.
-void withdrawWhenResumed(MainWindow& window, const QString& id, QObject* about)
-{
-    ui::Session* session = window.house().session;
-    QObject::connect(session, &ui::Session::runsChanged, about, [&window, session, id, about] {
-        const auto* training = session->findChild<ui::Training*>();
-        if (training == nullptr || !training->isActive() || training->history().row.id != id.toStdString())
-            return;
-        window.messages()->withdraw(about);
-        about->deleteLater();
-    });
-}
-
+/// The message goes when the run is deleted, goes on, or has gone on.
 void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
 {
     const QString id = QString::fromStdString(run.id);
@@ -121,9 +179,30 @@ void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
                               "begins anew.")
             .arg(name);
     };
-    auto* about = new QObject(&window);
-    withdrawWhenResumed(window, id, about);
-    window.messages()->tell(MessageBar::Kind::Warning, text, offer, about);
+    const auto isStill = [end = run.finished](const store::RunRow& now) {
+        return now.state == store::RunState::Interrupted && now.finished == end;
+    };
+    auto* watch = new ui::RunWatch(window.house().session, id, isStill, &window);
+    QObject::connect(watch, &ui::RunWatch::over, &window, [&window, watch] {
+        window.messages()->withdraw(watch);
+        watch->deleteLater();
+    });
+    window.messages()->tell(MessageBar::Kind::Warning, text, offer, watch);
+}
+
+/// One message each, the latest in sight, and one of all the others when they are many.
+void tellOfInterrupted(MainWindow& window, const std::vector<store::RunRow>& runs)
+{
+    constexpr std::size_t mostMessages = 5;
+    const std::size_t offered = std::min(runs.size(), mostMessages);
+    if (const std::size_t others = runs.size() - offered; others > 0)
+        window.messages()->tell(MessageBar::Kind::Warning, [others] {
+            return MainWindow::tr("More trainings were interrupted before: %1. The filter state:interrupted of the "
+                                  "Library lists them.")
+                .arg(others);
+        });
+    for (std::size_t next = offered; next > 0; --next)
+        tellOfInterrupted(window, runs[next - 1]);
 }
 
 } // namespace
@@ -139,48 +218,32 @@ void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Set
 void openFirstInputs(MainWindow& window, const Arguments& arguments)
 {
     const MainWindow::House& house = window.house();
-    ui::SessionInputs inputs = firstInputs(arguments, *house.settings);
-    const LiveText missing = arguments.inputs.empty() ? leaveOutMissing(inputs) : LiveText();
-    if (!inputs.empty())
-        house.session->open(inputs);
-    if (!missing.isEmpty())
-        tellOfMissing(window, missing);
-    if (arguments.files.isEmpty())
-        return;
-    PathPlan plan;
-    try {
-        plan = planFor(arguments.files);
-    } catch (const Error&) {
-        if (!arguments.screenshot.isEmpty())
-            throw;
-        return window.openPaths(arguments.files); // the message bar tells
-    }
-    if (!plan.importSource.isEmpty()) {
-        if (!arguments.screenshot.isEmpty()) // nobody is there to answer the questions of an import
-            throw Error("it is no dataset; make one of it with: cdm import", plan.importSource.toStdString());
-        return window.openPaths(arguments.files);
-    }
-    plan.inputs.request = arguments.inputs.request;
-    plan.inputs.target = arguments.inputs.target;
-    house.session->open(plan.inputs);
+    if (arguments.inputs.empty() && arguments.files.isEmpty())
+        return openLast(window, lastInputs(arguments, *house.settings));
+    if (!arguments.inputs.empty())
+        house.session->open(arguments.inputs);
+    if (arguments.files.isEmpty() || openFiles(window, arguments))
+        openLastIfAllFails(window);
 }
 
 void tidyRuns(MainWindow& window)
 {
-    constexpr auto key = "interruptedTold";
     ui::Session& session = *window.house().session;
     Settings* settings = window.house().settings;
-    const double told = settings->number(QLatin1String(key), 0.0);
-    session.jobs()->start<std::optional<store::RunRow>>(
+    const QString store = QString::fromStdString(session.storePath().string());
+    session.jobs()->start<std::optional<Interrupted>>(
         {[] { return MainWindow::tr("Look for interrupted runs"); }, {}, false, true}, &window,
-        [path = session.storePath(), told](JobContext&) { return lastInterrupted(path, told); },
-        [&window, &session, settings](const std::optional<store::RunRow>& last) {
-            if (!last)
+        [path = session.storePath(), told = ToldRuns::fromText(settings->interruptedTold(store))](JobContext&) {
+            return lookForInterrupted(path, told);
+        },
+        [&window, &session, settings, store](const std::optional<Interrupted>& found) {
+            if (!found)
                 return;
-            settings->setNumber(QLatin1String(key), static_cast<double>(last->finished));
+            settings->setInterruptedTold(store, found->told.toText());
             settings->saveAside();
-            Q_EMIT session.runsChanged();
-            tellOfInterrupted(window, *last);
+            if (found->isNewlyMarked)
+                Q_EMIT session.runsChanged();
+            tellOfInterrupted(window, found->untold);
         },
         [&session](const LiveText& error) { Q_EMIT session.failed(error); });
 }

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,9 +36,10 @@ protected:
 
 } // namespace
 
-Tour::Tour(std::vector<Hint> hints, QWidget* window)
+Tour::Tour(std::vector<Hint> hints, QWidget* window, QWidget* free)
     : QFrame(window),
       hints_(std::move(hints)),
+      free_(free),
       text_(new QLabel),
       count_(new QLabel),
       next_(new QPushButton),
@@ -67,6 +69,8 @@ Tour::Tour(std::vector<Hint> hints, QWidget* window)
     layout->addLayout(buttons);
     setFixedWidth(bubbleWidth);
     window->installEventFilter(this);
+    if (free_)
+        free_->installEventFilter(this);
     if (hints_.empty()) {
         end();
         return;
@@ -136,9 +140,31 @@ void Tour::place()
         const int right = there.right() + gap;
         corner = {right + width() + gap <= window->width() ? right : there.left() - gap - width(), there.top() + gap};
     }
+    move(fitted(corner));
+}
+
+QPoint Tour::fitted(QPoint corner) const
+{
+    const QWidget* window = parentWidget();
+    const int lowest = std::max(gap, window->height() - height() - gap);
     corner.setX(std::clamp(corner.x(), gap, std::max(gap, window->width() - width() - gap)));
-    corner.setY(std::clamp(corner.y(), gap, std::max(gap, window->height() - height() - gap)));
-    move(corner);
+    corner.setY(std::clamp(corner.y(), gap, lowest));
+    if (!free_ || !free_->isVisible())
+        return corner;
+    const QRect bar(free_->mapTo(window, QPoint()), free_->size());
+    if (!bar.intersects(QRect(corner, size())))
+        return corner;
+    const int below = bar.bottom() + gap;
+    corner.setY(below <= lowest ? below : std::max(gap, bar.top() - gap - height()));
+    return corner;
+}
+
+void Tour::placeSoon()
+{
+    QTimer::singleShot(0, this, [this] {
+        if (isVisible())
+            place();
+    });
 }
 
 void Tour::keyPressEvent(QKeyEvent* event)
@@ -151,7 +177,10 @@ void Tour::keyPressEvent(QKeyEvent* event)
 
 bool Tour::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize && isVisible())
+    const QEvent::Type type = event->type();
+    if (watched == free_ && (type == QEvent::Resize || type == QEvent::Show || type == QEvent::Hide))
+        placeSoon();
+    else if (type == QEvent::Resize && isVisible())
         place();
     return QFrame::eventFilter(watched, event);
 }

@@ -26,8 +26,9 @@ public:
     };
     static constexpr std::size_t mostHints = 5;
 
-    /// Over `window`; hints whose widget is not in sight are passed over. At most mostHints.
-    Tour(std::vector<Hint> hints, QWidget* window);
+    /// Over `window`; hints whose widget is not in sight are passed over. At most mostHints. `free`, a bar across the
+    /// window that comes and goes, is never covered.
+    Tour(std::vector<Hint> hints, QWidget* window, QWidget* free = nullptr);
     ~Tour() override;
 
     [[nodiscard]] QString text() const;
@@ -46,8 +47,12 @@ private:
     void end();
     void show(std::size_t place);
     void place();
+    void placeSoon(); ///< when the window is laid out anew
+    /// The place nearest to `corner` that is in the window and off the bar.
+    [[nodiscard]] QPoint fitted(QPoint corner) const;
 
     std::vector<Hint> hints_;
+    QPointer<QWidget> free_;
     std::size_t at_ = 0;
     QLabel* text_;
     QLabel* count_;

@@ -74,8 +74,13 @@ ui::Session* WindowFiles::session() const
 
 void WindowFiles::open(const QStringList& paths)
 {
-    const auto [plan, problems] = planWhatOpens(paths);
-    if (paths.size() == 1 && !problems.empty())
+    openPlan(planWhatOpens(paths));
+}
+
+void WindowFiles::openPlan(const PartialPlan& found)
+{
+    const auto& [plan, problems] = found;
+    if (problems.size() == 1 && plan.inputs.empty() && plan.importSource.isEmpty()) // the only path
         return session()->failed(ui::text::liveError(problems.front()));
     if (!problems.empty())
         tellOfUnopened(problems);
@@ -140,6 +145,13 @@ void WindowFiles::askForDataset()
     const QString folder = QFileDialog::getExistingDirectory(window_, tr("Open a dataset folder"), datasetsFolder());
     if (!folder.isEmpty())
         open({folder});
+}
+
+void WindowFiles::locateDataset(ui::SessionInputs inputs)
+{
+    inputs.dataset = QFileDialog::getExistingDirectory(window_, tr("Where is the dataset?"), datasetsFolder());
+    if (!inputs.dataset.isEmpty())
+        session()->open(inputs);
 }
 
 QString WindowFiles::askForCheckpointFile(const QString& title) const

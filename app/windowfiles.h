@@ -16,13 +16,15 @@ class Error;
 
 namespace cdm::ui {
 class Session;
-}
+struct SessionInputs;
+} // namespace cdm::ui
 
 namespace cdm::app {
 
 class ImportDialog;
 class MainWindow;
 class ReportDialog;
+struct PartialPlan;
 
 /// What the main window does with files: opens, imports and exports them, and asks which. Messages go to the window.
 class WindowFiles : public QObject
@@ -36,6 +38,7 @@ public:
     /// Opens datasets and checkpoints; offers to import what is neither. One message says what of it cannot be opened;
     /// the rest is.
     void open(const QStringList& paths);
+    void openPlan(const PartialPlan& found); ///< the same of paths that were looked at
     void openSample();
     void startImport(const ImportOrder& order);
     /// Writes the main figure of the page in sight. An error text, empty when it worked.
@@ -47,6 +50,7 @@ public:
     [[nodiscard]] QString checkpointsFolder() const;
 
     void askForDataset();
+    void locateDataset(ui::SessionInputs inputs); ///< asks for the folder of their dataset and opens them with it
     void askForCheckpoint();
     void askForOther(); ///< checkpoint B
     /// Opens the import wizard. One that is open already comes forward, and takes the source if it is at its first

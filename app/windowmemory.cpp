@@ -79,7 +79,9 @@ void WindowMemory::gather()
     settings.setPage(content_->pages()->currentId());
     settings.setViewStates(content_->pages()->viewStates());
     settings.setPinnedDetails(content_->details()->pinnedText());
-    settings.setLastInputs(house_.session->inputs());
+    // Until something is open, what was open the last time stays remembered: what was named at the start may be broken.
+    if (house_.session->dataset() || house_.session->model())
+        settings.setLastInputs(house_.session->inputs());
     settings.setNumber(QStringLiteral("gammaLimit"), house_.session->gammaLimit());
     settings.setNumber(QStringLiteral("gamma"), house_.session->gamma());
     settings.setNumber(QStringLiteral("lambda"), house_.session->lambda());

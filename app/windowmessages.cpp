@@ -6,11 +6,13 @@
 #include "docks/librarydock.h"
 #include "docks/librarymodel.h"
 #include "docks/logmodel.h"
-#include "session/misfits.h"
+#include "session/runwatch.h"
 #include "session/session.h"
 #include "units/notice.h"
 #include "units/textpatterns.h"
 
+#include <QDir>
+#include <QEvent>
 #include <QMainWindow>
 #include <QStatusBar>
 
@@ -76,15 +78,17 @@ WindowMessages::WindowMessages(QMainWindow* window, WindowContent* content, cons
       window_(window),
       content_(content),
       house_(house),
-      log_(log)
+      log_(log),
+      watch_(new ui::OpenWatch(house.session, this))
 {
+    window_->installEventFilter(this);
     connect(content_, &WindowContent::built, this, &WindowMessages::hearBar);
-    connect(house_.session->findChild<ui::Misfits*>(), &ui::Misfits::refused, this,
-            [this](const QString& file, const QString& hash) {
-                refused_ = Refused{file, hash};
-            });
     connect(house_.session, &ui::Session::failed, this, &WindowMessages::tellOfFailure);
     connect(house_.session, &ui::Session::modelChanged, this, &WindowMessages::followModel);
+    connect(watch_, &ui::OpenWatch::lost, this, &WindowMessages::tellOfLoss);
+    connect(watch_, &ui::OpenWatch::over, this, [this](ui::OpenWatch::Part part) {
+        content_->messages()->withdraw(&losses_[static_cast<std::size_t>(part)]);
+    });
 }
 
 WindowMessages::~WindowMessages() = default;
@@ -114,18 +118,85 @@ void WindowMessages::showBriefly(const QString& text)
     window_->statusBar()->showMessage(text, noticeMilliseconds);
 }
 
-void WindowMessages::tellOfFailure(const ui::LiveText& message)
+bool WindowMessages::eventFilter(QObject* watched, QEvent* event)
 {
-    const auto refused = std::exchange(refused_, std::nullopt);
-    if (!refused)
-        return content_->messages()->tell(MessageBar::Kind::Error, message);
-    content_->messages()->tell(MessageBar::Kind::Error, message, {}, this); // until one is open
-    lookForDatasetOf(*refused);
+    if (event->type() == QEvent::WindowActivate)
+        watch_->look(); // somebody may have deleted something meanwhile
+    return QObject::eventFilter(watched, event);
 }
 
-void WindowMessages::lookForDatasetOf(const Refused& checkpoint)
+void WindowMessages::tellOfFailure(const ui::Failure& failure)
 {
-    const auto openBoth = [session = house_.session, file = checkpoint.file](const QString& folder) {
+    const auto tell = [this, &failure](MessageBar::Offer offer, const QObject* about = nullptr) {
+        content_->messages()->tell(MessageBar::Kind::Error, failure, std::move(offer), about);
+    };
+    if (const auto* misfit = std::get_if<ui::Failure::Misfit>(&failure.about())) {
+        content_->messages()->withdraw(this); // one at a time: the offer to come is of this one
+        tell({}, this);                       // until one is open
+        lookForDatasetOf(*misfit);
+    } else if (const auto* run = std::get_if<ui::Failure::CutShort>(&failure.about())) {
+        tell({[] { return tr("&Resume"); }, [this, id = run->run] { Q_EMIT resumeWanted(id); }}, watchOf(run->run));
+    } else if (const auto* missing = std::get_if<ui::Failure::NoDataset>(&failure.about())) {
+        tell({[] { return tr("&Locate..."); }, [this, inputs = missing->inputs] { Q_EMIT locateWanted(inputs); }});
+    } else {
+        tell({});
+    }
+}
+
+ui::RunWatch* WindowMessages::watchOf(const QString& run)
+{
+    if (auto* known = findChild<ui::RunWatch*>(run))
+        return known;
+    auto* watch = new ui::RunWatch(
+        house_.session, run,
+        [](const store::RunRow& now) { return now.bestCheckpoint.empty() && store::isResumable(now.state); }, this);
+    watch->setObjectName(run);
+    connect(watch, &ui::RunWatch::over, this, [this, watch] {
+        content_->messages()->withdraw(watch);
+        watch->setObjectName({}); // not to be found any more
+        watch->deleteLater();
+    });
+    return watch;
+}
+
+void WindowMessages::tellOfLoss(ui::OpenWatch::Part part, const QString& path)
+{
+    const QString place = QDir::toNativeSeparators(path);
+    ui::LiveText text;
+    MessageBar::Offer offer;
+    if (part == ui::OpenWatch::Part::Dataset) {
+        text = [place] {
+            return tr("The folder of the open dataset, %1, is not there any more: it was moved or deleted. What is "
+                      "open stays usable in this window, but cannot be opened again from there.")
+                .arg(place);
+        };
+        offer = {[] { return tr("&Locate..."); }, [this] { locateDataset(); }};
+    } else {
+        const bool isA = part == ui::OpenWatch::Part::CheckpointA;
+        text = [place, isA] {
+            return ui::text::filled(
+                tr("The file of checkpoint %1, %2, is not there any more: it or its run was moved or deleted. The "
+                   "checkpoint stays usable in this window until it is closed, but cannot be opened again."),
+                {isA ? QStringLiteral("A") : QStringLiteral("B"), place});
+        };
+        offer = {[] { return tr("&Close it"); },
+                 [session = house_.session, isA] { isA ? session->closeCheckpoint() : session->closeOther(); }};
+    }
+    content_->messages()->tell(MessageBar::Kind::Warning, text, std::move(offer),
+                               &losses_[static_cast<std::size_t>(part)]);
+}
+
+void WindowMessages::locateDataset()
+{
+    ui::SessionInputs inputs = house_.session->inputs();
+    inputs.checkpoint.clear(); // the open ones stay where they fit
+    inputs.other.clear();
+    Q_EMIT locateWanted(inputs);
+}
+
+void WindowMessages::lookForDatasetOf(const ui::Failure::Misfit& checkpoint)
+{
+    const auto openBoth = [session = house_.session, file = checkpoint.checkpoint](const QString& folder) {
         ui::SessionInputs inputs;
         inputs.dataset = folder;
         inputs.checkpoint = file;

@@ -2,19 +2,21 @@
 #pragma once
 
 #include "app/house.h"
+#include "session/failure.h"
+#include "session/openwatch.h"
 
 #include <QObject>
 #include <QString>
 
+#include <array>
 #include <memory>
-#include <optional>
 
 class QMainWindow;
 
 namespace cdm::ui {
-class LiveText;
 class LogModel;
 class NoticeEvent;
+class RunWatch;
 } // namespace cdm::ui
 
 namespace cdm::app {
@@ -22,7 +24,7 @@ namespace cdm::app {
 class WindowContent;
 
 /// What the main window tells the user, in its bar, its status line and the log: failures, notices of its widgets, why
-/// a checkpoint was closed, a slow installation.
+/// a checkpoint was closed, what was moved or deleted while it was open, a slow installation.
 class WindowMessages : public QObject
 {
     Q_OBJECT
@@ -35,17 +37,23 @@ public:
     void show(ui::NoticeEvent& notice);    ///< and accepts it
     void showBriefly(const QString& text); ///< in the status line, for a few seconds
 
+Q_SIGNALS:
+    /// The user is to say where a dataset is now; then the inputs are to be opened with it.
+    void locateWanted(const cdm::ui::SessionInputs& inputs);
+    void resumeWanted(const QString& runId);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     struct LastModel;
-    /// A checkpoint that did not fit the open dataset.
-    struct Refused
-    {
-        QString file;
-        QString datasetHash; ///< of what it was trained on
-    };
     void hearBar(); ///< writes down what it tells
-    void tellOfFailure(const ui::LiveText& message);
-    void lookForDatasetOf(const Refused& checkpoint); ///< and offers to open it, where it is known
+    void tellOfFailure(const ui::Failure& failure);
+    void lookForDatasetOf(const ui::Failure::Misfit& checkpoint); ///< and offers to open it, where it is known
+    /// What messages of a run that was cut short are about, until it has gone on or is deleted.
+    [[nodiscard]] ui::RunWatch* watchOf(const QString& run);
+    void tellOfLoss(ui::OpenWatch::Part part, const QString& path);
+    void locateDataset(); ///< of what is open
     void followModel();
     void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed
     void warnOfSlowBlas();                      ///< once
@@ -55,7 +63,8 @@ private:
     House house_;
     ui::LogModel* log_;
     std::unique_ptr<LastModel> last_; ///< that is open; null = none
-    std::optional<Refused> refused_;  ///< until the failure is told of
+    ui::OpenWatch* watch_;
+    std::array<QObject, ui::OpenWatch::partCount> losses_; ///< what messages about them are about, by part
     bool blasAsked_ = false;
 };
 

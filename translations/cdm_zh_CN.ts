@@ -1446,6 +1446,26 @@
         <source>Import one after the other</source>
         <translation>请逐个导入</translation>
     </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>cannot cut: %1</source>
+        <translation>无法截短：%1</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>这不是普通文件</translation>
+    </message>
 </context>
 <context>
     <name>FigureFile</name>
@@ -2504,16 +2524,20 @@
         <translation>ILAD 基于 %1。</translation>
     </message>
     <message>
-        <source>Signs and stars: difference to %1 of the same runs, paired randomisation test over the requests, each the mean of its seeds; CC has no test.</source>
-        <translation>正负号与星号：与相同运行的 %1 的差异，在请求上做配对随机化检验，每个请求取其各种子的平均值；CC 没有检验。</translation>
-    </message>
-    <message>
-        <source>Signs and stars: difference to %1, paired randomisation test over the requests, each the mean of its seeds; CC has no test.</source>
-        <translation>正负号与星号：与 %1 的差异，在请求上做配对随机化检验，每个请求取其各种子的平均值；CC 没有检验。</translation>
-    </message>
-    <message>
         <source>Of the 95 % intervals over the requests and over the seeds the wider one is shown.</source>
         <translation>在请求上与种子上的 95 % 区间中，显示较宽的一个。</translation>
+    </message>
+    <message>
+        <source>Signs and stars: difference to %1 of the same runs.</source>
+        <translation>正负号与星号：与相同运行的 %1 的差异。</translation>
+    </message>
+    <message>
+        <source>Signs and stars: difference to %1.</source>
+        <translation>正负号与星号：与 %1 的差异。</translation>
+    </message>
+    <message>
+        <source>A star needs p &lt; 0.05 in the paired randomisation test over the requests, each the mean of its seeds, and 95 % intervals of the difference over the requests and over the seeds that leave 0 out; a single seed has none, nor have other numbers of seeds than those of the row compared with.</source>
+        <translation>标星号须满足：在请求上的配对随机化检验（每个请求取其各种子的平均值）中 p &lt; 0.05，且差异在请求上与在种子上的 95 % 区间都不含 0；单个种子没有星号，种子数与被比较行不同时也没有。</translation>
     </message>
 </context>
 <context>
@@ -2591,6 +2615,13 @@
     <message>
         <source>How long each method takes on this machine</source>
         <translation>每种方法在本机上需要多长时间</translation>
+    </message>
+</context>
+<context>
+    <name>ParallelView</name>
+    <message>
+        <source>%1 (log)</source>
+        <translation>%1（对数）</translation>
     </message>
 </context>
 <context>
@@ -3262,10 +3293,6 @@ Please verify the correct directory name was given.</source>
         <translation>时长</translation>
     </message>
     <message>
-        <source>From begin to end, pauses included. Filter: seconds&gt;60</source>
-        <translation>从开始到结束，包括暂停。筛选：seconds&gt;60</translation>
-    </message>
-    <message>
         <source>Started</source>
         <translation>开始时间</translation>
     </message>
@@ -3356,6 +3383,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>The runs were validated at different list lengths (validation_k).</source>
         <translation>这些运行验证时的列表长度（validation_k）不同。</translation>
+    </message>
+    <message>
+        <source>Training time of the finished epochs, without pauses. Filter: seconds&gt;60</source>
+        <translation>已完成轮次的训练时间，不含暂停。筛选：seconds&gt;60</translation>
     </message>
 </context>
 <context>
@@ -3485,6 +3516,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1 to %2 positives</source>
         <translation>%1 至 %2 个正样本</translation>
+    </message>
+    <message>
+        <source>category number %1</source>
+        <translation>第 %1 号类别</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3724,10 @@ Please verify the correct directory name was given.</source>
         <source>Bold: best of the column within its group, popularity and chance aside.</source>
         <translation>粗体：组内该列最优（热门与随机除外）。</translation>
     </message>
+    <message>
+        <source>In square brackets: the interval, where the value is not in its middle.</source>
+        <translation>方括号内：区间（数值不在区间正中时）。</translation>
+    </message>
 </context>
 <context>
     <name>TableText</name>
@@ -3841,6 +3880,27 @@ Please verify the correct directory name was given.</source>
         <source>%1: %2</source>
         <comment>name, value</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and a remark</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>two clauses</comment>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>The best epoch is the one with the highest validation value.
+Epochs of the warm-up train no student: the first epoch after it takes their place, whatever its value.</source>
+        <translation>最佳轮次是验证值最高的一轮。
+预热轮次不训练学生：预热后的第一轮无论取值如何都会取代它们。</translation>
     </message>
 </context>
 <context>
@@ -4102,10 +4162,6 @@ Please verify the correct directory name was given.</source>
         <translation>选优指标</translation>
     </message>
     <message>
-        <source>Validation metric of the fused score by which the best epoch is chosen.</source>
-        <translation>用于选择最佳轮次的融合得分验证指标。</translation>
-    </message>
-    <message>
         <source>Validation K</source>
         <translation>验证 K</translation>
     </message>
@@ -4340,6 +4396,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Sliding window w of the DPP and SSD teachers: dpp competes with the last w - 1 picks, ssd (star) with the last w; 0 is the whole list.</source>
         <translation>DPP 和 SSD 教师的滑动窗口 w：dpp 与最近 w - 1 个已选项竞争，ssd（star）与最近 w 个竞争；0 表示整个列表。</translation>
+    </message>
+    <message>
+        <source>Validation metric of the fused score by which the best epoch is chosen. Epochs of the warm-up train no student; the first one after it takes their place, whatever its value.</source>
+        <translation>用于选择最佳轮次的融合得分验证指标。预热轮次不训练学生；预热后的第一轮无论取值如何都会取代它们。</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +4882,10 @@ Please verify the correct directory name was given.</source>
         <source>The training of %1 was interrupted before its first whole epoch. When it is resumed, it begins anew.</source>
         <translation>%1 的训练在第一个完整轮次之前中断。继续时将从头开始。</translation>
     </message>
+    <message>
+        <source>More trainings were interrupted before: %1. The filter state:interrupted of the Library lists them.</source>
+        <translation>此前还有中断的训练：%1 个。在资料库中用筛选 state:interrupted 可列出它们。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::MessageBar</name>
@@ -4945,6 +5009,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1 times in all: %2</source>
         <translation>共 %1 次：%2</translation>
+    </message>
+    <message>
+        <source>the file lists the first %1 rows</source>
+        <translation>文件列出前 %1 行</translation>
     </message>
 </context>
 <context>
@@ -5320,6 +5388,10 @@ Please verify the correct directory name was given.</source>
         <source>Not opened: %1</source>
         <translation>未打开：%1</translation>
     </message>
+    <message>
+        <source>Where is the dataset?</source>
+        <translation>数据集在哪里？</translation>
+    </message>
 </context>
 <context>
     <name>cdm::app::WindowMenus</name>
@@ -5497,6 +5569,26 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Open its dataset too</source>
         <translation>同时打开其数据集</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Locate...</source>
+        <translation>定位(&amp;L)...</translation>
+    </message>
+    <message>
+        <source>The folder of the open dataset, %1, is not there any more: it was moved or deleted. What is open stays usable in this window, but cannot be opened again from there.</source>
+        <translation>打开的数据集的文件夹 %1 已不存在：它被移动或删除了。已打开的内容在此窗口中仍可使用，但无法再从该处打开。</translation>
+    </message>
+    <message>
+        <source>The file of checkpoint %1, %2, is not there any more: it or its run was moved or deleted. The checkpoint stays usable in this window until it is closed, but cannot be opened again.</source>
+        <translation>检查点 %1 的文件 %2 已不存在：该文件或其运行被移动或删除了。该检查点在此窗口中关闭之前仍可使用，但无法再次打开。</translation>
+    </message>
+    <message>
+        <source>&amp;Close it</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -6376,6 +6468,14 @@ Please verify the correct directory name was given.</source>
         <source>loss</source>
         <translation>损失</translation>
     </message>
+    <message>
+        <source>The file with this run&apos;s steps was written by a newer version of this program. Epochs without steps show their mean.</source>
+        <translation>保存此运行各步数据的文件由本程序的较新版本写入。没有逐步数据的轮次显示其均值。</translation>
+    </message>
+    <message>
+        <source>Some of this run&apos;s earlier steps are missing. Epochs without steps show their mean.</source>
+        <translation>此运行较早的部分逐步数据缺失。没有逐步数据的轮次显示其均值。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::CurvePanel</name>
@@ -6444,12 +6544,8 @@ Please verify the correct directory name was given.</source>
         <translation>没有请求含有正样本，因此没有 Recall 和 MRR。</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <translation>%1；%2</translation>
+        <source>No list has two items, so there is no ILAD.</source>
+        <translation>没有列表含有两个物品，因此没有 ILAD。</translation>
     </message>
 </context>
 <context>
@@ -7039,10 +7135,6 @@ Please verify the correct directory name was given.</source>
         <source>Popularity and chance lie far off and are switched off at first; to see them, click on their names below the chart or choose them under Series in its menu (⋯).</source>
         <translation>热门与随机离得很远，起初不显示；点击图下方的名称，或在图表菜单（⋯）的“系列”中选择即可显示。</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
 </context>
 <context>
     <name>cdm::ui::HeatMap</name>
@@ -7073,6 +7165,26 @@ similarity %3</source>
     <message>
         <source>&amp;Export...</source>
         <translation>导出(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Chart actions</source>
+        <translation>图表操作</translation>
+    </message>
+    <message>
+        <source>Columns in the order of the rows</source>
+        <translation>各列的顺序与各行相同</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
     </message>
 </context>
 <context>
@@ -7826,6 +7938,14 @@ ID %2
         <source>Only what matches &quot;%1&quot; is listed.</source>
         <translation>仅列出与“%1”匹配的项。</translation>
     </message>
+    <message>
+        <source>The runs cannot be read. %1</source>
+        <translation>无法读取运行。%1</translation>
+    </message>
+    <message>
+        <source>The runs are listed as they last could be read. %1</source>
+        <translation>所列运行是上次能读取时的内容。%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::LibraryFeed</name>
@@ -8137,10 +8257,6 @@ List these requests alone on the Data page, and draw their curves and front on t
         <translation>重置缩放(&amp;R)</translation>
     </message>
     <message>
-        <source>Copy, export, show as table</source>
-        <translation>复制、导出、以表格显示</translation>
-    </message>
-    <message>
         <source>Map actions</source>
         <translation>分布图操作</translation>
     </message>
@@ -8194,6 +8310,13 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>In the list</source>
         <translation>在列表中</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::OpenWatch</name>
+    <message>
+        <source>Look whether what is open is still there</source>
+        <translation>查看已打开的内容是否仍然存在</translation>
     </message>
 </context>
 <context>
@@ -8343,10 +8466,6 @@ List these requests alone on the Data page, and draw their curves and front on t
         <translation>左右键选择坐标轴，上下键移动范围的下端，按住 Shift 移动上端，Delete 清除该轴，Escape 全部清除。菜单可显示为表格。</translation>
     </message>
     <message>
-        <source>%1 (log)</source>
-        <translation>%1（对数）</translation>
-    </message>
-    <message>
         <source>%1 of %2 runs drawn, the newest</source>
         <translation>绘出 %2 个运行中最新的 %1 个</translation>
     </message>
@@ -8373,6 +8492,10 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>Show as &amp;table</source>
         <translation>以表格显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Chart actions</source>
+        <translation>图表操作</translation>
     </message>
 </context>
 <context>
@@ -8472,6 +8595,14 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>The rule still holds at %1, as far as γ was looked at: more ILAD may lie beyond.</source>
         <translation>到所查看的 γ 上限 %1 为止规则仍成立：更大的 γ 可能有更高的 ILAD。</translation>
     </message>
+    <message>
+        <source>No list has two items, so there is no ILAD to choose by.</source>
+        <translation>没有列表含有两个物品，因此没有可供选择依据的 ILAD。</translation>
+    </message>
+    <message>
+        <source>No request has a positive, so there is no Recall to keep.</source>
+        <translation>没有请求含有正样本，因此没有可保持的 Recall。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::PinnedRequest</name>
@@ -8485,14 +8616,51 @@ List these requests alone on the Data page, and draw their curves and front on t
     </message>
 </context>
 <context>
+    <name>cdm::ui::PointAnalysis</name>
+    <message>
+        <source>Intervals of the slice at γ = %1</source>
+        <translation>该切片在 γ = %1 处的区间</translation>
+    </message>
+    <message>
+        <source>Intervals at γ = %1</source>
+        <translation>γ = %1 处的区间</translation>
+    </message>
+    <message>
+        <source>Intervals of the slice at the chosen γ</source>
+        <translation>该切片在所选 γ 处的区间</translation>
+    </message>
+    <message>
+        <source>Intervals at the chosen γ</source>
+        <translation>所选 γ 处的区间</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::PointBar</name>
+    <message>
+        <source>slice %1: %2 of %3 requests</source>
+        <translation>切片 %1：%2 / %3 个请求</translation>
+    </message>
+    <message>
+        <source>Requests that γ is judged by</source>
+        <translation>评判 γ 所依据的请求</translation>
+    </message>
+    <message>
+        <source>γ judged by</source>
+        <translation>γ 的依据</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::PointBasis</name>
+    <message>
+        <source>Tracing the slice...</source>
+        <translation>正在计算该切片的曲线...</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::PointModel</name>
     <message>
         <source>CC per user</source>
         <translation>每用户 CC</translation>
-    </message>
-    <message>
-        <source>CC counts the categories of all lists together. It is no mean over requests, so that resampling requests gives no interval of it; the test exchanges whole lists.</source>
-        <translation>CC 统计所有列表合起来的类别数，并非对请求的均值，因此对请求重抽样得不到它的区间；检验时交换整个列表。</translation>
     </message>
     <message>
         <source>95 % bootstrap interval: 2,000 times as many requests are drawn with replacement.</source>
@@ -8562,6 +8730,10 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>95 % of difference</source>
         <translation>差值的 95 % 区间</translation>
     </message>
+    <message>
+        <source>CC counts the categories of all lists together. It is no mean over requests: requests drawn with replacement cover fewer categories than all of them do, so no such interval is given here. The test exchanges whole lists.</source>
+        <translation>CC 统计所有列表合起来的类别数，并非对请求的均值：有放回抽取的请求覆盖的类别少于全部请求，因此这里不给出这种区间。检验时交换整个列表。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::PointPanel</name>
@@ -8581,8 +8753,12 @@ List these requests alone on the Data page, and draw their curves and front on t
         <translation>Recall 和 MRR 需要含有正样本的请求：请在上方的栏中选择其他划分。</translation>
     </message>
     <message>
-        <source>Not of the slice alone: these are over %1.</source>
-        <translation>并非仅该切片：这些数值取自%1。</translation>
+        <source>%1 requests of the slice %2 of the %3 split, %4 of them with a positive. ILAD over %5.</source>
+        <translation>%3的切片 %2 的 %1 个请求，其中 %4 个有正样本。ILAD 基于%5。</translation>
+    </message>
+    <message>
+        <source>Recall and MRR need requests with a positive: choose another slice or all requests.</source>
+        <translation>Recall 和 MRR 需要含有正样本的请求：请选择其他切片或全部请求。</translation>
     </message>
 </context>
 <context>
@@ -8857,6 +9033,10 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>Standard deviation over the seeds: %1</source>
         <translation>各种子间的标准差：%1</translation>
+    </message>
+    <message>
+        <source>Over the seeds the difference is not clear, so there is no star.</source>
+        <translation>在各种子之间差异并不明确，因此没有星号。</translation>
     </message>
 </context>
 <context>
@@ -9225,6 +9405,13 @@ List these requests alone on the Data page, and draw their curves and front on t
     </message>
 </context>
 <context>
+    <name>cdm::ui::RunWatch</name>
+    <message>
+        <source>Look whether a run was resumed or deleted</source>
+        <translation>查看运行是否已继续或删除</translation>
+    </message>
+</context>
+<context>
     <name>cdm::ui::RunsFeed</name>
     <message>
         <source>Read the runs</source>
@@ -9467,6 +9654,10 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <source>There is no slice &quot;%1&quot; in the %2 split.</source>
         <translation>%2中没有切片“%1”。</translation>
     </message>
+    <message>
+        <source>The dataset in %1 is another one than when a slice of it was chosen: all requests are taken.</source>
+        <translation>%1 中的数据集已不是选择切片时的那个：现取全部请求。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::SimilarityView</name>
@@ -9585,12 +9776,12 @@ Signs: &lt; &lt;= &gt; &gt;= = != and : for a part of a text.</source>
         <translation>%1，切片 %2</translation>
     </message>
     <message>
-        <source>Request %1, which is open, is not in the slice.</source>
-        <translation>打开的请求 %1 不在该切片中。</translation>
-    </message>
-    <message>
         <source>all %1 requests of the %2 split</source>
         <translation>%2的全部 %1 个请求</translation>
+    </message>
+    <message>
+        <source>Slice of the %2 split: %3. %4 of %5 requests. %6 Request %1, which is open, is not in the slice.</source>
+        <translation>%2的切片：%3。%4 / %5 个请求。%6打开的请求 %1 不在该切片中。</translation>
     </message>
 </context>
 <context>
@@ -9621,6 +9812,22 @@ at %2</source>
         <translation>%1
 %2</translation>
     </message>
+    <message>
+        <source>%1
+This slice is chosen.</source>
+        <translation>%1
+已选择该切片。</translation>
+    </message>
+    <message>
+        <source>%1
+Double click or Enter chooses this slice.</source>
+        <translation>%1
+双击或按 Enter 键即可选择该切片。</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1，已选择</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::SlicePanel</name>
@@ -9639,6 +9846,18 @@ at %2</source>
     <message>
         <source>Computing the fronts...</source>
         <translation>正在计算前沿...</translation>
+    </message>
+    <message>
+        <source>&amp;Choose this slice</source>
+        <translation>选择该切片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all requests</source>
+        <translation>选择全部请求(&amp;A)</translation>
+    </message>
+    <message>
+        <source>None of these slices has both Recall and ILAD.</source>
+        <translation>这些切片都不同时具有 Recall 和 ILAD。</translation>
     </message>
 </context>
 <context>
@@ -9688,6 +9907,10 @@ CDM：%4</translation>
     <message>
         <source>Show as &amp;table</source>
         <translation>以表格显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Chart actions</source>
+        <translation>图表操作</translation>
     </message>
 </context>
 <context>
@@ -10130,6 +10353,10 @@ CDM：%4</translation>
         <source>A single run has no deviation over seeds: tick runs that differ in their seed alone, and join them.</source>
         <translation>单个运行没有跨种子的标准差：请勾选仅种子不同的运行，并将它们合并。</translation>
     </message>
+    <message>
+        <source>Half the width of the interval; its bounds where the value is not in its middle, as near the greatest CC</source>
+        <translation>区间宽度的一半；数值不在区间正中时（例如接近 CC 的最大值时）给出区间的两端</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::TradeoffAnalysis</name>
@@ -10144,14 +10371,6 @@ CDM：%4</translation>
     <message>
         <source>Confidence band over γ</source>
         <translation>沿 γ 的置信带</translation>
-    </message>
-    <message>
-        <source>Intervals at γ = %1</source>
-        <translation>γ = %1 处的区间</translation>
-    </message>
-    <message>
-        <source>Intervals at the chosen γ</source>
-        <translation>所选 γ 处的区间</translation>
     </message>
     <message>
         <source>Compare the baselines</source>

@@ -4,6 +4,7 @@
 #include "cli/clijob.h"
 #include "cli/commands.h"
 #include "cli/datasetsummary.h"
+#include "cli/evaluateseeds.h"
 #include "cli/evaluatetext.h"
 #include "cli/methodoption.h"
 #include "cli/modelsource.h"
@@ -14,6 +15,7 @@
 #include "study/comparison.h"
 
 #include <algorithm>
+#include <array>
 
 namespace cdm::cli {
 
@@ -26,6 +28,7 @@ struct Options
     std::vector<std::size_t> k = {5, 20};
     std::vector<std::string> methods;
     std::vector<std::string> also;
+    std::vector<std::string> overSeeds; ///< runs in place of the source's
     std::optional<double> gamma;
     std::optional<double> lambda;
     std::optional<std::uint64_t> seed;
@@ -165,6 +168,50 @@ void printResult(const OpenedModel& opened, const Options& options, const study:
         print("\nSlices by " + std::string(study::sliceKindName(*comparison.slice)) + "\n" + slicesText(comparison));
 }
 
+void printSeeds(const std::vector<OpenedModel>& opened, const Options& options, const study::SeedComparison& comparison)
+{
+    const std::string scope = labelScopeOf(opened.front());
+    if (options.json) {
+        nlohmann::ordered_json json = seedProvenance(opened);
+        json["split"] = options.split;
+        json["label_scope"] = scope;
+        json.update(study::seedComparisonJson(comparison));
+        printJson(json);
+        return;
+    }
+    auto lines = seedProperties(opened);
+    lines.emplace_back("Requests", countText(comparison.requests) + " of the " + options.split + " split");
+    lines.emplace_back("ILAD space", comparison.space);
+    lines.emplace_back("Label scope", scope + " candidates (accuracy loss in training)");
+    print(propertyLines(lines) + "\n" + seedsText(comparison));
+    if (options.intervals)
+        print("\n" + seedIntervalsText(comparison));
+}
+
+void runOverSeeds(const Options& options)
+{
+    if (options.resamples == 0)
+        throw usageError("--over-seeds needs resamples; leave --resamples 0 out");
+    const data::Split split = data::splitFromName(options.split);
+    const std::vector<OpenedModel> opened = openSeeds(options.overSeeds, options.source);
+    const OpenedModel& first = opened.front();
+    const std::vector<study::Method> methods = Methods(options, first.model->info().config).take();
+    std::vector<std::shared_ptr<const engine::Model>> models;
+    for (const OpenedModel& one : opened)
+        models.push_back(one.model);
+    study::SeedComparisonOptions comparing;
+    comparing.k = options.k;
+    comparing.against = againstOf(options, std::array{study::ModelEntry{{}, first.model, methods}});
+    comparing.resampling.resamples = options.resamples;
+    study::SeedComparison comparison;
+    {
+        CliJob job(options.quiet);
+        comparison = study::compareOverSeeds(first.dataset, requestsOf(*first.dataset, split), models, methods,
+                                             comparing, job.context());
+    }
+    printSeeds(opened, options, comparison);
+}
+
 void run(const Options& options)
 {
     if (options.resamples != 0 && options.resamples < 100)
@@ -175,6 +222,8 @@ void run(const Options& options)
         throw usageError("--intervals needs resamples; leave --resamples 0 out");
     if (options.against && options.resamples == 0)
         throw usageError("--against is of the tests, which need resamples; leave --resamples 0 out");
+    if (!options.overSeeds.empty())
+        return runOverSeeds(options);
     const data::Split split = data::splitFromName(options.split);
     const OpenedModel opened = openModel(options.source);
     const std::vector<RequestIndex> requests = requestsOf(*opened.dataset, split);
@@ -211,7 +260,8 @@ void addEvaluateCommand(CLI::App& app)
                  "Examples:\n  cdm evaluate --run last\n"
                  "  cdm evaluate --checkpoint best.safetensors --dataset ml-100k-cdm --k 5,10,20 --gamma 0.2\n"
                  "  cdm evaluate --run last --also IPW=r-2026 --slice activity --csv table2.csv\n"
-                 "  cdm evaluate --run last --methods dcn cdm:gamma=0.5 dpp:alpha=4 --intervals");
+                 "  cdm evaluate --run last --methods dcn cdm:gamma=0.5 dpp:alpha=4 --intervals\n"
+                 "  cdm evaluate --over-seeds r-2026a r-2026b r-2026c --intervals");
     addModelSource(*verb, options->source);
     addSplit(*verb, options->split);
     verb->add_option("--k", options->k, "List lengths [1 to 10,000; default 5,20]")
@@ -249,6 +299,13 @@ void addEvaluateCommand(CLI::App& app)
         ->check(inRange(0, 9007199254740992.0, true))
         ->option_text("N");
     verb->add_option("--csv", options->csv, "Write values, intervals and tests to a file as well")->option_text("FILE");
+    CLI::Option* overSeeds =
+        verb->add_option("--over-seeds", options->overSeeds,
+                         "Runs that differ in their seed alone, in place of --run: means over the seeds with their "
+                         "standard deviation and 95 % intervals (the wider of those over requests and over seeds)");
+    overSeeds->delimiter(',')->option_text("RUN...");
+    for (const char* other : {"--run", "--checkpoint", "--last", "--also", "--space", "--slice", "--csv"})
+        overSeeds->excludes(verb->get_option(other));
     addJson(*verb, options->json);
     addQuiet(*verb, options->quiet);
     verb->callback([options] { run(*options); });

@@ -74,6 +74,12 @@ void printReport(const sources::ImportReport& report)
         printIssue(issue);
     if (report.rowsRefused > 0 && !report.rejects.empty())
         print("All refused rows: " + plainText(report.rejects.string()) + "\n");
+    if (report.repairsNotListed > 0)
+        print("The first " + countText(report.rowsRepaired - report.repairsNotListed) + " of " +
+              countText(report.rowsRepaired) + " repaired rows: " + plainText(report.repairs.string()) +
+              " (--repairs FILE lists all)\n");
+    else if (report.rowsRepaired > 0 && !report.repairs.empty())
+        print("All repaired rows: " + plainText(report.repairs.string()) + "\n");
 }
 
 constexpr const char* buildingGroup =
@@ -276,6 +282,11 @@ void addImportCommand(CLI::App& app)
     verb->add_option("--rejects", options->import.rejects,
                      "CSV file of all refused rows: file, line, cause, problem; must not exist, and stays when the "
                      "import fails [default DIR/refused.csv, if there are any]")
+        ->option_text("FILE");
+    verb->add_option("--repairs", options->import.repairs,
+                     "CSV file of all repaired rows, which were used: file, line, cause, repair (what was made of the "
+                     "row); must not exist, and stays when the import fails [default DIR/repaired.csv, if there are "
+                     "any, with the first 100000 and a count of the rest]")
         ->option_text("FILE");
     addNumber(
         *verb, "--memory", options->memory, 1, 1048576,

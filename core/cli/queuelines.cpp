@@ -28,6 +28,8 @@ std::string eventText(const study::QueueEvent& event)
         return head + "  " + store::runStateName(run.state) + " after " + std::to_string(run.epochs) +
                " epochs, best validation " + fixedText(run.bestValidation, 4) + " at epoch " +
                std::to_string(run.bestEpoch);
+    case study::QueueEventKind::StepsLost:
+        return "cdm: note: some steps of the curves of run " + run.id + " could not be written: " + event.problem;
     case study::QueueEventKind::Failed:
         break;
     }
@@ -53,8 +55,10 @@ study::QueueInput queueInput(CliJob& job, const QueueOptions& options, engine::T
     input.dataset = opened;
     input.storePath = options.store.empty() ? store::RunStore::defaultPath() : options.store;
     input.jobs = sharing.jobs;
-    if (!options.quiet)
-        input.told = [&printer](const study::QueueEvent& event) { printer.line(plainText(eventText(event))); };
+    input.told = [&printer, quiet = options.quiet](const study::QueueEvent& event) {
+        if (!quiet || event.kind == study::QueueEventKind::StepsLost)
+            printer.line(plainText(eventText(event)));
+    };
     return input;
 }
 

@@ -22,9 +22,9 @@ struct QueueOptions
     bool quiet = false;
 };
 
-/// What such a verb gives its queue: `runs` trainings of `base`, told in a line each. Sets base.threads as sideBySide()
-/// says; as many at once are chosen as the free memory holds of the one in `kinds` that needs most. `job` must live as
-/// long. Throws Error for a dataset that cannot be opened.
+/// What such a verb gives its queue: `runs` trainings of `base`, told in a line each; with `quiet`, steps that were
+/// lost alone are told. Sets base.threads as sideBySide() says; as many at once are chosen as the free memory holds of
+/// the one in `kinds` that needs most. `job` must live as long. Throws Error for a dataset that cannot be opened.
 [[nodiscard]] study::QueueInput queueInput(CliJob& job, const QueueOptions& options, engine::TrainConfig& base,
                                            const std::vector<engine::TrainConfig>& kinds, std::size_t runs);
 

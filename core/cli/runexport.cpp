@@ -43,14 +43,22 @@ std::string csvHeading(const store::RunRow& run)
            run.programVersion + "\n";
 }
 
+const char* whyNoSteps(const workflow::StepLog& log)
+{
+    if (log.newer)
+        return "the file with its steps was written by a newer version of this program";
+    if (log.damaged)
+        return "the file with its steps is damaged, and none could be read";
+    return "it keeps no steps: an earlier version trained it, or it was stopped at once";
+}
+
 std::string stepsCsv(const store::RunRow& run)
 {
     const workflow::StepLog log = workflow::readSteps(run.folder);
+    if (log.steps.empty())
+        throw Error(whyNoSteps(log), "run " + run.id, "Without --steps its epochs are written");
     if (log.damaged)
         tell("note: the file with the run's steps is damaged; what could be read is written");
-    else if (log.steps.empty())
-        throw Error("it keeps no steps: an earlier version trained it, or it was stopped at once", "run " + run.id,
-                    "Without --steps its epochs are written");
     std::string text = csvHeading(run);
     const std::int64_t told = workflow::toldSteps(log.steps);
     if (told > static_cast<std::int64_t>(log.steps.size()))

@@ -41,10 +41,10 @@ void list(const ListOptions& options)
         print(options.filter.empty() ? "No runs yet.\n" : "No run fits.\n");
         return;
     }
-    Table table({"<Run", "<Pin", "<State", "Epochs", "<Best", "<Begun", "<Dataset", "<Name", "<Note"});
+    Table table({"<Run", "<Pin", "<State", "Epochs", "<Best", "<Begun", "Took", "<Dataset", "<Name", "<Note"});
     for (const store::RunRow& run : runs)
         table.add({run.id, run.pinned ? "*" : "", store::runStateName(run.state), std::to_string(run.epochs),
-                   bestText(run), localTimeText(run.created), run.datasetName, shortened(run.name, 40),
+                   bestText(run), localTimeText(run.created), tookText(run), run.datasetName, shortened(run.name, 40),
                    shortened(run.note, 40)});
     print(table.text());
 }
@@ -87,6 +87,7 @@ void show(const std::filesystem::path& storePath, const std::string& id, bool js
                   {"Dataset", run.datasetName + " (" + run.datasetPath + ", " + run.datasetHash + ")"},
                   {"Begun", localTimeText(run.created)},
                   {"Ended", localTimeText(run.finished)},
+                  {"Took", tookText(run)},
                   {"Seed", std::to_string(run.seed)},
                   {"Device", run.device},
                   {"Made by", "cdm " + run.programVersion + ", process " + std::to_string(run.pid) + " on " + run.host},
@@ -117,7 +118,10 @@ void addShow(CLI::App& runs)
 {
     auto options = std::make_shared<RunOptions>();
     CLI::App* verb = runs.add_subcommand("show", "Show a run: options, best and last metrics, provenance");
-    verb->footer("Example:\n  cdm runs show last");
+    verb->footer("The best epoch is the one with the highest validation value. Epochs of the warm-up train no student: "
+                 "the first epoch after it takes their place, whatever its value. Took is the time of the finished "
+                 "epochs, without pauses and without the time in which the program was not running.\n\n"
+                 "Example:\n  cdm runs show last");
     addRun(*verb, *options);
     addJson(*verb, options->json);
     verb->callback([options] { show(options->store, options->id, options->json); });

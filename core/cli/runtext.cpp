@@ -57,6 +57,7 @@ nlohmann::ordered_json runJson(const store::RunRow& run)
     json["pid"] = run.pid;
     json["created"] = run.created;
     json["finished"] = run.finished;
+    json["training_seconds"] = run.trainingSeconds;
     const auto config = nlohmann::ordered_json::parse(run.configJson, nullptr, false);
     json["config"] = config.is_discarded() ? nlohmann::ordered_json(run.configJson) : config;
     return json;
@@ -101,6 +102,11 @@ std::string bestText(const store::RunRow& run)
     if (run.bestEpoch == 0)
         return "-";
     return validationName(run) + " " + fixedText(run.bestValidation, 4) + " at epoch " + std::to_string(run.bestEpoch);
+}
+
+std::string tookText(const store::RunRow& run)
+{
+    return durationText(run.trainingSeconds);
 }
 
 std::vector<std::pair<std::string, std::string>> runProperties(const store::RunRow& run)

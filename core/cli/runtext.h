@@ -22,5 +22,7 @@ namespace cdm::cli {
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> runProperties(const store::RunRow& run);
 /// "recall@20 0.4123 at epoch 12", or "-".
 [[nodiscard]] std::string bestText(const store::RunRow& run);
+/// RunRow::trainingSeconds: "3 min 05 s"; "-" where that is unknown, as of a running run.
+[[nodiscard]] std::string tookText(const store::RunRow& run);
 
 } // namespace cdm::cli

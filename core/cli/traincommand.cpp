@@ -113,6 +113,11 @@ void tellWithoutEffect(const ConfigSource& source, const engine::TrainConfig& co
     }
 }
 
+void tellOfSteps(const std::string& problem)
+{
+    tell("note: some steps of the run's curves could not be written: " + problem);
+}
+
 void run(Options options)
 {
     if (options.listOptions) {
@@ -128,10 +133,11 @@ void run(Options options)
         CliJob job(options.quiet, "the checkpoint of the last whole epoch is kept");
         EpochLines lines(job.printer(), options.quiet);
         input.started = [&lines](const store::RunRow& run) { lines.begin(run); };
+        input.stepsLost = tellOfSteps;
         result = workflow::trainRun(input, &lines, job.context());
     }
     if (!result.stepsProblem.empty())
-        tell("note: some steps of the run's curves could not be written: " + result.stepsProblem);
+        tellOfSteps(result.stepsProblem);
     printResult(result, options.json);
     if (result.run.state == store::RunState::Stopped)
         throw Cancelled();

@@ -133,7 +133,8 @@ std::vector<OptionInfo> makeOptions()
         integer("patience", "Optimisation", "Patience", &C::patience, 1, 100'000,
                 "Epochs without a better validation value before training stops; counted from the end of the warm-up."),
         text("validation_metric", "Optimisation", "Choose by", &C::validationMetric, {"recall", "mrr", "ilad", "cc"},
-             "Validation metric of the fused score by which the best epoch is chosen."),
+             "Validation metric of the fused score by which the best epoch is chosen. Epochs of the warm-up train no "
+             "student; the first one after it takes their place, whatever its value."),
         integer("validation_k", "Optimisation", "Validation K", &C::validationK, 1, 1000,
                 "List length of the validation metrics."),
         real("gamma", "Optimisation", "Gamma in validation", &C::gamma, 0.0, 100.0,

@@ -30,6 +30,19 @@ void addChange(CellParts& parts, double change, ChangeStyle style)
         parts.percent = concat({"(", signedText(100.0 * change, 1), " %)"});
 }
 
+/// "± 0.01" or "[0.11, 0.13]"; empty where the style says nothing of the cell, which holds a number.
+std::string spreadOf(const Cell& cell, IntervalStyle style, int decimals)
+{
+    if (style == IntervalStyle::Deviation)
+        return cell.deviation ? concat({"\u00b1 ", fixedText(*cell.deviation, decimals)}) : std::string();
+    if (!cell.interval || style == IntervalStyle::Hidden)
+        return {};
+    const auto& [lower, upper] = *cell.interval;
+    if (style == IntervalStyle::PlusMinus && isEvenAbout(cell.value, *cell.interval))
+        return concat({"\u00b1 ", fixedText((upper - lower) / 2, decimals)});
+    return concat({"[", fixedText(lower, decimals), ", ", fixedText(upper, decimals), "]"});
+}
+
 } // namespace
 
 CellParts partsOf(const Table& table, std::size_t row, std::size_t column)
@@ -40,16 +53,11 @@ CellParts partsOf(const Table& table, std::size_t row, std::size_t column)
     const int decimals = table.columns[column].decimals;
     CellParts parts{cell.text.empty() ? fixedText(cell.value, decimals) : cell.text};
     const bool number = cell.text.empty() && !std::isnan(cell.value);
-    if (number && cell.interval && table.intervals == IntervalStyle::PlusMinus)
-        parts.interval = concat({"\u00b1 ", fixedText((cell.interval->upper - cell.interval->lower) / 2, decimals)});
-    if (number && cell.interval && table.intervals == IntervalStyle::Bounds)
-        parts.interval = concat(
-            {"[", fixedText(cell.interval->lower, decimals), ", ", fixedText(cell.interval->upper, decimals), "]"});
-    if (number && cell.deviation && table.intervals == IntervalStyle::Deviation)
-        parts.interval = concat({"\u00b1 ", fixedText(*cell.deviation, decimals)});
+    if (number)
+        parts.interval = spreadOf(cell, table.intervals, decimals);
     if (number && cell.change)
         addChange(parts, *cell.change, table.changes);
-    parts.star = cell.pValue && *cell.pValue < table.significance;
+    parts.star = isStarred(table, cell);
     for (const std::size_t note : cell.footnotes)
         parts.notes += concat({parts.notes.empty() ? "" : ",", noteLetter(note)});
     parts.bold = cell.best;

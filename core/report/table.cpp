@@ -119,6 +119,11 @@ Cell Cell::words(std::string text)
     return cell;
 }
 
+bool isStarred(const Table& table, const Cell& cell)
+{
+    return cell.pValue && *cell.pValue < table.significance && !cell.isUndecided;
+}
+
 void markBest(Table& table)
 {
     check(table);
@@ -154,16 +159,28 @@ void compareWith(Table& table, const std::string& baseline)
     }
 }
 
+bool isEvenAbout(double value, const Range& interval)
+{
+    constexpr double share = 0.1;
+    const double half = (interval.upper - interval.lower) / 2.0;
+    const double middle = interval.lower + half;
+    // What is even but for the last bits of a double is even.
+    return std::abs(value - middle) <= share * half + 1e-12 * std::max(std::abs(value), std::abs(middle));
+}
+
 std::string legendOf(const Table& table)
 {
-    bool best = false, baseline = false, star = false, change = false, interval = false, deviation = false;
+    bool best = false, baseline = false, star = false, change = false, even = false, uneven = false, deviation = false;
     for (const Row& row : table.rows) {
         for (const Cell& cell : row.cells) {
             best = best || cell.best;
             baseline = baseline || cell.bestBaseline;
-            star = star || (cell.pValue && *cell.pValue < table.significance);
+            star = star || isStarred(table, cell);
             change = change || (cell.change && *cell.change != 0.0);
-            interval = interval || cell.interval;
+            const bool hasInterval = cell.interval && isNumber(cell);
+            const bool isEven = hasInterval && isEvenAbout(cell.value, *cell.interval);
+            even = even || isEven;
+            uneven = uneven || (hasInterval && !isEven);
             deviation = deviation || cell.deviation;
         }
     }
@@ -180,7 +197,9 @@ std::string legendOf(const Table& table)
     say(change && table.changes == ChangeStyle::Sign, "Raised + or \u2212: above or below the row compared with.");
     say(change && table.changes == ChangeStyle::Percent, "In brackets: change against the row compared with.");
     say(star, "*: p < " + exactText(table.significance) + ".");
-    say(interval && table.intervals == IntervalStyle::PlusMinus, "\u00b1: half the width of the interval.");
+    const bool halves = table.intervals == IntervalStyle::PlusMinus;
+    say(even && halves, "\u00b1: half the width of the interval.");
+    say(uneven && halves, "In square brackets: the interval, where the value is not in its middle.");
     say(deviation && table.intervals == IntervalStyle::Deviation, "\u00b1: standard deviation over the seeds.");
     return legend;
 }

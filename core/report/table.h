@@ -48,6 +48,7 @@ struct Cell
     std::vector<std::size_t> footnotes = {}; ///< places in Table::footnotes
     bool best = false;                       ///< bold; set by markBest()
     bool bestBaseline = false;               ///< underlined; set by markBest()
+    bool isUndecided = false; ///< no star, whatever pValue says: over the seeds the difference is not clear
 
     [[nodiscard]] static Cell number(double value);
     [[nodiscard]] static Cell number(double value, Range interval);
@@ -64,7 +65,7 @@ struct Row
 
 enum class IntervalStyle {
     Hidden,
-    PlusMinus, ///< "0.12 ± 0.01", half the width of the interval
+    PlusMinus, ///< "0.12 ± 0.01", half the width of the interval; bounds where the value is not in its middle
     Bounds,    ///< "0.12 [0.11, 0.13]"
     Deviation  ///< "0.12 ± 0.01", the deviation; nothing at cells without one
 };
@@ -80,8 +81,10 @@ struct Table
     std::vector<std::string> footnotes; ///< lettered a, b, c ... in the order given
     IntervalStyle intervals = IntervalStyle::Bounds;
     ChangeStyle changes = ChangeStyle::Sign;
-    double significance = 0.05; ///< a star stands at cells whose pValue is below it
+    double significance = 0.05; ///< a star stands at cells whose pValue is below it, see isStarred()
 };
+
+[[nodiscard]] bool isStarred(const Table& table, const Cell& cell);
 
 /// Marks the best cell of every column with a direction and the best among its baselines, within each group of rows on
 /// its own. Cells that print alike share a mark; missing and text cells and Reference rows have none. A lone candidate
@@ -92,6 +95,10 @@ void markBest(Table& table);
 /// `baseline` of the same group. Cells of that row, and those without a base or with base 0, have none. Throws Error
 /// when no row has this heading.
 void compareWith(Table& table, const std::string& baseline);
+
+/// True when "value ± half the width" tells where the interval lies: the value is off its middle by no more than a
+/// tenth of the half width. It is not so e.g. near a bound that the quantity cannot cross.
+[[nodiscard]] bool isEvenAbout(double value, const Range& interval);
 
 /// What the marks in the table mean, in sentences, only of those that occur: "Bold: best of the column. ..."; empty
 /// when there is none. Every writer but CSV puts it under the table.

@@ -30,8 +30,8 @@ class CandidateSet
 public:
     explicit CandidateSet(std::size_t itemCount) : lastSet_(itemCount, 0) {}
 
-    /// Takes the rows in; an item listed twice becomes one candidate. Returns how many were merged.
-    std::uint64_t assign(const std::vector<CandidateRow>& rows)
+    /// Takes the rows in; an item listed twice becomes one candidate.
+    void assign(const std::vector<CandidateRow>& rows)
     {
         ++set_;
         items.clear();
@@ -39,14 +39,14 @@ public:
         shown.clear();
         scores.clear();
         places.clear();
-        std::uint64_t merged = 0;
+        mergedLines.clear();
         for (const CandidateRow& row : rows) {
             if (lastSet_[row.item.value] == set_) {
                 const auto at =
                     static_cast<std::size_t>(std::find(items.begin(), items.end(), row.item) - items.begin());
-                labels[at] = std::max(labels[at], row.label);
-                shown[at] = std::max(shown[at], row.shown);
-                ++merged;
+                labels[at] = std::max<std::uint8_t>(labels[at], row.label);
+                shown[at] = std::max<std::uint8_t>(shown[at], row.shown);
+                mergedLines.push_back(row.line);
                 continue;
             }
             lastSet_[row.item.value] = set_;
@@ -56,13 +56,13 @@ public:
             scores.push_back(row.score);
             places.push_back(static_cast<std::uint32_t>(&row - rows.data()));
         }
-        return merged;
     }
 
     std::vector<ItemIndex> items;
     std::vector<std::uint8_t> labels, shown;
     std::vector<float> scores;
-    std::vector<std::uint32_t> places; ///< of the candidates among the rows
+    std::vector<std::uint32_t> places;      ///< of the candidates among the rows
+    std::vector<std::uint32_t> mergedLines; ///< CandidateRow::line of each row that became part of an earlier one
 
 private:
     std::vector<std::uint32_t> lastSet_; ///< [items] the last set that listed the item
@@ -156,10 +156,11 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
         const RequestHead& head = requests.head(request);
         rows.clear();
         requests.candidates().rows(request, rows);
-        if (const std::uint64_t merged = set.assign(rows); merged > 0)
-            for (std::uint64_t i = 0; i < merged; ++i)
-                intake.issues().repair("candidate listed twice",
-                                       {{}, 0, requestText(intake, head) + " lists an item twice; it became one"});
+        set.assign(rows);
+        for (const std::uint32_t line : set.mergedLines)
+            intake.issues().repair("candidate listed twice",
+                                   {line > 0 ? intake.files()[head.file].name : std::string(), line,
+                                    requestText(intake, head) + " lists an item twice; it became one"});
         context.clear();
         for (std::size_t f = 0; f < intake.contextFields().size(); ++f)
             context.push_back(intake.contextFields()[f].code(requests.context(request)[f]));
@@ -288,6 +289,7 @@ void writeDataset(Intake& intake, const std::filesystem::path& folder, const std
     writer.setProvenance(provenanceOf(report, options, intake.issues()));
     intake.job().throwIfStopped();
     intake.refusedRows().finish(writer.workFolder());
+    intake.repairedRows().finish(writer.workFolder());
     writer.finish();
 }
 

@@ -83,7 +83,8 @@ void readAll(const Reader& reader, const Input& input, const ImportOptions& opti
     const TimeColumn times = intake->times();
     intake.reset();
     std::error_code error;
-    std::filesystem::remove(options.rejects, error); // of this reading; the next refuses the same rows and more
+    for (const std::filesystem::path& file : {options.rejects, options.repairs})
+        std::filesystem::remove(file, error); // of this reading; the next lists the same rows and more
     intake.emplace(options, input.folder(), scratch, job, times);
     reader.read(input, options, *intake);
     static_cast<void>(intake->settleTimes());
@@ -172,7 +173,13 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
     if (!options.rejects.empty())
         report.rejects = options.rejects;
     else if (report.rowsRefused > 0)
-        report.rejects = folder / RefusedRows::usualName;
+        report.rejects = folder / RowList::usualName(RowList::Kind::Refused);
+    report.firstRepairedRows = issues.firstRepaired();
+    if (!options.repairs.empty())
+        report.repairs = options.repairs;
+    else if (report.rowsRepaired > 0)
+        report.repairs = folder / RowList::usualName(RowList::Kind::Repaired);
+    report.repairsNotListed = intake.repairedRows().leftOut();
     report.issues = issues.issues();
     for (const Issue& issue : report.issues) {
         if (issue.kind == IssueKind::Note)

@@ -95,6 +95,12 @@ struct ImportOptions
     /// CSV file for every refused row (file, line, cause, problem), written as they are met; it must not exist, and
     /// stays when the import fails. Empty = refused.csv in the dataset's folder, if there are any.
     std::filesystem::path rejects;
+    /// The same for every repaired row (file, line, cause, repair: what was made of it); not the same file. Empty =
+    /// repaired.csv there, with the first mostRepairsListed ones.
+    std::filesystem::path repairs;
+    /// Rows that repaired.csv beside the dataset lists, its last line counts the rest: a log in another encoding than
+    /// UTF-8 is repaired row by row, about 100 bytes for each.
+    std::uint64_t mostRepairsListed = 100'000;
     /// Bytes that rows of the input may take in memory, from 1 MiB; more go to temporary files. Beside them stay in
     /// memory: the ids of users, items and requests (each its bytes and about 24 more), the titles, categories and
     /// fields of items and users, about 50 bytes for each request, what a pre-ranker counts for each item, and about
@@ -139,9 +145,12 @@ struct ImportReport
     std::uint64_t rowsUsed = 0;
     std::uint64_t rowsRepaired = 0; ///< repairs; the rows are among those used
     std::uint64_t rowsRefused = 0;
-    std::vector<BadRow> firstBadRows; ///< refused, at most 20
-    std::filesystem::path rejects;    ///< file of all refused rows; empty = there are none and no file was asked for
-    std::vector<Issue> issues;        ///< every cause: refused, repaired, notes
+    std::vector<BadRow> firstBadRows;      ///< refused, at most 20
+    std::filesystem::path rejects;         ///< file of all refused rows; empty = none are and no file was asked for
+    std::vector<BadRow> firstRepairedRows; ///< at most 20; the problem says what was made of the row
+    std::filesystem::path repairs;         ///< file of repaired rows; empty = none are and no file was asked for
+    std::uint64_t repairsNotListed = 0;    ///< the last of rowsRepaired, which that file only counts
+    std::vector<Issue> issues;             ///< every cause: refused, repaired, notes
     std::vector<ImportedFile> files;
     std::uint64_t users = 0;
     std::uint64_t items = 0;

@@ -129,6 +129,7 @@ std::string ImportReport::toJson() const
                        {"rows_read", rowsRead},
                        {"rows_used", rowsUsed},
                        {"rows_repaired", rowsRepaired},
+                       {"repairs_not_listed", repairsNotListed},
                        {"rows_refused", rowsRefused},
                        {"users", users},
                        {"items", items},

@@ -55,7 +55,15 @@ CREATE TABLE metrics (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array list = {version1};
+// The training time of a run, kept with it: a list of runs would walk all metrics of every one otherwise.
+constexpr const char* version2 = R"sql(
+ALTER TABLE runs ADD COLUMN training_seconds REAL;
+UPDATE runs SET training_seconds = (
+    SELECT SUM(value) FROM metrics
+    WHERE run = runs.key AND name = (SELECT key FROM metric_names WHERE name = 'seconds'));
+)sql";
+
+constexpr std::array list = {version1, version2};
 static_assert(list.size() == RunStore::schemaVersion);
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "store/runfilter.h"
 
 #include "base/error.h"
+#include "store/runrowsql.h"
 #include "store/runstore.h"
 
 #include <array>
@@ -100,11 +101,10 @@ private:
                                                                                         {"dataset", "dataset_name"},
                                                                                         {"device", "device"},
                                                                                         {"host", "host"}}};
-        static constexpr std::array<std::pair<std::string_view, const char*>, 4> numbers{
-            {{"seed", "seed"},
-             {"epochs", "runs.epochs"},
-             {"best_epoch", "best_epoch"},
-             {"seconds", "(CASE WHEN finished > 0 THEN finished - created END)"}}};
+        static const std::array<std::pair<std::string_view, const char*>, 4> numbers{{{"seed", "seed"},
+                                                                                      {"epochs", "runs.epochs"},
+                                                                                      {"best_epoch", "best_epoch"},
+                                                                                      {"seconds", trainingSecondsSql}}};
         if (condition.name == "state")
             return stateIs(condition);
         if (condition.name == "pinned")

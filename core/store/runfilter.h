@@ -22,7 +22,8 @@ struct RunFilter
 ///   state:complete    running, finished, early-stopped, stopped, interrupted, failed; complete = finished or
 ///                     early-stopped
 ///   dataset:ml        a part of a text: id, name, note, dataset, device, host; "=" wants all of it
-///   seed=3            seed, epochs, best_epoch, seconds (from begin to end)
+///   seed=3            seed, epochs, best_epoch, seconds (training time as RunRow::trainingSeconds has
+///                     it, so that no running run fits)
 ///   pinned:yes        yes or no
 ///
 /// ":" of numbers is "="; "!=" wants that the run has the value and that it is another. A word that begins or ends with

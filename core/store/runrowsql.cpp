@@ -13,6 +13,12 @@ const char* const runColumns =
     "host, pid, created, finished, folder, best_checkpoint, last_checkpoint, epochs, best_epoch, best_validation, "
     "pinned";
 
+const char* const trainingSecondsSql = "(CASE WHEN runs.finished > 0 THEN runs.training_seconds END)";
+
+const char* const sumTrainingSeconds =
+    "UPDATE runs SET training_seconds = (SELECT SUM(value) FROM metrics WHERE run = ?1 AND "
+    "name = (SELECT key FROM metric_names WHERE name = 'seconds')) WHERE key = ?1";
+
 const char* const insertRun =
     "INSERT INTO runs (id, name, note, state, error, dataset_name, dataset_path, dataset_hash, config, seed, device, "
     "program_version, host, pid, process_start, created, alive, finished, folder, best_checkpoint, last_checkpoint, "
@@ -71,6 +77,7 @@ RunRow readRun(SQLite::Statement& query, const std::filesystem::path& home)
     row.bestEpoch = number();
     row.bestValidation = readReal(query, column++);
     row.pinned = number() != 0;
+    row.trainingSeconds = readReal(query, column++);
     return row;
 }
 

@@ -10,8 +10,12 @@
 
 namespace cdm::store {
 
-/// Columns of `runs` in the order that readRun() expects.
+/// Columns of `runs` in the order that readRun() expects, which reads trainingSecondsSql after them.
 extern const char* const runColumns;
+/// RunRow::trainingSeconds of a row of `runs`, an expression; NULL while it is running and when no epoch tells.
+extern const char* const trainingSecondsSql;
+/// UPDATE that brings the kept training time of the run with the key ?1 up to its metrics.
+extern const char* const sumTrainingSeconds;
 /// INSERT with one named parameter per column.
 extern const char* const insertRun;
 

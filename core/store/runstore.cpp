@@ -65,6 +65,7 @@ struct RunStore::Impl
         return query.getColumn(0).getInt64();
     }
 
+    /// Within a transaction; the training time follows.
     void insertMetrics(std::int64_t run, const std::vector<MetricRow>& rows)
     {
         SQLite::Statement name(database, "INSERT INTO metric_names (name) VALUES (?1) ON CONFLICT DO NOTHING");
@@ -81,13 +82,17 @@ struct RunStore::Impl
             value.exec();
             value.reset();
         }
+        SQLite::Statement sum(database, sumTrainingSeconds);
+        sum.bind(1, run);
+        sum.exec();
     }
 
     std::vector<RunRow> select(const std::string& tail, const std::vector<std::string>& values, int limit = -1) const
     {
         return in([&] {
-            SQLite::Statement query(database, std::string("SELECT ") + runColumns + " FROM runs " + tail +
-                                                  " ORDER BY created DESC, key DESC LIMIT " + std::to_string(limit));
+            SQLite::Statement query(database, std::string("SELECT ") + runColumns + ", " + trainingSecondsSql +
+                                                  " FROM runs " + tail + " ORDER BY created DESC, key DESC LIMIT " +
+                                                  std::to_string(limit));
             for (std::size_t i = 0; i < values.size(); ++i)
                 query.bind(static_cast<int>(i + 1), values[i]);
             std::vector<RunRow> rows;

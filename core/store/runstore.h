@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,12 @@ enum class RunState { Running, Finished, EarlyStopped, Stopped, Interrupted, Fai
 [[nodiscard]] constexpr bool isResumable(RunState state) noexcept
 {
     return state == RunState::Stopped || state == RunState::Interrupted || state == RunState::Failed;
+}
+
+/// True for a run that came to its end.
+[[nodiscard]] constexpr bool isComplete(RunState state) noexcept
+{
+    return state == RunState::Finished || state == RunState::EarlyStopped;
 }
 
 struct RunRow
@@ -45,6 +52,10 @@ struct RunRow
     std::int64_t bestEpoch = 0;
     double bestValidation = 0.0;
     bool pinned = false;
+    /// Time that its finished epochs took, in all: without pauses, and without the time between a stop or a kill and
+    /// the resumption. The sum of the metric "seconds", kept as epochs are recorded and never written with the row;
+    /// NaN while it is running, and when no epoch tells.
+    double trainingSeconds = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// A value of one metric at one epoch, e.g. {3, "validation.recall", 0.41}.
@@ -61,7 +72,7 @@ struct MetricRow
 class RunStore
 {
 public:
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
 
     /// Opens or creates, and migrates an older schema. A newer one is refused. The folder is created.
     explicit RunStore(const std::filesystem::path& file);

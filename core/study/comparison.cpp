@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "eval/baselinelists.h"
 #include "eval/listmeter.h"
+#include "study/coverage.h"
 
 #include <algorithm>
 #include <functional>
@@ -148,6 +149,11 @@ private:
         out.mrr = one(&eval::RequestMetrics::mrr);
         out.ilad = one(&eval::RequestMetrics::ilad);
         out.userCc = one(&eval::RequestMetrics::userCc);
+        if (options_.coverageIntervals) {
+            const CoverageLists lists{dataset_.schema().categoryCount,
+                                      {categoriesOfLists(dataset_, requests_, measured.lists, options_.k[i])}};
+            out.ccInterval = coverageInterval(nullptr, lists, options_.resampling, job_);
+        }
         if (compares)
             out.ccChange = eval::compareCoverage(dataset_, requests_, firstOf(base->lists, options_.k[i]),
                                                  firstOf(measured.lists, options_.k[i]), options_.resampling, job_);

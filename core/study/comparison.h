@@ -5,6 +5,7 @@
 #include "eval/confidence.h"
 #include "eval/metrics.h"
 #include "study/lists.h"
+#include "study/measured.h"
 #include "study/method.h"
 #include "study/slices.h"
 
@@ -34,6 +35,7 @@ struct ComparisonOptions
     /// training; popularity and chance, which have no model, with nothing.
     bool withinModels = false;
     bool intervals = true;              ///< false: means alone
+    bool coverageIntervals = false;     ///< of CC, too: whole lists are drawn, which takes longer than the others
     eval::ResamplingOptions resampling; ///< of intervals and tests
     std::optional<SliceKind> slice;
     std::size_t sliceGroups = 5;
@@ -52,7 +54,8 @@ struct MeasuredList
 {
     eval::Metrics metrics;
     MeasuredMetric recall, mrr, ilad, userCc;
-    std::optional<eval::CoverageComparison> ccChange; ///< CC has a test but no interval, see confidence.h
+    std::optional<Bounds> ccInterval;                 ///< coverageInterval(), where the options ask for it
+    std::optional<eval::CoverageComparison> ccChange; ///< has a test but no interval, see confidence.h
 };
 
 struct ComparedMethod

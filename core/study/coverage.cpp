@@ -4,16 +4,20 @@
 #include "base/error.h"
 #include "base/quantile.h"
 #include "base/random.h"
+#include "eval/resampling.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
+#include <utility>
 
 namespace cdm::study {
 
 namespace {
 
 constexpr std::uint64_t coverageStream = 0x636f766572ULL;
+constexpr std::uint64_t exchangePurpose = 3; // of eval::compareCoverage(), whose test this is
 
 /// Categories covered by the requests drawn, over all seeds.
 class Counter
@@ -41,6 +45,45 @@ private:
     const CoverageLists& lists_;
     std::vector<std::uint64_t> seen_;
     std::uint64_t stamp_ = 0;
+};
+
+/// Which lists of one seed cover each category, and on which side.
+class Sides
+{
+public:
+    Sides(std::size_t categories, const ListCategories& first, const ListCategories& second) : ofCategory_(categories)
+    {
+        for (const auto& [lists, side] : {std::pair(&first, 0U), std::pair(&second, 1U)}) {
+            for (std::size_t r = 0; r < lists->size(); ++r) {
+                for (const std::uint32_t category : (*lists)[r])
+                    ofCategory_[category].push_back({r, side});
+            }
+        }
+    }
+
+    /// Categories of the second side less those of the first, with the lists of the flagged requests exchanged.
+    [[nodiscard]] std::int64_t difference(std::span<const std::uint64_t> exchanged) const
+    {
+        std::int64_t difference = 0;
+        for (const std::vector<Occurrence>& lists : ofCategory_) {
+            unsigned covered = 0;
+            for (const Occurrence& one : lists) {
+                covered |= 1U << (one.side ^ (exchanged[one.request / 64] >> (one.request % 64) & 1U));
+                if (covered == 3)
+                    break;
+            }
+            difference += covered == 2 ? 1 : covered == 1 ? -1 : 0;
+        }
+        return difference;
+    }
+
+private:
+    struct Occurrence
+    {
+        std::size_t request;
+        std::uint64_t side; ///< 0 first, 1 second
+    };
+    std::vector<std::vector<Occurrence>> ofCategory_;
 };
 
 void checkRequests(const CoverageLists& lists, std::size_t requests)
@@ -105,6 +148,35 @@ std::optional<Bounds> coverageInterval(const CoverageLists* first, const Coverag
     const double least = first ? -1.0 : 0.0; // of a share, or of a difference of two
     return Bounds{std::max(least, std::min(observed, quantile(values, tail) + moved)),
                   std::min(1.0, std::max(observed, quantile(values, 1.0 - tail) + moved))};
+}
+
+std::optional<double> coveragePValue(const CoverageLists& first, const CoverageLists& second,
+                                     const eval::ResamplingOptions& options, JobContext& job)
+{
+    if (second.perSeed.empty() || second.categories == 0 || first.perSeed.size() != second.perSeed.size())
+        return std::nullopt;
+    eval::checkOptions(options);
+    const std::size_t requests = second.perSeed.front().size();
+    checkRequests(first, requests);
+    checkRequests(second, requests);
+    std::vector<Sides> seeds;
+    for (std::size_t seed = 0; seed < second.perSeed.size(); ++seed)
+        seeds.emplace_back(second.categories, first.perSeed[seed], second.perSeed[seed]);
+    const auto difference = [&seeds](std::span<const std::uint64_t> exchanged) {
+        std::int64_t sum = 0;
+        for (const Sides& seed : seeds)
+            sum += seed.difference(exchanged);
+        return std::abs(sum);
+    };
+    const std::size_t words = (requests + 63) / 64;
+    const std::int64_t observed = difference(std::vector<std::uint64_t>(words, 0));
+    std::vector<std::uint8_t> reached(options.resamples);
+    eval::forResamples(options, exchangePurpose, job, [&](std::size_t resample, Random& random) {
+        std::vector<std::uint64_t> exchanged(words);
+        std::generate(exchanged.begin(), exchanged.end(), [&random] { return random.next(); });
+        reached[resample] = difference(exchanged) >= observed ? 1 : 0;
+    });
+    return eval::shareReached(reached);
 }
 
 } // namespace cdm::study

@@ -28,4 +28,11 @@ namespace cdm::study {
 [[nodiscard]] std::optional<Bounds> coverageInterval(const CoverageLists* first, const CoverageLists& second,
                                                      const eval::ResamplingOptions& options, JobContext& job);
 
+/// Two-sided randomisation test of that difference: whole lists are exchanged within requests, those of all seeds of a
+/// request together; of one seed it is eval::compareCoverage(). Nothing without lists, without categories and for other
+/// numbers of seeds on the two sides, which cannot be exchanged. The same whatever the number of threads. Throws Error
+/// for seeds with different numbers of requests and options outside their range, Cancelled.
+[[nodiscard]] std::optional<double> coveragePValue(const CoverageLists& first, const CoverageLists& second,
+                                                   const eval::ResamplingOptions& options, JobContext& job);
+
 } // namespace cdm::study

@@ -210,6 +210,7 @@ Estimate estimateCoverageDifference(const SeedMeasure& first, const SeedMeasure&
     Estimate estimate =
         overSeedsAlone(std::move(perSeed), first.evaluations.empty() ? 0 : first.evaluations.front().metrics.requests);
     estimate.overRequests = coverageInterval(&first.lists, second.lists, options, job);
+    estimate.pValue = coveragePValue(first.lists, second.lists, options, job);
     return estimate;
 }
 

@@ -28,7 +28,7 @@ struct Estimate
     std::vector<double> perSeed;
     std::optional<Bounds> overRequests; ///< of CC see coverage.h
     std::optional<Bounds> overSeeds;
-    std::optional<double> pValue; ///< of a difference: paired randomisation test over requests
+    std::optional<double> pValue; ///< of a difference: paired randomisation test over requests; of CC see coverage.h
     std::size_t requests = 0;     ///< that the mean is over
 };
 
@@ -70,7 +70,7 @@ struct SeedMeasure
 [[nodiscard]] Estimate estimateDifferenceOfMeans(const SeedEvaluations& first, const SeedEvaluations& second,
                                                  eval::RequestMetric metric, const eval::ResamplingOptions& options,
                                                  JobContext& job);
-/// CC (Eq 22); its interval over requests is that of coverageInterval().
+/// CC (Eq 22); its interval over requests is that of coverageInterval(), the test of a difference coveragePValue().
 [[nodiscard]] Estimate estimateCoverage(const SeedMeasure& seeds, const eval::ResamplingOptions& options,
                                         JobContext& job);
 [[nodiscard]] Estimate estimateCoverageDifference(const SeedMeasure& first, const SeedMeasure& second,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "study/comparison.h"
+#include "study/overseeds.h"
 #include "study/paper.h"
 #include "study/reproduction.h"
 
@@ -14,9 +15,17 @@ Json boundsJson(const std::optional<Bounds>& bounds)
     return bounds ? Json::array({bounds->lower, bounds->upper}) : Json(nullptr);
 }
 
+/// Over the seeds; null where there are none.
+Json deviationJson(const Estimate& estimate)
+{
+    const auto deviation = estimate.overSeeds ? deviationOf(estimate.perSeed) : std::nullopt;
+    return deviation ? Json(*deviation) : Json(nullptr);
+}
+
 Json estimateJson(const Estimate& estimate)
 {
     Json json = {{"mean", estimate.mean},
+                 {"deviation", deviationJson(estimate)},
                  {"per_seed", estimate.perSeed},
                  {"over_requests", boundsJson(estimate.overRequests)},
                  {"over_seeds", boundsJson(estimate.overSeeds)},
@@ -124,6 +133,14 @@ Json protocolJson(const Protocol& protocol)
             {"ssd_gammas", protocol.ssdGammas},
             {"resamples", protocol.resampling.resamples},
             {"config", Json::parse(engine::toJson(protocol.base))}};
+}
+
+Json seedComparisonJson(const SeedComparison& comparison)
+{
+    return {{"requests", comparison.requests},
+            {"ilad_space", comparison.space},
+            {"against", comparison.against},
+            {"methods", rowsJson(comparison.rows)}};
 }
 
 Json reproductionJson(const Reproduction& r)

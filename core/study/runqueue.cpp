@@ -175,12 +175,12 @@ void RunQueue::expect(std::int64_t runs, std::int64_t epochs)
     total_ = static_cast<std::uint64_t>(epochs) * unitsPerEpoch;
 }
 
-void RunQueue::tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number)
+void RunQueue::tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number, const std::string& problem)
 {
     if (!input_.told)
         return;
     const std::scoped_lock lock(telling_);
-    input_.told({kind, run, number, expectedRuns_});
+    input_.told({kind, run, number, expectedRuns_, problem});
 }
 
 void RunQueue::showDone()
@@ -301,15 +301,23 @@ store::RunRow RunQueue::train(const QueuedRun& queued)
         id = run.id;
         tell(known ? QueueEventKind::Resumed : QueueEventKind::Started, run, number);
     };
+    std::string lost;
+    input.stepsLost = [&lost](const std::string& problem) { lost = problem; };
     try {
-        const store::RunRow run = workflow::trainRun(input_.engine(), input, &watcher, training).run;
+        const auto [run, trained, stepsProblem] = workflow::trainRun(input_.engine(), input, &watcher, training);
+        if (!stepsProblem.empty())
+            tell(QueueEventKind::StepsLost, run, number, stepsProblem);
         if (run.state == store::RunState::Stopped)
             throw Cancelled();
         return given(run, QueueEventKind::Ended);
     } catch (const Error&) {
         ended(number, epochs, 0);
-        if (!id.empty())
-            tell(QueueEventKind::Failed, store::RunStore(input_.storePath).resolve(id), number);
+        if (!id.empty()) {
+            const store::RunRow run = store::RunStore(input_.storePath).resolve(id);
+            if (!lost.empty())
+                tell(QueueEventKind::StepsLost, run, number, lost);
+            tell(QueueEventKind::Failed, run, number);
+        }
         throw;
     }
 }

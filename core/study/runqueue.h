@@ -26,7 +26,8 @@ enum class QueueEventKind {
     Resumed, ///< the store had it, unfinished: it goes on
     Started,
     Ended,
-    Failed ///< of a search: the message stands in the run; it goes on with the next
+    StepsLost, ///< some steps of a run that ends could not be written; comes before Ended or Failed
+    Failed     ///< of a search: the message stands in the run; it goes on with the next
 };
 
 struct QueueEvent
@@ -35,6 +36,7 @@ struct QueueEvent
     store::RunRow run;
     std::int64_t number = 0; ///< of the run in the queue, from 1
     std::int64_t of = 0;     ///< runs expected in all
+    std::string problem;     ///< of StepsLost, as workflow::TrainRunResult::stepsProblem
 };
 
 /// It has ended by itself and its checkpoint is there.
@@ -121,7 +123,7 @@ public:
 private:
     class Watcher;
     store::RunRow train(const QueuedRun& run);
-    void tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number);
+    void tell(QueueEventKind kind, const store::RunRow& run, std::int64_t number, const std::string& problem = {});
     std::int64_t begin(const std::string& name);
     void progressed(std::int64_t number, std::uint64_t units);
     /// Of `epochs` that a run may have, `trained` were trained here; the others were there already or not needed.

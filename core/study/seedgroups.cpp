@@ -7,9 +7,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
-#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace cdm::study {
 
@@ -21,11 +20,22 @@ constexpr std::string_view teacherOption = "teacher_checkpoint";
 class Signatures
 {
 public:
-    explicit Signatures(std::span<const store::RunRow> known) : known_(known) {}
-
-    /// Nothing for a configuration that cannot be read. `depth`: how many teachers of teachers are looked up.
-    [[nodiscard]] std::optional<std::string> of(const store::RunRow& run, int depth = 3) const
+    explicit Signatures(std::span<const store::RunRow> known)
     {
+        for (const store::RunRow& run : known) {
+            if (run.bestCheckpoint.empty())
+                continue;
+            byFile_.emplace(run.bestCheckpoint, &run);
+            byId_.emplace(run.id, &run);
+        }
+    }
+
+    /// Nothing for a run that is not complete or whose configuration cannot be read. `depth`: how many teachers of
+    /// teachers are looked up.
+    [[nodiscard]] SeedSignature of(const store::RunRow& run, int depth = 3) const
+    {
+        if (!store::isComplete(run.state))
+            return std::nullopt;
         try {
             return run.datasetHash + '\n' + ofConfig(engine::fromJson(run.configJson), depth);
         } catch (const Error&) { // of another version of the program
@@ -59,27 +69,44 @@ private:
     /// elsewhere than the options say, but under the same names.
     [[nodiscard]] const store::RunRow* ownerOf(const std::filesystem::path& file) const
     {
-        const auto isOf = [&file](const store::RunRow& run) {
-            const std::filesystem::path best = run.bestCheckpoint;
-            return !best.empty() && best.filename() == file.filename() &&
-                   (best == file || file.parent_path().filename() == run.id);
-        };
-        const auto owner = std::ranges::find_if(known_, isOf);
-        return owner == known_.end() ? nullptr : &*owner;
+        if (const auto same = byFile_.find(file.string()); same != byFile_.end())
+            return same->second;
+        const auto alike = byId_.find(file.parent_path().filename().string());
+        const bool isBest =
+            alike != byId_.end() && std::filesystem::path(alike->second->bestCheckpoint).filename() == file.filename();
+        return isBest ? alike->second : nullptr;
     }
 
-    std::span<const store::RunRow> known_;
+    std::unordered_map<std::string, const store::RunRow*> byFile_; ///< best checkpoints
+    std::unordered_map<std::string, const store::RunRow*> byId_;
 };
 
 } // namespace
 
-std::vector<RunPlaces> groupsBySeed(std::span<const store::RunRow> runs, std::span<const store::RunRow> known)
+std::vector<SeedSignature> seedSignatures(std::span<const store::RunRow> runs, std::span<const store::RunRow> known,
+                                          JobContext& job)
 {
     const Signatures signatures(known);
+    std::vector<SeedSignature> all;
+    for (const store::RunRow& run : runs) {
+        job.throwIfStopped();
+        all.push_back(signatures.of(run));
+    }
+    return all;
+}
+
+std::vector<RunPlaces> groupsBySeed(std::span<const store::RunRow> runs, std::span<const store::RunRow> known)
+{
+    JobContext job;
+    return groupsBySignature(runs, seedSignatures(runs, known, job));
+}
+
+std::vector<RunPlaces> groupsBySignature(std::span<const store::RunRow> runs, std::span<const SeedSignature> signatures)
+{
     std::vector<RunPlaces> groups;
-    std::vector<std::optional<std::string>> ofGroups;
+    std::vector<SeedSignature> ofGroups;
     for (std::size_t place = 0; place < runs.size(); ++place) {
-        const std::optional<std::string> own = signatures.of(runs[place]);
+        const SeedSignature& own = signatures[place];
         const auto takes = [&](std::size_t group) {
             const auto isRepeated = [&](std::size_t other) { return runs[other].seed == runs[place].seed; };
             return own && ofGroups[group] == own && std::ranges::none_of(groups[group], isRepeated);

@@ -30,11 +30,11 @@ void addChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure&
 } // namespace
 
 SeedTable::SeedTable(std::shared_ptr<const data::Dataset> dataset, std::vector<RequestIndex> requests,
-                     std::vector<std::size_t> k)
+                     std::vector<std::size_t> k, std::shared_ptr<const eval::ItemSpace> space)
     : dataset_(std::move(dataset)),
       requests_(std::move(requests)),
       k_(std::move(k)),
-      space_(eval::attributeSpace(dataset_))
+      space_(space ? std::move(space) : eval::attributeSpace(dataset_))
 {
 }
 
@@ -115,7 +115,8 @@ std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::
             list.recall = estimateMetric(own, &eval::RequestMetrics::recall, options, job);
             list.mrr = estimateMetric(own, &eval::RequestMetrics::mrr, options, job);
             list.ilad = estimateMetric(own, &eval::RequestMetrics::ilad, options, job);
-            list.userCc = estimateMetric(own, &eval::RequestMetrics::userCc, options, job);
+            if (hasUserCc_)
+                list.userCc = estimateMetric(own, &eval::RequestMetrics::userCc, options, job);
             list.cc = estimateCoverage(seeds.atK[i], options, job);
             if (against != nullptr && &seeds != against)
                 addChanges(list, against->atK[i], seeds.atK[i], options, job);

@@ -23,8 +23,9 @@ struct SeedRow
 class SeedTable
 {
 public:
+    /// `space` may be shared by tables of one dataset; null = its attributes.
     SeedTable(std::shared_ptr<const data::Dataset> dataset, std::vector<RequestIndex> requests,
-              std::vector<std::size_t> k);
+              std::vector<std::size_t> k, std::shared_ptr<const eval::ItemSpace> space = nullptr);
 
     /// A new row; it stays where it is.
     SeedRow& add(const std::string& id, const std::string& name, const std::string& chosen);
@@ -37,6 +38,8 @@ public:
     /// Popularity or chance, the same for every one of `seeds` seeds.
     void measureWithoutModel(const Method& method, SeedRow& row, std::size_t seeds, JobContext& job);
 
+    /// finish() leaves per-user CC empty, for tables that do not show it.
+    void leaveOutUserCc() { hasUserCc_ = false; }
     /// Estimates of all rows, in their order, with differences to the row `base`; without any where that is empty. Rows
     /// of another number of seeds than it are compared by the means of their seeds, and not in CC.
     [[nodiscard]] std::vector<ProtocolRow> finish(const std::string& base, const eval::ResamplingOptions& options,
@@ -49,7 +52,8 @@ private:
     std::shared_ptr<const data::Dataset> dataset_;
     std::vector<RequestIndex> requests_;
     std::vector<std::size_t> k_;
-    std::unique_ptr<eval::ItemSpace> space_;
+    std::shared_ptr<const eval::ItemSpace> space_;
+    bool hasUserCc_ = true;
     std::deque<SeedRow> rows_;
 };
 

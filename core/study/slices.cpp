@@ -172,7 +172,6 @@ std::string sliceName(const data::Dataset& dataset, const Slice& slice)
 SliceMetrics sliceMetrics(const Slice& slice, std::span<const eval::RequestMetrics> perRequest)
 {
     SliceMetrics metrics;
-    std::size_t withPair = 0;
     for (const std::size_t r : slice.places) {
         if (perRequest[r].recall) {
             metrics.recall += *perRequest[r].recall;
@@ -180,11 +179,11 @@ SliceMetrics sliceMetrics(const Slice& slice, std::span<const eval::RequestMetri
         }
         if (perRequest[r].ilad) {
             metrics.ilad += *perRequest[r].ilad;
-            ++withPair;
+            ++metrics.requestsWithPair;
         }
     }
     metrics.recall /= static_cast<double>(std::max<std::size_t>(metrics.requestsWithPositive, 1));
-    metrics.ilad /= static_cast<double>(std::max<std::size_t>(withPair, 1));
+    metrics.ilad /= static_cast<double>(std::max<std::size_t>(metrics.requestsWithPair, 1));
     return metrics;
 }
 

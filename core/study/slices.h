@@ -46,12 +46,13 @@ struct Slice
 [[nodiscard]] std::vector<Slice> sliceRequests(const data::Dataset& dataset, std::span<const RequestIndex> requests,
                                                SliceKind kind, std::size_t groups, JobContext& job);
 
-/// Means over a slice, as eval::Metrics has them over the split.
+/// Means over a slice, as eval::Metrics has them over the split; a mean over no request is 0.
 struct SliceMetrics
 {
     double recall = 0.0;
     double ilad = 0.0;
-    std::size_t requestsWithPositive = 0;
+    std::size_t requestsWithPositive = 0; ///< over which Recall is a mean
+    std::size_t requestsWithPair = 0;     ///< over which ILAD is a mean
 };
 
 /// `perRequest` is in the order of the requests that were parted.

@@ -113,9 +113,10 @@ StepLog readSteps(const std::filesystem::path& folder)
     const std::optional<Header> header = next<Header>(in);
     if (!header)
         return log;
-    log.damaged = header->mark != magic || header->fileVersion != version || header->check != checkOf(*header) ||
-                  header->trainRequests < 1;
-    if (log.damaged)
+    const bool isWhole = header->mark == magic && header->check == checkOf(*header);
+    log.newer = isWhole && header->fileVersion > version;
+    log.damaged = !log.newer && (!isWhole || header->fileVersion != version || header->trainRequests < 1);
+    if (log.newer || log.damaged)
         return log;
     log.trainRequests = header->trainRequests;
     while (const std::optional<Record> record = next<Record>(in)) {

@@ -20,12 +20,13 @@ struct StepLog
     std::vector<KeptStep> steps;    ///< ascending by epoch and step; gaps where they could not be written
     std::int64_t trainRequests = 0; ///< of the train split; 0 = there is no file that can be read
     bool damaged = false;           ///< more stands in the file than could be read
+    bool newer = false;             ///< a newer version of the program wrote the file; nothing of it was read
 };
 
 /// The steps of a run. Gives what it can and throws nothing for the content: none without a file, those before the
-/// damage of a damaged one, none of a file that another version of the program wrote (which counts as damaged). A
-/// record cut short at the end, by a program that was killed or writes now, is no damage. Any thread; the file may
-/// grow or be cut meanwhile.
+/// damage of a damaged one, none of a file that a newer version of the program wrote, which keeps the form of the
+/// header. A record cut short at the end, by a program that was killed or writes now, is no damage. Any thread; the
+/// file may grow or be cut meanwhile.
 [[nodiscard]] StepLog readSteps(const std::filesystem::path& folder);
 
 /// The bytes of the file, for what writes it.

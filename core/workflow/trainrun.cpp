@@ -187,7 +187,14 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
                          stepStart(request));
         Recorder recorder(store, run.id, steps, observer);
         TrainRunResult result;
-        result.training = trainer.train(request, recorder, job);
+        try {
+            result.training = trainer.train(request, recorder, job);
+        } catch (...) {
+            steps.flush();
+            if (input.stepsLost && !steps.problem().empty())
+                input.stepsLost(steps.problem());
+            throw;
+        }
         steps.flush();
         result.stepsProblem = steps.problem();
         const engine::TrainResult& trained = result.training;

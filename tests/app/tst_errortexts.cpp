@@ -95,6 +95,8 @@ void TestErrorTexts::storedErrorsInTheLanguageOfTheWindow()
         Error("it exists already", "grid", "Choose a new folder, or remove that one first"),
         Error("-1 is not allowed", "seed", "Allowed: whole numbers from 0 to 9"),
         Error("it exists already", "/data/new", "Ask the moon"),
+        Error("cannot cut: Input/output error", "/data/runs/r-1/steps.bin"),
+        Error("it is no regular file", "/data/runs/r-1/steps.bin"),
     };
     Languages languages;
     languages.apply(QStringLiteral("en"));
@@ -107,6 +109,8 @@ void TestErrorTexts::storedErrorsInTheLanguageOfTheWindow()
         QCOMPARE(ui::text::storedError(error.what()), ui::text::error(error));
         QVERIFY(ui::text::storedError(error.what()) != QString::fromUtf8(error.what()));
     }
+    const QString disk = ui::text::storedError("/data/steps.bin: cannot cut: Disk quota exceeded");
+    QVERIFY2(!disk.contains(QLatin1String("cut")) && !disk.contains(QLatin1String("quota")), qPrintable(disk));
     const QString unknown = ui::text::storedError("sky: the moon is full. Wait");
     QVERIFY2(unknown.endsWith(QLatin1String("sky: the moon is full. Wait")), qPrintable(unknown));
     const QString chinese = QString::fromUtf8("\u65e0\u6cd5"); // of a program that wrote what it showed

@@ -320,11 +320,27 @@ void TestImport::reportCanBeFilteredAndSaved()
     report.rejects = "log-cdm/refused.csv";
     report.firstBadRows = {{"a.csv", 3, "rating is not a number"}, {"b.csv", 9, "no user"}};
     report.issues = {{sources::IssueKind::Refused, "rating is not a number", 44, {{"a.csv", 3, "rating x"}}},
-                     {sources::IssueKind::Repaired, "blanks removed", 1, {{"a.csv", 7, "blanks removed"}}},
+                     {sources::IssueKind::Repaired, "not UTF-8", 31, {{"a.csv", 7, "read as Windows-1252"}}},
                      {sources::IssueKind::Note, "items without a title", 1, {}}};
+    report.rowsRepaired = 31;
+    report.repairs = "log-cdm/repaired.csv";
+    report.firstRepairedRows = {{"a.csv", 7, "read as Windows-1252"}};
     ReportRows rows(report);
     QAbstractItemModelTester tester(&rows, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(rows.rowCount(), 6);
+    QCOMPARE(rows.rowCount(), 8);
+    const auto repaired = [&rows](int row, int column) { return rows.index(4 + row, column).data().toString(); };
+    QCOMPARE(repaired(0, ReportRows::Kind), QStringLiteral("repaired"));
+    QCOMPARE(repaired(0, ReportRows::Line), QStringLiteral("7"));
+    QVERIFY(repaired(0, ReportRows::Problem).contains(QLatin1String("read as Windows-1252")));
+    QVERIFY(repaired(1, ReportRows::Problem).contains(QLatin1String("30")));
+    QCOMPARE(repaired(1, ReportRows::File), QStringLiteral("log-cdm/repaired.csv"));
+    QVERIFY(repaired(2, ReportRows::Problem).contains(QLatin1String("31"))); // of this cause in all
+    report.repairsNotListed = 11;
+    const ReportRows bounded(report);
+    QCOMPARE(bounded.rowCount(), 9);
+    QVERIFY(bounded.index(6, ReportRows::Problem).data().toString().contains(QLatin1String("20")));
+    QCOMPARE(bounded.index(6, ReportRows::File).data().toString(), QStringLiteral("log-cdm/repaired.csv"));
+    report.repairsNotListed = 0;
     QVERIFY(rows.index(2, ReportRows::Problem).data().toString().contains(QLatin1String("43")));
     QCOMPARE(rows.index(2, ReportRows::File).data().toString(), QStringLiteral("log-cdm/refused.csv"));
     ReportView view;

@@ -184,6 +184,7 @@ void TestLanguage::detailsOfAnotherLanguageLineUp()
         QCOMPARE(compared[at].live, compared[at].pinned);
         QCOMPARE(compared[at].rows.size(), told[at].rows.size());
         for (const ui::ComparedRow& row : compared[at].rows) {
+            QVERIFY2(!row.differs(), qPrintable(row.name + row.live + QLatin1Char('/') + row.pinned));
             QVERIFY2(!row.live.isEmpty() && !row.pinned.isEmpty(), qPrintable(row.name));
             renamed +=
                 row.name != told[at].rows[static_cast<std::size_t>(&row - compared[at].rows.data())].name ? 1 : 0;

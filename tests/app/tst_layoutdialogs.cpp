@@ -5,6 +5,9 @@
 #include "app/tour.h"
 #include "app/windowmenus.h"
 #include "charts/chartview.h"
+#include "docks/libraryactions.h"
+#include "docks/librarydock.h"
+#include "docks/librarymodel.h"
 #include "engine/trainconfig.h"
 #include "help/helppopover.h"
 #include "help/topic.h"
@@ -13,16 +16,21 @@
 #include "pages/inspect/attributedialog.h"
 #include "pages/inspect/itempicker.h"
 #include "pages/otherdialog.h"
+#include "pages/train/startpanel.h"
 #include "pages/train/variationsdialog.h"
 #include "support/qtwarnings.h"
 #include "support/waitforstop.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPointer>
+#include <QTreeView>
 
 using namespace cdm;
 using namespace cdm::app;
@@ -42,12 +50,18 @@ private Q_SLOTS:
     void importing();
     void closing_data() { addCases(); }
     void closing();
+    void questions_data() { addCases(); }
+    void questions();
+    void importUnderWay_data() { addCases(); }
+    void importUnderWay();
     void hintsAndExplanations_data() { addCases(); }
     void hintsAndExplanations();
 
 private:
     static void addCases();
     void start(LayoutCase::Inputs inputs);
+    /// Gives the wizard a log of so many requests; false when it cannot be imported.
+    [[nodiscard]] bool fill(ImportDialog* wizard, int requests);
     /// The dialog in sight, and then it closes.
     void look(const QString& name, test::LayoutReport& report);
     [[nodiscard]] QWidget* newest() const;
@@ -57,10 +71,10 @@ private:
 
 namespace {
 
-QByteArray requestLog()
+QByteArray requestLog(int requests)
 {
     QByteArray rows = "request_id,user_id,item_id,label,title,category,price_in_the_shop\n";
-    for (int request = 0; request < 20; ++request) {
+    for (int request = 0; request < requests; ++request) {
         for (int item = 0; item < 6; ++item)
             rows += QByteArray::number(request) + ",u" + QByteArray::number(request % 5) + ",i" +
                     QByteArray::number((request + item) % 9) + "," + (item == 2 ? "1" : "0") +
@@ -159,6 +173,22 @@ void TestLayoutDialogs::dialogs()
     QVERIFY2(report.isEmpty(), report.tell().constData());
 }
 
+bool TestLayoutDialogs::fill(ImportDialog* wizard, int requests)
+{
+    QFile log(window_->file(QStringLiteral("a-log-with-a-rather-long-name.csv")));
+    if (!log.open(QIODevice::WriteOnly) || log.write(requestLog(requests)) <= 0)
+        return false;
+    log.close();
+    wizard->setSource(log.fileName());
+    if (!QTest::qWaitFor([wizard] { return wizard->canImport(); }, test::LayoutWindow::patience))
+        return false;
+    for (QLineEdit* line : wizard->findChild<SourcePage*>()->findChildren<QLineEdit*>()) {
+        if (line->text() == wizard->order().folder)
+            line->setText(window_->file(QStringLiteral("made")));
+    }
+    return true;
+}
+
 void TestLayoutDialogs::importing()
 {
     QFETCH(LayoutCase, given);
@@ -168,15 +198,7 @@ void TestLayoutDialogs::importing()
     auto* wizard = (*window_)->findChild<ImportDialog*>();
     QVERIFY(wizard != nullptr);
     report.look(wizard, QStringLiteral("import, nothing chosen"));
-    QFile log(window_->file(QStringLiteral("a-log-with-a-rather-long-name.csv")));
-    QVERIFY(log.open(QIODevice::WriteOnly) && log.write(requestLog()) > 0);
-    log.close();
-    wizard->setSource(log.fileName());
-    QTRY_VERIFY_WITH_TIMEOUT(wizard->canImport(), test::LayoutWindow::patience);
-    for (QLineEdit* line : wizard->findChild<SourcePage*>()->findChildren<QLineEdit*>()) {
-        if (line->text() == wizard->order().folder)
-            line->setText(window_->file(QStringLiteral("made")));
-    }
+    QVERIFY(fill(wizard, 20));
     report.look(wizard, QStringLiteral("import, source"));
     for (wizard->next(); wizard->currentId() != ImportDialog::Run; wizard->next())
         report.look(wizard, QStringLiteral("import, step %1").arg(wizard->currentId()));
@@ -205,6 +227,53 @@ void TestLayoutDialogs::closing()
     QTRY_VERIFY((*window_)->findChild<JobStatus*>()->isVisible());
     report.look(&**window_, QStringLiteral("a job runs"));
     jobs.cancel(job);
+    QVERIFY2(report.isEmpty(), report.tell().constData());
+}
+
+/// Those that are asked before something is lost.
+void TestLayoutDialogs::questions()
+{
+    QFETCH(LayoutCase, given);
+    test::LayoutReport report(given.text());
+    start(LayoutCase::Inputs::Model);
+    const auto* library = (*window_)->findChild<ui::LibraryDock*>();
+    library->view()->setCurrentIndex(library->model()->indexOfRun(QStringLiteral("m-0"))); // which is open
+    for (QAction* action : library->view()->actions()) {
+        const bool isNote = action->text() == ui::LibraryActions::tr("&Note...");
+        if (!isNote && action->shortcut() != QKeySequence(QKeySequence::Delete))
+            continue;
+        QVERIFY(action->isEnabled());
+        action->trigger();
+        look(isNote ? QStringLiteral("note") : QStringLiteral("delete run"), report);
+    }
+    (*window_)->pages()->showPage(QStringLiteral("train"));
+    Q_EMIT(*window_)->pages()->currentPage()->findChild<ui::StartPanel*>()->discardRequested();
+    look(QStringLiteral("cancel and delete"), report);
+    QCOMPARE(report.views(), 3);
+    QVERIFY2(report.isEmpty(), report.tell().constData());
+}
+
+void TestLayoutDialogs::importUnderWay()
+{
+    QFETCH(LayoutCase, given);
+    test::LayoutReport report(given.text());
+    start(LayoutCase::Inputs::Nothing);
+    Q_EMIT(*window_)->findChild<WindowMenus*>()->importWanted();
+    auto* wizard = (*window_)->findChild<ImportDialog*>();
+    QVERIFY(fill(wizard, 100'000)); // so many that it lasts
+    while (wizard->currentId() != ImportDialog::Run)
+        wizard->next();
+    report.look(wizard, QStringLiteral("import, under way"));
+    wizard->reject();
+    auto* question = wizard->findChild<QMessageBox*>();
+    QVERIFY(question != nullptr);
+    report.look(question, QStringLiteral("import, go on?"));
+    QVERIFY(question->isVisible());
+    for (QAbstractButton* button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QVERIFY(window_->waitUntilAtRest());
     QVERIFY2(report.isEmpty(), report.tell().constData());
 }
 

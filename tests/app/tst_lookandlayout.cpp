@@ -15,7 +15,6 @@
 #include <QPointer>
 #include <QSet>
 #include <QSignalSpy>
-#include <QToolButton>
 
 using namespace cdm;
 using namespace cdm::app;
@@ -35,6 +34,7 @@ private Q_SLOTS:
     void everyControlHasAName();
     void firstSizeFitsTheScreen();
     void layoutPresets();
+    void theTourCoversNoMessage();
     void tourOnce();
 };
 
@@ -94,15 +94,10 @@ void TestLookAndLayout::pinnedDetailsStayInAnotherLanguage()
 {
     openModel();
     program_->session().setRequest(RequestIndex(11));
-    auto* details = (*program_)->findChild<ui::DetailsDock*>();
-    QTRY_VERIFY(details->isSettled());
-    for (QToolButton* button : details->findChildren<QToolButton*>()) {
-        if (button->text() == QStringLiteral("Pin"))
-            button->click();
-    }
+    pinDetails();
     program_->session().setRequest(RequestIndex(12));
     (*program_)->setLanguage(QStringLiteral("en"));
-    details = (*program_)->findChild<ui::DetailsDock*>();
+    const auto* details = (*program_)->findChild<ui::DetailsDock*>();
     QVERIFY(details->plainText().contains(QStringLiteral("Request 11")));
     QVERIFY(details->plainText().contains(QStringLiteral("Request 12")));
 }
@@ -180,6 +175,21 @@ void TestLookAndLayout::layoutPresets()
     action("For presenting")->trigger();
     action("Reset layout")->trigger();
     QCOMPARE(visibleDocks(), 2);
+}
+
+void TestLookAndLayout::theTourCoversNoMessage()
+{
+    MessageBar* bar = (*program_)->messages();
+    (*program_)->startTour();
+    QPointer<Tour> tour = (*program_)->findChild<Tour*>();
+    bar->tell(MessageBar::Kind::Warning, QStringLiteral("Something happened"));
+    QTRY_COMPARE(bar->width(), (*program_)->pages()->width()); // it is laid out
+    const auto inWindow = [this, bar] { return QRect(bar->mapTo(&**program_, QPoint()), bar->size()); };
+    for (std::size_t hint = 0; hint < Tour::mostHints; ++hint) {
+        QTRY_VERIFY2(!tour->geometry().intersects(inWindow()), qPrintable(tour->text()));
+        QVERIFY((*program_)->rect().contains(tour->geometry()));
+        tour->next();
+    }
 }
 
 void TestLookAndLayout::tourOnce()

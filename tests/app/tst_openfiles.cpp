@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <filesystem>
+
 using namespace cdm;
 using namespace cdm::app;
 
@@ -25,6 +27,10 @@ private Q_SLOTS:
     void oneBadFileDoesNotVoidTheRest();
     void aFrameShowsWhereFilesCanBeDropped();
     void theDatasetOfACheckpointIsOffered();
+    void aRunCutShortCanBeResumedAtOnce();
+    void aRunThatIsGoneCannotBeResumed();
+    void aMissingDatasetCanBeLocated();
+    void whatIsDeletedWhileOpenIsSaidOnce();
     void whatIsMendedIsSaidNoLonger();
     void dialogsBeginWhereTheFilesAre();
     void checkpointBFromTheMenu();
@@ -131,6 +137,91 @@ void TestOpenFiles::theDatasetOfACheckpointIsOffered()
     QVERIFY(program_->message().contains(QStringLiteral("does not fit")));
     program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
     QVERIFY2(!program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
+}
+
+void TestOpenFiles::aRunCutShortCanBeResumedAtOnce()
+{
+    const auto store = test::OpenWindow::storeIn(folder_->path());
+    store::RunRow row;
+    row.name = "cut short";
+    row.datasetPath = sample_.folder().toStdString();
+    row = store::RunStore(store).add(row);
+    store::RunStore(store).finish(row.id, store::RunState::Interrupted);
+    program_->session().openRun(QString::fromStdString(row.id));
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(QStringLiteral("begins anew")), qPrintable(program_->message()));
+    QVERIFY(offer()->isVisible());
+    QCOMPARE(offer()->text(), QStringLiteral("&Resume"));
+    offer()->click();
+    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("train"));
+    QVERIFY(!program_->message().contains(QStringLiteral("begins anew")));
+}
+
+void TestOpenFiles::aRunThatIsGoneCannotBeResumed()
+{
+    const auto path = test::OpenWindow::storeIn(folder_->path());
+    const auto openCutShort = [this, &path](const char* name) {
+        store::RunRow row;
+        row.name = name;
+        const std::string id = store::RunStore(path).add(row).id;
+        store::RunStore(path).finish(id, store::RunState::Stopped);
+        program_->session().openRun(QString::fromStdString(id));
+        return id;
+    };
+    const std::string deleted = openCutShort("deleted");
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    const std::string resumed = openCutShort("resumed");
+    QTRY_COMPARE((*program_)->messages()->count(), 2);
+    program_->session().openRun(QString::fromStdString(resumed)); // the same message
+    QTRY_VERIFY((*program_)->isSettled());
+    QCOMPARE((*program_)->messages()->count(), 2);
+    store::RunStore(path).markRunning(resumed);
+    Q_EMIT program_->session().runsChanged();
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(QString::fromStdString(deleted)), qPrintable(program_->message()));
+    store::RunStore(path).remove(deleted, false);
+    Q_EMIT program_->session().runsChanged();
+    QTRY_COMPARE((*program_)->messages()->count(), 0);
+}
+
+void TestOpenFiles::aMissingDatasetCanBeLocated()
+{
+    program_->session().openDataset(path("moved"));
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QVERIFY(offer()->isVisible());
+    QCOMPARE(offer()->text(), QStringLiteral("&Locate..."));
+}
+
+void TestOpenFiles::whatIsDeletedWhileOpenIsSaidOnce()
+{
+    const QString folder = path("dataset");
+    test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, folder.toStdString());
+    program_->session().openDataset(folder);
+    QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+    const auto comeBack = [this] { // to the window
+        QEvent activated(QEvent::WindowActivate);
+        QApplication::sendEvent(&**program_, &activated);
+        QTRY_VERIFY((*program_)->isSettled());
+    };
+    comeBack();
+    QCOMPARE((*program_)->messages()->count(), 0);
+    std::filesystem::rename(folder.toStdString(), path("away").toStdString());
+    comeBack();
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(folder), qPrintable(program_->message()));
+    QVERIFY((*program_)->messages()->kind() == MessageBar::Kind::Warning);
+    QCOMPARE(offer()->text(), QStringLiteral("&Locate..."));
+    QVERIFY(program_->session().statistics()); // what is open stays
+    (*program_)->messages()->dismiss();
+    comeBack();
+    QCOMPARE((*program_)->messages()->count(), 0);
+    std::filesystem::rename(path("away").toStdString(), folder.toStdString());
+    comeBack();
+    std::filesystem::rename(folder.toStdString(), path("away").toStdString());
+    comeBack();
+    QCOMPARE((*program_)->messages()->count(), 1);
+    program_->session().openDataset(path("away"));
+    QTRY_COMPARE((*program_)->messages()->count(), 0);
 }
 
 void TestOpenFiles::whatIsMendedIsSaidNoLonger()

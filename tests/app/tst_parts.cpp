@@ -96,6 +96,41 @@ private:
     std::vector<Text> texts_;
 };
 
+struct Paper
+{
+    std::vector<QStringList> pages; ///< their texts, and at last an empty one
+    std::vector<double> numberSizes;
+};
+
+/// A chapter with a table, below lines of words.
+Paper paperOf(const report::Table& table, int lines)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setResolution(72);
+    TextRecorder recorder(writer);
+    QPainter painter(&recorder);
+    PdfPages pages(writer, painter);
+    for (int line = 0; line < lines; ++line)
+        pages.words(QStringLiteral("filler"));
+    pages.heading(QStringLiteral("Chapter"), 1.25);
+    pages.table(table);
+    pages.end();
+    painter.end();
+    Paper paper{std::vector<QStringList>(1), {}};
+    for (const TextRecorder::Text& one : recorder.texts()) {
+        if (one.y <= writer.height()) {
+            paper.pages.back() << one.text;
+        } else if (one.text == QString::number(paper.pages.size())) { // the number ends the page
+            paper.numberSizes.push_back(one.points);
+            paper.pages.emplace_back();
+        }
+    }
+    return paper;
+}
+
 } // namespace
 
 /// Parts of the window and of its reports, each by itself.
@@ -110,10 +145,13 @@ private Q_SLOTS:
     void messageOffers();
     void messagesAboutDifferentThings();
     void messagesOutliveTheirBar();
+    void messagesWaitForTheMouse();
+    void whatIsClickedIsWhatWasInSight();
     void jobInTheStatusLine();
     void legendsInTheLanguageOfTheWindow();
     void ticksOfTablesWithOneTitle();
     void tablesAcrossThePagesOfAPdf();
+    void tablesThatFitAPageOfAPdfStayWhole();
     void iconsFollowTheTheme();
     void everyPageHasAnIcon();
 
@@ -202,6 +240,47 @@ void TestParts::messagesOutliveTheirBar()
     QCOMPARE(acted, 1);
 }
 
+void TestParts::messagesWaitForTheMouse()
+{
+    MessageBar bar;
+    QPushButton below;
+    QTest::mousePress(&below, Qt::LeftButton);
+    bar.tell(MessageBar::Kind::Error, QStringLiteral("first"));
+    QVERIFY(bar.isHidden()); // else what is pressed would move away
+    QCOMPARE(bar.count(), 1);
+    QTest::mouseRelease(&below, Qt::LeftButton);
+    QTRY_VERIFY(!bar.isHidden());
+    QCOMPARE(bar.accessibleName(), QStringLiteral("Error: first"));
+    QTest::mousePress(&below, Qt::LeftButton);
+    bar.dismiss();
+    QVERIFY(!bar.isHidden());
+    QTest::mouseRelease(&below, Qt::LeftButton);
+    QTRY_VERIFY(bar.isHidden());
+}
+
+/// A message that comes while a button of the bar is pressed is not the one that the user answers.
+void TestParts::whatIsClickedIsWhatWasInSight()
+{
+    MessageBar bar;
+    QStringList acted;
+    const auto tell = [&](const QString& name) {
+        bar.tell(MessageBar::Kind::Warning, name, {QStringLiteral("Act"), [&acted, name] { acted << name; }});
+    };
+    tell(QStringLiteral("first"));
+    auto* offer = bar.findChild<QPushButton*>();
+    QTest::mousePress(offer, Qt::LeftButton);
+    tell(QStringLiteral("second"));
+    QTest::mouseRelease(offer, Qt::LeftButton);
+    QCOMPARE(acted, QStringList{QStringLiteral("first")});
+    QTRY_COMPARE(bar.accessibleName(), QStringLiteral("Warning: second"));
+    QCOMPARE(bar.count(), 1);
+    QTest::mousePress(offer, Qt::LeftButton);
+    bar.dismissAll();
+    QTest::mouseRelease(offer, Qt::LeftButton);
+    QTRY_VERIFY(bar.isHidden());
+    QCOMPARE(acted.size(), 1);
+}
+
 void TestParts::jobInTheStatusLine()
 {
     ui::JobRunner jobs;
@@ -285,32 +364,9 @@ void TestParts::tablesAcrossThePagesOfAPdf()
     for (int row = 0; row < 40; ++row)
         item.table.rows.push_back({row == 0 ? "first" : "later", {report::Cell::words(wide)}});
     for (int lines = 0; lines < 80; ++lines) {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        QPdfWriter writer(&buffer);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setResolution(72);
-        TextRecorder paper(writer);
-        QPainter painter(&paper);
-        PdfPages pages(writer, painter);
-        for (int line = 0; line < lines; ++line)
-            pages.words(QStringLiteral("filler"));
-        pages.heading(QStringLiteral("Chapter"), 1.25);
-        pages.table(item.table);
-        pages.end();
-        painter.end();
-        std::vector<QStringList> texts(1);
-        std::vector<double> sizes;
-        for (const TextRecorder::Text& one : paper.texts()) {
-            if (one.y <= writer.height()) {
-                texts.back() << one.text;
-                continue;
-            }
-            QCOMPARE(one.text, QString::number(texts.size())); // the number ends the page
-            sizes.push_back(one.points);
-            texts.emplace_back();
-        }
+        const auto [texts, sizes] = paperOf(item.table, lines);
         QVERIFY(sizes.size() > 1);
+        QVERIFY(texts.back().isEmpty()); // each page has its number
         QCOMPARE(std::count(sizes.begin(), sizes.end(), sizes.front()), static_cast<qsizetype>(sizes.size()));
         for (const QStringList& page : texts) {
             const bool hasRows = page.contains(QLatin1String("first")) || page.contains(QLatin1String("later"));
@@ -319,6 +375,25 @@ void TestParts::tablesAcrossThePagesOfAPdf()
             QCOMPARE(page.count(QLatin1String("Chapter")), page.count(QLatin1String("first")));
         }
     }
+}
+
+void TestParts::tablesThatFitAPageOfAPdfStayWhole()
+{
+    constexpr int rows = 20;
+    GatheredItem item = tableItem("Caption");
+    item.table.rows.assign(rows, {"row", {report::Cell::words("0.5")}});
+    int moved = 0;
+    for (int lines = 0; lines < 80; ++lines) {
+        const Paper paper = paperOf(item.table, lines);
+        const auto page = std::ranges::find_if(
+            paper.pages, [](const QStringList& texts) { return texts.contains(QLatin1String("row")); });
+        QVERIFY(page != paper.pages.end());
+        QCOMPARE(page->count(QLatin1String("row")), rows);
+        QCOMPARE(page->count(QLatin1String("Caption")), 1);
+        QCOMPARE(page->count(QLatin1String("Chapter")), 1);
+        moved += page != paper.pages.begin() && !page->contains(QLatin1String("filler")) ? 1 : 0;
+    }
+    QVERIFY(moved > 5); // pages had room for the first rows alone
 }
 
 void TestParts::iconsFollowTheTheme()

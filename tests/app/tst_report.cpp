@@ -23,6 +23,7 @@
 
 #include <QAction>
 #include <QFile>
+#include <QPainter>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void fillsWhenThePagesAreSettled();
     void offersWhatWasSeenInAnotherLanguage();
     void saysWhatComesFromElsewhere();
+    void figuresHaveTheirTitleOnce();
     void knowsEveryProblemOfAnImport();
     void importProblemsInTheLanguageOfTheWindow();
     void anImportSaysNothingUnknown();
@@ -240,6 +242,21 @@ void TestReport::saysWhatComesFromElsewhere()
     QVERIFY(html(ofAll + QStringLiteral("; K 20")).contains("<br>K 20</figcaption>"));
 }
 
+void TestReport::figuresHaveTheirTitleOnce()
+{
+    const auto painting = [](const QString& text) {
+        return [text](QPainter* painter, const QRectF& whole) { painter->drawText(whole, text); };
+    };
+    GatheredItem item;
+    item.page = QStringLiteral("Trade-off");
+    item.title = QStringLiteral("Curves");
+    item.figure = ui::Figure{item.title, {}, {300, 200}, painting(item.title), {}, painting(QStringLiteral("gamma"))};
+    const QByteArray html = reportHtml({item}, {}, QStringLiteral("en"));
+    QCOMPARE(html.count(">Curves</text>"), 0);
+    QCOMPARE(html.count(">gamma</text>"), 1);
+    QCOMPARE(html.count("<figcaption><b>Curves</b>"), 1);
+}
+
 void TestReport::knowsEveryProblemOfAnImport()
 {
     const OtherLanguage other;
@@ -302,8 +319,10 @@ void TestReport::anImportSaysNothingUnknown()
         file.fileName().toStdString(), folder_->filePath(QStringLiteral("made")).toStdString(), options, job);
     QVERIFY(report.rowsRefused >= 6);
     const OtherLanguage other;
-    for (const sources::BadRow& row : report.firstBadRows)
-        QVERIFY2(isKnown(row.problem), row.problem.c_str());
+    QVERIFY(report.rowsRepaired >= 2);
+    for (const auto* rows : {&report.firstBadRows, &report.firstRepairedRows})
+        for (const sources::BadRow& row : *rows)
+            QVERIFY2(isKnown(row.problem), row.problem.c_str());
     for (const sources::Issue& issue : report.issues) {
         QVERIFY2(isKnown(issue.cause), issue.cause.c_str());
         for (const sources::BadRow& row : issue.examples)

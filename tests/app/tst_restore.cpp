@@ -13,10 +13,7 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QUndoStack>
-
-#include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace cdm;
 using namespace cdm::app;
@@ -31,11 +28,12 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void aKilledWindowIsRemembered();
     void editsAndPinnedDetailsComeBack();
-    void interruptedRunsAreOffered();
-    void aRunThatAnotherProgramFoundInterruptedIsOfferedOnce();
     void aLostCheckpointBIsSaid();
     void layoutComesBack();
     void inputsComeBack();
+    void aStartThatFailsLeavesTheLastSession();
+    void aStartThatFailsOnEmptyHands();
+    void aBadFileLosesNoSelection();
     void viewsComeBack();
     void whatIsGoneIsSaidOnce();
 };
@@ -67,12 +65,7 @@ void TestRestore::editsAndPinnedDetailsComeBack()
     whatIf()->model()->setRemoved(2, true);
     whatIf()->model()->duplicate(3);
     const ui::WhatIf edited = whatIf()->model()->whatIf();
-    auto* details = (*program_)->findChild<ui::DetailsDock*>();
-    QTRY_VERIFY(details->isSettled());
-    for (QToolButton* button : details->findChildren<QToolButton*>()) {
-        if (button->text() == QStringLiteral("Pin"))
-            button->click();
-    }
+    pinDetails();
     program_->session().setRequest(RequestIndex(12));
     QTRY_VERIFY((*program_)->isSettled());
     QVERIFY((*program_)->close());
@@ -80,7 +73,7 @@ void TestRestore::editsAndPinnedDetailsComeBack()
     startAgain();
     openFirstInputs(**program_, {});
     QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
-    details = (*program_)->findChild<ui::DetailsDock*>();
+    const auto* details = (*program_)->findChild<ui::DetailsDock*>();
     QVERIFY(details->plainText().contains(QStringLiteral("Request 11")));
     QVERIFY(details->plainText().contains(QStringLiteral("Request 12")));
     program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
@@ -88,58 +81,6 @@ void TestRestore::editsAndPinnedDetailsComeBack()
     QTRY_VERIFY((*program_)->isSettled());
     QVERIFY(whatIf()->model()->whatIf() == edited);
     QCOMPARE(whatIf()->model()->undoStack()->count(), 2);
-}
-
-void TestRestore::interruptedRunsAreOffered()
-{
-    const auto path = test::OpenWindow::storeIn(folder_->path());
-    const auto add = [&path](const char* id, int epochs) {
-        store::RunStore store(path);
-        store::RunRow row;
-        row.id = id;
-        row.name = std::string("name of ") + id;
-        row.lastCheckpoint = "/nowhere/last.safetensors";
-        store.add(row);
-        for (int epoch = 1; epoch <= epochs; ++epoch)
-            store.recordEpoch(id, epoch, {});
-    };
-    add("r-older", 3);
-    add("r-newer", 7);
-    SQLite::Database(path.string(), SQLite::OPEN_READWRITE)
-        .exec("UPDATE runs SET pid = 999999999, process_start = 1, created = created + (id = 'r-newer')");
-    tidyRuns(**program_);
-    QTRY_COMPARE((*program_)->messages()->count(), 1);
-    QCOMPARE(program_->message(), QStringLiteral("The training of name of r-newer was interrupted after epoch 7."));
-    QVERIFY(store::RunStore(path).find("r-older")->state == store::RunState::Interrupted);
-    QCOMPARE(offer()->text().remove(QLatin1Char('&')), QStringLiteral("Resume"));
-    offer()->click();
-    QCOMPARE((*program_)->pages()->currentId(), QStringLiteral("train"));
-    QTRY_COMPARE(program_->jobs().runningCount(), 0);
-    (*program_)->messages()->dismissAll();
-    tidyRuns(**program_); // the next start
-    QTRY_COMPARE(program_->jobs().runningCount(), 0);
-    QCOMPARE((*program_)->messages()->count(), 0);
-}
-
-void TestRestore::aRunThatAnotherProgramFoundInterruptedIsOfferedOnce()
-{
-    const auto path = test::OpenWindow::storeIn(folder_->path());
-    store::RunRow row;
-    row.id = "r-killed";
-    row.name = "killed early";
-    store::RunStore(path).add(row);
-    SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec("UPDATE runs SET pid = 999999999, process_start = 1");
-    QCOMPARE(store::RunStore(path).markInterrupted(), 1); // as every command of cdm does
-    tidyRuns(**program_);
-    QTRY_COMPARE((*program_)->messages()->count(), 1);
-    QCOMPARE(program_->message(),
-             QStringLiteral("The training of killed early was interrupted before its first whole epoch. When it is "
-                            "resumed, it begins anew."));
-    QCOMPARE(offer()->text().remove(QLatin1Char('&')), QStringLiteral("Resume"));
-    startAgain();
-    tidyRuns(**program_);
-    QTRY_COMPARE(program_->jobs().runningCount(), 0);
-    QCOMPARE((*program_)->messages()->count(), 0);
 }
 
 void TestRestore::aLostCheckpointBIsSaid()
@@ -190,6 +131,57 @@ void TestRestore::inputsComeBack()
     openFirstInputs(**program_, arguments);
     QTRY_COMPARE(program_->session().target(), 2);
     QVERIFY(program_->session().request() == RequestIndex(4));
+}
+
+void TestRestore::aStartThatFailsLeavesTheLastSession()
+{
+    openModel();
+    program_->session().setRequest(RequestIndex(11));
+    QVERIFY((*program_)->close());
+    Arguments unknown;
+    unknown.files = QStringList{QStringLiteral("/no/such/place")};
+    Arguments broken;
+    broken.inputs.checkpoint = test::writeFile(path("broken.safetensors"), "not a checkpoint");
+    Arguments missing;
+    missing.inputs.dataset = path("no dataset");
+    for (const Arguments& arguments : {unknown, broken, missing}) {
+        startAgain();
+        openFirstInputs(**program_, arguments);
+        QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+        QCOMPARE(QString::fromStdString(program_->session().dataset()->folder().string()), sample_.folder());
+        QVERIFY(program_->session().request() == RequestIndex(11));
+        QCOMPARE((*program_)->messages()->count(), 1);
+        QVERIFY((*program_)->messages()->kind() == MessageBar::Kind::Error);
+        QVERIFY((*program_)->close());
+        QCOMPARE(Settings(path("settings.ini")).lastInputs()->dataset, sample_.folder());
+    }
+}
+
+/// Closed before anything was open, the window remembers what it did.
+void TestRestore::aStartThatFailsOnEmptyHands()
+{
+    openModel();
+    QVERIFY((*program_)->close());
+    startAgain();
+    program_->session().openDataset(path("no dataset"));
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QVERIFY((*program_)->close());
+    QCOMPARE(Settings(path("settings.ini")).lastInputs()->dataset, sample_.folder());
+}
+
+void TestRestore::aBadFileLosesNoSelection()
+{
+    Arguments arguments;
+    arguments.files = QStringList{sample_.folder(), QStringLiteral("/no/such/typo.csv")};
+    arguments.inputs.request = 4;
+    arguments.inputs.target = 2;
+    openFirstInputs(**program_, arguments);
+    QTRY_COMPARE(program_->session().target(), 2);
+    QVERIFY(program_->session().request() == RequestIndex(4));
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(QStringLiteral("typo.csv")), qPrintable(program_->message()));
+    arguments.screenshot = path("picture.png");
+    QVERIFY_THROWS_EXCEPTION(Error, openFirstInputs(**program_, arguments));
 }
 
 void TestRestore::viewsComeBack()

@@ -208,6 +208,8 @@ void TestSettings::settingsComeBack()
         inputs.split = data::Split::Validation;
         inputs.request = 12;
         inputs.other = QStringLiteral("/b.safetensors");
+        inputs.slice = ui::SliceKey{study::SliceKind::Candidates, std::nullopt, 11, 24};
+        inputs.sliceOf = QStringLiteral("hash");
         settings.setLastInputs(inputs);
         for (int i = 0; i < 2 * Settings::recentKept; ++i)
             settings.addRecent(QString::number(i));
@@ -225,6 +227,8 @@ void TestSettings::settingsComeBack()
     QVERIFY(settings.lastInputs()->split == data::Split::Validation);
     QCOMPARE(settings.lastInputs()->request, std::optional<std::uint32_t>(12));
     QCOMPARE(settings.lastInputs()->other, QStringLiteral("/b.safetensors"));
+    QCOMPARE(settings.lastInputs()->slice->high, std::uint64_t(24));
+    QCOMPARE(settings.lastInputs()->sliceOf, QStringLiteral("hash"));
     QVERIFY(!settings.lastInputs()->target);
     QCOMPARE(settings.recent().size(), Settings::recentKept);
     QCOMPARE(settings.recent().mid(0, 2), (QStringList{QStringLiteral("15"), QStringLiteral("19")}));

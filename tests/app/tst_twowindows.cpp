@@ -24,6 +24,9 @@ private Q_SLOTS:
     void undoneEditsAreForgotten();
     void aChangeLeavesTheOthersAsTheyAre();
     void theLatestEditedIsTheLastToGo();
+    void allAreKeptOfManyWindows();
+    void aNewerEditOfAnotherWindowStays();
+    void theLatestEntriesAreKept();
     void layoutIsThatOfTheLast();
     void earlierFilesAreRead();
 
@@ -38,8 +41,8 @@ private:
         }
         [[nodiscard]] bool save()
         {
-            settings.setViewStates(
-                {{QStringLiteral("inspect"), {{ui::Page::entriesKey, ui::entriesOfEdits(model.edits())}}}});
+            settings.setViewStates({{QStringLiteral("inspect"),
+                                     {{ui::Page::entriesKey, ui::entriesOfEdits(model.edits(), model.takenBack())}}}});
             return settings.save().isEmpty();
         }
 
@@ -50,6 +53,10 @@ private:
     [[nodiscard]] QString file() const { return folder_->filePath(QStringLiteral("settings.ini")); }
     /// Opens the request in the window and removes a candidate.
     void remove(Window& window, std::uint32_t request, std::size_t candidate) const;
+    /// Names and values of the what-if edits in the file.
+    [[nodiscard]] QVariantMap entries() const;
+    /// Writes them as a page would that has nothing else.
+    static void put(Settings& settings, const QVariantMap& entries);
     /// What a window started now has of the request.
     [[nodiscard]] ui::WhatIf stored(std::uint32_t request) const;
     [[nodiscard]] bool isRemoved(std::uint32_t request, std::size_t candidate) const;
@@ -75,6 +82,18 @@ ui::WhatIf TestTwoWindows::stored(std::uint32_t request) const
     Window later(file());
     later.model.setRequest(sample_.dataset(), RequestIndex(request));
     return later.model.whatIf();
+}
+
+QVariantMap TestTwoWindows::entries() const
+{
+    const QVariantMap state = Settings(file()).viewStates().value(QStringLiteral("inspect"));
+    return state.value(ui::Page::entriesKey).toMap();
+}
+
+void TestTwoWindows::put(Settings& settings, const QVariantMap& entries)
+{
+    settings.setViewStates({{QStringLiteral("inspect"), {{ui::Page::entriesKey, entries}}}});
+    QCOMPARE(settings.save(), QString());
 }
 
 bool TestTwoWindows::isRemoved(std::uint32_t request, std::size_t candidate) const
@@ -146,6 +165,70 @@ void TestTwoWindows::theLatestEditedIsTheLastToGo()
     QCOMPARE(ui::entriesOfEdits(model.edits()), ui::entriesOfEdits(edits));
     model.setRemoved(1, true);
     QVERIFY(model.edits().back().edited > 1'000);
+}
+
+/// More requests than one window keeps the edits of.
+void TestTwoWindows::allAreKeptOfManyWindows()
+{
+    constexpr auto half = static_cast<std::uint32_t>(ui::WhatIfMemory::requestsKept) / 2 + 4;
+    QVERIFY(sample_.dataset()->requestCount() >= 2 * half);
+    Window first(file());
+    Window second(file());
+    for (std::uint32_t request = 0; request < half; ++request) {
+        remove(first, request, 2);
+        remove(second, half + request, 3);
+    }
+    QVERIFY(first.save() && second.save());
+    QCOMPARE(entries().size(), qsizetype(2 * half));
+    Window third(file());
+    QVERIFY(third.model.edits().size() < 2 * half);
+    remove(third, 2 * half - 1, 4);
+    QVERIFY(third.save());
+    QCOMPARE(entries().size(), qsizetype(2 * half));
+    third.model.setRemoved(3, false);
+    third.model.setRemoved(4, false);
+    QVERIFY(third.save() && first.save());
+    QCOMPARE(entries().size(), qsizetype(2 * half - 1)); // what was undone, and no more
+}
+
+void TestTwoWindows::aNewerEditOfAnotherWindowStays()
+{
+    const QString name = QStringLiteral("d-1");
+    const auto edited = [](int time) { return QStringLiteral("[{\"edited\":%1}]").arg(time); };
+    Settings here(file());
+    Settings there(file());
+    put(here, {{name, QVariant()}}); // which was not there
+    put(there, {{name, edited(100)}});
+    put(here, {{name, QVariant()}}); // which is not known here
+    QCOMPARE(entries().value(name).toString(), edited(100));
+    Settings later(file());
+    put(there, {{name, edited(200)}});
+    put(later, {});
+    put(later, {{name, QVariant()}}); // that of 100
+    QCOMPARE(entries().value(name).toString(), edited(200));
+    put(there, {{name, QVariant()}});
+    QVERIFY(entries().isEmpty());
+}
+
+void TestTwoWindows::theLatestEntriesAreKept()
+{
+    const auto name = [](int number) { return QStringLiteral("d-%1").arg(number); };
+    const auto edited = [](int time, qsizetype length = 0) {
+        return QStringLiteral("[{\"edited\":%1,\"rows\":\"%2\"}]").arg(time).arg(QString(length, QLatin1Char('x')));
+    };
+    Settings settings(file());
+    QVariantMap all;
+    for (int number = 1; number <= Settings::entriesKept; ++number)
+        all.insert(name(number), edited(number));
+    put(settings, all);
+    put(settings, {{name(1000), edited(1000)}});
+    QCOMPARE(entries().size(), qsizetype(Settings::entriesKept));
+    QVERIFY(!entries().contains(name(1)) && entries().contains(name(2)) && entries().contains(name(1000)));
+    // One that leaves too little room for another; smaller ones find theirs.
+    put(settings, {{name(1002), edited(1002, Settings::entriesLength * 2 / 3)}});
+    put(settings, {{name(1001), edited(1001, Settings::entriesLength * 2 / 3)}});
+    QVERIFY(!entries().contains(name(1001)) && entries().contains(name(1002)) && entries().contains(name(1000)));
+    QVERIFY(entries().contains(name(4)));
 }
 
 void TestTwoWindows::layoutIsThatOfTheLast()

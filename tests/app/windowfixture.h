@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "docks/detailsdock.h"
 #include "openwindow.h"
 #include "support/fakemodel.h"
 #include "support/filecontent.h"
@@ -15,6 +16,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
 
 namespace cdm::test {
 
@@ -50,6 +53,18 @@ protected:
         program_->session().adoptModel(std::make_shared<FakeModel>(*program_->session().dataset()));
         program_->session().setK(5);
         QTRY_VERIFY((*program_)->isSettled());
+    }
+
+    /// Pins what the Details dock shows.
+    void pinDetails()
+    {
+        const auto* details = (*program_)->findChild<ui::DetailsDock*>();
+        QTRY_VERIFY(details->isSettled());
+        for (QToolButton* button : details->findChildren<QToolButton*>()) {
+            if (button->text() == QStringLiteral("Pin"))
+                button->click();
+        }
+        QVERIFY(details->pinned());
     }
 
     /// Drops files on the window.

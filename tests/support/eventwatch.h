@@ -119,13 +119,12 @@ public:
 
     void beginStep(std::string name) { step_ = std::move(name); }
     void forget() { events_.clear(); }
-    /// The longest ones, longest first.
-    [[nodiscard]] std::vector<LongEvent> longest(std::size_t count) const
+    /// All that are of interest, longest first.
+    [[nodiscard]] std::vector<LongEvent> longest() const
     {
         std::vector<LongEvent> sorted = events_;
         std::stable_sort(sorted.begin(), sorted.end(),
                          [](const LongEvent& a, const LongEvent& b) { return a.spent.all() > b.spent.all(); });
-        sorted.resize(std::min(sorted.size(), count));
         return sorted;
     }
 

@@ -5,13 +5,17 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QApplication>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QMouseEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTextDocument>
+#include <QToolTip>
 
 #include <array>
 
@@ -151,6 +155,15 @@ void checkNames(const QWidget* widget, const QWidget* root, Findings& into)
         into.push_back({Fault::NoTip, pathOf(widget, root), text, button->accessibleName()});
 }
 
+/// At once, where QToolTip waits.
+void hideTips()
+{
+    for (QWidget* one : QApplication::topLevelWidgets()) {
+        if (one->inherits("QTipLabel"))
+            one->hide();
+    }
+}
+
 } // namespace
 
 QString nameOf(Fault fault)
@@ -205,6 +218,22 @@ QString plainText(const QString& text)
     return document.toPlainText();
 }
 
+QString tipAt(const QWidget* widget, const QPoint& place)
+{
+    hideTips();
+    auto* pointed = const_cast<QWidget*>(widget);
+    const QPoint global = widget->mapToGlobal(place);
+    QMouseEvent move(QEvent::MouseMove, place, global, Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(pointed, &move);
+    QHelpEvent event(QEvent::ToolTip, place, global);
+    QApplication::sendEvent(pointed, &event);
+    const QString tip = QToolTip::isVisible() ? QToolTip::text() : QString();
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(pointed, &leave);
+    hideTips();
+    return tip;
+}
+
 std::vector<const QWidget*> visibleWidgets(const QWidget* root)
 {
     std::vector<const QWidget*> widgets{root};
@@ -226,6 +255,7 @@ Findings auditLayout(const QWidget* root, const QImage& picture)
         auditCells(widget, root, findings);
         auditContrast(widget, root, picture, findings);
         auditChart(widget, root, findings);
+        auditPainted(widget, root, picture, findings);
     }
     return findings;
 }

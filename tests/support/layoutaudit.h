@@ -45,6 +45,8 @@ void auditTexts(const QWidget* widget, const QWidget* root, Findings& into);
 void auditCells(const QWidget* widget, const QWidget* root, Findings& into);
 void auditContrast(const QWidget* widget, const QWidget* root, const QImage& picture, Findings& into);
 void auditChart(const QWidget* widget, const QWidget* root, Findings& into);
+/// What widgets, cells and menus paint for themselves.
+void auditPainted(const QWidget* widget, const QWidget* root, const QImage& picture, Findings& into);
 
 /// `root` and all that is visible in it, other windows excepted, parents first.
 [[nodiscard]] std::vector<const QWidget*> visibleWidgets(const QWidget* root);
@@ -52,5 +54,10 @@ void auditChart(const QWidget* widget, const QWidget* root, Findings& into);
 [[nodiscard]] QString plainText(const QString& text); ///< of a text that may be rich
 /// The contrast of two colours, from 1 to 21, as WCAG 2 computes it.
 [[nodiscard]] double contrastOf(const QColor& a, const QColor& b);
+constexpr double leastContrast = 4.5;
+/// The most frequent colour in that part, shades of a gradient taken together; invalid when it is outside.
+[[nodiscard]] QColor commonColour(const QImage& picture, const QRect& part);
+/// What is said when the pointer rests there; empty when nothing is.
+[[nodiscard]] QString tipAt(const QWidget* widget, const QPoint& place);
 
 } // namespace cdm::test

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "support/layoutaudit.h"
 
-#include <QApplication>
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QListView>
 #include <QTableView>
-#include <QToolTip>
 #include <QTreeView>
 
 namespace cdm::test {
@@ -24,15 +21,9 @@ bool tipHas(const QVariant& tip, const QString& text)
 /// What the view says of the cell when the pointer rests on it.
 QString tipOf(const QAbstractItemView* view, const QModelIndex& cell)
 {
-    QWidget* viewport = view->viewport();
+    const QWidget* viewport = view->viewport();
     const QRect place = view->visualRect(cell) & viewport->rect();
-    if (place.isEmpty())
-        return {};
-    QHelpEvent event(QEvent::ToolTip, place.center(), viewport->mapToGlobal(place.center()));
-    QApplication::sendEvent(viewport, &event);
-    const QString tip = QToolTip::text();
-    QToolTip::hideText();
-    return tip;
+    return place.isEmpty() ? QString() : tipAt(viewport, place.center());
 }
 
 void report(int needed, int available, const QString& text, const QWidget* widget, const QWidget* root, Findings& into)

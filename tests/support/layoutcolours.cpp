@@ -18,8 +18,6 @@ namespace cdm::test {
 
 namespace {
 
-constexpr double leastContrast = 4.5;
-
 double luminance(const QColor& colour)
 {
     const auto linear = [](double part) {
@@ -41,21 +39,6 @@ QRect seenPart(const QWidget* widget, const QWidget* root, const QImage& picture
     return QRect(QPoint(static_cast<int>(seen.left() * scale), static_cast<int>(seen.top() * scale)),
                  seen.size() * scale) &
            picture.rect();
-}
-
-/// The most frequent colour there, shades of a gradient taken together; invalid when the widget is out of sight.
-QColor behind(const QWidget* widget, const QWidget* root, const QImage& picture)
-{
-    constexpr QRgb withoutShades = 0xfff0f0f0;
-    const QRect part = seenPart(widget, root, picture);
-    QHash<QRgb, QList<QRgb>> shades;
-    for (int y = part.top(); y <= part.bottom(); ++y) {
-        for (int x = part.left(); x <= part.right(); ++x)
-            shades[picture.pixel(x, y) & withoutShades] << picture.pixel(x, y);
-    }
-    const auto most = std::max_element(shades.cbegin(), shades.cend(),
-                                       [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    return most == shades.cend() ? QColor() : QColor(most->at(most->size() / 2));
 }
 
 /// What the widget writes its text in; rich text may have several colours.
@@ -95,12 +78,26 @@ double contrastOf(const QColor& a, const QColor& b)
     return std::max(one, other) / std::min(one, other);
 }
 
+QColor commonColour(const QImage& picture, const QRect& part)
+{
+    constexpr QRgb withoutShades = 0xfff0f0f0;
+    const QRect inside = part & picture.rect();
+    QHash<QRgb, QList<QRgb>> shades;
+    for (int y = inside.top(); y <= inside.bottom(); ++y) {
+        for (int x = inside.left(); x <= inside.right(); ++x)
+            shades[picture.pixel(x, y) & withoutShades] << picture.pixel(x, y);
+    }
+    const auto most = std::max_element(shades.cbegin(), shades.cend(),
+                                       [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    return most == shades.cend() ? QColor() : QColor(most->at(most->size() / 2));
+}
+
 void auditContrast(const QWidget* widget, const QWidget* root, const QImage& picture, Findings& into)
 {
     if (!widget->isEnabled())
         return;
     const std::vector<QColor> colours = inks(widget);
-    const QColor ground = colours.empty() ? QColor() : behind(widget, root, picture);
+    const QColor ground = colours.empty() ? QColor() : commonColour(picture, seenPart(widget, root, picture));
     if (!ground.isValid())
         return;
     for (const QColor& ink : colours) {

@@ -32,13 +32,19 @@ protected:
         jobs_.reset();
     }
 
+    /// As all that waits in a helper, it ends with a failure when that never comes: look at QTest::currentTestFailed()
+    /// before going on with the dataset.
     void openSample()
     {
         session_->openDataset(sample_.folder());
         QTRY_VERIFY(session_->dataset());
     }
-    /// Makes a model of the open dataset checkpoint A; it needs no LibTorch.
-    void adoptModel() { session_->adoptModel(std::make_shared<FakeModel>(*session_->dataset())); }
+    /// Makes a model of the open dataset checkpoint A; it needs no LibTorch. Fails when none is open.
+    void adoptModel()
+    {
+        QVERIFY2(session_->dataset(), "no dataset is open");
+        session_->adoptModel(std::make_shared<FakeModel>(*session_->dataset()));
+    }
 
     ui::Theme theme_;
     QTemporaryDir store_;

@@ -4,6 +4,10 @@
 #include "base/files.h"
 #include "workflow/stepfile.h"
 
+#include <cstdint>
+#include <cstring>
+#include <string>
+
 namespace cdm::test {
 
 inline constexpr std::int64_t epochSteps = 10; ///< steps of an epoch
@@ -31,6 +35,19 @@ inline std::vector<workflow::KeptStep> stepsTo(std::int64_t last)
     for (std::int64_t number = 1; number <= last; ++number)
         steps.emplace_back(step(number));
     return steps;
+}
+
+/// A file of steps with a header as the next version of the program may write it.
+inline std::string asNewerVersion(std::string content)
+{
+    constexpr std::size_t versionAt = 16;
+    constexpr std::size_t checkAt = 20;
+    content[versionAt] = 2;
+    std::uint32_t check = 2166136261U; // FNV-1a
+    for (std::size_t i = 0; i < checkAt; ++i)
+        check = (check ^ static_cast<unsigned char>(content[i])) * 16777619U;
+    std::memcpy(content.data() + checkAt, &check, sizeof check);
+    return content;
 }
 
 inline std::string contentOf(const std::filesystem::path& folder)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/annotations.h"
 
+#include "charts/menubutton.h"
+
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QLineF>
@@ -16,12 +18,21 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr double nameAngle = 65.0;  // degrees
-constexpr int uprightNames = 6;     // up to so many names stand level
-constexpr double longestName = 120; // pixels; longer ones are elided
-constexpr double titleTop = 6.0;    // of the chart, as its other margins
-constexpr double titleGap = 9.0;    // half of the topmost label is in it
-constexpr double noteLines = 6.0;   // of text; a lower plot has no room for a note beside what it shows
+constexpr double nameAngle = 65.0;   // degrees
+constexpr int uprightNames = 6;      // up to so many names stand level
+constexpr double longestName = 120;  // pixels; longer ones are elided
+constexpr double betweenNames = 6.0; // that stand level
+constexpr double titleTop = 6.0;     // of the chart, as its other margins
+constexpr double titleGap = 9.0;     // half of the topmost label is in it
+constexpr double noteLines = 6.0;    // of text; a lower plot has no room for a note beside what it shows
+
+constexpr double freeSide = 12.0;   // beside a title in a file
+constexpr double besideAxis = 20.0; // that an axis takes at least, left of the first bar
+constexpr double endless = 1.0e5;   // pixels; no name is so long
+constexpr double noteEdges = 16.0;  // left and right of a note
+constexpr double notePad = 3.0;     // of the ground around it
+constexpr double markerGap = 4.0;   // between the marker line and its label
+constexpr double markerPad = 10.0;  // of the ground around the label
 
 double longestIn(double chartHeight)
 {
@@ -50,6 +61,15 @@ QFont titleFont()
     return font;
 }
 
+double widestOf(const QStringList& texts)
+{
+    const QFontMetricsF metrics(smallFont());
+    double widest = 0.0;
+    for (const QString& text : texts)
+        widest = std::max(widest, metrics.horizontalAdvance(text));
+    return widest;
+}
+
 } // namespace
 
 Annotations::Annotations(QGraphicsItem* parent) : QGraphicsItem(parent)
@@ -70,10 +90,45 @@ double Annotations::nameHeight(const QStringList& names, double chartHeight)
     const QFontMetricsF metrics(smallFont());
     if (names.size() <= uprightNames)
         return metrics.height() + 4;
-    double longest = 0.0;
-    for (const QString& name : names)
-        longest = std::max(longest, metrics.horizontalAdvance(name));
-    return std::min(longest, longestIn(chartHeight)) * std::sin(qDegreesToRadians(nameAngle)) + metrics.height();
+    return std::min(widestOf(names), longestIn(chartHeight)) * std::sin(qDegreesToRadians(nameAngle)) +
+           metrics.height();
+}
+
+double Annotations::wholeTitleWidth(const QString& title)
+{
+    return title.isEmpty() ? 0.0 : QFontMetricsF(titleFont()).horizontalAdvance(title) + 2 * freeSide;
+}
+
+QSizeF Annotations::wholeNames(const QStringList& names, const QString& title)
+{
+    if (names.isEmpty())
+        return {0.0, 0.0};
+    const QFontMetricsF metrics(smallFont());
+    const bool upright = names.size() <= uprightNames;
+    const double width = upright ? static_cast<double>(names.size()) * (widestOf(names) + betweenNames) : 0.0;
+    const double height = upright ? nameHeight(names, endless)
+                                  : widestOf(names) * std::sin(qDegreesToRadians(nameAngle)) + metrics.height();
+    return {std::max(width, metrics.horizontalAdvance(title)),
+            height + (title.isEmpty() ? 0.0 : metrics.height() + titleGap)};
+}
+
+double Annotations::leftOfBars(const QStringList& names)
+{
+    if (names.size() <= uprightNames)
+        return 0.0;
+    return std::max(0.0, widestOf(names) * std::cos(qDegreesToRadians(nameAngle)) - besideAxis);
+}
+
+double Annotations::noteWidth(const QString& thinned, const QString& note)
+{
+    return QFontMetricsF(smallFont()).horizontalAdvance(joined(thinned, note)) + noteEdges + 2 * notePad;
+}
+
+double Annotations::markerWidth(const QString& label)
+{
+    if (label.isEmpty())
+        return 0.0;
+    return 2 * (QFontMetricsF(smallFont()).horizontalAdvance(label) + markerPad + markerGap);
 }
 
 void Annotations::setContent(Content content)
@@ -105,13 +160,14 @@ void Annotations::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     paintLabels(painter);
     paintMarker(painter);
     paintBarNames(painter);
+    paintBarTitle(painter);
     paintNote(painter);
 }
 
 void Annotations::paintTitle(QPainter* painter) const
 {
     // Room for the button in the corner is left free on both sides, so that the title stays in the middle.
-    constexpr double corner = 36.0;
+    const double corner = content_.isWhole ? freeSide : MenuButton::corner;
     if (content_.title.isEmpty())
         return;
     painter->setFont(titleFont());
@@ -121,24 +177,36 @@ void Annotations::paintTitle(QPainter* painter) const
         return;
     painter->setPen(content_.palette.text);
     painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine,
-                      metrics.elidedText(content_.title, Qt::ElideRight, box.width()));
+                      content_.isWhole ? content_.title
+                                       : metrics.elidedText(content_.title, Qt::ElideRight, box.width()));
 }
 
 void Annotations::paintNote(QPainter* painter) const
 {
-    if (content_.note.isEmpty())
-        return;
     const QFontMetricsF metrics(painter->font());
-    if (plot_.height() < noteLines * metrics.height())
+    const QString text = noteText(metrics, plot_.width() - noteEdges);
+    if (text.isEmpty())
         return;
-    constexpr double pad = 3.0; // of the ground around the text
-    const QString text = metrics.elidedText(content_.note, Qt::ElideRight, plot_.width() - 16.0);
-    const QRectF box = noteBox({metrics.horizontalAdvance(text) + 2 * pad, metrics.height()});
+    const QRectF box = noteBox({metrics.horizontalAdvance(text) + 2 * notePad, metrics.height()});
     painter->setPen(Qt::NoPen);
     painter->setBrush(ground());
     painter->drawRoundedRect(box, 3, 3);
     painter->setPen(content_.palette.muted);
     painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+QString Annotations::noteText(const QFontMetricsF& metrics, double width) const
+{
+    const bool isLong = metrics.horizontalAdvance(content_.thinned) > width;
+    const QString& thinned = isLong ? content_.thinnedShort : content_.thinned;
+    if (content_.note.isEmpty() || plot_.height() < noteLines * metrics.height())
+        return metrics.elidedText(thinned, Qt::ElideRight, width);
+    return metrics.elidedText(joined(thinned, content_.note), Qt::ElideRight, width);
+}
+
+QString Annotations::joined(const QString& thinned, const QString& note)
+{
+    return thinned.isEmpty() || note.isEmpty() ? thinned + note : thinned + QStringLiteral(" \u00b7 ") + note;
 }
 
 QRectF Annotations::noteBox(const QSizeF& size) const
@@ -191,7 +259,7 @@ int Annotations::covered(const QRectF& box) const
 
 QRectF Annotations::markerBox(double x, const QSizeF& size) const
 {
-    constexpr double gap = 4.0;
+    constexpr double gap = markerGap;
     const double room = plot_.height() - size.height() - 2 * gap;
     QRectF best;
     int least = std::numeric_limits<int>::max();
@@ -220,7 +288,8 @@ void Annotations::paintMarker(QPainter* painter) const
     if (content_.markerLabel.isEmpty())
         return;
     const QFontMetricsF metrics(painter->font());
-    const QRectF box = markerBox(x, {metrics.horizontalAdvance(content_.markerLabel) + 10, metrics.height() + 4});
+    const QRectF box =
+        markerBox(x, {metrics.horizontalAdvance(content_.markerLabel) + markerPad, metrics.height() + 4});
     painter->setPen(QPen(content_.palette.axis, 0.8));
     painter->setBrush(ground());
     painter->drawRoundedRect(box, 3, 3);
@@ -233,11 +302,11 @@ void Annotations::paintBarNames(QPainter* painter) const
     const QFontMetricsF metrics(painter->font());
     painter->setPen(content_.palette.text);
     const bool upright = content_.barNames.size() <= uprightNames;
-    const double longest = upright ? longestName : longestIn(chart_.height());
+    const double longest = content_.isWhole ? endless : upright ? longestName : longestIn(chart_.height());
     double room = metrics.ascent(); // across a name
     if (upright) {
         for (const QString& name : content_.barNames)
-            room = std::max(room, std::min(metrics.horizontalAdvance(name), longest) + 6.0);
+            room = std::max(room, std::min(metrics.horizontalAdvance(name), longest) + betweenNames);
     }
     const double slot = toScene({1.0, 0.0}).x() - toScene({0.0, 0.0}).x();
     const double across = upright ? slot : slot * std::sin(qDegreesToRadians(nameAngle));
@@ -259,6 +328,17 @@ void Annotations::paintBarNames(QPainter* painter) const
         }
         painter->restore();
     }
+}
+
+void Annotations::paintBarTitle(QPainter* painter) const
+{
+    if (!content_.isWhole || content_.barNames.isEmpty() || content_.barTitle.isEmpty())
+        return;
+    const double height = QFontMetricsF(painter->font()).height();
+    const double below = wholeNames(content_.barNames, content_.barTitle).height() - height;
+    painter->setPen(content_.palette.text);
+    painter->drawText(QRectF(plot_.left(), plot_.bottom() + below, plot_.width(), height),
+                      Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, content_.barTitle);
 }
 
 void Annotations::paintLabels(QPainter* painter) const

@@ -7,6 +7,8 @@
 #include <QFont>
 #include <QGraphicsItem>
 
+class QFontMetricsF;
+
 namespace cdm::ui {
 
 /// What Qt Charts has no series for, drawn over the plot: the marker line with its label, texts beside points, names of
@@ -29,12 +31,16 @@ public:
         };
         ChartRange range;
         ChartPalette palette;
-        QString title;       ///< above the plot, elided where it is too long
-        double marker = 0.0; ///< NaN = none
+        bool isWhole = false; ///< no title and no name is elided; there is room, as the functions below tell it
+        QString title;        ///< above the plot, elided where it is too long
+        double marker = 0.0;  ///< NaN = none
         QString markerLabel;
         QVector<Label> labels;
         QVector<Trace> traces; ///< what the marker's label and the note keep clear of
         QString note;          ///< in a corner of a plot that is high enough for it
+        QString thinned;       ///< there too, however low the plot is: what it leaves out is never kept quiet
+        QString thinnedShort;  ///< the same where the plot is too narrow for all of it
+        QString barTitle;      ///< below the names of bars, where the content is whole
         QStringList barNames;  ///< under x = 0, 1, 2 ...; slanted when there are many
     };
 
@@ -44,6 +50,15 @@ public:
     [[nodiscard]] static double titleHeight(const QString& title);
     /// Room that the names of bars need under the plot of a chart of this height. Names are cut to a third of it.
     [[nodiscard]] static double nameHeight(const QStringList& names, double chartHeight);
+
+    // Room in pixels for all that is written, where nothing is to be elided.
+    [[nodiscard]] static double wholeTitleWidth(const QString& title); ///< of the chart
+    /// Of the plot: the width that shows all of few names, 0 for many; and the height below it, with their title.
+    [[nodiscard]] static QSizeF wholeNames(const QStringList& names, const QString& title);
+    /// What slanted names need left of all that an axis has there.
+    [[nodiscard]] static double leftOfBars(const QStringList& names);
+    [[nodiscard]] static double noteWidth(const QString& thinned, const QString& note); ///< of the plot
+    [[nodiscard]] static double markerWidth(const QString& label); ///< of a plot that has its line anywhere
 
     /// Where a label beside the marker line at `x` of the scene covers the least of the traces.
     [[nodiscard]] QRectF markerBox(double x, const QSizeF& size) const;
@@ -63,7 +78,10 @@ private:
     void paintMarker(QPainter* painter) const;
     void paintLabels(QPainter* painter) const;
     void paintBarNames(QPainter* painter) const;
+    void paintBarTitle(QPainter* painter) const;
     void paintNote(QPainter* painter) const;
+    [[nodiscard]] QString noteText(const QFontMetricsF& metrics, double width) const;
+    [[nodiscard]] static QString joined(const QString& thinned, const QString& note);
     [[nodiscard]] QColor ground() const;                ///< under texts that lie on lines
     [[nodiscard]] int covered(const QRectF& box) const; ///< points and joining lines of the traces inside
 

@@ -3,22 +3,15 @@
 
 #include "charts/annotations.h"
 #include "charts/chartlegend.h"
-#include "charts/thinning.h"
-#include "models/numbertext.h"
+#include "charts/chartticks.h"
 
-#include <QAreaSeries>
 #include <QCategoryAxis>
 #include <QChart>
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
-#include <QGuiApplication>
-#include <QLineSeries>
 #include <QLocale>
-#include <QScatterSeries>
-#include <QSet>
-#include <QSignalBlocker>
+#include <QXYSeries>
 
-#include <array>
 #include <cmath>
 
 namespace cdm::ui {
@@ -26,17 +19,6 @@ namespace cdm::ui {
 namespace {
 
 using Shape = ChartSeries::Shape;
-
-constexpr float bandOpacity = 0.16f;
-constexpr int edgeDarkness = 160;             ///< of a point's edge, in percent
-constexpr QMargins leastMargins(6, 9, 12, 6); // above, the topmost label has half of its height in it
-
-QFont scaledFont(double factor)
-{
-    QFont font = QGuiApplication::font();
-    font.setPointSizeF(font.pointSizeF() * factor);
-    return font;
-}
 
 /// Whether an axis of that length has room for its title.
 bool fits(const QString& title, const QFont& font, double length)
@@ -49,59 +31,10 @@ QCategoryAxis* makeAxis(QChart* chart, Qt::Alignment side)
 {
     auto* axis = new QCategoryAxis(chart);
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setLabelsFont(scaledFont(0.9));
-    axis->setTitleFont(scaledFont(0.95));
+    axis->setLabelsFont(tickFont());
+    axis->setTitleFont(axisTitleFont());
     chart->addAxis(axis, side);
     return axis;
-}
-
-struct Ticks
-{
-    std::vector<double> places; ///< ascending
-    QStringList labels;
-};
-
-Ticks decades(double low, double high, int most)
-{
-    Ticks ticks{decadeTicks(low, high, most), {}};
-    for (const double place : ticks.places)
-        ticks.labels << QLocale().toString(fromAxis(place, true), 'g', 7);
-    return ticks;
-}
-
-/// The smallest step of an axis that has whole ticks alone where there are any: the first epoch has none until it ends.
-double wholeStep(double low, double high)
-{
-    return std::floor(high) >= std::ceil(low) ? 1.0 : 0.0;
-}
-
-/// `least`: the smallest step.
-Ticks steps(double low, double high, int most, double least)
-{
-    double step = std::max(least, niceStep(high - low, most));
-    for (int more = most + 1; stepTicks(low, high, step).size() < 2 && more <= most + 3; ++more)
-        step = std::max(least, niceStep(high - low, more)); // one tick alone tells no scale
-    Ticks ticks{stepTicks(low, high, step), {}};
-    for (const double place : ticks.places)
-        ticks.labels << withTrueMinus(QLocale().toString(place, 'f', decimalsFor(step)));
-    return ticks;
-}
-
-void setTicks(QCategoryAxis* axis, double low, double high, const Ticks& ticks)
-{
-    const double hair = 1e-6 * (high - low); // or rounding loses the tick at the end
-    if (ticks.labels != axis->categoriesLabels()) {
-        {
-            const QSignalBlocker quiet(axis); // each change would make all labels anew
-            for (const QString& label : axis->categoriesLabels())
-                axis->remove(label);
-            axis->setStartValue(low - (high - low));
-            for (std::size_t i = 0; i < ticks.places.size(); ++i)
-                axis->append(ticks.labels[static_cast<qsizetype>(i)], ticks.places[i]);
-        }
-        Q_EMIT axis->categoriesChanged();
-    }
-    axis->setRange(low - hair, high + hair);
 }
 
 } // namespace
@@ -126,9 +59,7 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     const bool keep = sameStructure(spec);
     spec_ = spec;
     palette_ = palette;
-    range_ = fullRange(spec_, extents_.of(spec_.series));
-    if (spec_.zoom)
-        range_ = {spec_.zoom->left(), spec_.zoom->right(), spec_.zoom->top(), spec_.zoom->bottom()};
+    range_ = shownRange(spec_, extents_.of(spec_.series));
     // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
     arranging_ = true;
     updateLegend();
@@ -164,50 +95,12 @@ bool ChartFigure::sameStructure(const ChartSpec& spec) const
     return true;
 }
 
-ChartFigure::Drawn ChartFigure::makeSeries(const ChartSeries& series)
-{
-    Drawn drawn;
-    if (series.shape == Shape::Bars || series.shape == Shape::Band) {
-        drawn.upper = new QLineSeries;
-        drawn.lower = new QLineSeries;
-        drawn.area = new QAreaSeries(drawn.upper, drawn.lower);
-        drawn.upper->setParent(drawn.area);
-        drawn.lower->setParent(drawn.area);
-        drawn.area->setName(series.name);
-        chart_->addSeries(drawn.area);
-    } else if (series.shape == Shape::Points) {
-        static constexpr std::array shapes{
-            QScatterSeries::MarkerShapeCircle,           QScatterSeries::MarkerShapeRectangle,
-            QScatterSeries::MarkerShapeTriangle,         QScatterSeries::MarkerShapeStar,
-            QScatterSeries::MarkerShapeRotatedRectangle, QScatterSeries::MarkerShapePentagon};
-        const MarkerShape shape = series.markerShape();
-        auto* scatter = new QScatterSeries;
-        scatter->setMarkerShape(shapes[static_cast<std::size_t>(shape)]);
-        scatter->setMarkerSize(shape == MarkerShape::Circle ? 9 : shape == MarkerShape::Star ? 16 : 12);
-        drawn.line = scatter;
-    } else {
-        drawn.line = new QLineSeries;
-        if (series.shape == Shape::LineAndPoints) {
-            drawn.line->setPointsVisible(true);
-            drawn.line->setMarkerSize(3);
-        }
-    }
-    if (drawn.line != nullptr) {
-        drawn.line->setName(series.name);
-        chart_->addSeries(drawn.line);
-    }
-    QAbstractSeries* added = drawn.area != nullptr ? static_cast<QAbstractSeries*>(drawn.area) : drawn.line;
-    added->attachAxis(x_);
-    added->attachAxis(y_);
-    return drawn;
-}
-
 void ChartFigure::rebuildSeries()
 {
     chart_->removeAllSeries();
     series_.clear();
     for (const ChartSeries& series : spec_.series)
-        series_.push_back(makeSeries(series));
+        series_.push_back(DrawnSeries::make(series, chart_, x_, y_));
 }
 
 /// Not of the plot area itself: labels take room from the plot, and what follows the room that its own labels leave can
@@ -229,12 +122,8 @@ void ChartFigure::updateAxes()
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
     setTicks(x_, range_.xMinimum, range_.xMaximum,
-             spec_.logX ? decades(range_.xMinimum, range_.xMaximum, most)
-                        : steps(range_.xMinimum, range_.xMaximum, most,
-                                spec_.wholeX ? wholeStep(range_.xMinimum, range_.xMaximum) : 0.0));
-    setTicks(y_, range_.yMinimum, range_.yMaximum,
-             spec_.logY ? decades(range_.yMinimum, range_.yMaximum, mostUp)
-                        : steps(range_.yMinimum, range_.yMaximum, mostUp, 0.0));
+             ticksFor(range_.xMinimum, range_.xMaximum, most, spec_.logX, spec_.wholeX));
+    setTicks(y_, range_.yMinimum, range_.yMaximum, ticksFor(range_.yMinimum, range_.yMaximum, mostUp, spec_.logY));
     x_->setTitleText(xTitle());
     y_->setTitleText(yTitle());
 }
@@ -242,26 +131,15 @@ void ChartFigure::updateAxes()
 void ChartFigure::updateMargins()
 {
     const QSizeF size = chart_->size();
-    const double names = Annotations::nameHeight(spec_.barLabels, size.height());
-    const double legend = legend_->arrange(size.width() - leastMargins.left() - leastMargins.right(), size.height());
+    const bool isWhole = spec_.isPrinted;
+    const double names = isWhole ? Annotations::wholeNames(spec_.barLabels, spec_.xTitle).height()
+                                 : Annotations::nameHeight(spec_.barLabels, size.height());
+    const double legend = legend_->arrange(size.width() - leastMargins.left() - leastMargins.right(),
+                                           isWhole ? ChartLegend::noEnd : size.height());
+    const int before = isWhole ? static_cast<int>(std::ceil(Annotations::leftOfBars(spec_.barLabels))) : 0;
     legend_->setPos(leastMargins.left(), size.height() - leastMargins.bottom() - legend);
     const int above = static_cast<int>(std::ceil(Annotations::titleHeight(spec_.title)));
-    chart_->setMargins(leastMargins + QMargins(0, above, 0, static_cast<int>(std::ceil(names + legend))));
-}
-
-void ChartFigure::updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows)
-{
-    if (drawn.columns == columns && drawn.rows == rows && drawn.range == range_ &&
-        isSameData(drawn.points, series.points))
-        return; // it stands there already
-    const Thinned thinned = thinSeries(series, range_, columns, rows);
-    drawn.points = series.points;
-    drawn.range = range_;
-    drawn.columns = columns;
-    drawn.rows = rows;
-    drawn.kept = thinned.kept;
-    drawn.inside = thinned.inside;
-    drawn.line->replace(thinned.points);
+    chart_->setMargins(leastMargins + QMargins(before, above, 0, static_cast<int>(std::ceil(names + legend))));
 }
 
 void ChartFigure::updatePoints()
@@ -280,29 +158,14 @@ void ChartFigure::updatePoints()
         const ChartSeries& series = spec_.series[i];
         const bool visible = !spec_.hidden.contains(series.name);
         if (series.shape == Shape::Bars) {
-            const double width = 0.84 * slot / barSeries;
-            QVector<QPointF> upper;
-            QVector<QPointF> lower;
-            for (const QPointF& point : series.points) {
-                const double left = point.x() - 0.42 * slot + bar * width;
-                upper << QPointF(left, 0) << QPointF(left, point.y()) << QPointF(left + width, point.y())
-                      << QPointF(left + width, 0);
-                lower << QPointF(left, 0) << QPointF(left + width, 0);
-            }
-            ++bar;
-            series_[i].upper->replace(upper);
-            series_[i].lower->replace(lower);
+            series_[i].setBars(series, slot, bar++, barSeries);
             continue;
         }
         if (series.shape == Shape::Band) {
-            QVector<QPointF> upper;
-            for (qsizetype p = 0; p < std::min(series.points.size(), series.upper.size()); ++p)
-                upper << QPointF(series.points[p].x(), series.upper[p]);
-            series_[i].lower->replace(series.points.first(upper.size()));
-            series_[i].upper->replace(upper);
+            series_[i].setBand(series);
             continue;
         }
-        updateLine(series_[i], series, columns, rows);
+        series_[i].setLine(series, range_, columns, rows);
         if (visible) {
             drawn_ += series_[i].kept;
             total_ += series_[i].inside;
@@ -316,22 +179,45 @@ QString ChartFigure::xTitle() const
     // The names of bars stand where the axis' title would be.
     if (!spec_.barLabels.isEmpty() || !hasRoomBelow())
         return {};
-    if (!isThinned())
-        return spec_.xTitle;
+    const QString thinned = isThinned() ? thinnedTitle() : QString();
+    return thinned.isEmpty() ? spec_.xTitle : thinned;
+}
+
+QString ChartFigure::thinnedTitle() const
+{
+    if (!spec_.barLabels.isEmpty() || !hasRoomBelow())
+        return {};
+    for (const QString& note : {thinnedText(drawn_, total_), thinnedNumbers()}) {
+        const QString title = titleWith(spec_.xTitle, note);
+        if (spec_.isPrinted || fits(title, x_->titleFont(), plotSize().width()))
+            return title;
+    }
+    return {};
+}
+
+QString ChartFigure::titleWith(const QString& title, const QString& note)
+{
+    return title.isEmpty() ? note : tr("%1 (%2)").arg(title, note);
+}
+
+QString ChartFigure::thinnedText(qsizetype shown, qsizetype total)
+{
     const QLocale locale;
-    const QString drawn = locale.toString(static_cast<qlonglong>(drawn_));
-    const QString total = locale.toString(static_cast<qlonglong>(total_));
-    const QString note = tr("%1 of %2 points shown").arg(drawn, total);
-    if (spec_.xTitle.isEmpty())
-        return note;
-    const QString whole = tr("%1 (%2)").arg(spec_.xTitle, note);
-    return fits(whole, x_->titleFont(), plotSize().width())
-               ? whole
-               : tr("%1 (%2)").arg(spec_.xTitle, tr("%1 of %2").arg(drawn, total));
+    return tr("%1 of %2 points shown")
+        .arg(locale.toString(static_cast<qlonglong>(shown)), locale.toString(static_cast<qlonglong>(total)));
+}
+
+QString ChartFigure::thinnedNumbers() const
+{
+    const QLocale locale;
+    return tr("%1 of %2")
+        .arg(locale.toString(static_cast<qlonglong>(drawn_)), locale.toString(static_cast<qlonglong>(total_)));
 }
 
 bool ChartFigure::hasRoomBelow() const
 {
+    if (spec_.isPrinted)
+        return true;
     constexpr double share = 0.4; // of a chart, that Qt Charts gives to an axis at most
     constexpr double gaps = 12.0;
     const double needed = QFontMetricsF(x_->labelsFont()).height() + QFontMetricsF(x_->titleFont()).height() + gaps;
@@ -341,7 +227,7 @@ bool ChartFigure::hasRoomBelow() const
 
 QString ChartFigure::yTitle() const
 {
-    return fits(spec_.yTitle, y_->titleFont(), plotSize().height()) ? spec_.yTitle : QString();
+    return spec_.isPrinted || fits(spec_.yTitle, y_->titleFont(), plotSize().height()) ? spec_.yTitle : QString();
 }
 
 void ChartFigure::updateColours()
@@ -354,50 +240,19 @@ void ChartFigure::updateColours()
         axis->setGridLineColor(palette_.grid);
         axis->setLinePen(QPen(palette_.axis, 1));
     }
-    for (std::size_t i = 0; i < series_.size(); ++i) {
-        const QColor colour = palette_.seriesColour(spec_.series[i].colour);
-        if (series_[i].area != nullptr && spec_.series[i].shape == Shape::Band) {
-            QColor pale = colour;
-            pale.setAlphaF(bandOpacity);
-            series_[i].area->setBrush(pale);
-            series_[i].area->setPen(Qt::NoPen);
-        } else if (series_[i].area != nullptr) {
-            series_[i].area->setColor(colour);
-            series_[i].area->setBorderColor(colour);
-        } else if (auto* scatter = qobject_cast<QScatterSeries*>(series_[i].line)) {
-            // An edge in the colour of the ground would cut pieces out of the points below.
-            scatter->setPen(QPen(colour.darker(edgeDarkness), 1.0));
-            scatter->setColor(colour);
-        } else {
-            QPen pen(colour, 2.0, spec_.series[i].dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-            series_[i].line->setPen(pen);
-        }
-    }
+    for (std::size_t i = 0; i < series_.size(); ++i)
+        series_[i].setColours(spec_.series[i], palette_);
 }
 
 void ChartFigure::updateLegend()
 {
-    std::vector<ChartLegend::Entry> entries;
-    QSet<QString> named;
-    for (const ChartSeries& series : spec_.series) {
-        if (series.shape == Shape::Band || named.contains(series.name))
-            continue;
-        named.insert(series.name);
-        entries.push_back({series.name, palette_.seriesColour(series.colour), series.shape, series.markerShape(),
-                           series.dashed, !spec_.hidden.contains(series.name)});
-    }
-    if (!spec_.legend || spec_.series.size() < 2)
-        entries.clear();
-    legend_->setEntries(std::move(entries), palette_);
+    legend_->setEntries(ChartLegend::entriesOf(spec_, palette_), palette_);
 }
 
 void ChartFigure::updateVisibility()
 {
-    for (std::size_t i = 0; i < series_.size(); ++i) {
-        QAbstractSeries* series =
-            series_[i].area != nullptr ? static_cast<QAbstractSeries*>(series_[i].area) : series_[i].line;
-        series->setVisible(!spec_.hidden.contains(spec_.series[i].name));
-    }
+    for (std::size_t i = 0; i < series_.size(); ++i)
+        series_[i].item()->setVisible(!spec_.hidden.contains(spec_.series[i].name));
 }
 
 void ChartFigure::updateAnnotations()
@@ -406,10 +261,16 @@ void ChartFigure::updateAnnotations()
     content.range = range_;
     content.palette = palette_;
     content.title = spec_.title;
+    content.isWhole = spec_.isPrinted;
     content.marker = spec_.marker;
     content.markerLabel = spec_.markerLabel;
     content.note = spec_.note;
+    if (isThinned() && thinnedTitle().isEmpty()) {
+        content.thinned = thinnedText(drawn_, total_);
+        content.thinnedShort = thinnedNumbers();
+    }
     content.barNames = spec_.barLabels;
+    content.barTitle = spec_.xTitle;
     for (std::size_t i = 0; i < series_.size(); ++i) {
         if (series_[i].line != nullptr && series_[i].line->isVisible())
             content.traces.push_back({series_[i].line->points(), spec_.series[i].shape != Shape::Points});
@@ -437,10 +298,11 @@ void ChartFigure::plotAreaChanged()
     updateAxes();
     arranging_ = false;
     const int columns = std::max(100, static_cast<int>(chart_->plotArea().width()));
-    if (columns != thinnedFor_) {
+    const bool isOther = columns != thinnedFor_;
+    if (isOther)
         updatePoints();
+    if (isOther || isThinned()) // where that is said goes by the room there is
         updateAnnotations();
-    }
     annotations_->setGeometry(chart_->rect(), chart_->plotArea());
 }
 

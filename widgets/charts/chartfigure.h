@@ -2,18 +2,17 @@
 #pragma once
 
 #include "charts/chartseries.h"
+#include "charts/drawnseries.h"
 #include "charts/seriesextents.h"
 #include "theme/chartpalette.h"
 
+#include <QMargins>
 #include <QObject>
 
 #include <vector>
 
-class QAreaSeries;
 class QCategoryAxis;
 class QChart;
-class QLineSeries;
-class QXYSeries;
 
 namespace cdm::ui {
 
@@ -28,6 +27,9 @@ class ChartFigure : public QObject
     Q_OBJECT
 
 public:
+    /// Around plot and axes. Above, the topmost label has half of its height in it.
+    static constexpr QMargins leastMargins{6, 9, 12, 6};
+
     /// `chart` must outlive the figure.
     explicit ChartFigure(QChart* chart, QObject* parent = nullptr);
 
@@ -41,37 +43,28 @@ public:
     [[nodiscard]] QPointF toPlace(const QPointF& data) const;
     [[nodiscard]] bool isThinned() const { return drawn_ < total_; }
 
+    /// How many of a chart's points are drawn, in words.
+    [[nodiscard]] static QString thinnedText(qsizetype shown, qsizetype total);
+    /// The title of an axis with a note after it.
+    [[nodiscard]] static QString titleWith(const QString& title, const QString& note);
+
 Q_SIGNALS:
     void legendClicked(const QString& name);
 
 private:
-    struct Drawn
-    {
-        QXYSeries* line = nullptr;
-        QAreaSeries* area = nullptr;
-        QLineSeries* upper = nullptr;
-        QLineSeries* lower = nullptr;
-        // What the line shows; while this stays, nothing is thinned again and Qt Charts has nothing to do.
-        QVector<QPointF> points; ///< all of the series
-        ChartRange range;
-        int columns = 0; ///< pixels; 0 = nothing yet
-        int rows = 0;
-        qsizetype kept = 0;
-        qsizetype inside = 0;
-    };
-
     [[nodiscard]] bool sameStructure(const ChartSpec& spec) const;
     void rebuildSeries();
-    Drawn makeSeries(const ChartSeries& series);
     void updateAxes();
-    // Empty where the chart is too low for them: Qt Charts would leave dots of them, and of the numbers beside them.
-    [[nodiscard]] QString xTitle() const; ///< says so when points are left out
+    // Empty where the chart is too low for them: Qt Charts would leave dots of them, and of the numbers beside them. A
+    // printed chart has them always, see leastPrinted().
+    [[nodiscard]] QString xTitle() const;
+    [[nodiscard]] QString thinnedTitle() const;   ///< x title that says how many are shown; empty = no room for it
+    [[nodiscard]] QString thinnedNumbers() const; ///< the same without words
     [[nodiscard]] QString yTitle() const;
     [[nodiscard]] bool hasRoomBelow() const; ///< below the plot, for numbers and title
     [[nodiscard]] QSizeF plotSize() const;   ///< about, from the size of the chart alone
     void updateMargins();                    ///< with what stands in them: title, legend and names of bars
     void updatePoints();
-    void updateLine(Drawn& drawn, const ChartSeries& series, int columns, int rows);
     void updateColours();
     void updateLegend();
     void updateVisibility();
@@ -87,7 +80,7 @@ private:
     ChartPalette palette_;
     ChartRange range_;
     SeriesExtents extents_;
-    std::vector<Drawn> series_;
+    std::vector<DrawnSeries> series_;
     qsizetype drawn_ = 0;
     qsizetype total_ = 0;
     bool arranging_ = false; ///< the axes are being set, which moves the plot area

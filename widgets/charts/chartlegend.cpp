@@ -5,6 +5,7 @@
 #include <QGraphicsSceneMouseEvent>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -73,6 +74,31 @@ double ChartLegend::arrange(double width, double chartHeight)
     return area_.height();
 }
 
+std::vector<ChartLegend::Entry> ChartLegend::entriesOf(const ChartSpec& spec, const ChartPalette& palette)
+{
+    std::vector<Entry> entries;
+    if (!spec.legend || spec.series.size() < 2)
+        return entries;
+    QSet<QString> named;
+    for (const ChartSeries& series : spec.series) {
+        if (series.shape == ChartSeries::Shape::Band || named.contains(series.name))
+            continue;
+        named.insert(series.name);
+        entries.push_back({series.name, palette.seriesColour(series.colour), series.shape, series.markerShape(),
+                           series.dashed, !spec.hidden.contains(series.name)});
+    }
+    return entries;
+}
+
+double ChartLegend::widest() const
+{
+    const QFontMetricsF metrics(legendFont());
+    double widest = 0.0;
+    for (const Entry& entry : entries_)
+        widest = std::max(widest, signWidth + signGap + std::ceil(metrics.horizontalAdvance(entry.name)));
+    return widest;
+}
+
 void ChartLegend::placeEntries(double width, double longest)
 {
     const QFontMetricsF metrics(legendFont());
@@ -113,7 +139,7 @@ void ChartLegend::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
         font.setStrikeOut(!entry.isOn);
         paintSign(painter, entry, boxes_[i]);
         painter->setFont(font);
-        painter->setPen(entry.isOn ? palette_.text : palette_.muted);
+        painter->setPen(entry.isOn && !entry.isPale ? palette_.text : palette_.muted);
         painter->drawText(boxes_[i].adjusted(signWidth + signGap, 0.0, entryGap, 0.0), Qt::AlignLeft | Qt::AlignVCenter,
                           texts_[static_cast<qsizetype>(i)]);
     }

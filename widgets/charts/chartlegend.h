@@ -26,14 +26,21 @@ public:
         ChartSeries::Shape shape = ChartSeries::Shape::Line;
         MarkerShape marker = MarkerShape::Circle; ///< of points
         bool dashed = false;
-        bool isOn = true; ///< else struck out
+        bool isOn = true;    ///< else struck out
+        bool isPale = false; ///< what it names is drawn pale
     };
 
+    static constexpr double noEnd = 1.0e5; ///< height of a chart that has rows for all names, as a file has
+
     explicit ChartLegend(QGraphicsItem* parent);
+
+    /// Those of a chart: none where it shows no legend, or has one series alone.
+    [[nodiscard]] static std::vector<Entry> entriesOf(const ChartSpec& spec, const ChartPalette& palette);
 
     void setEntries(std::vector<Entry> entries, const ChartPalette& palette);
     /// Lays the entries out below a plot of a chart of this height; tells the height they need, 0 without any.
     double arrange(double width, double chartHeight);
+    [[nodiscard]] double widest() const; ///< pixels of the longest entry, uncut; 0 without any
 
     [[nodiscard]] const QStringList& texts() const { return texts_; }         ///< the names as they are written
     [[nodiscard]] const std::vector<QRectF>& boxes() const { return boxes_; } ///< of the entries

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chartseries.h"
 
+#include "models/numbertext.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -51,6 +53,14 @@ std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
             visible.push_back(&one);
     }
     return visible;
+}
+
+QString ChartSpec::barText(double x) const
+{
+    if (wholeBars < 2)
+        return {};
+    const double half = 0.5 * (wholeBars - 1);
+    return numberText(x - half) + QChar(0x2013) + numberText(x + half);
 }
 
 QStringList ChartSpec::legendNames() const
@@ -171,6 +181,13 @@ ChartRange fullRange(const ChartSpec& spec)
     for (const ChartSeries& one : spec.series)
         extents.push_back(extentOf(one));
     return fullRange(spec, extents);
+}
+
+ChartRange shownRange(const ChartSpec& spec, const std::vector<std::optional<ChartRange>>& extents)
+{
+    if (!spec.zoom)
+        return fullRange(spec, extents);
+    return {spec.zoom->left(), spec.zoom->right(), spec.zoom->top(), spec.zoom->bottom()};
 }
 
 ChartRange fullRange(const ChartSpec& spec, const std::vector<std::optional<ChartRange>>& extents)

@@ -70,7 +70,11 @@ struct ChartSpec
     double marker = std::numeric_limits<double>::quiet_NaN();
     QString markerLabel;
     bool legend = true;
-    bool wholeX = false; ///< x counts things: no ticks between whole numbers
+    bool isPrinted = false; ///< into a file: no text is left out or cut, for which leastPrinted() tells the room
+    bool wholeX = false;    ///< x counts things: no ticks between whole numbers
+    /// Bars that hold so many whole numbers each, which are told in place of x, the middle of the first and the last;
+    /// 0: x itself is told.
+    int wholeBars = 0;
     double yMinimum = std::numeric_limits<double>::quiet_NaN();
     double yMaximum = std::numeric_limits<double>::quiet_NaN();
     bool logX = false; ///< logarithmic axes: all values must be above 0, and there are no bars
@@ -79,6 +83,8 @@ struct ChartSpec
 
     /// The series that are switched on, in order.
     [[nodiscard]] std::vector<const ChartSeries*> visibleSeries() const;
+    /// "60\u201361" of a bar at 60.5 that holds two whole numbers; empty where x itself is to be told.
+    [[nodiscard]] QString barText(double x) const;
     /// The entries of the legend, switched off or not: the names of all series but bands, each once.
     [[nodiscard]] QStringList legendNames() const;
 };
@@ -107,6 +113,8 @@ struct ChartRange
 [[nodiscard]] ChartRange fullRange(const ChartSpec& spec);
 /// The same without reading the points: `extents` has the extentOf() each of the spec's series.
 [[nodiscard]] ChartRange fullRange(const ChartSpec& spec, const std::vector<std::optional<ChartRange>>& extents);
+/// fullRange(), or what is zoomed into.
+[[nodiscard]] ChartRange shownRange(const ChartSpec& spec, const std::vector<std::optional<ChartRange>>& extents);
 /// Step of 1, 2 or 5 times a power of ten that gives at most `ticks` steps over `length` (> 0).
 [[nodiscard]] double niceStep(double length, int ticks);
 /// Places, in decades, of at most about `ticks` round numbers from 10^low to 10^high: 1, 2 and 5 in each decade where

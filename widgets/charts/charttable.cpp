@@ -113,6 +113,11 @@ QVariant ChartTable::data(const QModelIndex& index, int role) const
         return {};
     const QVariant cell = value(index.row(), index.column());
     const bool isNumber = cell.typeId() == QMetaType::Double;
+    const bool isX = index.column() == (wide_ ? 0 : 1);
+    if (isX && isNumber && (role == Qt::DisplayRole || role == ExportRole)) {
+        if (const QString bar = spec_.barText(cell.toDouble()); !bar.isEmpty())
+            return bar;
+    }
     if (role == Qt::DisplayRole)
         return isNumber ? QVariant(numberText(cell.toDouble())) : cell;
     if (role == ExportRole && isNumber && !std::isfinite(cell.toDouble()))

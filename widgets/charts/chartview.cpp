@@ -3,6 +3,9 @@
 
 #include "charts/chartcanvas.h"
 #include "charts/charttable.h"
+#include "charts/menubutton.h"
+#include "charts/printedsize.h"
+#include "charts/scaledpaint.h"
 #include "charts/seriesextents.h"
 #include "models/tabledialog.h"
 #include "theme/theme.h"
@@ -14,7 +17,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QStackedLayout>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -38,26 +40,45 @@ bool isZoomLost(const ChartSpec& spec, SeriesExtents& known)
                    zoom.bottom() < range.yMinimum);
 }
 
-/// Draws the chart as it is on the screen, without hidden series and in print colours.
-Figure makeFigure(const ChartSpec& spec, QSize size)
+/// What a file has of the chart as it is on the screen: all but the hidden series.
+ChartSpec printedOf(const ChartSpec& spec)
 {
-    Figure figure;
-    figure.title = spec.title;
-    figure.provenance = spec.provenance;
-    figure.size = size.expandedTo(smallestExport);
-    figure.table = [spec] { return std::make_unique<ChartTable>(spec); };
-    figure.paint = [spec](QPainter* painter, const QRectF& target) {
-        ChartSpec printed = onAxes(spec);
-        std::erase_if(printed.series, [&spec](const ChartSeries& one) { return spec.hidden.contains(one.name); });
-        printed.hidden.clear();
+    ChartSpec printed = onAxes(spec);
+    std::erase_if(printed.series, [&spec](const ChartSeries& one) { return spec.hidden.contains(one.name); });
+    printed.hidden.clear();
+    printed.isPrinted = true;
+    return printed;
+}
+
+void paintPrinted(const ChartSpec& printed, QPainter* painter, const QRectF& target)
+{
+    paintScaled(painter, target, leastPrinted(printed, target.width()), [&](const QRectF& whole) {
         QGraphicsScene scene;
         auto* chart = new QChart;
         scene.addItem(chart);
         ChartFigure drawn(chart);
-        chart->resize(target.size());
+        chart->resize(whole.size());
         drawn.show(printed, ChartPalette::print());
         chart->layout()->activate();
-        scene.render(painter, target, QRectF(QPointF(), target.size()));
+        scene.render(painter, whole, QRectF(QPointF(), whole.size()));
+    });
+}
+
+/// As large as the view, and larger where that is too small for what has to be written.
+Figure makeFigure(const ChartSpec& spec, QSize view)
+{
+    const ChartSpec printed = printedOf(spec);
+    const QSize size = view.expandedTo(smallestExport);
+    Figure figure;
+    figure.title = spec.title;
+    figure.provenance = spec.provenance;
+    figure.size = size.expandedTo(leastPrinted(printed, size.width()).toSize());
+    figure.table = [spec] { return std::make_unique<ChartTable>(spec); };
+    figure.paint = [printed](QPainter* painter, const QRectF& target) { paintPrinted(printed, painter, target); };
+    figure.paintUntitled = [printed](QPainter* painter, const QRectF& target) {
+        ChartSpec untitled = printed;
+        untitled.title.clear();
+        paintPrinted(untitled, painter, target);
     };
     return figure;
 }
@@ -69,7 +90,7 @@ struct ChartView::Impl
     ChartSpec spec;
     ChartCanvas* canvas = nullptr;
     QLabel* empty = nullptr;
-    QToolButton* button = nullptr;
+    MenuButton* button = nullptr;
     QMenu* menu = nullptr;
     QMenu* seriesMenu = nullptr;
     QStackedLayout* stack = nullptr;
@@ -98,14 +119,6 @@ struct ChartView::Impl
             spec.hidden.insert(name);
         show();
     }
-
-    void popupMenu(const QPoint& place)
-    {
-        fillSeriesMenu();
-        menu->popup(place);
-    }
-
-    void popupMenuAtButton() { popupMenu(button->mapToGlobal(QPoint(0, button->height()))); }
 
     /// The legend for those who have no mouse.
     void fillSeriesMenu()
@@ -141,13 +154,8 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     impl_->menu->addSeparator();
     impl_->seriesMenu = impl_->menu->addMenu(tr("&Series"));
     impl_->menu->addAction(tr("&Reset zoom"), this, &ChartView::resetZoom);
-    impl_->button = new QToolButton(this);
-    impl_->button->setText(QStringLiteral("\u22ef"));
-    impl_->button->setToolTip(tr("Copy, export, show as table"));
-    impl_->button->setAccessibleName(tr("Chart actions"));
-    impl_->button->setAutoRaise(true);
-    // Not as the button's own menu, which would draw an arrow; and a style sheet against it would keep old colours.
-    connect(impl_->button, &QToolButton::clicked, this, [this] { impl_->popupMenuAtButton(); });
+    connect(impl_->menu, &QMenu::aboutToShow, this, [this] { impl_->fillSeriesMenu(); });
+    impl_->button = new MenuButton(impl_->menu, tr("Chart actions"), this);
 
     connect(impl_->canvas, &ChartCanvas::xPicked, this, &ChartView::xPicked);
     connect(impl_->canvas, &ChartCanvas::pointPicked, this, &ChartView::pointPicked);
@@ -237,6 +245,12 @@ void ChartView::setWholeX(bool whole)
     impl_->show();
 }
 
+void ChartView::setWholeBars(int perBar)
+{
+    impl_->spec.wholeBars = perBar;
+    impl_->show();
+}
+
 void ChartView::setLogAxes(bool x, bool y)
 {
     impl_->endZoomIf(x != impl_->spec.logX || y != impl_->spec.logY); // it is in the axes' units
@@ -313,12 +327,8 @@ QString ChartView::readOut() const
 
 void ChartView::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (impl_->spec.series.empty())
-        return;
-    if (event->reason() == QContextMenuEvent::Keyboard)
-        impl_->popupMenuAtButton();
-    else
-        impl_->popupMenu(event->globalPos());
+    if (!impl_->spec.series.empty())
+        impl_->button->openMenu(*event);
 }
 
 void ChartView::changeEvent(QEvent* event)
@@ -326,13 +336,6 @@ void ChartView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && impl_ && impl_->stack != nullptr)
         impl_->show();
-}
-
-void ChartView::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    const QSize hint = impl_->button->sizeHint();
-    impl_->button->setGeometry(width() - hint.width() - 4, 4, hint.width(), hint.height());
 }
 
 } // namespace cdm::ui

@@ -37,6 +37,7 @@ public:
     void setLegendVisible(bool visible);
     void setHidden(const QSet<QString>& names);     ///< series switched off in the legend
     void setWholeX(bool whole);                     ///< x counts things: no ticks between whole numbers
+    void setWholeBars(int perBar);                  ///< as ChartSpec::wholeBars
     void setLogAxes(bool x, bool y);                ///< all values above 0 then, and no bars
     void setYRange(double minimum, double maximum); ///< NaN, NaN = automatic
     /// Shown in the middle when there is no series: what to do next.
@@ -68,7 +69,6 @@ Q_SIGNALS:
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Impl;

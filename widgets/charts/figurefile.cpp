@@ -142,6 +142,14 @@ QString Figure::csv() const
     return tableText(shownTable(*this), TableNotation::Csv);
 }
 
+Figure Figure::untitled() const
+{
+    Figure bare = *this;
+    if (paintUntitled)
+        bare.paint = paintUntitled;
+    return bare;
+}
+
 QImage toImage(const Figure& figure)
 {
     QImage image(figure.size * 2, QImage::Format_ARGB32_Premultiplied);

@@ -26,7 +26,11 @@ struct Figure
     std::function<void(QPainter*, const QRectF&)> paint;
     /// What is drawn as a table, which is made when it is wanted and may be long; null = the figure has none.
     std::function<std::unique_ptr<QAbstractItemModel>()> table;
+    /// As `paint`, without the title that it draws, for a place that has the title in a caption; null = it draws none.
+    std::function<void(QPainter*, const QRectF&)> paintUntitled = {};
 
+    /// The same, which draws no title.
+    [[nodiscard]] Figure untitled() const;
     /// The table as the content of a .csv file, all of it at once; the figure must have one.
     [[nodiscard]] QString csv() const;
 };

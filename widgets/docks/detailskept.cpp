@@ -14,11 +14,19 @@ const QString headingKey = QStringLiteral("heading");
 const QString aboutKey = QStringLiteral("about");
 const QString rowsKey = QStringLiteral("rows");
 
+/// What is empty at the end is left out.
+QJsonArray rowOf(const DetailsRow& row)
+{
+    if (!row.kept.isEmpty())
+        return {row.name, row.value, row.key, row.kept};
+    return row.key.isEmpty() ? QJsonArray{row.name, row.value} : QJsonArray{row.name, row.value, row.key};
+}
+
 QString sectionText(const DetailsSection& section)
 {
     QJsonArray rows;
     for (const DetailsRow& row : section.rows)
-        rows << (row.key.isEmpty() ? QJsonArray{row.name, row.value} : QJsonArray{row.name, row.value, row.key});
+        rows << rowOf(row);
     QJsonObject object{{kindKey, static_cast<int>(section.kind)}, {headingKey, section.heading}, {rowsKey, rows}};
     if (section.about)
         object.insert(aboutKey, *section.about);
@@ -57,7 +65,8 @@ std::vector<DetailsSection> detailsOfText(const QString& text)
             section.about = object.value(aboutKey).toString();
         for (const QJsonValue& row : object.value(rowsKey).toArray()) {
             const QJsonArray parts = row.toArray();
-            section.rows.push_back({parts.at(0).toString(), parts.at(1).toString(), parts.at(2).toString()});
+            section.rows.push_back(
+                {parts.at(0).toString(), parts.at(1).toString(), parts.at(2).toString(), parts.at(3).toString()});
         }
         sections.push_back(std::move(section));
     }

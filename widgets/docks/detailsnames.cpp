@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/detailsnames.h"
 
+#include "docks/detailsvalues.h"
 #include "units/optiontext.h"
 #include "units/text.h"
 
@@ -121,6 +122,7 @@ std::vector<DetailsSection> named(std::vector<DetailsSection> sections)
         for (DetailsRow& row : section.rows) {
             if (!row.key.isEmpty())
                 row.name = name(section.kind, row.key);
+            row.value = detailsvalues::read(row.kept).value_or(row.value);
         }
     }
     return sections;

@@ -17,7 +17,7 @@ namespace cdm::ui::detailsnames {
 [[nodiscard]] QString heading(DetailsSection::Kind kind, const QString& about);
 inline constexpr char aboutRun[] = "run";
 
-/// With names and headings in the present language where keys are known; values stay as they were told.
+/// With names, headings and values in the present language; what was kept without a key stays as it was told.
 [[nodiscard]] std::vector<DetailsSection> named(std::vector<DetailsSection> sections);
 
 } // namespace cdm::ui::detailsnames

@@ -2,6 +2,7 @@
 #include "docks/detailstext.h"
 
 #include "docks/detailsnames.h"
+#include "docks/detailsvalues.h"
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "units/optiontext.h"
@@ -52,6 +53,13 @@ public:
         if (!value.isEmpty())
             section_.rows.push_back({detailsnames::name(section_.kind, key), value, key});
     }
+    /// A value that reads otherwise in another language, made by detailsvalues.
+    void addKept(const QString& key, const QString& kept)
+    {
+        if (const auto value = detailsvalues::read(kept); value && !value->isEmpty())
+            section_.rows.push_back({detailsnames::name(section_.kind, key), *value, key, kept});
+    }
+    void addKept(const char* name, const QString& kept) { addKept(QString::fromUtf8(name), kept); }
     /// `name` is a text of the context "Details".
     void add(const char* name, const QString& value) { add(QString::fromUtf8(name), value); }
     [[nodiscard]] DetailsSection take() { return std::move(section_); }
@@ -76,9 +84,8 @@ DetailsSection candidateSection(const DetailsSubject& subject)
     for (std::size_t i = 0; i < fields.size(); ++i)
         section.add(detailsnames::fieldKey(fields[i].name),
                     fieldText(dataset, fields[i], dataset.itemField(i)[item.value]));
-    section.add(QT_TRANSLATE_NOOP("Details", "Shown"), request.shown[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
-    section.add(QT_TRANSLATE_NOOP("Details", "Interaction"),
-                request.labels[place] != 0 ? Texts::tr("yes") : Texts::tr("no"));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Shown"), detailsvalues::answer(request.shown[place] != 0));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Interaction"), detailsvalues::answer(request.labels[place] != 0));
     if (!request.upstreamScores.empty())
         section.add(QT_TRANSLATE_NOOP("Details", "Upstream score"),
                     scoreText(static_cast<double>(request.upstreamScores[place])));
@@ -108,13 +115,14 @@ DetailsSection requestSection(const DetailsSubject& subject)
         section.add(detailsnames::fieldKey(contexts[i].name),
                     fieldText(dataset, contexts[i], dataset.contextField(i)[subject.request.value]));
     section.add(QT_TRANSLATE_NOOP("Details", "Time"), text::dateTime(request.time));
-    section.add(QT_TRANSLATE_NOOP("Details", "Split"), text::splitName(request.split));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Split"), detailsvalues::split(request.split));
     const auto ones = [](std::span<const std::uint8_t> flags) {
-        return text::count(std::count_if(flags.begin(), flags.end(), [](std::uint8_t flag) { return flag != 0; }));
+        return detailsvalues::count(std::ranges::count_if(flags, [](std::uint8_t flag) { return flag != 0; }));
     };
-    section.add(QT_TRANSLATE_NOOP("Details", "Candidates"), text::count(static_cast<qint64>(request.size())));
-    section.add(QT_TRANSLATE_NOOP("Details", "Shown"), ones(request.shown));
-    section.add(QT_TRANSLATE_NOOP("Details", "Interactions"), ones(request.labels));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Candidates"),
+                    detailsvalues::count(static_cast<qint64>(request.size())));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Shown"), ones(request.shown));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Interactions"), ones(request.labels));
     return section.take();
 }
 
@@ -126,17 +134,16 @@ DetailsSection checkpointSection(const DetailsSubject& subject)
     if (run) {
         section.add(QT_TRANSLATE_NOOP("Details", "Name"), QString::fromStdString(run->name));
         section.add(QT_TRANSLATE_NOOP("Details", "Note"), QString::fromStdString(run->note));
-        section.add(QT_TRANSLATE_NOOP("Details", "State"), text::runState(run->state));
+        section.addKept(QT_TRANSLATE_NOOP("Details", "State"), detailsvalues::runState(run->state));
         section.add(QT_TRANSLATE_NOOP("Details", "Started"), text::dateTime(run->created));
-        if (run->finished > run->created)
-            section.add(QT_TRANSLATE_NOOP("Details", "Took"),
-                        text::duration(static_cast<double>(run->finished - run->created)));
-        section.add(QT_TRANSLATE_NOOP("Details", "Epochs"), text::count(run->epochs));
+        if (run->finished > 0 && run->trainingSeconds >= 0.0)
+            section.addKept(QT_TRANSLATE_NOOP("Details", "Took"), detailsvalues::duration(run->trainingSeconds));
+        section.addKept(QT_TRANSLATE_NOOP("Details", "Epochs"), detailsvalues::count(run->epochs));
         section.add(QT_TRANSLATE_NOOP("Details", "Host"), QString::fromStdString(run->host));
     }
     section.add(QT_TRANSLATE_NOOP("Details", "Id"), QString::fromStdString(info.runId));
-    section.add(QT_TRANSLATE_NOOP("Details", "Open epoch"), text::count(info.epoch));
-    section.add(QT_TRANSLATE_NOOP("Details", "Steps"), text::count(info.step));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Open epoch"), detailsvalues::count(info.epoch));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Steps"), detailsvalues::count(info.step));
     section.add(detailsnames::metricKey(info.config.validationMetric, info.config.validationK),
                 metricText(info.validation));
     section.add(QT_TRANSLATE_NOOP("Details", "Trained on"), QString::fromStdString(info.datasetName));
@@ -152,8 +159,10 @@ DetailsSection configSection(const engine::TrainConfig& config)
     SectionMaker section(Kind::Configuration);
     for (const engine::OptionInfo& option : engine::trainOptions()) {
         const QString value = optiontext::value(option, config);
-        section.add(detailsnames::optionKey(option.name),
-                    option.choices.empty() ? value : optiontext::choice(value.toStdString()));
+        if (option.choices.empty())
+            section.add(detailsnames::optionKey(option.name), value);
+        else
+            section.addKept(detailsnames::optionKey(option.name), detailsvalues::choice(value.toStdString()));
     }
     return section.take();
 }
@@ -229,12 +238,15 @@ DetailsSection datasetSection(const data::Dataset& dataset)
     const data::Schema& schema = dataset.schema();
     SectionMaker section(Kind::Dataset);
     section.add(QT_TRANSLATE_NOOP("Details", "Name"), QString::fromStdString(dataset.name()));
-    section.add(QT_TRANSLATE_NOOP("Details", "Requests"), text::count(static_cast<qint64>(dataset.requestCount())));
-    section.add(QT_TRANSLATE_NOOP("Details", "Candidates"), text::count(static_cast<qint64>(dataset.candidateCount())));
-    section.add(QT_TRANSLATE_NOOP("Details", "Users"), text::count(schema.userCount));
-    section.add(QT_TRANSLATE_NOOP("Details", "Items"), text::count(schema.itemCount));
-    section.add(QT_TRANSLATE_NOOP("Details", "Categories"), text::count(schema.categoryCount));
-    section.add(QT_TRANSLATE_NOOP("Details", "Accuracy loss over"), text::labelScope(dataset.defaultLabelScope()));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Requests"),
+                    detailsvalues::count(static_cast<qint64>(dataset.requestCount())));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Candidates"),
+                    detailsvalues::count(static_cast<qint64>(dataset.candidateCount())));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Users"), detailsvalues::count(schema.userCount));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Items"), detailsvalues::count(schema.itemCount));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Categories"), detailsvalues::count(schema.categoryCount));
+    section.addKept(QT_TRANSLATE_NOOP("Details", "Accuracy loss over"),
+                    detailsvalues::labelScope(dataset.defaultLabelScope()));
     section.add(QT_TRANSLATE_NOOP("Details", "Hash"), QString::fromStdString(dataset.hash()));
     section.add(QT_TRANSLATE_NOOP("Details", "Folder"),
                 QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath());
@@ -284,7 +296,7 @@ QString detailsPlainText(const std::vector<DetailsSection>& sections)
     QString text;
     for (const DetailsSection& section : sections) {
         text += section.heading + QLatin1Char('\n');
-        for (const auto& [name, value, key] : section.rows)
+        for (const auto& [name, value, key, kept] : section.rows)
             text += text::labelled(name, value) + QLatin1Char('\n');
         text += QLatin1Char('\n');
     }
@@ -306,7 +318,7 @@ QString detailsHtml(const std::vector<DetailsSection>& sections, const QString& 
         html += QStringLiteral("<p style='margin:8px 0 2px 0; color:%1; font-weight:bold'>%2</p>"
                                "<table width='100%' cellspacing='0' cellpadding='1'>")
                     .arg(accent, section.heading.toHtmlEscaped());
-        for (const auto& [name, value, key] : section.rows) {
+        for (const auto& [name, value, key, kept] : section.rows) {
             const bool whole = name.size() <= longestWord && !name.contains(QLatin1Char(' '));
             html += QStringLiteral(
                         "<tr><td width='42%' style='color:%1;%2'>%3</td><td style='padding-left:8px'>%4</td></tr>")

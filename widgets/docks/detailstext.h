@@ -16,7 +16,8 @@ struct DetailsRow
 {
     QString name;
     QString value;
-    QString key = {}; ///< the same in every language, see detailsnames; empty: the name alone is known
+    QString key = {};  ///< the same in every language, see detailsnames; empty: the name alone is known
+    QString kept = {}; ///< the value, the same in every language, see detailsvalues; empty: it always reads like this
 };
 
 /// One heading with its properties, as text.
@@ -45,7 +46,7 @@ struct DetailsSubject
 
 [[nodiscard]] DetailsSubject subjectOf(const Session& session, const std::optional<store::RunRow>& run);
 /// Properties and provenance, the most specific first: candidate, request, run or checkpoint, its configuration,
-/// dataset and its source. In the present language, but for the values of a subject of an earlier session.
+/// dataset and its source. In the present language, of a subject of an earlier session, too.
 [[nodiscard]] std::vector<DetailsSection> detailsOf(const DetailsSubject& subject);
 
 [[nodiscard]] QString detailsPlainText(const std::vector<DetailsSection>& sections);

@@ -30,6 +30,12 @@ QString stateText(JobInfo::State state)
     return {};
 }
 
+/// Of a paused job it would hold only if the job went on at once.
+bool hasEstimate(const JobInfo& job)
+{
+    return JobsModel::isLive(job) && job.state != JobInfo::State::Paused && job.secondsLeft >= 0.0;
+}
+
 } // namespace
 
 JobsModel::JobsModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -105,8 +111,10 @@ QString JobsModel::text(const JobInfo& job, int column) const
             .arg(ui::text::count(static_cast<qint64>(job.progress.done)),
                  ui::text::count(static_cast<qint64>(job.progress.total)));
     case TimeLeft:
+        if (job.state == JobInfo::State::Paused)
+            return stateText(job.state);
         if (isLive(job))
-            return job.secondsLeft >= 0.0 ? tr("%1 left").arg(ui::text::duration(job.secondsLeft)) : QString();
+            return hasEstimate(job) ? tr("%1 left").arg(ui::text::duration(job.secondsLeft)) : QString();
         return tr("took %1").arg(ui::text::duration(job.secondsRunning));
     default:
         return {};
@@ -118,8 +126,7 @@ QVariant JobsModel::exported(const JobInfo& job, int column)
     if (column == ProgressColumn && job.progress.total > 0)
         return QVariantList{static_cast<qulonglong>(job.progress.done), static_cast<qulonglong>(job.progress.total)};
     if (column == TimeLeft)
-        return QVariantList{job.secondsRunning,
-                            isLive(job) && job.secondsLeft >= 0.0 ? QVariant(job.secondsLeft) : QVariant()};
+        return QVariantList{job.secondsRunning, hasEstimate(job) ? QVariant(job.secondsLeft) : QVariant()};
     return {};
 }
 

@@ -12,6 +12,7 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTreeView>
 #include <QUrl>
@@ -184,6 +185,9 @@ void LibraryActions::askNote()
     dialog->setTextValue(QString::fromStdString(run()->row.note));
     connect(dialog, &QInputDialog::textValueSelected, parts_.commands,
             [this, id = runId()](const QString& text) { parts_.commands->setNote(id, text); });
+    dialog->ensurePolished(); // which makes its parts
+    if (auto* note = dialog->findChild<QPlainTextEdit*>())
+        note->setAccessibleName(tr("Note"));
     dialog->open();
 }
 

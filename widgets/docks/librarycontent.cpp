@@ -6,6 +6,7 @@
 #include "engine/checkpoint.h"
 #include "engine/trainconfig.h"
 #include "session/runnames.h"
+#include "store/runfilter.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
@@ -104,26 +105,103 @@ LibraryRun libraryRun(store::RunRow row)
     return run;
 }
 
-/// Adds the runs of the store, or why it cannot be read.
-void readRuns(const LibraryQuery& query, LibraryContent& content, JobContext& job)
+/// Why the filter cannot be asked for; nothing when it can.
+std::optional<Error> filterError(const std::string& filter)
+{
+    try {
+        static_cast<void>(store::runFilter(filter));
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error;
+    }
+}
+
+void keepRuns(const LibraryQuery& query, LibraryContent& content)
+{
+    if (!query.last)
+        return;
+    content.runs = query.last->runs;
+    content.names = query.last->names;
+}
+
+/// Of the last time: the runs, and that they could not be read.
+void keepAsItWas(const LibraryQuery& query, LibraryContent& content)
+{
+    keepRuns(query, content);
+    if (!query.problem)
+        return;
+    content.problem = *query.problem;
+    content.stamp.clear();
+}
+
+/// Adds the runs of the store; those of the last time with the reason when it or the filter cannot be read. False when
+/// it is the filter.
+bool readRuns(const LibraryQuery& query, LibraryContent& content, JobContext& job)
 {
     std::error_code ignored;
     if (!fs::exists(query.storePath, ignored))
-        return;
+        return true;
+    const std::string filter = query.filter.toStdString();
+    if (const auto error = filterError(filter)) {
+        content.filterProblem = text::liveError(*error);
+        keepAsItWas(query, content);
+        return false;
+    }
     try {
-        for (store::RunRow& run : store::RunStore(query.storePath).list(query.filter.toStdString())) {
+        for (store::RunRow& run : store::RunStore(query.storePath).list(filter)) {
             job.throwIfStopped();
             content.names.insert(QString::fromStdString(run.id), QString::fromStdString(run.name));
             content.runs.push_back(libraryRun(std::move(run)));
         }
     } catch (const Error& error) {
         content.problem = text::liveError(error);
+        content.stamp.clear(); // the cause may go without a trace in the files
+        keepRuns(query, content);
     }
+    return true;
 }
 
 bool matches(const QString& name, const QString& path, const QString& filter)
 {
     return filter.isEmpty() || name.contains(filter, Qt::CaseInsensitive) || path.contains(filter, Qt::CaseInsensitive);
+}
+
+/// `path`: the member that has it. Null when none of the rows has this one.
+template <class Row>
+const Row* find(const std::vector<Row>& rows, QString Row::*path, const QString& wanted)
+{
+    const auto found = std::ranges::find(rows, wanted, path);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+/// Without a filter that can be asked for, those of them that were listed last; all when there is no last time.
+void readDatasets(const QStringList& folders, const LibraryQuery& query, bool isFiltered, LibraryContent& content,
+                  JobContext& job)
+{
+    std::error_code ignored;
+    for (const QString& folder : folders) {
+        job.throwIfStopped();
+        const auto* known = query.last ? find(query.last->datasets, &LibraryDataset::folder, folder) : nullptr;
+        if (!isFiltered && query.last && known == nullptr)
+            continue;
+        const bool isGood = known != nullptr && known->problem.isEmpty() && fs::exists(folder.toStdString(), ignored);
+        LibraryDataset entry = isGood ? *known : look(folder);
+        if (!isFiltered || matches(entry.name, entry.folder, query.filter))
+            content.datasets.push_back(std::move(entry));
+    }
+}
+
+/// As readDatasets().
+void readCheckpoints(const LibraryQuery& query, bool isFiltered, LibraryContent& content, JobContext& job)
+{
+    for (const QString& file : query.checkpoints) {
+        job.throwIfStopped();
+        if (!isFiltered && query.last && find(query.last->checkpoints, &LibraryCheckpoint::file, file) == nullptr)
+            continue;
+        auto entry = lookAtCheckpoint(file, query.storePath);
+        if (entry && (!isFiltered || matches(entry->name, entry->file, query.filter)))
+            content.checkpoints.push_back(*std::move(entry));
+    }
 }
 
 /// The last `parts` parts of a path; all of it when it has fewer.
@@ -167,35 +245,16 @@ std::shared_ptr<const LibraryContent> readLibrary(const LibraryQuery& query, Job
     if (query.onlyIfChanged && query.last && query.last->stamp == content->stamp)
         return nullptr;
     QStringList folders = query.folders;
-    readRuns(query, *content, job);
+    const bool isFiltered = readRuns(query, *content, job);
     for (const LibraryRun& run : content->runs)
         folders << QString::fromStdString(run.row.datasetPath);
     std::stable_sort(content->runs.begin(), content->runs.end(),
                      [](const LibraryRun& a, const LibraryRun& b) { return a.row.pinned && !b.row.pinned; });
     folders.removeDuplicates();
     folders.removeAll(QString());
-    for (const QString& folder : folders) {
-        job.throwIfStopped();
-        LibraryDataset entry;
-        if (query.last) {
-            const auto& known = query.last->datasets;
-            const auto found = std::find_if(known.begin(), known.end(),
-                                            [&folder](const LibraryDataset& one) { return one.folder == folder; });
-            if (found != known.end())
-                entry = *found;
-        }
-        if (entry.folder.isEmpty() || !entry.problem.isEmpty())
-            entry = look(folder);
-        if (matches(entry.name, entry.folder, query.filter))
-            content->datasets.push_back(std::move(entry));
-    }
+    readDatasets(folders, query, isFiltered, *content, job);
     tellApart(content->datasets, &LibraryDataset::folder);
-    for (const QString& file : query.checkpoints) {
-        job.throwIfStopped();
-        auto entry = lookAtCheckpoint(file, query.storePath);
-        if (entry && matches(entry->name, entry->file, query.filter))
-            content->checkpoints.push_back(*std::move(entry));
-    }
+    readCheckpoints(query, isFiltered, *content, job);
     tellApart(content->checkpoints, &LibraryCheckpoint::file);
     for (const fs::path& path : {above, query.storePath, log}) {
         if (fs::exists(path, ignored))

@@ -5,13 +5,14 @@
 #include "docks/librarydelegate.h"
 #include "docks/libraryfeed.h"
 #include "docks/libraryfilter.h"
+#include "docks/libraryhint.h"
 #include "docks/librarymodel.h"
+#include "docks/libraryopen.h"
 #include "docks/libraryrecent.h"
 #include "session/runcommands.h"
 #include "session/runnames.h"
 #include "units/dropframe.h"
 #include "units/localfiles.h"
-#include "units/text.h"
 
 #include <QDropEvent>
 #include <QEvent>
@@ -26,20 +27,6 @@
 #include <functional>
 
 namespace cdm::ui {
-
-namespace {
-
-QString fullPath(const std::filesystem::path& path)
-{
-    return QFileInfo(QString::fromStdString(path.string())).absoluteFilePath();
-}
-
-QString fileOf(const std::shared_ptr<const engine::Model>& model)
-{
-    return model && !model->info().path.empty() ? fullPath(model->info().path) : QString();
-}
-
-} // namespace
 
 struct LibraryDock::Impl
 {
@@ -178,34 +165,12 @@ void LibraryDock::Impl::connectSession()
 
 void LibraryDock::Impl::showOpen()
 {
-    LibraryOpen open;
-    if (const auto& dataset = session->dataset()) {
-        open.dataset = fullPath(dataset->folder());
-        open.hash = QString::fromStdString(dataset->hash());
-        open.split = session->split();
-        if (session->slice() != nullptr)
-            open.slice = sliceKey(*session->slice());
-        open.request = session->request().value;
-        open.target = session->target();
-    }
-    open.run = session->runId();
-    open.checkpoint = fileOf(session->model());
-    if (session->other())
-        open.otherRun = QString::fromStdString(session->other()->info().runId);
-    open.otherCheckpoint = fileOf(session->other());
-    model->setOpen(open);
+    model->setOpen(libraryOpen(*session));
 }
 
 void LibraryDock::Impl::showSplits()
 {
-    std::vector<LibrarySplit> splits;
-    const auto& dataset = session->dataset();
-    for (const data::Split split : {data::Split::Train, data::Split::Validation, data::Split::Test}) {
-        const auto requests = dataset ? static_cast<qint64>(dataset->requestCount(split)) : 0;
-        if (requests > 0 && text::splitName(split).contains(feed->filter(), Qt::CaseInsensitive))
-            splits.push_back({split, requests});
-    }
-    keepChosen([this, &splits] { model->setSplits(splits); });
+    keepChosen([this] { model->setSplits(librarySplits(*session, feed->filter())); });
     openGroups();
 }
 
@@ -267,19 +232,7 @@ void LibraryDock::Impl::openGroups()
 
 void LibraryDock::Impl::showHint()
 {
-    const auto rows = [this](LibraryModel::Group group) { return model->rowCount(model->groupIndex(group)); };
-    int all = 0;
-    for (int group = 0; group < LibraryModel::GroupCount; ++group)
-        all += rows(static_cast<LibraryModel::Group>(group));
-    QString text;
-    if (!feed->filter().isEmpty() && all == 0)
-        text = LibraryDock::tr("Nothing matches \"%1\".").arg(feed->filter());
-    else if (!feed->filter().isEmpty())
-        text = LibraryDock::tr("Only what matches \"%1\" is listed.").arg(feed->filter());
-    else if (rows(LibraryModel::Datasets) == 0)
-        text = LibraryDock::tr("Drop a dataset folder or a checkpoint here, or open one from the File menu.");
-    else if (rows(LibraryModel::Runs) == 0)
-        text = LibraryDock::tr("No runs yet. Train one on the Train page, or with \"cdm train\".");
+    const QString text = libraryHint(feed->content(), feed->filter(), *model);
     hint->setText(text);
     hint->setVisible(!text.isEmpty());
 }
@@ -296,7 +249,7 @@ void LibraryDock::Impl::rememberDataset()
 {
     if (!session->dataset())
         return;
-    recent.addDataset(fullPath(session->dataset()->folder()));
+    recent.addDataset(libraryPath(session->dataset()->folder()));
     listRecent();
 }
 
@@ -304,7 +257,7 @@ void LibraryDock::Impl::rememberCheckpoints()
 {
     const QStringList before = recent.checkpoints();
     for (const auto& opened : {session->other(), session->model()}) {
-        const QString file = fileOf(opened);
+        const QString file = libraryFileOf(opened);
         if (!file.isEmpty() && !isInRunFolder(session->storePath(), file.toStdString()))
             recent.addCheckpoint(file);
     }

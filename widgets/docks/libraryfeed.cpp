@@ -6,8 +6,9 @@
 namespace cdm::ui {
 
 namespace {
-constexpr int delayMilliseconds = 80;  // a transaction touches the files several times
-constexpr int tellMilliseconds = 1000; // a training writes after every epoch, and everybody reads anew
+constexpr int delayMilliseconds = 80;   // a transaction touches the files several times
+constexpr int retryMilliseconds = 1000; // opening the database may touch its folder, and so ask for the next reading
+constexpr int tellMilliseconds = 1000;  // a training writes after every epoch, and everybody reads anew
 } // namespace
 
 LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), session_(session)
@@ -15,6 +16,12 @@ LibraryFeed::LibraryFeed(Session* session, QObject* parent) : QObject(parent), s
     delay_.setSingleShot(true);
     delay_.setInterval(delayMilliseconds);
     connect(&delay_, &QTimer::timeout, this, &LibraryFeed::read);
+    retry_.setSingleShot(true);
+    retry_.setInterval(retryMilliseconds);
+    connect(&retry_, &QTimer::timeout, this, [this] {
+        if (!isPending())
+            read();
+    });
     tell_.setSingleShot(true);
     tell_.setInterval(tellMilliseconds);
     connect(&tell_, &QTimer::timeout, this, [this] {
@@ -56,7 +63,16 @@ void LibraryFeed::lookForChange()
     if (reading_)
         again_ = true;
     else if (!delay_.isActive())
+        readSoon();
+}
+
+void LibraryFeed::readSoon()
+{
+    const bool isFailing = last_ && !last_->problem.isEmpty();
+    if (wanted_ || !isFailing)
         delay_.start();
+    else if (!retry_.isActive())
+        retry_.start();
 }
 
 void LibraryFeed::read()
@@ -67,6 +83,8 @@ void LibraryFeed::read()
     query.checkpoints = checkpoints_;
     query.filter = filter_;
     query.last = last_;
+    if (last_ && !last_->problem.isEmpty())
+        query.problem = last_->problem;
     query.onlyIfChanged = !std::exchange(wanted_, false);
     reading_ = true;
     again_ = false;
@@ -77,9 +95,9 @@ void LibraryFeed::read()
          all = query.filter.isEmpty()](std::shared_ptr<const LibraryContent> content) {
             if (content) {
                 const QString problem = content->problem;
-                if (problem.isEmpty())
+                if (problem.isEmpty() && content->filterProblem.isEmpty())
                     session_->runNames()->tell(content->names, all);
-                else if (!last_ || last_->problem.text() != problem)
+                else if (!problem.isEmpty() && (!last_ || last_->problem.text() != problem))
                     Q_EMIT session_->failed(content->problem);
                 last_ = content;
                 QStringList unwatched = content->watched;
@@ -90,7 +108,7 @@ void LibraryFeed::read()
                     again_ = true; // for what happened between the reading and the watching
                 }
                 Q_EMIT changed(std::move(content));
-                if (onlyIfChanged && !tell_.isActive())
+                if (onlyIfChanged && problem.isEmpty() && !tell_.isActive())
                     tell_.start(); // nobody here has said so: it was another program
             }
             ended();
@@ -106,8 +124,8 @@ void LibraryFeed::ended()
 {
     reading_ = false;
     if (again_)
-        delay_.start();
-    else
+        readSoon();
+    if (!isPending())
         Q_EMIT settled();
 }
 

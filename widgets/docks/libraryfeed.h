@@ -23,7 +23,9 @@ public:
     void setFilter(const QString& filter);
     void refresh();       ///< soon
     void lookForChange(); ///< soon, and only if the database's files are others
+    /// Looking again after a failure is not counted, which may go on for ever.
     [[nodiscard]] bool isPending() const { return reading_ || delay_.isActive(); }
+    [[nodiscard]] const LibraryContent* content() const { return last_.get(); } ///< null until read
     [[nodiscard]] const QString& filter() const { return filter_; }
 
 Q_SIGNALS:
@@ -32,12 +34,14 @@ Q_SIGNALS:
 
 private:
     void read();
+    void readSoon();
     void ended();
 
     Session* session_;
     QFileSystemWatcher watcher_;
     QTimer delay_;
-    QTimer tell_; ///< of another program's changes
+    QTimer retry_; ///< of what could not be read
+    QTimer tell_;  ///< of another program's changes
     QStringList folders_;
     QStringList checkpoints_;
     QString filter_;

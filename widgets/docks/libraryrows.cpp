@@ -231,6 +231,8 @@ QVariant rowData(const LibraryRunPtr& run, int role)
         if (!row.name.empty())
             lines << id;
         lines << joined({text::runState(row.state), text::dateTime(row.created)});
+        if (!row.datasetName.empty())
+            lines << QString::fromStdString(row.datasetName);
         lines << LibraryModel::tr("%1 epochs, best epoch %2").arg(row.epochs).arg(row.bestEpoch);
         if (row.bestEpoch > 0)
             lines << LibraryModel::tr("%1 %2").arg(run->metric, metricText(row.bestValidation));

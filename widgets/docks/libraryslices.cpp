@@ -16,21 +16,29 @@ using study::SliceKind;
 
 constexpr std::array kinds{SliceKind::Category, SliceKind::Activity, SliceKind::Candidates};
 
+bool matches(const data::Dataset& dataset, const SplitSlices& parted, std::size_t place, const QString& filter)
+{
+    if (filter.isEmpty())
+        return true;
+    const study::Slice& slice = parted.slices[place];
+    return slice.category ? parted.categoryNames[place].contains(filter, Qt::CaseInsensitive)
+                          : sliceText(dataset, slice).contains(filter, Qt::CaseInsensitive);
+}
+
 std::vector<LibrarySlice> ofKind(const Session& session, SliceKind kind, const QString& filter)
 {
     const qint64 most = filter.isEmpty() ? slicesListed : slicesFound;
     LibrarySlice heading{true, kind, {}, sliceKindText(kind), sliceKindText(kind), 0, 0};
     std::vector<LibrarySlice> rows;
-    for (const study::Slice& slice : session.slices()->slices) {
-        if (slice.kind != kind)
-            continue;
-        const QString name = sliceText(*session.dataset(), slice);
-        if (!name.contains(filter, Qt::CaseInsensitive))
+    const SplitSlices& parted = *session.slices();
+    for (std::size_t place = 0; place < parted.slices.size(); ++place) { // there may be a hundred thousand
+        const study::Slice& slice = parted.slices[place];
+        if (slice.kind != kind || !matches(*session.dataset(), parted, place, filter))
             continue;
         if (heading.all++ >= most && &slice != session.slice())
             continue;
-        rows.push_back({false, kind, sliceKey(slice), shortSliceText(*session.dataset(), slice), name,
-                        static_cast<qint64>(slice.places.size()), 0});
+        rows.push_back({false, kind, sliceKey(slice), shortSliceText(*session.dataset(), slice),
+                        sliceText(*session.dataset(), slice), static_cast<qint64>(slice.places.size()), 0});
     }
     heading.requests = static_cast<qint64>(rows.size());
     if (!rows.empty())

@@ -12,10 +12,10 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <exception>
 #include <future>
 #include <optional>
 #include <stop_token>
-#include <system_error>
 #include <thread>
 
 namespace cdm::ui {
@@ -49,7 +49,9 @@ struct Job
     std::stop_source stop;
     JobContext context{stop.get_token()};
     Clock::time_point started = Clock::now();
-    bool dropped = false; ///< its slot went to another job
+    Clock::time_point pauseBegan; ///< of the present pause
+    Clock::duration paused{0};    ///< earlier pauses, in all
+    bool dropped = false;         ///< its slot went to another job
 
     // The estimate is of one count: it begins anew when the total changes or the count falls back. Phases of one count
     // may follow each other.
@@ -66,6 +68,13 @@ struct Job
     std::future<std::thread> thread; ///< until it was joined
 };
 
+/// Since it was started, pauses left out.
+double secondsRunning(const Job& job)
+{
+    const Clock::time_point now = job.context.paused() ? job.pauseBegan : Clock::now();
+    return std::chrono::duration<double>(now - job.started - job.paused).count();
+}
+
 /// Returns when its thread has ended, or could not be made.
 void join(Job& job)
 {
@@ -73,9 +82,9 @@ void join(Job& job)
         return;
     try {
         job.thread.get().join();
-    } catch (const std::system_error& error) {
+    } catch (const std::exception& error) { // no thread, or no memory for one
         job.outcome = Outcome::Failed;
-        job.error = QString::fromLocal8Bit(error.what());
+        job.error = text::liveError(error);
     }
 }
 
@@ -130,7 +139,7 @@ struct JobRunner::Impl
         info.title = job.options.title;
         info.state = job.context.paused() ? JobInfo::State::Paused : JobInfo::State::Running;
         info.progress = job.context.progress();
-        info.secondsRunning = secondsSince(job.started);
+        info.secondsRunning = secondsRunning(job);
         info.secondsLeft = job.secondsLeft ? *job.secondsLeft : estimate(job, info.progress);
         info.pausable = job.options.pausable;
         if (!job.stop.stop_requested())
@@ -269,10 +278,13 @@ void JobRunner::setPaused(quint64 id, bool paused)
     const auto job = impl_->find(id);
     if (!job || job->context.paused() == paused)
         return;
-    if (paused)
-        job->pausedSince = Clock::now();
-    else
-        job->pausedInCount += Clock::now() - job->pausedSince;
+    const Clock::time_point now = Clock::now();
+    if (paused) {
+        job->pausedSince = job->pauseBegan = now;
+    } else {
+        job->pausedInCount += now - job->pausedSince;
+        job->paused += now - job->pauseBegan;
+    }
     job->context.setPaused(paused);
     Q_EMIT sampled();
 }

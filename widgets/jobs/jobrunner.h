@@ -22,8 +22,8 @@ struct JobInfo
     QString title;
     State state = State::Running;
     Progress progress;
-    double secondsRunning = 0.0;
-    double secondsLeft = -1.0; ///< estimate; negative = unknown
+    double secondsRunning = 0.0; ///< pauses left out
+    double secondsLeft = -1.0;   ///< estimate; negative = unknown
     QString error;
     bool pausable = false;
     bool superseded = false; ///< another job took its slot

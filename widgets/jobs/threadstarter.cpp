@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "jobs/threadstarter.h"
 
-#include <system_error>
+#include <exception>
 #include <utility>
 
 namespace cdm::ui {
@@ -20,11 +20,13 @@ ThreadStarter::~ThreadStarter()
 
 std::future<std::thread> ThreadStarter::start(std::function<void()> work, std::function<void()> failed)
 {
-    Order order([work = std::move(work), failed = std::move(failed)] {
+    // Neither is here any more when the future is ready: who has it may let go of what they hold, as the last one.
+    Order order([work = std::move(work), failed = std::move(failed)]() mutable {
+        const std::function<void()> tell = std::exchange(failed, nullptr);
         try {
-            return std::thread(work);
-        } catch (const std::system_error&) {
-            failed();
+            return std::thread(std::exchange(work, nullptr));
+        } catch (const std::exception&) {
+            tell();
             throw;
         }
     });
@@ -37,18 +39,24 @@ std::future<std::thread> ThreadStarter::start(std::function<void()> work, std::f
     return made;
 }
 
-void ThreadStarter::serve()
+ThreadStarter::Order ThreadStarter::next()
 {
     std::unique_lock lock(mutex_);
+    wanted_.wait(lock, [this] { return over_ || !orders_.empty(); });
+    if (orders_.empty())
+        return {};
+    Order order = std::move(orders_.front());
+    orders_.pop();
+    return order;
+}
+
+void ThreadStarter::serve()
+{
     while (true) {
-        wanted_.wait(lock, [this] { return over_ || !orders_.empty(); });
-        if (orders_.empty())
+        Order order = next();
+        if (!order.valid())
             return;
-        Order order = std::move(orders_.front());
-        orders_.pop();
-        lock.unlock();
         order();
-        lock.lock();
     }
 }
 

@@ -21,12 +21,13 @@ public:
     ThreadStarter& operator=(const ThreadStarter&) = delete;
 
     /// Returns at once; the future has the thread that runs `work` as soon as it was made. It is the caller's to join.
-    /// When none is to be had, `failed` is called, on any thread, and the future has the std::system_error. Threads are
-    /// made one after another, in the order of the calls.
+    /// When none is to be had, `failed` is called, on any thread, and the future has the exception: std::system_error,
+    /// or std::bad_alloc for want of memory. Threads are made one after another, in the order of the calls.
     [[nodiscard]] std::future<std::thread> start(std::function<void()> work, std::function<void()> failed);
 
 private:
     using Order = std::packaged_task<std::thread()>;
+    [[nodiscard]] Order next(); ///< waits for it; one that is not valid when it is all over
     void serve();
 
     std::mutex mutex_;

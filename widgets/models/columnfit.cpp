@@ -62,4 +62,11 @@ std::vector<int> wantedWidths(const QTableView& table)
     return wanted;
 }
 
+void fitColumns(QTableView& table, int most)
+{
+    int column = 0;
+    for (const int width : wantedWidths(table))
+        table.setColumnWidth(column++, std::min(width, most));
+}
+
 } // namespace cdm::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -15,5 +16,8 @@ namespace cdm::ui {
 
 /// What each column of the table wants: the widest of its head and of its first rows, at most a thousand cells in all.
 [[nodiscard]] std::vector<int> wantedWidths(const QTableView& table);
+
+/// Makes each column as wide as it wants to be, but none wider than `most` pixels.
+void fitColumns(QTableView& table, int most = std::numeric_limits<int>::max());
 
 } // namespace cdm::ui

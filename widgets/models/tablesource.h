@@ -17,7 +17,8 @@ namespace cdm::ui {
 
 /// What a cell says as a value, for CSV: a number, a bool or a text. A cell without one is written as it is shown. A
 /// column that says more than one thing has several headings under this role, as a QStringList, and as many values in
-/// each cell, as a QVariantList; else its heading is the one shown, or a QString under this role.
+/// each cell, as a QVariantList; else its heading is the one shown, or a QString under this role. Values of options go
+/// with the option's key, so that files read alike in every language.
 inline constexpr int ExportRole = Qt::UserRole + 4712;
 
 /// A table as exports and reports take it.

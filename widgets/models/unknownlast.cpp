@@ -26,7 +26,14 @@ bool UnknownLast::lessThan(const QModelIndex& left, const QModelIndex& right) co
     const bool lacksRight = isUnknown(right.data(sortRole()));
     if (lacksLeft != lacksRight) // descending, the lesser of two stands after the other
         return lacksLeft == (sortOrder() == Qt::DescendingOrder);
-    return !lacksLeft && QSortFilterProxyModel::lessThan(left, right);
+    if (!lacksLeft) {
+        if (QSortFilterProxyModel::lessThan(left, right))
+            return true;
+        if (QSortFilterProxyModel::lessThan(right, left))
+            return false;
+    }
+    // The proxy sorts what its last order left, and descending it asks with the two exchanged.
+    return sortOrder() == Qt::AscendingOrder ? left.row() < right.row() : left.row() > right.row();
 }
 
 } // namespace cdm::ui

@@ -9,8 +9,8 @@ namespace cdm::ui {
 /// text.
 [[nodiscard]] bool isUnknown(const QVariant& value);
 
-/// Sorts by the source's sort role. Rows that have no value in the column stand last, whichever way it is sorted; among
-/// equals the source's order stays.
+/// Sorts by the source's sort role. Rows that have no value in the column stand last, whichever way it is sorted;
+/// equals stand in the source's order, whichever way it is and was sorted.
 class UnknownLast : public QSortFilterProxyModel
 {
     Q_OBJECT

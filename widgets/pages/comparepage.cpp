@@ -18,6 +18,8 @@
 #include <QStackedLayout>
 #include <QTabWidget>
 
+#include <utility>
+
 namespace cdm::ui {
 
 namespace {
@@ -50,7 +52,9 @@ struct ComparePage::Impl
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
     QWidget* content = nullptr;
-    bool wasChosen = false; ///< the first runs were ticked, or a choice was restored
+    bool wasChosen = false;         ///< the first runs were ticked, or a choice was restored
+    RunsModel::Table followedTable; ///< what the other parts show
+    RunsModel::Order followedOrder;
 
     void follow();
     void chooseFirst();
@@ -96,11 +100,15 @@ void ComparePage::Impl::follow()
     stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(empty) : content);
     chooseFirst();
     forgetGone();
-    curves->setTable(table);
     parameters->view()->setProblem(runs->feed()->readError());
-    parameters->setRuns(table, runs->feed()->order());
-    difference->setTable(table);
-    tables->setTable(table);
+    if (std::exchange(followedTable, table) != table) {
+        curves->setTable(table);
+        difference->setTable(table);
+        tables->setTable(table);
+    }
+    const auto& order = runs->feed()->order();
+    if (std::exchange(followedOrder, order) != order)
+        parameters->setRuns(table, order);
 }
 
 ComparePage::ComparePage(Session* session, QWidget* parent) : ComparePage(session, loadSharedModel, parent) {}

@@ -3,7 +3,10 @@
 
 #include "models/tabledialog.h"
 #include "pages/embeddings/embeddinganalysis.h"
+#include "pages/embeddings/linelabel.h"
+#include "pages/embeddings/mapbar.h"
 #include "pages/embeddings/mapcanvas.h"
+#include "pages/embeddings/mapselection.h"
 #include "pages/embeddings/maptable.h"
 #include "pages/emptystate.h"
 #include "pages/otherdialog.h"
@@ -28,88 +31,6 @@ const QString scopeKey = QStringLiteral("scope");
 const QString spaceKey = QStringLiteral("space");
 const QString colourKey = QStringLiteral("colour");
 
-QComboBox* choice(const QString& name, const QString& tip, const QStringList& entries)
-{
-    auto* box = new QComboBox;
-    box->setAccessibleName(name);
-    box->setToolTip(tip);
-    box->addItems(entries);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(10);
-    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    box->setMaximumWidth(34 * box->fontMetrics().averageCharWidth());
-    return box;
-}
-
-/// One line that is elided where it is too long; all of it is in the tip and what assistive technology reads.
-class LineLabel : public QLabel
-{
-public:
-    void setLine(const QString& text)
-    {
-        text_ = text;
-        setToolTip(text);
-        setAccessibleName(text);
-        elide();
-    }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override
-    {
-        QLabel::resizeEvent(event);
-        elide();
-    }
-
-private:
-    void elide() { setText(fontMetrics().elidedText(text_, Qt::ElideRight, contentsRect().width())); }
-
-    QString text_;
-};
-
-using Points = std::vector<std::uint32_t>; ///< of the map, ascending
-
-/// Adds the point, or takes it out.
-Points picked(Points points, std::uint32_t point, Pick how)
-{
-    const auto place = std::ranges::lower_bound(points, point);
-    const bool isIn = place != points.end() && *place == point;
-    if (how == Pick::Only)
-        return {point};
-    if (!isIn)
-        points.insert(place, point);
-    else if (how == Pick::Toggle)
-        points.erase(place);
-    return points;
-}
-
-/// How many are selected, and of which first categories most.
-QString summaryOf(const MapContent& content, const Points& points)
-{
-    constexpr std::size_t named = 4;
-    const data::Dataset& dataset = *content.dataset;
-    const std::size_t categories = dataset.schema().categoryCount;
-    std::vector<qint64> counts(categories + 1, 0); // the last: of items without any
-    for (const std::uint32_t point : points) {
-        const auto all = dataset.categories(content.map->items[point]);
-        ++counts[all.empty() ? categories : all.front().value];
-    }
-    std::vector<std::uint32_t> order(counts.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const std::size_t shown = std::min(named, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
-                      [&counts](auto a, auto b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
-    QStringList parts;
-    for (std::size_t i = 0; i < shown && counts[order[i]] > 0; ++i) {
-        const std::string_view name =
-            order[i] < categories ? dataset.categoryName(CategoryIndex(order[i])) : std::string_view();
-        const QString category = name.empty() ? EmbeddingsPage::tr("without a category")
-                                              : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-        parts << QStringLiteral("%1 %2").arg(category, text::count(counts[order[i]]));
-    }
-    return EmbeddingsPage::tr("%1 selected: %2")
-        .arg(text::count(static_cast<qint64>(points.size())), parts.join(EmbeddingsPage::tr(", ")));
-}
-
 } // namespace
 
 struct EmbeddingsPage::Impl
@@ -122,17 +43,13 @@ struct EmbeddingsPage::Impl
     QStackedLayout* middle = nullptr; ///< the map, or what to do to have one
     EmptyState* noModel = nullptr;
     QWidget* content = nullptr;
-    QComboBox* scope = nullptr;
-    QComboBox* space = nullptr;
-    QComboBox* colour = nullptr;
-    QPushButton* other = nullptr;
-    QPushButton* without = nullptr;
+    MapBar* bar = nullptr;
     MapCanvas* map = nullptr;
     LineLabel* line = nullptr;
     QPushButton* table = nullptr;
     std::shared_ptr<const MapContent> shown; ///< by the map; null = nothing
     MapColouring shownColouring = MapColouring::Category;
-    Points selected;
+    MapPoints selected;
     QString summary;      ///< of selected
     int outsider = -1;    ///< primary item outside the request, which the session cannot select
     bool own = false;     ///< selected holds what the session cannot, until something is selected elsewhere
@@ -146,41 +63,17 @@ struct EmbeddingsPage::Impl
     void showMarks();
     void showLine();
     void pick(int point, Pick how);
-    void selectPart(const Points& points);
-    void select(Points points, int primary);
+    void selectPart(const MapPoints& points);
+    void select(MapPoints points, int primary);
     void forget();
     [[nodiscard]] int primaryPoint() const;
-    [[nodiscard]] Points ofSession() const;
+    [[nodiscard]] MapPoints ofSession() const;
     [[nodiscard]] QString lineText() const;
 };
 
 void EmbeddingsPage::Impl::build()
 {
-    scope = choice(tr("Points"), tr("Which items are laid out"), {tr("Request"), tr("Catalogue")});
-    space = choice(tr("Vectors"), tr("By which vectors the items are laid out: near means alike"),
-                   {tr("Checkpoint"), tr("Attributes"), tr("Dataset")});
-    colour = choice(tr("Colour"), tr("What colour and shape of a point say"), {});
-    for (const auto each : {MapColouring::Category, MapColouring::Accuracy, MapColouring::Student, MapColouring::Fused,
-                            MapColouring::Role})
-        colour->addItem(colouringName(each));
-    other = new QPushButton(tr("Com&pare checkpoints..."));
-    other->setToolTip(tr("Lays a second checkpoint's embeddings on these, turned so that only real differences are "
-                         "left, and joins both places of each item"));
-    without = new QPushButton(tr("&Without B"));
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(8);
-    const auto add = [bar](const QString& text, QWidget* widget) {
-        auto* label = new QLabel(text);
-        label->setBuddy(widget);
-        bar->addWidget(label);
-        bar->addWidget(widget, 2);
-    };
-    add(tr("P&oints"), scope);
-    add(tr("Ve&ctors"), space);
-    add(tr("Co&lour"), colour);
-    bar->addStretch(1);
-    bar->addWidget(other);
-    bar->addWidget(without);
+    bar = new MapBar;
     map = new MapCanvas;
     line = new LineLabel;
     line->setTextFormat(Qt::PlainText);
@@ -195,7 +88,7 @@ void EmbeddingsPage::Impl::build()
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
-    layout->addLayout(bar);
+    layout->addWidget(bar);
     noModel = new EmptyState(tr("No checkpoint is open"),
                              tr("With a checkpoint, items that it holds to be alike lie near one another, and you see "
                                 "what the list picks among them. What the dataset says of the items can be laid out "
@@ -215,8 +108,8 @@ void EmbeddingsPage::Impl::showState()
         showWhatIsMissing();
     const bool ofModel = analysis->space() == MapSpace::Checkpoint;
     middle->setCurrentWidget(ofModel && !session->model() ? static_cast<QWidget*>(noModel) : map);
-    other->setEnabled(session->model() && ofModel);
-    without->setVisible(session->other() != nullptr);
+    bar->other()->setEnabled(session->model() && ofModel);
+    bar->without()->setVisible(session->other() != nullptr);
 }
 
 void EmbeddingsPage::Impl::showWhatIsMissing()
@@ -255,7 +148,7 @@ void EmbeddingsPage::Impl::showMap()
 void EmbeddingsPage::Impl::showPoints()
 {
     const auto now = analysis->content();
-    const auto colouring = static_cast<MapColouring>(colour->currentIndex());
+    const auto colouring = static_cast<MapColouring>(bar->colour()->currentIndex());
     if (!shown || shown->map != now->map) {
         forget();
         MapSpec spec = makeSpec(*now, colouring);
@@ -277,7 +170,7 @@ void EmbeddingsPage::Impl::showPoints()
 
 void EmbeddingsPage::Impl::showMarks()
 {
-    if (Points points = own ? selected : ofSession(); points != selected || summary.isEmpty()) {
+    if (MapPoints points = own ? selected : ofSession(); points != selected || summary.isEmpty()) {
         selected = std::move(points);
         summary = summaryOf(*shown, selected);
     }
@@ -293,9 +186,9 @@ int EmbeddingsPage::Impl::primaryPoint() const
     return outsider >= 0 ? outsider : analysis->pointOf(session->target());
 }
 
-Points EmbeddingsPage::Impl::ofSession() const
+MapPoints EmbeddingsPage::Impl::ofSession() const
 {
-    Points points;
+    MapPoints points;
     for (const int candidate : session->selected()) {
         if (const int point = analysis->pointOf(candidate); point >= 0)
             points.push_back(static_cast<std::uint32_t>(point));
@@ -328,10 +221,10 @@ void EmbeddingsPage::Impl::showLine()
 void EmbeddingsPage::Impl::pick(int point, Pick how)
 {
     if (shown)
-        select(picked(selected, static_cast<std::uint32_t>(point), how), point);
+        select(afterPick(selected, static_cast<std::uint32_t>(point), how), point);
 }
 
-void EmbeddingsPage::Impl::selectPart(const Points& points)
+void EmbeddingsPage::Impl::selectPart(const MapPoints& points)
 {
     if (!shown)
         return;
@@ -348,7 +241,7 @@ void EmbeddingsPage::Impl::selectPart(const Points& points)
 
 /// Those that are candidates of the request become the session's set. Where none of several is one the session keeps
 /// what it has.
-void EmbeddingsPage::Impl::select(Points points, int primary)
+void EmbeddingsPage::Impl::select(MapPoints points, int primary)
 {
     std::vector<int> candidates;
     for (const std::uint32_t point : points) {
@@ -382,7 +275,7 @@ EmbeddingsPage::EmbeddingsPage(Session* session, QWidget* parent) : Page(parent)
     offer(impl_->noModel, Wish::OpenCheckpoint, tr("Open chec&kpoint..."));
     offer(impl_->noModel, Wish::Train, tr("Go to T&rain"));
     connect(impl_->noModel->addAction(tr("Lay out &attributes")), &QPushButton::clicked, this,
-            [this] { impl_->space->setCurrentIndex(static_cast<int>(MapSpace::Attributes)); });
+            [this] { impl_->bar->space()->setCurrentIndex(static_cast<int>(MapSpace::Attributes)); });
     impl_->stack = new QStackedLayout(this);
     impl_->stack->addWidget(impl_->empty);
     impl_->stack->addWidget(impl_->content);
@@ -392,23 +285,23 @@ EmbeddingsPage::EmbeddingsPage(Session* session, QWidget* parent) : Page(parent)
         impl->showState();
         impl->showMap();
     };
-    connect(impl->scope, &QComboBox::currentIndexChanged, this,
+    connect(impl->bar->scope(), &QComboBox::currentIndexChanged, this,
             [impl](int place) { impl->analysis->setScope(static_cast<MapScope>(place)); });
-    connect(impl->space, &QComboBox::currentIndexChanged, this,
+    connect(impl->bar->space(), &QComboBox::currentIndexChanged, this,
             [impl](int place) { impl->analysis->setSpace(static_cast<MapSpace>(place)); });
-    connect(impl->colour, &QComboBox::currentIndexChanged, this, [impl] {
+    connect(impl->bar->colour(), &QComboBox::currentIndexChanged, this, [impl] {
         if (impl->analysis->content())
             impl->showMap();
     });
-    connect(impl->other, &QPushButton::clicked, this, [impl] { askForOther(impl->session, impl->page); });
-    connect(impl->without, &QPushButton::clicked, session, &Session::closeOther);
+    connect(impl->bar->other(), &QPushButton::clicked, this, [impl] { askForOther(impl->session, impl->page); });
+    connect(impl->bar->without(), &QPushButton::clicked, session, &Session::closeOther);
     connect(impl->table, &QPushButton::clicked, this, [impl] {
         auto* dialog = new TableDialog(impl->map->spec().title, new MapTable(impl->shown, impl->selected),
                                        impl->analysis->provenance(), impl->page);
         dialog->show();
     });
     connect(impl->map, &MapCanvas::picked, this, [impl](int point, Pick how) { impl->pick(point, how); });
-    connect(impl->map, &MapCanvas::partSelected, this, [impl](const Points& points) { impl->selectPart(points); });
+    connect(impl->map, &MapCanvas::partSelected, this, [impl](const MapPoints& points) { impl->selectPart(points); });
     impl->map->setUpdate([impl] { impl->analysis->bringUpToDate(); });
     connect(session, &Session::datasetChanged, this, show);
     connect(session, &Session::modelChanged, this, show);
@@ -452,16 +345,16 @@ std::optional<Figure> EmbeddingsPage::mainFigure() const
 
 QVariantMap EmbeddingsPage::viewState() const
 {
-    return {{scopeKey, impl_->scope->currentIndex()},
-            {spaceKey, impl_->space->currentIndex()},
-            {colourKey, impl_->colour->currentIndex()}};
+    return {{scopeKey, impl_->bar->scope()->currentIndex()},
+            {spaceKey, impl_->bar->space()->currentIndex()},
+            {colourKey, impl_->bar->colour()->currentIndex()}};
 }
 
 void EmbeddingsPage::restoreViewState(const QVariantMap& state)
 {
-    impl_->scope->setCurrentIndex(state.value(scopeKey, 0).toInt());
-    impl_->space->setCurrentIndex(state.value(spaceKey, 0).toInt());
-    impl_->colour->setCurrentIndex(state.value(colourKey, 0).toInt());
+    impl_->bar->scope()->setCurrentIndex(state.value(scopeKey, 0).toInt());
+    impl_->bar->space()->setCurrentIndex(state.value(spaceKey, 0).toInt());
+    impl_->bar->colour()->setCurrentIndex(state.value(colourKey, 0).toInt());
 }
 
 void EmbeddingsPage::showEvent(QShowEvent* event)

@@ -2,6 +2,7 @@
 #include "pages/latencypage.h"
 
 #include "charts/chartview.h"
+#include "models/columnfit.h"
 #include "models/tableview.h"
 #include "pages/emptystate.h"
 #include "pages/latency/latencytable.h"
@@ -46,7 +47,7 @@ public:
     void fitColumns()
     {
         setColumnHidden(LatencyTable::Stated, false);
-        resizeColumnsToContents();
+        ui::fitColumns(*this);
         setColumnHidden(LatencyTable::Stated, horizontalHeader()->length() > viewport()->width());
     }
 

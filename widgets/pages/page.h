@@ -34,7 +34,9 @@ public:
     [[nodiscard]] virtual QVariantMap viewState() const { return {}; }
     virtual void restoreViewState(const QVariantMap& state);
     /// Name, in a view state, of a map whose entries the settings keep one by one: a window that writes an entry leaves
-    /// those alone that another window has written.
+    /// those alone that another window has written, and those that the map does not name. An invalid value says that
+    /// the user took the entry back: it is removed. Entries are texts as of textOfEdits(), which say when they were
+    /// edited.
     static constexpr QLatin1String entriesKey{"entries"};
 
     /// What a page may ask the window for, from an empty state.

@@ -47,13 +47,15 @@ void SliceBar::showSlice()
     if (slice == nullptr)
         return label_->clear();
     const SplitSlices& split = *session_->slices();
-    QString text = tr("Slice of the %1 split: %2. %3 of %4 requests. %5")
-                       .arg(text::splitName(session_->split()), sliceText(*session_->dataset(), *slice),
-                            text::count(static_cast<qint64>(slice->places.size())),
-                            text::count(static_cast<qint64>(split.requests.size())), effect_);
-    if (!holds(split, *slice, session_->request()))
-        text += QLatin1Char(' ') + tr("Request %1, which is open, is not in the slice.").arg(session_->request().value);
-    label_->setText(text);
+    const RequestIndex open = session_->request();
+    const QString text = holds(split, *slice, open)
+                             ? tr("Slice of the %1 split: %2. %3 of %4 requests. %5")
+                             : tr("Slice of the %2 split: %3. %4 of %5 requests. %6 Request %1, which is open, is not "
+                                  "in the slice.")
+                                   .arg(open.value);
+    label_->setText(text.arg(text::splitName(session_->split()), sliceText(*session_->dataset(), *slice),
+                             text::count(static_cast<qint64>(slice->places.size())),
+                             text::count(static_cast<qint64>(split.requests.size())), effect_));
 }
 
 QString chosenSliceText(const Session& session)

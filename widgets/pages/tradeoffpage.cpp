@@ -6,6 +6,7 @@
 #include "pages/tradeoff/curvepanel.h"
 #include "pages/tradeoff/frontpanel.h"
 #include "pages/tradeoff/pickerpanel.h"
+#include "pages/tradeoff/pointbasis.h"
 #include "pages/tradeoff/pointpanel.h"
 #include "pages/tradeoff/sliceanalysis.h"
 #include "pages/tradeoff/slicepanel.h"
@@ -31,6 +32,7 @@ constexpr int frontTab = 2;
 const QString formKey = QStringLiteral("form");
 const QString bandKey = QStringLiteral("band");
 const QString lostKey = QStringLiteral("lost");
+const QString allKey = QStringLiteral("all");
 const QString slicesKey = QStringLiteral("slices");
 const QString tabKey = QStringLiteral("tab");
 
@@ -41,6 +43,7 @@ struct TradeoffPage::Impl
     Session* session = nullptr;
     TradeoffAnalysis* analysis = nullptr;
     SliceAnalysis* slice = nullptr;
+    PointBasis* basis = nullptr;
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
     std::vector<QPushButton*> forDataset; ///< what is offered while there is none
@@ -58,8 +61,8 @@ struct TradeoffPage::Impl
     {
         curves = new CurvePanel(analysis, slice);
         front = new FrontPanel(analysis);
-        point = new PointPanel(analysis);
-        picker = new PickerPanel(analysis);
+        point = new PointPanel(basis);
+        picker = new PickerPanel(basis);
         slices = new SlicePanel(analysis);
         top = new QSplitter(Qt::Horizontal);
         top->addWidget(curves);
@@ -127,6 +130,7 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
     impl_->session = session;
     impl_->analysis = new TradeoffAnalysis(session, this);
     impl_->slice = new SliceAnalysis(impl_->analysis);
+    impl_->basis = new PointBasis(impl_->analysis, impl_->slice);
     impl_->empty = new EmptyState({}, {});
     impl_->forDataset = {offer(impl_->empty, Wish::OpenDataset, tr("&Open dataset...")),
                          offer(impl_->empty, Wish::Import, tr("&Import..."))};
@@ -145,10 +149,13 @@ TradeoffPage::TradeoffPage(Session* session, QWidget* parent) : Page(parent), im
     connect(session, &Session::datasetChanged, this, [this] { impl_->showState(); });
     connect(session, &Session::modelChanged, this, [this] { impl_->showState(); });
     for (const auto changed :
-         {&TradeoffAnalysis::splitChanged, &TradeoffAnalysis::gridChanged, &TradeoffAnalysis::presentChanged,
-          &TradeoffAnalysis::pickedChanged, &TradeoffAnalysis::baselinesChanged, &TradeoffAnalysis::teacherChanged,
-          &TradeoffAnalysis::replacementsChanged})
+         {&TradeoffAnalysis::splitChanged, &TradeoffAnalysis::gridChanged, &TradeoffAnalysis::baselinesChanged,
+          &TradeoffAnalysis::teacherChanged, &TradeoffAnalysis::replacementsChanged})
         connect(impl_->analysis, changed, this, tellSettled);
+    for (const PointAnalysis* points : {impl_->analysis->points(), impl_->slice->points()}) {
+        connect(points, &PointAnalysis::presentChanged, this, tellSettled);
+        connect(points, &PointAnalysis::pickedChanged, this, tellSettled);
+    }
     connect(impl_->slice, &SliceAnalysis::changed, this, tellSettled);
     connect(impl_->analysis, &TradeoffAnalysis::failed, session, &Session::failed);
     impl_->showState();
@@ -181,11 +188,9 @@ ChartView* TradeoffPage::mainChart() const
 
 QVariantMap TradeoffPage::viewState() const
 {
-    return {{formKey, impl_->curves->form()->currentIndex()},
-            {bandKey, impl_->curves->band()->isChecked()},
-            {lostKey, impl_->picker->lost()->value()},
-            {slicesKey, impl_->slices->kind()->currentIndex()},
-            {tabKey, impl_->tabs->currentWidget()->objectName()}};
+    return {{formKey, impl_->curves->form()->currentIndex()},   {bandKey, impl_->curves->band()->isChecked()},
+            {lostKey, impl_->picker->lost()->value()},          {allKey, impl_->basis->isAllWanted()},
+            {slicesKey, impl_->slices->kind()->currentIndex()}, {tabKey, impl_->tabs->currentWidget()->objectName()}};
 }
 
 void TradeoffPage::restoreViewState(const QVariantMap& state)
@@ -193,6 +198,7 @@ void TradeoffPage::restoreViewState(const QVariantMap& state)
     impl_->curves->form()->setCurrentIndex(state.value(formKey, 0).toInt());
     impl_->curves->band()->setChecked(state.value(bandKey, false).toBool());
     impl_->picker->lost()->setValue(state.value(lostKey, impl_->picker->lost()->value()).toDouble());
+    impl_->basis->setAllWanted(state.value(allKey, false).toBool());
     impl_->slices->kind()->setCurrentIndex(state.value(slicesKey, 0).toInt());
     for (QWidget* panel : std::initializer_list<QWidget*>{impl_->point, impl_->picker, impl_->front, impl_->slices}) {
         if (panel->objectName() == state.value(tabKey).toString() && impl_->tabs->indexOf(panel) >= 0)

@@ -63,7 +63,9 @@ ChartView* TrainPage::mainChart() const
 QVariantMap TrainPage::viewState() const
 {
     return {{QStringLiteral("options"), QString::fromStdString(engine::toJson(impl_->options->form()->config()))},
-            {QStringLiteral("name"), impl_->start->runName()}};
+            {QStringLiteral("name"), impl_->start->runName()},
+            {QStringLiteral("filter"), impl_->options->filter()},
+            {QStringLiteral("onlyChanged"), impl_->options->showsOnlyChanged()}};
 }
 
 void TrainPage::restoreViewState(const QVariantMap& state)
@@ -75,6 +77,8 @@ void TrainPage::restoreViewState(const QVariantMap& state)
         // It was kept by a program with other options; the defaults stand.
     }
     impl_->start->setRunName(state.value(QStringLiteral("name")).toString());
+    impl_->options->setFilter(state.value(QStringLiteral("filter")).toString(),
+                              state.value(QStringLiteral("onlyChanged")).toBool());
 }
 
 bool TrainPage::isTraining() const

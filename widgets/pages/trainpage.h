@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] ChartView* mainChart() const override;
-    [[nodiscard]] QVariantMap viewState() const override; ///< the form
+    [[nodiscard]] QVariantMap viewState() const override; ///< the form and its filter
     void restoreViewState(const QVariantMap& state) override;
 
     [[nodiscard]] bool isTraining() const;

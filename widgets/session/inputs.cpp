@@ -5,17 +5,35 @@
 #include "session/serialmodel.h"
 #include "store/runstore.h"
 
+#include <system_error>
+
 namespace cdm::ui {
 
+namespace {
+
+std::shared_ptr<const data::Dataset> openDataset(const std::filesystem::path& folder, OpeningTrouble& trouble)
+{
+    try {
+        return data::Dataset::open(folder);
+    } catch (const Error&) {
+        std::error_code ignored; // one that cannot be looked at is not known to be missing
+        trouble.isDatasetMissing =
+            std::filesystem::status(folder, ignored).type() == std::filesystem::file_type::not_found;
+        throw;
+    }
+}
+
+} // namespace
+
 ResolvedInputs resolveInputs(const SessionInputs& inputs, const std::shared_ptr<const data::Dataset>& open,
-                             const std::filesystem::path& storePath)
+                             const std::filesystem::path& storePath, OpeningTrouble& trouble)
 {
     if (!inputs.run.isEmpty() && !inputs.checkpoint.isEmpty())
         throw Error("a run and a checkpoint were both named", inputs.checkpoint.toStdString(), "Name one of them");
     ResolvedInputs resolved;
     resolved.checkpoint = inputs.checkpoint.toStdString();
     if (!inputs.dataset.isEmpty())
-        resolved.dataset = data::Dataset::open(inputs.dataset.toStdString());
+        resolved.dataset = openDataset(inputs.dataset.toStdString(), trouble);
     if (inputs.run.isEmpty())
         return resolved;
     // Opening a store makes one, and a missing store has no runs.
@@ -23,14 +41,16 @@ ResolvedInputs resolveInputs(const SessionInputs& inputs, const std::shared_ptr<
         throw Error("there is no run database, so there is no run '" + inputs.run.toStdString() + "'",
                     storePath.string());
     const store::RunRow run = store::RunStore(storePath).resolve(inputs.run.toStdString());
-    if (run.bestCheckpoint.empty() && store::isResumable(run.state))
+    if (run.bestCheckpoint.empty() && store::isResumable(run.state)) {
+        trouble.cutShort = QString::fromStdString(run.id);
         throw Error("the run was cut short before its first whole epoch, so it has no checkpoint", "run " + run.id,
                     "Resume it in the Library; it begins anew");
+    }
     if (run.bestCheckpoint.empty())
         throw Error("the run has no checkpoint yet", "run " + run.id, "A run has one after its first whole epoch");
     resolved.checkpoint = run.bestCheckpoint;
     if (!resolved.dataset && (!open || open->hash() != run.datasetHash))
-        resolved.dataset = data::Dataset::open(run.datasetPath);
+        resolved.dataset = openDataset(run.datasetPath, trouble);
     return resolved;
 }
 

@@ -25,6 +25,7 @@ struct SessionInputs
     std::optional<std::uint32_t> request;
     std::optional<int> target;
     std::optional<SliceKey> slice; ///< of the split
+    QString sliceOf;               ///< hash of the dataset that `slice` is of, which no other has; empty: of any
 
     [[nodiscard]] bool empty() const { return dataset.isEmpty() && checkpoint.isEmpty() && run.isEmpty(); }
 };
@@ -36,11 +37,19 @@ struct ResolvedInputs
     std::filesystem::path checkpoint;             ///< empty: none was named
 };
 
+/// What is known of inputs that could not be opened, beside the text of the error.
+struct OpeningTrouble
+{
+    QString cutShort;              ///< id of the run: it has no checkpoint yet, and can be resumed
+    bool isDatasetMissing = false; ///< its folder is not there
+};
+
 /// Looks up the run and opens the dataset; `open` (may be null) is not opened again when a run was trained on the same
-/// content. Touches no LibTorch and may run on any thread. Throws Error.
+/// content. Touches no LibTorch and may run on any thread. Throws Error; `trouble` then tells more, where more is
+/// known.
 [[nodiscard]] ResolvedInputs resolveInputs(const SessionInputs& inputs,
                                            const std::shared_ptr<const data::Dataset>& open,
-                                           const std::filesystem::path& storePath);
+                                           const std::filesystem::path& storePath, OpeningTrouble& trouble);
 
 /// Loads a checkpoint (and LibTorch on first use) as a model that jobs may share. Throws Error.
 [[nodiscard]] std::shared_ptr<const engine::Model> loadSharedModel(const std::filesystem::path& file);

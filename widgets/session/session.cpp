@@ -2,18 +2,28 @@
 #include "session/session.h"
 
 #include "base/version.h"
-#include "session/misfits.h"
 #include "session/runnames.h"
 #include "session/serialmodel.h"
 #include "session/sessionimpl.h"
-#include "units/text.h"
 
 #include <QFileInfo>
 
-#include <algorithm>
 #include <utility>
 
 namespace cdm::ui {
+
+namespace {
+
+Failure::About about(const OpeningTrouble& trouble, const SessionInputs& inputs)
+{
+    if (!trouble.cutShort.isEmpty())
+        return Failure::CutShort{trouble.cutShort};
+    if (trouble.isDatasetMissing)
+        return Failure::NoDataset{inputs};
+    return {};
+}
+
+} // namespace
 
 Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* parent)
     : QObject(parent),
@@ -23,7 +33,6 @@ Session::Session(JobRunner* jobs, std::filesystem::path storePath, QObject* pare
     impl_->jobs = jobs;
     impl_->storePath = std::move(storePath);
     impl_->names = new RunNames(this);
-    impl_->misfits = new Misfits(this);
 }
 
 Session::~Session() = default;
@@ -41,23 +50,24 @@ void Session::open(const SessionInputs& inputs)
     impl_->wanted = inputs;
     impl_->wantedOther = inputs.other;
     impl_->setFlag(impl_->datasetOpening, true);
+    const auto trouble = std::make_shared<OpeningTrouble>(); // written by the job before it ends
     impl_->jobs->start<ResolvedInputs>(
         {[dataset = inputs.dataset, run = impl_->names->called(inputs.run)] {
              return run.isEmpty() ? tr("Open dataset %1").arg(dataset) : tr("Open run %1").arg(run);
          },
          QStringLiteral("open-dataset"), false, true},
         this,
-        [inputs, open = impl_->dataset, store = impl_->storePath](JobContext&) {
-            return resolveInputs(inputs, open, store);
+        [inputs, open = impl_->dataset, store = impl_->storePath, trouble](JobContext&) {
+            return resolveInputs(inputs, open, store, *trouble);
         },
         [this, inputs](const ResolvedInputs& resolved) {
             impl_->adopt(resolved, inputs);
             impl_->datasetDecided();
         },
-        [this](const LiveText& error) {
+        [this, inputs, trouble](const LiveText& error) {
             impl_->wantedOther.clear(); // it was to stand beside what could not be opened
             impl_->datasetDecided();
-            Q_EMIT failed(error);
+            Q_EMIT failed({error, about(*trouble, inputs)});
         },
         [this] {
             impl_->wantedOther.clear();
@@ -161,6 +171,8 @@ SessionInputs Session::inputs() const
         if (impl_->target >= 0)
             inputs.target = impl_->target;
         inputs.slice = slice() != nullptr ? std::optional(sliceKey(*slice())) : impl_->wantedSlice;
+        if (inputs.slice)
+            inputs.sliceOf = QString::fromStdString(impl_->dataset->hash());
     }
     inputs.checkpoint = checkpoint();
     inputs.other = impl_->otherPath();
@@ -175,131 +187,6 @@ void Session::closeCheckpoint()
     impl_->forgetScores();
     impl_->tellScores();
     Q_EMIT modelChanged();
-}
-
-void Session::setSplit(data::Split split)
-{
-    if (!impl_->dataset || split == impl_->split)
-        return;
-    if (impl_->dataset->requestCount(split) == 0) {
-        Q_EMIT failed(
-            [split] { return tr("The dataset has no requests in its %1 split.").arg(text::splitName(split)); });
-        Q_EMIT splitChanged();
-        return;
-    }
-    impl_->switchSplit(split);
-    if (impl_->dataset->request(impl_->request).split != split)
-        impl_->switchRequest(firstRequest(*impl_->dataset, split));
-}
-
-void Session::setRequest(RequestIndex request)
-{
-    if (!impl_->dataset || request == impl_->request)
-        return;
-    if (request.value >= impl_->dataset->requestCount()) {
-        Q_EMIT failed([asked = request.value, last = static_cast<qint64>(impl_->dataset->requestCount()) - 1] {
-            return tr("There is no request %1: the dataset has the requests 0 to %2.").arg(asked).arg(last);
-        });
-        return;
-    }
-    const data::Split split = impl_->dataset->request(request).split;
-    if (split != impl_->split)
-        impl_->switchSplit(split);
-    impl_->switchRequest(request);
-}
-
-void Session::setTarget(int candidate)
-{
-    if (!impl_->dataset || candidate == impl_->target)
-        return;
-    if (candidate < -1 || candidate >= static_cast<int>(impl_->dataset->request(impl_->request).size())) {
-        Q_EMIT failed([candidate, request = impl_->request.value] {
-            return tr("There is no candidate %1 in request %2.").arg(candidate).arg(request);
-        });
-        return;
-    }
-    impl_->target = candidate;
-    Q_EMIT targetChanged();
-    impl_->selectTarget();
-}
-
-void Session::setSelected(std::vector<int> candidates)
-{
-    if (!impl_->dataset)
-        return;
-    std::ranges::sort(candidates);
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    const auto size = static_cast<int>(impl_->dataset->request(impl_->request).size());
-    if (!candidates.empty() && (candidates.front() < 0 || candidates.back() >= size)) {
-        const int missing = candidates.front() < 0 ? candidates.front() : candidates.back();
-        Q_EMIT failed([missing, request = impl_->request.value] {
-            return tr("There is no candidate %1 in request %2.").arg(missing).arg(request);
-        });
-        return;
-    }
-    if (candidates == impl_->selected)
-        return;
-    impl_->selected = std::move(candidates);
-    if (!std::ranges::binary_search(impl_->selected, impl_->target)) {
-        impl_->target = impl_->selected.empty() ? -1 : impl_->selected.front();
-        Q_EMIT targetChanged();
-    }
-    Q_EMIT selectedChanged();
-}
-
-void Session::setGamma(double gamma)
-{
-    if (gamma == impl_->gamma)
-        return;
-    if (!(gamma >= 0.0 && gamma <= largestGamma)) {
-        Q_EMIT failed([gamma] { return tr("Gamma %1 is not in the range 0 to %2.").arg(gamma).arg(largestGamma); });
-        return;
-    }
-    impl_->gamma = gamma;
-    impl_->raiseGammaLimit(gamma);
-    Q_EMIT gammaChanged();
-}
-
-void Session::setGammaLimit(double limit)
-{
-    if (limit == impl_->gammaLimit)
-        return;
-    if (!(limit > 0.0 && limit <= largestGamma)) {
-        Q_EMIT failed([limit] {
-            return tr("The largest gamma, %1, is not above 0 and at most %2.").arg(limit).arg(largestGamma);
-        });
-        return;
-    }
-    const bool falls = impl_->gamma > limit;
-    impl_->gammaLimit = limit;
-    impl_->gamma = std::min(impl_->gamma, limit);
-    Q_EMIT gammaLimitChanged();
-    if (falls)
-        Q_EMIT gammaChanged();
-}
-
-void Session::setLambda(double lambda)
-{
-    if (lambda == impl_->lambda)
-        return;
-    if (!(lambda >= 0.0 && lambda <= 1.0)) {
-        Q_EMIT failed([lambda] { return tr("Lambda %1 is not in the range 0 to 1.").arg(lambda); });
-        return;
-    }
-    impl_->lambda = lambda;
-    Q_EMIT lambdaChanged();
-}
-
-void Session::setK(int k)
-{
-    if (k == impl_->k)
-        return;
-    if (k < 1 || k > 1000) {
-        Q_EMIT failed([k] { return tr("K %1 is not in the range 1 to 1000.").arg(k); });
-        return;
-    }
-    impl_->k = k;
-    Q_EMIT kChanged();
 }
 
 JobRunner* Session::jobs() const

@@ -6,9 +6,9 @@
 #include "engine/engine.h"
 #include "eval/scoretable.h"
 #include "jobs/jobrunner.h"
+#include "session/failure.h"
 #include "session/inputs.h"
 #include "store/runstore.h"
-#include "units/livetext.h"
 
 #include <QObject>
 #include <QString>
@@ -129,7 +129,7 @@ Q_SIGNALS:
     void openingChanged(); ///< isOpening() changed
     void runsChanged();    ///< the run store may have changed: by this program, or by another while we looked away
     void againWanted();    ///< whoever has something that failed or was stopped is to compute it now
-    void failed(const cdm::ui::LiveText& message);
+    void failed(const cdm::ui::Failure& failure);
 
 private:
     struct Impl;

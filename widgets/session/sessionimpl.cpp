@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "session/sessionimpl.h"
 
-#include "session/misfits.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
@@ -19,7 +18,7 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     selected.clear();
     statistics.reset();
     why(Part::Statistics).clear();
-    const bool hadSlice = forgetSlices();
+    const auto former = forgetSlices();
     forgetScores(); // before anybody hears of the dataset: nothing of the old one may be seen beside it
     const bool unfit = model && !whyUnfit(*model).isEmpty();
     if (unfit)
@@ -38,7 +37,7 @@ void Session::Impl::adoptDataset(DatasetPtr opened, const SessionInputs& inputs)
     Q_EMIT session->selectedChanged();
     tellScores();
     Q_EMIT session->statisticsChanged();
-    tellSlices(hadSlice);
+    tellSlices(former);
     computeStatistics();
     computeSlices();
 }
@@ -51,8 +50,8 @@ void Session::Impl::adoptModel(ModelPtr opened)
     }
     if (const LiveText reason = dataset ? whyUnfit(*opened) : LiveText(); !reason.isEmpty()) {
         const engine::CheckpointInfo& info = opened->info();
-        Q_EMIT misfits->refused(QString::fromStdString(info.path.string()), QString::fromStdString(info.datasetHash));
-        Q_EMIT session->failed(reason);
+        Q_EMIT session->failed({reason, Failure::Misfit{QString::fromStdString(info.path.string()),
+                                                        QString::fromStdString(info.datasetHash)}});
         if (model && !splitScores) { // it waited for this one
             scoreRequest();
             scoreSplit();
@@ -122,8 +121,7 @@ void Session::Impl::choose(const SessionInputs& inputs)
         session->setRequest(RequestIndex(*inputs.request));
     if (inputs.target && (!inputs.request || request == RequestIndex(*inputs.request)))
         session->setTarget(*inputs.target);
-    if (inputs.slice)
-        session->setSlice(inputs.slice);
+    chooseSlice(inputs);
 }
 
 void Session::Impl::adopt(const ResolvedInputs& resolved, const SessionInputs& inputs)
@@ -297,13 +295,13 @@ void Session::Impl::computeSlices()
 
 void Session::Impl::switchSplit(data::Split to)
 {
-    const bool hadSlice = forgetSlices();
+    const auto former = forgetSlices();
     split = to;
     splitScores.reset();
     why(Part::SplitScores).clear();
     Q_EMIT session->splitChanged();
     Q_EMIT session->splitScoresChanged();
-    tellSlices(hadSlice);
+    tellSlices(former);
     scoreSplit();
     computeSlices();
 }

@@ -7,8 +7,6 @@
 
 namespace cdm::ui {
 
-class Misfits;
-
 /// What a session holds and how it changes: adopting what was opened, and computing what follows from it.
 struct Session::Impl
 {
@@ -18,7 +16,6 @@ struct Session::Impl
     Session* session = nullptr;
     JobRunner* jobs = nullptr;
     RunNames* names = nullptr;
-    Misfits* misfits = nullptr;
     std::filesystem::path storePath;
 
     DatasetPtr dataset;
@@ -77,8 +74,10 @@ struct Session::Impl
     void scoreRequest();
     void scoreSplit();
     void computeSlices();
-    [[nodiscard]] bool forgetSlices(); ///< tells nobody; whether one was chosen
-    void tellSlices(bool wasChosen);
+    /// Tells nobody. The slices of which one was chosen, else null: to be kept until tellSlices() has told so.
+    [[nodiscard]] std::shared_ptr<const SplitSlices> forgetSlices();
+    void tellSlices(const std::shared_ptr<const SplitSlices>& former); ///< what forgetSlices() gave
+    void chooseSlice(const SessionInputs& inputs);                     ///< unless it is of another dataset
     void chooseWantedSlice();
     /// Changes the split alone; the caller sees to the request.
     void switchSplit(data::Split to);

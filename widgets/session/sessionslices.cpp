@@ -29,19 +29,32 @@ std::shared_ptr<const SplitSlices> Session::slices() const
     return impl_->slices;
 }
 
-bool Session::Impl::forgetSlices()
+std::shared_ptr<const SplitSlices> Session::Impl::forgetSlices()
 {
-    slices.reset();
+    auto former = std::exchange(slices, nullptr);
     wantedSlice.reset();
     why(Part::Slices).clear();
-    return std::exchange(slice, std::nullopt).has_value();
+    return std::exchange(slice, std::nullopt) ? former : nullptr;
 }
 
-void Session::Impl::tellSlices(bool wasChosen)
+void Session::Impl::tellSlices(const std::shared_ptr<const SplitSlices>& former)
 {
     tell(Part::Slices);
-    if (wasChosen)
+    if (former)
         Q_EMIT session->sliceChanged();
+}
+
+void Session::Impl::chooseSlice(const SessionInputs& inputs)
+{
+    if (!inputs.slice || !dataset)
+        return;
+    if (inputs.sliceOf.isEmpty() || inputs.sliceOf == QString::fromStdString(dataset->hash()))
+        return session->setSlice(inputs.slice);
+    Q_EMIT session->failed([folder = QString::fromStdString(dataset->folder().string())] {
+        return Session::tr("The dataset in %1 is another one than when a slice of it was chosen: all requests are "
+                           "taken.")
+            .arg(folder);
+    });
 }
 
 void Session::Impl::chooseWantedSlice()
@@ -51,8 +64,8 @@ void Session::Impl::chooseWantedSlice()
     const SliceKey key = *std::exchange(wantedSlice, std::nullopt);
     const study::Slice* found = slices->find(key);
     if (found == nullptr) {
-        Q_EMIT session->failed([name = toText(key), part = split] {
-            return Session::tr("There is no slice \"%1\" in the %2 split.").arg(name, text::splitName(part));
+        Q_EMIT session->failed([name = sliceText(*dataset, key), part = split] {
+            return Session::tr("There is no slice \"%1\" in the %2 split.").arg(name.text(), text::splitName(part));
         });
         return;
     }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -20,6 +22,46 @@ constexpr std::size_t quantileGroups = 3;
 QString translated(const char* text)
 {
     return QCoreApplication::translate("Slices", text);
+}
+
+QString categoryText(const data::Dataset& dataset, CategoryIndex category)
+{
+    const std::string_view name = dataset.categoryName(category);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QString activityText(std::uint64_t lowest, std::uint64_t highest)
+{
+    if (highest == 0)
+        return translated(QT_TRANSLATE_NOOP("Slices", "users without train positives"));
+    const QString low = text::count(static_cast<qint64>(lowest));
+    if (lowest == highest)
+        return translated(QT_TRANSLATE_NOOP("Slices", "users with %1 train positives")).arg(low);
+    return translated(QT_TRANSLATE_NOOP("Slices", "users with %1 to %2 train positives"))
+        .arg(low, text::count(static_cast<qint64>(highest)));
+}
+
+QString candidatesText(std::uint64_t lowest, std::uint64_t highest)
+{
+    const QString low = text::count(static_cast<qint64>(lowest));
+    if (lowest == highest)
+        return translated(QT_TRANSLATE_NOOP("Slices", "%1 candidates")).arg(low);
+    return translated(QT_TRANSLATE_NOOP("Slices", "%1 to %2 candidates"))
+        .arg(low, text::count(static_cast<qint64>(highest)));
+}
+
+/// Of a slice that is not of one category.
+QString keyText(const SliceKey& key)
+{
+    switch (key.kind) {
+    case SliceKind::Category:
+        return translated(QT_TRANSLATE_NOOP("Slices", "no category"));
+    case SliceKind::Activity:
+        return activityText(key.low, key.high);
+    case SliceKind::Candidates:
+        break;
+    }
+    return candidatesText(key.low, key.high);
 }
 
 std::optional<SliceKind> kindFromText(const QString& name)
@@ -83,50 +125,44 @@ std::vector<RequestIndex> SplitSlices::requestsOf(const study::Slice& slice) con
     return members;
 }
 
-std::vector<study::Slice> everySlice(const data::Dataset& dataset, std::span<const RequestIndex> requests,
-                                     JobContext& job)
+std::shared_ptr<const SplitSlices> partRequests(const data::Dataset& dataset, std::vector<RequestIndex> requests,
+                                                JobContext& job)
 {
     const std::size_t everyCategory = std::max<std::size_t>(2, dataset.schema().categoryCount + std::size_t{1});
-    std::vector<study::Slice> slices;
+    auto parted = std::make_shared<SplitSlices>();
+    parted->requests = std::move(requests);
     for (const SliceKind kind : {SliceKind::Category, SliceKind::Activity, SliceKind::Candidates}) {
-        auto ofKind = study::sliceRequests(dataset, requests, kind,
+        auto ofKind = study::sliceRequests(dataset, parted->requests, kind,
                                            kind == SliceKind::Category ? everyCategory : quantileGroups, job);
-        std::move(ofKind.begin(), ofKind.end(), std::back_inserter(slices));
+        std::move(ofKind.begin(), ofKind.end(), std::back_inserter(parted->slices));
     }
-    return slices;
+    parted->categoryNames.reserve(parted->slices.size());
+    for (const study::Slice& slice : parted->slices)
+        parted->categoryNames.push_back(slice.category ? categoryText(dataset, *slice.category) : QString());
+    return parted;
 }
 
 std::shared_ptr<const SplitSlices> partSplit(const data::Dataset& dataset, data::Split split, JobContext& job)
 {
-    auto parted = std::make_shared<SplitSlices>();
-    parted->requests = dataset.requests(split);
-    parted->slices = everySlice(dataset, parted->requests, job);
-    return parted;
+    return partRequests(dataset, dataset.requests(split), job);
 }
 
 QString sliceText(const data::Dataset& dataset, const study::Slice& slice)
 {
-    const auto low = text::count(static_cast<qint64>(slice.low));
-    const auto high = text::count(static_cast<qint64>(slice.high));
-    switch (slice.kind) {
-    case SliceKind::Category: {
-        if (!slice.category)
-            return slice.others ? translated(QT_TRANSLATE_NOOP("Slices", "other categories"))
-                                : translated(QT_TRANSLATE_NOOP("Slices", "no category"));
-        const std::string_view name = dataset.categoryName(*slice.category);
-        return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    }
-    case SliceKind::Activity:
-        if (slice.high == 0)
-            return translated(QT_TRANSLATE_NOOP("Slices", "users without train positives"));
-        return slice.low == slice.high
-                   ? translated(QT_TRANSLATE_NOOP("Slices", "users with %1 train positives")).arg(low)
-                   : translated(QT_TRANSLATE_NOOP("Slices", "users with %1 to %2 train positives")).arg(low, high);
-    case SliceKind::Candidates:
-        return slice.low == slice.high ? translated(QT_TRANSLATE_NOOP("Slices", "%1 candidates")).arg(low)
-                                       : translated(QT_TRANSLATE_NOOP("Slices", "%1 to %2 candidates")).arg(low, high);
-    }
-    return {};
+    if (slice.category)
+        return categoryText(dataset, *slice.category);
+    return slice.others ? translated(QT_TRANSLATE_NOOP("Slices", "other categories")) : keyText(sliceKey(slice));
+}
+
+LiveText sliceText(const data::Dataset& dataset, const SliceKey& key)
+{
+    if (!key.category)
+        return [key] { return keyText(key); };
+    if (key.category->value < dataset.schema().categoryCount)
+        return categoryText(dataset, *key.category);
+    return [number = key.category->value] {
+        return translated(QT_TRANSLATE_NOOP("Slices", "category number %1")).arg(number);
+    };
 }
 
 QString shortSliceText(const data::Dataset& dataset, const study::Slice& slice)

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "study/slices.h"
+#include "units/livetext.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace cdm::ui {
@@ -28,26 +28,31 @@ struct SliceKey
 [[nodiscard]] QString toText(const SliceKey& key);
 [[nodiscard]] std::optional<SliceKey> sliceKeyFromText(const QString& text); ///< nothing for any other text
 
-/// The requests of a split and its slices. Immutable.
+/// The requests of a split and its slices. Immutable, made once for all who look at the split.
 struct SplitSlices
 {
     std::vector<RequestIndex> requests; ///< of the split, ascending; slices have places in them
-    std::vector<study::Slice> slices;   ///< as everySlice()
+    /// By category (every one, most requests first), user activity and pool size (three groups), in this order.
+    std::vector<study::Slice> slices;
+    /// By place in `slices`: the name of its category; empty for all others, whose names depend on the language.
+    std::vector<QString> categoryNames;
 
     [[nodiscard]] const study::Slice* find(const SliceKey& key) const; ///< null when there is no such slice
     [[nodiscard]] std::vector<RequestIndex> requestsOf(const study::Slice& slice) const;
 };
 
-/// By category (every one, most requests first), user activity and pool size (three groups), in this order. Any thread.
-/// Throws Cancelled.
-[[nodiscard]] std::vector<study::Slice> everySlice(const data::Dataset& dataset, std::span<const RequestIndex> requests,
-                                                   JobContext& job);
-/// The same for a split.
+/// Any thread. Throws Cancelled.
+[[nodiscard]] std::shared_ptr<const SplitSlices> partRequests(const data::Dataset& dataset,
+                                                              std::vector<RequestIndex> requests, JobContext& job);
+/// The same for the requests of a split.
 [[nodiscard]] std::shared_ptr<const SplitSlices> partSplit(const data::Dataset& dataset, data::Split split,
                                                            JobContext& job);
 
 /// study::sliceName() in the present language: "Comedy", "users without train positives", "11 to 24 candidates".
 [[nodiscard]] QString sliceText(const data::Dataset& dataset, const study::Slice& slice);
+/// The same of the slice that a key names, which need not exist; a category that the dataset does not have is named by
+/// its number.
+[[nodiscard]] LiveText sliceText(const data::Dataset& dataset, const SliceKey& key);
 /// The same for narrow places that have the kind above them: "13 to 22 positives".
 [[nodiscard]] QString shortSliceText(const data::Dataset& dataset, const study::Slice& slice);
 [[nodiscard]] QString sliceKindText(study::SliceKind kind); ///< "By category"

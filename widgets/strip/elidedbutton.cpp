@@ -9,6 +9,14 @@ namespace cdm::ui {
 namespace {
 constexpr int textMargin = 7;
 constexpr int arrowWidth = 12;
+
+/// Between those of placeholders and of buttons: on a dark button the former alone has less than 4.5:1.
+QColor mutedInk(const QPalette& palette)
+{
+    const QColor muted = palette.color(QPalette::PlaceholderText);
+    const QColor full = palette.color(QPalette::ButtonText);
+    return QColor((muted.red() + full.red()) / 2, (muted.green() + full.green()) / 2, (muted.blue() + full.blue()) / 2);
+}
 } // namespace
 
 ElidedButton::ElidedButton(QWidget* parent) : QToolButton(parent)
@@ -62,7 +70,7 @@ void ElidedButton::paintEvent(QPaintEvent*)
     painter.drawPrimitive(QStyle::PE_IndicatorArrowDown, arrow);
     area.setRight(area.right() - arrowWidth - 2);
     const QString shown = fontMetrics().elidedText(text_, Qt::ElideMiddle, area.width());
-    painter.setPen(palette().color(muted_ && isEnabled() ? QPalette::PlaceholderText : QPalette::ButtonText));
+    painter.setPen(muted_ && isEnabled() ? mutedInk(palette()) : palette().color(QPalette::ButtonText));
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, shown);
 }
 

@@ -27,7 +27,7 @@ ChartPalette ChartPalette::screen()
     palette.muted = theme->mutedText();
     palette.grid = theme->grid();
     palette.axis = theme->mutedText();
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < colours; ++i)
         palette.series.push_back(theme->series(i));
     return palette;
 }

@@ -23,6 +23,7 @@ constexpr Colours light{0xfff4f5f7, 0xffffffff, 0xfff6f7f9, 0xff1b1f24, 0xffecee
 constexpr Colours dark{0xff20242a, 0xff181b20, 0xff1d2126, 0xffe4e7eb, 0xff2c3138, 0xff474e58,
                        0xff2b74b8, 0xff6cb6f5, 0xffa0a8b3, 0xff69717c, 0xff39404a, 0xfff1f3f5};
 
+constexpr QRgb lossText = 0xffb34e00;     // the orange of curves has less than 4.5:1 with a light ground
 constexpr QRgb fieldOutline = 0xff656e7a; // 3:1 with the dark window
 
 QPalette makePalette(const Colours& c, bool isDark)
@@ -105,7 +106,7 @@ QColor Theme::positive() const
 
 QColor Theme::negative() const
 {
-    return series(1);
+    return dark_ ? series(1) : QColor(lossText);
 }
 
 QColor Theme::grid() const

@@ -28,8 +28,8 @@ public:
 
     /// i-th series colour (Okabe-Ito based, adjusted for contrast with the background), cyclic.
     [[nodiscard]] QColor series(int i) const;
-    [[nodiscard]] QColor positive() const; ///< positive contexts, gains
-    [[nodiscard]] QColor negative() const; ///< negative contexts, losses
+    [[nodiscard]] QColor positive() const; ///< gains, legible as text
+    [[nodiscard]] QColor negative() const; ///< losses, legible as text
     [[nodiscard]] QColor grid() const;
     [[nodiscard]] QColor mutedText() const;
     [[nodiscard]] QColor chartBackground() const;

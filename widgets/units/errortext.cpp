@@ -22,7 +22,10 @@ constexpr std::array reasons{
     QT_TRANSLATE_NOOP("ErrorText", "No such file or directory"),
     QT_TRANSLATE_NOOP("ErrorText", "Permission denied"),
     QT_TRANSLATE_NOOP("ErrorText", "No space left on device"),
+    QT_TRANSLATE_NOOP("ErrorText", "Disk quota exceeded"),
     QT_TRANSLATE_NOOP("ErrorText", "Read-only file system"),
+    QT_TRANSLATE_NOOP("ErrorText", "Input/output error"),
+    QT_TRANSLATE_NOOP("ErrorText", "Is a directory"),
     QT_TRANSLATE_NOOP("ErrorText", "is a folder"),
 };
 
@@ -55,6 +58,8 @@ constexpr std::array patterns{
     QT_TRANSLATE_NOOP("ErrorText", "cannot open: %1"),
     QT_TRANSLATE_NOOP("ErrorText", "cannot read: %1"),
     QT_TRANSLATE_NOOP("ErrorText", "cannot write: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "cannot cut: %1"),
+    QT_TRANSLATE_NOOP("ErrorText", "it is no regular file"),
     QT_TRANSLATE_NOOP("ErrorText", "cannot open the file: %1"),
     QT_TRANSLATE_NOOP("ErrorText", "it is a folder, not a file"),
     QT_TRANSLATE_NOOP("ErrorText", "Free some space, or choose another folder"),

@@ -91,6 +91,13 @@ QString metricName(const std::string& metric)
     return QString::fromStdString(metric);
 }
 
+QString bestEpochRule()
+{
+    return QCoreApplication::translate(
+        "Text", "The best epoch is the one with the highest validation value.\nEpochs of the warm-up train no student: "
+                "the first epoch after it takes their place, whatever its value.");
+}
+
 QString spaceName(const std::string& name)
 {
     for (const char* known : {QT_TRANSLATE_NOOP("Text", "multi-hot item attributes"),

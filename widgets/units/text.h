@@ -22,6 +22,8 @@ namespace cdm::ui::text {
 [[nodiscard]] QString runState(store::RunState state);
 [[nodiscard]] QString splitName(data::Split split);
 [[nodiscard]] QString metricName(const std::string& metric); ///< "recall" -> "Recall"; other names as they are
+/// Which epoch a run's best one is, and which cannot be: two lines.
+[[nodiscard]] QString bestEpochRule();
 /// What ILAD is over, as eval::ItemSpace::name() says it.
 [[nodiscard]] QString spaceName(const std::string& name);
 [[nodiscard]] QString labelScope(data::LabelScope scope);

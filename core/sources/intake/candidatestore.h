@@ -14,11 +14,15 @@ namespace cdm::sources {
 /// One candidate of a request on its way into the dataset.
 struct CandidateRow
 {
+    static constexpr std::uint32_t lastLine = (1U << 30U) - 1U;
+
     ItemIndex item;
     float score = 0.0F;
-    std::uint8_t label = 0;
-    std::uint8_t shown = 0;
+    std::uint8_t label : 1 = 0;
+    std::uint8_t shown : 1 = 0;
+    std::uint32_t line : 30 = 0; ///< of the input, from 1; 0 = none, or beyond lastLine
 };
+static_assert(sizeof(CandidateRow) == 12, "millions of them wait in memory");
 
 /// Candidate rows of many requests, added in any order and taken out request by request. Rows beyond the memory given
 /// go to a nameless file and are sorted there; rows that come grouped by request, in the order of the requests, are

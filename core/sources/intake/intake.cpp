@@ -42,10 +42,12 @@ Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::fi
       root_(std::move(root)),
       scratch_(std::move(scratch)),
       job_(job),
-      refusedRows_(options.rejects, scratch_),
-      issues_(options.strict, &refusedRows_),
+      refusedRows_(RowList::Kind::Refused, scratch_),
+      repairedRows_(RowList::Kind::Repaired, scratch_, options.mostRepairsListed),
+      issues_(options.strict, &refusedRows_, &repairedRows_),
       times_(std::move(times))
 {
+    RowList::openFiles(refusedRows_, options.rejects, repairedRows_, options.repairs);
 }
 
 void Intake::begin(Layout layout)
@@ -205,7 +207,9 @@ std::uint32_t Intake::addRequest(const RequestHead& head, std::span<const std::s
     contextCodes_.clear();
     for (std::size_t f = 0; f < context.size(); ++f)
         contextCodes_.push_back(contextFields_[f].provisional(context[f]));
-    return requests_->add(head, contextCodes_);
+    RequestHead placed = head;
+    placed.file = static_cast<std::uint32_t>(files_.size());
+    return requests_->add(placed, contextCodes_);
 }
 
 void Intake::repair(const std::string& cause, const std::string& problem)

@@ -6,9 +6,9 @@
 #include "sources/intake/interactionlog.h"
 #include "sources/intake/interner.h"
 #include "sources/intake/issuelog.h"
-#include "sources/intake/refusedrows.h"
 #include "sources/intake/requeststore.h"
 #include "sources/intake/rowbatch.h"
+#include "sources/intake/rowlist.h"
 #include "sources/intake/timecolumn.h"
 #include "sources/intake/vectors.h"
 #include "sources/reader.h"
@@ -25,7 +25,8 @@ class Intake
 {
 public:
     /// `root` is what file names in messages are relative to, `scratch` the folder for temporary files, `times` those
-    /// of an Intake before whose settleTimes() asked for another reading.
+    /// of an Intake before whose settleTimes() asked for another reading. Throws Error when a file for refused or
+    /// repaired rows exists already or cannot be made, and makes none then.
     Intake(const ImportOptions& options, std::filesystem::path root, std::filesystem::path scratch, JobContext& job,
            TimeColumn times = {});
 
@@ -85,14 +86,20 @@ public:
                         std::span<const std::string_view> context = {});
     /// Layouts with impressions: a request, then its candidates in any order and at any time.
     std::uint32_t addRequest(const RequestHead& head, std::span<const std::string_view> context = {});
-    void addCandidate(std::uint32_t request, const CandidateRow& row) { requests_->candidates().add(request, row); }
+    /// A candidate of the row being used; sets CandidateRow::line.
+    void addCandidate(std::uint32_t request, CandidateRow row)
+    {
+        row.line = currentLine_ <= CandidateRow::lastLine ? static_cast<std::uint32_t>(currentLine_) : 0;
+        requests_->candidates().add(request, row);
+    }
 
     /// A change to the row being read, or something to tell about it. Throws Error in strict imports (repair).
     void repair(const std::string& cause, const std::string& problem);
     void note(const std::string& cause, const std::string& problem);
 
     [[nodiscard]] IssueLog& issues() noexcept { return issues_; }
-    [[nodiscard]] RefusedRows& refusedRows() noexcept { return refusedRows_; }
+    [[nodiscard]] RowList& refusedRows() noexcept { return refusedRows_; }
+    [[nodiscard]] RowList& repairedRows() noexcept { return repairedRows_; }
     [[nodiscard]] JobContext& job() noexcept { return job_; }
     [[nodiscard]] const Layout& layout() const noexcept { return layout_; }
     [[nodiscard]] InteractionLog& log() { return *log_; }
@@ -129,7 +136,8 @@ private:
     std::filesystem::path root_;
     std::filesystem::path scratch_;
     JobContext& job_;
-    RefusedRows refusedRows_;
+    RowList refusedRows_;
+    RowList repairedRows_;
     IssueLog issues_;
     Layout layout_;
     Interner userIds_, itemIds_, categoryNames_, requestIds_;

@@ -2,7 +2,7 @@
 #include "sources/intake/issuelog.h"
 
 #include "base/error.h"
-#include "sources/intake/refusedrows.h"
+#include "sources/intake/rowlist.h"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t mostCauses = 200;
 constexpr std::size_t mostExamples = 5;
-constexpr std::size_t mostRefused = 20;
+constexpr std::size_t mostListed = 20;
 
 } // namespace
 
@@ -22,15 +22,24 @@ void IssueLog::note(const std::string& cause, BadRow row, std::uint64_t count)
         add(IssueKind::Note, cause, std::move(row), count);
 }
 
+void IssueLog::list(IssueKind kind, const std::string& cause, const BadRow& row)
+{
+    if (kind == IssueKind::Note)
+        return;
+    const bool isRefused = kind == IssueKind::Refused;
+    if (RowList* rows = isRefused ? refused_ : repaired_)
+        rows->add(cause, row);
+    std::vector<BadRow>& first = isRefused ? firstRefused_ : firstRepaired_;
+    if (first.size() < mostListed)
+        first.push_back(row);
+}
+
 void IssueLog::add(IssueKind kind, const std::string& cause, BadRow row, std::uint64_t count)
 {
-    if (kind == IssueKind::Refused && refused_)
-        refused_->add(cause, row);
+    list(kind, cause, row);
     if (strict_ && kind != IssueKind::Note)
         throw Error(row.problem, row.line > 0 ? row.file + ":" + std::to_string(row.line) : row.file,
                     "Mend the row, or import without strict to go on without it");
-    if (kind == IssueKind::Refused && firstRefused_.size() < mostRefused)
-        firstRefused_.push_back(row);
     auto place = places_.find({kind, cause});
     if (place == places_.end()) {
         // Causes are few by design; the bound holds should a reader put a value into one.

@@ -10,15 +10,20 @@
 
 namespace cdm::sources {
 
-class RefusedRows;
+class RowList;
 
 /// Counts what was wrong with the input, by cause, and keeps the first examples. Memory is bounded whatever the input.
 class IssueLog
 {
 public:
-    /// With `strict`, the first refusal or repair throws Error. `refused`, where given, gets every refused row,
-    /// also the one that throws.
-    explicit IssueLog(bool strict, RefusedRows* refused = nullptr) : strict_(strict), refused_(refused) {}
+    /// With `strict`, the first refusal or repair throws Error. `refused` and `repaired`, where given, get every such
+    /// row, also the one that throws.
+    explicit IssueLog(bool strict, RowList* refused = nullptr, RowList* repaired = nullptr)
+        : strict_(strict),
+          refused_(refused),
+          repaired_(repaired)
+    {
+    }
 
     /// The row was not used.
     void refuse(const std::string& cause, BadRow row) { add(IssueKind::Refused, cause, std::move(row)); }
@@ -32,15 +37,20 @@ public:
     [[nodiscard]] std::vector<Issue> issues() const;
     /// The first refused rows in the order they were met, at most 20.
     [[nodiscard]] const std::vector<BadRow>& firstRefused() const noexcept { return firstRefused_; }
+    /// The same of repairs, at most 20.
+    [[nodiscard]] const std::vector<BadRow>& firstRepaired() const noexcept { return firstRepaired_; }
 
 private:
+    void list(IssueKind kind, const std::string& cause, const BadRow& row);
     void add(IssueKind kind, const std::string& cause, BadRow row, std::uint64_t count = 1);
 
     bool strict_;
-    RefusedRows* refused_;
+    RowList* refused_;
+    RowList* repaired_;
     std::vector<Issue> issues_;
     std::map<std::pair<IssueKind, std::string>, std::size_t> places_;
     std::vector<BadRow> firstRefused_;
+    std::vector<BadRow> firstRepaired_;
 };
 
 } // namespace cdm::sources

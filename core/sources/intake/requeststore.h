@@ -18,6 +18,7 @@ struct RequestHead
     UserIndex user;
     std::int64_t time = 0;
     std::optional<data::Split> split; ///< where the data or the builder decide it
+    std::uint32_t file = 0;           ///< among Intake::files(), the one its candidates were read from
 };
 
 /// Requests on their way into the dataset: heads in memory, candidates in a CandidateStore.

@@ -103,6 +103,21 @@ TEST_F(CliFlow, TheSameOptionsFromAFileGiveTheSameRun)
     EXPECT_EQ(second["best_validation"], first["best_validation"]);
 }
 
+TEST_F(CliFlow, ARunTookWhatItsEpochsTook)
+{
+    const Json run = json({"runs", "show", "last"});
+    double seconds = 0.0;
+    for (const Json& epoch : run["metrics"])
+        seconds += epoch["seconds"].get<double>();
+    EXPECT_GT(seconds, 0.0);
+    EXPECT_NEAR(run["training_seconds"].get<double>(), seconds, 1e-9);
+    const std::string shown = cdm({"runs", "show", "last"}).out;
+    const std::size_t line = shown.find("\nTook ");
+    ASSERT_NE(line, std::string::npos) << shown;
+    EXPECT_NE(shown[shown.find_first_not_of(' ', line + 6)], '-') << shown;
+    EXPECT_NE(cdm({"runs", "list"}).out.find("  Took  "), std::string::npos);
+}
+
 TEST_F(CliFlow, InfoReadsTheCheckpoint)
 {
     const Json info = json({"info", bestCheckpoint()});

@@ -84,6 +84,24 @@ TEST_F(CliSteps, ThatAreMissingOrDamagedAreTold)
     EXPECT_EQ(damaged.status, 0);
     EXPECT_NE(damaged.out.find("\n1,1,1,0.1,"), std::string::npos) << damaged.out;
     EXPECT_NE(damaged.err.find("is damaged"), std::string::npos) << damaged.err;
+    writeFileAtomically(workflow::stepFile(run), std::string(100, 'x'));
+    const Program::Result unreadable = exported({"--out", (folder / "steps.csv").string()});
+    EXPECT_EQ(unreadable.status, 1);
+    EXPECT_NE(unreadable.err.find("is damaged, and none could be read"), std::string::npos) << unreadable.err;
+    EXPECT_FALSE(std::filesystem::exists(folder / "steps.csv"));
+}
+
+TEST_F(CliSteps, OfANewerVersionAreAnError)
+{
+    {
+        workflow::StepWriter writer(run, {}, 100);
+        writer.add(test::step(1));
+    }
+    writeFileAtomically(workflow::stepFile(run), test::asNewerVersion(test::contentOf(run)));
+    const Program::Result newer = exported({});
+    EXPECT_EQ(newer.status, 1);
+    EXPECT_EQ(newer.out, "");
+    EXPECT_NE(newer.err.find("newer version"), std::string::npos) << newer.err;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cli/epochline.h"
 #include "cli/eta.h"
+#include "cli/evaluateseeds.h"
 #include "cli/gammagrid.h"
 #include "cli/options.h"
 #include "cli/progressprinter.h"
@@ -208,6 +209,32 @@ TEST(CliRunText, ARunWithOptionsOfAnotherProgramIsStillShown)
     run.configJson = "no JSON";
     EXPECT_EQ(runJson(run)["config"], "no JSON");
     EXPECT_EQ(runProperties(run).back().second, "none") << "no checkpoint";
+}
+
+TEST(CliText, SeedsHaveMeanDeviationAndTheWiderInterval)
+{
+    study::ProtocolList list;
+    list.k = 5;
+    list.recall = {0.3, {0.2, 0.3, 0.4}, study::Bounds{0.28, 0.32}, study::Bounds{0.0516, 0.5484}, {}, 9};
+    list.mrr = {0.5, {0.5, 0.5, 0.5}, study::Bounds{0.4, 0.6}, study::Bounds{0.5, 0.5}, {}, 9};
+    study::ProtocolList other = list;
+    other.recall.overSeeds.reset(); // chance: no training took part
+    const study::Bounds overRequests{-0.2, -0.05};
+    other.recallChange = study::Estimate{-0.1, {-0.1, -0.1, -0.1}, overRequests, study::Bounds{-0.1, -0.1}, 0.01, 9};
+    other.mrrChange = other.recallChange; // one seed made it
+    other.mrrChange->overSeeds = study::Bounds{-0.96, 0.76};
+    const study::SeedComparison comparison{
+        "attributes", "dcn", 9, {5}, {{"dcn", "DCN", {}, {}, {list}}, {"random", "Random", {}, {}, {other}}}};
+    const std::string text = seedsText(comparison);
+    EXPECT_NE(text.find("0.3000 +/- 0.1000 "), std::string::npos) << text;
+    EXPECT_NE(text.find("0.5000 +/- 0.0000 "), std::string::npos) << text;
+    EXPECT_NE(text.find(" 0.3000*"), std::string::npos) << text << "no deviation, but it differs";
+    EXPECT_EQ(text.find("0.5000 +/- 0.0000*"), std::string::npos) << text;
+    EXPECT_NE(text.find("* differs from dcn"), std::string::npos) << text;
+    const std::string intervals = seedIntervalsText(comparison);
+    EXPECT_NE(intervals.find("0.1000  [0.0516, 0.5484]"), std::string::npos) << intervals;
+    EXPECT_NE(intervals.find("0.0000  [0.4000, 0.6000]"), std::string::npos) << intervals;
+    EXPECT_NE(intervals.find("-0.1000 [-0.2000, -0.0500] p 0.0100"), std::string::npos) << intervals;
 }
 
 } // namespace

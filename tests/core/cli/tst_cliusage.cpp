@@ -110,6 +110,10 @@ TEST_F(CliUsage, MistakesInTheCommandLineAreStatus2)
         {{"evaluate", "--run", "last", "--checkpoint", "x"}, "--checkpoint"},
         {{"evaluate", "--run", "last", "--split", "all"}, "all"},
         {{"evaluate", "--checkpoint", "x", "--last"}, "--last"},
+        {{"evaluate", "--over-seeds", "last"}, "Give two or more"},
+        {{"evaluate", "--over-seeds", "a", "b", "--run", "last"}, "--over-seeds"},
+        {{"evaluate", "--over-seeds", "a", "b", "--slice", "activity"}, "--over-seeds"},
+        {{"evaluate", "--over-seeds", "a", "b", "--resamples", "0"}, "--over-seeds needs resamples"},
         {{"sweep", "--run", "last", "--gammas", "0:1"}, "FIRST:LAST:COUNT"},
         {{"evaluate", "--run", "last", "--groups", "3"}, "--slice"},
         {{"evaluate", "--run", "last", "--against", "cdm", "--resamples", "0"}, "--against"},
@@ -244,7 +248,14 @@ TEST_F(CliUsage, ImportReportsBadRowsByFileAndLine)
     expectRefusal(cdm(strict), 1, "log.csv:4");
     EXPECT_FALSE(std::filesystem::exists(folder / "strict"));
 
-    // Where all refused rows are is said only when there are any.
+    // Where all refused rows are is said only when there are any, as with repaired ones.
+    EXPECT_EQ(result.out.find("All repaired rows"), std::string::npos) << result.out;
+    writeFileAtomically(folder / "twice.csv", "request_id,user_id,item_id,label\n1,u1,a,1\n1,u1,b,0\n1,u1,a,0\n");
+    const Program::Result twice = cdm({"import", at("twice.csv"), "--out", at("twice"), "--quiet"});
+    ASSERT_EQ(twice.status, 0) << twice.err;
+    EXPECT_NE(twice.out.find("twice.csv:4: request of user 'u1'"), std::string::npos) << twice.out;
+    EXPECT_NE(twice.out.find("All repaired rows: " + at("twice/repaired.csv")), std::string::npos) << twice.out;
+    EXPECT_TRUE(std::filesystem::exists(folder / "twice/repaired.csv"));
     EXPECT_NE(result.out.find("All refused rows: " + at("data/refused.csv")), std::string::npos) << result.out;
     writeFileAtomically(folder / "good.csv", "request_id,user_id,item_id,label\n1,u1,a,1\n1,u1,b,0\n");
     const Program::Result good =
@@ -260,6 +271,21 @@ TEST_F(CliUsage, ImportReportsBadRowsByFileAndLine)
     ASSERT_EQ(asJson.status, 0) << asJson.err;
     EXPECT_EQ(Json::parse(asJson.out)["report"]["rows_refused"], 1) << asJson.out;
     EXPECT_EQ(Json::parse(asJson.out)["dataset"]["requests"], 3);
+}
+
+TEST_F(CliUsage, ImportTellsHowManyRepairedRowsAreListed)
+{
+    std::string table = "request_id,user_id,item_id,label\n";
+    for (int row = 0; row <= 100'000; ++row)
+        table += std::to_string(row / 2) + (row % 2 == 0 ? ",u,\xe9,1\n" : ",u,\xe8,0\n"); // Windows-1252
+    writeFileAtomically(folder / "many.csv", table);
+    const Program::Result result = cdm({"import", at("many.csv"), "--out", at("many"), "--quiet"});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.out.find("The first 100,000 of 100,001 repaired rows: " + at("many/repaired.csv") +
+                              " (--repairs FILE lists all)\n"),
+              std::string::npos)
+        << result.out;
+    EXPECT_EQ(result.out.find("All repaired rows"), std::string::npos) << result.out;
 }
 
 TEST_F(CliUsage, ImportRefusesOptionsThatMeanNothingForTheFormat)

@@ -45,6 +45,42 @@ TEST(Density, EqualValuesGiveAHillOfFiniteHeight)
     EXPECT_LT(curve[40].density, 1e-9);
 }
 
+TEST(Density, IsReflectedAtTheEndsOfTheSupport)
+{
+    const std::vector<double> values{0.0, 1.0};
+    const Support support{0.0, 1.0};
+    const auto curve = kernelDensity(values, 0.0, 1.0, 2001, support);
+    const double width = 0.9 * (0.5 / 1.34) * std::pow(2.0, -0.2);
+    const auto kernel = [width](double x) {
+        return std::exp(-0.5 * x * x / (width * width)) / (width * std::sqrt(2.0 * std::numbers::pi));
+    };
+    // At 0: its own kernel twice, that of 1 from 1, again from its image at -1, and the images beyond 1 at 2 and 1.
+    EXPECT_NEAR(curve[0].density, 0.5 * (2.0 * kernel(0.0) + 3.0 * kernel(1.0) + kernel(2.0)), 1e-12);
+    EXPECT_NEAR(curve[2000].density, curve[0].density, 1e-12);
+    EXPECT_DOUBLE_EQ(curve[2000].x, 1.0);
+    double area = 0.0;
+    for (std::size_t i = 0; i + 1 < curve.size(); ++i)
+        area += 0.5 * (curve[i].density + curve[i + 1].density) / 2000.0;
+    EXPECT_NEAR(area, 1.0, 2e-3);
+}
+
+TEST(Density, FarFromTheEndsTheSupportChangesNothing)
+{
+    const std::vector<double> values{-0.05, 0.0, 0.03};
+    const auto bounded = kernelDensity(values, -0.2, 0.2, 21, {-1.0, 1.0});
+    const auto free = kernelDensity(values, -0.2, 0.2, 21);
+    for (std::size_t i = 0; i < free.size(); ++i)
+        EXPECT_DOUBLE_EQ(bounded[i].density, free[i].density);
+}
+
+TEST(Density, RefusesWhatTheSupportDoesNotHold)
+{
+    const std::vector<double> values{0.5, 1.1};
+    EXPECT_THROW((void)kernelDensity(values, 0.0, 1.0, 5, {0.0, 1.0}), Error);
+    EXPECT_THROW((void)kernelDensity(std::vector{0.5}, 0.0, 1.2, 5, {0.0, 1.0}), Error);
+    EXPECT_THROW((void)kernelDensity(std::vector{0.5}, -0.1, 1.0, 5, {0.0, 1.0}), Error);
+}
+
 TEST(Density, RefusesWhatIsNotAllowed)
 {
     const std::vector<double> values{0.5};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "base/error.h"
+#include "report/cellparts.h"
 #include "report/text.h"
 #include "report/writers.h"
 
@@ -149,6 +150,36 @@ TEST(ReportTable, MarkdownStyles)
               "\nIn brackets: change against the row compared with. \u00b1: half the width of the interval.\n");
 }
 
+TEST(ReportTable, PlusMinusOnlyAboutTheMiddle)
+{
+    EXPECT_TRUE(isEvenAbout(0.5, {0.4, 0.6}));
+    EXPECT_TRUE(isEvenAbout(0.1 + 0.2, {0.3, 0.3})); // equal but for the last bit
+    EXPECT_TRUE(isEvenAbout(0.509, {0.4, 0.6}));
+    EXPECT_FALSE(isEvenAbout(0.511, {0.4, 0.6}));
+    EXPECT_FALSE(isEvenAbout(0.489, {0.4, 0.6}));
+    EXPECT_FALSE(isEvenAbout(1.0, {0.9, 1.0}));
+    EXPECT_TRUE(isEvenAbout(-0.5, {-0.6, -0.4}));
+
+    Table table;
+    table.caption = "Coverage.";
+    table.corner = "Method";
+    table.columns = {{"CC"}};
+    table.rows = {{"DCN", {Cell::number(0.98, {0.95, 1.0})}}, {"MMR", {Cell::number(0.5, {0.4, 0.6})}}};
+    table.intervals = IntervalStyle::PlusMinus;
+    const std::string head = "**Coverage.**\n\n| Method | CC |\n|---|---:|\n";
+    const std::string uneven = "| DCN | 0.9800 [0.9500, 1.0000] |\n";
+    const std::string bounds = "In square brackets: the interval, where the value is not in its middle.";
+    EXPECT_EQ(partsOf(table, 0, 0).interval, "[0.9500, 1.0000]"); // no "± 0.0250", which would reach 1.005
+    EXPECT_EQ(partsOf(table, 1, 0).interval, "\u00b1 0.1000");
+    EXPECT_EQ(markdown(table).find(head + uneven), 0U);
+    EXPECT_EQ(legendOf(table), "\u00b1: half the width of the interval. " + bounds);
+    EXPECT_NE(latex(table).find("[0.9500, 1.0000]"), std::string::npos);
+    table.rows.resize(1);
+    EXPECT_EQ(legendOf(table), bounds);
+    table.intervals = IntervalStyle::Bounds;
+    EXPECT_EQ(markdown(table), head + uneven);
+}
+
 TEST(ReportTable, DeviationsOverSeeds)
 {
     Table table = small();
@@ -170,6 +201,20 @@ TEST(ReportTable, DeviationsOverSeeds)
                           "MMR,0.05,0.045,0.056,\r\n");
     table.intervals = IntervalStyle::PlusMinus;
     EXPECT_EQ(markdown(table).find("0.0013"), std::string::npos);
+}
+
+TEST(ReportTable, AnUndecidedDifferenceHasNoStar)
+{
+    Table table = small();
+    Cell& cell = table.rows[1].cells[0];
+    cell.pValue = 0.001;
+    EXPECT_TRUE(partsOf(table, 1, 0).star);
+    EXPECT_NE(legendOf(table).find("*: p < 0.05."), std::string::npos);
+    cell.isUndecided = true;
+    EXPECT_FALSE(isStarred(table, cell));
+    EXPECT_FALSE(partsOf(table, 1, 0).star);
+    EXPECT_EQ(legendOf(table).find('*'), std::string::npos);
+    EXPECT_NE(csv(table).find("0.001"), std::string::npos) << "the test is told all the same";
 }
 
 TEST(ReportTable, LegendTellsWhatIsNeverBold)

@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "importfixture.h"
 #include "sources/input/recordreader.h"
-#include "sources/intake/refusedrows.h"
+#include "sources/intake/rowlist.h"
 
 #include <nlohmann/json.hpp>
 
@@ -161,6 +161,117 @@ TEST(Importer, TheFileOfRefusedRowsStaysWhenTheImportFails)
     EXPECT_FALSE(std::filesystem::exists(folder / "b" / "refused.csv"));
 }
 
+TEST(Importer, RepairedRowsAreListedByLineWithWhatWasMadeOfThem)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "request_id,user_id,item_id,label,time,shown\n"
+                                          "r,u,i,1,7,0\n" // a positive that was not shown
+                                          "r,u,j,0,7,1\n"
+                                          "r,u,\xe9,0,7,1\n"  // Windows-1252
+                                          "q,v,k,maybe,9,1\n" // refused
+                                          "q,v,k,0,9,1\n"
+                                          "r,u,j,0,7,1\n"); // listed twice, with another request between
+    ImportOptions options;
+    options.mapping.time = "time";
+    options.mapping.shown = "shown";
+    const std::string wanted =
+        "file,line,cause,repair\n"
+        "\"t.csv\",2,\"positive that was not shown\",\"item 'i' has label 1 but was not shown; it counts as shown\"\n"
+        "\"t.csv\",4,\"not UTF-8\",\"the row is not UTF-8; it was read as Windows-1252\"\n"
+        "\"t.csv\",7,\"candidate listed twice\",\"request of user 'u' at time 7 lists an item twice; it became one\"\n";
+    JobContext job;
+    const ImportReport report = importDataset(folder / "t.csv", folder / "a", options, job);
+    EXPECT_EQ(report.rowsRepaired, 3U);
+    EXPECT_EQ(report.rowsRefused, 1U);
+    EXPECT_EQ(report.repairs, folder / "a" / "repaired.csv");
+    EXPECT_EQ(readTextFile(folder / "a" / "repaired.csv"), wanted);
+    ASSERT_EQ(report.firstRepairedRows.size(), 3U);
+    EXPECT_EQ(report.firstRepairedRows[2].file, "t.csv");
+    EXPECT_EQ(report.firstRepairedRows[2].line, 7U);
+    EXPECT_NO_THROW(data::Dataset::open(folder / "a")->verify()) << "the file is no part of the data";
+
+    options.repairs = folder / "mended.csv";
+    EXPECT_EQ(importDataset(folder / "t.csv", folder / "b", options, job).repairs, folder / "mended.csv");
+    EXPECT_EQ(readTextFile(folder / "mended.csv"), wanted);
+    EXPECT_FALSE(std::filesystem::exists(folder / "b" / "repaired.csv"));
+    EXPECT_NE(failure(folder / "t.csv", options).find("mended.csv: it exists already"), std::string::npos);
+
+    writeFileAtomically(folder / "good.csv", "request_id,user_id,item_id,label\nr,u,i,1\n");
+    EXPECT_EQ(importDataset(folder / "good.csv", folder / "c", {}, job).repairs, "");
+    EXPECT_FALSE(std::filesystem::exists(folder / "c" / "repaired.csv"));
+}
+
+TEST(Importer, FilesOfRowsAreMadeBothOrNeither)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "request_id,user_id,item_id,label\nr,u,i,1\n");
+    writeFileAtomically(folder / "old.csv", "kept");
+    const auto expectFailure = [&](const std::string& rejects, const std::string& repairs, const std::string& wanted) {
+        ImportOptions options;
+        options.rejects = folder / rejects;
+        options.repairs = folder / repairs;
+        const std::string message = failure(folder / "t.csv", options);
+        EXPECT_NE(message.find(wanted), std::string::npos) << message;
+        EXPECT_FALSE(std::filesystem::exists(folder / "new.csv")) << rejects << " " << repairs;
+        EXPECT_EQ(readTextFile(folder / "old.csv"), "kept");
+    };
+    expectFailure("new.csv", "old.csv", "old.csv: it exists already");
+    expectFailure("old.csv", "new.csv", "old.csv: it exists already");
+    expectFailure("new.csv", "none/rows.csv", "rows.csv: cannot create");
+    expectFailure("none/rows.csv", "new.csv", "rows.csv: cannot create");
+    const std::string one = "new.csv: refused and repaired rows cannot go to one file";
+    expectFailure("new.csv", "new.csv", one);
+    expectFailure("../" + folder.path().filename().string() + "/new.csv", "new.csv", one);
+    std::filesystem::create_directory_symlink(folder.path(), folder / "link");
+    expectFailure("link/new.csv", "new.csv", one);
+    expectFailure("old.csv", "old.csv", "old.csv: refused and repaired rows cannot go to one file");
+}
+
+TEST(Importer, TheUsualFileOfRepairedRowsIsBounded)
+{
+    const test::TemporaryFolder folder;
+    std::string table = "request_id,user_id,item_id,label\n";
+    std::string all = "file,line,cause,repair\n";
+    std::string first;
+    for (int row = 0; row < 7; ++row) {
+        table += "r,u,\xe9" + std::to_string(row) + "," + (row == 0 ? "1" : "0") + "\n"; // Windows-1252
+        all += "\"t.csv\"," + std::to_string(row + 2) +
+               ",\"not UTF-8\",\"the row is not UTF-8; it was read as Windows-1252\"\n";
+        if (row == 2)
+            first = all;
+    }
+    writeFileAtomically(folder / "t.csv", table);
+    JobContext job;
+    ImportOptions options;
+    options.mostRepairsListed = 3;
+    ImportReport report = importDataset(folder / "t.csv", folder / "a", options, job);
+    EXPECT_EQ(readTextFile(folder / "a" / "repaired.csv"),
+              first + ",,\"not listed\",\"and 4 more; cdm import --repairs FILE lists all\"\n");
+    EXPECT_EQ(report.rowsRepaired, 7U);
+    EXPECT_EQ(report.repairsNotListed, 4U);
+    EXPECT_EQ(nlohmann::json::parse(report.toJson())["repairs_not_listed"], 4);
+
+    options.mostRepairsListed = 7;
+    report = importDataset(folder / "t.csv", folder / "b", options, job);
+    EXPECT_EQ(readTextFile(folder / "b" / "repaired.csv"), all) << "as many as there is room for";
+    EXPECT_EQ(report.repairsNotListed, 0U);
+
+    options.mostRepairsListed = 3;
+    options.repairs = folder / "mended.csv";
+    report = importDataset(folder / "t.csv", folder / "c", options, job);
+    EXPECT_EQ(readTextFile(folder / "mended.csv"), all) << "a file that was asked for has them all";
+    EXPECT_EQ(report.repairsNotListed, 0U);
+}
+
+TEST(Importer, AStrictImportNamesTheLineOfACandidateListedTwice)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "request_id,user_id,item_id,label\nr,u,i,1\nr,u,j,0\nr,u,i,0\n");
+    ImportOptions options;
+    options.strict = true;
+    EXPECT_NE(failure(folder / "t.csv", options).find("t.csv:4"), std::string::npos);
+}
+
 TEST(Importer, TheFileOfRefusedRowsRepeatsNothingAfterAFullDisk)
 {
     constexpr std::size_t room = 100'000; // the buffer is written once in whole, once in part
@@ -175,7 +286,8 @@ TEST(Importer, TheFileOfRefusedRowsRepeatsNothingAfterAFullDisk)
         ::setrlimit(RLIMIT_FSIZE, &limit);
         int thrown = 0;
         {
-            RefusedRows rows(folder / "bad.csv", folder.path());
+            RowList rows(RowList::Kind::Refused, folder.path());
+            rows.openFile(folder / "bad.csv");
             try {
                 for (int i = 0; i < 10'000; ++i)
                     rows.add("cause", row);

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cmath>
 #include <thread>
 
 using namespace cdm;
@@ -78,6 +79,112 @@ TEST(StoreFile, AVersion1DatabaseStaysReadable)
     EXPECT_EQ(number(file, "PRAGMA user_version"), RunStore::schemaVersion);
 }
 
+TEST(StoreFile, TrainingTimeLeavesOutTheTimeInWhichTheProgramWasAway)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    RunStore store(file);
+    for (const char* id : {"r-resumed", "r-old"}) {
+        RunRow row;
+        row.id = id;
+        (void)store.add(row);
+    }
+    EXPECT_TRUE(std::isnan(store.find("r-resumed")->trainingSeconds)) << "no epoch tells";
+    store.recordEpoch("r-resumed", 1, {{1, "seconds", 1.5}, {1, "loss.total", 100.0}});
+    store.recordEpoch("r-resumed", 2, {{2, "seconds", 2.5}});
+    store.finish("r-resumed", RunState::Interrupted);
+    EXPECT_EQ(store.find("r-resumed")->trainingSeconds, 4.0);
+    execute(file, "UPDATE runs SET created = created - 20000"); // killed then, resumed now
+    store.markRunning("r-resumed");
+    store.recordEpoch("r-resumed", 2, {{2, "seconds", 3.0}}); // done again: the first try is lost
+    store.recordEpoch("r-resumed", 3, {{3, "seconds", 4.0}});
+    store.finish("r-resumed", RunState::Finished);
+    store.recordEpoch("r-old", 1, {{1, "validation.recall", 0.5}});
+    store.finish("r-old", RunState::Finished);
+
+    EXPECT_EQ(store.find("r-resumed")->trainingSeconds, 8.5);
+    EXPECT_TRUE(std::isnan(store.find("r-old")->trainingSeconds));
+    const std::vector<RunRow> fitting = store.list("seconds<9 seconds>=8.5");
+    ASSERT_EQ(fitting.size(), 1U);
+    EXPECT_EQ(fitting[0].id, "r-resumed");
+    EXPECT_EQ(fitting[0].trainingSeconds, 8.5);
+    EXPECT_TRUE(store.list("seconds>9").empty());
+}
+
+TEST(StoreFile, TrainingTimeOfARunningRunIsNeitherToldNorFound)
+{
+    const test::TemporaryFolder folder;
+    RunStore store(folder / "runs.sqlite");
+    RunRow row;
+    row.id = "r-1";
+    (void)store.add(row);
+    store.recordEpoch("r-1", 1, {{1, "seconds", 90.0}});
+    EXPECT_TRUE(std::isnan(store.find("r-1")->trainingSeconds));
+    EXPECT_TRUE(store.list("seconds>60").empty());
+    store.finish("r-1", RunState::Stopped);
+    EXPECT_EQ(store.find("r-1")->trainingSeconds, 90.0);
+    EXPECT_EQ(store.list("seconds>60").size(), 1U);
+    store.markRunning("r-1");
+    EXPECT_TRUE(std::isnan(store.find("r-1")->trainingSeconds));
+    EXPECT_TRUE(store.list("seconds>60").empty());
+}
+
+TEST(StoreFile, TrainingTimeFollowsMetricsThatAreAddedOrReplaced)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    RunStore store(file);
+    for (const char* id : {"r-1", "r-2"}) {
+        RunRow row;
+        row.id = id;
+        (void)store.add(row);
+        store.finish(id, RunState::Finished);
+    }
+    store.addMetrics("r-1", {{1, "seconds", 2.0}, {2, "seconds", 3.0}, {2, "loss.total", 50.0}});
+    store.addMetrics("r-2", {{1, "seconds", 100.0}});
+    EXPECT_EQ(store.find("r-1")->trainingSeconds, 5.0);
+    store.addMetrics("r-1", {{1, "seconds", 4.0}});
+    EXPECT_EQ(store.find("r-1")->trainingSeconds, 7.0);
+    store.recordEpoch("r-1", 1, {{1, "loss.total", 50.0}}); // all later epochs go, and this one does not tell
+    EXPECT_TRUE(std::isnan(store.find("r-1")->trainingSeconds));
+    EXPECT_EQ(store.find("r-2")->trainingSeconds, 100.0);
+    EXPECT_EQ(number(file, "SELECT COUNT(*) FROM runs WHERE training_seconds IS NULL"), 1);
+}
+
+TEST(StoreFile, AListOfRunsReadsNoMetrics)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    RunStore store(file);
+    RunRow row;
+    row.id = "r-1";
+    (void)store.add(row);
+    store.recordEpoch("r-1", 1, {{1, "seconds", 90.0}});
+    store.finish("r-1", RunState::Finished);
+    execute(file, "DROP TABLE metrics");
+    EXPECT_EQ(store.list().front().trainingSeconds, 90.0);
+    EXPECT_EQ(store.list("seconds=90").size(), 1U);
+}
+
+TEST(StoreFile, TheMigrationOfAVersion1DatabaseSumsTheTrainingTime)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    execute(file, version1);
+    execute(file, "INSERT INTO metric_names VALUES (2, 'seconds');"
+                  "INSERT INTO metrics VALUES (1, 1, 2, 1.5), (1, 2, 2, 2.5);"
+                  "INSERT INTO runs SELECT 2, 'r-untold', name, note, state, error, dataset_name, dataset_path, "
+                  "dataset_hash, config, seed, device, program_version, host, pid, process_start, created, alive, "
+                  "finished, folder, best_checkpoint, last_checkpoint, epochs, best_epoch, best_validation, pinned "
+                  "FROM runs");
+    RunStore store(file);
+    EXPECT_EQ(store.find("r-20260102-150405-3f2a")->trainingSeconds, 4.0);
+    EXPECT_TRUE(std::isnan(store.find("r-untold")->trainingSeconds));
+    store.recordEpoch("r-20260102-150405-3f2a", 3, {{3, "seconds", 4.5}});
+    EXPECT_EQ(store.find("r-20260102-150405-3f2a")->trainingSeconds, 8.5);
+    EXPECT_EQ(RunStore(file).list("seconds=8.5").size(), 1U) << "opened once more, nothing is migrated again";
+}
+
 TEST(StoreFile, ANewFileHasTheSchemaAndIsInWalMode)
 {
     const test::TemporaryFolder folder;
@@ -108,7 +215,10 @@ TEST(StoreFile, ANewerSchemaIsRefusedAndLeftAlone)
     execute(file, "PRAGMA user_version = 99");
     const std::string before = readTextFile(file);
     const std::string message = test::errorOf([&] { const RunStore store(file); });
-    EXPECT_NE(message.find("its schema is version 99, this program reads up to 1"), std::string::npos) << message;
+    EXPECT_NE(
+        message.find("its schema is version 99, this program reads up to " + std::to_string(RunStore::schemaVersion)),
+        std::string::npos)
+        << message;
     EXPECT_NE(message.find(file.string()), std::string::npos) << message;
     EXPECT_EQ(readTextFile(file), before);
 }
@@ -239,7 +349,7 @@ TEST(StoreFile, TenThousandRunsAreListedThroughTheIndex)
     execute(file, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
                   "INSERT INTO runs SELECT i, 'r-' || printf('%05d', i), 'run ' || i, '', 'finished', '', 'd', '/d', "
                   "'h', json_object('lambda', i * 0.5, 'similarity', 'cosine'), 1, 'cpu', '0', 'h', 1, '', i / 3, i, "
-                  "i, '', '', '', 1, 1, 0.5, 0 FROM n");
+                  "i, '', '', '', 1, 1, 0.5, 0, NULL FROM n");
     const RunStore store(file);
     const std::vector<RunRow> all = store.list();
     ASSERT_EQ(all.size(), 10'000U);

@@ -101,6 +101,19 @@ TEST_F(ComparisonTest, IntervalsHoldTheMeanAndTestsArePaired)
     EXPECT_EQ(plain.methods.front().atK.front().metrics.recall, comparison.methods.front().atK.front().metrics.recall);
 }
 
+TEST_F(ComparisonTest, CoverageHasAnIntervalWhereItIsAskedFor)
+{
+    EXPECT_FALSE(byId(compare({{"", model, standardMethods(config)}}), "cdm").atK[0].ccInterval);
+    options.coverageIntervals = true;
+    for (const ComparedMethod& method : compare({{"", model, standardMethods(config)}}).methods) {
+        for (const MeasuredList& list : method.atK) {
+            ASSERT_TRUE(list.ccInterval) << method.id;
+            EXPECT_LE(list.ccInterval->lower, list.metrics.cc) << method.id;
+            EXPECT_GE(list.ccInterval->upper, list.metrics.cc) << method.id;
+        }
+    }
+}
+
 TEST_F(ComparisonTest, SlicesPartTheRequestsAndAddUpToTheWhole)
 {
     for (const SliceKind kind : {SliceKind::Category, SliceKind::Activity, SliceKind::Candidates}) {

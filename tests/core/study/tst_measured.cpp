@@ -98,10 +98,36 @@ TEST(Measured, ATableHoldsRowsOfOtherNumbersOfSeedsAndMayHaveNoBase)
     EXPECT_NEAR(rows[1].atK[0].iladChange->mean, rows[1].atK[0].ilad.mean - rows[0].atK[0].ilad.mean, 1e-12);
     EXPECT_TRUE(rows[1].atK[0].recallChange->pValue);
     EXPECT_FALSE(rows[1].atK[0].ccChange) << "paired by seed";
+    EXPECT_GT(rows[0].atK[0].userCc.requests, 0U);
+    table.leaveOutUserCc();
     for (const ProtocolRow& row : table.finish({}, few, job)) {
+        EXPECT_EQ(row.atK[0].userCc.requests, 0U);
         EXPECT_TRUE(row.atK[0].recall.overRequests);
         EXPECT_FALSE(row.atK[0].recallChange);
     }
+}
+
+TEST(Measured, OneModelsCoverageTestIsThatOfTwoSingleRuns)
+{
+    test::StudyFixture fixture;
+    JobContext job;
+    const auto requests = fixture.dataset->requests(data::Split::Test);
+    const std::shared_ptr<const eval::ItemSpace> space = eval::attributeSpace(fixture.dataset);
+    SeedTable table(fixture.dataset, requests, {3}, space);
+    EXPECT_EQ(&table.space(), space.get());
+    const test::FakeModel model(*fixture.dataset);
+    std::vector<Method> methods(2);
+    methods[1].kind = MethodKind::Cdm;
+    methods[1].gamma = 5.0;
+    std::vector<SeedRow*> rows = {&table.add("dcn", "", {}), &table.add("cdm", "", {})};
+    table.measure(model, methods, rows, job);
+    const Estimate change = *table.finish("dcn", few, job)[1].atK[0].ccChange;
+    const ModelLists lists = makeLists(model, *fixture.dataset, requests, methods, 3, job);
+    const auto single =
+        eval::compareCoverage(*fixture.dataset, requests, lists.byMethod[0], lists.byMethod[1], few, job);
+    EXPECT_EQ(change.pValue, single.pValue);
+    EXPECT_NEAR(change.mean, single.difference, 1e-12);
+    EXPECT_EQ(signOf(change), Sign::Unclear) << "a single seed";
 }
 
 } // namespace

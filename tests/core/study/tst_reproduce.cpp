@@ -8,10 +8,12 @@
 #include "study/reproductionreport.h"
 #include "study/verdicts.h"
 #include "studyfixture.h"
+#include "workflow/stepfile.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 #include <stop_token>
 
@@ -52,6 +54,25 @@ const ProtocolRow& rowOf(const std::vector<ProtocolRow>& rows, const std::string
             return row;
     }
     throw std::out_of_range(id);
+}
+
+TEST_F(ReproduceTest, StepsThatCannotBeWrittenAreToldAndStopNothing)
+{
+    std::map<std::string, std::string> lost; // by run
+    std::size_t ended = 0;
+    input.told = [&](const QueueEvent& event) {
+        if (event.kind == QueueEventKind::Started && lost.empty() && ended == 0)
+            std::filesystem::create_directories(workflow::stepFile(event.run.folder)); // of the first run
+        if (event.kind == QueueEventKind::StepsLost)
+            lost[event.run.id] = event.problem;
+        if (event.kind == QueueEventKind::Ended)
+            ++ended;
+    };
+    const Reproduction result = go();
+    EXPECT_EQ(static_cast<int>(ended), engine.trainings.load());
+    ASSERT_EQ(lost.size(), 1U);
+    EXPECT_EQ(lost.begin()->first, result.runs.front());
+    EXPECT_NE(lost.begin()->second.find("steps.bin"), std::string::npos) << lost.begin()->second;
 }
 
 TEST_F(ReproduceTest, RunsTheWholeProtocolOnce)
@@ -330,6 +351,29 @@ TEST(Coverage, IntervalIsOfWholeListsMovedToTheObservedValue)
     EXPECT_EQ(coverageInterval(nullptr, same, {.resamples = 200}, job)->upper, 0.25);
     EXPECT_FALSE(coverageInterval(nullptr, {}, {}, job));
     EXPECT_THROW(static_cast<void>(coverageInterval(nullptr, {4, {{{0}}, {{0}, {1}}}}, {}, job)), Error);
+}
+
+TEST(Coverage, TestExchangesTheListsOfAllSeedsTogether)
+{
+    JobContext job;
+    const eval::ResamplingOptions many{.resamples = 4000};
+    // Eight requests; only the second side has the categories 1 to 8, one in each list. All exchanges but two leave
+    // less than the observed 8: p = 2/256.
+    CoverageLists first{9, {ListCategories(8, {0})}};
+    CoverageLists second{9, {{}}};
+    for (std::uint32_t r = 0; r < 8; ++r)
+        second.perSeed[0].push_back({0, r + 1});
+    EXPECT_NEAR(*coveragePValue(first, second, many, job), 2.0 / 256.0, 0.004);
+    // A second seed that says the contrary takes it all back; one that agrees, exchanged with it, adds nothing.
+    const CoverageLists agreeing{9, {second.perSeed[0], second.perSeed[0]}};
+    const CoverageLists firsts{9, {first.perSeed[0], first.perSeed[0]}};
+    EXPECT_EQ(coveragePValue(firsts, agreeing, many, job), coveragePValue(first, second, many, job));
+    const CoverageLists contrary{9, {first.perSeed[0], second.perSeed[0]}};
+    const CoverageLists turned{9, {second.perSeed[0], first.perSeed[0]}};
+    EXPECT_EQ(coveragePValue(contrary, turned, many, job), 1.0);
+    EXPECT_EQ(coveragePValue(second, second, many, job), 1.0);
+    EXPECT_FALSE(coveragePValue(first, agreeing, many, job)) << "other numbers of seeds";
+    EXPECT_FALSE(coveragePValue({}, {}, many, job));
 }
 
 TEST(Verdicts, DifferencesArePairedByRequestAndSeed)

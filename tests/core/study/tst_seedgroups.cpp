@@ -25,6 +25,7 @@ store::RunRow run(
     row.datasetHash = "0123";
     row.configJson = engine::toJson(config);
     row.bestCheckpoint = "/runs/" + id + "/best.safetensors";
+    row.state = store::RunState::Finished;
     return row;
 }
 
@@ -76,6 +77,34 @@ TEST(SeedGroups, OtherDataAndARepeatedSeedStandAlone)
     EXPECT_EQ(groups({run("a", 1), strange, alike}), (Places{{0}, {1}, {2}}));
 }
 
+TEST(SeedGroups, ATrainingCutShortStandsAlone)
+{
+    store::RunRow early = run("c", 3);
+    early.state = store::RunState::EarlyStopped;
+    for (const store::RunState state :
+         {store::RunState::Running, store::RunState::Stopped, store::RunState::Interrupted, store::RunState::Failed}) {
+        store::RunRow cut = run("b", 2);
+        cut.state = state;
+        store::RunRow alike = run("d", 4);
+        alike.state = state;
+        EXPECT_EQ(groups({run("a", 1), cut, early, alike}), (Places{{0, 2}, {1}, {3}})) << store::runStateName(state);
+        JobContext job;
+        EXPECT_FALSE(seedSignatures(std::span(&cut, 1), {}, job).front());
+    }
+}
+
+TEST(SeedGroups, SignaturesThatAreKeptMakeTheSameGroups)
+{
+    const auto large = [](engine::TrainConfig& config) { config.lambda = 0.5; };
+    const std::vector<store::RunRow> runs = {run("a", 3), run("b", 1, large), run("c", 1), run("d", 1)};
+    JobContext job;
+    const std::vector<SeedSignature> signatures = seedSignatures(runs, runs, job);
+    EXPECT_EQ(signatures[0], signatures[2]);
+    EXPECT_NE(signatures[0], signatures[1]);
+    EXPECT_EQ(groupsBySignature(runs, signatures), groups(runs, runs));
+    EXPECT_EQ(groupsBySignature({}, {}), Places{});
+}
+
 TEST(SeedGroups, FrozenTeachersAreComparedByTheirOwnTrainings)
 {
     const auto dcn = [](engine::TrainConfig& config) { config.teacherMode = "none"; };
@@ -98,6 +127,10 @@ TEST(SeedGroups, FrozenTeachersAreComparedByTheirOwnTrainings)
     // A store that was moved: the options name the old place.
     const std::vector<store::RunRow> moved = {run("a", 1, taughtBy("/old/runs/t-1/best.safetensors")), students[1]};
     EXPECT_EQ(groups(moved, known), (Places{{0, 1}}));
+    // A teacher that was cut short is its file alone.
+    std::vector<store::RunRow> cut = known;
+    cut[1].state = store::RunState::Stopped;
+    EXPECT_EQ(groups(students, cut), (Places{{0}, {1}, {2}}));
     // One teacher for all seeds.
     const std::vector<store::RunRow> one = {students[0], run("b", 2, taughtBy(known[0].bestCheckpoint))};
     EXPECT_EQ(groups(one), (Places{{0, 1}}));

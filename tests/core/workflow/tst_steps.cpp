@@ -193,10 +193,25 @@ TEST_F(StepFileTest, DamageEndsWhatIsRead)
         const std::size_t records = at < headerBytes ? 0 : (at - headerBytes) / recordBytes;
         ASSERT_EQ(log.steps, stepsTo(static_cast<std::int64_t>(records))) << "byte " << at;
         ASSERT_TRUE(log.damaged) << "byte " << at;
+        ASSERT_FALSE(log.newer) << "byte " << at;
     }
     put(folder.path(), good + std::string(recordBytes, '\0')); // as a power cut may leave it
     EXPECT_EQ(readSteps(folder.path()).steps, stepsTo(3));
     EXPECT_TRUE(readSteps(folder.path()).damaged);
+}
+
+TEST_F(StepFileTest, ANewerVersionIsNoDamage)
+{
+    put(folder.path(), test::asNewerVersion(whole(3)));
+    StepLog log = readSteps(folder.path());
+    EXPECT_TRUE(log.newer);
+    EXPECT_FALSE(log.damaged);
+    EXPECT_TRUE(log.steps.empty());
+    EXPECT_EQ(log.trainRequests, 0);
+    put(folder.path(), whole(3));
+    log = readSteps(folder.path());
+    EXPECT_FALSE(log.newer);
+    EXPECT_EQ(log.steps, stepsTo(3));
 }
 
 TEST_F(StepFileTest, AnyBytesAreReadWithoutHarm)

@@ -71,6 +71,23 @@ TEST_F(StepsOfRuns, ARunKilledBeforeItsFirstCheckpointBeginsItsStepsAnew)
     EXPECT_EQ(readSteps(trainRun(engine, input, nullptr, job).run.folder).steps, stepsTo(40));
 }
 
+TEST_F(StepsOfRuns, ATrainingThatFailsTellsThatStepsAreMissing)
+{
+    int times = 0;
+    std::string problem;
+    input.stepsLost = [&](const std::string& told) {
+        ++times;
+        problem = told;
+    };
+    engine.killAt = 26;
+    EXPECT_THROW((void)trainRun(engine, input, nullptr, job), Error);
+    EXPECT_EQ(times, 0) << problem;
+    input.started = [](const store::RunRow& run) { std::filesystem::create_directory(stepFile(run.folder)); };
+    EXPECT_THROW((void)trainRun(engine, input, nullptr, job), Error);
+    EXPECT_EQ(times, 1);
+    EXPECT_NE(problem.find("steps.bin"), std::string::npos) << problem;
+}
+
 TEST_F(StepsOfRuns, StepsThatCannotBeWrittenStopNoTraining)
 {
     input.started = [](const store::RunRow& run) { std::filesystem::create_directory(stepFile(run.folder)); };

@@ -7,6 +7,8 @@
 
 #include <QCategoryAxis>
 #include <QChart>
+#include <QGraphicsLayout>
+#include <QGraphicsScene>
 #include <QSignalSpy>
 #include <QTest>
 #include <QXYSeries>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void logarithmicAxesTellPlainValues();
     void markersKeepClearOfCurves();
     void notesKeepClearOfCurves();
+    void lowChartsSayWhatIsLeftOut();
     void unchangedPointsAreNotDrawnAgain();
     void drawnOnceAndOnlyInSight();
     void manyLabelsAreMadeWhenTold();
@@ -192,6 +195,34 @@ void TestCharts::notesKeepClearOfCurves()
     content.traces = {{{{0, 0.96}, {10, 0.96}}, true}};
     drawn.setContent(content);
     QVERIFY(drawn.noteBox(size).top() > 250 && drawn.noteBox(size).left() > 210);
+}
+
+void TestCharts::lowChartsSayWhatIsLeftOut()
+{
+    ChartSpec spec;
+    spec.xTitle = QStringLiteral("step");
+    spec.series = {{QStringLiteral("loss"), wave(50'000)}};
+    const auto drawn = [&spec](const QSize& size, bool titled) {
+        QGraphicsScene scene;
+        auto* chart = new QChart;
+        scene.addItem(chart);
+        ChartFigure figure(chart);
+        chart->resize(size);
+        figure.show(spec, ChartPalette::print());
+        chart->layout()->activate();
+        if (!figure.isThinned() || chart->axes(Qt::Horizontal).constFirst()->titleText().isEmpty() == titled)
+            return QByteArray();
+        const auto paint = [&scene](QPainter* painter, const QRectF& target) { scene.render(painter, target); };
+        return toSvg({QStringLiteral("f"), {}, size, paint, {}});
+    };
+    QCOMPARE(drawn({500, 320}, true).count("of 50,000 points shown"), 1); // beside the name of the axis
+    QCOMPARE(drawn({500, 80}, false).count("of 50,000 points shown"), 1);
+    QCOMPARE(drawn({200, 80}, false).count("of 50,000"), 1); // in fewer words
+    spec.note = QStringLiteral("smoothed");
+    const QByteArray low = drawn({500, 80}, false);
+    QVERIFY(low.contains("of 50,000 points shown") && !low.contains("smoothed")); // no room for both
+    spec.series = {{QStringLiteral("loss"), wave(50)}};
+    QVERIFY(drawn({500, 80}, false).isEmpty()); // nothing is left out
 }
 
 void TestCharts::unchangedPointsAreNotDrawnAgain()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void numbersOfAnyKind();
     void shownShortAndExportedExactly();
     void whatIsMissing();
+    void barsOfWholeNumbersTellThem();
 };
 
 void TestChartTable::init()
@@ -74,6 +75,24 @@ void TestChartTable::whatIsMissing()
     const ChartTable table(spec);
     QCOMPARE(table.index(0, 1).data().toString(), dash());
     QCOMPARE(tableText({{}, {}, &table}, TableNotation::Csv), QStringLiteral("x,a\n0,\n1,\n"));
+}
+
+void TestChartTable::barsOfWholeNumbersTellThem()
+{
+    ChartSpec spec;
+    spec.xTitle = QStringLiteral("candidates");
+    spec.series = {{QStringLiteral("requests"), {{60.5, 7}, {62.5, 3}}, ChartSeries::Shape::Bars}};
+    spec.wholeBars = 2;
+    const ChartTable pairs(spec);
+    QCOMPARE(pairs.index(0, 0).data().toString(), QStringLiteral("60\u201361"));
+    QCOMPARE(pairs.index(1, 0).data(Qt::EditRole).toDouble(), 62.5); // to sort by
+    QCOMPARE(tableText({{}, {}, &pairs}, TableNotation::Csv),
+             QStringLiteral("candidates,requests\n60\u201361,7\n62\u201363,3\n"));
+    spec.series[0].points = {{60, 7}, {61, 3}};
+    spec.wholeBars = 1;
+    const ChartTable singles(spec);
+    QCOMPARE(singles.index(0, 0).data().toString(), QStringLiteral("60"));
+    QCOMPARE(tableText({{}, {}, &singles}, TableNotation::Csv), QStringLiteral("candidates,requests\n60,7\n61,3\n"));
 }
 
 QTEST_MAIN(TestChartTable)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void contentOfAMissingStore();
     void contentMarksWhatCannotBeOpened();
+    void contentMarksWhatWasDeletedSince();
     void contentKnowsWhenNothingChanged();
     void namesakesAreToldApart();
     void checkpointsOfNoRun();
@@ -62,6 +63,18 @@ void TestLibraryModel::contentMarksWhatCannotBeOpened()
     QVERIFY(content->datasets[0].problem.isEmpty());
     QCOMPARE(content->datasets[1].name, QStringLiteral("gone"));
     QVERIFY(!content->datasets[1].problem.isEmpty());
+}
+
+void TestLibraryModel::contentMarksWhatWasDeletedSince()
+{
+    const QString copy = folder_->filePath(QStringLiteral("copy"));
+    std::filesystem::copy(sample_.folder().toStdString(), copy.toStdString(), std::filesystem::copy_options::recursive);
+    LibraryQuery query;
+    query.folders = {copy};
+    query.last = read(query);
+    QVERIFY(query.last->datasets.front().problem.isEmpty());
+    std::filesystem::remove_all(copy.toStdString());
+    QVERIFY(!read(query)->datasets.front().problem.isEmpty());
 }
 
 void TestLibraryModel::contentKnowsWhenNothingChanged()

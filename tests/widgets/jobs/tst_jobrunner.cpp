@@ -321,6 +321,10 @@ void TestJobRunner::pauseBlocksAndStopEndsIt()
     QVERIFY(infoOf(runner, id).pausable);
     runner.setPaused(id, true);
     QCOMPARE(infoOf(runner, id).state, JobInfo::State::Paused);
+    const double before = infoOf(runner, id).secondsRunning;
+    QSignalSpy pausedSamples(&runner, &JobRunner::sampled);
+    QTRY_VERIFY(pausedSamples.size() >= 2);
+    QCOMPARE(infoOf(runner, id).secondsRunning, before); // a pause is no time of the job
     runner.setPaused(id, false);
     QCOMPARE(infoOf(runner, id).state, JobInfo::State::Running);
     runner.setPaused(id, true);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void widestGivesWayFirst();
     void leastIsKept();
     void nothingToFit();
+    void asWideAsTheyWant();
     void titlesAreWhole();
     void longTitlesFillTheWindow();
     void drawnColumnsStay();
@@ -88,6 +89,21 @@ void TestColumnWidths::nothingToFit()
     dialog->setAttribute(Qt::WA_DeleteOnClose, false);
     dialog->show();
     QVERIFY(widthsOf(*viewOf(*dialog)).empty());
+}
+
+void TestColumnWidths::asWideAsTheyWant()
+{
+    const std::vector<QVariantList> rows{{QString(60, QLatin1Char('m')), 1}};
+    const auto model = plainTable({QStringLiteral("Item"), QStringLiteral("DCN")}, rows);
+    QTableView view;
+    fitColumns(view); // nothing
+    view.setModel(model.get());
+    const Widths wanted = wantedWidths(view);
+    fitColumns(view);
+    QCOMPARE(widthsOf(view), wanted);
+    const int most = (wanted[0] + wanted[1]) / 2;
+    fitColumns(view, most);
+    QCOMPARE(widthsOf(view), (Widths{most, wanted[1]}));
 }
 
 void TestColumnWidths::titlesAreWhole()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatIsUnknown();
     void bothOrders_data();
     void bothOrders();
+    void equalsStandInTheSourcesOrder();
     void teacherRanksOfCandidates();
     void contextsOfInfluences();
     void requestsWithoutTime();
@@ -105,6 +106,35 @@ void TestUnknownLast::bothOrders()
     QTEST(valuesOf(sorted, 0, role), "ascending");
     sorted.sort(0, Qt::DescendingOrder);
     QTEST(valuesOf(sorted, 0, role), "descending");
+}
+
+void TestUnknownLast::equalsStandInTheSourcesOrder()
+{
+    constexpr int role = Qt::UserRole;
+    const QList<QVariantList> rows{{1, 4}, {1, 0}, {0, 5}, {1, 2}, {{}, 1}, {{}, 3}};
+    QStandardItemModel source(static_cast<int>(rows.size()), 2);
+    for (int row = 0; row < source.rowCount(); ++row) {
+        for (int column = 0; column < 2; ++column)
+            source.setData(source.index(row, column), rows[row][column], role);
+    }
+    UnknownLast sorted;
+    sorted.setSourceModel(&source);
+    const QAbstractItemModelTester tester(&sorted, mode);
+    sorted.setSortRole(role);
+    const auto order = [&sorted] {
+        QList<int> found;
+        for (int row = 0; row < sorted.rowCount(); ++row)
+            found << sorted.mapToSource(sorted.index(row, 0)).row();
+        return found;
+    };
+    for (const Qt::SortOrder before : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        sorted.sort(1, before); // no two are equal
+        sorted.sort(0, Qt::AscendingOrder);
+        QCOMPARE(order(), (QList<int>{2, 0, 1, 3, 4, 5}));
+        sorted.sort(1, before);
+        sorted.sort(0, Qt::DescendingOrder);
+        QCOMPARE(order(), (QList<int>{0, 1, 3, 2, 4, 5}));
+    }
 }
 
 void TestUnknownLast::teacherRanksOfCandidates()

@@ -16,6 +16,7 @@
 #include <QLabel>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace cdm;
@@ -23,13 +24,14 @@ using namespace cdm::ui;
 
 namespace {
 
-/// A model whose f depends on the seed that its run was trained with.
+/// A model whose f depends on the configuration and the seed of its run: "a-1" has the letter of one and the digit of
+/// the other.
 class SeededModel : public test::FakeModel
 {
 public:
-    SeededModel(const data::Dataset& dataset, const std::string& run, std::int64_t seed)
+    SeededModel(const data::Dataset& dataset, const std::string& run)
         : FakeModel(dataset, run),
-          seed_(seed)
+          factor_(static_cast<float>(8 * (run.front() - 'a') + 2 * (run.back() - '0') + 1))
     {
     }
     using FakeModel::scoreRequest;
@@ -38,12 +40,12 @@ public:
     {
         engine::RequestScores scores = FakeModel::scoreRequest(dataset, edited);
         for (float& f : scores.accuracy)
-            f = std::fmod(f * static_cast<float>(2 * seed_ + 1), 1.0f);
+            f = std::fmod(f * factor_, 1.0f);
         return scores;
     }
 
 private:
-    std::int64_t seed_;
+    float factor_;
 };
 
 double meanOf(const std::vector<double>& values)
@@ -82,12 +84,14 @@ private Q_SLOTS:
     void panelOffersToJoin();
 
 private:
-    void add(const std::string& id, const std::string& name, std::int64_t seed, double lambda);
+    void add(const std::string& id, const std::string& name, std::int64_t seed, double lambda,
+             store::RunState state = store::RunState::Finished);
     [[nodiscard]] TableOrder order(TableForm form, const QStringList& ids) const;
     [[nodiscard]] ModelLoader loader() const;
     [[nodiscard]] std::vector<RequestIndex> requests() const { return sample_.dataset()->requests(data::Split::Test); }
     /// f + gamma y_stu at K = 5 on the test split.
-    [[nodiscard]] eval::Evaluation evaluated(std::int64_t seed, double gamma) const;
+    [[nodiscard]] eval::Evaluation evaluated(const std::string& run, double gamma) const;
+    [[nodiscard]] study::Lists listsOf(const std::string& run, const std::string& method) const;
     [[nodiscard]] std::filesystem::path responses() const;
 
     Theme theme_;
@@ -106,7 +110,8 @@ void TestCompareSeeds::initTestCase()
     add("c-1", "alone", 1, 2.0);
 }
 
-void TestCompareSeeds::add(const std::string& id, const std::string& name, std::int64_t seed, double lambda)
+void TestCompareSeeds::add(const std::string& id, const std::string& name, std::int64_t seed, double lambda,
+                           store::RunState state)
 {
     store::RunStore store(runs_.path());
     engine::TrainConfig config;
@@ -122,7 +127,7 @@ void TestCompareSeeds::add(const std::string& id, const std::string& name, std::
     row.seed = seed;
     store.add(row);
     store.recordCheckpoint(id, (store.runFolder(id) / "best.safetensors").string(), true, 1, 0.5);
-    store.finish(id, store::RunState::Finished);
+    store.finish(id, state);
 }
 
 TableOrder TestCompareSeeds::order(TableForm form, const QStringList& ids) const
@@ -138,17 +143,24 @@ TableOrder TestCompareSeeds::order(TableForm form, const QStringList& ids) const
 ModelLoader TestCompareSeeds::loader() const
 {
     return [this](const std::filesystem::path& file) -> std::shared_ptr<const engine::Model> {
-        const std::string run = file.parent_path().filename().string();
-        return std::make_shared<SeededModel>(*sample_.dataset(), run, run.back() - '0');
+        return std::make_shared<SeededModel>(*sample_.dataset(), file.parent_path().filename().string());
     };
 }
 
-eval::Evaluation TestCompareSeeds::evaluated(std::int64_t seed, double gamma) const
+eval::Evaluation TestCompareSeeds::evaluated(const std::string& run, double gamma) const
 {
     JobContext job;
-    const SeededModel model(*sample_.dataset(), "", seed);
+    const SeededModel model(*sample_.dataset(), run);
     return eval::evaluateFused(*sample_.dataset(), model.score(*sample_.dataset(), requests(), job),
                                *eval::attributeSpace(sample_.dataset()), 5, gamma, job);
+}
+
+study::Lists TestCompareSeeds::listsOf(const std::string& run, const std::string& method) const
+{
+    JobContext job;
+    const SeededModel model(*sample_.dataset(), run);
+    const study::Method one = study::methodFromText(method);
+    return study::makeLists(model, *sample_.dataset(), requests(), std::span(&one, 1), 5, job).byMethod.front();
 }
 
 std::filesystem::path TestCompareSeeds::responses() const
@@ -172,9 +184,9 @@ void TestCompareSeeds::methodsAreMeansOverTheSeeds()
     // By the definition: each seed's model alone, then its mean, deviation, t interval and the bootstrap of requests.
     std::vector<double> ilads, coverages, means, differences;
     std::vector<eval::Evaluation> fused, plain;
-    for (const std::int64_t seed : {1, 2, 3}) {
-        fused.push_back(evaluated(seed, 0.1));
-        plain.push_back(evaluated(seed, 0.0));
+    for (const char* run : {"a-1", "a-2", "a-3"}) {
+        fused.push_back(evaluated(run, 0.1));
+        plain.push_back(evaluated(run, 0.0));
         ilads.push_back(fused.back().metrics.ilad);
         coverages.push_back(fused.back().metrics.cc);
     }
@@ -204,7 +216,13 @@ void TestCompareSeeds::methodsAreMeansOverTheSeeds()
     QVERIFY(std::abs(*ilad.pValue - eval::comparePaired(zeros, differences, {}, job)->pValue) < 1e-3);
     QVERIFY(std::abs(*ilad.change - (ilad.value / dcn.cells[2].value - 1.0)) < 1e-12);
     QVERIFY(std::abs(cdm.cells[3].value - meanOf(coverages)) < 1e-12);
-    QVERIFY(cdm.cells[3].interval && !cdm.cells[3].pValue); // CC
+    QVERIFY(cdm.cells[3].interval && cdm.cells[3].pValue); // CC
+    const std::array metrics{&eval::RequestMetrics::recall, &eval::RequestMetrics::mrr, &eval::RequestMetrics::ilad};
+    for (std::size_t column = 0; column < metrics.size(); ++column) { // a star says that other seeds would agree
+        const study::Estimate change = study::estimateDifference(plain, fused, metrics[column], {}, job);
+        QVERIFY(change.overSeeds.has_value());
+        QCOMPARE(cdm.cells[column].isUndecided, study::signOf(change) == study::Sign::Unclear);
+    }
     QVERIFY(!dcn.cells[2].pValue && !dcn.cells[2].change);
     const report::Cell& chance = rowOf(table, "Random").cells[2]; // was not trained, so has no seeds
     QVERIFY(chance.interval && chance.pValue && !chance.deviation);
@@ -212,7 +230,7 @@ void TestCompareSeeds::methodsAreMeansOverTheSeeds()
     const QString caption = QString::fromStdString(table.caption);
     for (const char* part :
          {"Best checkpoint of: small, seed 2; small, seed 1; small, seed 3.", "Means over n = 3 seeds: 1, 2, 3.",
-          "the wider one is shown", "CC has no test", "difference to DCN (gamma 0) of the same runs"})
+          "the wider one is shown", "over the seeds that leave 0 out", "difference to DCN (gamma 0) of the same runs"})
         QVERIFY2(caption.contains(QLatin1String(part)), qPrintable(caption));
     QVERIFY(methodTable(result, report::IntervalStyle::Hidden).caption.find("wider") == std::string::npos);
     QCOMPARE(provenanceOf(result).seeds, (std::vector<std::uint64_t>{2, 1, 3}));
@@ -231,10 +249,12 @@ void TestCompareSeeds::everyGroupAgainstItsOwnDcn()
     const report::Row& alone = rowOf(table, "CDM (gamma 0.1)", "alone");
     QVERIFY(joined.cells[0].deviation && joined.cells[0].pValue && joined.cells[0].change);
     QVERIFY(!alone.cells[0].deviation && alone.cells[0].pValue && alone.cells[0].interval);
-    const eval::Evaluation first = evaluated(1, 0.1);
+    for (const report::Cell& cell : alone.cells) // one seed says nothing of others
+        QVERIFY(cell.isUndecided && cell.pValue && !report::isStarred(table, cell));
+    const eval::Evaluation first = evaluated("c-1", 0.1);
     QVERIFY(std::abs(alone.cells[0].value - first.metrics.recall) < 1e-12);
     const auto paired =
-        eval::compareMetric(evaluated(1, 0.0).perRequest, first.perRequest, &eval::RequestMetrics::recall, {}, job);
+        eval::compareMetric(evaluated("c-1", 0.0).perRequest, first.perRequest, &eval::RequestMetrics::recall, {}, job);
     QCOMPARE(*alone.cells[0].pValue, paired->pValue);
     for (const char* chance : {"Popularity", "Random"}) {
         const report::Cell& cell = rowOf(table, chance, "Without a model").cells[0];
@@ -257,17 +277,18 @@ void TestCompareSeeds::variantsOfOtherNumbersOfSeeds()
     const report::Row& other = rowOf(table, "CDM (gamma 0.1): large, mean of 2 seeds");
     QVERIFY(!base.cells[2].pValue && !base.cells[2].change);
     std::vector<eval::Evaluation> all;
-    for (const std::int64_t seed : {1, 2, 3})
-        all.push_back(evaluated(seed, 0.1));
+    for (const char* run : {"a-1", "a-2", "a-3", "b-1", "b-2"})
+        all.push_back(evaluated(run, 0.1));
     std::vector<double> threes, twos;
     for (std::size_t r = 0; r < requests().size(); ++r) {
-        const double two = *all[0].perRequest[r].ilad + *all[1].perRequest[r].ilad;
-        threes.push_back((two + *all[2].perRequest[r].ilad) / 3.0);
-        twos.push_back(two / 2.0);
+        const auto ilad = [&](std::size_t run) { return *all[run].perRequest[r].ilad; };
+        threes.push_back((ilad(0) + ilad(1) + ilad(2)) / 3.0);
+        twos.push_back((ilad(3) + ilad(4)) / 2.0);
     }
     QVERIFY(std::abs(base.cells[2].value - meanOf(threes)) < 1e-12);
     QVERIFY(std::abs(other.cells[2].value - meanOf(twos)) < 1e-12);
     QVERIFY(std::abs(*other.cells[2].pValue - eval::comparePaired(threes, twos, {}, job)->pValue) < 1e-3);
+    QVERIFY(other.cells[2].isUndecided && !report::isStarred(table, other.cells[2])); // seeds that make no pairs
     QVERIFY(!other.cells[3].pValue);
     QVERIFY(QString::fromStdString(table.caption)
                 .contains(QLatin1String("small with n = 3 (1, 2, 3); large with n = 2 (1, 2)")));
@@ -310,8 +331,17 @@ void TestCompareSeeds::namesOfGroups()
     QCOMPARE(two("CDM seed 1", "CDM seed 10"), QStringLiteral("CDM, mean of 2 seeds"));
     QCOMPARE(two("big (beta 0.1)", "big (beta 0.1)"), QStringLiteral("big (beta 0.1), mean of 2 seeds"));
     QCOMPARE(two("model_s1", "model_s2"), QStringLiteral("model, mean of 2 seeds"));
-    QCOMPARE(two("one", "two"), QStringLiteral("one, mean of 2 seeds")); // nothing in common
-    QCOMPARE(two("", ""), QStringLiteral("r-0, mean of 2 seeds"));
+    QCOMPARE(two("model1", "model2"), QStringLiteral("model, mean of 2 seeds"));
+    QCOMPARE(two("model9", "model10"), QStringLiteral("model, mean of 2 seeds"));
+    QCOMPARE(two("model1", "model12"), QStringLiteral("model, mean of 2 seeds"));
+    QCOMPARE(two("wide2x", "wide2y"), QStringLiteral("wide, mean of 2 seeds"));
+    QCOMPARE(two("CDM_seed1", "CDM_seed2"), QStringLiteral("CDM, mean of 2 seeds"));
+    QCOMPARE(two("\u5927\uff0c\u79cd\u5b50 1", "\u5927\uff0c\u79cd\u5b50 2"),
+             QStringLiteral("\u5927, mean of 2 seeds"));
+    QCOMPARE(two("\u5927\u79cd\u5b501", "\u5927\u79cd\u5b502"), QStringLiteral("\u5927, mean of 2 seeds"));
+    QCOMPARE(two("one", "two"), QStringLiteral("one, two, mean of 2 seeds")); // nothing in common
+    QCOMPARE(two("seed 1", "seed 2"), QStringLiteral("seed 1, seed 2, mean of 2 seeds"));
+    QCOMPARE(two("", ""), QStringLiteral("r-0, r-1, mean of 2 seeds"));
     QCOMPARE(two("100 %1 a", "100 %1 b"), QStringLiteral("100 %1, mean of 2 seeds"));
     QCOMPARE(names({"x seed 1", "x seed 2", "x seed 1", "x seed 2", "y"}, {{0, 1}, {2, 3}, {4}}),
              (QStringList{QStringLiteral("x (r-0), mean of 2 seeds"), QStringLiteral("x (r-2), mean of 2 seeds"),
@@ -370,16 +400,18 @@ void TestCompareSeeds::policiesAreMeansOverTheSeeds()
     QCOMPARE(policyNames(compared.order).policy, std::string("CDM (gamma 0.1)"));
     QCOMPARE(compared.simulation.seeds, 3U);
     const data::Responses known = sources::readResponses(one.responses, *sample_.dataset(), job);
-    double watched = 0.0;
-    const study::Method fused = study::methodFromText("cdm:gamma=0.1");
-    for (const std::int64_t seed : {1, 2, 3}) {
-        const SeededModel model(*sample_.dataset(), "", seed);
-        const auto lists = study::makeLists(model, *sample_.dataset(), requests(), std::span(&fused, 1), 5, job);
-        watched +=
-            study::simulate(*sample_.dataset(), known, requests(), lists.byMethod, lists.byMethod, one.session, job)
-                .watchTime.policy;
+    const auto simulated = [&](const std::vector<study::Lists>& base, const std::vector<study::Lists>& policy) {
+        return study::simulate(*sample_.dataset(), known, requests(), base, policy, one.session, job).watchTime;
+    };
+    std::vector<study::Lists> plain, fused;
+    for (const char* run : {"a-1", "a-2", "a-3"}) {
+        plain.push_back(listsOf(run, "dcn"));
+        fused.push_back(listsOf(run, "cdm:gamma=0.1"));
     }
-    QVERIFY(std::abs(compared.simulation.watchTime.policy - watched / 3.0) < 1e-9);
+    const study::SimulatedMetric watched = simulated(plain, fused);
+    QVERIFY(watched.base != watched.policy); // else it could not be seen which is which
+    QCOMPARE(compared.simulation.watchTime.base, watched.base);
+    QCOMPARE(compared.simulation.watchTime.policy, watched.policy);
     const report::Table table = policyTable(compared, report::IntervalStyle::Bounds);
     QVERIFY(table.caption.find("Means over n = 3 seeds: 1, 2, 3.") != std::string::npos);
 
@@ -389,7 +421,15 @@ void TestCompareSeeds::policiesAreMeansOverTheSeeds()
     const ComparedPolicies both = comparePolicies(two, sample_.dataset(), loader(), job);
     QCOMPARE(policyNames(both.order).base, std::string("CDM (gamma 0.1), small, mean of 2 seeds"));
     QCOMPARE(policyNames(both.order).policy, std::string("CDM (gamma 0.1), large, mean of 2 seeds"));
-    QCOMPARE(*both.simulation.watchTime.change, 0.0); // the same models
+    std::vector<study::Lists> small, large;
+    for (const char* seed : {"-1", "-2"}) {
+        small.push_back(listsOf(std::string("a") + seed, "cdm:gamma=0.1"));
+        large.push_back(listsOf(std::string("b") + seed, "cdm:gamma=0.1"));
+    }
+    const study::SimulatedMetric apart = simulated(small, large);
+    QVERIFY(apart.base != apart.policy);
+    QCOMPARE(both.simulation.watchTime.base, apart.base);
+    QCOMPARE(both.simulation.watchTime.policy, apart.policy);
     two.groups.clear();
     QVERIFY(whyNoPolicies(two).contains(QLatin1String("Tick one run"))); // four policies
     const PolicyOrder uneven = orderOf({QStringLiteral("a-1"), QStringLiteral("a-2"), QStringLiteral("b-1")});
@@ -408,11 +448,14 @@ void TestCompareSeeds::panelOffersToJoin()
     auto* seeds = test::named<QComboBox>(panel, "Runs that differ only in their seed");
     QVERIFY(seeds != nullptr);
     JobContext job;
+    add("a-4", "small, seed 4", 4, 0.25, store::RunState::Stopped);
     const auto stored = std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job));
     panel.setTable(stored);
     QAbstractItemModelTester tester(panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     chosen.set({QStringLiteral("a-1"), QStringLiteral("b-1")});
     QVERIFY(!seeds->isVisible()); // nothing to join
+    chosen.set({QStringLiteral("a-1"), QStringLiteral("a-4")});
+    QVERIFY(!seeds->isVisible()); // a training cut short joins none
     chosen.set({QStringLiteral("a-1"), QStringLiteral("a-2"), QStringLiteral("a-3"), QStringLiteral("b-1")});
     QVERIFY(seeds->isVisible());
     panel.setForm(TableForm::Variants);

@@ -5,15 +5,10 @@
 #include "pages/compare/parallelview.h"
 #include "pages/compare/parameterspanel.h"
 #include "pages/compare/runsfeed.h"
-#include "pages/compare/runspanel.h"
 #include "pages/compare/tablespanel.h"
-#include "pages/comparepage.h"
 #include "pages/emptystate.h"
 #include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "support/settingsfolder.h"
-#include "theme/theme.h"
-#include "widgets/pages/comparefixture.h"
+#include "widgets/pages/comparetest.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -30,14 +25,13 @@ using namespace cdm;
 using namespace cdm::ui;
 
 /// What the Compare page remembers, and what it shares with the window.
-class TestCompareState : public QObject
+class TestCompareState : public test::CompareTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { beginCompare(); }
+    void cleanup() { endCompare(); }
     void remembersWhatWasChosen();
     void worksOnInAnotherLanguage();
     void keepsTheChoiceWhenTheStoreCannotBeRead();
@@ -48,49 +42,9 @@ private Q_SLOTS:
     void axesAreChosen();
 
 private:
-    std::unique_ptr<ComparePage> makePage();
-    [[nodiscard]] ModelLoader loader() const { return test::fakeModelsOf(sample_); }
     [[nodiscard]] static int rowsOf(const ComparePage& page) { return page.runs()->model()->rowCount(); }
     [[nodiscard]] static QPushButton* button(const ComparePage& page, const char* text);
-
-    Theme theme_;
-    QTemporaryDir settings_;
-    test::SampleDataset sample_;
-    std::unique_ptr<test::StoredRuns> runs_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
 };
-
-void TestCompareState::initTestCase()
-{
-    theme_.apply(ThemeChoice::Light);
-    test::keepSettingsIn(settings_.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("cdm-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_comparestate"));
-}
-
-void TestCompareState::init()
-{
-    test::failOnQtWarnings();
-    runs_ = std::make_unique<test::StoredRuns>();
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), runs_->path());
-}
-
-void TestCompareState::cleanup()
-{
-    jobs_->stopAndWait();
-    session_.reset();
-    jobs_.reset();
-}
-
-std::unique_ptr<ComparePage> TestCompareState::makePage()
-{
-    auto page = std::make_unique<ComparePage>(session_.get(), loader());
-    page->resize(1000, 700);
-    page->show();
-    return page;
-}
 
 QPushButton* TestCompareState::button(const ComparePage& page, const char* text)
 {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "models/tableview.h"
 #include "pages/compare/methodtable.h"
 #include "pages/compare/policytable.h"
 #include "pages/compare/reporttablemodel.h"
@@ -8,21 +7,11 @@
 #include "report/writers.h"
 #include "sources/responses.h"
 #include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "theme/theme.h"
-#include "widgets/pages/comparefixture.h"
+#include "widgets/pages/comparetablestest.h"
 
 #include <QAbstractItemModelTester>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFont>
-#include <QGuiApplication>
-#include <QMenu>
-#include <QMimeData>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QSpinBox>
 
 #include <algorithm>
 #include <cmath>
@@ -52,12 +41,13 @@ public:
 
 } // namespace
 
-class TestCompareTables : public QObject
+/// The paper's Tables 2, 3 and 4 made from runs: their numbers, names and sentences.
+class TestCompareTables : public test::CompareTablesTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { addRuns(); }
     void init() { test::failOnQtWarnings(); }
     void methodsAgainstDcn();
     void everyRunAgainstItsOwnDcn();
@@ -65,34 +55,13 @@ private Q_SLOTS:
     void runsOfOneNameAreTold();
     void variantsAgainstTheFirst();
     void namesOfVariants();
-    void cellsOnTheScreen();
-    void buttonAndTableExportAlike();
-    void panelBuildsAndTellsOfOtherRuns();
     void policiesOfOneRunAndOfTwo();
-    void panelBuildsTable4();
-    void choicesAndTablesOutliveThePanel();
 
 private:
     [[nodiscard]] std::vector<store::RunRow> rows(const QStringList& ids) const;
-    [[nodiscard]] ModelLoader loader() const { return test::fakeModelsOf(sample_); }
-    /// What every user would answer to every item, as a file.
-    [[nodiscard]] std::filesystem::path responses() const;
     [[nodiscard]] const report::Row& rowOf(const report::Table& table, const std::string& beginning,
                                            const std::string& group = {}) const;
-
-    Theme theme_;
-    test::SampleDataset sample_;
-    test::StoredRuns runs_;
-    QTemporaryDir folder_;
 };
-
-void TestCompareTables::initTestCase()
-{
-    theme_.apply(ThemeChoice::Light);
-    runs_.add("r-1", "first", 2, 0.25, "cosine", &sample_);
-    runs_.add("r-2", "second", 3, 0.5, "cosine", &sample_);
-    runs_.add("r-3", "elsewhere", 3, 0.5);
-}
 
 std::vector<store::RunRow> TestCompareTables::rows(const QStringList& ids) const
 {
@@ -100,11 +69,6 @@ std::vector<store::RunRow> TestCompareTables::rows(const QStringList& ids) const
     for (const QString& id : ids)
         rows.push_back(*store::RunStore(runs_.path()).find(id.toStdString()));
     return rows;
-}
-
-std::filesystem::path TestCompareTables::responses() const
-{
-    return test::writeResponses(*sample_.dataset(), folder_.filePath(QStringLiteral("full.csv")).toStdString());
 }
 
 const report::Row& TestCompareTables::rowOf(const report::Table& table, const std::string& beginning,
@@ -151,7 +115,8 @@ void TestCompareTables::methodsAgainstDcn()
     QCOMPARE(*first.cells[4].pValue, paired->pValue);
     const auto interval = eval::bootstrapMetric(cdm.perRequest, &eval::RequestMetrics::recall, {}, job);
     QCOMPARE(first.cells[4].interval->lower, interval->lower);
-    QVERIFY(!first.cells[7].interval); // CC has none
+    QVERIFY(first.cells[7].interval.has_value()); // CC, by whole lists
+    QVERIFY(first.cells[7].interval->lower <= cdm.metrics.cc && cdm.metrics.cc <= first.cells[7].interval->upper);
     QVERIFY(first.cells[7].pValue.has_value());
 
     // Baselines, then CDM, then what is there for orientation; marks leave that out.
@@ -317,127 +282,6 @@ void TestCompareTables::namesOfVariants()
     QCOMPARE(variantName(config), QStringLiteral("IPW"));
 }
 
-void TestCompareTables::cellsOnTheScreen()
-{
-    report::Table table;
-    table.corner = "Method";
-    table.columns = {{"Recall", "K = 5"}};
-    table.columns[0].better = report::Better::Higher;
-    table.rows = {{"DCN", {report::Cell::number(0.25, {0.2, 0.3})}, report::RowRole::Baseline},
-                  {"MMR", {report::Cell::number(0.3)}, report::RowRole::Baseline},
-                  {"CDM", {report::Cell::number(0.5, {0.4, 0.6})}},
-                  {"chance", {}, report::RowRole::Reference}};
-    table.rows[2].cells[0].pValue = 0.01;
-    report::markBest(table);
-    report::compareWith(table, "DCN");
-    ReportTableModel model;
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(model.columnCount(), 0);
-    model.setTable(table);
-    QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Recall\nK = 5"));
-    const auto cell = [&model](int row) { return model.index(row, 1); };
-    QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("CDM"));
-    QCOMPARE(cell(2).data().toString(), QStringLiteral("0.5000+* [0.4000, 0.6000]"));
-    QVERIFY(cell(2).data(Qt::FontRole).value<QFont>().bold());
-    QVERIFY(cell(1).data(Qt::FontRole).value<QFont>().underline());
-    QVERIFY(!cell(0).data(Qt::FontRole).value<QFont>().bold());
-    QVERIFY(cell(2).data(Qt::ToolTipRole).toString().contains(QStringLiteral("p = 0.01")));
-    QCOMPARE(cell(3).data().toString(), QStringLiteral("\u2013"));
-    QVERIFY(!cell(3).data(ReportTableModel::SortRole).isValid());
-}
-
-/// The button offers what the table's own menu does, with the same outcome.
-void TestCompareTables::buttonAndTableExportAlike()
-{
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    TablesPanel panel(&session, &chosen, loader());
-    panel.resize(800, 400);
-    panel.show();
-    JobContext job;
-    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
-    chosen.set({QStringLiteral("r-1")});
-    auto* view = panel.findChild<TableView*>();
-    const auto buttons = panel.findChildren<QPushButton*>();
-    const auto button = std::find_if(buttons.begin(), buttons.end(), [](const auto* one) { return one->menu(); });
-    QVERIFY(view != nullptr && button != buttons.end());
-    QVERIFY(!(*button)->isEnabled()); // there is nothing yet
-    panel.build();
-    QTRY_VERIFY(!panel.isBuilding());
-    QVERIFY((*button)->isEnabled());
-    QCOMPARE(view->shownTable()->name, QStringLiteral("Table 2: methods")); // and so the name of a file
-    Q_EMIT view->customContextMenuRequested({5, 5});
-    auto* menu = view->findChild<QMenu*>();
-    QVERIFY(menu != nullptr);
-    const QList<QAction*> offered = (*button)->menu()->actions();
-    const QList<QAction*> ofTable = menu->actions();
-    QCOMPARE(offered.size(), 6);
-    const QMimeData* content = nullptr;
-    for (qsizetype i = 0; i < offered.size(); ++i) {
-        QCOMPARE(offered[i]->text(), ofTable.value(i)->text());
-        if (i + 1 == offered.size()) // asks for a file
-            break;
-        offered[i]->trigger();
-        const QString text = QGuiApplication::clipboard()->text();
-        ofTable[i]->trigger();
-        content = QGuiApplication::clipboard()->mimeData();
-        QCOMPARE(content->text(), text);
-        QVERIFY2(i == 0 || text.contains(QLatin1String("r-1")), qPrintable(text)); // where it comes from
-        QVERIFY(!text.contains(QLatin1Char('\r')));
-    }
-    QVERIFY(content->html().contains(QLatin1String("<h1>Table 2: methods</h1>")));
-    menu->close();
-    panel.setForm(TableForm::Variants);
-    QCOMPARE(view->shownTable()->name, QStringLiteral("Table 3: variants"));
-    QVERIFY(!(*button)->isEnabled());
-    jobs.stopAndWait();
-}
-
-void TestCompareTables::panelBuildsAndTellsOfOtherRuns()
-{
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    TablesPanel panel(&session, &chosen, loader());
-    panel.resize(800, 400);
-    panel.show();
-    JobContext job;
-    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
-    QAbstractItemModelTester tester(panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    chosen.set({QStringLiteral("r-1")});
-    panel.build();
-    QVERIFY(panel.isBuilding());
-    QTRY_VERIFY(!panel.isBuilding());
-    QVERIFY(panel.evaluated().has_value());
-    QCOMPARE(panel.model()->columnCount(), 9);
-    const int methods = panel.model()->rowCount();
-    QVERIFY(methods > 5);
-    chosen.set({QStringLiteral("r-1"), QStringLiteral("r-2")});
-    QCOMPARE(panel.model()->rowCount(), methods); // until it is evaluated again
-    panel.setForm(TableForm::Variants);
-    QVERIFY(!panel.evaluated()); // the other form's table is none of this one
-    QVERIFY2(panel.state().startsWith(QLatin1String("Evaluate measures")), qPrintable(panel.state()));
-    panel.build();
-    QTRY_COMPARE(panel.model()->rowCount(), 2);
-    panel.setForm(TableForm::Methods);
-    QCOMPARE(panel.model()->rowCount(), methods);
-    panel.setForm(TableForm::Variants);
-    QCOMPARE(panel.model()->rowCount(), 2);
-
-    // What is set otherwise now is said.
-    const QString other = QStringLiteral("Other settings are chosen now");
-    QVERIFY2(!panel.state().contains(other), qPrintable(panel.state()));
-    auto* k = test::named<QSpinBox>(panel, "First list length");
-    k->setValue(7);
-    QVERIFY2(panel.state().contains(other), qPrintable(panel.state()));
-    k->setValue(5);
-    QVERIFY(!panel.state().contains(other));
-    test::named<QComboBox>(panel, "Split of the table")->setCurrentIndex(1);
-    QVERIFY(panel.state().contains(other));
-    jobs.stopAndWait();
-}
-
 void TestCompareTables::policiesOfOneRunAndOfTwo()
 {
     JobContext job;
@@ -488,80 +332,6 @@ void TestCompareTables::policiesOfOneRunAndOfTwo()
     order.runs = rows({QStringLiteral("r-1"), QStringLiteral("r-2"), QStringLiteral("r-3")});
     QVERIFY(!whyNoPolicies(order).isEmpty());
     QVERIFY_THROWS_EXCEPTION(Error, comparePolicies(order, nullptr, loader(), job));
-}
-
-void TestCompareTables::panelBuildsTable4()
-{
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    TablesPanel panel(&session, &chosen, loader());
-    panel.resize(800, 400);
-    panel.show();
-    JobContext job;
-    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
-    chosen.set({QStringLiteral("r-1")});
-    panel.build();
-    QTRY_VERIFY(!panel.isBuilding());
-    const int methods = panel.model()->rowCount();
-    panel.setForm(TableForm::Policies);
-    QVERIFY2(panel.state().contains(QLatin1String("watch_ratio")), qPrintable(panel.state()));
-    panel.setResponses(QStringLiteral("/no/such/file.csv"));
-    panel.build();
-    QTRY_VERIFY(!panel.isBuilding());
-    QVERIFY2(panel.state().contains(QLatin1String("/no/such/file.csv")), qPrintable(panel.state()));
-    QVERIFY(!panel.policies());
-    panel.setResponses(QString::fromStdString(responses().string()));
-    panel.build();
-    QTRY_VERIFY2(panel.policies(), qPrintable(panel.state()));
-    QCOMPARE(panel.model()->rowCount(), 3);
-    QCOMPARE(panel.model()->columnCount(), 4);
-    panel.setForm(TableForm::Methods); // the other table is still there
-    QCOMPARE(panel.model()->rowCount(), methods);
-    jobs.stopAndWait();
-}
-
-void TestCompareTables::choicesAndTablesOutliveThePanel()
-{
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    chosen.set({QStringLiteral("r-1")});
-    JobContext job;
-    const auto table = std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job));
-    QVariantMap state;
-    QVariant kept;
-    {
-        TablesPanel panel(&session, &chosen, loader());
-        panel.setTable(table);
-        panel.build();
-        QTRY_VERIFY(!panel.isBuilding());
-        QVERIFY(panel.evaluated());
-        panel.setForm(TableForm::Policies);
-        panel.setResponses(QStringLiteral("/some/file.csv"));
-        test::named<QComboBox>(panel, "Split of the table")->setCurrentIndex(1);
-        test::named<QSpinBox>(panel, "Second list length")->setValue(11);
-        test::named<QComboBox>(panel, "Intervals")->setCurrentIndex(2);
-        test::named<QComboBox>(panel, "Gamma of CDM")->setCurrentIndex(1);
-        test::named<QDoubleSpinBox>(panel, "Share of users who go on to the next video")->setValue(0.5);
-        state = test::fromSettings(panel.viewState());
-        kept = panel.kept();
-    }
-    TablesPanel panel(&session, &chosen, loader());
-    panel.setTable(table);
-    panel.restoreViewState(state);
-    QCOMPARE(test::fromSettings(panel.viewState()), state);
-    QCOMPARE(test::named<QComboBox>(panel, "Form of the table")->currentIndex(), 2);
-    QCOMPARE(test::named<QComboBox>(panel, "Gamma of CDM")->currentIndex(), 1);
-    QCOMPARE(test::named<QDoubleSpinBox>(panel, "Share of users who go on to the next video")->value(), 0.5);
-    panel.setForm(TableForm::Methods);
-    QVERIFY(!panel.evaluated());
-    panel.restore(kept);
-    QVERIFY(panel.evaluated());
-    QVERIFY(panel.model()->rowCount() > 5);
-    panel.restoreViewState({{QStringLiteral("form"), 77}, {QStringLiteral("split"), -3}}); // of a damaged file
-    QCOMPARE(test::named<QComboBox>(panel, "Split of the table")->currentIndex(), 1);
-    jobs.stopAndWait();
 }
 
 QTEST_MAIN(TestCompareTables)

@@ -9,30 +9,25 @@
 #include "pages/inspectpage.h"
 #include "pages/latencypage.h"
 #include "pages/tradeoffpage.h"
-#include "support/fakemodel.h"
-#include "support/qtwarnings.h"
-#include "support/sampledataset.h"
+#include "support/sessionfixture.h"
 #include "support/settingsfolder.h"
-#include "theme/theme.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace cdm;
 using namespace cdm::ui;
 
 /// What pages say and offer while they have nothing to show.
-class TestEmptyStates : public QObject
+class TestEmptyStates : public test::SessionTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { test::keepSettingsIn(store_.path()); }
+    void init() { beginSession(); }
+    void cleanup() { endSession(); }
     void withoutADataset_data();
     void withoutADataset();
     void tradeoffWithoutACheckpoint();
@@ -42,14 +37,7 @@ private Q_SLOTS:
 
 private:
     void openDataset();
-    void adoptModel() { session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset())); }
     [[nodiscard]] std::unique_ptr<Page> makePage(const QString& id);
-
-    Theme theme_;
-    QTemporaryDir store_;
-    test::SampleDataset sample_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
 };
 
 namespace {
@@ -89,30 +77,10 @@ QList<Page::Wish> wishesOf(const Page& page, const EmptyState& empty)
 
 } // namespace
 
-void TestEmptyStates::initTestCase()
-{
-    theme_.apply(ThemeChoice::Light);
-    test::keepSettingsIn(store_.path());
-}
-
-void TestEmptyStates::init()
-{
-    test::failOnQtWarnings();
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), store_.filePath(QStringLiteral("runs.sqlite")).toStdString());
-}
-
-void TestEmptyStates::cleanup()
-{
-    jobs_->stopAndWait();
-    session_.reset();
-    jobs_.reset();
-}
-
 void TestEmptyStates::openDataset()
 {
-    session_->openDataset(sample_.folder());
-    QTRY_VERIFY(session_->dataset() && session_->statistics());
+    openSample();
+    QTRY_VERIFY(session_->statistics());
 }
 
 std::unique_ptr<Page> TestEmptyStates::makePage(const QString& id)
@@ -166,6 +134,8 @@ void TestEmptyStates::tradeoffWithoutACheckpoint()
 {
     const auto page = makePage(QStringLiteral("trade-off"));
     openDataset();
+    if (QTest::currentTestFailed())
+        return;
     QVERIFY(seen(*page) != nullptr);
     QCOMPARE(wishesOf(*page, *seen(*page)),
              (QList<Page::Wish>{Page::Wish::Train, Page::Wish::OpenCheckpoint, Page::Wish::OpenSample}));
@@ -179,6 +149,8 @@ void TestEmptyStates::inspectWithoutACheckpoint()
     const auto page = makePage(QStringLiteral("inspect"));
     const auto* slopes = page->findChild<SlopeChart*>();
     openDataset();
+    if (QTest::currentTestFailed())
+        return;
     QVERIFY(!slopes->isVisible());
     QVERIFY(seen(*page) != nullptr);
     QCOMPARE(wishesOf(*page, *seen(*page)), (QList<Page::Wish>{Page::Wish::OpenCheckpoint, Page::Wish::Train}));
@@ -193,6 +165,8 @@ void TestEmptyStates::embeddingsWithoutACheckpoint()
     const auto page = makePage(QStringLiteral("embeddings"));
     const auto* map = page->findChild<MapCanvas*>();
     openDataset();
+    if (QTest::currentTestFailed())
+        return;
     QVERIFY(!map->isVisible());
     QVERIFY(seen(*page) != nullptr);
     const auto buttons = buttonsOf(*seen(*page));

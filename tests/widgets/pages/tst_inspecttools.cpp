@@ -24,6 +24,7 @@
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace cdm;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void roundsFollowTau();
     void roundsShowTheDrawOfTheContexts();
     void similarityMapAndDensity();
+    void densityEndsWhereSimilaritiesDo();
     void heatMapIsLinked();
     void zoomIsOfOneRequest_data();
     void zoomIsOfOneRequest();
@@ -232,6 +234,36 @@ void TestInspectTools::similarityMapAndDensity()
     std::iota(all.begin(), all.end(), 0U);
     const auto overAll = similarityDensity(input, all, 5, job);
     QCOMPARE(view->density()->series()[0].points[40].y(), overAll.most[40].density);
+}
+
+void TestInspectTools::densityEndsWhereSimilaritiesDo()
+{
+    const std::vector<float> scores{0.1f, 0.2f, 0.3f, 0.4f, 0.5f};
+    const std::vector<float> embeddings{0.3f, 0.7f, 0.6f, 1.4f, -0.3f, -0.7f, 0.7f, -0.3f, 0.3f, 0.6f};
+    const std::vector<float> user{1.0f, 1.0f};
+    JobContext job;
+    for (const auto similarity : {rerank::Similarity::Cosine, rerank::Similarity::SigmoidDot}) {
+        rerank::MmrInput<float> input;
+        input.scores = scores;
+        input.embeddings = embeddings;
+        input.user = user;
+        input.dimension = 2;
+        input.similarity = similarity;
+        input.what = "test";
+        const auto density = similarityDensity(input, {0}, 2, job);
+        QVERIFY(density.all.back().x <= 1.0);
+        QVERIFY(density.all.front().x >= (similarity == rerank::Similarity::Cosine ? -1.0 : 0.0));
+        if (similarity != rerank::Similarity::Cosine)
+            continue;
+        // Cosines of 1 and -1 are among them, so it is over all that there can be, and still a density.
+        QCOMPARE(density.all.front().x, -1.0);
+        QCOMPARE(density.all.back().x, 1.0);
+        double area = 0.0;
+        for (std::size_t i = 0; i + 1 < density.all.size(); ++i)
+            area +=
+                0.5 * (density.all[i].density + density.all[i + 1].density) * (density.all[i + 1].x - density.all[i].x);
+        QVERIFY2(std::abs(area - 1.0) < 0.01, qPrintable(QString::number(area)));
+    }
 }
 
 void TestInspectTools::heatMapIsLinked()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void dataShowsStatisticsAndRequests();
     void dataWithoutCategories();
     void statisticsAreATable();
+    void sizesAreWholeNumbers();
     void zoomIsOfOneDataset();
     void browserSearchesAndFilters();
     void openingARow();
@@ -71,6 +72,8 @@ void TestPages::openDataset()
 void TestPages::openModel()
 {
     openDataset();
+    if (QTest::currentTestFailed())
+        return;
     adoptModel();
     session_->setK(5);
     QTRY_VERIFY(session_->requestScores() && session_->splitScores());
@@ -178,10 +181,33 @@ void TestPages::statisticsAreATable()
     QVERIFY(menu != nullptr && !menu->isEmpty());
 }
 
+void TestPages::sizesAreWholeNumbers()
+{
+    QCOMPARE(wholeBarsOf({60.0, 1.0, {4, 2}}), (QVector<QPointF>{{60.0, 4.0}, {61.0, 2.0}}));
+    QCOMPARE(wholeBarsOf({60.0, 5.0, {4, 2}}), (QVector<QPointF>{{62.0, 4.0}, {67.0, 2.0}})); // 60 to 64, 65 to 69
+    DataPage page(session_.get());
+    openDataset();
+    if (QTest::currentTestFailed())
+        return;
+    QTRY_VERIFY(page.isSettled());
+    const data::Histogram& sizes = session_->statistics()->candidatesPerRequest;
+    QCOMPARE(sizes.width, 1.0);
+    for (const ChartView* chart : page.findChildren<ChartView*>()) {
+        if (chart->title() != QStringLiteral("Request sizes"))
+            continue;
+        QCOMPARE(chart->series().front().points.front().x(), sizes.lower);
+        QVERIFY(chart->toCsv().contains(QStringLiteral("\n%1,").arg(sizes.lower)));
+        return;
+    }
+    QFAIL("no chart of request sizes");
+}
+
 void TestPages::zoomIsOfOneDataset()
 {
     DataPage page(session_.get());
     openDataset();
+    if (QTest::currentTestFailed())
+        return;
     QTRY_VERIFY(page.isSettled());
     auto* canvas = page.mainChart()->findChild<ChartCanvas*>();
     const ChartRange all = canvas->figure().range();
@@ -200,6 +226,8 @@ void TestPages::browserSearchesAndFilters()
 {
     DataPage page(session_.get());
     openDataset();
+    if (QTest::currentTestFailed())
+        return;
     auto* browser = page.findChild<RequestBrowser*>();
     const int all = static_cast<int>(session_->dataset()->requestCount());
     auto* splits = browser->findChild<QComboBox*>();
@@ -253,6 +281,8 @@ void TestPages::inspectFollowsTheRequest()
 {
     InspectPage page(session_.get());
     openModel();
+    if (QTest::currentTestFailed())
+        return;
     QTRY_VERIFY(page.isSettled());
     auto* model = page.findChild<CandidateView*>()->model();
     const RequestIndex other = session_->dataset()->requests(session_->split()).at(1);
@@ -311,6 +341,8 @@ void TestPages::targetBothWays()
 {
     InspectPage page(session_.get());
     openModel();
+    if (QTest::currentTestFailed())
+        return;
     QTRY_VERIFY(page.isSettled());
     auto* view = page.findChild<CandidateView*>();
     auto* contexts = page.findChild<ContextView*>();

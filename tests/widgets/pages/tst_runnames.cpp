@@ -188,6 +188,8 @@ void TestRunNames::areOnTheMapOfEmbeddings()
     page.resize(1000, 640);
     page.show();
     openSample();
+    if (QTest::currentTestFailed())
+        return;
     adoptModel();
     session_->adoptOther(std::make_shared<test::FakeModel>(*session_->dataset(), "r-other"));
     const auto* canvas = page.findChild<MapCanvas*>();

@@ -2,39 +2,41 @@
 #include "pages/compare/columnchoice.h"
 #include "pages/compare/differencerows.h"
 #include "pages/compare/runcolumns.h"
-#include "pages/compare/runsmodel.h"
-#include "pages/compare/runspanel.h"
 #include "support/csvtext.h"
-#include "support/qtwarnings.h"
-#include "support/settingsfolder.h"
+#include "support/firstink.h"
 #include "theme/outlinestyle.h"
-#include "theme/theme.h"
-#include "widgets/pages/comparefixture.h"
+#include "units/text.h"
+#include "widgets/pages/comparetest.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
-#include <QTableView>
+#include <QScrollBar>
+
+#include <cmath>
 
 using namespace cdm;
 using namespace cdm::ui;
 
 /// The table of runs: what it calls options and their values, and the room between its columns.
-class TestRunsTable : public QObject
+class TestRunsTable : public test::CompareTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init()
+    {
+        beginCompare();
+        runs_->addThree(sample_);
+    }
+    void cleanup() { endCompare(); }
     void optionsGoByShortNames();
     void longNamesTakeTwoLines();
     void valuesGoByShortNames();
     void tipsTellWhatFiltersTake();
     void optionsOfOtherProgramsStayAsTheyAre();
     void exportsHaveRawValues();
+    void durationIsTrainingTime();
     void menuNamesOptions();
     void differencesGoByShortNames();
     void textsKeepTheirDistance();
@@ -43,39 +45,7 @@ private:
     static RunColumn option(const char* key) { return {RunColumn::Kind::Option, store::EpochChoice::Best, key}; }
     [[nodiscard]] std::shared_ptr<const RunTable> table() const;
     [[nodiscard]] std::size_t place(const RunTable& table, const char* run) const { return *table.find(run); }
-
-    Theme theme_;
-    QTemporaryDir settings_;
-    test::SampleDataset sample_;
-    std::unique_ptr<test::StoredRuns> runs_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
 };
-
-void TestRunsTable::initTestCase()
-{
-    theme_.apply(ThemeChoice::Light);
-    test::keepSettingsIn(settings_.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("cdm-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_runstable"));
-}
-
-void TestRunsTable::init()
-{
-    test::failOnQtWarnings();
-    QSettings().clear();
-    runs_ = std::make_unique<test::StoredRuns>();
-    runs_->addThree(sample_);
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), runs_->path());
-}
-
-void TestRunsTable::cleanup()
-{
-    jobs_->stopAndWait();
-    session_.reset();
-    jobs_.reset();
-}
 
 std::shared_ptr<const RunTable> TestRunsTable::table() const
 {
@@ -120,6 +90,10 @@ void TestRunsTable::tipsTellWhatFiltersTake()
     QVERIFY2(head.contains(QStringLiteral("\nIn files: similarity\n")), qPrintable(head));
     QVERIFY2(head.contains(QStringLiteral("\nFilter: similarity=sigmoid_dot (Eq 3 sigmoid)")), qPrintable(head));
     QVERIFY(runcolumns::tip(option("lambda"), *runs).endsWith(QStringLiteral("\nFilter: lambda=...")));
+    const RunColumn best{RunColumn::Kind::Metric, store::EpochChoice::Best, "validation.recall"};
+    QVERIFY(runcolumns::tip(best, *runs).contains(text::bestEpochRule())); // what it leaves out
+    const RunColumn last{RunColumn::Kind::Metric, store::EpochChoice::Last, "validation.recall"};
+    QVERIFY(!runcolumns::tip(last, *runs).contains(text::bestEpochRule()));
     const auto cell = [&](const char* run, const char* key) {
         return runcolumns::optionTip(*runs, place(*runs, run), option(key));
     };
@@ -144,6 +118,9 @@ void TestRunsTable::optionsOfOtherProgramsStayAsTheyAre()
 void TestRunsTable::exportsHaveRawValues()
 {
     const auto runs = table();
+    JobContext job;
+    QCOMPARE(runs->signatures.size(), runs->runs.size());
+    QCOMPARE(runs->signatures, study::seedSignatures(runs->runs, runs->runs, job));
     const auto order = std::make_shared<const std::vector<std::uint32_t>>(
         std::vector<std::uint32_t>{static_cast<std::uint32_t>(place(*runs, "r-3"))});
     ChosenRuns chosen;
@@ -153,7 +130,19 @@ void TestRunsTable::exportsHaveRawValues()
     QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("Eq 3 sigmoid"));
     QVERIFY(model.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("sigmoid_dot")));
     QVERIFY(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString().contains(QStringLiteral("similarity=")));
-    QCOMPARE(test::csvText(model), QStringLiteral("Id,Similarity,Beta 1 (distillation)\nr-3,sigmoid_dot,0.3\n"));
+    QCOMPARE(test::csvText(model), QStringLiteral("Id,similarity,beta1\nr-3,sigmoid_dot,0.3\n"));
+}
+
+void TestRunsTable::durationIsTrainingTime()
+{
+    const RunColumn duration{RunColumn::Kind::Duration};
+    const auto runs = table();
+    const std::size_t run = place(*runs, "r-2");
+    QCOMPARE(numberOf(*runs, run, duration), 5 * 1.5); // five epochs of FakeEngine, however long the test took
+    QCOMPARE(runcolumns::text(*runs, run, duration), QStringLiteral("8 s"));
+    store::RunStore(runs_->path()).markRunning("r-2");
+    const auto again = table();
+    QVERIFY(std::isnan(numberOf(*again, place(*again, "r-2"), duration))); // it goes on
 }
 
 void TestRunsTable::menuNamesOptions()
@@ -192,14 +181,26 @@ void TestRunsTable::textsKeepTheirDistance()
     panel.resize(900, 400);
     panel.show();
     QTRY_COMPARE(panel.model()->rowCount(), 3);
-    const auto room = [](const QWidget* widget) { return widget->property(cellRoomProperty).toInt(); };
-    const QTableView* view = panel.view();
-    const auto* frozen = view->findChild<QTableView*>(QStringLiteral("frozenColumn"));
+    QTableView* view = panel.view();
+    auto* frozen = view->findChild<QTableView*>(QStringLiteral("frozenColumn"));
     QVERIFY(frozen != nullptr);
-    QVERIFY(room(view) > 0);
-    for (const QWidget* widget :
-         std::initializer_list<const QWidget*>{view->horizontalHeader(), frozen, frozen->horizontalHeader()})
-        QCOMPARE(room(widget), room(view));
+    const int room = view->property(cellRoomProperty).toInt();
+    QVERIFY(room > 0);
+    const auto compareRoom = [room](QTableView* table) {
+        const test::TextStarts with = test::textStarts(table, 0);
+        table->setProperty(cellRoomProperty, 0);
+        table->horizontalHeader()->setProperty(cellRoomProperty, 0);
+        const test::TextStarts without = test::textStarts(table, 0);
+        QVERIFY(without.head > 0 && without.cell > 0);
+        QCOMPARE(with.head, without.head + room);
+        QCOMPARE(with.cell, without.cell + room);
+    };
+    compareRoom(view);
+    view->setColumnWidth(1, view->width()); // too wide for the table to show all of it
+    QTRY_VERIFY(view->horizontalScrollBar()->maximum() > 0);
+    view->horizontalScrollBar()->setValue(view->horizontalScrollBar()->maximum());
+    QTRY_VERIFY(frozen->isVisible());
+    compareRoom(frozen);
 }
 
 QTEST_MAIN(TestRunsTable)

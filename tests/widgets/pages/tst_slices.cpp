@@ -53,6 +53,8 @@ private:
     void openTradeoff(TradeoffPage& page)
     {
         openSample();
+        if (QTest::currentTestFailed())
+            return;
         adoptModel();
         session_->setK(5);
         QTRY_VERIFY(page.isSettled() && session_->slices());
@@ -90,11 +92,13 @@ void TestSlices::sessionsKeepASlice()
     QSignalSpy changes(session_.get(), &Session::sliceChanged);
     session_->open(inputs);
     QVERIFY(session_->inputs().slice == key); // a session that ends now opens it again
+    QVERIFY(session_->inputs().sliceOf.isEmpty());
     QTRY_VERIFY(session_->dataset());
     QVERIFY(session_->inputs().slice == key);
     QTRY_VERIFY(session_->slices());
     QVERIFY(session_->slice() != nullptr && sliceKey(*session_->slice()) == key);
     QVERIFY(session_->inputs().slice == key);
+    QCOMPARE(session_->inputs().sliceOf.toStdString(), session_->dataset()->hash());
     session_->setSlice(key);
     session_->setRequest(session_->slices()->requests.back()); // of the same split
     QVERIFY(session_->slice() != nullptr);
@@ -169,12 +173,21 @@ void TestSlices::dataListsTheSlice()
     QVERIFY2(bar->label()->text().contains(name), qPrintable(bar->label()->text()));
     QVERIFY(bar->label()->text().contains(text::count(static_cast<qint64>(members.size()))));
     QVERIFY(!split->isEnabled() && !split->toolTip().isEmpty());
+    const int test = split->findData(static_cast<int>(data::Split::Test));
+    QCOMPARE(split->currentIndex(), test); // the slice's, and the own choice is kept
+    const QVariantMap kept = browser->viewState();
+    QCOMPARE(kept.value(QStringLiteral("split")).toInt(), 1);
+    browser->restoreViewState(kept);
+    QTRY_VERIFY(page.isSettled());
+    QCOMPARE(split->currentIndex(), test);
+    QCOMPARE(browser->model()->rowCount(), static_cast<int>(members.size()));
     QVERIFY(browser->findChild<TableView*>()->shownTable()->provenance.contains(name));
     bar->clearButton()->click();
     QVERIFY(session_->slice() == nullptr);
     QTRY_VERIFY(page.isSettled());
     QVERIFY(!bar->isVisible());
     QVERIFY(split->isEnabled());
+    QCOMPARE(split->currentIndex(), 1);
     QCOMPARE(browser->model()->rowCount(), static_cast<int>(session_->dataset()->requestCount(data::Split::Train)));
     QCOMPARE(browser->findChild<TableView*>()->shownTable()->provenance, session_->provenance());
 }
@@ -214,6 +227,8 @@ void TestSlices::curvesAreOfTheSlice()
 {
     TradeoffPage page(session_.get());
     openTradeoff(page);
+    if (QTest::currentTestFailed())
+        return;
     auto* panel = page.findChild<CurvePanel*>();
     auto* analysis = page.findChild<TradeoffAnalysis*>();
     auto* analysed = page.findChild<SliceAnalysis*>();
@@ -237,11 +252,16 @@ void TestSlices::curvesAreOfTheSlice()
         QCOMPARE(traced->ilad, expected.ilad);
         QCOMPARE(traced->requestsWithPositive, expected.requestsWithPositive);
     }
+    QVERIFY(analysed->grid() == nullptr); // nobody looks at it
     panel->band()->setChecked(true);
+    QVERIFY(!page.isSettled());
+    QCOMPARE(panel->chart()->series().size(), std::size_t(4));
+    QTRY_VERIFY(page.isSettled());
     QCOMPARE(panel->chart()->series().size(), std::size_t(7)); // four curves, three bands
     session_->setK(4);
     QTRY_VERIFY(page.isSettled());
     QCOMPARE(analysed->curve()->k, std::size_t(4));
+    QVERIFY(analysed->grid() != nullptr); // of the new curves, too
     panel->band()->setChecked(false);
     page.findChild<SliceBar*>()->clearButton()->click();
     QCOMPARE(panel->chart()->series()[2].points, analysis->split()->values[2]); // at once
@@ -253,10 +273,12 @@ void TestSlices::whatIsNotOfTheSliceSaysSo()
 {
     TradeoffPage page(session_.get());
     openTradeoff(page);
+    if (QTest::currentTestFailed())
+        return;
     const auto titles = [&page] {
         QStringList shown{page.findChild<FrontPanel*>()->chart()->title()};
         for (const PointTable* table : page.findChildren<PointTable*>())
-            shown << (table->wholeLabel()->isVisibleTo(table) ? table->wholeLabel()->text() : QString());
+            shown << table->basisLabel()->text();
         return shown;
     };
     const QStringList plain = titles();
@@ -264,8 +286,11 @@ void TestSlices::whatIsNotOfTheSliceSaysSo()
     const auto all = static_cast<qint64>(session_->slices()->requests.size());
     const QString whole = QStringLiteral("all %1 requests of the test split").arg(text::count(all));
     QVERIFY(plain.filter(whole).isEmpty());
-    session_->setSlice(sliceKey(firstOf(SliceKind::Activity)));
-    QCOMPARE(titles().filter(whole).size(), 3);
+    const study::Slice slice = firstOf(SliceKind::Activity);
+    session_->setSlice(sliceKey(slice));
+    QTRY_VERIFY(page.isSettled());
+    QVERIFY(titles().front().contains(whole)); // the baselines are of the split
+    QCOMPARE(titles().filter(sliceText(*session_->dataset(), slice)).size(), 2);
     session_->setSlice(std::nullopt);
     QCOMPARE(titles(), plain);
 }
@@ -274,6 +299,8 @@ void TestSlices::panelFollowsTheSlice()
 {
     TradeoffPage page(session_.get());
     openTradeoff(page);
+    if (QTest::currentTestFailed())
+        return;
     auto* panel = page.findChild<SlicePanel*>();
     const auto selected = [panel] {
         QStringList names;
@@ -324,9 +351,9 @@ void TestSlices::withoutPositivesThereIsNoRecall()
     QTRY_VERIFY(page.isSettled() && session_->slices());
     const auto& split = page.findChild<TradeoffAnalysis*>()->split();
     std::optional<SliceKey> key;
-    for (std::size_t i = 0; i < split->slices.size(); ++i) {
+    for (std::size_t i = 0; i < split->slices().size(); ++i) {
         if (split->plainSlices[i].requestsWithPositive == 0)
-            key = sliceKey(split->slices[i]);
+            key = sliceKey(split->slices()[i]);
     }
     QVERIFY(key.has_value());
     const ChartView* chart = page.findChild<CurvePanel*>()->chart();
@@ -342,6 +369,9 @@ void TestSlices::whatWasStoppedIsTracedAgain()
 {
     TradeoffPage page(session_.get());
     openTradeoff(page);
+    if (QTest::currentTestFailed())
+        return;
+    page.findChild<CurvePanel*>()->band()->setChecked(true);
     auto* slice = page.findChild<SliceAnalysis*>();
     bool stopping = false;
     const QObject whileHere;

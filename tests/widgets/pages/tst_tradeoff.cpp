@@ -265,13 +265,13 @@ void TestTradeoff::ruleLooksFurther()
     auto* analysis = page_->findChild<TradeoffAnalysis*>();
     picker->lost()->setValue(0.0);
     QTRY_VERIFY(page_->isSettled());
-    QVERIFY(analysis->picked()->to < Session::usualGammaLimit); // the rule ends where Recall is lost
+    QVERIFY(analysis->points()->picked()->to < Session::usualGammaLimit); // the rule ends where Recall is lost
     QVERIFY(!picker->furtherButton()->isVisibleTo(picker));
     const auto* fronts = analysis->baselines();
     QVERIFY(fronts != nullptr);
     picker->lost()->setValue(50.0); // and this one holds as far as gamma goes
     QTRY_VERIFY(page_->isSettled());
-    QCOMPARE(analysis->picked()->to, Session::usualGammaLimit);
+    QCOMPARE(analysis->points()->picked()->to, Session::usualGammaLimit);
     for (const double limit : {5.0, 10.0, 20.0, 100.0}) {
         QVERIFY(picker->furtherButton()->isVisibleTo(picker));
         picker->furtherButton()->click();
@@ -279,11 +279,11 @@ void TestTradeoff::ruleLooksFurther()
         QTRY_VERIFY(page_->isSettled());
         QCOMPARE(analysis->split()->curve.last, limit);
         QCOMPARE(analysis->baselines(), fronts); // they do not depend on it
-        if (analysis->picked()->to < limit)
+        if (analysis->points()->picked()->to < limit)
             break;
     }
     QVERIFY(!picker->furtherButton()->isVisibleTo(picker) || session_->gammaLimit() == Session::largestGamma);
-    const double chosen = analysis->pickedGamma();
+    const double chosen = analysis->points()->pickedGamma();
     picker->moveButton()->click();
     QCOMPARE(session_->gamma(), chosen);
 }
@@ -337,11 +337,11 @@ void TestTradeoff::whatWasStoppedIsComputedAgain()
         QVERIFY(analysis->split());
         grid = grid || !analysis->grid();
         QCOMPARE(analysis->whyNoGrid().isEmpty(), analysis->grid() != nullptr);
-        picked = picked || !analysis->pickedPoint();
+        picked = picked || !analysis->points()->pickedPoint();
         baselines = baselines || !analysis->baselines();
         session_->computeAgain();
         QTRY_VERIFY(page_->isSettled());
-        QVERIFY(analysis->grid() && analysis->pickedPoint() && analysis->presentPoint());
+        QVERIFY(analysis->grid() && analysis->points()->pickedPoint() && analysis->points()->presentPoint());
         QVERIFY(analysis->baselines() && analysis->teacher());
     }
     QVERIFY(grid && picked && baselines);

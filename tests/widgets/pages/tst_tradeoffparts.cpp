@@ -9,9 +9,11 @@
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "units/sentences.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 #include <set>
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void curveAgreesWithEvaluation();
     void everySliceHoldsItsRequests();
     void slicesAverageTheirRequests();
+    void listsOfOneItemHaveNoIlad();
+    void sentencesAreJoined();
     void replacementsAreSteps();
     void baselinesWithoutDiversityAreDcn();
     void featuresChangeNothing();
@@ -55,7 +59,7 @@ void TestTradeoffParts::initTestCase()
 {
     const auto scores =
         std::make_shared<const eval::ScoreTable>(model_.score(*data_, data_->requests(data::Split::Test), job_));
-    split_ = traceSplit(data_, scores, nullptr, k, 2.0, everySlice(*data_, scores->requests, job_), job_);
+    split_ = traceSplit(data_, scores, nullptr, k, 2.0, partRequests(*data_, scores->requests, job_), job_);
 }
 
 void TestTradeoffParts::curvesAndTheirBest()
@@ -125,7 +129,7 @@ void TestTradeoffParts::curveAgreesWithEvaluation()
 void TestTradeoffParts::everySliceHoldsItsRequests()
 {
     std::array<std::multiset<std::size_t>, 3> members;
-    for (const study::Slice& slice : split_->slices) {
+    for (const study::Slice& slice : split_->slices()) {
         QVERIFY(!slice.places.empty());
         QVERIFY(slice.kind != SliceKind::Category || !slice.others); // every category has a row of its own
         members[static_cast<std::size_t>(slice.kind)].insert(slice.places.begin(), slice.places.end());
@@ -138,7 +142,7 @@ void TestTradeoffParts::everySliceHoldsItsRequests()
         const std::size_t groups = kind == SliceKind::Category ? data_->schema().categoryCount + std::size_t{1} : 3;
         const auto same = study::sliceRequests(*data_, split_->scores->requests, kind, groups, job_);
         std::size_t next = 0;
-        for (const study::Slice& slice : split_->slices) {
+        for (const study::Slice& slice : split_->slices()) {
             if (slice.kind != kind)
                 continue;
             QVERIFY(next < same.size());
@@ -161,8 +165,64 @@ void TestTradeoffParts::slicesAverageTheirRequests()
     QCOMPARE(metrics.recall, 0.75);
     QCOMPARE(metrics.ilad, 0.3);
     QCOMPARE(metrics.requestsWithPositive, std::size_t(2));
+    QCOMPARE(metrics.requestsWithPair, std::size_t(2));
     slice.places = {2};
     QCOMPARE(study::sliceMetrics(slice, requests).recall, 0.0);
+    QCOMPARE(study::sliceMetrics(slice, requests).requestsWithPositive, std::size_t(0));
+    slice.places = {3};
+    QCOMPARE(study::sliceMetrics(slice, requests).requestsWithPair, std::size_t(0));
+}
+
+void TestTradeoffParts::listsOfOneItemHaveNoIlad()
+{
+    const auto one = traceSplit(data_, split_->scores, nullptr, 1, 2.0, split_->parted, job_);
+    QVERIFY(isDefined(split_->plain.metrics, Metric::Ilad));
+    QVERIFY(whyUndefined(split_->plain.metrics).isEmpty());
+    QVERIFY(!isDefined(one->plain.metrics, Metric::Ilad));
+    QVERIFY(isDefined(one->plain.metrics, Metric::Recall) && isDefined(one->plain.metrics, Metric::Cc));
+    QVERIFY(whyUndefined(one->plain.metrics).contains(QStringLiteral("no ILAD")));
+    const PointEvaluation point = evaluatePoint(*one, 1.0, job_);
+    SliceModel slices;
+    slices.setSplit(one, SliceKind::Activity);
+    slices.setPresent(point.slices, 1.0);
+    PointModel points;
+    points.setPoint(one->plain.metrics, point.metrics, 1.0, &point);
+    for (const int column : {SliceModel::PlainIlad, SliceModel::Ilad, SliceModel::IladChange}) {
+        QCOMPARE(slices.index(0, column).data().toString(), dash());
+        QVERIFY(!slices.index(0, column).data(ExportRole).isValid());
+    }
+    for (const int column : {PointModel::Plain, PointModel::Value, PointModel::Difference, PointModel::Interval}) {
+        QCOMPARE(points.index(PointModel::Ilad, column).data().toString(), dash());
+        QVERIFY(!points.index(PointModel::Ilad, column).data(ExportRole).isValid());
+    }
+    QVERIFY(slices.index(0, SliceModel::Recall).data(ExportRole).isValid());
+    QVERIFY(points.index(PointModel::Recall, PointModel::Value).data(ExportRole).isValid());
+}
+
+void TestTradeoffParts::sentencesAreJoined()
+{
+    /// As a language without blanks between sentences has it.
+    class Tight : public QTranslator
+    {
+    public:
+        [[nodiscard]] QString translate(const char* /*context*/, const char* source, const char* /*disambiguation*/,
+                                        int /*n*/) const override
+        {
+            return QString::fromUtf8(source) == QStringLiteral("%1 %2") ? QStringLiteral("%1%2") : QString();
+        }
+        [[nodiscard]] bool isEmpty() const override { return false; }
+    };
+    const QStringList sentences{QStringLiteral("One."), QString(), QStringLiteral("At 100%2."),
+                                QStringLiteral("Three.")};
+    QCOMPARE(text::joinSentences(sentences), QStringLiteral("One. At 100%2. Three."));
+    QCOMPARE(text::joinSentences({}), QString());
+    QCOMPARE(text::joinClauses({QStringLiteral("a"), QStringLiteral("b")}), QStringLiteral("a; b"));
+    QCOMPARE(text::withRemark(QStringLiteral("a"), QStringLiteral("b")), QStringLiteral("a (b)"));
+    QCOMPARE(text::withRemark(QStringLiteral("a"), {}), QStringLiteral("a"));
+    Tight tight;
+    QVERIFY(QCoreApplication::installTranslator(&tight));
+    QCOMPARE(text::joinSentences(sentences), QStringLiteral("One.At 100%2.Three."));
+    QVERIFY(QCoreApplication::removeTranslator(&tight));
 }
 
 void TestTradeoffParts::replacementsAreSteps()
@@ -247,7 +307,7 @@ void TestTradeoffParts::pointsAgainstPlain()
     QVERIFY(far.againstPlain[0]->difference < 0.0); // the fake student knows nothing of labels
     QVERIFY(far.againstPlain[0]->pValue < 0.05);
     QVERIFY(far.coverageAgainstPlain.has_value());
-    QCOMPARE(far.slices.size(), split_->slices.size());
+    QCOMPARE(far.slices.size(), split_->slices().size());
 }
 
 void TestTradeoffParts::bandsHoldTheCurve()
@@ -277,6 +337,7 @@ void TestTradeoffParts::pointTable()
     eval::Metrics plain;
     plain.k = 20;
     plain.recall = 0.5;
+    plain.requestsWithPositive = 10;
     eval::Metrics present = plain;
     present.recall = 0.45;
     model.setPoint(plain, present, 0.3, nullptr);
@@ -317,7 +378,7 @@ void TestTradeoffParts::sliceTable()
     QCOMPARE(model.index(0, SliceModel::IladChange).data(SliceModel::SortRole).toDouble(),
              point.slices[first].ilad - split_->plainSlices[first].ilad);
     QCOMPARE(model.index(0, SliceModel::Requests).data(SliceModel::SortRole).toULongLong(),
-             split_->slices[first].places.size());
+             split_->slices()[first].places.size());
     const auto head = [&model](int column) {
         return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     };

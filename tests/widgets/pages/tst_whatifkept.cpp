@@ -19,6 +19,7 @@ private Q_SLOTS:
     void editsComeBackFromText();
     void nothingOfWhatDoesNotFit();
     void theLengthIsBounded();
+    void whatIsTakenBackIsNamed();
 
 private:
     test::SampleDataset sample_;
@@ -97,6 +98,32 @@ void TestWhatIfKept::theLengthIsBounded()
     const std::vector<WhatIfEdits> back = editsOfText(text);
     QVERIFY(!back.empty() && back.size() < edits.size());
     QVERIFY(back.back().whatIf.base == edits.back().whatIf.base); // the latest are kept
+    edits.front().whatIf = whatIfOf(*data_, RequestIndex(0));
+    edits.front().whatIf.rows[0].removed = true; // a small one finds its place
+    QVERIFY(editsOfText(textOfEdits(edits)).front().whatIf.base == RequestIndex(0));
+}
+
+void TestWhatIfKept::whatIsTakenBackIsNamed()
+{
+    WhatIfModel model;
+    model.setRequest(data_, request_);
+    QVERIFY(model.takenBack().empty());
+    model.setRemoved(0, true);
+    QVERIFY(model.takenBack().empty());
+    const QString name = entriesOfEdits(model.edits()).firstKey();
+    model.undoStack()->undo();
+    QVERIFY(model.edits().empty());
+    QCOMPARE(entriesOfEdits(model.edits(), model.takenBack()), QVariantMap({{name, QVariant()}}));
+
+    WhatIfModel again; // as for another language
+    again.setEdits(model.takenBack());
+    QCOMPARE(entriesOfEdits(again.edits(), again.takenBack()), QVariantMap({{name, QVariant()}}));
+    model.setRequest(data_, other_); // is put away meanwhile
+    QCOMPARE(model.takenBack().size(), std::size_t(1));
+    model.setRequest(data_, request_);
+    model.undoStack()->redo();
+    QVERIFY(model.takenBack().empty());
+    QVERIFY(entriesOfEdits(model.edits(), model.takenBack()).value(name).isValid());
 }
 
 QTEST_MAIN(TestWhatIfKept)

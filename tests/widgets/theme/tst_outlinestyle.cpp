@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "support/firstink.h"
 #include "support/qtwarnings.h"
 #include "theme/outlinestyle.h"
 
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
+#include <QStandardItemModel>
 #include <QStyleOptionButton>
 #include <QTest>
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void focusIsInTheHighlightColour();
     void menusHaveAnEdge();
     void iconsFollowThePalette();
+    void tablesHaveTheRoomTheyAskFor();
 };
 
 void TestOutlineStyle::focusIsInTheHighlightColour_data()
@@ -83,6 +86,34 @@ void TestOutlineStyle::iconsFollowThePalette()
         QVERIFY2(drawn > 20, qPrintable(QString::number(drawn)));
     }
     QVERIFY(!style.standardIcon(QStyle::SP_MessageBoxQuestion, nullptr, nullptr).isNull());
+}
+
+void TestOutlineStyle::tablesHaveTheRoomTheyAskFor()
+{
+    constexpr int room = 6;
+    OutlineStyle style{QColor()};
+    QStandardItemModel model(1, 1);
+    model.setHorizontalHeaderLabels({QStringLiteral("Head")});
+    model.setItem(0, 0, new QStandardItem(QStringLiteral("Cell")));
+    QTableView table;
+    QHeaderView* head = table.horizontalHeader();
+    for (QWidget* part : std::initializer_list<QWidget*>{&table, head})
+        part->setStyle(&style);
+    table.setModel(&model);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table.resize(300, 100);
+    table.show();
+    const cdm::test::TextStarts usual = cdm::test::textStarts(&table, 0);
+    const int headWidth = head->sectionSizeHint(0);
+    const int cellWidth = table.sizeHintForIndex(model.index(0, 0)).width();
+    QVERIFY(usual.head > 0 && usual.cell > 0);
+    for (QWidget* part : std::initializer_list<QWidget*>{&table, head})
+        part->setProperty(cellRoomProperty, room);
+    const cdm::test::TextStarts wider = cdm::test::textStarts(&table, 0);
+    QCOMPARE(wider.head, usual.head + room);
+    QCOMPARE(wider.cell, usual.cell + room);
+    QCOMPARE(head->sectionSizeHint(0), headWidth + 2 * room);
+    QCOMPARE(table.sizeHintForIndex(model.index(0, 0)).width(), cellWidth + 2 * room);
 }
 
 QTEST_MAIN(TestOutlineStyle)

@@ -5,6 +5,7 @@
 #include "pages/train/curvegrid.h"
 #include "pages/train/optionfield.h"
 #include "pages/train/optionform.h"
+#include "pages/train/optionpanel.h"
 #include "pages/train/runheader.h"
 #include "pages/train/startpanel.h"
 #include "pages/trainpage.h"
@@ -631,11 +632,22 @@ void TestTrainPage::theTrainingOutlivesThePage()
     engine_->allow(2);
     page_->startTraining();
     QTRY_COMPARE(epochsShown(), 2);
+    auto* filter = page_->findChild<OptionPanel*>()->findChild<QLineEdit*>();
+    QCOMPARE(filter->accessibleName(), QStringLiteral("Filter options"));
+    filter->setText(QStringLiteral("lambda"));
+    const auto shown = [this] {
+        const QList<OptionField*> fields = page_->findChildren<OptionField*>();
+        return std::ranges::count_if(fields, [](const OptionField* field) { return !field->isHidden(); });
+    };
+    const auto found = shown();
+    QVERIFY(found > 0);
     const QVariantMap form = page_->viewState();
     page_.reset();
     makePage(); // as for another language
+    QVERIFY(shown() > found);
     page_->restoreViewState(form);
     QCOMPARE(page_->viewState(), form);
+    QCOMPARE(shown(), found); // what the filter left in view
     QVERIFY(page_->isTraining());
     QTRY_COMPARE(epochsShown(), 2);
     engine_->allow(3);

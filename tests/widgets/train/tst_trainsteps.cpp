@@ -11,12 +11,15 @@
 #include "workflow/trainrun.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 #include <fstream>
+#include <vector>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -55,6 +58,27 @@ QVector<double> placesOf(const ChartSeries& series)
     return places;
 }
 
+bool says(const CurveGrid& grid, const char* words)
+{
+    const auto labels = grid.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [words](const QLabel* label) {
+        return label->isVisibleTo(label->window()) && label->text().contains(QLatin1String(words));
+    });
+}
+
+/// Of another language, in which nothing but this is said.
+class Shut : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* text, const char* /*unused*/,
+                                    int /*unused*/) const override
+    {
+        const bool isIt = qstrcmp(context, "ErrorText") == 0 && qstrcmp(text, "cannot open: %1") == 0;
+        return isIt ? QStringLiteral("zu: %1") : QString();
+    }
+};
+
 } // namespace
 
 class TestTrainSteps : public QObject
@@ -71,7 +95,10 @@ private Q_SLOTS:
     void goingOnLeavesOutWhatIsDoneAgain();
     void ofALongRun();
     void theLaterOnesCount();
+    void whatIsDamagedIsMendedByGoingOn();
+    void ofANewerVersion();
     void surviveARestart();
+    void thatCannotBeWrittenAreTold_data();
     void thatCannotBeWrittenAreTold();
 
 private:
@@ -141,17 +168,11 @@ void TestTrainSteps::ofADamagedFile()
     QCOMPARE(lossSeries(history)[0].points.last().x(), 3.0);
 
     CurveGrid grid;
-    const auto says = [&grid] {
-        const auto labels = grid.findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-            return label->isVisibleTo(label->window()) && label->text().contains(QStringLiteral("is damaged"));
-        });
-    };
     grid.setHistory(history);
-    QVERIFY(says());
+    QVERIFY(says(grid, "is damaged"));
     history.stepsDamaged = false;
     grid.setHistory(history);
-    QVERIFY(!says());
+    QVERIFY(!says(grid, "is damaged"));
 }
 
 void TestTrainSteps::gapsShowTheMeansOfEpochs()
@@ -218,6 +239,52 @@ void TestTrainSteps::theLaterOnesCount()
     own.steps = stepsTo(20); // another program went on with the run
     takeLaterSteps(stored, own);
     QVERIFY(stored.steps == stepsTo(30));
+    RunHistory gap = historyOf(3);
+    gap.steps = stepsTo(30);
+    gap.steps.erase(gap.steps.begin() + 10, gap.steps.begin() + 20); // the disk was full for an epoch
+    takeLaterSteps(stored, gap);
+    QVERIFY(stored.steps == stepsTo(30));
+    takeLaterSteps(gap, stored);
+    QVERIFY(gap.steps == stepsTo(30));
+}
+
+void TestTrainSteps::whatIsDamagedIsMendedByGoingOn()
+{
+    RunHistory history = historyOf(2);
+    history.steps = stepsTo(12);
+    history.stepsDamaged = true;
+    beginSteps(history);
+    QVERIFY(history.stepsDamaged); // nothing is written yet
+    addSteps(history, told(21, 22));
+    QVERIFY(!history.stepsDamaged && history.stepsMissing);
+    CurveGrid grid;
+    grid.setHistory(history);
+    QVERIFY(!says(grid, "is damaged"));
+    QVERIFY(says(grid, "earlier steps are missing"));
+    RunHistory stored = historyOf(2);
+    stored.steps = history.steps;
+    takeLaterSteps(stored, history); // when it has ended
+    QVERIFY(stored.stepsMissing);
+
+    RunHistory later = historyOf(2);
+    later.steps = stepsTo(23);
+    later.stepsDamaged = true; // in an epoch that is done again
+    beginSteps(later);
+    addSteps(later, told(21, 22));
+    QVERIFY(!later.stepsDamaged && !later.stepsMissing);
+    QVERIFY(later.steps == stepsTo(22));
+}
+
+void TestTrainSteps::ofANewerVersion()
+{
+    const store::RunRow run = trained();
+    const std::string newer = test::asNewerVersion(test::contentOf(run.folder));
+    std::ofstream(workflow::stepFile(run.folder), std::ios::binary | std::ios::trunc) << newer;
+    const RunHistory history = readRunHistory(storePath(), run.id);
+    QVERIFY(history.stepsNewer && !history.stepsDamaged);
+    CurveGrid grid;
+    grid.setHistory(history);
+    QVERIFY(says(grid, "a newer version"));
 }
 
 void TestTrainSteps::surviveARestart()
@@ -256,9 +323,20 @@ void TestTrainSteps::surviveARestart()
     QVERIFY(readRunHistory(storePath(), id).steps == stepsTo(40));
 }
 
+void TestTrainSteps::thatCannotBeWrittenAreTold_data()
+{
+    QTest::addColumn<int>("killAt");
+    QTest::addColumn<store::RunState>("state");
+    QTest::newRow("finished") << 0 << store::RunState::Finished;
+    QTest::newRow("failed") << 16 << store::RunState::Failed;
+}
+
 void TestTrainSteps::thatCannotBeWrittenAreTold()
 {
+    QFETCH(int, killAt);
+    QFETCH(store::RunState, state);
     test::SteppingEngine engine;
+    engine.killAt = killAt;
     engine.beforeEpoch = [this](std::int64_t epoch) {
         if (epoch == 1)
             std::filesystem::create_directory(workflow::stepFile(store::RunStore(storePath()).resolve("last").folder));
@@ -268,16 +346,27 @@ void TestTrainSteps::thatCannotBeWrittenAreTold()
     session.openDataset(sample_.folder());
     QTRY_VERIFY(session.dataset() && session.statistics());
     Training* training = Training::of(&session, [&engine]() -> engine::Engine& { return engine; });
-    QSignalSpy finished(training, &Training::finished);
-    QStringList messages;
-    connect(&session, &Session::failed, this, [&messages](const QString& message) { messages << message; });
+    int ends = 0;
+    connect(training, &Training::finished, this, [&ends] { ++ends; });
+    connect(training, &Training::failed, this, [&ends] { ++ends; });
+    std::vector<LiveText> messages;
+    connect(&session, &Session::failed, this, [&messages](const LiveText& message) { messages.push_back(message); });
     engine::TrainConfig config;
     config.epochs = 2;
     training->start(config, {});
-    QTRY_COMPARE(finished.size(), 1);
-    QCOMPARE(training->history().row.state, store::RunState::Finished);
-    QCOMPARE(messages.size(), 1);
-    QVERIFY2(messages.front().contains(QStringLiteral("steps.bin")), qPrintable(messages.front()));
+    QTRY_COMPARE(ends, 1);
+    QCOMPARE(store::RunStore(storePath()).resolve("last").state, state);
+    QCOMPARE(messages.size(), std::size_t(1));
+    const QString message = messages.front();
+    QVERIFY2(message.contains(QStringLiteral("steps.bin: cannot open")), qPrintable(message));
+    Shut other;
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German));
+    QVERIFY(QCoreApplication::installTranslator(&other));
+    const QString told = messages.front();
+    QCoreApplication::removeTranslator(&other);
+    QLocale::setDefault(before);
+    QVERIFY2(told.contains(QStringLiteral("zu: ")) && !told.contains(QStringLiteral("cannot open")), qPrintable(told));
     jobs.stopAndWait();
 }
 

@@ -4,6 +4,7 @@
 #include "charts/chartview.h"
 #include "pages/compare/runcolumns.h"
 #include "pages/compare/runsource.h"
+#include "theme/chartpalette.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -29,9 +30,9 @@ std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, co
         const auto sameName =
             std::count_if(runs.begin(), runs.end(), [&](const auto& r) { return r.name == run.name; });
         const QString name = sameName > 1 ? run.name + QLatin1String(" (") + run.id + QLatin1Char(')') : run.name;
-        // Colours come round after eight runs; then dashes tell them apart.
+        const auto place = static_cast<int>(i);
         series.push_back(
-            {name, found->second, ChartSeries::Shape::LineAndPoints, static_cast<int>(i), (i / 8) % 2 == 1});
+            {name, found->second, ChartSeries::Shape::LineAndPoints, place, ChartPalette::isDashed(place)});
         for (const QPointF& point : found->second) {
             if (static_cast<std::int64_t>(point.x()) != run.bestEpoch)
                 continue;

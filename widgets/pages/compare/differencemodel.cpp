@@ -15,6 +15,11 @@ QVariant fromOptional(const std::optional<double>& number)
     return number ? QVariant(*number) : QVariant();
 }
 
+QVariant rawOr(const QString& raw, const QVariant& number)
+{
+    return raw.isEmpty() ? number : QVariant(raw);
+}
+
 } // namespace
 
 DifferenceModel::DifferenceModel(QString heading, bool withChange, QObject* parent)
@@ -44,10 +49,12 @@ int DifferenceModel::columnCount(const QModelIndex& parent) const
 QVariant DifferenceModel::exported(const DifferenceRow& row, int column)
 {
     switch (column) {
+    case Name:
+        return rawOr(row.raw.name, {});
     case First:
-        return fromOptional(row.numbers.first);
+        return rawOr(row.raw.first, fromOptional(row.numbers.first));
     case Second:
-        return fromOptional(row.numbers.second);
+        return rawOr(row.raw.second, fromOptional(row.numbers.second));
     case Change:
         return fromOptional(row.change);
     case Interval:

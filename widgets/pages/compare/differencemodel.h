@@ -9,6 +9,14 @@
 
 namespace cdm::ui {
 
+/// What exports have in place of the texts of an option.
+struct DifferenceRaw
+{
+    QString name = {}; ///< the option's key
+    QString first = {};
+    QString second = {};
+};
+
 /// The numbers behind the texts of a difference.
 struct DifferenceNumbers
 {
@@ -32,6 +40,7 @@ struct DifferenceRow
     QString topic = {};             ///< that explains it
     bool isCertain = false;         ///< the interval leaves 0 out
     DifferenceNumbers numbers = {}; ///< for exports
+    DifferenceRaw raw = {};         ///< for exports; a text that is empty is the one shown
 };
 
 /// Two runs side by side, a line per option or metric: name, A, B and, where wanted, B - A with interval and p-value.

@@ -71,6 +71,8 @@ std::vector<DifferenceRow> optionRows(const RunTable& table, std::size_t a, std:
                           runcolumns::text(table, b, column)};
         row.tip = runcolumns::tip(column, table);
         row.topic = runcolumns::helpTopic(column);
+        row.raw = {QString::fromStdString(column.key), QString::fromStdString(textOf(table, a, column)),
+                   QString::fromStdString(textOf(table, b, column))};
         rows.push_back(std::move(row));
     }
     return rows;

@@ -107,6 +107,8 @@ void addCells(EvaluatedRow& row, const study::MeasuredList& list)
     row.cells.push_back(cellOf(m.ilad, m.requestsWithPair, list.ilad));
     EvaluatedCell coverage;
     coverage.value = m.cc;
+    if (list.ccInterval)
+        coverage.interval = report::Range{list.ccInterval->lower, list.ccInterval->upper};
     if (list.ccChange)
         coverage.pValue = list.ccChange->pValue;
     row.cells.push_back(coverage);
@@ -121,8 +123,10 @@ EvaluatedCell cellOf(const study::Estimate& estimate, const std::optional<study:
         cell.interval = report::Range{bounds->lower, bounds->upper};
     if (isTrained)
         cell.deviation = study::deviationOf(estimate.perSeed);
-    if (change)
+    if (change) {
         cell.pValue = change->pValue;
+        cell.isUndecided = study::signOf(*change) == study::Sign::Unclear;
+    }
     return cell;
 }
 
@@ -132,13 +136,16 @@ void addCells(EvaluatedRow& row, const study::ProtocolList& list)
     row.cells.push_back(cellOf(list.recall, list.recallChange, isTrained));
     row.cells.push_back(cellOf(list.mrr, list.mrrChange, isTrained));
     row.cells.push_back(cellOf(list.ilad, list.iladChange, isTrained));
-    row.cells.push_back(cellOf(list.cc, std::nullopt, isTrained));
+    row.cells.push_back(cellOf(list.cc, list.ccChange, isTrained));
 }
 
 class RunsEvaluation
 {
 public:
-    RunsEvaluation(const TableOrder& order, const RunModels& loaded, JobContext& job) : loaded_(loaded), job_(job)
+    RunsEvaluation(const TableOrder& order, const RunModels& loaded, JobContext& job)
+        : loaded_(loaded),
+          job_(job),
+          space_(eval::attributeSpace(loaded.dataset))
     {
         result_.order = order;
         if (order.groups.empty())
@@ -150,6 +157,7 @@ public:
             throw Error(std::string("it has no ") + data::splitName(order.split) + " requests",
                         loaded.dataset->folder().string(), "Choose another split");
         result_.requests = requests_.size();
+        result_.space = space_->name();
         for (std::size_t group = 0; group < result_.order.groups.size(); ++group)
             plans_.push_back(planOf(result_.order, group));
     }
@@ -181,10 +189,9 @@ private:
         options.against =
             study::methodId(result_.order.form == TableForm::Methods ? Method{} : plans_.front().methods.front());
         options.withinModels = isByGroup(result_.order);
-        const auto space = eval::attributeSpace(loaded_.dataset);
+        options.coverageIntervals = true;
         const study::Comparison comparison =
-            study::compareMethods(*loaded_.dataset, requests_, *space, entries, options, job_);
-        result_.space = comparison.space;
+            study::compareMethods(*loaded_.dataset, requests_, *space_, entries, options, job_);
         auto method = comparison.methods.begin();
         for (Plan& plan : plans_) {
             for (EvaluatedRow& row : plan.rows) {
@@ -251,10 +258,10 @@ private:
         return some;
     }
 
-    [[nodiscard]] study::SeedTable emptyTable()
+    [[nodiscard]] study::SeedTable emptyTable() const
     {
-        study::SeedTable table(loaded_.dataset, requests_, result_.order.k);
-        result_.space = table.space().name();
+        study::SeedTable table(loaded_.dataset, requests_, result_.order.k, space_);
+        table.leaveOutUserCc();
         return table;
     }
 
@@ -290,6 +297,7 @@ private:
 
     const RunModels& loaded_;
     JobContext& job_;
+    std::shared_ptr<const eval::ItemSpace> space_; ///< of all tables
     std::vector<RequestIndex> requests_;
     std::vector<Plan> plans_; ///< by group
     EvaluatedRuns result_;

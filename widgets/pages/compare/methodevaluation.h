@@ -40,6 +40,7 @@ struct EvaluatedCell
     std::optional<report::Range> interval;                   ///< 95 %
     std::optional<double> deviation;                         ///< over the seeds of joined runs
     std::optional<double> pValue;                            ///< of the difference to the base
+    bool isUndecided = false;                                ///< that difference is not clear over the seeds
 };
 
 /// One method of one group of runs.
@@ -75,8 +76,8 @@ struct EvaluatedRuns
 
 /// Loads and evaluates. Without joined runs the numbers, intervals and tests are those of study::compareMethods(), with
 /// them all are those of study::SeedTable: means over the seeds, the wider of the intervals over requests and seeds,
-/// tests over requests; CC has an interval there and no test. Throws as loadRunModels() and the two, Cancelled. Any
-/// thread.
+/// tests over requests. CC has its interval and its test either way (study/coverage.h), but no test between other
+/// numbers of seeds. Throws as loadRunModels() and the two, Cancelled. Any thread.
 [[nodiscard]] EvaluatedRuns evaluateRuns(const TableOrder& order, const std::shared_ptr<const data::Dataset>& open,
                                          const ModelLoader& loader, JobContext& job);
 

@@ -2,6 +2,7 @@
 #include "pages/compare/methodtable.h"
 
 #include "pages/compare/tabletexts.h"
+#include "units/sentences.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,7 @@ report::Cell cellOf(const EvaluatedCell& evaluated)
     cell.interval = evaluated.interval;
     cell.deviation = evaluated.deviation;
     cell.pValue = evaluated.pValue;
+    cell.isUndecided = evaluated.isUndecided;
     return cell;
 }
 
@@ -92,7 +94,7 @@ QString lengthsOf(const TableOrder& order)
     QStringList lengths;
     for (const std::size_t k : order.k)
         lengths << QString::number(k);
-    return lengths.join(QLatin1String(", "));
+    return text::list(lengths);
 }
 
 /// What the signs and stars are relative to.
@@ -105,22 +107,30 @@ QString comparedSentence(const Named& named)
             bases << QString::fromStdString(named.headingOf(row));
     }
     bases.removeDuplicates();
+    const bool isMethods = evaluated.order.form == TableForm::Methods;
     const bool isJoined = study::hasJoined(evaluated.order.groups);
-    const QString sentence =
-        evaluated.order.form == TableForm::Methods
-            ? isJoined
-                  ? QCoreApplication::translate("MethodTable",
-                                                "Signs and stars: difference to %1 of the same runs, paired "
-                                                "randomisation test over the requests, each the mean of its seeds; CC "
-                                                "has no test.")
-                  : QCoreApplication::translate(
-                        "MethodTable", "Signs and stars: difference to %1 of the same run, paired randomisation test.")
-        : isJoined ? QCoreApplication::translate("MethodTable",
-                                                 "Signs and stars: difference to %1, paired randomisation test over "
-                                                 "the requests, each the mean of its seeds; CC has no test.")
-                   : QCoreApplication::translate("MethodTable",
-                                                 "Signs and stars: difference to %1, paired randomisation test.");
-    return sentence.arg(bases.join(QLatin1String(", ")));
+    QString sentence;
+    if (isMethods)
+        sentence =
+            isJoined
+                ? QCoreApplication::translate("MethodTable", "Signs and stars: difference to %1 of the same runs.")
+                : QCoreApplication::translate(
+                      "MethodTable", "Signs and stars: difference to %1 of the same run, paired randomisation test.");
+    else
+        sentence = isJoined ? QCoreApplication::translate("MethodTable", "Signs and stars: difference to %1.")
+                            : QCoreApplication::translate(
+                                  "MethodTable", "Signs and stars: difference to %1, paired randomisation test.");
+    return sentence.arg(text::list(bases));
+}
+
+/// What a star says beside means over seeds.
+QString starSentence()
+{
+    return QCoreApplication::translate(
+        "MethodTable",
+        "A star needs p < 0.05 in the paired randomisation test over the requests, each the mean of its seeds, and "
+        "95 % intervals of the difference over the requests and over the seeds that leave 0 out; a single seed has "
+        "none, nor have other numbers of seeds than those of the row compared with.");
 }
 
 /// Which interval stands beside the means over seeds; empty where none does.
@@ -154,10 +164,11 @@ QString captionOf(const Named& named, report::IntervalStyle intervals)
     QStringList sentences = {measuredSentence(evaluated), runsSentence(order.runs)};
     if (study::hasJoined(order.groups))
         sentences << seedsSentence(order.runs, order.groups) << spreadSentence(intervals);
-    sentences << gammaSentence(order.gamma) << comparedSentence(named)
-              << QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(evaluated.space));
-    sentences.removeAll(QString());
-    return sentences.join(QLatin1Char(' '));
+    sentences << gammaSentence(order.gamma) << comparedSentence(named);
+    if (study::hasJoined(order.groups))
+        sentences << starSentence();
+    sentences << QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(evaluated.space));
+    return text::joinSentences(sentences);
 }
 
 } // namespace
@@ -194,9 +205,8 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
 QString shortCaption(const EvaluatedRuns& evaluated)
 {
     const TableOrder& order = evaluated.order;
-    return QStringList{measuredSentence(evaluated), shortRunsSentence(order.runs, order.groups),
-                       gammaSentence(order.gamma)}
-        .join(QLatin1Char(' '));
+    return text::joinSentences(
+        {measuredSentence(evaluated), shortRunsSentence(order.runs, order.groups), gammaSentence(order.gamma)});
 }
 
 report::Provenance provenanceOf(const EvaluatedRuns& evaluated)

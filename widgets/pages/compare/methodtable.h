@@ -9,7 +9,8 @@ namespace cdm::ui {
 
 /// Methods as rows, Recall, MRR, ILAD and CC at every K as columns; best bold, best baseline underlined, change
 /// against the compared row with its sign, intervals or deviations over the seeds, and a star where the paired test is
-/// below 0.05. Baselines first, CDM after them, chance and popularity last. Table 2 of several groups of runs has a
+/// below 0.05 and, of joined runs, study::signOf() the difference is clear. Baselines first, CDM after them, chance and
+/// popularity last. Table 2 of several groups of runs has a
 /// group of rows for each, marked and compared within itself, and one for chance and popularity, which are compared
 /// with nothing then. The caption names the runs, the seeds of joined ones, the gamma and what is compared with what.
 /// GUI thread or any: texts are of the present language.

@@ -3,11 +3,12 @@
 
 #include "charts/annotations.h"
 #include "pages/compare/chosenruns.h"
-#include "pages/compare/parallelplot.h"
+#include "pages/compare/parallelpainter.h"
 
 #include <QGraphicsScene>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -15,8 +16,7 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr double side = 12.0;            ///< left and right of the legend
-constexpr double roomForAllRows = 1.0e5; ///< the drawing grows with its legend: no name is cut for want of rows
+constexpr double side = 12.0; ///< left and right of the legend
 
 double titleHeight(const QString& title)
 {
@@ -25,11 +25,18 @@ double titleHeight(const QString& title)
 
 } // namespace
 
+double ParallelFrame::leastWidth() const
+{
+    ChartLegend legend(nullptr);
+    legend.setEntries(runs, {});
+    return std::max(legend.widest() + 2 * side, Annotations::wholeTitleWidth(title));
+}
+
 double ParallelFrame::height(double width) const
 {
     ChartLegend legend(nullptr);
     legend.setEntries(runs, {});
-    return titleHeight(title) + std::ceil(legend.arrange(width - 2 * side, roomForAllRows));
+    return titleHeight(title) + std::ceil(legend.arrange(width - 2 * side, ChartLegend::noEnd));
 }
 
 QRectF ParallelFrame::paint(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const
@@ -39,6 +46,7 @@ QRectF ParallelFrame::paint(QPainter* painter, const QRectF& whole, const ChartP
     Annotations::Content content;
     content.palette = palette;
     content.title = title;
+    content.isWhole = true;
     content.marker = std::numeric_limits<double>::quiet_NaN();
     QGraphicsScene scene;
     auto* heading = new Annotations(nullptr);
@@ -48,14 +56,14 @@ QRectF ParallelFrame::paint(QPainter* painter, const QRectF& whole, const ChartP
     auto* legend = new ChartLegend(nullptr);
     scene.addItem(legend);
     legend->setEntries(runs, palette);
-    const double below = std::ceil(legend->arrange(all.width() - 2 * side, roomForAllRows));
+    const double below = std::ceil(legend->arrange(all.width() - 2 * side, ChartLegend::noEnd));
     legend->setPos(side, all.bottom() - below);
     scene.render(painter, whole, all);
     return whole.adjusted(0.0, titleHeight(title), 0.0, -below);
 }
 
-std::vector<ChartLegend::Entry> legendOf(const ParallelPlot& plot, const ChosenRuns& chosen,
-                                         const ChartPalette& palette)
+std::vector<ChartLegend::Entry> legendOf(const ParallelPlot& plot, std::span<const Brush> brushes,
+                                         const ChosenRuns& chosen, const ChartPalette& palette)
 {
     std::vector<ChartLegend::Entry> entries;
     for (const QString& id : chosen.ids()) {
@@ -64,9 +72,12 @@ std::vector<ChartLegend::Entry> legendOf(const ParallelPlot& plot, const ChosenR
             continue;
         const QString& name = plot.names.at(run);
         const int colour = chosen.colourOf(id);
-        entries.push_back({plot.names.count(name) > 1 ? QStringLiteral("%1 (%2)").arg(name, id) : name,
-                           palette.seriesColour(colour), ChartSeries::Shape::Line, MarkerShape::Circle,
-                           (colour / 8) % 2 == 1});
+        const bool isInside = isWithin(plot, static_cast<std::size_t>(run), brushes);
+        ChartLegend::Entry entry{plot.names.count(name) > 1 ? QStringLiteral("%1 (%2)").arg(name, id) : name,
+                                 ParallelPainter::chosenColour(palette, colour, isInside)};
+        entry.dashed = ChartPalette::isDashed(colour);
+        entry.isPale = !isInside;
+        entries.push_back(entry);
     }
     return entries;
 }

@@ -65,11 +65,11 @@ Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& run
     column.axis.words.removeDuplicates();
     column.axis.words.sort();
     column.axis.maximum = static_cast<double>(column.axis.words.size() - 1);
-    column.axis.shown = column.axis.words;
+    column.axis.shown = QStringList(column.axis.words.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const auto word = column.axis.words.indexOf(column.texts[i]);
         column.values[i] = word < 0 ? none : static_cast<double>(word);
-        if (word >= 0)
+        if (word >= 0 && column.axis.shown[word].isEmpty()) // one and the same for all runs that have it
             column.axis.shown[word] = runcolumns::text(table, runs[i], {RunColumn::Kind::Option, {}, key});
     }
     return column;

@@ -46,6 +46,9 @@ QVariant ParallelTable::headerData(int section, Qt::Orientation orientation, int
 {
     if (role == ExportRole && orientation == Qt::Horizontal && section == 0)
         return QStringList{tr("Run"), tr("Id")};
+    const auto options = static_cast<int>(plot_.axes.size()) - 1; // the last axis is the metric
+    if (role == ExportRole && orientation == Qt::Horizontal && section > 0 && section <= options)
+        return plot_.axes[static_cast<std::size_t>(section - 1)].key;
     if (role != Qt::DisplayRole || section < 0)
         return {};
     if (orientation == Qt::Vertical)

@@ -7,7 +7,7 @@
 
 namespace cdm::ui {
 
-/// Parallel coordinates as a table: a row per run, a column per axis.
+/// Parallel coordinates as a table: a row per run, a column per axis. Exports of values have options by their keys.
 class ParallelTable : public QAbstractTableModel
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #include "charts/figuresource.h"
 #include "pages/compare/chosenruns.h"
+#include "pages/compare/parallelpainter.h"
 #include "pages/compare/parallelplot.h"
 #include "theme/chartpalette.h"
 #include "units/livetext.h"
@@ -12,9 +13,11 @@
 #include <QVariantMap>
 #include <QWidget>
 
-#include <span>
+class QMenu;
 
 namespace cdm::ui {
+
+class MenuButton;
 
 /// Parallel coordinates: a line per run over its options and a metric. Dragging on an axis brushes a range: runs
 /// outside of any range go pale. Chosen runs have their colours. Many lines are drawn a part at a time; meanwhile the
@@ -27,7 +30,8 @@ class ParallelView : public QWidget, public FigureSource
     Q_OBJECT
 
 public:
-    static constexpr std::size_t linesDrawn = 2000; ///< of more runs the newest are drawn, and the view says so
+    /// Of more runs the newest are drawn, and the view says so.
+    static constexpr std::size_t linesDrawn = ParallelPainter::linesDrawn;
 
     explicit ParallelView(ChosenRuns* chosen, QWidget* parent = nullptr);
 
@@ -76,24 +80,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    [[nodiscard]] QRectF plotArea(const QRectF& whole) const;
-    [[nodiscard]] double axisX(const QRectF& area, std::size_t axis) const;
-    [[nodiscard]] double placeAt(double y) const;
-    [[nodiscard]] int axisAt(double x) const; ///< -1 = none near
-    /// A line to draw, and how.
-    struct Stroke
-    {
-        enum class Kind { Outside, Within, Chosen };
-        std::size_t run;
-        Kind kind;
-    };
-    [[nodiscard]] std::vector<Stroke> strokes() const; ///< lowest first
-    void paintAll(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const;
-    void paintStrokes(QPainter* painter, const QRectF& area, const ChartPalette& palette,
-                      std::span<const Stroke> strokes) const;
+    [[nodiscard]] ParallelPainter painted(const QRectF& whole,
+                                          ParallelPainter::Place place = ParallelPainter::Place::Screen) const;
+    void paintFigure(QPainter* painter, const QRectF& target, const QString& title) const; ///< empty = untitled
     void paintNoRuns(QPainter* painter, const QRectF& whole, const ChartPalette& palette) const;
-    void paintLine(QPainter* painter, const QRectF& area, std::size_t run) const;
-    void paintAxes(QPainter* painter, const QRectF& area, const ChartPalette& palette) const;
     void moveEnd(bool upper, double by);
     void applyWaiting();
     void redraw();
@@ -101,19 +91,21 @@ private:
     void drawSomeLines();
 
     ChosenRuns* chosen_;
+    QMenu* menu_;
+    MenuButton* button_;
     ParallelPlot plot_;
     std::vector<Brush> brushes_;
     QVariantMap waiting_; ///< ranges for a plot that is still to come
     LiveText problem_;
     QString provenance_;
-    QPixmap lines_;               ///< as last drawn; null = none
-    QPixmap coming_;              ///< being drawn
-    std::vector<Stroke> strokes_; ///< of coming_
-    std::size_t done_ = 0;        ///< of strokes_
-    bool isStale_ = true;         ///< lines_ or coming_ are no longer what is to be shown
-    QBasicTimer timer_;           ///< while lines are being drawn
-    std::size_t focus_ = 0;       ///< axis that keys work on
-    int dragged_ = -1;            ///< axis being brushed
+    QPixmap lines_;                                ///< as last drawn; null = none
+    QPixmap coming_;                               ///< being drawn
+    std::vector<ParallelPainter::Stroke> strokes_; ///< of coming_
+    std::size_t done_ = 0;                         ///< of strokes_
+    bool isStale_ = true;                          ///< lines_ or coming_ are no longer what is to be shown
+    QBasicTimer timer_;                            ///< while lines are being drawn
+    std::size_t focus_ = 0;                        ///< axis that keys work on
+    int dragged_ = -1;                             ///< axis being brushed
     double dragFrom_ = 0.0;
 };
 

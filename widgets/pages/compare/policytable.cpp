@@ -7,6 +7,7 @@
 #include "pages/compare/tabletexts.h"
 #include "sources/responses.h"
 #include "units/errortext.h"
+#include "units/sentences.h"
 #include "units/text.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,7 @@ Method ownMethod(const store::RunRow& run, const std::optional<double>& gamma)
 std::string policyName(const Method& method, const QString& run)
 {
     const std::string name = study::methodName(method);
-    return run.isEmpty() ? name : name + ", " + run.toStdString();
+    return run.isEmpty() ? name : text::list({QString::fromStdString(name), run}).toStdString();
 }
 
 std::vector<study::RunPlaces> groupsOf(const PolicyOrder& order)
@@ -148,16 +149,15 @@ QString simulatedSentences(const ComparedPolicies& compared)
              QString::fromStdString(policy), QString::fromStdString(base));
 }
 
-/// With a blank before it; empty where all is known.
+/// Empty where all is known.
 QString unobservedSentence(const study::Simulation& simulation)
 {
     if (simulation.unobserved == 0)
         return {};
-    return QLatin1Char(' ') +
-           QCoreApplication::translate("PolicyTable",
+    return QCoreApplication::translate("PolicyTable",
                                        "%1 of %2 listed videos have no observed response; nothing of them is watched.")
-               .arg(text::count(static_cast<qint64>(simulation.unobserved)),
-                    text::count(static_cast<qint64>(simulation.videos)));
+        .arg(text::count(static_cast<qint64>(simulation.unobserved)),
+             text::count(static_cast<qint64>(simulation.videos)));
 }
 
 } // namespace
@@ -169,12 +169,11 @@ report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyl
     report::Table table = study::simulationTable(simulation, base, policy);
     table.intervals = intervals;
     const PolicyOrder& order = compared.order;
-    QString caption = simulatedSentences(compared) + QLatin1Char(' ') + runsSentence(order.runs);
+    QStringList caption{simulatedSentences(compared), runsSentence(order.runs)};
     if (study::hasJoined(order.groups))
-        caption += QLatin1Char(' ') + seedsSentence(order.runs, order.groups);
-    caption += QLatin1Char(' ') + gammaSentence(order.gamma);
-    caption += unobservedSentence(simulation);
-    table.caption = caption.toStdString();
+        caption << seedsSentence(order.runs, order.groups);
+    caption << gammaSentence(order.gamma) << unobservedSentence(simulation);
+    table.caption = text::joinSentences(caption).toStdString();
     table.corner = QCoreApplication::translate("PolicyTable", "Metric").toStdString();
     table.columns.back().heading = QCoreApplication::translate("PolicyTable", "Change").toStdString();
     const QString names[] = {QCoreApplication::translate("PolicyTable", "Watch time per session"),
@@ -188,10 +187,8 @@ report::Table policyTable(const ComparedPolicies& compared, report::IntervalStyl
 QString shortCaption(const ComparedPolicies& compared)
 {
     const PolicyOrder& order = compared.order;
-    return QStringList{simulatedSentences(compared), shortRunsSentence(order.runs, groupsOf(order)),
-                       gammaSentence(order.gamma)}
-               .join(QLatin1Char(' ')) +
-           unobservedSentence(compared.simulation);
+    return text::joinSentences({simulatedSentences(compared), shortRunsSentence(order.runs, groupsOf(order)),
+                                gammaSentence(order.gamma), unobservedSentence(compared.simulation)});
 }
 
 report::Provenance provenanceOf(const ComparedPolicies& compared)

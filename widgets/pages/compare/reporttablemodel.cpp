@@ -68,6 +68,8 @@ QString ReportTableModel::tip(std::size_t row, std::size_t column) const
         lines << tr("Change: %1 %").arg(deltaText(100.0 * *cell.change));
     if (cell.pValue)
         lines << tr("Paired randomisation test: p = %1").arg(*cell.pValue, 0, 'g', 3);
+    if (cell.pValue && cell.isUndecided)
+        lines << tr("Over the seeds the difference is not clear, so there is no star.");
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -49,7 +49,7 @@ constexpr std::array fixed{
     Fixed{Kind::Epochs, "epochs", QT_TRANSLATE_NOOP("RunColumns", "Epochs"),
           QT_TRANSLATE_NOOP("RunColumns", "Finished epochs. Filter: epochs>10")},
     Fixed{Kind::Duration, "duration", QT_TRANSLATE_NOOP("RunColumns", "Duration"),
-          QT_TRANSLATE_NOOP("RunColumns", "From begin to end, pauses included. Filter: seconds>60")},
+          QT_TRANSLATE_NOOP("RunColumns", "Training time of the finished epochs, without pauses. Filter: seconds>60")},
     Fixed{Kind::Started, "started", QT_TRANSLATE_NOOP("RunColumns", "Started"),
           QT_TRANSLATE_NOOP("RunColumns", "When the training began, in local time")},
     Fixed{Kind::Note, "note", QT_TRANSLATE_NOOP("RunColumns", "Note"),
@@ -218,6 +218,7 @@ QString tip(const RunColumn& column, const RunTable& table)
             << QCoreApplication::translate(
                    "RunColumns",
                    "At the epoch of the best checkpoint, chosen by the run's validation metric: the model that opens.")
+            << text::bestEpochRule()
             << filterLine(
                    QString::fromStdString(column.key.starts_with("validation.") ? column.key.substr(11) : column.key) +
                    QLatin1String(">0.3"));

@@ -223,6 +223,8 @@ QVariant RunsModel::exportedHeading(const RunColumn& column) const
         return tr("%1 (s)").arg(runcolumns::title(column, *table_));
     case Kind::Started:
         return tr("%1 (UTC)").arg(runcolumns::title(column, *table_));
+    case Kind::Option:
+        return QString::fromStdString(column.key);
     default:
         return {};
     }

@@ -3,11 +3,12 @@
 
 #include "models/sortmenu.h"
 #include "models/tableexport.h"
-#include "models/tableview.h"
 #include "models/viewaction.h"
 #include "pages/compare/columnchoice.h"
+#include "pages/compare/runsbar.h"
 #include "pages/compare/runsfeed.h"
 #include "pages/compare/runsource.h"
+#include "pages/compare/runsview.h"
 #include "pages/compare/undobar.h"
 #include "session/runcommands.h"
 #include "units/text.h"
@@ -20,50 +21,19 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSet>
 #include <QSpinBox>
-#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <functional>
+#include <utility>
 
 namespace cdm::ui {
 
 namespace {
 
-constexpr int nameWidth = 170;
-constexpr int widestName = 320; ///< more than other columns: runs of a search differ in the middle of long names
-constexpr int besideTexts = 4;  ///< pixels more than usual: numbers stand right, and words after them left
-constexpr int swatchWidth = 20; ///< before the name of a run that is ticked later
-constexpr int widestColumn = 230;
-constexpr int rowsMeasured = 40;
 constexpr int typingMilliseconds = 150;
-
-/// A table whose editor is not swept away by what comes in meanwhile, with a menu of its own. What it is made from is
-/// asked when it is exported.
-class RunsView : public TableView
-{
-public:
-    using TableView::TableView;
-    [[nodiscard]] bool isEditing() const { return state() == QAbstractItemView::EditingState; }
-
-    std::function<void(const QTableView*, const QPoint&)> menu;
-    std::function<QString()> provenance;
-
-    [[nodiscard]] std::optional<ShownTable> shownTable() const override
-    {
-        auto table = TableView::shownTable();
-        if (table)
-            table->provenance = provenance();
-        return table;
-    }
-
-protected:
-    void showMenu(const QTableView* view, const QPoint& place) override { menu(view, place); }
-};
 
 } // namespace
 
@@ -76,13 +46,8 @@ struct RunsPanel::Impl
     RunsModel* model = nullptr;
     ColumnChoice* columns = nullptr;
     RunCommands* commands = nullptr;
-    QLineEdit* filter = nullptr;
-    QLabel* count = nullptr;
+    RunsBar bar;
     QLabel* hint = nullptr;
-    QToolButton* differing = nullptr;
-    QPushButton* columnsButton = nullptr; ///< a tool button leaves no room for its arrow beside a text
-    QLabel* epochLabel = nullptr;
-    QSpinBox* epoch = nullptr;
     RunsView* view = nullptr;
     UndoBar* undo = nullptr;
     QTimer typing;
@@ -99,12 +64,9 @@ struct RunsPanel::Impl
     QAction* remove = nullptr;
 
     void build();
-    void buildBar(QHBoxLayout* bar);
     void buildActions();
     void connectParts();
     void showContent();
-    void fitColumns();
-    [[nodiscard]] int widestState() const;
     void showCount();
     void showEpoch();
     void showSorting();
@@ -112,77 +74,26 @@ struct RunsPanel::Impl
     void showMenu(const QTableView* part, const QPoint& place);
     void toggleChosen();
     void tellDeleted();
-    [[nodiscard]] QStringList selected() const;
-    [[nodiscard]] QItemSelection rowsOf(const QStringList& ids) const;
 };
 
 void RunsPanel::Impl::build()
 {
-    view = new RunsView(RunsPanel::tr("Runs"));
-    view->setModel(model);
-    view->setRoomBesideTexts(besideTexts);
-    view->setTextElideMode(Qt::ElideMiddle); // names of runs begin alike
-    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view->setSortingEnabled(true);
-    view->horizontalHeader()->setSortIndicatorClearable(false);
-    view->horizontalHeader()->setSectionsMovable(false);
-    view->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter);
+    view = new RunsView(RunsPanel::tr("Runs"), model);
     view->menu = [this](const QTableView* part, const QPoint& place) { showMenu(part, place); };
     view->provenance = [this] { return provenanceOfRuns(*model->table(), *model->order(), session->storePath()); };
-    view->freezeFirstColumn();
     hint = new QLabel;
     hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
     hint->setTextFormat(Qt::PlainText);
     undo = new UndoBar;
-    auto* bar = new QHBoxLayout;
-    buildBar(bar);
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    layout->addLayout(bar);
+    layout->addLayout(bar.layout);
     layout->addWidget(hint);
     layout->addWidget(view, 1);
     layout->addWidget(undo);
     hint->hide();
-}
-
-void RunsPanel::Impl::buildBar(QHBoxLayout* bar)
-{
-    filter = new QLineEdit;
-    filter->setClearButtonEnabled(true);
-    filter->setPlaceholderText(RunsPanel::tr("Filter: words, lambda>0.3, recall>0.35, state:complete"));
-    filter->setAccessibleName(RunsPanel::tr("Filter runs"));
-    filter->setToolTip(RunsPanel::tr("All words must occur in name, note, dataset, state or configuration.\n"
-                                     "Conditions: lambda>0.3, recall>=0.35 (at the best epoch), epochs<10, "
-                                     "state:complete, dataset:ml, pinned:yes, seed=1, similarity!=cosine.\n"
-                                     "Signs: < <= > >= = != and : for a part of a text.") +
-                       QLatin1Char('\n') +
-                       RunsPanel::tr("Options go by their names in files, which the tooltip of a heading tells."));
-    count = new QLabel;
-    count->setForegroundRole(QPalette::PlaceholderText);
-    epochLabel = new QLabel(RunsPanel::tr("Epoch"));
-    epoch = new QSpinBox;
-    epoch->setRange(1, 100'000);
-    epoch->setKeyboardTracking(false);
-    epoch->setAccessibleName(RunsPanel::tr("Epoch of the columns at an epoch"));
-    epoch->setToolTip(epoch->accessibleName());
-    differing = new QToolButton;
-    differing->setText(RunsPanel::tr("Only what differs"));
-    differing->setCheckable(true);
-    differing->setToolTip(
-        RunsPanel::tr("Show options of the configuration, dataset and notes only where the listed runs differ"));
-    differing->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    differing->setFocusPolicy(Qt::TabFocus);
-    columnsButton = new QPushButton(RunsPanel::tr("Columns"));
-    columnsButton->setMenu(new QMenu(columnsButton));
-    bar->addWidget(filter, 1);
-    bar->addWidget(count);
-    bar->addWidget(epochLabel);
-    bar->addWidget(epoch);
-    bar->addWidget(differing);
-    bar->addWidget(columnsButton);
 }
 
 void RunsPanel::Impl::buildActions()
@@ -202,8 +113,8 @@ void RunsPanel::Impl::buildActions()
     open = add(RunsPanel::tr("&Open"), Qt::Key_Return,
                [this] { session->openRun(model->idAt(view->currentIndex().row())); });
     choose = add(RunsPanel::tr("&Compare"), Qt::Key_Space, [this] { toggleChosen(); });
-    chooseOnly =
-        add(RunsPanel::tr("Compare &only these"), Qt::CTRL | Qt::Key_Return, [this] { chosen->set(selected()); });
+    chooseOnly = add(RunsPanel::tr("Compare &only these"), Qt::CTRL | Qt::Key_Return,
+                     [this] { chosen->set(view->selectedIds()); });
     rename = add(RunsPanel::tr("&Rename"), Qt::Key_F2, [edit] { edit(RunColumn::Kind::Name); });
     note = add(RunsPanel::tr("&Note"), Qt::SHIFT | Qt::Key_F2, [this, edit] {
         columns->demand({RunColumn::Kind::Note});
@@ -212,7 +123,7 @@ void RunsPanel::Impl::buildActions()
     pin = add(RunsPanel::tr("&Pin"), {}, [this] {
         const store::RunRow* run = model->runAt(view->currentIndex().row());
         if (run != nullptr)
-            commands->setPinned(selected(), !run->pinned);
+            commands->setPinned(view->selectedIds(), !run->pinned);
     });
     remove = add(RunsPanel::tr("&Delete"), QKeySequence::Delete, [this] { panel->removeSelected(); });
 }
@@ -221,9 +132,9 @@ void RunsPanel::Impl::connectParts()
 {
     typing.setSingleShot(true);
     typing.setInterval(typingMilliseconds);
-    connect(&typing, &QTimer::timeout, panel, [this] { feed->setFilter(filter->text().trimmed()); });
-    connect(filter, &QLineEdit::textChanged, &typing, qOverload<>(&QTimer::start));
-    connect(filter, &QLineEdit::returnPressed, panel, [this] { view->setFocus(); });
+    connect(&typing, &QTimer::timeout, panel, [this] { feed->setFilter(bar.filter->text().trimmed()); });
+    connect(bar.filter, &QLineEdit::textChanged, &typing, qOverload<>(&QTimer::start));
+    connect(bar.filter, &QLineEdit::returnPressed, panel, [this] { view->setFocus(); });
     connect(feed, &RunsFeed::changed, panel, [this] { showContent(); });
     connect(feed->trash(), &RunTrash::changed, panel, [this] {
         if (feed->trash()->ids().isEmpty() && !undo->isHidden())
@@ -250,10 +161,10 @@ void RunsPanel::Impl::connectParts()
     });
     connect(view, &QAbstractItemView::doubleClicked, open, &QAction::trigger);
     connect(view->selectionModel(), &QItemSelectionModel::currentChanged, panel, [this] { updateActions(); });
-    connect(differing, &QToolButton::toggled, columns, &ColumnChoice::setOnlyDiffering);
-    connect(columnsButton->menu(), &QMenu::aboutToShow, panel,
-            [this] { columns->fill(columnsButton->menu(), *feed->table()); });
-    connect(epoch, &QSpinBox::valueChanged, columns, &ColumnChoice::setEpoch);
+    connect(bar.differing, &QToolButton::toggled, columns, &ColumnChoice::setOnlyDiffering);
+    connect(bar.columns->menu(), &QMenu::aboutToShow, panel,
+            [this] { columns->fill(bar.columns->menu(), *feed->table()); });
+    connect(bar.epoch, &QSpinBox::valueChanged, columns, &ColumnChoice::setEpoch);
     connect(columns, &ColumnChoice::changed, panel, [this] {
         showEpoch();
         showContent();
@@ -269,12 +180,12 @@ void RunsPanel::Impl::connectParts()
 
 void RunsPanel::Impl::showEpoch()
 {
-    const QSignalBlocker quietEpoch(epoch);
-    const QSignalBlocker quietDiffering(differing);
-    epoch->setValue(columns->epoch());
-    differing->setChecked(columns->onlyDiffering());
-    epoch->setVisible(columns->usesEpoch());
-    epochLabel->setVisible(columns->usesEpoch());
+    const QSignalBlocker quietEpoch(bar.epoch);
+    const QSignalBlocker quietDiffering(bar.differing);
+    bar.epoch->setValue(columns->epoch());
+    bar.differing->setChecked(columns->onlyDiffering());
+    bar.epoch->setVisible(columns->usesEpoch());
+    bar.epochLabel->setVisible(columns->usesEpoch());
     feed->setEpoch(columns->usesEpoch() ? columns->epoch() : 0);
 }
 
@@ -289,7 +200,7 @@ void RunsPanel::Impl::showContent()
     const int scroll = view->verticalScrollBar()->value();
     const auto before = model->columns();
     const bool wasEmpty = model->rowCount() == 0;
-    const QStringList marked = selected();
+    const QStringList marked = view->selectedIds();
     auto shown = columns->columns(*feed->table(), *feed->order(), feed->differing());
     const bool otherColumns = shown != before;
     model->setContent(feed->table(), feed->order(), std::move(shown));
@@ -297,13 +208,13 @@ void RunsPanel::Impl::showContent()
         const int found = model->rowOf(current); // a run that is gone leaves its place to the next one
         const int row = found >= 0 ? found : std::clamp(currentRow, 0, model->rowCount() - 1);
         view->selectionModel()->setCurrentIndex(model->index(row, 0), QItemSelectionModel::NoUpdate);
-        view->selectionModel()->select(rowsOf(marked), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        view->selectionModel()->select(view->rowsOf(marked), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         view->verticalScrollBar()->setValue(scroll);
     }
     if (otherColumns)
         showSorting();
     if (otherColumns || wasEmpty)
-        fitColumns();
+        view->fitColumns();
     showCount();
     updateActions();
     Q_EMIT panel->contentChanged();
@@ -316,49 +227,13 @@ void RunsPanel::Impl::showSorting()
                                                descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-/// Of the texts that a state may come to: a run goes on while its row is shown.
-int RunsPanel::Impl::widestState() const
-{
-    using enum store::RunState;
-    int widest = 0;
-    for (const store::RunState state : {Running, Finished, EarlyStopped, Stopped, Interrupted, Failed})
-        widest = std::max(widest, view->fontMetrics().horizontalAdvance(text::runState(state)));
-    const int margin = view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, view) + 1;
-    return widest + 2 * margin + besideTexts + 1; // and the line between columns
-}
-
-void RunsPanel::Impl::fitColumns()
-{
-    view->setFlexibleColumn(-1, 0);
-    view->resizeColumnsToContents();
-    if (const int state = model->columnOf(RunColumn::Kind::State); state >= 0)
-        view->setColumnWidth(state, std::max(view->columnWidth(state), widestState()));
-    const int name = model->columnOf(RunColumn::Kind::Name);
-    const int least = std::clamp(view->columnWidth(name) + swatchWidth, nameWidth, widestName);
-    for (int column = 0; column < model->columnCount(); ++column) {
-        if (view->columnWidth(column) > widestColumn)
-            view->setColumnWidth(column, widestColumn);
-    }
-    // Long values of options, paths above all, give way before the table scrolls sideways; their tooltips are whole.
-    const QHeaderView* header = view->horizontalHeader();
-    int surplus = header->length() - header->sectionSize(name) + least - view->viewport()->width();
-    for (int column = model->columnCount() - 1; column >= 0 && surplus > 0; --column) {
-        const int room = view->columnWidth(column) - header->sectionSizeHint(column);
-        if (model->columns()[static_cast<std::size_t>(column)].kind != RunColumn::Kind::Option || room <= 0)
-            continue;
-        view->setColumnWidth(column, view->columnWidth(column) - std::min(room, surplus));
-        surplus -= room;
-    }
-    view->setFlexibleColumn(name, least);
-}
-
 void RunsPanel::Impl::showCount()
 {
     const auto all = static_cast<qint64>(feed->table()->runs.size());
     const auto fitting = static_cast<qint64>(feed->order()->size());
     const QString runs =
         fitting == all ? text::count(all) : RunsPanel::tr("%1 of %2").arg(text::count(fitting), text::count(all));
-    count->setText(RunsPanel::tr("Runs: %1, compared: %2").arg(runs).arg(chosen->ids().size()));
+    bar.count->setText(RunsPanel::tr("Runs: %1, compared: %2").arg(runs).arg(chosen->ids().size()));
     QString what = feed->filterError();
     if (what.isEmpty() && fitting == 0 && all > 0 && !feed->filter().isEmpty())
         what = RunsPanel::tr("No run fits this filter. Clear it with the cross at its end, or loosen a condition.");
@@ -366,34 +241,9 @@ void RunsPanel::Impl::showCount()
     hint->setVisible(!what.isEmpty());
 }
 
-QStringList RunsPanel::Impl::selected() const
-{
-    QStringList ids;
-    for (const QModelIndex& index : view->selectionModel()->selectedRows())
-        ids << model->idAt(index.row());
-    if (ids.isEmpty() && view->currentIndex().isValid())
-        ids << model->idAt(view->currentIndex().row());
-    return ids;
-}
-
-QItemSelection RunsPanel::Impl::rowsOf(const QStringList& ids) const
-{
-    const QSet<QString> wanted(ids.begin(), ids.end());
-    QItemSelection rows;
-    int first = 0; // of a stretch of wanted rows
-    for (int row = 0; row <= model->rowCount() && !wanted.isEmpty(); ++row) {
-        if (row < model->rowCount() && wanted.contains(model->idAt(row)))
-            continue;
-        if (first < row)
-            rows.append(QItemSelectionRange(model->index(first, 0), model->index(row - 1, 0)));
-        first = row + 1;
-    }
-    return rows;
-}
-
 void RunsPanel::Impl::toggleChosen()
 {
-    const QStringList ids = selected();
+    const QStringList ids = view->selectedIds();
     const bool add = std::any_of(ids.begin(), ids.end(), [this](const QString& id) { return !chosen->contains(id); });
     QStringList wanted = chosen->ids();
     for (const QString& id : ids) {
@@ -485,7 +335,7 @@ QTableView* RunsPanel::view() const
 
 QLineEdit* RunsPanel::filter() const
 {
-    return impl_->filter;
+    return impl_->bar.filter;
 }
 
 UndoBar* RunsPanel::undoBar() const
@@ -520,7 +370,7 @@ void RunsPanel::removeSelected()
 {
     QStringList going;
     QStringList staying;
-    for (const QString& id : impl_->selected()) {
+    for (const QString& id : impl_->view->selectedIds()) {
         const store::RunRow* run = impl_->model->runAt(impl_->model->rowOf(id));
         if (run == nullptr)
             continue;

@@ -114,6 +114,7 @@ RunTable readRunTable(const std::filesystem::path& storePath, std::int64_t epoch
               [&table](std::uint32_t a, std::uint32_t b) { return table.runs[a].id < table.runs[b].id; });
     job.throwIfStopped();
     readOptions(table, job);
+    table.signatures = study::seedSignatures(table.runs, table.runs, job);
     table.best = aligned(store::readMetricTable(storePath, store::EpochChoice::Best), table.runs);
     job.throwIfStopped();
     table.last = aligned(store::readMetricTable(storePath, store::EpochChoice::Last), table.runs);
@@ -158,7 +159,7 @@ double numberOf(const RunTable& table, std::size_t run, const RunColumn& column)
     case Kind::Epochs:
         return static_cast<double>(row.epochs);
     case Kind::Duration:
-        return row.finished > 0 ? static_cast<double>(row.finished - row.created) : none;
+        return row.finished > 0 ? row.trainingSeconds : none;
     case Kind::Started:
         return static_cast<double>(row.created);
     case Kind::Metric:

@@ -4,6 +4,7 @@
 #include "base/jobcontext.h"
 #include "store/metrictable.h"
 #include "store/runstore.h"
+#include "study/seedgroups.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -41,6 +42,8 @@ struct RunTable
     EpochValues last;
     EpochValues at;         ///< of `epoch`
     std::int64_t epoch = 0; ///< 0 = none was asked for
+    /// By run: what those have in common that differ in the seed alone.
+    std::vector<study::SeedSignature> signatures;
 
     [[nodiscard]] const EpochValues& values(store::EpochChoice which) const;
     /// NaN when the run has no such value.

@@ -13,7 +13,6 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -28,25 +27,7 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr int longestList = 1000;
-
-const QString formKey = QStringLiteral("form");
-const QString splitKey = QStringLiteral("split");
-const QString shortKey = QStringLiteral("shortK");
-const QString longKey = QStringLiteral("longK");
-const QString gammasKey = QStringLiteral("gammas");
-const QString seedsKey = QStringLiteral("seeds");
-const QString intervalsKey = QStringLiteral("intervals");
-const QString stayKey = QStringLiteral("stay");
-const QString fatigueKey = QStringLiteral("fatigue");
 const QString responsesKey = QStringLiteral("responses");
-
-/// An unknown value changes nothing.
-void choose(QComboBox* box, const QVariant& value)
-{
-    if (const int place = value.isValid() ? box->findData(value.toInt()) : -1; place >= 0)
-        box->setCurrentIndex(place);
-}
 
 QString progressSentence(const Progress& progress)
 {
@@ -65,18 +46,7 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
       chosen_(chosen),
       loader_(std::move(loader)),
       table_(std::make_shared<RunTable>()),
-      form_(new QComboBox),
-      split_(new QComboBox),
-      shortK_(new QSpinBox),
-      longK_(new QSpinBox),
-      stay_(new QDoubleSpinBox),
-      fatigue_(new QDoubleSpinBox),
-      responses_(new QToolButton),
-      intervals_(new QComboBox),
-      gammas_(new QComboBox),
-      seeds_(new QComboBox),
-      build_(new QPushButton),
-      export_(new QPushButton),
+      bar_(new TableBar),
       state_(new QLabel),
       legend_(new QLabel),
       view_(new TableView({})),
@@ -95,26 +65,29 @@ TablesPanel::TablesPanel(Session* session, ChosenRuns* chosen, ModelLoader loade
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(makeBar());
+    layout->addWidget(bar_);
     layout->addWidget(state_);
     layout->addWidget(view_, 1);
     layout->addWidget(legend_);
     layout->addStretch(); // while there is no table
+    auto* exports = new QMenu(bar_->exported);
+    addTableExport(exports, view_, [this] { return view_->shownTable(); });
+    bar_->exported->setMenu(exports);
     connect(chosen_, &ChosenRuns::changed, this, &TablesPanel::findGroups);
-    for (QComboBox* box : {split_, gammas_, seeds_})
+    for (QComboBox* box : {bar_->split, bar_->gammas, bar_->seeds})
         connect(box, &QComboBox::currentIndexChanged, this, &TablesPanel::showState);
     connect(session_, &Session::gammaChanged, this, [this] {
         if (gamma())
             showState();
     });
-    for (QSpinBox* box : {shortK_, longK_})
+    for (QSpinBox* box : {bar_->shortK, bar_->longK})
         connect(box, &QSpinBox::valueChanged, this, &TablesPanel::showState);
-    for (QDoubleSpinBox* box : {stay_, fatigue_})
+    for (QDoubleSpinBox* box : {bar_->stay, bar_->fatigue})
         connect(box, &QDoubleSpinBox::valueChanged, this, &TablesPanel::showState);
-    connect(intervals_, &QComboBox::currentIndexChanged, this, &TablesPanel::showResult);
-    connect(form_, &QComboBox::currentIndexChanged, this, &TablesPanel::showForm);
-    connect(responses_, &QToolButton::clicked, this, &TablesPanel::askForResponses);
-    connect(build_, &QPushButton::clicked, this, [this] {
+    connect(bar_->intervals, &QComboBox::currentIndexChanged, this, &TablesPanel::showResult);
+    connect(bar_->form, &QComboBox::currentIndexChanged, this, &TablesPanel::showForm);
+    connect(bar_->responses, &QToolButton::clicked, this, &TablesPanel::askForResponses);
+    connect(bar_->build, &QPushButton::clicked, this, [this] {
         if (isBuilding())
             work_->cancel();
         else
@@ -135,48 +108,6 @@ void TablesPanel::follow(std::shared_ptr<TableWork> work)
     connect(work_.get(), &LastingJob::ended, this, &TablesPanel::showResult);
 }
 
-QWidget* TablesPanel::makeBar()
-{
-    fillForms(form_);
-    fillSplits(split_);
-    fillIntervals(intervals_);
-    fillGammas(gammas_);
-    fillSeeds(seeds_);
-    setUpStay(stay_);
-    setUpFatigue(fatigue_);
-    for (QSpinBox* box : {shortK_, longK_}) {
-        box->setRange(1, longestList);
-        box->setPrefix(QStringLiteral("K "));
-    }
-    shortK_->setValue(5);
-    longK_->setValue(20);
-    shortK_->setAccessibleName(tr("First list length"));
-    longK_->setAccessibleName(tr("Second list length"));
-    gammas_->setMinimumWidth(8 * fontMetrics().averageCharWidth()); // gives way in a narrow window
-    responses_->setFocusPolicy(Qt::TabFocus);
-    export_->setText(tr("Export"));
-    auto* exports = new QMenu(export_);
-    addTableExport(exports, view_, [this] { return view_->shownTable(); });
-    export_->setMenu(exports);
-    auto* bar = new QWidget;
-    auto* lines = new QVBoxLayout(bar);
-    lines->setContentsMargins(0, 0, 0, 0);
-    auto* first = new QHBoxLayout;
-    for (QWidget* widget : std::initializer_list<QWidget*>{form_, split_, shortK_, longK_, gammas_, intervals_})
-        first->addWidget(widget);
-    first->addStretch(1);
-    first->addWidget(build_);
-    first->addWidget(export_);
-    auto* second = new QHBoxLayout; // what only some tables need
-    for (QWidget* widget : std::initializer_list<QWidget*>{seeds_, responses_, stay_, fatigue_})
-        second->addWidget(widget);
-    second->addStretch(1);
-    seeds_->hide(); // until there are runs to join
-    lines->addLayout(first);
-    lines->addLayout(second);
-    return bar;
-}
-
 void TablesPanel::setTable(RunsModel::Table table)
 {
     table_ = std::move(table);
@@ -185,14 +116,17 @@ void TablesPanel::setTable(RunsModel::Table table)
 
 void TablesPanel::findGroups()
 {
-    joined_ = study::groupsBySeed(runs(), table_->runs);
-    seeds_->setVisible(study::hasJoined(joined_)); // else there is nothing to choose
+    std::vector<study::SeedSignature> signatures;
+    for (const std::size_t run : places())
+        signatures.push_back(table_->signatures[run]);
+    joined_ = study::groupsBySignature(runs(), signatures);
+    bar_->seeds->setVisible(study::hasJoined(joined_)); // else there is nothing to choose
     showState();
 }
 
 void TablesPanel::setForm(TableForm form)
 {
-    form_->setCurrentIndex(form_->findData(static_cast<int>(form)));
+    bar_->form->setCurrentIndex(bar_->form->findData(static_cast<int>(form)));
 }
 
 void TablesPanel::setResponses(const QString& file)
@@ -216,22 +150,30 @@ QString TablesPanel::state() const
 
 TableForm TablesPanel::form() const
 {
-    return static_cast<TableForm>(form_->currentData().toInt());
+    return bar_->shownForm();
+}
+
+study::RunPlaces TablesPanel::places() const
+{
+    study::RunPlaces places;
+    for (const QString& id : chosen_->ids()) {
+        if (const auto run = table_->find(id.toStdString()))
+            places.push_back(*run);
+    }
+    return places;
 }
 
 std::vector<store::RunRow> TablesPanel::runs() const
 {
     std::vector<store::RunRow> runs;
-    for (const QString& id : chosen_->ids()) {
-        if (const auto run = table_->find(id.toStdString()))
-            runs.push_back(table_->runs[*run]);
-    }
+    for (const std::size_t run : places())
+        runs.push_back(table_->runs[run]);
     return runs;
 }
 
 std::vector<study::RunPlaces> TablesPanel::groups() const
 {
-    return static_cast<SeedsShown>(seeds_->currentData().toInt()) == SeedsShown::Joined
+    return static_cast<SeedsShown>(bar_->seeds->currentData().toInt()) == SeedsShown::Joined
                ? joined_
                : study::eachByItself(runs().size());
 }
@@ -240,11 +182,11 @@ PolicyOrder TablesPanel::policyOrder() const
 {
     PolicyOrder order;
     order.runs = runs();
-    order.k = static_cast<std::size_t>(longK_->value());
-    order.split = static_cast<data::Split>(split_->currentData().toInt());
+    order.k = static_cast<std::size_t>(bar_->longK->value());
+    order.split = static_cast<data::Split>(bar_->split->currentData().toInt());
     order.responses = responsesFile_.toStdString();
-    order.session.stay = stay_->value();
-    order.session.fatigue = fatigue_->value();
+    order.session.stay = bar_->stay->value();
+    order.session.fatigue = bar_->fatigue->value();
     order.gamma = gamma();
     order.groups = groups();
     return order;
@@ -252,7 +194,7 @@ PolicyOrder TablesPanel::policyOrder() const
 
 std::optional<double> TablesPanel::gamma() const
 {
-    return static_cast<GammaOf>(gammas_->currentData().toInt()) == GammaOf::Window
+    return static_cast<GammaOf>(bar_->gammas->currentData().toInt()) == GammaOf::Window
                ? std::optional<double>(session_->gamma())
                : std::nullopt;
 }
@@ -261,8 +203,8 @@ TableOrder TablesPanel::order() const
 {
     TableOrder order;
     order.form = form();
-    order.split = static_cast<data::Split>(split_->currentData().toInt());
-    const auto [least, most] = std::minmax({shortK_->value(), longK_->value()});
+    order.split = static_cast<data::Split>(bar_->split->currentData().toInt());
+    const auto [least, most] = std::minmax({bar_->shortK->value(), bar_->longK->value()});
     order.k = {static_cast<std::size_t>(least)};
     if (most != least)
         order.k.push_back(static_cast<std::size_t>(most));
@@ -285,29 +227,14 @@ void TablesPanel::build()
 
 QVariantMap TablesPanel::viewState() const
 {
-    return {{formKey, form_->currentData()},
-            {splitKey, split_->currentData()},
-            {shortKey, shortK_->value()},
-            {longKey, longK_->value()},
-            {intervalsKey, intervals_->currentData()},
-            {gammasKey, gammas_->currentData()},
-            {seedsKey, seeds_->currentData()},
-            {stayKey, stay_->value()},
-            {fatigueKey, fatigue_->value()},
-            {responsesKey, responsesFile_}};
+    QVariantMap state = bar_->state();
+    state.insert(responsesKey, responsesFile_);
+    return state;
 }
 
 void TablesPanel::restoreViewState(const QVariantMap& state)
 {
-    choose(split_, state.value(splitKey));
-    shortK_->setValue(state.value(shortKey, shortK_->value()).toInt());
-    longK_->setValue(state.value(longKey, longK_->value()).toInt());
-    choose(intervals_, state.value(intervalsKey));
-    choose(gammas_, state.value(gammasKey));
-    choose(seeds_, state.value(seedsKey));
-    stay_->setValue(state.value(stayKey, stay_->value()).toDouble());
-    fatigue_->setValue(state.value(fatigueKey, fatigue_->value()).toDouble());
-    choose(form_, state.value(formKey));
+    bar_->restore(state);
     setResponses(state.value(responsesKey, responsesFile_).toString());
 }
 
@@ -336,16 +263,16 @@ report::Provenance TablesPanel::provenance() const
 void TablesPanel::showForm()
 {
     const bool policies = form() == TableForm::Policies;
-    shortK_->setVisible(!policies);
-    for (QWidget* widget : std::initializer_list<QWidget*>{stay_, fatigue_, responses_})
+    bar_->shortK->setVisible(!policies);
+    for (QWidget* widget : std::initializer_list<QWidget*>{bar_->stay, bar_->fatigue, bar_->responses})
         widget->setVisible(policies);
-    responses_->setText(responsesFile_.isEmpty()
-                            ? tr("Responses...")
-                            : fontMetrics().elidedText(QFileInfo(responsesFile_).fileName(), Qt::ElideMiddle,
-                                                       24 * fontMetrics().averageCharWidth()));
-    responses_->setToolTip(responsesFile_.isEmpty() ? tr("The file that says what every user answered to every item")
-                                                    : responsesFile_);
-    view_->setAccessibleName(form_->currentText());
+    bar_->responses->setText(responsesFile_.isEmpty()
+                                 ? tr("Responses...")
+                                 : fontMetrics().elidedText(QFileInfo(responsesFile_).fileName(), Qt::ElideMiddle,
+                                                            24 * fontMetrics().averageCharWidth()));
+    bar_->responses->setToolTip(
+        responsesFile_.isEmpty() ? tr("The file that says what every user answered to every item") : responsesFile_);
+    view_->setAccessibleName(bar_->form->currentText());
     work_->clearFailure();
     showResult();
 }
@@ -353,7 +280,7 @@ void TablesPanel::showForm()
 void TablesPanel::showResult()
 {
     if (hasResult()) {
-        const auto style = static_cast<report::IntervalStyle>(intervals_->currentData().toInt());
+        const auto style = static_cast<report::IntervalStyle>(bar_->intervals->currentData().toInt());
         model_->setTable(form() == TableForm::Policies ? policyTable(*policies(), style)
                                                        : methodTable(*evaluated(), style));
         QString line = QString::fromStdString(model_->table().caption);
@@ -407,9 +334,9 @@ void TablesPanel::showState()
 {
     const QString obstacle = this->obstacle();
     const bool shown = hasResult();
-    build_->setText(isBuilding() ? tr("&Cancel") : tr("&Evaluate"));
-    build_->setEnabled(isBuilding() || obstacle.isEmpty());
-    export_->setEnabled(shown);
+    bar_->build->setText(isBuilding() ? tr("&Cancel") : tr("&Evaluate"));
+    bar_->build->setEnabled(isBuilding() || obstacle.isEmpty());
+    bar_->exported->setEnabled(shown);
     view_->setVisible(shown);
     legend_->setVisible(shown);
     QString what;

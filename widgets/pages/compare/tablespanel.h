@@ -11,16 +11,12 @@
 #include <memory>
 #include <optional>
 
-class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
-class QPushButton;
-class QSpinBox;
-class QToolButton;
 
 namespace cdm::ui {
 
 class ReportTableModel;
+class TableBar;
 class TableView;
 
 /// The paper's Tables 2, 3 and 4 made from the chosen runs, and their way into a paper.
@@ -46,8 +42,8 @@ public:
     [[nodiscard]] QString state() const; ///< the sentence above the table
 
 private:
-    [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] TableForm form() const;
+    [[nodiscard]] study::RunPlaces places() const; ///< of the chosen runs in table_
     [[nodiscard]] std::vector<store::RunRow> runs() const;
     [[nodiscard]] std::vector<study::RunPlaces> groups() const; ///< of runs(), as chosen
     [[nodiscard]] std::optional<double> gamma() const; ///< the window's, where that is chosen; nothing = each run's own
@@ -70,18 +66,7 @@ private:
     ChosenRuns* chosen_;
     ModelLoader loader_;
     RunsModel::Table table_;
-    QComboBox* form_;
-    QComboBox* split_;
-    QSpinBox* shortK_;
-    QSpinBox* longK_;
-    QDoubleSpinBox* stay_;
-    QDoubleSpinBox* fatigue_;
-    QToolButton* responses_;
-    QComboBox* intervals_;
-    QComboBox* gammas_;
-    QComboBox* seeds_;
-    QPushButton* build_;
-    QPushButton* export_; ///< a tool button leaves no room for its arrow beside a text
+    TableBar* bar_;
     QLabel* state_;
     QLabel* legend_;
     TableView* view_;

@@ -5,6 +5,8 @@
 #include "base/shortest.h"
 #include "engine/trainconfig.h"
 #include "units/optiontext.h"
+#include "units/sentences.h"
+#include "units/text.h"
 
 #include <QCoreApplication>
 
@@ -26,42 +28,55 @@ bool isWord(const QString& text, qsizetype place)
     return place >= 0 && place < text.size() && text[place].isLetterOrNumber();
 }
 
-/// The words that both texts begin with.
+/// True where a word or a number goes on. A number after letters is one of its own: "model1".
+bool goesOn(const QString& text, qsizetype place)
+{
+    return isWord(text, place - 1) && isWord(text, place) && !(text[place - 1].isLetter() && text[place].isDigit());
+}
+
+/// The words and numbers that both texts begin with.
 QString commonBeginning(const QString& first, const QString& second)
 {
     const auto end = std::mismatch(first.begin(), first.end(), second.begin(), second.end()).first;
     qsizetype length = std::distance(first.begin(), end);
-    if (isWord(first, length) || isWord(second, length)) { // a word goes on in one of them
-        while (isWord(first, length - 1))
-            --length;
-    }
+    while (goesOn(first, length) || goesOn(second, length))
+        --length;
     return first.left(length);
 }
 
-/// "small, seed " -> "small".
+QString trimmedEnd(QString text)
+{
+    const QString kept = QStringLiteral(")]\uff09");
+    while (!text.isEmpty() && !text.back().isLetterOrNumber() && !kept.contains(text.back()))
+        text.chop(1);
+    return text;
+}
+
+/// "small, seed " -> "small", "small_s" -> "small".
 QString withoutSeedWord(QString text)
 {
-    const auto trim = [&text] {
-        while (!text.isEmpty() && !text.back().isLetterOrNumber() && text.back() != QLatin1Char(')'))
-            text.chop(1);
-    };
-    const QString word = QStringLiteral("seed");
-    trim();
-    if (text.endsWith(word, Qt::CaseInsensitive) && !isWord(text, text.size() - word.size() - 1)) {
-        text.chop(word.size());
-        trim();
+    text = trimmedEnd(text);
+    const QString chinese = QStringLiteral("\u79cd\u5b50"); // no gap stands before it
+    if (text.endsWith(chinese))
+        return trimmedEnd(text.chopped(chinese.size()));
+    for (const QString& word : {QStringLiteral("seed"), QStringLiteral("s")}) {
+        if (text.endsWith(word, Qt::CaseInsensitive) && !isWord(text, text.size() - word.size() - 1))
+            return trimmedEnd(text.chopped(word.size()));
     }
     return text;
 }
 
-/// Without what tells the seeds apart.
+/// Without what tells the seeds apart; all names where they have nothing in common.
 QString joinedName(const std::vector<store::RunRow>& runs, const study::RunPlaces& group, const QStringList& names)
 {
     QString common = QString::fromStdString(runs[group.front()].name);
-    for (const std::size_t run : group)
+    QStringList all;
+    for (const std::size_t run : group) {
         common = commonBeginning(common, QString::fromStdString(runs[run].name));
+        all << names[static_cast<qsizetype>(run)];
+    }
     common = withoutSeedWord(common);
-    return common.isEmpty() ? names[static_cast<qsizetype>(group.front())] : common;
+    return common.isEmpty() ? text::list(all) : common;
 }
 
 /// What the Train page shows of an option; empty where it has no effect.
@@ -99,7 +114,7 @@ QStringList differingOptions(const std::vector<const store::RunRow*>& runs)
     }
     QStringList texts;
     for (const QStringList& part : parts)
-        texts << part.join(QLatin1String(", "));
+        texts << text::list(part);
     return texts;
 }
 
@@ -123,9 +138,7 @@ void tellApart(QStringList& names, const std::vector<const store::RunRow*>& firs
             const bool isTold = !own.isEmpty() && options.count(own) == 1;
             const bool isNameless = isTold && given.count(name) == given.size(); // it would say nothing
             names[static_cast<qsizetype>(group)] =
-                isNameless ? own
-                           : name + QLatin1String(" (") + (isTold ? own : QString::fromStdString(firsts[group]->id)) +
-                                 QLatin1Char(')');
+                isNameless ? own : text::withRemark(name, isTold ? own : QString::fromStdString(firsts[group]->id));
         }
     }
 }
@@ -151,7 +164,7 @@ QString seedsOf(const std::vector<store::RunRow>& runs, const study::RunPlaces& 
     QStringList seeds;
     for (const std::size_t run : group)
         seeds << QString::number(runs[run].seed);
-    return seeds.join(QLatin1String(", "));
+    return text::list(seeds);
 }
 
 } // namespace
@@ -164,7 +177,7 @@ QStringList tableRunNames(const std::vector<store::RunRow>& runs)
             std::count_if(runs.begin(), runs.end(), [&](const auto& other) { return other.name == run.name; });
         const QString id = QString::fromStdString(run.id);
         const QString name = QString::fromStdString(run.name);
-        names << (run.name.empty() ? id : alike > 1 ? name + QLatin1String(" (") + id + QLatin1Char(')') : name);
+        names << (run.name.empty() ? id : alike > 1 ? text::withRemark(name, id) : name);
     }
     return names;
 }
@@ -182,7 +195,7 @@ QStringList tableGroupNames(const std::vector<store::RunRow>& runs, const std::v
 
 QString runsSentence(const std::vector<store::RunRow>& runs)
 {
-    return Texts::tr("Best checkpoint of: %1.").arg(tableRunNames(runs).join(QLatin1String("; ")));
+    return Texts::tr("Best checkpoint of: %1.").arg(text::joinClauses(tableRunNames(runs)));
 }
 
 QString seedsSentence(const std::vector<store::RunRow>& runs, const std::vector<study::RunPlaces>& groups)
@@ -196,7 +209,7 @@ QString seedsSentence(const std::vector<store::RunRow>& runs, const std::vector<
         parts << Texts::tr("%1 with n = %2 (%3)")
                      .arg(names[static_cast<qsizetype>(group)], QString::number(groups[group].size()),
                           seedsOf(runs, groups[group]));
-    return Texts::tr("Means over seeds: %1.").arg(parts.join(QLatin1String("; ")));
+    return Texts::tr("Means over seeds: %1.").arg(text::joinClauses(parts));
 }
 
 QString shortRunsSentence(const std::vector<store::RunRow>& runs, const std::vector<study::RunPlaces>& groups)

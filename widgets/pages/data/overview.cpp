@@ -44,6 +44,14 @@ QVector<QPointF> barsOf(const data::Histogram& histogram)
     return points;
 }
 
+QVector<QPointF> wholeBarsOf(const data::Histogram& histogram)
+{
+    QVector<QPointF> points = barsOf(histogram);
+    for (QPointF& point : points)
+        point.rx() -= 0.5; // a bin ends at its last number, not where the next bin begins
+    return points;
+}
+
 CategoryBars categoryBars(const data::Dataset& dataset, const data::Statistics& statistics, int top)
 {
     CategoryBars bars;
@@ -191,7 +199,8 @@ void DataOverview::showCharts(const data::Dataset* dataset, const data::Statisti
         return;
     }
     using Shape = ChartSeries::Shape;
-    sizes_->setSeries({{tr("requests"), barsOf(statistics->candidatesPerRequest), Shape::Bars, 0}});
+    sizes_->setWholeBars(static_cast<int>(statistics->candidatesPerRequest.width));
+    sizes_->setSeries({{tr("requests"), wholeBarsOf(statistics->candidatesPerRequest), Shape::Bars, 0}});
     shown_->setSeries({{tr("requests"), barsOf(statistics->shownRatio), Shape::Bars, 0}});
     if (dataset->schema().categoryCount == 0)
         categories_->setEmptyText(withoutCategories(dataset->schema()));

@@ -18,6 +18,8 @@ class StatCard;
 
 /// Bars of a histogram: x = middle of the bin.
 [[nodiscard]] QVector<QPointF> barsOf(const data::Histogram& histogram);
+/// The same where bins of a whole width count whole numbers: x = middle between a bin's first number and its last.
+[[nodiscard]] QVector<QPointF> wholeBarsOf(const data::Histogram& histogram);
 
 struct CategoryBars
 {

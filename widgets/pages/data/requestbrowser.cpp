@@ -19,6 +19,8 @@
 namespace cdm::ui {
 
 namespace {
+constexpr int rowsMeasured = 40; ///< for the widest time: their texts are equally long
+
 const QString searchKey = QStringLiteral("search");
 const QString splitKey = QStringLiteral("split");
 const QString columnKey = QStringLiteral("column");
@@ -48,6 +50,7 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     view_->horizontalHeader()->setSectionResizeMode(static_cast<int>(RequestColumn::Time),
                                                     QHeaderView::ResizeToContents);
+    view_->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
     view_->setSortingEnabled(true);
     {
         const QSignalBlocker quiet(model_);
@@ -71,7 +74,8 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
         query_.text = text.trimmed().toStdString();
         delay_->start();
     });
-    connect(splits_, &QComboBox::currentIndexChanged, this, [this] {
+    connect(splits_, &QComboBox::currentIndexChanged, this, [this](int choice) {
+        ownSplit_ = choice;
         takeSplit();
         runQuery();
     });
@@ -118,11 +122,14 @@ void RequestBrowser::takeSlice()
     showProvenance();
 }
 
-/// A slice is of one split; which one is chosen here counts again when the slice is let go of.
+/// A slice is of one split, which is shown; the own choice counts again when the slice is let go of.
 void RequestBrowser::takeSplit()
 {
+    const bool ofSlice = query_.within != nullptr;
+    const QSignalBlocker quiet(splits_); // only the user's changes are the own choice
+    splits_->setCurrentIndex(ofSlice ? splits_->findData(static_cast<int>(session_->split())) : ownSplit_);
     const int split = splits_->currentData().toInt();
-    const bool any = split < 0 || query_.within;
+    const bool any = split < 0 || ofSlice;
     query_.split = any ? std::nullopt : std::optional(static_cast<data::Split>(split));
 }
 
@@ -179,7 +186,7 @@ void RequestBrowser::showProvenance()
 QVariantMap RequestBrowser::viewState() const
 {
     return {{searchKey, search_->text()},
-            {splitKey, splits_->currentIndex()},
+            {splitKey, ownSplit_},
             {columnKey, static_cast<int>(query_.column)},
             {descendingKey, query_.descending}};
 }
@@ -188,7 +195,8 @@ void RequestBrowser::restoreViewState(const QVariantMap& state)
 {
     const int column = std::clamp(state.value(columnKey).toInt(), 0, requestColumnCount - 1);
     search_->setText(state.value(searchKey).toString());
-    splits_->setCurrentIndex(std::clamp(state.value(splitKey).toInt(), 0, splits_->count() - 1));
+    ownSplit_ = std::clamp(state.value(splitKey).toInt(), 0, splits_->count() - 1);
+    takeSplit();
     view_->sortByColumn(column, state.value(descendingKey).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 

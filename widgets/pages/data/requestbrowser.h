@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isSettled() const { return pending_ == 0; }
     [[nodiscard]] RequestModel* model() const { return model_; }
     void setProvenance(const QString& provenance); ///< of what is exported
-    [[nodiscard]] QVariantMap viewState() const;   ///< search, split, order
+    [[nodiscard]] QVariantMap viewState() const;   ///< search, the user's split (not a slice's), order
     void restoreViewState(const QVariantMap& state);
 
 Q_SIGNALS:
@@ -55,6 +55,7 @@ private:
     QTimer* delay_;
     RequestQuery query_;
     QString provenance_;
+    int ownSplit_ = 0;    ///< the place of the user's choice in the split box, which shows a slice's split meanwhile
     quint64 pending_ = 0; ///< number of the query under way; 0 = none
     quint64 queries_ = 0;
     bool showing_ = false;

@@ -13,9 +13,11 @@
 class QAbstractItemModel;
 class QMenu;
 class QRubberBand;
-class QToolButton;
 
 namespace cdm::ui {
+
+class MapPainter;
+class MenuButton;
 
 /// A map of many points. Wheel, rubber band and +/- zoom, the middle button and Ctrl with the arrows pan, a double
 /// click and 0 reset; a click or Return picks a point, the arrows go to the next one in their direction. Several are
@@ -68,6 +70,7 @@ protected:
 
 private:
     [[nodiscard]] QRectF area() const;
+    [[nodiscard]] MapPainter painted() const; ///< as it stands on the screen
     void redraw();
     void setFocused(int point, const QPoint& place);
     void setView(const QRectF& view);
@@ -89,7 +92,7 @@ private:
     std::optional<QPoint> panning_;
     QRubberBand* band_;
     QMenu* menu_;
-    QToolButton* button_;
+    MenuButton* button_;
     std::function<QAbstractItemModel*()> makeTable_;
     std::function<void()> update_;
 };

@@ -2,10 +2,12 @@
 #include "pages/embeddings/mappainter.h"
 
 #include "charts/chartseries.h"
+#include "charts/menubutton.h"
 #include "models/numbertext.h"
-#include "units/text.h"
+#include "pages/embeddings/maplook.h"
 
-#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
@@ -14,30 +16,22 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <numeric>
 
 namespace cdm::ui {
 
 namespace {
 
-struct Texts
-{
-    Q_DECLARE_TR_FUNCTIONS(EmbeddingMap)
-};
-
 constexpr double titleHeight = 26.0;
 constexpr double axisLeft = 56.0;
 constexpr double axisBottom = 44.0;
-constexpr double legendWidth = 190.0;
-constexpr double entryHeight = 20.0;
-constexpr int rampColours = 32;
+constexpr double legendGap = 16.0;
+constexpr double leastPlot = 360.0; ///< pixels, of a printed map
 
-QColor mix(const QColor& a, const QColor& b, double share)
+QFont titleFont(QFont font)
 {
-    const double t = std::clamp(share, 0.0, 1.0);
-    const auto part = [t](int from, int to) { return static_cast<int>(std::lround(from + t * (to - from))); };
-    return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
+    font.setWeight(QFont::Bold);
+    return font;
 }
 
 /// All points with a little room, in the shape of the plot.
@@ -72,66 +66,13 @@ QRectF boundsOf(const MapSpec& spec)
     return {left - room, low - room, right - left + 2.0 * room, high - low + 2.0 * room};
 }
 
-/// A glyph drawn once, to be stamped many times.
-QPixmap stamp(Glyph glyph, double radius, const QColor& fill, const QColor& edge, double ratio)
-{
-    const int side = 2 * static_cast<int>(std::ceil(radius + 2.0));
-    QPixmap pixmap(QSize(side, side) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(side / 2.0, side / 2.0);
-    painter.setPen(QPen(edge, 0.8));
-    painter.setBrush(fill);
-    painter.drawPath(glyphPath(glyph, radius));
-    return pixmap;
-}
-
 } // namespace
-
-QPainterPath glyphPath(Glyph glyph, double radius)
-{
-    QPainterPath path;
-    const auto corners = [&](int count, double turn, double inner) {
-        for (int i = 0; i < count; ++i) {
-            const double angle = turn + 2.0 * std::numbers::pi * i / count;
-            const double r = inner > 0.0 && i % 2 == 1 ? inner : radius * 1.25;
-            const QPointF corner(r * std::sin(angle), -r * std::cos(angle));
-            if (i == 0)
-                path.moveTo(corner);
-            else
-                path.lineTo(corner);
-        }
-        path.closeSubpath();
-    };
-    switch (glyph) {
-    case Glyph::Circle:
-        path.addEllipse(QPointF(), radius, radius);
-        break;
-    case Glyph::Square:
-        path.addRect(-0.9 * radius, -0.9 * radius, 1.8 * radius, 1.8 * radius);
-        break;
-    case Glyph::Triangle:
-        corners(3, 0.0, 0.0);
-        break;
-    case Glyph::TriangleDown:
-        corners(3, std::numbers::pi, 0.0);
-        break;
-    case Glyph::Diamond:
-        corners(4, 0.0, 0.0);
-        break;
-    case Glyph::Star:
-        corners(10, 0.0, 0.55 * radius);
-        break;
-    }
-    return path;
-}
 
 MapPainter::MapPainter(const MapSpec& spec, const QRectF& area, const ChartPalette& palette, const QRectF& view)
     : spec_(spec),
       area_(area),
-      plot_(area.adjusted(axisLeft, titleHeight + 6, -legendWidth - 14, -axisBottom)),
+      plot_(area.adjusted(axisLeft, spec.title.isEmpty() ? 12.0 : titleHeight + 6.0,
+                          -MapLegend::widthFor(spec) - legendGap, -axisBottom)),
       view_(shaped(view.isEmpty() ? boundsOf(spec) : view, plot_.size())),
       palette_(palette)
 {
@@ -180,46 +121,33 @@ int MapPainter::pointAt(const QPointF& place, double within) const
     return found;
 }
 
-QColor MapPainter::rampColour(double share) const
-{
-    const QColor pale = mix(palette_.background, palette_.seriesColour(0), 0.22);
-    const QColor strong = mix(palette_.seriesColour(0), palette_.text, 0.55);
-    return share < 0.5 ? mix(pale, palette_.seriesColour(0), 2.0 * share)
-                       : mix(palette_.seriesColour(0), strong, 2.0 * share - 1.0);
-}
-
-QColor MapPainter::colourOf(const MapLayer& layer) const
-{
-    return layer.colour == MapLayer::muted  ? mix(palette_.background, palette_.muted, 0.55)
-           : layer.colour == MapLayer::ramp ? palette_.seriesColour(0)
-                                            : palette_.seriesColour(layer.colour);
-}
-
-QRectF MapPainter::entryRect(int row) const
-{
-    return {plot_.right() + 16.0, plot_.top() + entryHeight * (row + 1), legendWidth, entryHeight};
-}
-
 QString MapPainter::layerAt(const QPointF& place) const
 {
-    for (int row = 0; row < static_cast<int>(spec_.legend.size()); ++row) {
-        if (entryRect(row).contains(place))
-            return spec_.legend[static_cast<std::size_t>(row)].name;
-    }
-    return {};
+    return legend().layerAt(place);
+}
+
+MapLegend MapPainter::legend() const
+{
+    return {spec_, QRectF(QPointF(plot_.right() + legendGap, plot_.top()), area_.bottomRight()), palette_};
+}
+
+QSizeF MapPainter::leastPrinted(const MapSpec& spec)
+{
+    const QSizeF legend = MapLegend::leastSize(spec);
+    const double title = QFontMetricsF(titleFont(QGuiApplication::font())).horizontalAdvance(spec.title);
+    return {std::max(title + 2.0, axisLeft + leastPlot + legendGap + legend.width()),
+            titleHeight + 6.0 + std::max(leastPlot, legend.height())};
 }
 
 void MapPainter::paintAxes(QPainter* painter) const
 {
     painter->setRenderHint(QPainter::Antialiasing, true);
     const QFont font = painter->font();
-    QFont title = font;
-    title.setWeight(QFont::Bold);
-    painter->setFont(title);
+    painter->setFont(titleFont(font));
     painter->setPen(palette_.text);
-    painter->drawText(
-        QRectF(area_.left(), area_.top(), area_.width() - 34.0, titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
-        painter->fontMetrics().elidedText(spec_.title, Qt::ElideRight, static_cast<int>(area_.width() - 34.0)));
+    const double room = area_.width() - (spec_.isPrinted ? 0.0 : MenuButton::corner);
+    painter->drawText(QRectF(area_.left(), area_.top(), room, titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(spec_.title, Qt::ElideRight, static_cast<int>(room)));
     QFont small = font;
     small.setPointSizeF(font.pointSizeF() * 0.88);
     painter->setFont(small);
@@ -271,7 +199,7 @@ void MapPainter::paintMovements(QPainter* painter) const
         return way.x() * way.x() + way.y() * way.y();
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
-    order.resize(std::min<std::size_t>(order.size(), lineLimit));
+    order.resize(std::min<std::size_t>(order.size(), MapLegend::lineLimit));
     QColor line = palette_.muted;
     line.setAlpha(150);
     for (const std::size_t i : order) {
@@ -279,7 +207,7 @@ void MapPainter::paintMovements(QPainter* painter) const
         painter->setPen(QPen(line, 1.0));
         painter->setBrush(Qt::NoBrush);
         painter->drawLine(toPlace(spec_.points[i]), to);
-        painter->setPen(QPen(colourOf(spec_.legend[spec_.layers[i]]), 1.2));
+        painter->setPen(QPen(layerColour(spec_.legend[spec_.layers[i]], palette_), 1.2));
         painter->setBrush(palette_.background);
         painter->drawEllipse(to, 2.6, 2.6);
     }
@@ -295,8 +223,8 @@ void MapPainter::paintPoints(QPainter* painter, qsizetype limit) const
     QColor edge = palette_.background;
     edge.setAlpha(spec_.points.size() <= 6000 ? 200 : 90);
     const auto look = [&](std::size_t layer, int shade) {
-        QColor fill = spec_.legend[layer].colour == MapLayer::ramp ? rampColour((shade + 0.5) / rampColours)
-                                                                   : colourOf(spec_.legend[layer]);
+        QColor fill = spec_.legend[layer].colour == MapLayer::ramp ? rampColour((shade + 0.5) / rampColours, palette_)
+                                                                   : layerColour(spec_.legend[layer], palette_);
         fill.setAlpha(alpha);
         return fill;
     };
@@ -324,7 +252,7 @@ void MapPainter::paintPoints(QPainter* painter, qsizetype limit) const
             if (stamped) {
                 QPixmap& pixmap = stamps[layer][static_cast<std::size_t>(shade)];
                 if (pixmap.isNull())
-                    pixmap = stamp(glyph, r, look(layer, shade), edge, ratio);
+                    pixmap = glyphStamp(glyph, r, look(layer, shade), edge, ratio);
                 const double half = pixmap.width() / ratio / 2.0;
                 painter->drawPixmap(at - QPointF(half, half), pixmap);
             } else {
@@ -334,105 +262,6 @@ void MapPainter::paintPoints(QPainter* painter, qsizetype limit) const
             }
         }
     }
-}
-
-void MapPainter::paintLegend(QPainter* painter, qsizetype drawn) const
-{
-    const QFont font = painter->font();
-    QFont title = font;
-    title.setWeight(QFont::Bold);
-    painter->setFont(title);
-    painter->setPen(palette_.text);
-    painter->drawText(entryRect(-1), Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(spec_.legendTitle, Qt::ElideRight, int(legendWidth)));
-    painter->setFont(font);
-    int row = 0;
-    const auto entry = [&](const QString& name, const QString& count, bool on, const auto& symbol) {
-        const QRectF rect = entryRect(row++);
-        if (rect.bottom() > area_.bottom())
-            return;
-        painter->save();
-        painter->setOpacity(on ? 1.0 : 0.35);
-        painter->translate(rect.left() + 8.0, rect.center().y());
-        symbol();
-        painter->restore();
-        const int countWidth = count.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(count) + 6;
-        painter->setPen(on ? palette_.text : palette_.muted);
-        painter->drawText(
-            rect.adjusted(22, 0, -countWidth, 0), Qt::AlignLeft | Qt::AlignVCenter,
-            painter->fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(rect.width()) - 22 - countWidth));
-        painter->setPen(palette_.muted);
-        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, count);
-    };
-    for (const MapLayer& layer : spec_.legend) {
-        entry(layer.name, text::count(layer.count), !spec_.hidden.contains(layer.name), [&] {
-            painter->setPen(QPen(palette_.background, 0.8));
-            painter->setBrush(colourOf(layer));
-            painter->drawPath(glyphPath(layer.glyph, 5.0));
-        });
-    }
-    painter->setBrush(Qt::NoBrush);
-    const MapMarks& marks = spec_.marks;
-    if (!marks.ringName.isEmpty()) {
-        entry(marks.ringName, text::count(static_cast<qint64>(marks.ringed.size())), true, [&] {
-            painter->setPen(QPen(palette_.text, 1.4));
-            painter->drawEllipse(QPointF(), 6.0, 6.0);
-        });
-    }
-    if (marks.selected.size() > 1) {
-        entry(Texts::tr("selected"), text::count(static_cast<qint64>(marks.selected.size())), true, [&] {
-            painter->setPen(QPen(palette_.seriesColour(1), 1.6));
-            painter->drawEllipse(QPointF(), 6.5, 6.5);
-        });
-    }
-    if (marks.target >= 0 && !marks.targetName.isEmpty()) {
-        entry(marks.targetName, {}, true, [&] {
-            painter->setPen(QPen(palette_.seriesColour(1), 2.0));
-            painter->drawEllipse(QPointF(), 6.5, 6.5);
-            painter->drawLine(QPointF(-9, 0), QPointF(-4, 0));
-            painter->drawLine(QPointF(4, 0), QPointF(9, 0));
-        });
-    }
-    if (!spec_.moved.empty()) {
-        entry(Texts::tr("under checkpoint B"), {}, true, [&] {
-            painter->setPen(QPen(palette_.muted, 1.0));
-            painter->drawLine(QPointF(-8, 0), QPointF(4, 0));
-            painter->setPen(QPen(palette_.text, 1.2));
-            painter->setBrush(palette_.background);
-            painter->drawEllipse(QPointF(5, 0), 2.6, 2.6);
-        });
-    }
-    if (!spec_.values.empty()) {
-        const QRectF rect = entryRect(row).adjusted(2, 8, -8, 4);
-        for (int i = 0; i < rampColours; ++i)
-            painter->fillRect(
-                QRectF(rect.left() + i * rect.width() / rampColours, rect.top(), rect.width() / rampColours + 0.6, 10),
-                rampColour((i + 0.5) / rampColours));
-        painter->setPen(palette_.muted);
-        painter->drawText(QRectF(rect.left(), rect.top() + 11, rect.width(), 18), Qt::AlignLeft,
-                          withTrueMinus(QString::number(spec_.low, 'f', 3)));
-        painter->drawText(QRectF(rect.left(), rect.top() + 11, rect.width(), 18), Qt::AlignRight,
-                          withTrueMinus(QString::number(spec_.high, 'f', 3)));
-        row += 2;
-    }
-    QStringList notes;
-    const qsizetype hiddenElsewhere = spec_.total;
-    if (drawn < hiddenElsewhere)
-        notes << Texts::tr("%1 of %2 points shown").arg(text::count(drawn), text::count(hiddenElsewhere));
-    if (!spec_.moved.empty() && spec_.points.size() > static_cast<std::size_t>(lineLimit))
-        notes << Texts::tr("Lines for the %1 that moved furthest").arg(lineLimit);
-    if (marks.selected.size() > static_cast<std::size_t>(ringLimit))
-        notes << Texts::tr("Rings for at most %1 of the selected").arg(text::count(ringLimit));
-    if (!spec_.note.isEmpty())
-        notes << spec_.note;
-    QFont small = font;
-    small.setPointSizeF(font.pointSizeF() * 0.88);
-    painter->setFont(small);
-    painter->setPen(palette_.muted);
-    QRectF rect = entryRect(row).adjusted(0, 8, 0, 0);
-    rect.setBottom(area_.bottom());
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, notes.join(QLatin1Char('\n')));
-    painter->setFont(font);
 }
 
 qsizetype MapPainter::paint(QPainter* painter, qsizetype limit) const
@@ -457,7 +286,7 @@ void MapPainter::paintSelected(QPainter* painter) const
     const double r = radius() + 5.0;
     painter->setPen(QPen(palette_.seriesColour(1), 1.6));
     for (qsizetype i = 0; i < count; ++i) {
-        if (count <= ringLimit || (i + 1) * ringLimit / count != i * ringLimit / count)
+        if (count <= MapLegend::ringLimit || (i + 1) * MapLegend::ringLimit / count != i * MapLegend::ringLimit / count)
             painter->drawEllipse(toPlace(places[static_cast<std::size_t>(i)]), r, r);
     }
 }
@@ -465,7 +294,7 @@ void MapPainter::paintSelected(QPainter* painter) const
 void MapPainter::paintMarks(QPainter* painter, qsizetype drawn) const
 {
     painter->setRenderHint(QPainter::Antialiasing, true);
-    paintLegend(painter, drawn);
+    legend().paint(painter, drawn);
     const MapMarks& marks = spec_.marks;
     painter->save();
     painter->setClipRect(plot_);

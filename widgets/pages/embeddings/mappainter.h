@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "pages/embeddings/maplegend.h"
 #include "pages/embeddings/mapspec.h"
 #include "theme/chartpalette.h"
 
 #include <QRectF>
+#include <QSizeF>
 
 class QPainter;
-class QPainterPath;
 
 namespace cdm::ui {
 
@@ -18,8 +19,6 @@ class MapPainter
 public:
     static constexpr qsizetype screenLimit = 50'000; ///< points drawn at once
     static constexpr qsizetype fileLimit = 20'000;
-    static constexpr int lineLimit = 400;         ///< movements drawn at once: the longest
-    static constexpr qsizetype ringLimit = 1'000; ///< selected points in sight that get a ring, evenly spaced
 
     /// `view` is the part of the plane to show, as wide as the plot's shape asks; null = all of it.
     MapPainter(const MapSpec& spec, const QRectF& area, const ChartPalette& palette, const QRectF& view);
@@ -30,6 +29,8 @@ public:
     void paintMarks(QPainter* painter, qsizetype drawn) const;
     void paintFocus(QPainter* painter, int point) const; ///< the point under the pointer or the keyboard's cursor
 
+    /// Pixels that a printed map needs for all that is written in it.
+    [[nodiscard]] static QSizeF leastPrinted(const MapSpec& spec);
     [[nodiscard]] const QRectF& plot() const { return plot_; }
     [[nodiscard]] const QRectF& view() const { return view_; }
     [[nodiscard]] QPointF toPlace(const QPointF& data) const;
@@ -43,11 +44,8 @@ private:
     void paintAxes(QPainter* painter) const;
     void paintPoints(QPainter* painter, qsizetype limit) const;
     void paintMovements(QPainter* painter) const;
-    void paintLegend(QPainter* painter, qsizetype drawn) const;
     void paintSelected(QPainter* painter) const;
-    [[nodiscard]] QColor colourOf(const MapLayer& layer) const;
-    [[nodiscard]] QColor rampColour(double share) const;
-    [[nodiscard]] QRectF entryRect(int row) const;
+    [[nodiscard]] MapLegend legend() const;
 
     const MapSpec& spec_;
     QRectF area_;
@@ -55,8 +53,5 @@ private:
     QRectF view_;
     ChartPalette palette_;
 };
-
-/// Outline of a glyph about the origin.
-[[nodiscard]] QPainterPath glyphPath(Glyph glyph, double radius);
 
 } // namespace cdm::ui

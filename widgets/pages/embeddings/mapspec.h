@@ -53,7 +53,8 @@ struct MapSpec
     double low = 0.0;          ///< value drawn palest
     double high = 1.0;
     MapMarks marks;
-    QSet<QString> hidden; ///< layers switched off in the legend
+    QSet<QString> hidden;   ///< layers switched off in the legend
+    bool isPrinted = false; ///< with every name whole, see MapPainter::leastPrinted()
 
     [[nodiscard]] bool isVisible(std::size_t point) const { return !hidden.contains(legend[layers[point]].name); }
 };

@@ -2,6 +2,7 @@
 #include "pages/inspect/candidateview.h"
 
 #include "models/tableview.h"
+#include "pages/inspect/popupwidth.h"
 #include "pages/inspect/rowselection.h"
 #include "units/text.h"
 
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -240,9 +240,8 @@ void CandidateView::fillCategories()
         for (const auto& [name, entry] : counts)
             category_->addItem(tr("%1 (%2)").arg(name).arg(entry.second), entry.first.value);
     }
-    // The list is as wide as its names, the box is not.
-    QAbstractItemView* list = category_->view();
-    list->setMinimumWidth(list->sizeHintForColumn(0) + list->verticalScrollBar()->sizeHint().width());
+    // The list is as wide as its names, which the box is not.
+    category_->view()->setMinimumWidth(popupWidth(*category_));
     category_->setCurrentIndex(chosen.isValid() ? std::max(0, category_->findData(chosen)) : 0);
     const QVariant now = category_->currentData();
     filtered_->setCategory(now.isValid() ? std::optional(CategoryIndex(now.toUInt())) : std::nullopt);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/heatmap.h"
 
+#include "charts/menubutton.h"
+#include "charts/scaledpaint.h"
 #include "models/numbertext.h"
 #include "models/plaintable.h"
 #include "models/tabledialog.h"
@@ -20,109 +22,6 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr double titleHeight = 22.0;
-constexpr double axisWidth = 26.0;
-constexpr double legendWidth = 56.0;
-constexpr int legendSteps = 64;
-
-struct Geometry
-{
-    QRectF map;
-    QRectF legend;
-    double cell = 0.0;
-};
-
-Geometry geometryOf(const HeatSpec& spec, const QRectF& area)
-{
-    const double side = std::min(area.width() - axisWidth - legendWidth, area.height() - titleHeight - axisWidth * 0.7);
-    Geometry geometry;
-    geometry.cell = std::max(side, 1.0) / static_cast<double>(std::max<std::size_t>(spec.candidates.size(), 1));
-    geometry.map = QRectF(area.left() + axisWidth, area.top() + titleHeight, side, side);
-    geometry.legend = QRectF(geometry.map.right() + 12, geometry.map.top(), 12, side);
-    return geometry;
-}
-
-QColor mix(const QColor& a, const QColor& b, double share)
-{
-    const double t = std::clamp(share, 0.0, 1.0);
-    const auto part = [t](int from, int to) { return static_cast<int>(std::lround(from + t * (to - from))); };
-    return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
-}
-
-/// Frames about row and column of each candidate that is selected; the target's lies on top.
-void paintSelection(QPainter* painter, const HeatSpec& spec, const Geometry& geometry, const ChartPalette& palette)
-{
-    const auto frame = [&](int candidate) {
-        const auto chosen =
-            std::find(spec.candidates.begin(), spec.candidates.end(), static_cast<std::uint32_t>(candidate));
-        if (candidate < 0 || chosen == spec.candidates.end())
-            return;
-        const auto at = static_cast<double>(chosen - spec.candidates.begin()) * geometry.cell;
-        painter->drawRect(QRectF(geometry.map.left(), geometry.map.top() + at, geometry.map.width(), geometry.cell));
-        painter->drawRect(QRectF(geometry.map.left() + at, geometry.map.top(), geometry.cell, geometry.map.height()));
-    };
-    painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(palette.seriesColour(1), 0.9));
-    for (const int candidate : spec.selected) {
-        if (candidate != spec.target)
-            frame(candidate);
-    }
-    painter->setPen(QPen(palette.seriesColour(1), 2.2));
-    frame(spec.target);
-}
-
-void paintHeat(QPainter* painter, const HeatSpec& spec, const QRectF& area, const ChartPalette& palette)
-{
-    const Geometry geometry = geometryOf(spec, area);
-    const std::size_t n = spec.candidates.size();
-    const double range = spec.high > spec.low ? spec.high - spec.low : 1.0;
-    const QColor pale = mix(palette.background, palette.seriesColour(0), 0.06);
-    const QColor strong = mix(palette.seriesColour(0), palette.text, 0.25);
-    const auto colour = [&](double value) { return mix(pale, strong, (value - spec.low) / range); };
-
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    for (std::size_t row = 0; row < n; ++row) {
-        for (std::size_t column = 0; column < n; ++column)
-            painter->fillRect(QRectF(geometry.map.left() + static_cast<double>(column) * geometry.cell,
-                                     geometry.map.top() + static_cast<double>(row) * geometry.cell, geometry.cell + 0.6,
-                                     geometry.cell + 0.6),
-                              colour(spec.values[row * n + column]));
-    }
-    for (int step = 0; step < legendSteps; ++step) {
-        const double height = geometry.legend.height() / legendSteps;
-        painter->fillRect(QRectF(geometry.legend.left(), geometry.legend.bottom() - (step + 1) * height,
-                                 geometry.legend.width(), height + 0.6),
-                          colour(spec.low + range * (step + 0.5) / legendSteps));
-    }
-    painter->setRenderHint(QPainter::Antialiasing, true);
-    const QFont font = painter->font();
-    QFont title = font;
-    title.setWeight(QFont::Bold);
-    painter->setFont(title);
-    painter->setPen(palette.text);
-    painter->drawText(QRectF(area.left(), area.top(), area.width(), titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(spec.title, Qt::ElideRight, static_cast<int>(area.width())));
-    QFont small = font;
-    small.setPointSizeF(font.pointSizeF() * 0.85);
-    painter->setFont(small);
-    painter->setPen(palette.muted);
-    const QRectF high(geometry.legend.right() + 4, geometry.legend.top() - 2, 60, 16);
-    painter->drawText(high, Qt::AlignLeft | Qt::AlignTop, withTrueMinus(QString::number(spec.high, 'f', 2)));
-    painter->drawText(high.translated(0, geometry.legend.height() - 12), Qt::AlignLeft | Qt::AlignTop,
-                      withTrueMinus(QString::number(spec.low, 'f', 2)));
-    const auto every = static_cast<std::size_t>(n <= 12 ? 1 : n <= 30 ? 5 : n <= 60 ? 10 : 20);
-    for (std::size_t i = 0; i < n; ++i) {
-        if (i != 0 && (i + 1) % every != 0)
-            continue;
-        const double middle = (static_cast<double>(i) + 0.5) * geometry.cell;
-        painter->drawText(QRectF(geometry.map.left() - axisWidth, geometry.map.top() + middle - 8, axisWidth - 4, 16),
-                          Qt::AlignRight | Qt::AlignVCenter, QString::number(i + 1));
-        painter->drawText(QRectF(geometry.map.left() + middle - 15, geometry.map.bottom() + 1, 30, 16),
-                          Qt::AlignHCenter | Qt::AlignTop, QString::number(i + 1));
-    }
-    paintSelection(painter, spec, geometry, palette);
-}
-
 std::unique_ptr<QAbstractItemModel> heatTable(const HeatSpec& spec)
 {
     const std::size_t n = spec.candidates.size();
@@ -137,10 +36,43 @@ std::unique_ptr<QAbstractItemModel> heatTable(const HeatSpec& spec)
     return plainTable(headings, rows);
 }
 
+QRectF inner(const QRectF& whole)
+{
+    return whole.adjusted(8, 6, -8, -6);
+}
+
+HeatSpec printed(HeatSpec spec, bool isTitled)
+{
+    spec.isPrinted = true;
+    if (!isTitled)
+        spec.title.clear();
+    return spec;
+}
+
+/// With the margins that inner() takes away.
+QSizeF leastSize(const HeatSpec& spec)
+{
+    return HeatPainter::leastPrinted(spec) + QSizeF(16, 12);
+}
+
+std::function<void(QPainter*, const QRectF&)> painting(const HeatSpec& spec)
+{
+    return [spec](QPainter* painter, const QRectF& target) {
+        paintScaled(painter, target, leastSize(spec), [painter, &spec](const QRectF& whole) {
+            HeatPainter(spec, inner(whole)).paint(painter, ChartPalette::print());
+        });
+    };
+}
+
 } // namespace
 
-HeatMap::HeatMap(QWidget* parent) : QWidget(parent)
+HeatMap::HeatMap(QWidget* parent) : QWidget(parent), menu_(new QMenu(this))
 {
+    menu_->addAction(tr("Show as &table"), this, &HeatMap::showTable);
+    menu_->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
+    menu_->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
+    button_ = new MenuButton(menu_, tr("Chart actions"), this);
+    button_->hide();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Heat map"));
@@ -155,6 +87,7 @@ void HeatMap::setSpec(HeatSpec spec)
     row_ = std::min(row_, last);
     column_ = std::min(column_, last);
     setAccessibleName(spec_.title.isEmpty() ? tr("Heat map") : spec_.title);
+    button_->setVisible(!spec_.candidates.empty());
     update();
 }
 
@@ -187,39 +120,32 @@ void HeatMap::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const ChartPalette colours = ChartPalette::screen();
     painter.fillRect(rect(), colours.background);
-    const QRectF area = QRectF(rect()).adjusted(8, 6, -8, -6);
     if (spec_.candidates.empty()) {
         painter.setPen(colours.muted);
-        painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
+        painter.drawText(inner(rect()), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
     } else {
-        paintHeat(&painter, spec_, area, colours);
+        painted().paint(&painter, colours);
     }
     if (!hasFocus())
         return;
     if (!spec_.candidates.empty()) {
-        const Geometry geometry = geometryOf(spec_, area);
         painter.setPen(QPen(colours.text, 2));
-        painter.drawRect(QRectF(geometry.map.left() + column_ * geometry.cell,
-                                geometry.map.top() + row_ * geometry.cell, geometry.cell, geometry.cell));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(painted().cell(row_, column_));
     }
     painter.setPen(QPen(palette().color(QPalette::Highlight), 1, Qt::DotLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
-QPoint HeatMap::cellAt(const QPointF& place) const
+HeatPainter HeatMap::painted() const
 {
-    const Geometry geometry = geometryOf(spec_, QRectF(rect()).adjusted(8, 6, -8, -6));
-    if (spec_.candidates.empty() || !geometry.map.contains(place))
-        return {-1, -1};
-    const int last = static_cast<int>(spec_.candidates.size()) - 1;
-    return {std::min(last, static_cast<int>((place.x() - geometry.map.left()) / geometry.cell)),
-            std::min(last, static_cast<int>((place.y() - geometry.map.top()) / geometry.cell))};
+    return {spec_, inner(rect())};
 }
 
 void HeatMap::mouseMoveEvent(QMouseEvent* event)
 {
-    const QPoint cell = cellAt(event->position());
+    const QPoint cell = painted().cellAt(event->position());
     if (cell.x() < 0)
         QToolTip::hideText();
     else
@@ -229,7 +155,7 @@ void HeatMap::mouseMoveEvent(QMouseEvent* event)
 void HeatMap::mousePressEvent(QMouseEvent* event)
 {
     QWidget::mousePressEvent(event);
-    const QPoint cell = cellAt(event->position());
+    const QPoint cell = painted().cellAt(event->position());
     if (event->button() != Qt::LeftButton || cell.x() < 0)
         return;
     moveCursor(cell.y(), cell.x());
@@ -298,11 +224,8 @@ void HeatMap::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
         return;
     }
-    const Geometry geometry = geometryOf(spec_, QRectF(rect()).adjusted(8, 6, -8, -6));
-    QToolTip::showText(mapToGlobal(QPointF(geometry.map.left() + (column_ + 1) * geometry.cell,
-                                           geometry.map.top() + (row_ + 1) * geometry.cell)
-                                       .toPoint()),
-                       cellText(row_, column_), this);
+    QToolTip::showText(mapToGlobal(painted().cell(row_, column_).bottomRight().toPoint()), cellText(row_, column_),
+                       this);
 }
 
 void HeatMap::showTable()
@@ -315,14 +238,8 @@ void HeatMap::showTable()
 
 void HeatMap::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (spec_.candidates.empty())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show as &table"), this, &HeatMap::showTable);
-    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
-    menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
-    menu->popup(event->globalPos());
+    if (!spec_.candidates.empty())
+        button_->openMenu(*event);
 }
 
 std::optional<Figure> HeatMap::presentFigure() const
@@ -335,12 +252,14 @@ Figure HeatMap::figure() const
     Figure figure;
     figure.title = spec_.title;
     figure.provenance = spec_.provenance;
-    figure.size = size().expandedTo(QSize(480, 440));
+    const QSizeF least = leastSize(printed(spec_, true));
+    figure.size = size()
+                      .expandedTo(QSize(480, 440))
+                      .expandedTo(QSizeF(std::ceil(least.width()), std::ceil(least.height())).toSize());
     if (!spec_.candidates.empty())
         figure.table = [spec = spec_] { return heatTable(spec); };
-    figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
-        paintHeat(painter, spec, target.adjusted(8, 6, -8, -6), ChartPalette::print());
-    };
+    figure.paint = painting(printed(spec_, true));
+    figure.paintUntitled = painting(printed(spec_, false));
     return figure;
 }
 

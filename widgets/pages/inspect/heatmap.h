@@ -2,29 +2,18 @@
 #pragma once
 
 #include "charts/figuresource.h"
+#include "pages/inspect/heatpainter.h"
 #include "session/selecting.h"
-#include "theme/chartpalette.h"
 
 #include <QWidget>
 
-#include <functional>
 #include <vector>
+
+class QMenu;
 
 namespace cdm::ui {
 
-/// A square table of numbers over candidates, as a value.
-struct HeatSpec
-{
-    QString title;
-    QString provenance;
-    std::vector<std::uint32_t> candidates; ///< of the rows and of the columns, in order
-    std::vector<double> values;            ///< [n, n] row-major
-    double low = 0.0;                      ///< value drawn palest
-    double high = 1.0;                     ///< value drawn strongest
-    std::function<QString(std::uint32_t)> name;
-    int target = -1;           ///< candidate whose row and column are framed
-    std::vector<int> selected; ///< candidates whose rows and columns have a thin frame
-};
+class MenuButton;
 
 /// A heat map with a legend. A click, or the arrow keys and Return, choose the candidate of a row; Ctrl and a click, or
 /// Ctrl+Space, add it to the selection or take it out, Shift with a click or an arrow adds, Escape leaves the target
@@ -59,13 +48,15 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    [[nodiscard]] QPoint cellAt(const QPointF& place) const; ///< x = column, y = row; (-1, -1) = none
+    [[nodiscard]] HeatPainter painted() const;
     void moveCursor(int row, int column);
     void stepRow(int by, bool extends);
     void pick(int row, Pick how);
 
     HeatSpec spec_;
     QString emptyText_;
+    QMenu* menu_;
+    MenuButton* button_;
     int row_ = 0;
     int column_ = 0;
 };

@@ -4,13 +4,27 @@
 #include "rerank/similaritytable.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace cdm::ui {
 
 namespace {
 constexpr std::size_t curvePoints = 161;
+
+eval::Support supportOf(rerank::Similarity similarity)
+{
+    return similarity == rerank::Similarity::Cosine ? eval::Support{-1.0, 1.0} : eval::Support{0.0, 1.0};
 }
+
+/// A cosine of a vector with one that is nearly the same can come out a few units in the last place above 1.
+double withoutRounding(double value, const eval::Support& support)
+{
+    constexpr double rounding = 1e-6; // of numbers of single precision
+    const double inside = std::clamp(value, support.low, support.high);
+    return std::abs(inside - value) <= rounding ? inside : value;
+}
+} // namespace
 
 rerank::MmrInput<float> similarityInput(const engine::RequestScores& scores, rerank::Similarity similarity,
                                         const std::string& what)
@@ -36,10 +50,13 @@ SimilarityDensity similarityDensity(const rerank::MmrInput<float>& input, const 
     std::vector<double> most;
     std::vector<double> least;
     std::vector<double> all;
+    const eval::Support support = supportOf(input.similarity);
     for (const std::uint32_t target : targets) {
         job.throwIfStopped();
         std::vector<double> row = rerank::similarityTable(input, std::span(&target, 1), places);
         row.erase(row.begin() + target);
+        for (double& value : row)
+            value = withoutRounding(value, support);
         std::sort(row.begin(), row.end(), std::greater<>());
         const auto count = static_cast<std::ptrdiff_t>(result.k);
         most.insert(most.end(), row.begin(), row.begin() + count);
@@ -50,9 +67,11 @@ SimilarityDensity similarityDensity(const rerank::MmrInput<float>& input, const 
         return result;
     const auto [low, high] = std::minmax_element(all.begin(), all.end());
     const double margin = std::max(0.1 * (*high - *low), 1e-3);
-    result.most = eval::kernelDensity(most, *low - margin, *high + margin, curvePoints);
-    result.least = eval::kernelDensity(least, *low - margin, *high + margin, curvePoints);
-    result.all = eval::kernelDensity(all, *low - margin, *high + margin, curvePoints);
+    const double from = std::max(*low - margin, support.low);
+    const double to = std::min(*high + margin, support.high);
+    result.most = eval::kernelDensity(most, from, to, curvePoints, support);
+    result.least = eval::kernelDensity(least, from, to, curvePoints, support);
+    result.all = eval::kernelDensity(all, from, to, curvePoints, support);
     return result;
 }
 

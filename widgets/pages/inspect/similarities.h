@@ -26,7 +26,8 @@ struct SimilarityDensity
                                                       rerank::Similarity similarity, const std::string& what);
 
 /// Densities over `targets`: each gives its k largest and k smallest similarities to the other candidates, ties to the
-/// lower place. Throws Cancelled.
+/// lower place. The curves end where similarities do, at [-1, 1] for cosines and [0, 1] for interest-aware ones, and
+/// are reflected there, see eval::kernelDensity(). Throws Cancelled.
 [[nodiscard]] SimilarityDensity similarityDensity(const rerank::MmrInput<float>& input,
                                                   const std::vector<std::uint32_t>& targets, std::size_t k,
                                                   JobContext& job);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/slopechart.h"
 
+#include "charts/menubutton.h"
+#include "charts/scaledpaint.h"
 #include "models/plaintable.h"
 #include "models/tabledialog.h"
 #include "theme/theme.h"
@@ -14,6 +16,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace cdm::ui {
 
@@ -30,10 +33,27 @@ std::unique_ptr<QAbstractItemModel> slopeTable(const SlopeSpec& spec)
     return plainTable({SlopeChart::tr("Item"), SlopeChart::tr("DCN"), SlopeChart::tr("Teacher"), SlopeChart::tr("CDM")},
                       rows);
 }
+
+void paintSlopes(SlopeSpec spec, bool isTitled, QPainter* painter, const QRectF& target)
+{
+    spec.highlighted = -1;
+    spec.isPrinted = true;
+    if (!isTitled)
+        spec.title.clear();
+    const QSizeF least = SlopePainter::leastPrinted(spec) + QSizeF(2.0 * margin, 2.0 * margin);
+    paintScaled(painter, target, least, [painter, &spec](const QRectF& whole) {
+        SlopePainter(spec, whole.adjusted(margin, margin, -margin, -margin), ChartPalette::print()).paint(painter);
+    });
+}
 } // namespace
 
-SlopeChart::SlopeChart(QWidget* parent) : QWidget(parent)
+SlopeChart::SlopeChart(QWidget* parent) : QWidget(parent), menu_(new QMenu(this))
 {
+    menu_->addAction(tr("Show as &table"), this, &SlopeChart::showTable);
+    menu_->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
+    menu_->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
+    button_ = new MenuButton(menu_, tr("Chart actions"), this);
+    button_->hide();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Ranks under DCN, teacher and CDM"));
@@ -46,6 +66,7 @@ void SlopeChart::setSpec(SlopeSpec spec)
     const int highlighted = spec_.highlighted;
     spec_ = std::move(spec);
     spec_.highlighted = highlighted;
+    button_->setVisible(!spec_.items.empty());
     updateGeometry();
     update();
 }
@@ -175,14 +196,8 @@ void SlopeChart::keyPressEvent(QKeyEvent* event)
 
 void SlopeChart::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (spec_.items.empty())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show as &table"), this, &SlopeChart::showTable);
-    menu->addAction(tr("&Copy"), this, [this] { copyFigure(figure(), this); });
-    menu->addAction(tr("&Export..."), this, [this] { exportFigure(figure(), this); });
-    menu->popup(event->globalPos());
+    if (!spec_.items.empty())
+        button_->openMenu(*event);
 }
 
 void SlopeChart::showTable()
@@ -203,13 +218,19 @@ Figure SlopeChart::figure() const
     Figure figure;
     figure.title = spec_.title;
     figure.provenance = spec_.provenance;
-    figure.size = size().expandedTo(QSize(560, 420));
+    SlopeSpec printed = spec_;
+    printed.isPrinted = true;
+    const QSizeF least = SlopePainter::leastPrinted(printed) + QSizeF(2.0 * margin, 2.0 * margin);
+    figure.size = size()
+                      .expandedTo(QSize(560, 420))
+                      .expandedTo(QSizeF(std::ceil(least.width()), std::ceil(least.height())).toSize());
     if (!spec_.items.empty())
         figure.table = [spec = spec_] { return slopeTable(spec); };
     figure.paint = [spec = spec_](QPainter* painter, const QRectF& target) {
-        SlopeSpec printed = spec;
-        printed.highlighted = -1;
-        SlopePainter(printed, target.adjusted(margin, margin, -margin, -margin), ChartPalette::print()).paint(painter);
+        paintSlopes(spec, true, painter, target);
+    };
+    figure.paintUntitled = [spec = spec_](QPainter* painter, const QRectF& target) {
+        paintSlopes(spec, false, painter, target);
     };
     return figure;
 }

@@ -11,7 +11,11 @@
 
 #include <functional>
 
+class QMenu;
+
 namespace cdm::ui {
+
+class MenuButton;
 
 /// What the slope chart shows, as a value.
 struct SlopeSpec
@@ -24,6 +28,7 @@ struct SlopeSpec
     int highlighted = -1;                       ///< candidate under the pointer or the keyboard's cursor
     int target = -1;                            ///< the session's, drawn strongest
     std::vector<int> selected;                  ///< candidates selected in the session, ascending
+    bool isPrinted = false; ///< with the title above and every name whole, see SlopePainter::leastPrinted()
 };
 
 /// Paints a SlopeSpec and answers what lies under a point. Three columns (DCN, teacher, CDM), a line an item; rank 1 on
@@ -34,6 +39,8 @@ public:
     SlopePainter(const SlopeSpec& spec, const QRectF& area, const ChartPalette& palette);
 
     void paint(QPainter* painter) const;
+    /// Pixels that a printed chart needs for all that is written in it.
+    [[nodiscard]] static QSizeF leastPrinted(const SlopeSpec& spec);
     [[nodiscard]] int candidateAt(const QPointF& place) const; ///< -1 = none
     [[nodiscard]] const QRectF& plot() const { return plot_; } ///< where the lines are, between the names
 
@@ -43,14 +50,18 @@ private:
     [[nodiscard]] QPointF place(int column, int rank) const;
     [[nodiscard]] QColor colour(Trend trend) const;
     [[nodiscard]] std::array<QPointF, 3> corners(const SlopeItem& item) const;
+    void paintTitle(QPainter* painter) const;
     void paintHeadings(QPainter* painter) const;
     void paintFrame(QPainter* painter) const;
+    void paintLane(QPainter* painter) const;
+    void paintLegend(QPainter* painter) const;
     enum class Weight { Faint, Plain, Selected, Strong };
     [[nodiscard]] Weight weightOf(const SlopeItem& item, bool anyChosen) const;
     void paintItem(QPainter* painter, const SlopeItem& item, Weight weight) const;
     void paintName(QPainter* painter, const SlopeItem& item, bool left, Weight weight) const;
 
     const SlopeSpec& spec_;
+    QRectF title_; ///< of a printed chart; above area_
     QRectF area_;
     QRectF plot_;
     ChartPalette palette_;
@@ -97,6 +108,8 @@ private:
 
     SlopeSpec spec_;
     QString emptyText_;
+    QMenu* menu_;
+    MenuButton* button_;
 };
 
 } // namespace cdm::ui

@@ -9,14 +9,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace cdm::ui {
 
 namespace {
 
+constexpr double titleHeight = 28.0;
 constexpr double headerHeight = 26.0;
 constexpr double legendHeight = 22.0;
 constexpr double nameGap = 10.0; // between a name and its line
+constexpr double legendGap = 18.0;
+constexpr double leastRow = 16.0;     // pixels, of a printed chart
+constexpr double leastBetween = 90.0; // pixels from column to column of a printed chart
 
 double distanceTo(const QPointF& a, const QPointF& b, const QPointF& point)
 {
@@ -44,6 +49,35 @@ QFont headingFont()
     return font;
 }
 
+QFont titleFont()
+{
+    QFont font = headingFont();
+    font.setPointSizeF(font.pointSizeF() * 1.08);
+    return font;
+}
+
+QFont legendFont()
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    return font;
+}
+
+/// Of names in rows of that height.
+QFont nameFontFor(double rowHeight, bool bold)
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(std::clamp(0.62 * rowHeight, 5.0, font.pointSizeF() * 0.95));
+    font.setWeight(bold ? QFont::Bold : QFont::Normal);
+    return font;
+}
+
+/// Names lie on each other in lower rows.
+double leastRowFor(const QFontMetricsF& names)
+{
+    return names.height() / 1.35;
+}
+
 QString signOf(Trend trend)
 {
     switch (trend) {
@@ -57,6 +91,43 @@ QString signOf(Trend trend)
     return {};
 }
 
+struct LegendEntry
+{
+    Trend trend;
+    QString name;
+};
+
+std::array<LegendEntry, 3> legendEntries()
+{
+    return {LegendEntry{Trend::Rose, Texts::tr("rose since DCN")}, LegendEntry{Trend::Fell, Texts::tr("fell")},
+            LegendEntry{Trend::Same, Texts::tr("same")}};
+}
+
+double widthOf(const LegendEntry& entry, const QFontMetricsF& metrics)
+{
+    return metrics.horizontalAdvance(signOf(entry.trend) + QLatin1Char(' ')) + metrics.horizontalAdvance(entry.name);
+}
+
+double legendWidth()
+{
+    const QFontMetricsF metrics(legendFont());
+    double width = -legendGap;
+    for (const LegendEntry& entry : legendEntries())
+        width += widthOf(entry, metrics) + legendGap;
+    return width;
+}
+
+/// Beside the columns, for whole names.
+double wholeSide(const SlopeSpec& spec, const QFontMetricsF& names)
+{
+    double longest = 0.0;
+    for (const SlopeItem& item : spec.items) {
+        if (spec.name && (item.dcn != SlopeItem::outside || item.fused != SlopeItem::outside))
+            longest = std::max(longest, names.horizontalAdvance(spec.name(item.candidate)));
+    }
+    return longest + names.horizontalAdvance(QStringLiteral("%1  \u25bc ").arg(spec.k)) + nameGap + 4.0;
+}
+
 } // namespace
 
 SlopePainter::SlopePainter(const SlopeSpec& spec, const QRectF& area, const ChartPalette& palette)
@@ -64,32 +135,39 @@ SlopePainter::SlopePainter(const SlopeSpec& spec, const QRectF& area, const Char
       area_(area),
       palette_(palette)
 {
-    rowHeight_ = (area.height() - headerHeight - legendHeight) / (std::max(spec.k, 1) + 1);
+    if (spec.isPrinted && !spec.title.isEmpty()) {
+        title_ = QRectF(area.topLeft(), QSizeF(area.width(), titleHeight));
+        area_.setTop(title_.bottom());
+    }
+    rowHeight_ = (area_.height() - headerHeight - legendHeight) / (std::max(spec.k, 1) + 1);
     const double side = sideWidth();
-    plot_ = area.adjusted(side, headerHeight, -side, -legendHeight);
+    plot_ = area_.adjusted(side, headerHeight, -side, -legendHeight);
+}
+
+QSizeF SlopePainter::leastPrinted(const SlopeSpec& spec)
+{
+    const QFontMetricsF names(nameFontFor(std::numeric_limits<double>::max(), true)); // no row has larger ones
+    const double title = QFontMetricsF(titleFont()).horizontalAdvance(spec.title);
+    const double wide = 2.0 * (wholeSide(spec, names) + leastBetween);
+    const double row = std::max(leastRow, std::ceil(leastRowFor(names)));
+    return {std::max({wide, title, legendWidth()}),
+            titleHeight + headerHeight + legendHeight + row * (std::max(spec.k, 1) + 1)};
 }
 
 QFont SlopePainter::nameFont(bool bold) const
 {
-    QFont font = QGuiApplication::font();
-    font.setPointSizeF(std::clamp(0.62 * rowHeight_, 5.0, font.pointSizeF() * 0.95));
-    font.setWeight(bold ? QFont::Bold : QFont::Normal);
-    return font;
+    return nameFontFor(rowHeight_, bold);
 }
 
 double SlopePainter::sideWidth() const
 {
-    const QFontMetricsF metrics(nameFont(true)); // which any of them can be
-    double longest = 0.0;
-    for (const SlopeItem& item : spec_.items) {
-        if (spec_.name && (item.dcn != SlopeItem::outside || item.fused != SlopeItem::outside))
-            longest = std::max(longest, metrics.horizontalAdvance(spec_.name(item.candidate)));
-    }
-    const double fixed = metrics.horizontalAdvance(QStringLiteral("%1  \u25bc ").arg(spec_.k)) + nameGap + 4.0;
+    const double whole = wholeSide(spec_, QFontMetricsF(nameFont(true))); // which any of them can be
+    if (spec_.isPrinted)
+        return whole;
     // The heading in the middle keeps clear of the lines at the sides.
     const double narrowest = QFontMetricsF(headingFont()).horizontalAdvance(headings()[1]) + 26.0;
     const double most = std::min(0.38 * area_.width(), 0.5 * (area_.width() - narrowest));
-    return std::clamp(longest + fixed, 0.0, std::max(most, 60.0));
+    return std::clamp(whole, 0.0, std::max(most, 60.0));
 }
 
 QPointF SlopePainter::place(int column, int rank) const
@@ -115,6 +193,7 @@ std::array<QPointF, 3> SlopePainter::corners(const SlopeItem& item) const
 void SlopePainter::paint(QPainter* painter) const
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    paintTitle(painter);
     paintFrame(painter);
     const bool anyChosen = std::any_of(spec_.items.begin(), spec_.items.end(), [this](const SlopeItem& item) {
         return weightOf(item, false) != Weight::Plain;
@@ -136,6 +215,15 @@ SlopePainter::Weight SlopePainter::weightOf(const SlopeItem& item, bool anyChose
     if (std::ranges::binary_search(spec_.selected, candidate))
         return Weight::Selected;
     return anyChosen ? Weight::Faint : Weight::Plain;
+}
+
+void SlopePainter::paintTitle(QPainter* painter) const
+{
+    if (title_.isEmpty())
+        return;
+    painter->setFont(titleFont());
+    painter->setPen(palette_.text);
+    painter->drawText(title_, Qt::AlignHCenter | Qt::AlignTop | Qt::TextSingleLine, spec_.title);
 }
 
 void SlopePainter::paintHeadings(QPainter* painter) const
@@ -166,22 +254,41 @@ void SlopePainter::paintFrame(QPainter* painter) const
     const double y = plot_.top() + (spec_.k + 0.1) * rowHeight_;
     painter->setPen(QPen(palette_.axis, 1, Qt::DotLine));
     painter->drawLine(QPointF(plot_.left() - 10, y), QPointF(plot_.right() + 10, y));
+    paintLane(painter);
+    paintLegend(painter);
+}
 
-    QFont font = QGuiApplication::font();
-    font.setPointSizeF(font.pointSizeF() * 0.9);
-    painter->setFont(font);
-    const QFontMetricsF metrics(font);
-    const std::array legend{std::pair(Trend::Rose, Texts::tr("rose since DCN")),
-                            std::pair(Trend::Fell, Texts::tr("fell")), std::pair(Trend::Same, Texts::tr("same"))};
-    double width = 0.0;
-    for (const auto& [trend, name] : legend)
-        width += metrics.horizontalAdvance(signOf(trend) + QLatin1Char(' ') + name) + 18;
-    double x = area_.center().x() - 0.5 * (width - 18);
-    for (const auto& [trend, name] : legend) {
-        const QString text = signOf(trend) + QLatin1Char(' ') + name;
-        painter->setPen(colour(trend));
-        painter->drawText(QPointF(x, area_.bottom() - metrics.descent() - 3), text);
-        x += metrics.horizontalAdvance(text) + 18;
+/// What the lane below the lists means, where there is room for it.
+void SlopePainter::paintLane(QPainter* painter) const
+{
+    const bool isUsed = std::ranges::any_of(spec_.items, [](const SlopeItem& item) {
+        return item.dcn == SlopeItem::outside || item.teacher == SlopeItem::outside || item.fused == SlopeItem::outside;
+    });
+    const QFontMetricsF metrics(nameFont(false));
+    const QString text = SlopeChart::tr("not in the list");
+    const double room = plot_.left() - nameGap - area_.left();
+    if (!isUsed || metrics.horizontalAdvance(text) > room || leastRowFor(metrics) > rowHeight_)
+        return;
+    const double y = place(0, SlopeItem::outside).y();
+    painter->setFont(nameFont(false));
+    painter->setPen(palette_.muted);
+    painter->drawText(QRectF(area_.left(), y - 0.5 * metrics.height(), room, metrics.height()),
+                      Qt::AlignRight | Qt::AlignVCenter, text);
+}
+
+void SlopePainter::paintLegend(QPainter* painter) const
+{
+    const QFontMetricsF metrics(legendFont());
+    painter->setFont(legendFont());
+    double x = area_.center().x() - 0.5 * legendWidth();
+    for (const LegendEntry& entry : legendEntries()) {
+        const QString sign = signOf(entry.trend);
+        const double base = area_.bottom() - metrics.descent() - 3;
+        painter->setPen(colour(entry.trend)); // of lines, not of words: those must be read
+        painter->drawText(QPointF(x, base), sign);
+        painter->setPen(palette_.text);
+        painter->drawText(QPointF(x + metrics.horizontalAdvance(sign + QLatin1Char(' ')), base), entry.name);
+        x += widthOf(entry, metrics) + legendGap;
     }
 }
 
@@ -221,8 +328,8 @@ void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left
     const bool strong = weight == Weight::Strong;
     const QFont font = nameFont(strong || weight == Weight::Selected);
     const QFontMetricsF metrics(font);
-    if (!strong && metrics.height() > 1.35 * rowHeight_)
-        return; // names would lie on each other
+    if (!strong && leastRowFor(metrics) > rowHeight_)
+        return;
     const int rank = left ? item.dcn : item.fused;
     const Trend trend = trendOf(item);
     const QString head = left ? QString() : signOf(trend) + QLatin1Char(' ');

@@ -65,6 +65,11 @@ QJsonObject editsObject(const WhatIfEdits& edits)
             {rowsKey, rows}};
 }
 
+QString entryName(const WhatIfEdits& edits)
+{
+    return QStringLiteral("%1-%2").arg(QString::fromStdString(edits.dataset)).arg(edits.whatIf.base.value);
+}
+
 std::uint32_t numberOf(const QJsonValue& value)
 {
     return value.toVariant().toUInt();
@@ -119,12 +124,11 @@ QString textOfEdits(const std::vector<WhatIfEdits>& edits)
     QStringList texts; // the latest first
     qsizetype length = 2;
     for (auto one = edits.rbegin(); one != edits.rend(); ++one) {
-        texts << QString::fromUtf8(QJsonDocument(editsObject(*one)).toJson(QJsonDocument::Compact));
-        length += texts.constLast().size() + 1;
-        if (length > longestText) {
-            texts.removeLast();
-            break;
-        }
+        const QString text = QString::fromUtf8(QJsonDocument(editsObject(*one)).toJson(QJsonDocument::Compact));
+        if (length + text.size() + 1 > longestText)
+            continue;
+        length += text.size() + 1;
+        texts << text;
     }
     std::ranges::reverse(texts);
     return texts.isEmpty() ? QString() : QStringLiteral("[%1]").arg(texts.join(QLatin1Char(',')));
@@ -149,20 +153,24 @@ std::vector<WhatIfEdits> editsOfText(const QString& text)
     return edits;
 }
 
-QVariantMap entriesOfEdits(const std::vector<WhatIfEdits>& edits)
+QVariantMap entriesOfEdits(const std::vector<WhatIfEdits>& edits, const std::vector<WhatIfEdits>& takenBack)
 {
     QVariantMap entries;
-    qsizetype length = 0;
-    for (auto one = edits.rbegin(); one != edits.rend(); ++one) {
-        const QString text = textOfEdits({*one});
-        length += text.size();
-        if (length > longestText)
-            break;
-        if (!text.isEmpty())
-            entries.insert(
-                QStringLiteral("%1-%2").arg(QString::fromStdString(one->dataset)).arg(one->whatIf.base.value), text);
+    for (const WhatIfEdits& one : takenBack)
+        entries.insert(entryName(one), QVariant());
+    for (const WhatIfEdits& one : edits) {
+        if (const QString text = textOfEdits({one}); !text.isEmpty())
+            entries.insert(entryName(one), text);
     }
     return entries;
+}
+
+std::int64_t lastEdited(const QString& text)
+{
+    std::int64_t last = 0;
+    for (const QJsonValue& value : QJsonDocument::fromJson(text.toUtf8()).array())
+        last = std::max<std::int64_t>(last, value.toObject().value(editedKey).toInteger());
+    return last;
 }
 
 std::vector<WhatIfEdits> editsOfEntries(const QVariantMap& entries)

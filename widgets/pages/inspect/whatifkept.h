@@ -12,7 +12,7 @@
 namespace cdm::ui {
 
 /// Edits as a text for the settings: of each what-if its dataset's hash, its request, and the rows that are not as they
-/// were. At most `longestText` characters; the first ones are left out when that is not enough.
+/// were. At most `longestText` characters; what does not fit beside later ones is left out.
 [[nodiscard]] QString textOfEdits(const std::vector<WhatIfEdits>& edits);
 inline constexpr qsizetype longestText = 65536;
 
@@ -21,10 +21,14 @@ inline constexpr qsizetype longestText = 65536;
 [[nodiscard]] std::vector<WhatIfEdits> editsOfText(const QString& text);
 
 /// The same with a text for each what-if, under a name made of its dataset and its request: what Page::entriesKey
-/// wants. At most `longestText` characters together; the first ones are left out when that is not enough.
-[[nodiscard]] QVariantMap entriesOfEdits(const std::vector<WhatIfEdits>& edits);
+/// wants. An edit of more than `longestText` characters is not named. Those of `takenBack` have invalid values; of them
+/// dataset and request count.
+[[nodiscard]] QVariantMap entriesOfEdits(const std::vector<WhatIfEdits>& edits,
+                                         const std::vector<WhatIfEdits>& takenBack = {});
 /// Reads them back, the latest edited last.
 [[nodiscard]] std::vector<WhatIfEdits> editsOfEntries(const QVariantMap& entries);
+/// When an entry, or the latest of a text, was edited, see WhatIfEdits::edited. Any thread.
+[[nodiscard]] std::int64_t lastEdited(const QString& text);
 
 /// All rows of a what-if of which there may be the edited ones alone. Nothing when they do not fit the dataset.
 [[nodiscard]] std::optional<WhatIf> completed(const data::Dataset& dataset, const WhatIfEdits& edits);

@@ -107,10 +107,29 @@ std::vector<WhatIfEdits> WhatIfModel::edits() const
     return edits;
 }
 
+std::vector<WhatIfEdits> WhatIfModel::takenBack() const
+{
+    std::vector<WhatIfEdits> all;
+    for (const auto& [dataset, request] : takenBack_)
+        all.push_back({dataset, {RequestIndex(request), {}}});
+    return all;
+}
+
+void WhatIfModel::noteTakenBack()
+{
+    std::pair<std::string, std::uint32_t> key(dataset_->hash(), whatIf_.base.value);
+    if (whatIf_.isEdited())
+        takenBack_.erase(key);
+    else
+        takenBack_.insert(std::move(key));
+}
+
 void WhatIfModel::setEdits(std::vector<WhatIfEdits> edits)
 {
     for (WhatIfEdits& one : edits) {
-        if (isOf(one.dataset, one.whatIf.base))
+        if (one.whatIf.rows.empty())
+            takenBack_.emplace(one.dataset, one.whatIf.base.value);
+        else if (isOf(one.dataset, one.whatIf.base))
             takeUp(one);
         else
             memory_.keep({std::move(one), nullptr});
@@ -175,6 +194,7 @@ void WhatIfModel::put(std::size_t row, const std::optional<WhatIfRow>& value)
         whatIf_.rows[row] = *value;
         Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
     }
+    noteTakenBack();
     Q_EMIT edited();
 }
 

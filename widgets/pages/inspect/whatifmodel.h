@@ -6,8 +6,12 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 class QUndoGroup;
@@ -38,7 +42,10 @@ public:
     void edit(const WhatIf& wanted); ///< edits of this request; a step of undo for each row that differs
     /// Of this request and of those that were put away; the latest last.
     [[nodiscard]] std::vector<WhatIfEdits> edits() const;
-    /// Edits that another model had. Those of this request are made at once, the others when their request is set.
+    /// Requests that the user has left without an edit, after there were some: of each dataset and request alone.
+    [[nodiscard]] std::vector<WhatIfEdits> takenBack() const;
+    /// Edits that another model had, or had taken back. Those of this request are made at once, the others when their
+    /// request is set.
     void setEdits(std::vector<WhatIfEdits> edits);
     [[nodiscard]] const std::shared_ptr<const data::Dataset>& dataset() const { return dataset_; }
     [[nodiscard]] QUndoStack* undoStack() const { return stack_.get(); } ///< of this request
@@ -72,6 +79,7 @@ private:
     void push(const QString& text, std::size_t row, WhatIfRow after);
     void append(const QString& text, WhatIfRow row);
     void put(std::size_t row, const std::optional<WhatIfRow>& value);
+    void noteTakenBack();
     [[nodiscard]] QVariant raw(std::size_t row, int column) const;
     [[nodiscard]] QString text(std::size_t row, int column) const;
     [[nodiscard]] QVariant exported(std::size_t row, int column) const;
@@ -86,6 +94,7 @@ private:
     std::shared_ptr<const WhatIfOutcome> now_;
     std::unique_ptr<QUndoStack> stack_;
     WhatIfMemory memory_;
+    std::set<std::pair<std::string, std::uint32_t>> takenBack_; ///< hash of the dataset, request
     std::unique_ptr<QUndoGroup> group_; ///< the last member: it goes before its stacks, and tells nobody of their end
 };
 

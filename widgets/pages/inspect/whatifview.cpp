@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace cdm::ui {
@@ -249,7 +250,8 @@ void WhatIfView::showRequest()
 
 QVariant WhatIfView::kept() const
 {
-    const std::vector<WhatIfEdits> edits = model_->edits();
+    std::vector<WhatIfEdits> edits = model_->edits();
+    std::ranges::move(model_->takenBack(), std::back_inserter(edits));
     return edits.empty() ? QVariant() : QVariant::fromValue(edits);
 }
 
@@ -260,7 +262,7 @@ void WhatIfView::restore(const QVariant& kept)
 
 QVariantMap WhatIfView::keptEntries() const
 {
-    return entriesOfEdits(model_->edits());
+    return entriesOfEdits(model_->edits(), model_->takenBack());
 }
 
 void WhatIfView::restoreEntries(const QVariantMap& entries)

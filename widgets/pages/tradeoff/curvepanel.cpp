@@ -5,6 +5,7 @@
 #include "pages/slicebar.h"
 #include "pages/tradeoff/curveseries.h"
 #include "pages/tradeoff/replacementbar.h"
+#include "units/sentences.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -59,6 +60,7 @@ CurvePanel::CurvePanel(TradeoffAnalysis* analysis, SliceAnalysis* slice, QWidget
     connect(slice_, &SliceAnalysis::changed, this, &CurvePanel::showCurves);
     connect(analysis_->session(), &Session::gammaChanged, this, &CurvePanel::showMarker);
     connect(form_, &QComboBox::currentIndexChanged, this, &CurvePanel::showCurves);
+    connect(band_, &QCheckBox::toggled, slice_, &SliceAnalysis::setGridWanted);
     connect(band_, &QCheckBox::toggled, this, &CurvePanel::showCurves);
     connect(chart_, &ChartView::xPicked, this, [this](double x) {
         const double rounded = std::round(100.0 * x) / 100.0;
@@ -87,29 +89,23 @@ void CurvePanel::showNothing()
     chart_->setSeries({});
 }
 
-bool CurvePanel::hasCurve(const SplitCurve& split, Metric metric)
-{
-    return split.plain.metrics.requestsWithPositive > 0 || (metric != Metric::Recall && metric != Metric::Mrr);
-}
-
 QString CurvePanel::note(const SplitCurve& split, bool hasGrid) const
 {
     QStringList notes;
-    if (!hasCurve(split, Metric::Recall))
-        notes << tr("No request has a positive, so there is no Recall and no MRR.");
+    if (const QString undefined = whyUndefined(split.plain.metrics); !undefined.isEmpty())
+        notes << undefined;
     if (band_->isChecked() && !hasGrid) {
         const QString why = slice_->isChosen() ? slice_->whyNoGrid() : analysis_->whyNoGrid();
         notes << (why.isEmpty() ? tr("The band is being computed...") : tr("No band: %1").arg(why));
     }
-    return notes.join(QLatin1Char(' '));
+    return text::joinSentences(notes);
 }
 
 QString CurvePanel::title(bool difference) const
 {
     const QString title =
         difference ? tr("Metrics against \u03b3, difference to the best") : tr("Metrics against \u03b3");
-    const QString slice = chosenSliceText(*analysis_->session());
-    return slice.isEmpty() ? title : tr("%1 (%2)").arg(title, slice);
+    return text::withRemark(title, chosenSliceText(*analysis_->session()));
 }
 
 void CurvePanel::showCurves()
@@ -122,7 +118,7 @@ void CurvePanel::showCurves()
     std::vector<ChartSeries> bands;
     std::vector<ChartSeries> curves;
     for (std::size_t i = 0; i < allMetrics.size(); ++i) {
-        if (!hasCurve(*split, allMetrics[i]))
+        if (!isDefined(split->plain.metrics, allMetrics[i]))
             continue;
         const QString name = metricLabel(allMetrics[i], split->k);
         curves.push_back({name, difference ? split->differences[i] : split->values[i], ChartSeries::Shape::Steps,
@@ -131,11 +127,10 @@ void CurvePanel::showCurves()
             bands.push_back(bandSeries(*grid, i, name, difference));
     }
     bands.insert(bands.end(), std::make_move_iterator(curves.begin()), std::make_move_iterator(curves.end()));
-    const QString slice = chosenSliceText(*analysis_->session());
     chart_->setNote(note(*split, grid != nullptr));
     chart_->setTitle(title(difference));
     chart_->setAxes(QStringLiteral("\u03b3"), difference ? tr("metric \u2212 best") : tr("metric"));
-    chart_->setProvenance(slice.isEmpty() ? analysis_->provenance() : tr("%1; %2").arg(analysis_->provenance(), slice));
+    chart_->setProvenance(text::joinClauses({analysis_->provenance(), chosenSliceText(*analysis_->session())}));
     chart_->setSeries(std::move(bands));
 }
 

@@ -29,8 +29,6 @@ private:
     void showCurves();
     void showMarker();
     void showNothing();
-    /// One of a slice without positives has no Recall and no MRR.
-    [[nodiscard]] static bool hasCurve(const SplitCurve& split, Metric metric);
     [[nodiscard]] QString note(const SplitCurve& split, bool hasGrid) const;
     [[nodiscard]] QString title(bool difference) const;
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/tradeoff/curveseries.h"
 
+#include "units/sentences.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
 #include <algorithm>
 #include <cmath>
 
@@ -50,6 +55,30 @@ std::optional<std::size_t> bestPiece(const eval::GammaCurve& curve, Metric metri
     if (best == curve.pieces.end())
         return std::nullopt;
     return static_cast<std::size_t>(best - curve.pieces.begin());
+}
+
+bool isDefined(const eval::Metrics& metrics, Metric metric)
+{
+    switch (metric) {
+    case Metric::Recall:
+    case Metric::Mrr:
+        return metrics.requestsWithPositive > 0;
+    case Metric::Ilad:
+        return metrics.requestsWithPair > 0;
+    default:
+        return true;
+    }
+}
+
+QString whyUndefined(const eval::Metrics& metrics)
+{
+    QStringList reasons;
+    if (!isDefined(metrics, Metric::Recall))
+        reasons << QCoreApplication::translate("cdm::ui::CurvePanel",
+                                               "No request has a positive, so there is no Recall and no MRR.");
+    if (!isDefined(metrics, Metric::Ilad))
+        reasons << QCoreApplication::translate("cdm::ui::CurvePanel", "No list has two items, so there is no ILAD.");
+    return text::joinSentences(reasons);
 }
 
 double simplestBetween(double low, double high, double near)

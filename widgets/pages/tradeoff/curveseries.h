@@ -2,6 +2,7 @@
 #pragma once
 
 #include "eval/gammapath.h"
+#include "eval/metrics.h"
 #include "units/metric.h"
 
 #include <QPointF>
@@ -25,6 +26,11 @@ namespace cdm::ui {
 [[nodiscard]] bool isBreakpoint(const eval::GammaCurve& curve, double gamma);
 /// The piece with the largest value, ties to the smaller gamma; nothing for an empty curve.
 [[nodiscard]] std::optional<std::size_t> bestPiece(const eval::GammaCurve& curve, Metric metric);
+
+/// False for a mean over no request: Recall and MRR where no request has a positive, ILAD where no list has two items.
+[[nodiscard]] bool isDefined(const eval::Metrics& metrics, Metric metric);
+/// Which metrics are not defined and why, in sentences; empty when all are.
+[[nodiscard]] QString whyUndefined(const eval::Metrics& metrics);
 
 /// A number between `low` and `high`, both excluded, close to `near`, which lies in [low, high]: the first that fits of
 /// its roundings to 2, 3 ... 9 decimals, else the middle.

@@ -6,6 +6,7 @@
 #include "pages/tradeoff/curveseries.h"
 #include "session/presentteacher.h"
 #include "theme/rolecolour.h"
+#include "units/sentences.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -93,6 +94,15 @@ void addFront(const BaselineFront& front, std::vector<ChartSeries>& series)
         series.push_back(std::move(line));
 }
 
+/// Empty when there is a front.
+QString whyNoFront(const TradeoffAnalysis& analysis)
+{
+    if (analysis.split())
+        return whyUndefined(analysis.split()->plain.metrics);
+    const QString why = analysis.whyNoSplit();
+    return why.isEmpty() ? FrontPanel::tr("Scoring the split...") : why;
+}
+
 /// CDM over all gamma.
 ChartSeries pathOf(const std::shared_ptr<const SplitCurve>& split)
 {
@@ -128,7 +138,7 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
     layout->addWidget(chart_, 1);
     layout->addLayout(bar);
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &FrontPanel::showFront);
-    connect(analysis_, &TradeoffAnalysis::presentChanged, this, &FrontPanel::showFront);
+    connect(analysis_->points(), &PointAnalysis::presentChanged, this, &FrontPanel::showFront);
     connect(analysis_, &TradeoffAnalysis::baselinesChanged, this, &FrontPanel::showFront);
     connect(analysis_, &TradeoffAnalysis::teacherChanged, this, &FrontPanel::showFront);
     connect(analysis_->session(), &Session::sliceChanged, this, &FrontPanel::showTitle);
@@ -141,9 +151,7 @@ FrontPanel::FrontPanel(TradeoffAnalysis* analysis, QWidget* parent)
 /// The curves beside it are of the slice.
 void FrontPanel::showTitle()
 {
-    const QString title = tr("Accuracy against diversity");
-    const QString whole = wholeSplitText(*analysis_->session());
-    chart_->setTitle(whole.isEmpty() ? title : tr("%1 (%2)").arg(title, whole));
+    chart_->setTitle(text::withRemark(tr("Accuracy against diversity"), wholeSplitText(*analysis_->session())));
 }
 
 void FrontPanel::showButton()
@@ -158,9 +166,8 @@ void FrontPanel::showFront()
 {
     showButton();
     const auto& split = analysis_->split();
-    if (!split) {
-        const QString why = analysis_->whyNoSplit();
-        chart_->setEmptyText(why.isEmpty() ? tr("Scoring the split...") : why);
+    if (const QString why = whyNoFront(*analysis_); !why.isEmpty()) {
+        chart_->setEmptyText(why);
         chart_->setSeries({});
         return;
     }
@@ -179,8 +186,8 @@ void FrontPanel::showFront()
     // Last and so on top: re-rankers that change nothing stand in the same place.
     series.push_back({QStringLiteral("DCN"), {pointOf(split->plain.metrics)}, Shape::Points, dcnColour});
     series.back().marker = MarkerShape::Circle;
-    if (analysis_->present())
-        series.push_back({tr("Present \u03b3"), {pointOf(*analysis_->present())}, Shape::Points, presentColour});
+    if (const auto& present = analysis_->points()->present())
+        series.push_back({tr("Present \u03b3"), {pointOf(*present)}, Shape::Points, presentColour});
     chart_->setAxes(metricLabel(Metric::Recall, split->k), metricLabel(Metric::Ilad, split->k));
     chart_->setProvenance(analysis_->provenance());
     chart_->setSeries(std::move(series));

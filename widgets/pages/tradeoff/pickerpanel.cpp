@@ -3,6 +3,7 @@
 
 #include "models/numbertext.h"
 #include "pages/tradeoff/curveseries.h"
+#include "pages/tradeoff/pointbar.h"
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -26,20 +27,21 @@ std::optional<double> nextLimit(const Session& session)
 
 } // namespace
 
-PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
+PickerPanel::PickerPanel(PointBasis* basis, QWidget* parent)
     : QWidget(parent),
-      analysis_(analysis),
+      basis_(basis),
+      bar_(new PointBar(basis, this)),
       lost_(new QDoubleSpinBox),
       answer_(new QLabel),
       move_(new QPushButton),
       best_(new QPushButton),
       further_(new QPushButton),
-      table_(new PointTable(tr("Metrics at the chosen \u03b3"), analysis))
+      table_(new PointTable(tr("Metrics at the chosen \u03b3"), basis))
 {
     lost_->setRange(0.0, 50.0);
     lost_->setSingleStep(0.5);
     lost_->setDecimals(1);
-    lost_->setValue(100.0 * analysis_->lost());
+    lost_->setValue(100.0 * basis_->analysis()->lost());
     lost_->setSuffix(tr(" %"));
     lost_->setAccessibleName(tr("Share of Recall that may be lost against DCN"));
     auto* rule = new QLabel(tr("Most ILAD, &Recall lost at most"));
@@ -56,26 +58,26 @@ PickerPanel::PickerPanel(TradeoffAnalysis* analysis, QWidget* parent)
     row->addWidget(move_);
     row->addWidget(best_);
     auto* layout = new QVBoxLayout(this);
+    layout->addWidget(bar_);
     layout->addLayout(row);
     layout->addWidget(table_, 1);
 
     connect(lost_, &QDoubleSpinBox::valueChanged, this,
-            [this](double percent) { analysis_->setLost(percent / 100.0); });
+            [this](double percent) { basis_->analysis()->setLost(percent / 100.0); });
     connect(move_, &QPushButton::clicked, this, [this] {
-        if (analysis_->picked())
-            analysis_->session()->setGamma(analysis_->pickedGamma());
+        if (basis_->points().picked())
+            basis_->session()->setGamma(basis_->points().pickedGamma());
     });
     connect(best_, &QPushButton::clicked, this, [this] {
-        const auto& split = analysis_->split();
-        if (split && split->bestRecall)
-            analysis_->session()->setGamma(gammaInside(split->curve, *split->bestRecall));
+        const auto& curve = basis_->points().curve();
+        if (curve && curve->bestRecall)
+            basis_->session()->setGamma(gammaInside(curve->curve, *curve->bestRecall));
     });
     connect(further_, &QPushButton::clicked, this, [this] {
-        if (const auto next = nextLimit(*analysis_->session()))
-            analysis_->session()->setGammaLimit(*next);
+        if (const auto next = nextLimit(*basis_->session()))
+            basis_->session()->setGammaLimit(*next);
     });
-    connect(analysis_, &TradeoffAnalysis::splitChanged, this, &PickerPanel::show);
-    connect(analysis_, &TradeoffAnalysis::pickedChanged, this, &PickerPanel::show);
+    connect(basis_, &PointBasis::pickedChanged, this, &PickerPanel::show);
     show();
 }
 
@@ -86,41 +88,60 @@ QString PickerPanel::answer() const
 
 void PickerPanel::showFurther()
 {
-    const auto& split = analysis_->split();
-    const auto next = nextLimit(*analysis_->session());
-    const bool isCut = split && analysis_->picked() && analysis_->picked()->to >= split->curve.last;
+    const auto& curve = basis_->points().curve();
+    const auto& picked = basis_->points().picked();
+    const auto next = nextLimit(*basis_->session());
+    const bool isCut = curve && picked && picked->to >= curve->curve.last;
     further_->setVisible(isCut && next);
     if (!isCut || !next)
         return;
     further_->setText(tr("&Look up to \u03b3 = %1").arg(*next));
     further_->setToolTip(tr("The rule still holds at %1, as far as \u03b3 was looked at: more ILAD may lie beyond.")
-                             .arg(gammaNumber(split->curve.last)));
+                             .arg(gammaNumber(curve->curve.last)));
+}
+
+void PickerPanel::showBest()
+{
+    const auto& curve = basis_->points().curve();
+    const bool hasRecall = curve && curve->bestRecall && curve->plain.metrics.requestsWithPositive > 0;
+    best_->setEnabled(hasRecall);
+    best_->setText(hasRecall
+                       ? tr("Best Recall: \u03b3 = %1").arg(gammaNumber(gammaInside(curve->curve, *curve->bestRecall)))
+                       : tr("Best Recall"));
+}
+
+QString PickerPanel::whyNothing() const
+{
+    const auto& curve = basis_->points().curve();
+    if (!curve)
+        return {};
+    return isDefined(curve->plain.metrics, Metric::Recall)
+               ? tr("No list has two items, so there is no ILAD to choose by.")
+               : tr("No request has a positive, so there is no Recall to keep.");
 }
 
 void PickerPanel::show()
 {
     showFurther();
-    const auto& split = analysis_->split();
-    const auto& picked = analysis_->picked();
-    const GammaInterval inside = picked ? insideOf(picked->from, picked->to) : GammaInterval();
-    const auto number = [&inside](double gamma) { return QString::number(gamma, 'f', inside.decimals); };
+    showBest();
+    const PointAnalysis& points = basis_->points();
+    const auto& picked = points.picked();
     move_->setEnabled(picked.has_value());
-    best_->setEnabled(split != nullptr);
-    best_->setText(tr("Best Recall"));
-    if (split && split->bestRecall)
-        best_->setText(tr("Best Recall: \u03b3 = %1").arg(gammaNumber(gammaInside(split->curve, *split->bestRecall))));
     if (!picked) {
-        answer_->clear();
+        answer_->setText(whyNothing());
+        answer_->setToolTip({});
         move_->setText(dash());
         table_->show(std::nullopt, 0.0, nullptr);
         return;
     }
+    const GammaInterval inside = insideOf(picked->from, picked->to);
+    const auto number = [&inside](double gamma) { return QString::number(gamma, 'f', inside.decimals); };
     answer_->setText(tr("\u03b3 from %1 to %2 keeps it").arg(number(inside.from), number(inside.to)));
     answer_->setToolTip(
         tr("Every \u03b3 between %1 and %2 keeps the Recall; ILAD is largest at %3.")
-            .arg(gammaNumber(picked->from), gammaNumber(picked->to), gammaNumber(analysis_->pickedGamma())));
-    move_->setText(tr("&Use \u03b3 = %1").arg(number(analysis_->pickedGamma())));
-    table_->show(split->metricsAt(analysis_->pickedGamma()), analysis_->pickedGamma(), analysis_->pickedPoint());
+            .arg(gammaNumber(picked->from), gammaNumber(picked->to), gammaNumber(points.pickedGamma())));
+    move_->setText(tr("&Use \u03b3 = %1").arg(number(points.pickedGamma())));
+    table_->show(points.curve()->metricsAt(points.pickedGamma()), points.pickedGamma(), points.pickedPoint());
 }
 
 } // namespace cdm::ui

@@ -11,16 +11,19 @@ class QPushButton;
 
 namespace cdm::ui {
 
-/// Chooses gamma by a rule: the most ILAD with at most so much Recall lost, or the best Recall. Shows the interval of
-/// gamma that keeps the Recall, and what the choice is worth.
+class PointBar;
+
+/// Chooses gamma by a rule: the most ILAD with at most so much Recall lost, or the best Recall, over the requests of
+/// the basis. Shows the interval of gamma that keeps the Recall, and what the choice is worth.
 class PickerPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit PickerPanel(TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+    explicit PickerPanel(PointBasis* basis, QWidget* parent = nullptr);
 
     [[nodiscard]] PointModel* model() const { return table_->model(); }
+    [[nodiscard]] PointBar* bar() const { return bar_; }
     [[nodiscard]] QDoubleSpinBox* lost() const { return lost_; }
     [[nodiscard]] QPushButton* moveButton() const { return move_; }
     [[nodiscard]] QPushButton* bestButton() const { return best_; }
@@ -30,8 +33,11 @@ public:
 private:
     void show();
     void showFurther();
+    void showBest();
+    [[nodiscard]] QString whyNothing() const;
 
-    TradeoffAnalysis* analysis_;
+    PointBasis* basis_;
+    PointBar* bar_;
     QDoubleSpinBox* lost_;
     QLabel* answer_;
     QPushButton* move_;

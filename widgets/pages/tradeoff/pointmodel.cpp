@@ -11,9 +11,15 @@ namespace cdm::ui {
 
 namespace {
 
-double valueOfRow(const eval::Metrics& metrics, int row)
+/// Nothing where the metric is not defined.
+std::optional<double> valueOfRow(const std::optional<eval::Metrics>& metrics, int row)
 {
-    return row == PointModel::UserCc ? metrics.userCc : valueOf(metrics, allMetrics[static_cast<std::size_t>(row)]);
+    if (!metrics)
+        return std::nullopt;
+    if (row == PointModel::UserCc)
+        return metrics->requestsWithCategory > 0 ? std::optional(metrics->userCc) : std::nullopt;
+    const Metric metric = allMetrics[static_cast<std::size_t>(row)];
+    return isDefined(*metrics, metric) ? std::optional(valueOf(*metrics, metric)) : std::nullopt;
 }
 
 /// Place in meanMetrics; nothing for CC, which is no mean.
@@ -60,11 +66,14 @@ std::optional<double> PointModel::number(int row, int column) const
 {
     switch (column) {
     case Plain:
-        return plain_ ? std::optional(valueOfRow(*plain_, row)) : std::nullopt;
+        return valueOfRow(plain_, row);
     case Value:
-        return metrics_ ? std::optional(valueOfRow(*metrics_, row)) : std::nullopt;
-    case Difference:
-        return plain_ && metrics_ ? std::optional(valueOfRow(*metrics_, row) - valueOfRow(*plain_, row)) : std::nullopt;
+        return valueOfRow(metrics_, row);
+    case Difference: {
+        const auto plain = valueOfRow(plain_, row);
+        const auto value = valueOfRow(metrics_, row);
+        return plain && value ? std::optional(*value - *plain) : std::nullopt;
+    }
     case PValue:
         if (!evaluation_)
             return std::nullopt;
@@ -125,8 +134,9 @@ QVariant PointModel::exported(int row, int column) const
 QString PointModel::help(int row, int column) const
 {
     if (row == Cc && (column == Interval || column == DifferenceInterval))
-        return tr("CC counts the categories of all lists together. It is no mean over requests, so that resampling "
-                  "requests gives no interval of it; the test exchanges whole lists.");
+        return tr("CC counts the categories of all lists together. It is no mean over requests: requests drawn with "
+                  "replacement cover fewer categories than all of them do, so no such interval is given here. The "
+                  "test exchanges whole lists.");
     switch (column) {
     case Interval:
         return tr("95 % bootstrap interval: 2,000 times as many requests are drawn with replacement.");

@@ -3,7 +3,8 @@
 
 #include "models/numbertext.h"
 #include "models/tableview.h"
-#include "pages/slicebar.h"
+#include "pages/tradeoff/pointbar.h"
+#include "session/splitslices.h"
 #include "units/text.h"
 
 #include <QHeaderView>
@@ -14,13 +15,12 @@
 
 namespace cdm::ui {
 
-PointTable::PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget* parent)
+PointTable::PointTable(const QString& name, PointBasis* basis, QWidget* parent)
     : QWidget(parent),
-      analysis_(analysis),
+      basis_(basis),
       model_(new PointModel(this)),
       table_(new TableView(name)),
-      whole_(new QLabel),
-      basis_(new QLabel)
+      label_(new QLabel)
 {
     table_->setModel(model_);
     table_->setSelectionMode(QAbstractItemView::NoSelection);
@@ -28,24 +28,13 @@ PointTable::PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget*
     table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     const int rows = model_->rowCount() * table_->verticalHeader()->defaultSectionSize();
     table_->setFixedHeight(rows + table_->horizontalHeader()->sizeHint().height() + 4);
-    basis_->setForegroundRole(QPalette::PlaceholderText);
-    basis_->setWordWrap(true);
+    label_->setForegroundRole(QPalette::PlaceholderText);
+    label_->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(whole_);
     layout->addWidget(table_);
-    layout->addWidget(basis_);
+    layout->addWidget(label_);
     layout->addStretch(1);
-    whole_->setWordWrap(true);
-    connect(analysis_->session(), &Session::sliceChanged, this, &PointTable::showWhole);
-    showWhole();
-}
-
-void PointTable::showWhole()
-{
-    const QString whole = wholeSplitText(*analysis_->session());
-    whole_->setVisible(!whole.isEmpty());
-    whole_->setText(whole.isEmpty() ? QString() : tr("Not of the slice alone: these are over %1.").arg(whole));
 }
 
 /// The intervals have room for the longest there can be and a gap before it; the others share the rest.
@@ -67,36 +56,49 @@ void PointTable::sizeColumns()
 
 void PointTable::show(const std::optional<eval::Metrics>& metrics, double gamma, const PointEvaluation* evaluation)
 {
-    const auto& split = analysis_->split();
-    const auto plain = split ? std::optional(split->plain.metrics) : std::nullopt;
-    model_->setPoint(plain, metrics, gamma, evaluation);
-    table_->setProvenance(analysis_->provenance());
-    basis_->setText(plain ? tr("%1 requests of the %2 split, %3 of them with a positive. ILAD over %4.")
-                                .arg(text::count(static_cast<qint64>(plain->requests)),
-                                     text::splitName(analysis_->session()->split()),
-                                     text::count(static_cast<qint64>(plain->requestsWithPositive)),
-                                     analysis_->spaceName())
-                          : QString());
-    if (plain && plain->requestsWithPositive == 0)
-        basis_->setText(basis_->text() + QLatin1Char('\n') +
-                        tr("Recall and MRR need requests with a positive: choose another split in the strip above."));
+    const auto& curve = basis_->points().curve();
+    model_->setPoint(curve ? std::optional(curve->plain.metrics) : std::nullopt, metrics, gamma, evaluation);
+    table_->setProvenance(basis_->provenance());
+    label_->setText(curve ? basisText() : basis_->whyNoSlice());
 }
 
-PointPanel::PointPanel(TradeoffAnalysis* analysis, QWidget* parent)
+QString PointTable::basisText() const
+{
+    const Session& session = *basis_->session();
+    const eval::Metrics& plain = basis_->points().curve()->plain.metrics;
+    const QString requests = text::count(static_cast<qint64>(plain.requests));
+    const QString withPositive = text::count(static_cast<qint64>(plain.requestsWithPositive));
+    const QString split = text::splitName(session.split());
+    const QString space = basis_->analysis()->spaceName();
+    const bool isOfSlice = basis_->isOfSlice();
+    QString text = isOfSlice
+                       ? tr("%1 requests of the slice %2 of the %3 split, %4 of them with a positive. ILAD over %5.")
+                             .arg(requests, sliceText(*session.dataset(), *session.slice()), split, withPositive, space)
+                       : tr("%1 requests of the %2 split, %3 of them with a positive. ILAD over %4.")
+                             .arg(requests, split, withPositive, space);
+    if (plain.requestsWithPositive == 0)
+        text += QLatin1Char('\n') +
+                (isOfSlice ? tr("Recall and MRR need requests with a positive: choose another slice or all requests.")
+                           : tr("Recall and MRR need requests with a positive: choose another split in the strip "
+                                "above."));
+    return text;
+}
+
+PointPanel::PointPanel(PointBasis* basis, QWidget* parent)
     : QWidget(parent),
-      analysis_(analysis),
-      table_(new PointTable(tr("Metrics at the present \u03b3"), analysis))
+      basis_(basis),
+      table_(new PointTable(tr("Metrics at the present \u03b3"), basis))
 {
     auto* layout = new QVBoxLayout(this);
+    layout->addWidget(new PointBar(basis_, this));
     layout->addWidget(table_);
-    connect(analysis_, &TradeoffAnalysis::splitChanged, this, &PointPanel::show);
-    connect(analysis_, &TradeoffAnalysis::presentChanged, this, &PointPanel::show);
+    connect(basis_, &PointBasis::presentChanged, this, &PointPanel::show);
     show();
 }
 
 void PointPanel::show()
 {
-    table_->show(analysis_->present(), analysis_->session()->gamma(), analysis_->presentPoint());
+    table_->show(basis_->points().present(), basis_->session()->gamma(), basis_->points().presentPoint());
 }
 
 } // namespace cdm::ui

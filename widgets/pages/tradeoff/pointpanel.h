@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "pages/tradeoff/pointbasis.h"
 #include "pages/tradeoff/pointmodel.h"
-#include "pages/tradeoff/tradeoffanalysis.h"
 
 #include <QWidget>
 
@@ -12,29 +12,27 @@ namespace cdm::ui {
 
 class TableView;
 
-/// The table of one gamma over all requests of the split, with a line below that says what the numbers are over; while
-/// the session has a slice chosen, a line above says that they are not of it.
+/// The table of one gamma over the requests of the basis, with a line below that says which these are.
 class PointTable : public QWidget
 {
     Q_OBJECT
 
 public:
-    PointTable(const QString& name, TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+    PointTable(const QString& name, PointBasis* basis, QWidget* parent = nullptr);
 
     /// Nothing for a gamma that there is not.
     void show(const std::optional<eval::Metrics>& metrics, double gamma, const PointEvaluation* evaluation);
     [[nodiscard]] PointModel* model() const { return model_; }
-    [[nodiscard]] QLabel* wholeLabel() const { return whole_; } ///< hidden while no slice is chosen
+    [[nodiscard]] QLabel* basisLabel() const { return label_; }
 
 private:
     void sizeColumns();
-    void showWhole();
+    [[nodiscard]] QString basisText() const;
 
-    TradeoffAnalysis* analysis_;
+    PointBasis* basis_;
     PointModel* model_;
     TableView* table_;
-    QLabel* whole_;
-    QLabel* basis_;
+    QLabel* label_;
 };
 
 /// The present gamma against DCN alone.
@@ -43,12 +41,13 @@ class PointPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit PointPanel(TradeoffAnalysis* analysis, QWidget* parent = nullptr);
+    explicit PointPanel(PointBasis* basis, QWidget* parent = nullptr);
     [[nodiscard]] PointModel* model() const { return table_->model(); }
 
 private:
     void show();
-    TradeoffAnalysis* analysis_;
+
+    PointBasis* basis_;
     PointTable* table_;
 };
 

@@ -27,8 +27,12 @@ std::shared_ptr<const eval::ScoreTable> partOf(const eval::ScoreTable& scores, c
 SliceAnalysis::SliceAnalysis(TradeoffAnalysis* analysis)
     : QObject(analysis),
       analysis_(analysis),
-      session_(analysis->session())
+      session_(analysis->session()),
+      points_(new PointAnalysis(session_, PointAnalysis::Of::Slice, this))
 {
+    points_->setLost(analysis_->lost());
+    connect(analysis_, &TradeoffAnalysis::lostChanged, this, [this] { points_->setLost(analysis_->lost()); });
+    connect(points_, &PointAnalysis::failed, session_, &Session::failed);
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &SliceAnalysis::restart);
     connect(session_, &Session::sliceChanged, this, &SliceAnalysis::restart);
     connect(session_, &Session::againWanted, this, &SliceAnalysis::computeMissing);
@@ -43,7 +47,7 @@ bool SliceAnalysis::isChosen() const
 void SliceAnalysis::restart()
 {
     ++asked_;
-    if (isPending())
+    if (tracing_ || gridRunning_)
         session_->jobs()->cancel(job_);
     curve_.reset();
     grid_.reset();
@@ -53,6 +57,7 @@ void SliceAnalysis::restart()
     tracing_ = isChosen() && analysis_->split();
     if (tracing_)
         trace(*session_->slice());
+    points_->setCurve(nullptr);
     Q_EMIT changed();
 }
 
@@ -64,14 +69,16 @@ void SliceAnalysis::trace(const study::Slice& slice)
         this,
         [split = analysis_->split(), places = slice.places](JobContext& job) {
             return traceSplit(split->dataset, partOf(*split->scores, places), split->space, split->k, split->curve.last,
-                              {}, job);
+                              nullptr, job);
         },
         [this, number = asked_](CurvePtr curve) {
             if (number != asked_)
                 return;
             tracing_ = false;
             curve_ = std::move(curve);
-            computeGrid();
+            points_->setCurve(curve_);
+            if (gridWanted_)
+                computeGrid();
             Q_EMIT changed();
         },
         [this, number = asked_](const LiveText& message) {
@@ -80,6 +87,15 @@ void SliceAnalysis::trace(const study::Slice& slice)
             end(number, tracing_, problem_, message.text());
         },
         [this, number = asked_] { end(number, tracing_, problem_, tr("Stopped. F5 starts it again.")); });
+}
+
+void SliceAnalysis::setGridWanted(bool wanted)
+{
+    gridWanted_ = wanted;
+    if (!wanted || !curve_ || grid_ || gridRunning_)
+        return;
+    computeGrid();
+    Q_EMIT changed();
 }
 
 void SliceAnalysis::computeGrid()
@@ -109,7 +125,8 @@ void SliceAnalysis::computeGrid()
 
 void SliceAnalysis::computeMissing()
 {
-    if (curve_ && !grid_ && !gridRunning_) {
+    points_->computeMissing();
+    if (gridWanted_ && curve_ && !grid_ && !gridRunning_) {
         computeGrid();
         Q_EMIT changed();
     } else if (isChosen() && analysis_->split() && !curve_ && !tracing_) {

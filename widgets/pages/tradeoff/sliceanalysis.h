@@ -9,8 +9,8 @@
 
 namespace cdm::ui {
 
-/// The curves of the session's slice: its requests traced by themselves, as exact as those of the split, whose scores
-/// they share. Made by jobs once the split is traced. GUI thread only.
+/// The curves and operating points of the session's slice: its requests traced by themselves, as exact as those of the
+/// split, whose scores they share. Made by jobs once the split is traced. GUI thread only.
 class SliceAnalysis : public QObject
 {
     Q_OBJECT
@@ -21,11 +21,14 @@ public:
     [[nodiscard]] bool isChosen() const; ///< curves are to be of a slice
     /// Null until traced.
     [[nodiscard]] const std::shared_ptr<const SplitCurve>& curve() const { return curve_; }
+    /// Whether grid() is to be computed, which is not by itself.
+    void setGridWanted(bool wanted);
     [[nodiscard]] const GammaGrid* grid() const { return grid_.get(); } ///< null until computed
+    [[nodiscard]] PointAnalysis* points() const { return points_; }     ///< of curve()
     /// Why there is no curve() of the chosen slice and will not be by itself; else empty.
     [[nodiscard]] const QString& whyNoCurve() const { return problem_; }
     [[nodiscard]] const QString& whyNoGrid() const { return gridProblem_; }
-    [[nodiscard]] bool isPending() const { return tracing_ || gridRunning_; }
+    [[nodiscard]] bool isPending() const { return tracing_ || gridRunning_ || points_->isPending(); }
 
 Q_SIGNALS:
     void changed();
@@ -40,6 +43,7 @@ private:
 
     TradeoffAnalysis* analysis_;
     Session* session_;
+    PointAnalysis* points_;
     std::shared_ptr<const SplitCurve> curve_;
     std::shared_ptr<const GammaGrid> grid_;
     QString problem_;
@@ -48,6 +52,7 @@ private:
     quint64 job_ = 0;   ///< the last one that was started
     bool tracing_ = false;
     bool gridRunning_ = false;
+    bool gridWanted_ = false;
 };
 
 } // namespace cdm::ui

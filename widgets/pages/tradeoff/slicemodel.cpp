@@ -6,6 +6,8 @@
 #include "pages/tradeoff/curveseries.h"
 #include "units/text.h"
 
+#include <QFont>
+
 #include <utility>
 
 namespace cdm::ui {
@@ -21,8 +23,8 @@ void SliceModel::setSplit(std::shared_ptr<const SplitCurve> split, SliceKind kin
     split_ = std::move(split);
     rows_.clear();
     present_.clear();
-    for (std::size_t i = 0; split_ && i < split_->slices.size(); ++i) {
-        if (split_->slices[i].kind == kind)
+    for (std::size_t i = 0; split_ && i < split_->slices().size(); ++i) {
+        if (split_->slices()[i].kind == kind)
             rows_.push_back(i);
     }
     endResetModel();
@@ -35,6 +37,26 @@ void SliceModel::setPresent(std::vector<SliceMetrics> present, double gamma)
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     if (!rows_.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void SliceModel::setChosen(const std::optional<SliceKey>& chosen)
+{
+    if (chosen == chosen_)
+        return;
+    chosen_ = chosen;
+    if (!rows_.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
+                           {Qt::FontRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+}
+
+bool SliceModel::isChosen(int row) const
+{
+    return chosen_ && sliceKey(split_->slices()[sliceOf(row)]) == *chosen_;
+}
+
+QString SliceModel::name(int row) const
+{
+    return sliceText(*split_->dataset, split_->slices()[sliceOf(row)]);
 }
 
 int SliceModel::rowCount(const QModelIndex& parent) const
@@ -53,9 +75,10 @@ std::optional<double> SliceModel::number(int row, int column) const
     const SliceMetrics& plain = split_->plainSlices[slice];
     const bool known = slice < present_.size();
     const bool hasRecall = plain.requestsWithPositive > 0;
+    const bool hasIlad = plain.requestsWithPair > 0;
     switch (column) {
     case Requests:
-        return static_cast<double>(split_->slices[slice].places.size());
+        return static_cast<double>(split_->slices()[slice].places.size());
     case PlainRecall:
         return hasRecall ? std::optional(plain.recall) : std::nullopt;
     case Recall:
@@ -63,11 +86,11 @@ std::optional<double> SliceModel::number(int row, int column) const
     case RecallChange:
         return hasRecall && known ? std::optional(present_[slice].recall - plain.recall) : std::nullopt;
     case PlainIlad:
-        return plain.ilad;
+        return hasIlad ? std::optional(plain.ilad) : std::nullopt;
     case Ilad:
-        return known ? std::optional(present_[slice].ilad) : std::nullopt;
+        return hasIlad && known ? std::optional(present_[slice].ilad) : std::nullopt;
     case IladChange:
-        return known ? std::optional(present_[slice].ilad - plain.ilad) : std::nullopt;
+        return hasIlad && known ? std::optional(present_[slice].ilad - plain.ilad) : std::nullopt;
     default:
         return std::nullopt;
     }
@@ -82,7 +105,7 @@ QVariant SliceModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         if (column == Name)
-            return sliceText(*split_->dataset, split_->slices[sliceOf(index.row())]);
+            return name(index.row());
         const auto value = number(index.row(), column);
         if (column == Requests)
             return text::count(static_cast<qint64>(*value));
@@ -98,6 +121,18 @@ QVariant SliceModel::data(const QModelIndex& index, int role) const
         const auto value = number(index.row(), column);
         return value ? QVariant(*value) : QVariant();
     }
+    case Qt::FontRole: {
+        QFont font;
+        font.setWeight(QFont::Bold);
+        return isChosen(index.row()) ? QVariant(font) : QVariant();
+    }
+    case Qt::ToolTipRole:
+        return column != Name          ? QString()
+               : isChosen(index.row()) ? tr("%1\nThis slice is chosen.").arg(name(index.row()))
+                                       : tr("%1\nDouble click or Enter chooses this slice.").arg(name(index.row()));
+    case Qt::AccessibleTextRole:
+        return column == Name && isChosen(index.row()) ? tr("%1, chosen").arg(name(index.row()))
+                                                       : data(index, Qt::DisplayRole);
     case Qt::ForegroundRole:
         return deltaColour(isChange ? number(index.row(), column) : std::nullopt);
     case Qt::TextAlignmentRole:

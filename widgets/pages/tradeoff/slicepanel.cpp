@@ -2,6 +2,8 @@
 #include "pages/tradeoff/slicepanel.h"
 
 #include "charts/chartview.h"
+#include "models/sortmenu.h"
+#include "models/tableexport.h"
 #include "models/tableview.h"
 #include "models/unknownlast.h"
 #include "units/metric.h"
@@ -9,12 +11,39 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace cdm::ui {
+
+namespace {
+
+/// A table whose menu begins with what can be done with a row.
+class SliceView : public TableView
+{
+public:
+    using TableView::TableView;
+
+    std::function<void(QMenu*, const QModelIndex&)> addFirst;
+
+protected:
+    void showMenu(const QTableView* view, const QPoint& place) override
+    {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        addFirst(menu, view->indexAt(place));
+        addTableExport(menu, this, [this] { return shownTable(); });
+        addSortMenu(menu, this);
+        addExplanation(menu, view->indexAt(place), view->columnAt(place.x()));
+        menu->popup(view->viewport()->mapToGlobal(place));
+    }
+};
+
+} // namespace
 
 SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     : QWidget(parent),
@@ -22,9 +51,11 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
       model_(new SliceModel(this)),
       sorted_(new UnknownLast(this)),
       kind_(new QComboBox),
-      table_(new TableView(tr("Slices of the split"))),
       chart_(new ChartView)
 {
+    auto* view = new SliceView(tr("Slices of the split"));
+    view->addFirst = [this](QMenu* menu, const QModelIndex& index) { addChoice(menu, index); };
+    table_ = view;
     for (const study::SliceKind kind :
          {study::SliceKind::Category, study::SliceKind::Activity, study::SliceKind::Candidates}) {
         kind_->addItem(sliceKindText(kind), static_cast<int>(kind));
@@ -57,7 +88,8 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
     connect(kind_, &QComboBox::currentIndexChanged, this, &SlicePanel::showSplit);
     connect(analysis_, &TradeoffAnalysis::splitChanged, this, &SlicePanel::showSplit);
     connect(analysis_, &TradeoffAnalysis::gridChanged, this, &SlicePanel::showFronts);
-    connect(analysis_, &TradeoffAnalysis::presentChanged, this, &SlicePanel::showPresent);
+    connect(analysis_->points(), &PointAnalysis::presentChanged, this, &SlicePanel::showPresent);
+    connect(table_, &QTableView::activated, this, &SlicePanel::choose);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SlicePanel::showFronts);
     connect(analysis_->session(), &Session::sliceChanged, this, &SlicePanel::followSlice);
     showSplit();
@@ -67,6 +99,7 @@ SlicePanel::SlicePanel(TradeoffAnalysis* analysis, QWidget* parent)
 void SlicePanel::followSlice()
 {
     const study::Slice* slice = analysis_->session()->slice();
+    model_->setChosen(slice != nullptr ? std::optional(sliceKey(*slice)) : std::nullopt);
     if (slice != nullptr)
         kind_->setCurrentIndex(kind_->findData(static_cast<int>(slice->kind)));
     else
@@ -78,12 +111,29 @@ void SlicePanel::selectChosen()
 {
     const study::Slice* slice = analysis_->session()->slice();
     for (int row = 0; slice != nullptr && row < model_->rowCount(); ++row) {
-        if (sliceKey(analysis_->split()->slices[model_->sliceOf(row)]) != sliceKey(*slice))
+        if (sliceKey(analysis_->split()->slices()[model_->sliceOf(row)]) != sliceKey(*slice))
             continue;
         const QModelIndex index = sorted_->mapFromSource(model_->index(row, SliceModel::Name));
         table_->selectRow(index.row());
         table_->scrollTo(index);
     }
+}
+
+void SlicePanel::choose(const QModelIndex& index)
+{
+    if (!analysis_->split() || !index.isValid())
+        return;
+    const std::size_t slice = model_->sliceOf(sorted_->mapToSource(index).row());
+    analysis_->session()->setSlice(sliceKey(analysis_->split()->slices()[slice]));
+}
+
+void SlicePanel::addChoice(QMenu* menu, const QModelIndex& index)
+{
+    const auto chooseIt = [this, kept = QPersistentModelIndex(index)] { choose(kept); };
+    menu->addAction(tr("&Choose this slice"), this, chooseIt)->setEnabled(index.isValid());
+    menu->addAction(tr("Choose &all requests"), this, [this] { analysis_->session()->setSlice(std::nullopt); })
+        ->setEnabled(analysis_->session()->slice() != nullptr);
+    menu->addSeparator();
 }
 
 void SlicePanel::showSplit()
@@ -97,7 +147,7 @@ void SlicePanel::showSplit()
 
 void SlicePanel::showPresent()
 {
-    const PointEvaluation* point = analysis_->presentPoint();
+    const PointEvaluation* point = analysis_->points()->presentPoint();
     model_->setPresent(point != nullptr ? point->slices : std::vector<study::SliceMetrics>(),
                        analysis_->session()->gamma());
 }
@@ -127,12 +177,15 @@ void SlicePanel::showFronts()
         chart_->setSeries({});
         return;
     }
+    chart_->setEmptyText(tr("None of these slices has both Recall and ILAD."));
     std::vector<ChartSeries> series;
     for (const std::size_t slice : shownSlices()) {
-        if (split->plainSlices[slice].requestsWithPositive == 0 || static_cast<int>(series.size()) == 2 * shownAtMost)
+        const study::SliceMetrics& plain = split->plainSlices[slice];
+        if (plain.requestsWithPositive == 0 || plain.requestsWithPair == 0 ||
+            static_cast<int>(series.size()) == 2 * shownAtMost)
             continue;
         const int colour = static_cast<int>(series.size()) / 2;
-        const QString name = sliceText(*split->dataset, split->slices[slice]);
+        const QString name = sliceText(*split->dataset, split->slices()[slice]);
         ChartSeries start{name, {}, ChartSeries::Shape::Points, colour};
         ChartSeries path{name, {}, ChartSeries::Shape::Path, colour};
         path.labelsDrawn = false;

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QMenu;
 class QSortFilterProxyModel;
 
 namespace cdm::ui {
@@ -15,7 +16,8 @@ class ChartView;
 class TableView;
 
 /// Who pays for diversity and who gains: the split by category, user activity or pool size, as a table at the present
-/// gamma and as a small front of the slices selected in it. The session's slice is selected when it is chosen.
+/// gamma and as a small front of the slices selected in it. The session's slice is marked, and selected when it is
+/// chosen; a double click, Enter and the menu of the table choose it.
 class SlicePanel : public QWidget
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ private:
     void showSplit();
     void followSlice();
     void selectChosen();
+    void choose(const QModelIndex& index); ///< of the table
+    void addChoice(QMenu* menu, const QModelIndex& index);
     void showPresent();
     void showFronts();
     [[nodiscard]] std::vector<std::size_t> shownSlices() const;

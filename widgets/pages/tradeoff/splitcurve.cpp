@@ -53,6 +53,11 @@ std::vector<double> differences(std::span<const eval::RequestMetrics> requests,
 
 } // namespace
 
+std::span<const study::Slice> SplitCurve::slices() const
+{
+    return parted ? std::span(parted->slices) : std::span<const study::Slice>();
+}
+
 std::optional<eval::Metrics> SplitCurve::metricsAt(double gamma) const
 {
     if (isBreakpoint(curve, gamma))
@@ -70,7 +75,7 @@ std::optional<eval::Metrics> SplitCurve::metricsAt(double gamma) const
 std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset> dataset,
                                              std::shared_ptr<const eval::ScoreTable> scores,
                                              std::shared_ptr<const eval::ItemSpace> space, std::size_t k, double last,
-                                             std::vector<study::Slice> slices, JobContext& job)
+                                             std::shared_ptr<const SplitSlices> parted, JobContext& job)
 {
     auto split = std::make_shared<SplitCurve>();
     if (!space)
@@ -82,8 +87,8 @@ std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset
     split->path = std::make_unique<const eval::SplitPath>(dataset, scores, space, k, last, job);
     split->curve = split->path->curve(job);
     split->plain = split->path->at(0.0, job);
-    split->slices = std::move(slices);
-    split->plainSlices = study::sliceMetrics(split->slices, split->plain.perRequest);
+    split->parted = std::move(parted);
+    split->plainSlices = study::sliceMetrics(split->slices(), split->plain.perRequest);
     addViews(*split);
     return split;
 }
@@ -94,7 +99,7 @@ PointEvaluation evaluatePoint(const SplitCurve& split, double gamma, JobContext&
     point.gamma = gamma;
     const eval::Evaluation at = split.path->at(gamma, job);
     point.metrics = at.metrics;
-    point.slices = study::sliceMetrics(split.slices, at.perRequest);
+    point.slices = study::sliceMetrics(split.slices(), at.perRequest);
     job.beginPhase("confidence", meanMetrics.size() + 1);
     for (std::size_t m = 0; m < meanMetrics.size(); ++m) {
         point.intervals[m] = eval::bootstrapMetric(at.perRequest, meanMetrics[m], pointOptions, job);
@@ -120,7 +125,7 @@ GammaGrid evaluateGrid(const SplitCurve& split, JobContext& job)
         JobContext inner(job.stopToken());
         job.setDone(i);
         const std::vector<eval::RequestMetrics> at = split.path->at(grid.gammas[i], inner).perRequest;
-        grid.slices.push_back(study::sliceMetrics(split.slices, at));
+        grid.slices.push_back(study::sliceMetrics(split.slices(), at));
         for (std::size_t m = 0; m < best.size(); ++m) {
             const auto values = eval::definedValues(at, meanMetrics[m]);
             const auto difference = differences(at, best[m], meanMetrics[m]);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/tradeoff/tradeoffanalysis.h"
 
-#include "pages/tradeoff/curveseries.h"
 #include "session/presentteacher.h"
 #include "units/text.h"
 
@@ -12,17 +11,18 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr int restMilliseconds = 120;
 /// Candidates of a split up to which the baselines are compared without being asked for.
 constexpr std::uint64_t smallSplit = 250'000;
 
 } // namespace
 
-TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(parent), session_(session)
+TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent)
+    : QObject(parent),
+      session_(session),
+      points_(new PointAnalysis(session, PointAnalysis::Of::Split, this))
 {
-    rest_.setSingleShot(true);
-    rest_.setInterval(restMilliseconds);
-    connect(&rest_, &QTimer::timeout, this, &TradeoffAnalysis::evaluatePresent);
+    points_->setLost(lost_);
+    connect(points_, &PointAnalysis::failed, this, &TradeoffAnalysis::failed);
     connect(session_, &Session::splitScoresChanged, this, &TradeoffAnalysis::restart);
     for (const auto changed : {&Session::kChanged, &Session::gammaLimitChanged}) {
         connect(session_, changed, this, [this] {
@@ -34,7 +34,6 @@ TradeoffAnalysis::TradeoffAnalysis(Session* session, QObject* parent) : QObject(
         if (lambdaCounts(*session_))
             updateTeacher();
     });
-    connect(session_, &Session::gammaChanged, this, &TradeoffAnalysis::updatePresent);
     connect(session_, &Session::requestScoresChanged, this, &TradeoffAnalysis::updateReplacements);
     connect(session_, &Session::againWanted, this, &TradeoffAnalysis::computeMissing);
     restart();
@@ -63,8 +62,8 @@ QString TradeoffAnalysis::provenance() const
 
 bool TradeoffAnalysis::isPending() const
 {
-    return tracing_ || gridRunning_ || presentRunning_ || pickedRunning_ || baselinesRunning_ || teacherRunning_ ||
-           replacementsRunning_ || rest_.isActive();
+    return tracing_ || gridRunning_ || points_->isPending() || baselinesRunning_ || teacherRunning_ ||
+           replacementsRunning_;
 }
 
 std::function<void(LiveText)> TradeoffAnalysis::report(bool& running, void (TradeoffAnalysis::*changed)(), QString* why)
@@ -107,17 +106,11 @@ void TradeoffAnalysis::restart()
     ++asked_;
     problem_.clear();
     gridProblem_.clear();
-    for (bool* running :
-         {&tracing_, &gridRunning_, &presentRunning_, &pickedRunning_, &baselinesRunning_, &teacherRunning_})
+    for (bool* running : {&tracing_, &gridRunning_, &baselinesRunning_, &teacherRunning_})
         *running = false;
-    rest_.stop();
     baselinesAsked_ = wereComing;
     now_ = {};
     carried_.reset();
-    present_.reset();
-    presentPoint_.reset();
-    picked_.reset();
-    pickedPoint_.reset();
     teacher_.reset();
     for (const Results& results : earlier_) {
         if (isOfTheseLists(results) && results.baselines && !carried_)
@@ -129,9 +122,8 @@ void TradeoffAnalysis::restart()
     if (known != earlier_.end())
         return adopt(*known);
     tracing_ = scores && session_->dataset() && scores->size() > 0;
+    points_->setCurve(nullptr);
     Q_EMIT splitChanged();
-    Q_EMIT presentChanged();
-    Q_EMIT pickedChanged();
     if (tracing_)
         trace();
 }
@@ -143,9 +135,11 @@ void TradeoffAnalysis::trace()
     using SplitPtr = std::shared_ptr<const SplitCurve>;
     session_->jobs()->start<SplitPtr>(
         {[] { return tr("Trace the metrics over \u03b3"); }, QStringLiteral("tradeoff-trace"), true, true}, this,
-        [scores = session_->splitScores(), dataset, space, k = static_cast<std::size_t>(session_->k()),
-         last = session_->gammaLimit()](JobContext& job) {
-            return traceSplit(dataset, scores, space, k, last, everySlice(*dataset, scores->requests, job), job);
+        [scores = session_->splitScores(), dataset, space, parted = session_->slices(),
+         k = static_cast<std::size_t>(session_->k()), last = session_->gammaLimit()](JobContext& job) {
+            const bool isOfThese = parted && parted->requests == scores->requests;
+            return traceSplit(dataset, scores, space, k, last,
+                              isOfThese ? parted : partRequests(*dataset, scores->requests, job), job);
         },
         [this, number = asked_](SplitPtr split) {
             if (number == asked_)
@@ -165,9 +159,8 @@ void TradeoffAnalysis::adopt(Results results)
     spaceDataset_ = now_.split->dataset;
     space_ = now_.split->space;
     keep();
+    points_->setCurve(now_.split);
     Q_EMIT splitChanged();
-    updatePresent();
-    updatePicked();
     if (!now_.grid)
         computeGrid();
     if (!now_.baselines && (baselinesAsked_ || now_.split->scores->offsets.back() <= smallSplit))
@@ -186,10 +179,7 @@ void TradeoffAnalysis::computeMissing()
     }
     if (!now_.grid && !gridRunning_)
         computeGrid();
-    if (!presentPoint_ && !presentRunning_)
-        rest_.start();
-    if (picked_ && !pickedPoint_ && !pickedRunning_)
-        evaluatePicked();
+    points_->computeMissing();
     if (!now_.baselines && baselinesAsked_)
         compareBaselines();
     if (!teacher_ && !teacherRunning_)
@@ -227,84 +217,13 @@ void TradeoffAnalysis::computeGrid()
         stopped(gridRunning_, &TradeoffAnalysis::gridChanged, &gridProblem_));
 }
 
-void TradeoffAnalysis::updatePresent()
-{
-    if (!now_.split)
-        return;
-    present_ = now_.split->metricsAt(session_->gamma());
-    presentPoint_.reset();
-    rest_.start();
-    Q_EMIT presentChanged();
-}
-
-void TradeoffAnalysis::evaluatePresent()
-{
-    if (!now_.split)
-        return;
-    using PointPtr = std::shared_ptr<const PointEvaluation>;
-    presentRunning_ = true;
-    session_->jobs()->start<PointPtr>(
-        {[gamma = session_->gamma()] { return tr("Intervals at \u03b3 = %1").arg(gammaNumber(gamma)); },
-         QStringLiteral("tradeoff-present"), false, true},
-        this,
-        [split = now_.split, gamma = session_->gamma()](JobContext& job) {
-            return std::make_shared<const PointEvaluation>(evaluatePoint(*split, gamma, job));
-        },
-        [this, number = asked_](PointPtr point) {
-            if (number != asked_)
-                return;
-            presentRunning_ = false;
-            if (point->gamma != session_->gamma())
-                return; // gamma has moved on, and its own evaluation is on the way
-            present_ = point->metrics;
-            presentPoint_ = std::move(point);
-            Q_EMIT presentChanged();
-        },
-        report(presentRunning_, &TradeoffAnalysis::presentChanged),
-        stopped(presentRunning_, &TradeoffAnalysis::presentChanged));
-}
-
 void TradeoffAnalysis::setLost(double lost)
 {
     if (lost == lost_)
         return;
     lost_ = lost;
-    updatePicked();
-}
-
-void TradeoffAnalysis::updatePicked()
-{
-    picked_.reset();
-    pickedPoint_.reset();
-    if (now_.split) {
-        const eval::GammaCurve& curve = now_.split->curve;
-        picked_ = eval::largestIlad(curve, (1.0 - lost_) * curve.pieces.front().recall);
-        if (picked_)
-            pickedGamma_ = gammaInside(curve, picked_->piece);
-    }
-    Q_EMIT pickedChanged();
-    if (picked_)
-        evaluatePicked();
-}
-
-void TradeoffAnalysis::evaluatePicked()
-{
-    using PointPtr = std::shared_ptr<const PointEvaluation>;
-    pickedRunning_ = true;
-    session_->jobs()->start<PointPtr>(
-        {[] { return tr("Intervals at the chosen \u03b3"); }, QStringLiteral("tradeoff-picked"), false, true}, this,
-        [split = now_.split, gamma = pickedGamma_](JobContext& job) {
-            return std::make_shared<const PointEvaluation>(evaluatePoint(*split, gamma, job));
-        },
-        [this, number = asked_](PointPtr point) {
-            if (number != asked_)
-                return;
-            pickedRunning_ = false;
-            pickedPoint_ = std::move(point);
-            Q_EMIT pickedChanged();
-        },
-        report(pickedRunning_, &TradeoffAnalysis::pickedChanged),
-        stopped(pickedRunning_, &TradeoffAnalysis::pickedChanged));
+    points_->setLost(lost);
+    Q_EMIT lostChanged();
 }
 
 void TradeoffAnalysis::compareBaselines()

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "pages/tradeoff/baselines.h"
+#include "pages/tradeoff/pointanalysis.h"
 #include "pages/tradeoff/replacements.h"
 #include "pages/tradeoff/splitcurve.h"
 #include "session/session.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <deque>
 #include <memory>
@@ -15,9 +15,8 @@
 
 namespace cdm::ui {
 
-/// Everything the Trade-off page shows, made from the session by jobs and kept for the last few K. What follows from
-/// gamma alone (metrics, the operating interval, the next replacement) is read off the exact curve at once; intervals
-/// and tests follow when gamma rests. GUI thread only.
+/// Everything the Trade-off page shows of the whole split, made from the session by jobs and kept for the last few K.
+/// GUI thread only.
 class TradeoffAnalysis : public QObject
 {
     Q_OBJECT
@@ -29,19 +28,13 @@ public:
     [[nodiscard]] const std::shared_ptr<const SplitCurve>& split() const { return now_.split; } ///< null until traced
     [[nodiscard]] const GammaGrid* grid() const { return now_.grid.get(); }                     ///< null until computed
     [[nodiscard]] const std::vector<BaselineFront>* baselines() const { return now_.baselines.get(); }
-    /// At the session's gamma; nothing while the split is traced, and at a breakpoint until it is computed.
-    [[nodiscard]] const std::optional<eval::Metrics>& present() const { return present_; }
-    /// The same with intervals and tests; null until gamma has rested.
-    [[nodiscard]] const PointEvaluation* presentPoint() const { return presentPoint_.get(); }
+    [[nodiscard]] PointAnalysis* points() const { return points_; } ///< of split()
     [[nodiscard]] const std::optional<eval::Metrics>& teacher() const { return teacher_; }
     [[nodiscard]] const std::optional<RequestReplacements>& replacements() const { return replacements_; }
 
-    /// The rule "most ILAD with at most `lost` of the Recall at gamma 0 lost", `lost` in [0, 1].
+    /// As PointAnalysis has it, for the split and the slice alike.
     void setLost(double lost);
     [[nodiscard]] double lost() const { return lost_; }
-    [[nodiscard]] const std::optional<eval::OperatingInterval>& picked() const { return picked_; }
-    [[nodiscard]] double pickedGamma() const { return pickedGamma_; } ///< inside the best piece; valid with picked()
-    [[nodiscard]] const PointEvaluation* pickedPoint() const { return pickedPoint_.get(); }
 
     void compareBaselines(); ///< starts by itself for small splits
     [[nodiscard]] bool areBaselinesRunning() const { return baselinesRunning_; }
@@ -57,8 +50,7 @@ public:
 Q_SIGNALS:
     void splitChanged();
     void gridChanged();
-    void presentChanged();
-    void pickedChanged();
+    void lostChanged();
     void baselinesChanged();
     void teacherChanged();
     void replacementsChanged();
@@ -80,10 +72,6 @@ private:
     void computeMissing(); ///< what failed or was stopped
     void keep();
     void computeGrid();
-    void updatePresent();
-    void evaluatePresent();
-    void updatePicked();
-    void evaluatePicked();
     void updateTeacher();
     void updateReplacements();
     /// What a failed job calls: `running` is over, `why` (may be null) says so, `changed` is told. Quiet when the
@@ -108,22 +96,15 @@ private:
     std::shared_ptr<const eval::ItemSpace> space_;
     std::shared_ptr<const eval::ScoreTable> featuresOf_; ///< the scores that features_ belong to
     FeaturesPtr features_;
-    std::optional<eval::Metrics> present_;
-    std::shared_ptr<const PointEvaluation> presentPoint_;
-    std::optional<eval::OperatingInterval> picked_;
+    PointAnalysis* points_;
     double lost_ = 0.02;
-    double pickedGamma_ = 0.0;
-    std::shared_ptr<const PointEvaluation> pickedPoint_;
     std::optional<eval::Metrics> teacher_;
     std::optional<RequestReplacements> replacements_;
-    QTimer rest_;       ///< gamma has not moved for a moment
     quint64 asked_ = 0; ///< number of the inputs that results must belong to
     QString problem_;   ///< of the last tracing
     QString gridProblem_;
     bool tracing_ = false;
     bool gridRunning_ = false;
-    bool presentRunning_ = false;
-    bool pickedRunning_ = false;
     bool baselinesRunning_ = false;
     bool baselinesAsked_ = false; ///< for the present split
     bool teacherRunning_ = false;

@@ -7,6 +7,7 @@
 #include "models/numbertext.h"
 #include "models/tableview.h"
 #include "pages/train/tilegrid.h"
+#include "units/text.h"
 
 #include <QFrame>
 #include <QHeaderView>
@@ -78,6 +79,11 @@ QString missingSteps(const RunHistory& history)
 {
     if (history.stepsDamaged)
         return CurveGrid::tr("The file with this run's steps is damaged. Epochs without steps show their mean.");
+    if (history.stepsNewer)
+        return CurveGrid::tr("The file with this run's steps was written by a newer version of this program. Epochs "
+                             "without steps show their mean.");
+    if (history.stepsMissing)
+        return CurveGrid::tr("Some of this run's earlier steps are missing. Epochs without steps show their mean.");
     const auto kept = static_cast<qlonglong>(history.steps.size());
     const auto told = static_cast<qlonglong>(workflow::toldSteps(history.steps));
     if (told == kept)
@@ -180,6 +186,7 @@ void CurveGrid::setHistory(const RunHistory& history)
     heading_->setText(shown == nullptr ? tr("Validation")
                       : shown == best  ? tr("Validation, best epoch (%1)").arg(shown->epoch)
                                        : tr("Validation, epoch %1").arg(shown->epoch));
+    heading_->setToolTip(shown != nullptr && shown == best ? text::bestEpochRule() : QString());
     verdict_->setText(shown != nullptr ? verdictOn(*shown) : QString());
     verdict_->setVisible(!verdict_->text().isEmpty());
     setSteps(history);

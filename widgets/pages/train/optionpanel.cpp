@@ -100,6 +100,22 @@ void OptionPanel::setRunConfig(const std::optional<engine::TrainConfig>& config)
     fromRun_->setEnabled(config.has_value());
 }
 
+QString OptionPanel::filter() const
+{
+    return filter_->text();
+}
+
+bool OptionPanel::showsOnlyChanged() const
+{
+    return onlyChanged_->isChecked();
+}
+
+void OptionPanel::setFilter(const QString& text, bool onlyChanged)
+{
+    filter_->setText(text);
+    onlyChanged_->setChecked(onlyChanged);
+}
+
 void OptionPanel::applyFilter()
 {
     form_->setFilter(filter_->text().trimmed(), onlyChanged_->isChecked());

@@ -28,6 +28,11 @@ public:
     /// Offers the options of a stored run in the menu; nothing takes the offer back.
     void setRunConfig(const std::optional<engine::TrainConfig>& config);
 
+    /// What the user left of the options in view, to be set again when the page is built anew.
+    [[nodiscard]] QString filter() const;
+    [[nodiscard]] bool showsOnlyChanged() const;
+    void setFilter(const QString& text, bool onlyChanged);
+
     /// JSON, as `cdm train --config` reads it. Keys that the file lacks get their defaults. False and problem()
     /// emitted when it cannot be used; the form stays as it is then.
     bool loadFile(const QString& file);

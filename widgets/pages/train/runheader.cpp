@@ -125,7 +125,7 @@ void RunHeader::showLive(const RunHistory& history, Training::State state)
     }
     if (state == Training::State::Stopping)
         parts << tr("what was learned up to the last whole epoch is kept");
-    details_->setText(joined(parts));
+    showDetails(parts, history);
     progress_->setUpdatesEnabled(false); // else it repaints at once, with all of the window that is out of date
     progress_->setValue(static_cast<int>(std::lround(1000.0 * share)));
     progress_->setUpdatesEnabled(true);
@@ -138,12 +138,18 @@ void RunHeader::showStored(const RunHistory& history, bool mayResume)
     name_->setText(nameOf(history));
     const store::RunRow& row = history.row;
     const bool sameName = row.name == row.id || row.name.empty();
-    details_->setText(
-        joined({text::runState(row.state), tr("%1 of %2 epochs").arg(row.epochs).arg(history.config.epochs),
-                bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
-                sameName ? QString() : QString::fromStdString(row.id), text::storedError(row.error)}));
+    showDetails({text::runState(row.state), tr("%1 of %2 epochs").arg(row.epochs).arg(history.config.epochs),
+                 bestText(history), QString::fromStdString(row.datasetName), text::dateTime(row.created),
+                 sameName ? QString() : QString::fromStdString(row.id), text::storedError(row.error)},
+                history);
     progress_->hide();
     resume_->setVisible(mayResume && store::isResumable(row.state));
+}
+
+void RunHeader::showDetails(const QStringList& parts, const RunHistory& history)
+{
+    details_->setText(joined(parts));
+    details_->setToolTip(bestEpoch(history) != nullptr ? text::bestEpochRule() : QString());
 }
 
 void RunHeader::offerOther(const QString& text)

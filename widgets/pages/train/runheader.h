@@ -33,6 +33,8 @@ Q_SIGNALS:
     void otherRequested();
 
 private:
+    void showDetails(const QStringList& parts, const RunHistory& history);
+
     QLabel* name_;
     QLabel* details_;
     QProgressBar* progress_;

@@ -65,6 +65,16 @@ ChartSeries make(const char* name, QVector<QPointF> points, int colour, bool das
     return {translated(name), std::move(points), shape, colour, dashed};
 }
 
+/// As the writer does, which cuts a file at its damage and begins one anew that it cannot read.
+void mendSteps(RunHistory& history, std::int64_t stepsBefore)
+{
+    const std::int64_t last = history.steps.empty() ? 0 : history.steps.back().step;
+    if (history.stepsDamaged || history.stepsNewer)
+        history.stepsMissing = last < stepsBefore;
+    history.stepsDamaged = false;
+    history.stepsNewer = false;
+}
+
 } // namespace
 
 std::optional<RunHistory> findRunHistory(const std::filesystem::path& storePath, const std::string& runId)
@@ -83,6 +93,7 @@ std::optional<RunHistory> findRunHistory(const std::filesystem::path& storePath,
     workflow::StepLog log = workflow::readSteps(history.row.folder);
     history.steps = std::move(log.steps);
     history.stepsDamaged = log.damaged;
+    history.stepsNewer = log.newer;
     history.trainRequests = log.trainRequests;
     return history;
 }
@@ -110,8 +121,9 @@ void addSteps(RunHistory& history, const std::vector<StepRecord>& told)
         // The checkpoint that the run goes on from may be of an earlier epoch than the last one with metrics.
         const std::int64_t first = told.front().epoch;
         std::erase_if(history.steps, [first](const StepRecord& step) { return step.epoch >= first; });
-        history.fold.emplace(workflow::plannedSteps(history.config, history.trainRequests),
-                             (first - 1) * stepsPerEpoch(history));
+        const std::int64_t stepsBefore = (first - 1) * stepsPerEpoch(history);
+        mendSteps(history, stepsBefore);
+        history.fold.emplace(workflow::plannedSteps(history.config, history.trainRequests), stepsBefore);
     }
     for (const StepRecord& record : told)
         history.fold->add(history.steps, record);
@@ -120,10 +132,13 @@ void addSteps(RunHistory& history, const std::vector<StepRecord>& told)
 void takeLaterSteps(RunHistory& history, const RunHistory& other)
 {
     const auto lastStep = [](const RunHistory& one) { return one.steps.empty() ? 0 : one.steps.back().step; };
-    if (lastStep(other) <= lastStep(history))
+    history.stepsMissing = history.stepsMissing || other.stepsMissing;
+    const bool isMore = workflow::toldSteps(other.steps) > workflow::toldSteps(history.steps);
+    if (lastStep(other) < lastStep(history) || (lastStep(other) == lastStep(history) && !isMore))
         return;
     history.steps = other.steps;
     history.stepsDamaged = other.stepsDamaged;
+    history.stepsNewer = other.stepsNewer;
     history.trainRequests = other.trainRequests;
 }
 

@@ -22,6 +22,8 @@ struct RunHistory
     std::vector<engine::EpochRecord> epochs; ///< ascending by epoch
     std::vector<workflow::KeptStep> steps;   ///< ascending; epochs that were trained without keeping them have none
     bool stepsDamaged = false;               ///< their file holds more than could be read
+    bool stepsNewer = false;                 ///< their file was written by a newer version of the program
+    bool stepsMissing = false;               ///< some of earlier epochs; the training goes on without them
     std::int64_t trainRequests = 0;          ///< in the train split; 0 = unknown
     std::optional<workflow::StepFold> fold;  ///< of the training under way; empty until it has told a step
 };
@@ -34,9 +36,11 @@ struct RunHistory
 
 /// To be called when the training of a run begins or goes on: steps of epochs that it will do again are left out.
 void beginSteps(RunHistory& history);
-/// Adds what the training has told, as few records as its run keeps of it (workflow::StepFold). Needs trainRequests.
+/// Adds what the training has told, as few records as its run keeps of it (workflow::StepFold). With the first of them
+/// the file is mended: what could not be read of it is missing from then on. Needs trainRequests.
 void addSteps(RunHistory& history, const std::vector<engine::StepRecord>& told);
-/// Takes over the steps that `other`, of the same run, has beyond those of `history`: the disk may have refused some.
+/// Takes over the steps of `other`, of the same run, when they go on beyond those of `history`, or go as far and are
+/// more: the disk may have refused some.
 void takeLaterSteps(RunHistory& history, const RunHistory& other);
 
 /// Line for exports: program version, dataset, run, seed.

@@ -2,6 +2,7 @@
 #include "pages/train/training.h"
 
 #include "session/runnames.h"
+#include "units/errortext.h"
 #include "workflow/trainrun.h"
 
 #include <algorithm>
@@ -174,7 +175,10 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
     };
     options.pausable = true;
     options.loss = [] { return tr("The epoch under way is lost; the run can be resumed from its last whole epoch."); };
-    const auto thrown = std::make_shared<std::string>("unknown reason"); // written by the job before it ends
+    // Written by the job before it ends.
+    const auto thrown = std::make_shared<std::string>("unknown reason");
+    const auto stepsProblem = std::make_shared<std::string>();
+    input.stepsLost = [stepsProblem](const std::string& problem) { *stepsProblem = problem; };
     job_ = jobs_->start<workflow::TrainRunResult>(
         options, this,
         [engine = engine_, input, feed = feed_, discard = discard_, thrown](JobContext& job) {
@@ -192,18 +196,21 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
             tellOfSteps(result.stepsProblem);
             Q_EMIT finished();
         },
-        [this, thrown](const LiveText& message) {
+        [this, thrown, stepsProblem](const LiveText& message) {
             takeNews();
             end();
+            tellOfSteps(*stepsProblem);
             Q_EMIT failed(message, *thrown);
         },
-        [this] {
+        [this, stepsProblem] {
             takeNews();
             end();
-            if (*discard_)
+            if (*discard_) {
                 Q_EMIT discarded();
-            else
-                Q_EMIT finished();
+                return;
+            }
+            tellOfSteps(*stepsProblem);
+            Q_EMIT finished();
         });
     jobs_->setSecondsLeft(job_, secondsLeft(history_).value_or(-1.0));
     timer_.start();
@@ -268,8 +275,8 @@ void Training::tellOfSteps(const std::string& problem)
 {
     if (problem.empty())
         return;
-    Q_EMIT session_->failed(LiveText([problem = QString::fromStdString(problem)] {
-        return tr("Some steps of the run's curves could not be written: %1").arg(problem);
+    Q_EMIT session_->failed(LiveText([problem] {
+        return tr("Some steps of the run's curves could not be written: %1").arg(text::storedError(problem));
     }));
 }
 

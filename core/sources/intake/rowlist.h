@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "base/outputfile.h"
+#include "sources/importer.h"
+#include "sources/intake/scratchfile.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <string>
+
+namespace cdm::sources {
+
+/// All rows that an import refuses, or all that it repairs, as a CSV file: file, line, cause, and what is wrong with
+/// the row (problem) or what was made of it (repair). A file that was asked for by name gets them as they are met and
+/// stays however the import ends; else they wait in a temporary file to be put beside the dataset, and of those only
+/// the first ones are kept where there is a bound. Memory is one buffer. Throws Error when the disk is full. Not
+/// thread-safe.
+class RowList
+{
+public:
+    enum class Kind { Refused, Repaired };
+
+    static constexpr std::uint64_t noBound = std::numeric_limits<std::uint64_t>::max();
+
+    /// `scratch` is the folder for the temporary file, made when it is needed; `most` how many rows are kept where no
+    /// file is asked for.
+    RowList(Kind kind, std::filesystem::path scratch, std::uint64_t most = noBound);
+    ~RowList();
+    RowList(const RowList&) = delete;
+    RowList& operator=(const RowList&) = delete;
+
+    /// What the file beside the dataset is called: refused.csv, repaired.csv.
+    [[nodiscard]] static const char* usualName(Kind kind) noexcept;
+
+    /// Makes the file asked for, before the first row. Throws Error when it exists already or cannot be made.
+    void openFile(const std::filesystem::path& file);
+    /// The same of two lists, each with a file or an empty path: makes both or none. One file for both is an Error.
+    static void openFiles(RowList& refused, const std::filesystem::path& refusedFile, RowList& repaired,
+                          const std::filesystem::path& repairedFile);
+
+    void add(const std::string& cause, const BadRow& row);
+    /// Rows beyond the bound so far: the file's last line tells their number.
+    [[nodiscard]] std::uint64_t leftOut() const noexcept { return leftOut_; }
+    /// To be called after the last row, before `folder` becomes the dataset: puts the rows there when no file was asked
+    /// for and there are any.
+    void finish(const std::filesystem::path& folder);
+
+private:
+    void writeOut();
+    [[nodiscard]] std::string lastLine() const;
+
+    Kind kind_;
+    std::filesystem::path scratch_;
+    std::uint64_t most_;
+    std::uint64_t kept_ = 0;
+    std::uint64_t leftOut_ = 0;
+    std::unique_ptr<OutputFile> asked_;
+    std::unique_ptr<ScratchFile> waiting_;
+    std::uint64_t waitingSize_ = 0;
+    std::string buffer_;
+};
+
+} // namespace cdm::sources

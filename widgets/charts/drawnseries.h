@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chartseries.h"
+#include "theme/chartpalette.h"
+
+class QAbstractAxis;
+class QAbstractSeries;
+class QAreaSeries;
+class QChart;
+class QLineSeries;
+class QXYSeries;
+
+namespace cdm::ui {
+
+/// What a QChart has for one ChartSeries. The chart owns it all; the functions are given the series that it was made
+/// of, or one with other points.
+struct DrawnSeries
+{
+    QXYSeries* line = nullptr;
+    QAreaSeries* area = nullptr; ///< of bars and bands, in place of the line
+    QLineSeries* upper = nullptr;
+    QLineSeries* lower = nullptr;
+    // What the line shows; while this stays, nothing is thinned again and Qt Charts has nothing to do.
+    QVector<QPointF> points; ///< all of the series
+    ChartRange range;
+    int columns = 0; ///< pixels; 0 = nothing yet
+    int rows = 0;
+    qsizetype kept = 0;
+    qsizetype inside = 0;
+
+    /// Puts it into the chart, without points. The axes must have ranges.
+    [[nodiscard]] static DrawnSeries make(const ChartSeries& series, QChart* chart, QAbstractAxis* x, QAbstractAxis* y);
+
+    [[nodiscard]] QAbstractSeries* item() const;
+    void setColours(const ChartSeries& series, const ChartPalette& palette);
+    /// Bars number `place` of `count` that share a slot as wide as `slot`.
+    void setBars(const ChartSeries& series, double slot, int place, int count);
+    void setBand(const ChartSeries& series);
+    /// Thinned for so many pixels.
+    void setLine(const ChartSeries& series, const ChartRange& visible, int pixelColumns, int pixelRows);
+};
+
+} // namespace cdm::ui
