@@ -17,6 +17,8 @@ constexpr int margin = 4;
 constexpr int markSize = 9;
 constexpr int markSpace = 16;
 constexpr int arrowSize = 9;
+/// A line may stand a pixel higher than its font says, where another font lends it letters.
+constexpr int lineFlags = Qt::AlignVCenter | Qt::TextDontClip;
 
 QFont titleFont(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
@@ -58,7 +60,7 @@ void paintGroup(QPainter* painter, QStyleOptionViewItem& cell)
     painter->save();
     painter->setFont(cell.font);
     painter->setPen(cell.palette.color(QPalette::Text));
-    painter->drawText(box, Qt::AlignVCenter, QFontMetrics(cell.font).elidedText(name, Qt::ElideRight, box.width()));
+    painter->drawText(box, lineFlags, QFontMetrics(cell.font).elidedText(name, Qt::ElideRight, box.width()));
     painter->restore();
 }
 
@@ -79,7 +81,7 @@ void paintAtEnd(QPainter* painter, QRect& line, const QString& text, const QFont
     const int width = QFontMetrics(font).horizontalAdvance(text);
     painter->setFont(font);
     painter->setPen(colour);
-    painter->drawText(QRect(line.right() - width, line.top(), width + 1, line.height()), Qt::AlignVCenter, text);
+    painter->drawText(QRect(line.right() - width, line.top(), width + 1, line.height()), lineFlags, text);
     line.setRight(line.right() - width - 6);
 }
 
@@ -212,14 +214,14 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         paintAtEnd(painter, first, value, small, weak);
     painter->setFont(title);
     painter->setPen(isHeading ? weak : strong);
-    painter->drawText(first, Qt::AlignVCenter, shownName(index, QFontMetrics(title), first.width()));
+    painter->drawText(first, lineFlags, shownName(index, QFontMetrics(title), first.width()));
     if (two) {
         const QString below = index.data(LibraryModel::SubtitleRole).toString();
         QRect second(left, box.top() + firstLine, box.right() - left, box.height() - firstLine);
         paintAtEnd(painter, second, value, small, index.data(LibraryModel::StateRole).isValid() ? strong : weak);
         painter->setFont(small);
         painter->setPen(weak);
-        painter->drawText(second, Qt::AlignVCenter,
+        painter->drawText(second, lineFlags,
                           QFontMetrics(small).elidedText(below, Qt::ElideRight, second.width()));
     }
     painter->restore();

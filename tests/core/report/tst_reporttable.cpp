@@ -173,7 +173,7 @@ TEST(ReportTable, PlusMinusOnlyAboutTheMiddle)
     EXPECT_EQ(partsOf(table, 1, 0).interval, "\u00b1 0.1000");
     EXPECT_EQ(markdown(table).find(head + uneven), 0U);
     EXPECT_EQ(legendOf(table), "\u00b1: half the width of the interval. " + bounds);
-    EXPECT_NE(latex(table).find("[0.9500, 1.0000]"), std::string::npos);
+    EXPECT_NE(latex(table).find("{[}0.9500, 1.0000"), std::string::npos);
     table.rows.resize(1);
     EXPECT_EQ(legendOf(table), bounds);
     table.intervals = IntervalStyle::Bounds;

@@ -171,7 +171,7 @@ void TestComparePage::brushesByKeyboard()
     for (const QString& said : {QStringLiteral("runs.sqlite"), QStringLiteral("runs: 3"), QStringLiteral("r-1"), hash,
                                 QStringLiteral("seeds: 1")})
         QVERIFY2(source.contains(said), qPrintable(source));
-    QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("\nRun,Id,Similarity,Lambda,Recall@20\nmiddle,r-2,")));
+    QVERIFY(page->mainFigure()->csv().contains(QStringLiteral("\nRun,Id,similarity,lambda,Recall@20\nmiddle,r-2,")));
     for (QPushButton* button : page->parameters()->findChildren<QPushButton*>()) {
         if (button->text() == QStringLiteral("Compare &these"))
             button->click();

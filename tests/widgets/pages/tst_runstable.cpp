@@ -186,21 +186,22 @@ void TestRunsTable::textsKeepTheirDistance()
     QVERIFY(frozen != nullptr);
     const int room = view->property(cellRoomProperty).toInt();
     QVERIFY(room > 0);
-    const auto compareRoom = [room](QTableView* table) {
-        const test::TextStarts with = test::textStarts(table, 0);
+    const auto compareRoom = [room](QTableView* table, int column) {
+        const test::TextStarts with = test::textStarts(table, column);
         table->setProperty(cellRoomProperty, 0);
         table->horizontalHeader()->setProperty(cellRoomProperty, 0);
-        const test::TextStarts without = test::textStarts(table, 0);
+        const test::TextStarts without = test::textStarts(table, column);
         QVERIFY(without.head > 0 && without.cell > 0);
         QCOMPARE(with.head, without.head + room);
-        QCOMPARE(with.cell, without.cell + room);
+        if (column > 0) // the first has a box to tick before its text
+            QCOMPARE(with.cell, without.cell + room);
     };
-    compareRoom(view);
+    compareRoom(view, panel.model()->columnOf(RunColumn::Kind::State));
     view->setColumnWidth(1, view->width()); // too wide for the table to show all of it
     QTRY_VERIFY(view->horizontalScrollBar()->maximum() > 0);
     view->horizontalScrollBar()->setValue(view->horizontalScrollBar()->maximum());
     QTRY_VERIFY(frozen->isVisible());
-    compareRoom(frozen);
+    compareRoom(frozen, 0);
 }
 
 QTEST_MAIN(TestRunsTable)
