@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QMap>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -158,14 +159,38 @@ void PageArea::showPage(const QString& id)
     setCurrentIndex(place);
 }
 
+void PageArea::choosePage(const QString& id)
+{
+    const int place = placeOf(id);
+    if (place < 0)
+        return;
+    {
+        const QSignalBlocker quiet(this);
+        setCurrentIndex(place);
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            ensure(currentIndex()); // another one may have been chosen meanwhile
+            Q_EMIT pageShown(currentId());
+        },
+        Qt::QueuedConnection);
+}
+
 QString PageArea::currentId() const
 {
     return pageIds().value(currentIndex());
 }
 
-ui::Page* PageArea::currentPage() const
+ui::Page* PageArea::currentPage()
 {
+    ensure(currentIndex());
     return pages_[static_cast<std::size_t>(currentIndex())];
+}
+
+bool PageArea::isCurrentBuilt() const
+{
+    return pages_[static_cast<std::size_t>(currentIndex())] != nullptr;
 }
 
 ui::Page* PageArea::page(const QString& id)

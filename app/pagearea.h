@@ -25,8 +25,11 @@ public:
     [[nodiscard]] static QString titleOf(const QString& id);
 
     void showPage(const QString& id); ///< an unknown id changes nothing
+    /// As showPage(), but a page that is not there yet is built in an event of its own, or when it is asked for before.
+    void choosePage(const QString& id);
     [[nodiscard]] QString currentId() const;
-    [[nodiscard]] ui::Page* currentPage() const;
+    [[nodiscard]] ui::Page* currentPage(); ///< builds it when it is not there yet
+    [[nodiscard]] bool isCurrentBuilt() const;
     /// Builds the page when it is not there yet; null for an unknown id.
     [[nodiscard]] ui::Page* page(const QString& id);
     /// Of all pages, by id: for another area, or for the next start. Those that were not looked at yet have what was

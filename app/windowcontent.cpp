@@ -180,10 +180,14 @@ void WindowContent::rebuild()
     pages_->setSeen(seen);
     library_->setFilter(filter);
     details_->setPinned(pinned);
-    pages_->showPage(page);
+    window_->setUpdatesEnabled(false); // until its page is there, too
+    pages_->choosePage(page);
     // A window in sight gives new docks shares of its width when it lays them out, whatever was saved.
     shareWidth(widths);
-    QTimer::singleShot(0, this, [this, widths] { shareWidth(widths); });
+    QTimer::singleShot(0, this, [this, widths] {
+        window_->setUpdatesEnabled(true);
+        shareWidth(widths);
+    });
 }
 
 void WindowContent::retire(std::unique_ptr<QWidget> content)
@@ -243,8 +247,7 @@ void WindowContent::showTitle()
 
 bool WindowContent::isSettled() const
 {
-    const ui::Page* page = pages_->currentPage();
-    return retired_.empty() && page != nullptr && page->isSettled() && library_->isSettled();
+    return retired_.empty() && pages_->isCurrentBuilt() && pages_->currentPage()->isSettled() && library_->isSettled();
 }
 
 } // namespace cdm::app
