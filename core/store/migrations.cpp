@@ -55,12 +55,20 @@ CREATE TABLE metrics (
 ) WITHOUT ROWID;
 )sql";
 
-// The training time of a run, kept with it: a list of runs would walk all metrics of every one otherwise.
+// The training time of a run, kept with it: a list of runs would walk all metrics of every one otherwise. The trigger
+// sums once more when a run ends: a program of version 1 that was training meanwhile knows nothing of the column.
 constexpr const char* version2 = R"sql(
 ALTER TABLE runs ADD COLUMN training_seconds REAL;
 UPDATE runs SET training_seconds = (
     SELECT SUM(value) FROM metrics
     WHERE run = runs.key AND name = (SELECT key FROM metric_names WHERE name = 'seconds'));
+CREATE TRIGGER runs_training_seconds AFTER UPDATE OF finished ON runs WHEN NEW.finished > 0
+BEGIN
+    UPDATE runs SET training_seconds = (
+        SELECT SUM(value) FROM metrics
+        WHERE run = NEW.key AND name = (SELECT key FROM metric_names WHERE name = 'seconds'))
+    WHERE key = NEW.key;
+END;
 )sql";
 
 constexpr std::array list = {version1, version2};

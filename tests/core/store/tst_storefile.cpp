@@ -185,6 +185,18 @@ TEST(StoreFile, TheMigrationOfAVersion1DatabaseSumsTheTrainingTime)
     EXPECT_EQ(RunStore(file).list("seconds=8.5").size(), 1U) << "opened once more, nothing is migrated again";
 }
 
+TEST(StoreFile, AnOlderProgramThatEndsARunLeavesItsWholeTrainingTime)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    execute(file, version1);
+    RunStore store(file); // migrates, while the other one goes on as version 1 writes
+    execute(file, "INSERT INTO metric_names VALUES (2, 'seconds');"
+                  "INSERT INTO metrics VALUES (1, 1, 2, 1.5), (1, 2, 2, 2.5);"
+                  "UPDATE runs SET state = 'finished', finished = 9 WHERE key = 1");
+    EXPECT_EQ(store.find("r-20260102-150405-3f2a")->trainingSeconds, 4.0);
+}
+
 TEST(StoreFile, ANewFileHasTheSchemaAndIsInWalMode)
 {
     const test::TemporaryFolder folder;
