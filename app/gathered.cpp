@@ -97,9 +97,17 @@ void gatherTable(const QString& page, ui::ShownTable table, bool inSight, std::v
         items.push_back({page, table.name, std::nullopt, tableOf(table), inSight, table.provenance});
 }
 
+/// Without those that show what was before the inputs changed.
+QList<QWidget*> presentParts(const ui::Page& page)
+{
+    auto parts = page.findChildren<QWidget*>();
+    parts.removeIf([&page](const QWidget* part) { return !page.isUpToDate(part); });
+    return parts;
+}
+
 void gatherFrom(const ui::Page& page, const QString& title, std::vector<GatheredItem>& items)
 {
-    const auto parts = page.findChildren<QWidget*>();
+    const auto parts = presentParts(page);
     for (const QWidget* part : parts) {
         const auto* source = dynamic_cast<const ui::FigureSource*>(part);
         auto figure = source != nullptr ? source->presentFigure() : std::nullopt;

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace cdm::app {
@@ -81,19 +82,27 @@ void MessageBar::tell(Kind kind, const ui::LiveText& text, Offer offer, const QO
     if (known != messages_.end())
         messages_.erase(known);
     messages_.push_back({kind, text, std::move(offer), about, id});
-    if (messages_.size() > messagesKept)
+    const QObject* left = nullptr;
+    if (messages_.size() > messagesKept) {
+        left = messages_.front().about;
         messages_.erase(messages_.begin());
+    }
     showLatest();
     Q_EMIT told(kind, now);
+    tellIfGone(left);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
 void MessageBar::dismiss()
 {
-    if (const auto shown = inSight(); shown != messages_.end())
+    const QObject* about = nullptr;
+    if (const auto shown = inSight(); shown != messages_.end()) {
+        about = shown->about;
         messages_.erase(shown);
+    }
     showLatest();
+    tellIfGone(about);
 }
 
 void MessageBar::acceptOffer()
@@ -113,14 +122,26 @@ std::vector<MessageBar::Message>::iterator MessageBar::inSight()
 
 void MessageBar::dismissAll()
 {
-    messages_.clear();
+    std::set<const QObject*> subjects;
+    for (const Message& message : std::exchange(messages_, {}))
+        subjects.insert(message.about);
     showLatest();
+    for (const QObject* about : subjects)
+        tellIfGone(about);
 }
 
 void MessageBar::withdraw(const QObject* about)
 {
-    if (std::erase_if(messages_, [about](const Message& message) { return message.about == about; }) > 0)
-        showLatest();
+    if (std::erase_if(messages_, [about](const Message& message) { return message.about == about; }) == 0)
+        return;
+    showLatest();
+    tellIfGone(about);
+}
+
+void MessageBar::tellIfGone(const QObject* about)
+{
+    if (about != nullptr && std::ranges::find(messages_, about, &Message::about) == messages_.end())
+        Q_EMIT gone(about);
 }
 
 void MessageBar::setOffer(const QObject* about, Offer offer)

@@ -51,6 +51,9 @@ public:
 
 Q_SIGNALS:
     void told(cdm::app::MessageBar::Kind kind, const QString& text); ///< in the present language
+    /// The last message about it was dismissed, withdrawn, or had to make room for later ones. Not dereferenced: the
+    /// object may be gone, too.
+    void gone(const QObject* about);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -69,6 +72,7 @@ private:
     void showLatest(); ///< now, or when no mouse button is down any more
     void showNow();
     void acceptOffer();
+    void tellIfGone(const QObject* about);
     [[nodiscard]] std::vector<Message>::iterator inSight(); ///< end() when it is there no more
     void colour();
 

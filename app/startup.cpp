@@ -23,23 +23,26 @@ namespace {
 
 using ui::LiveText; // lupdate loses the context of what follows a qualified name of another namespace
 
-/// What was open the last time, on the first start the sample; with the request and the target that were given.
+/// What was open the last time, on the first start the sample; with the request and the target that were given, unless
+/// they are of something else that was named.
 ui::SessionInputs lastInputs(const Arguments& arguments, const Settings& settings)
 {
-    ui::SessionInputs inputs = arguments.inputs;
     const auto usual =
         settings.lastInputs() ? settings.lastInputs() : sampleInputs(QCoreApplication::applicationDirPath());
     if (!usual)
+        return {};
+    ui::SessionInputs inputs = *usual;
+    const ui::SessionInputs& given = arguments.inputs;
+    if (!given.dataset.isEmpty() || !given.run.isEmpty() || !arguments.files.isEmpty())
         return inputs;
-    inputs = *usual;
-    if (arguments.inputs.request) {
+    if (given.request) {
         inputs.split.reset();
-        inputs.request = arguments.inputs.request;
+        inputs.request = given.request;
         inputs.target.reset();
         inputs.slice.reset();
     }
-    if (arguments.inputs.target)
-        inputs.target = arguments.inputs.target;
+    if (given.target)
+        inputs.target = given.target;
     return inputs;
 }
 
@@ -94,14 +97,13 @@ void openLast(MainWindow& window, ui::SessionInputs inputs)
         tellOfMissing(window, missing);
 }
 
-/// When nothing of what was named could be opened, the last session is there to go on with.
-void openLastIfAllFails(MainWindow& window)
+/// When nothing of what was named could be opened, the last session or the sample is there to go on with.
+void openLastIfAllFails(MainWindow& window, const Arguments& arguments)
 {
     ui::Session* session = window.house().session;
-    const auto decide = [&window, session] {
-        const auto last = window.house().settings->lastInputs();
-        if (last && !session->dataset() && !session->model())
-            openLast(window, *last);
+    const auto decide = [&window, session, arguments] {
+        if (!session->dataset() && !session->model())
+            openLast(window, lastInputs(arguments, *window.house().settings));
     };
     if (!session->isOpening())
         return decide();
@@ -165,7 +167,7 @@ std::optional<Interrupted> lookForInterrupted(const std::filesystem::path& path,
     return found;
 }
 
-/// The message goes when the run is deleted, goes on, or has gone on.
+/// The message goes when the run is deleted, goes on, or has gone on; with the message the window ends the watch.
 void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
 {
     const QString id = QString::fromStdString(run.id);
@@ -183,10 +185,7 @@ void tellOfInterrupted(MainWindow& window, const store::RunRow& run)
         return now.state == store::RunState::Interrupted && now.finished == end;
     };
     auto* watch = new ui::RunWatch(window.house().session, id, isStill, &window);
-    QObject::connect(watch, &ui::RunWatch::over, &window, [&window, watch] {
-        window.messages()->withdraw(watch);
-        watch->deleteLater();
-    });
+    QObject::connect(watch, &ui::RunWatch::over, &window, [&window, watch] { window.messages()->withdraw(watch); });
     window.messages()->tell(MessageBar::Kind::Warning, text, offer, watch);
 }
 
@@ -222,8 +221,9 @@ void openFirstInputs(MainWindow& window, const Arguments& arguments)
         return openLast(window, lastInputs(arguments, *house.settings));
     if (!arguments.inputs.empty())
         house.session->open(arguments.inputs);
-    if (arguments.files.isEmpty() || openFiles(window, arguments))
-        openLastIfAllFails(window);
+    const bool isImport = !arguments.files.isEmpty() && !openFiles(window, arguments);
+    if (!isImport && arguments.screenshot.isEmpty())
+        openLastIfAllFails(window, arguments);
 }
 
 void tidyRuns(MainWindow& window)

@@ -84,6 +84,7 @@ WindowMessages::WindowMessages(QMainWindow* window, WindowContent* content, cons
     window_->installEventFilter(this);
     connect(content_, &WindowContent::built, this, &WindowMessages::hearBar);
     connect(house_.session, &ui::Session::failed, this, &WindowMessages::tellOfFailure);
+    connect(house_.session, &ui::Session::storeRead, this, [this] { content_->messages()->withdraw(&store_); });
     connect(house_.session, &ui::Session::modelChanged, this, &WindowMessages::followModel);
     connect(watch_, &ui::OpenWatch::lost, this, &WindowMessages::tellOfLoss);
     connect(watch_, &ui::OpenWatch::over, this, [this](ui::OpenWatch::Part part) {
@@ -97,6 +98,17 @@ void WindowMessages::hearBar()
 {
     connect(content_->messages(), &MessageBar::told, log_,
             [log = log_](MessageBar::Kind kind, const QString& text) { log->add(logKind(kind), text); });
+    connect(content_->messages(), &MessageBar::gone, this, &WindowMessages::endWatch);
+}
+
+void WindowMessages::endWatch(const QObject* about)
+{
+    for (auto* watch : window_->findChildren<ui::RunWatch*>()) {
+        if (watch != about)
+            continue;
+        watch->setObjectName({}); // not to be found any more
+        watch->deleteLater();
+    }
 }
 
 void WindowMessages::show(ui::NoticeEvent& notice)
@@ -138,6 +150,8 @@ void WindowMessages::tellOfFailure(const ui::Failure& failure)
         tell({[] { return tr("&Resume"); }, [this, id = run->run] { Q_EMIT resumeWanted(id); }}, watchOf(run->run));
     } else if (const auto* missing = std::get_if<ui::Failure::NoDataset>(&failure.about())) {
         tell({[] { return tr("&Locate..."); }, [this, inputs = missing->inputs] { Q_EMIT locateWanted(inputs); }});
+    } else if (std::holds_alternative<ui::Failure::StoreUnread>(failure.about())) {
+        tell({}, &store_);
     } else {
         tell({});
     }
@@ -151,11 +165,7 @@ ui::RunWatch* WindowMessages::watchOf(const QString& run)
         house_.session, run,
         [](const store::RunRow& now) { return now.bestCheckpoint.empty() && store::isResumable(now.state); }, this);
     watch->setObjectName(run);
-    connect(watch, &ui::RunWatch::over, this, [this, watch] {
-        content_->messages()->withdraw(watch);
-        watch->setObjectName({}); // not to be found any more
-        watch->deleteLater();
-    });
+    connect(watch, &ui::RunWatch::over, this, [this, watch] { content_->messages()->withdraw(watch); });
     return watch;
 }
 

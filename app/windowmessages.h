@@ -47,7 +47,8 @@ protected:
 
 private:
     struct LastModel;
-    void hearBar(); ///< writes down what it tells
+    void hearBar();                      ///< writes down what it tells
+    void endWatch(const QObject* about); ///< if it is one: no message about its run is there any more
     void tellOfFailure(const ui::Failure& failure);
     void lookForDatasetOf(const ui::Failure::Misfit& checkpoint); ///< and offers to open it, where it is known
     /// What messages of a run that was cut short are about, until it has gone on or is deleted.
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<LastModel> last_; ///< that is open; null = none
     ui::OpenWatch* watch_;
     std::array<QObject, ui::OpenWatch::partCount> losses_; ///< what messages about them are about, by part
+    QObject store_; ///< what messages about a run database that cannot be read are about
     bool blasAsked_ = false;
 };
 

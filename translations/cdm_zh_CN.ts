@@ -1466,6 +1466,18 @@
         <source>it is no regular file</source>
         <translation>这不是普通文件</translation>
     </message>
+    <message>
+        <source>a value is missing after &apos;%1&apos;</source>
+        <translation>“%1”后面缺少值</translation>
+    </message>
+    <message>
+        <source>Write a number or a text after %1</source>
+        <translation>请在 %1 后面写一个数字或一段文字</translation>
+    </message>
+    <message>
+        <source>Write a state, as in state:finished</source>
+        <translation>请写一个状态，例如 state:finished</translation>
+    </message>
 </context>
 <context>
     <name>FigureFile</name>
@@ -3727,6 +3739,10 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>In square brackets: the interval, where the value is not in its middle.</source>
         <translation>方括号内：区间（数值不在区间正中时）。</translation>
+    </message>
+    <message>
+        <source>, and both intervals of the difference leave 0 out.</source>
+        <translation>，且差异的两个区间都不含 0。</translation>
     </message>
 </context>
 <context>
@@ -6389,14 +6405,6 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
 <context>
     <name>cdm::ui::CurveGrid</name>
     <message>
-        <source>Lists this long hold every positive, the teacher&apos;s and DCN&apos;s alike, and are equally diverse (ILAD %1): nothing is left to choose. Set a shorter Validation K and Teacher list length.</source>
-        <translation>这么长的列表中，教师与 DCN 都包含了所有正例，多样性也相同（ILAD %1）：已没有可选择的余地。请缩短“验证 K”和“教师列表长度”。</translation>
-    </message>
-    <message>
-        <source>The teacher&apos;s lists are no more diverse than DCN&apos;s (ILAD %1): it has nothing to teach. Raise lambda or choose another similarity.</source>
-        <translation>教师列表的多样性不高于 DCN（ILAD %1）：无可传授。请调高 lambda 或改用其他相似度。</translation>
-    </message>
-    <message>
         <source>The teacher&apos;s lists are more diverse than DCN&apos;s: ILAD %1, Recall %2.</source>
         <translation>教师列表比 DCN 更多样：ILAD %1，召回率 %2。</translation>
     </message>
@@ -6475,6 +6483,14 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
     <message>
         <source>Some of this run&apos;s earlier steps are missing. Epochs without steps show their mean.</source>
         <translation>此运行较早的部分逐步数据缺失。没有逐步数据的轮次显示其均值。</translation>
+    </message>
+    <message>
+        <source>Lists this long hold every positive, the teacher&apos;s and DCN&apos;s alike, and are equally diverse (ILAD difference %1): nothing is left to choose. Set a shorter Validation K and Teacher list length.</source>
+        <translation>这么长的列表中，教师与 DCN 都包含了所有正例，多样性也相同（ILAD 之差 %1）：已没有可选择的余地。请缩短“验证 K”和“教师列表长度”。</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s lists are no more diverse than DCN&apos;s (ILAD difference %1): it has nothing to teach. Raise lambda or choose another similarity.</source>
+        <translation>教师列表的多样性不高于 DCN（ILAD 之差 %1）：无可传授。请调高 lambda 或改用其他相似度。</translation>
     </message>
 </context>
 <context>
@@ -10557,6 +10573,10 @@ CDM：%4</translation>
     <message>
         <source>A training is running. When it has ended, resume run %1 from the Library.</source>
         <translation>训练正在进行。结束后请从资料库恢复运行 %1。</translation>
+    </message>
+    <message>
+        <source>The training of %1 has ended. You were on another page, so its run was not opened.</source>
+        <translation>%1 的训练已结束。您当时在其他页面，因此未打开其运行。</translation>
     </message>
 </context>
 <context>

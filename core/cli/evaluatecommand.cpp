@@ -302,7 +302,8 @@ void addEvaluateCommand(CLI::App& app)
     CLI::Option* overSeeds =
         verb->add_option("--over-seeds", options->overSeeds,
                          "Runs that differ in their seed alone, in place of --run: means over the seeds with their "
-                         "standard deviation and 95 % intervals (the wider of those over requests and over seeds)");
+                         "standard deviation and 95 % intervals (the wider of those over requests and over seeds). "
+                         "Not with --csv, --also, --slice or --space");
     overSeeds->delimiter(',')->option_text("RUN...");
     for (const char* other : {"--run", "--checkpoint", "--last", "--also", "--space", "--slice", "--csv"})
         overSeeds->excludes(verb->get_option(other));

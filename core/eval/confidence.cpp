@@ -14,6 +14,7 @@ namespace cdm::eval {
 namespace {
 
 enum Purpose : std::uint64_t { Bootstrap = 1, Randomisation = 2 };
+static_assert(listExchange != Bootstrap && listExchange != Randomisation);
 
 void checkFinite(std::span<const double> values)
 {

@@ -12,8 +12,6 @@ namespace cdm::eval {
 
 namespace {
 
-constexpr std::uint64_t purpose = 3; // keeps the random streams apart from those of confidence.cpp
-
 /// A list that has a category which the other list of its request lacks.
 struct Occurrence
 {
@@ -108,7 +106,7 @@ CoverageComparison compareCoverage(const data::Dataset& dataset, std::span<const
     const std::size_t words = (requests.size() + 63) / 64;
     const std::int64_t observed = occurrences.difference(std::vector<std::uint64_t>(words, 0));
     std::vector<std::uint8_t> reached(options.resamples);
-    forResamples(options, purpose, job, [&](std::size_t resample, Random& random) {
+    forResamples(options, listExchange, job, [&](std::size_t resample, Random& random) {
         std::vector<std::uint64_t> exchanged(words);
         std::generate(exchanged.begin(), exchanged.end(), [&random] { return random.next(); });
         reached[resample] = std::abs(occurrences.difference(exchanged)) >= std::abs(observed) ? 1 : 0;

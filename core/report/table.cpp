@@ -170,12 +170,14 @@ bool isEvenAbout(double value, const Range& interval)
 
 std::string legendOf(const Table& table)
 {
-    bool best = false, baseline = false, star = false, change = false, even = false, uneven = false, deviation = false;
+    bool best = false, baseline = false, star = false, undecided = false, change = false;
+    bool even = false, uneven = false, deviation = false;
     for (const Row& row : table.rows) {
         for (const Cell& cell : row.cells) {
             best = best || cell.best;
             baseline = baseline || cell.bestBaseline;
             star = star || isStarred(table, cell);
+            undecided = undecided || cell.isUndecided;
             change = change || (cell.change && *cell.change != 0.0);
             const bool hasInterval = cell.interval && isNumber(cell);
             const bool isEven = hasInterval && isEvenAbout(cell.value, *cell.interval);
@@ -196,7 +198,8 @@ std::string legendOf(const Table& table)
     say(baseline, "Underlined: best baseline.");
     say(change && table.changes == ChangeStyle::Sign, "Raised + or \u2212: above or below the row compared with.");
     say(change && table.changes == ChangeStyle::Percent, "In brackets: change against the row compared with.");
-    say(star, "*: p < " + exactText(table.significance) + ".");
+    const std::string also = undecided ? ", and both intervals of the difference leave 0 out." : ".";
+    say(star, concat({"*: p < ", exactText(table.significance), also}));
     const bool halves = table.intervals == IntervalStyle::PlusMinus;
     say(even && halves, "\u00b1: half the width of the interval.");
     say(uneven && halves, "In square brackets: the interval, where the value is not in its middle.");

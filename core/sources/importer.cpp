@@ -150,6 +150,8 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(folder, error)))
         throw Error("it exists already", folder.string(), "Choose a new folder, or remove that one first");
+    for (const std::filesystem::path& file : {options.rejects, options.repairs})
+        RowList::expectOther(file, folder);
     const Reader& reader = readerFor(input, options.format);
     std::optional<Intake> read;
     ImportReport report;

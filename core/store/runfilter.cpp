@@ -41,7 +41,7 @@ bool isNumber(const std::string& text)
     return result.ec == std::errc() && result.ptr == text.data() + text.size();
 }
 
-/// Nothing for a plain word.
+/// Nothing for a plain word; no value where the word ends with the sign.
 std::optional<Condition> conditionOf(const std::string& word)
 {
     const std::size_t place = word.find_first_of("<>=!:");
@@ -52,9 +52,13 @@ std::optional<Condition> conditionOf(const std::string& word)
         length = 2;
     else if (word[place] == '!')
         return std::nullopt;
-    if (place + length == word.size())
-        return std::nullopt;
     return Condition{word.substr(0, place), word.substr(place, length), word.substr(place + length)};
+}
+
+void expectValue(const Condition& condition, const std::string& hint)
+{
+    if (condition.value.empty())
+        throw Error("a value is missing after '" + condition.name + condition.sign + "'", "filter", hint);
 }
 
 class Builder
@@ -123,6 +127,7 @@ private:
         const std::string in = condition.sign == "!=" ? "state NOT IN " : "state IN ";
         if (condition.sign.find_first_of("<>") != std::string::npos)
             throw Error("'" + condition.sign + "' cannot compare states", "filter", "Write state:finished");
+        expectValue(condition, "Write a state, as in state:finished");
         if (condition.value == "complete")
             return in + "('finished', 'early-stopped')";
         return in + "('" + runStateName(runStateFromName(condition.value)) + "')";
@@ -130,6 +135,7 @@ private:
 
     static std::string pinnedIs(const Condition& condition)
     {
+        expectValue(condition, "Allowed: yes, no");
         if (condition.value != "yes" && condition.value != "no")
             throw Error("'" + condition.value + "' does not say whether a run is pinned", "filter", "Allowed: yes, no");
         const bool wanted = (condition.value == "yes") != (condition.sign == "!=");
@@ -138,6 +144,7 @@ private:
 
     std::string textIs(const char* column, const Condition& condition)
     {
+        expectValue(condition, "Write a number or a text after " + condition.name + condition.sign);
         if (condition.sign == ":")
             return std::string(column) + " LIKE " + bind(likePattern(condition.value)) + " ESCAPE '\\'";
         return std::string(column) + " " + condition.sign + " " + bind(condition.value) + " COLLATE NOCASE";
@@ -146,9 +153,10 @@ private:
     /// "> CAST(?3 AS REAL)".
     std::string compared(const Condition& condition)
     {
+        const std::string hint = "Write a number after " + condition.name + condition.sign;
+        expectValue(condition, hint);
         if (!isNumber(condition.value))
-            throw Error("'" + condition.value + "' is no number", "filter",
-                        "Write a number after " + condition.name + condition.sign);
+            throw Error("'" + condition.value + "' is no number", "filter", hint);
         const std::string sign = condition.sign == ":" ? "=" : condition.sign;
         return sign + " CAST(" + bind(condition.value) + " AS REAL)";
     }
@@ -156,6 +164,8 @@ private:
     /// A value of the configuration or a recorded metric.
     std::string recordedIs(const Condition& condition, const std::string& word)
     {
+        if (condition.sign.find_first_of("<>") == std::string::npos)
+            expectValue(condition, "Write a number or a text after " + condition.name + condition.sign);
         const std::string name = bind(condition.name);
         const std::string key =
             "(json_valid(config) AND EXISTS (SELECT 1 FROM json_each(config) WHERE json_each.key = " + name + " AND ";

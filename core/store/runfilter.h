@@ -26,9 +26,9 @@ struct RunFilter
 ///                     it, so that no running run fits)
 ///   pinned:yes        yes or no
 ///
-/// ":" of numbers is "="; "!=" wants that the run has the value and that it is another. A word that begins or ends with
-/// the sign is plain. "option=value" also fits where the whole word occurs as text. Throws Error for "<" and ">" of
-/// something that is no number, and for a state or a pin that does not exist.
+/// ":" of numbers is "="; "!=" wants that the run has the value and that it is another. A word that begins with the
+/// sign is plain. "option=value" also fits where the whole word occurs as text. Throws Error for a condition without a
+/// value, for "<" and ">" of something that is no number, and for a state or a pin that does not exist.
 [[nodiscard]] RunFilter runFilter(const std::string& text);
 
 } // namespace cdm::store

@@ -17,7 +17,6 @@ namespace cdm::study {
 namespace {
 
 constexpr std::uint64_t coverageStream = 0x636f766572ULL;
-constexpr std::uint64_t exchangePurpose = 3; // of eval::compareCoverage(), whose test this is
 
 /// Categories covered by the requests drawn, over all seeds.
 class Counter
@@ -45,6 +44,41 @@ private:
     const CoverageLists& lists_;
     std::vector<std::uint64_t> seen_;
     std::uint64_t stamp_ = 0;
+};
+
+/// CC, or the difference of two, of the requests drawn; one for each thread.
+class Drawing
+{
+public:
+    Drawing(const CoverageLists* first, const CoverageLists& second, std::size_t requests)
+        : later_(second),
+          drawn_(requests)
+    {
+        if (first)
+            earlier_.emplace(*first);
+    }
+
+    /// Of every request once.
+    double observed()
+    {
+        std::iota(drawn_.begin(), drawn_.end(), std::size_t{0});
+        return value();
+    }
+
+    /// Of as many requests drawn with replacement.
+    double resampled(Random& random)
+    {
+        for (std::size_t& r : drawn_)
+            r = static_cast<std::size_t>(random.below(drawn_.size()));
+        return value();
+    }
+
+private:
+    double value() { return later_(drawn_) - (earlier_ ? (*earlier_)(drawn_) : 0.0); }
+
+    Counter later_;
+    std::optional<Counter> earlier_;
+    std::vector<std::size_t> drawn_;
 };
 
 /// Which lists of one seed cover each category, and on which side.
@@ -117,30 +151,19 @@ std::optional<Bounds> coverageInterval(const CoverageLists* first, const Coverag
 {
     if (second.perSeed.empty() || second.categories == 0 || (first && first->perSeed.empty()))
         return std::nullopt;
+    eval::checkOptions(options);
     const std::size_t requests = second.perSeed.front().size();
     checkRequests(second, requests);
     if (first)
         checkRequests(*first, requests);
     if (requests == 0)
         return std::nullopt;
-    Counter later(second);
-    std::optional<Counter> earlier;
-    if (first)
-        earlier.emplace(*first);
-    const auto valueOf = [&](std::span<const std::size_t> drawn) {
-        return later(drawn) - (earlier ? (*earlier)(drawn) : 0.0);
-    };
-    std::vector<std::size_t> drawn(requests);
-    std::iota(drawn.begin(), drawn.end(), std::size_t{0});
-    const double observed = valueOf(drawn);
-    std::vector<double> values;
-    for (std::size_t resample = 0; resample < options.resamples; ++resample) {
-        job.throwIfStopped();
-        Random random(streamSeed(options.seed, coverageStream, resample));
-        for (std::size_t& r : drawn)
-            r = static_cast<std::size_t>(random.below(requests));
-        values.push_back(valueOf(drawn));
-    }
+    std::vector<Drawing> drawings(eval::resampleWorkers(options), Drawing(first, second, requests));
+    const double observed = drawings.front().observed();
+    std::vector<double> values(options.resamples);
+    eval::forResamples(options, coverageStream, job, [&](std::size_t resample, Random& random, std::size_t worker) {
+        values[resample] = drawings[worker].resampled(random);
+    });
     std::ranges::sort(values);
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
     const double tail = 0.5 * (1.0 - options.level);
@@ -171,7 +194,7 @@ std::optional<double> coveragePValue(const CoverageLists& first, const CoverageL
     const std::size_t words = (requests + 63) / 64;
     const std::int64_t observed = difference(std::vector<std::uint64_t>(words, 0));
     std::vector<std::uint8_t> reached(options.resamples);
-    eval::forResamples(options, exchangePurpose, job, [&](std::size_t resample, Random& random) {
+    eval::forResamples(options, eval::listExchange, job, [&](std::size_t resample, Random& random) {
         std::vector<std::uint64_t> exchanged(words);
         std::generate(exchanged.begin(), exchanged.end(), [&random] { return random.next(); });
         reached[resample] = difference(exchanged) >= observed ? 1 : 0;

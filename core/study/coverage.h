@@ -24,7 +24,7 @@ namespace cdm::study {
 /// covers fewer categories than the split does: the resampled values are moved by the difference of their mean to the
 /// observed value, and the interval reaches from quantile to quantile of what is moved, and always holds the observed
 /// value. `first` may be null. Nothing without lists, or without categories. The same whatever the number of threads.
-/// Throws Error for seeds with different numbers of requests, Cancelled.
+/// Throws Error for seeds with different numbers of requests and options outside their range, Cancelled.
 [[nodiscard]] std::optional<Bounds> coverageInterval(const CoverageLists* first, const CoverageLists& second,
                                                      const eval::ResamplingOptions& options, JobContext& job);
 

@@ -85,8 +85,15 @@ report::Table statisticsTable(const Reproduction& r)
     return table;
 }
 
-report::Table methodsTable(const ProtocolTable& source, std::size_t number)
+/// A difference of one seed has no interval over seeds, so that its sign is never clear.
+const char* singleSeedText(const Reproduction& r)
 {
+    return r.protocol.seeds.size() == 1 ? "; a single seed has none" : "";
+}
+
+report::Table methodsTable(const Reproduction& r, std::size_t number)
+{
+    const ProtocolTable& source = r.table2[number];
     report::Table table;
     table.id = number == 0 ? "table-2-recall" : "table-2-ilad";
     table.caption = "Table 2" + std::string(number == 0 ? "a" : "b") +
@@ -94,7 +101,8 @@ report::Table methodsTable(const ProtocolTable& source, std::size_t number)
                     criterionText(source.criterion) +
                     ". Means over seeds; of the 95 % intervals over requests and over "
                     "seeds the wider one is shown; stars: paired randomisation test "
-                    "against DCN over requests, where the interval of the difference over seeds leaves 0 out, too.";
+                    "against DCN over requests, where the interval of the difference over seeds leaves 0 out, too" +
+                    singleSeedText(r) + ".";
     table.corner = "Method";
     for (const ProtocolList& list : source.rows.front().atK)
         addMetricColumns(table, list.k);
@@ -139,8 +147,8 @@ report::Table ablationTable(const Reproduction& r)
     table.caption = "Table 3. Ablations on the test split, gamma of each chosen by " +
                     criterionText(r.table2.front().criterion) +
                     "; stars: paired randomisation test against CDM over the requests, where the interval of the "
-                    "difference over the seeds leaves 0 out, too; below, the paper's on its private datasets (not "
-                    "measured here).";
+                    "difference over the seeds leaves 0 out, too" +
+                    singleSeedText(r) + "; below, the paper's on its private datasets (not measured here).";
     table.corner = "Variant";
     const std::size_t k = r.protocol.k.back();
     for (const char* metric : {"Recall", "MRR", "ILAD", "CC"}) {
@@ -360,7 +368,7 @@ report::Document reproductionReport(const Reproduction& r, const std::string& co
     document.add(statisticsTable(r));
     document.heading("All systems");
     for (std::size_t t = 0; t < r.table2.size(); ++t)
-        document.add(methodsTable(r.table2[t], t));
+        document.add(methodsTable(r, t));
     addChoices(document, r);
     document.add(paperMethodsTable("JingDong"));
     document.add(paperMethodsTable("KuaiShou"));

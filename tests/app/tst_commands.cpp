@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void shortcutsSheet();
     void escapeDismissesTheNewestMessage();
+    void theLastMessageAboutAThingIsTold();
     void menuKeySortsATable();
     void f1Explains();
     void fuzzyMatching();
@@ -71,6 +72,39 @@ void TestCommands::escapeDismissesTheNewestMessage()
         messages->tell(MessageBar::Kind::Warning, QString::fromLatin1(text));
     QTest::keyClick(&**program_, Qt::Key_Escape, Qt::ShiftModifier); // all of them
     QCOMPARE(messages->count(), 0);
+}
+
+void TestCommands::theLastMessageAboutAThingIsTold()
+{
+    MessageBar bar;
+    const QObject a;
+    const QObject b;
+    QList<const QObject*> gone;
+    connect(&bar, &MessageBar::gone, this, [&gone](const QObject* about) { gone << about; });
+    const auto tell = [&bar](const QString& text, const QObject* about) {
+        bar.tell(MessageBar::Kind::Warning, text, {}, about);
+    };
+    tell(QStringLiteral("b"), &b);
+    tell(QStringLiteral("plain"), nullptr);
+    tell(QStringLiteral("first of a"), &a);
+    tell(QStringLiteral("second of a"), &a);
+    tell(QStringLiteral("second of a"), &a); // again
+    bar.dismiss();
+    QVERIFY(gone.isEmpty()); // there is another
+    bar.dismiss();
+    QCOMPARE(gone, QList<const QObject*>{&a});
+    bar.dismiss(); // the plain one is about nothing
+    bar.withdraw(&b);
+    bar.withdraw(&b);
+    QCOMPARE(gone, (QList<const QObject*>{&a, &b}));
+    tell(QStringLiteral("first of a"), &a);
+    tell(QStringLiteral("second of a"), &a);
+    bar.dismissAll();
+    QCOMPARE(gone, (QList<const QObject*>{&a, &b, &a}));
+    tell(QStringLiteral("b"), &b);
+    for (int i = 0; i < 50; ++i)
+        tell(QString::number(i), nullptr); // it has to make room
+    QCOMPARE(gone, (QList<const QObject*>{&a, &b, &a, &b}));
 }
 
 void TestCommands::menuKeySortsATable()

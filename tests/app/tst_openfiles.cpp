@@ -238,6 +238,11 @@ void TestOpenFiles::whatIsMendedIsSaidNoLonger()
     program_->session().adoptModel(std::make_shared<test::FakeModel>(*program_->session().dataset()));
     QCOMPARE((*program_)->messages()->count(), 1);
     QCOMPARE(program_->message(), QStringLiteral("Something else"));
+    ui::Session& session = program_->session();
+    Q_EMIT session.failed(ui::Failure(QStringLiteral("damaged"), ui::Failure::StoreUnread{}));
+    QCOMPARE(program_->message(), QStringLiteral("damaged"));
+    Q_EMIT session.storeRead();
+    QCOMPARE(program_->message(), QStringLiteral("Something else"));
 }
 
 void TestOpenFiles::dialogsBeginWhereTheFilesAre()

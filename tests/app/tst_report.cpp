@@ -6,9 +6,12 @@
 #include "app/pagearea.h"
 #include "app/reportdialog.h"
 #include "app/reportrows.h"
+#include "models/tableview.h"
 #include "pages/compare/parallelview.h"
 #include "pages/embeddings/mapcanvas.h"
 #include "pages/inspect/heatmap.h"
+#include "pages/inspect/roundview.h"
+#include "pages/inspect/similarityview.h"
 #include "pages/inspect/slopechart.h"
 #include "sources/importer.h"
 #include "sources/problemtexts.h"
@@ -82,6 +85,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { program_.reset(); }
     void gathersChartsThatDrawThemselves();
+    void leavesOutWhatIsOfAnotherModel();
     void gathersRequestsAndStatistics();
     void fillsWhenThePagesAreSettled();
     void offersWhatWasSeenInAnotherLanguage();
@@ -157,6 +161,43 @@ void TestReport::gathersChartsThatDrawThemselves()
     QTRY_VERIFY((*program_)->isSettled());
     const auto* parallel = pages->currentPage()->findChild<ui::ParallelView*>();
     QVERIFY(parallel != nullptr && !parallel->presentFigure()); // no runs, no drawing
+}
+
+/// Numbers of the model before, behind a tab of Inspect, are no part of a report until they are made anew.
+void TestReport::leavesOutWhatIsOfAnotherModel()
+{
+    openModel();
+    auto* pages = (*program_)->pages();
+    pages->showPage(QStringLiteral("inspect"));
+    auto* tabs = pages->currentPage()->findChild<QTabWidget*>();
+    auto* rounds = pages->currentPage()->findChild<ui::RoundView*>();
+    auto* similarity = pages->currentPage()->findChild<ui::SimilarityView*>();
+    for (int tab : {tabs->indexOf(rounds), tabs->indexOf(similarity), 0}) {
+        tabs->setCurrentIndex(tab);
+        QTRY_VERIFY((*program_)->isSettled());
+    }
+    const auto* table = rounds->findChild<ui::TableView*>();
+    const auto* heat = similarity->findChild<ui::HeatMap*>();
+    QVERIFY(table->shownTable() && heat->presentFigure());
+    const QString inspect = PageArea::titleOf(QStringLiteral("inspect"));
+    const QString shown = table->shownTable()->name;
+    const QString drawn = heat->presentFigure()->title;
+    QVERIFY(offers(inspect, shown) && offers(inspect, drawn)); // behind a tab, and as they would be now
+    ui::Session& session = program_->session();
+    const QString before = table->shownTable()->provenance;
+    session.adoptModel(std::make_shared<test::FakeModel>(*session.dataset(), "r-other"));
+    QTRY_VERIFY((*program_)->isSettled());
+    session.setGamma(session.gamma() + 0.25);
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY(!offers(inspect, shown) && !offers(inspect, drawn));
+    QCOMPARE(table->shownTable()->provenance, before); // they were never seen at the gamma of now
+    tabs->setCurrentIndex(tabs->indexOf(rounds));
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY(offers(inspect, shown) && !offers(inspect, drawn));
+    QVERIFY(table->shownTable()->provenance.contains(QStringLiteral("r-other")));
+    tabs->setCurrentIndex(tabs->indexOf(similarity));
+    QTRY_VERIFY((*program_)->isSettled());
+    QVERIFY(offers(inspect, drawn));
 }
 
 void TestReport::gathersRequestsAndStatistics()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void layoutComesBack();
     void inputsComeBack();
     void aStartThatFailsLeavesTheLastSession();
+    void aRequestGoesWithWhatIsOpened();
     void aStartThatFailsOnEmptyHands();
     void aBadFileLosesNoSelection();
     void viewsComeBack();
@@ -154,6 +155,28 @@ void TestRestore::aStartThatFailsLeavesTheLastSession()
         QVERIFY((*program_)->messages()->kind() == MessageBar::Kind::Error);
         QVERIFY((*program_)->close());
         QCOMPARE(Settings(path("settings.ini")).lastInputs()->dataset, sample_.folder());
+    }
+}
+
+void TestRestore::aRequestGoesWithWhatIsOpened()
+{
+    openModel();
+    program_->session().setRequest(RequestIndex(11));
+    QVERIFY((*program_)->close());
+    Arguments broken; // and no dataset
+    broken.inputs.checkpoint = test::writeFile(path("broken.safetensors"), "not a checkpoint");
+    Arguments missing;
+    missing.inputs.dataset = path("no dataset");
+    for (const bool isOfAnother : {false, true}) {
+        startAgain();
+        Arguments arguments = isOfAnother ? missing : broken;
+        arguments.inputs.request = 4;
+        openFirstInputs(**program_, arguments);
+        QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+        QCOMPARE(program_->session().request().value, isOfAnother ? 11U : 4U);
+        program_->session().setRequest(RequestIndex(11));
+        QTRY_VERIFY((*program_)->isSettled());
+        QVERIFY((*program_)->close());
     }
 }
 

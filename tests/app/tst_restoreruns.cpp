@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/toldruns.h"
+#include "session/runwatch.h"
 #include "windowfixture.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+
+#include <QPointer>
 
 #include <cstdint>
 #include <string>
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void aRunWhoseLastEpochEndedBeforeOthersIsOffered();
     void manyInterruptedRunsShareAMessage();
     void whatIsInterruptedNoLongerIsNotOffered();
+    void aDismissedOfferIsWatchedNoLonger();
     void toldRunsAreOfOneDatabase();
     void toldRunsAreBounded();
     void aRunThatAnotherProgramFoundInterruptedIsOfferedOnce();
@@ -117,6 +121,23 @@ void TestRestoreRuns::whatIsInterruptedNoLongerIsNotOffered()
     tidyRuns(**program_);
     QTRY_COMPARE((*program_)->messages()->count(), 1);
     QVERIFY2(program_->message().contains(QStringLiteral("name of r-resumed")), qPrintable(program_->message()));
+}
+
+void TestRestoreRuns::aDismissedOfferIsWatchedNoLonger()
+{
+    for (const char* id : {"r-one", "r-two", "r-three"})
+        addKilled(id, 2, 1000);
+    tidyRuns(**program_);
+    QTRY_COMPARE((*program_)->messages()->count(), 3);
+    const auto watches = [this] { return (*program_)->findChildren<ui::RunWatch*>().size(); };
+    QCOMPARE(watches(), 3);
+    (*program_)->messages()->dismiss();
+    QTRY_COMPARE(watches(), 2);
+    const QPointer<MessageBar> before = (*program_)->messages();
+    program_->languages().apply(QStringLiteral("zh_CN")); // and another bar
+    QTRY_VERIFY((*program_)->messages() != before);
+    (*program_)->messages()->dismissAll();
+    QTRY_COMPARE(watches(), 0);
 }
 
 void TestRestoreRuns::toldRunsAreOfOneDatabase()

@@ -159,14 +159,14 @@ void ChartFigure::updatePoints()
         const bool visible = !spec_.hidden.contains(series.name);
         if (series.shape == Shape::Bars) {
             series_[i].setBars(series, slot, bar++, barSeries);
-            continue;
-        }
-        if (series.shape == Shape::Band) {
+        } else if (series.shape == Shape::Band) {
             series_[i].setBand(series);
-            continue;
+        } else {
+            series_[i].setLine(series, range_, columns, rows);
         }
-        series_[i].setLine(series, range_, columns, rows);
-        if (visible) {
+        if (spec_.isPrinted)
+            series_[i].cut(series, range_);
+        if (visible && series_[i].line != nullptr) {
             drawn_ += series_[i].kept;
             total_ += series_[i].inside;
         }
@@ -252,7 +252,7 @@ void ChartFigure::updateLegend()
 void ChartFigure::updateVisibility()
 {
     for (std::size_t i = 0; i < series_.size(); ++i)
-        series_[i].item()->setVisible(!spec_.hidden.contains(spec_.series[i].name));
+        series_[i].setVisible(!spec_.hidden.contains(spec_.series[i].name));
 }
 
 void ChartFigure::updateAnnotations()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/drawnseries.h"
 
+#include "charts/linecut.h"
 #include "charts/seriesextents.h"
 #include "charts/thinning.h"
 
@@ -20,6 +21,7 @@ namespace {
 using Shape = ChartSeries::Shape;
 
 constexpr float bandOpacity = 0.16f;
+constexpr double dotWidth = 6.0;  ///< as wide as those of a whole line
 constexpr int edgeDarkness = 160; ///< of a point's edge, in percent
 
 } // namespace
@@ -84,6 +86,8 @@ void DrawnSeries::setColours(const ChartSeries& series, const ChartPalette& pale
     } else {
         line->setPen(QPen(colour, 2.0, series.dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
+    for (QXYSeries* piece : pieces)
+        dress(piece);
 }
 
 void DrawnSeries::setBars(const ChartSeries& series, double slot, int place, int count)
@@ -122,6 +126,77 @@ void DrawnSeries::setLine(const ChartSeries& series, const ChartRange& visible, 
     kept = thinned.kept;
     inside = thinned.inside;
     line->replace(thinned.points);
+}
+
+/// In the line's colours.
+void DrawnSeries::dress(QXYSeries* piece) const
+{
+    piece->setPen(qobject_cast<QScatterSeries*>(piece) != nullptr ? QPen(Qt::NoPen) : line->pen());
+    piece->setBrush(line->pen().color());
+}
+
+void DrawnSeries::addPiece(QXYSeries* piece)
+{
+    line->chart()->addSeries(piece);
+    for (QAbstractAxis* axis : line->attachedAxes())
+        piece->attachAxis(axis);
+    dress(piece);
+    piece->setVisible(line->isVisible());
+    pieces.push_back(piece);
+}
+
+void DrawnSeries::cut(const ChartSeries& series, const ChartRange& visible)
+{
+    for (QXYSeries* piece : pieces) {
+        piece->chart()->removeSeries(piece);
+        delete piece;
+    }
+    pieces.clear();
+    if (area != nullptr)
+        return cutArea(visible);
+    if (series.shape == Shape::LineAndPoints)
+        line->setPointsVisible(true);
+    const QVector<QPointF> whole = line->points();
+    const QVector<QPointF> within = pointsWithin(whole, visible);
+    if (within.size() == whole.size())
+        return;
+    points.clear(); // setLine() is to begin anew
+    columns = 0;
+    if (series.shape == Shape::Points)
+        return line->replace(within);
+    std::vector<QVector<QPointF>> parts = lineWithin(whole, visible);
+    line->setPointsVisible(false); // an end at the edge is no point of the data
+    line->replace(parts.empty() ? QVector<QPointF>() : parts.front());
+    for (std::size_t part = 1; part < parts.size(); ++part) {
+        auto* piece = new QLineSeries;
+        piece->replace(parts[part]);
+        addPiece(piece);
+    }
+    if (series.shape == Shape::LineAndPoints) {
+        auto* dots = new QScatterSeries;
+        dots->setMarkerSize(dotWidth);
+        dots->replace(within);
+        addPiece(dots);
+    }
+}
+
+/// Bars and bands keep their edges upright and level, so that the nearest place within is the cut.
+void DrawnSeries::cutArea(const ChartRange& visible)
+{
+    for (QLineSeries* edge : {upper, lower}) {
+        QVector<QPointF> all = edge->points();
+        for (QPointF& point : all)
+            point = {std::clamp(point.x(), visible.xMinimum, visible.xMaximum),
+                     std::clamp(point.y(), visible.yMinimum, visible.yMaximum)};
+        edge->replace(all);
+    }
+}
+
+void DrawnSeries::setVisible(bool visible)
+{
+    item()->setVisible(visible);
+    for (QXYSeries* piece : pieces)
+        piece->setVisible(visible);
 }
 
 } // namespace cdm::ui

@@ -4,6 +4,8 @@
 #include "charts/chartseries.h"
 #include "theme/chartpalette.h"
 
+#include <vector>
+
 class QAbstractAxis;
 class QAbstractSeries;
 class QAreaSeries;
@@ -21,6 +23,7 @@ struct DrawnSeries
     QAreaSeries* area = nullptr; ///< of bars and bands, in place of the line
     QLineSeries* upper = nullptr;
     QLineSeries* lower = nullptr;
+    std::vector<QXYSeries*> pieces; ///< where a line is cut: its later parts, and its points
     // What the line shows; while this stays, nothing is thinned again and Qt Charts has nothing to do.
     QVector<QPointF> points; ///< all of the series
     ChartRange range;
@@ -39,6 +42,15 @@ struct DrawnSeries
     void setBand(const ChartSeries& series);
     /// Thinned for so many pixels.
     void setLine(const ChartSeries& series, const ChartRange& visible, int pixelColumns, int pixelRows);
+    /// Takes off what setLine(), setBars() and setBand() left beyond the range: a chart on the screen hides it, and a
+    /// file of SVG cannot.
+    void cut(const ChartSeries& series, const ChartRange& visible);
+    void setVisible(bool visible);
+
+private:
+    void cutArea(const ChartRange& visible);
+    void addPiece(QXYSeries* piece);
+    void dress(QXYSeries* piece) const;
 };
 
 } // namespace cdm::ui

@@ -98,7 +98,9 @@ void LibraryFeed::read()
                 if (problem.isEmpty() && content->filterProblem.isEmpty())
                     session_->runNames()->tell(content->names, all);
                 else if (!problem.isEmpty() && (!last_ || last_->problem.text() != problem))
-                    Q_EMIT session_->failed(content->problem);
+                    Q_EMIT session_->failed(Failure(content->problem, Failure::StoreUnread{}));
+                if (problem.isEmpty() && last_ && !last_->problem.isEmpty())
+                    Q_EMIT session_->storeRead();
                 last_ = content;
                 QStringList unwatched = content->watched;
                 for (const QString& path : watcher_.files() + watcher_.directories())

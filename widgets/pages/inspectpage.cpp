@@ -24,6 +24,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cdm::ui {
 
 namespace {
@@ -237,6 +239,12 @@ bool InspectPage::isSettled() const
         return true;
     const bool willCome = !session->requestScores() && session->whyMissing(Session::Part::RequestScores).isEmpty();
     return !impl_->analysis->isPending() && !willCome && !impl_->currentTool()->isPending();
+}
+
+bool InspectPage::isUpToDate(const QWidget* part) const
+{
+    return std::ranges::none_of(
+        impl_->tools, [part](const InspectTool* tool) { return tool->isAncestorOf(part) && !tool->isUpToDate(); });
 }
 
 std::optional<Figure> InspectPage::mainFigure() const

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QString pageId() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] bool isUpToDate(const QWidget* part) const override;
     [[nodiscard]] std::optional<Figure> mainFigure() const override; ///< the slope chart
     [[nodiscard]] QVariantMap viewState() const override;
     void restoreViewState(const QVariantMap& state) override;

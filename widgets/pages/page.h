@@ -24,6 +24,8 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     /// True when everything the page is about to show for the present inputs is on screen; screenshots wait for it.
     [[nodiscard]] virtual bool isSettled() const = 0;
+    /// False for a part that still shows what was, until it is seen again; a report leaves it out.
+    [[nodiscard]] virtual bool isUpToDate(const QWidget* /*part*/) const { return true; }
     /// The page's main chart; null when it has none of this kind.
     [[nodiscard]] virtual class ChartView* mainChart() const { return nullptr; }
     /// What "Export chart" writes: the main chart by default. Nothing while there is nothing to draw.

@@ -133,6 +133,7 @@ void TrainPage::startTraining()
         return;
     }
     impl_->training->start(impl_->options->form()->config(), impl_->start->runName());
+    impl_->start->setRunName({}); // the next run is not to have the same
 }
 
 void TrainPage::resumeRun(const QString& runId)

@@ -31,7 +31,11 @@ public:
     {
         SessionInputs inputs; ///< to be opened again with another folder
     };
-    using About = std::variant<std::monostate, Misfit, CutShort, NoDataset>;
+    /// The run database could not be read. Session::storeRead() tells when it can be again.
+    struct StoreUnread
+    {
+    };
+    using About = std::variant<std::monostate, Misfit, CutShort, NoDataset, StoreUnread>;
 
     using LiveText::LiveText;
     Failure() = default;

@@ -128,6 +128,7 @@ Q_SIGNALS:
     void sliceChanged();   ///< another one is chosen, or none
     void openingChanged(); ///< isOpening() changed
     void runsChanged();    ///< the run store may have changed: by this program, or by another while we looked away
+    void storeRead();      ///< the run store could be read, for the first time since Failure::StoreUnread
     void againWanted();    ///< whoever has something that failed or was stopped is to compute it now
     void failed(const cdm::ui::Failure& failure);
 

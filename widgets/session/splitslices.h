@@ -28,7 +28,8 @@ struct SliceKey
 [[nodiscard]] QString toText(const SliceKey& key);
 [[nodiscard]] std::optional<SliceKey> sliceKeyFromText(const QString& text); ///< nothing for any other text
 
-/// The requests of a split and its slices. Immutable, made once for all who look at the split.
+/// The requests of a split and its slices. Immutable. Session::slices() is made once for all who look at the split; a
+/// curve that is traced before it is there has one of its own.
 struct SplitSlices
 {
     std::vector<RequestIndex> requests; ///< of the split, ascending; slices have places in them

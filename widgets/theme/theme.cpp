@@ -85,9 +85,10 @@ void Theme::apply(ThemeChoice choice)
 {
     choice_ = choice;
     dark_ = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
-    QApplication::setStyle(new OutlineStyle(dark_ ? QColor(fieldOutline) : QColor()));
     const QPalette palette = makePalette(dark_ ? dark : light, dark_);
     QApplication::setPalette(palette);
+    // After the palette: docks fetch the icons of their buttons, which have its colours, when the style changes.
+    QApplication::setStyle(new OutlineStyle(dark_ ? QColor(fieldOutline) : QColor()));
     QToolTip::setPalette(palette);
     Q_EMIT changed();
 }

@@ -53,6 +53,13 @@ void RowList::openFile(const std::filesystem::path& file)
     asked_->write(headerOf(kind_));
 }
 
+void RowList::expectOther(const std::filesystem::path& file, const std::filesystem::path& folder)
+{
+    if (areOne(file, folder.has_filename() ? folder : folder.parent_path()))
+        throw Error("the dataset is to be a folder of that name, so its rows cannot be listed there", file.string(),
+                    "Choose another file");
+}
+
 void RowList::openFiles(RowList& refused, const std::filesystem::path& refusedFile, RowList& repaired,
                         const std::filesystem::path& repairedFile)
 {

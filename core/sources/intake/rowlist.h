@@ -41,6 +41,9 @@ public:
     static void openFiles(RowList& refused, const std::filesystem::path& refusedFile, RowList& repaired,
                           const std::filesystem::path& repairedFile);
 
+    /// Throws Error when that file, which may be empty, has the path of the folder that is to be the dataset.
+    static void expectOther(const std::filesystem::path& file, const std::filesystem::path& folder);
+
     void add(const std::string& cause, const BadRow& row);
     /// Rows beyond the bound so far: the file's last line tells their number.
     [[nodiscard]] std::uint64_t leftOut() const noexcept { return leftOut_; }

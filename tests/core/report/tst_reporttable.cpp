@@ -215,6 +215,10 @@ TEST(ReportTable, AnUndecidedDifferenceHasNoStar)
     EXPECT_FALSE(partsOf(table, 1, 0).star);
     EXPECT_EQ(legendOf(table).find('*'), std::string::npos);
     EXPECT_NE(csv(table).find("0.001"), std::string::npos) << "the test is told all the same";
+
+    table.rows[0].cells[0].pValue = 0.001;
+    EXPECT_NE(legendOf(table).find("*: p < 0.05, and both intervals of the difference leave 0 out."),
+              std::string::npos);
 }
 
 TEST(ReportTable, LegendTellsWhatIsNeverBold)

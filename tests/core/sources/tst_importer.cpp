@@ -4,6 +4,7 @@
 #include "importfixture.h"
 #include "sources/input/recordreader.h"
 #include "sources/intake/rowlist.h"
+#include "support/errorof.h"
 
 #include <nlohmann/json.hpp>
 
@@ -225,6 +226,26 @@ TEST(Importer, FilesOfRowsAreMadeBothOrNeither)
     std::filesystem::create_directory_symlink(folder.path(), folder / "link");
     expectFailure("link/new.csv", "new.csv", one);
     expectFailure("old.csv", "old.csv", "old.csv: refused and repaired rows cannot go to one file");
+}
+
+TEST(Importer, RowsAreNotListedWhereTheDatasetIsToBe)
+{
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "t.csv", "request_id,user_id,item_id,label\nr,u,i,1\n");
+    std::filesystem::create_directory_symlink(folder.path(), folder / "link");
+    const auto expectRefused = [&](const ImportOptions& options, const std::filesystem::path& dataset) {
+        JobContext job;
+        const std::string message =
+            test::errorOf([&] { (void)importDataset(folder / "t.csv", dataset, options, job); });
+        EXPECT_NE(message.find("the dataset is to be a folder of that name"), std::string::npos) << message;
+        EXPECT_FALSE(std::filesystem::exists(folder / "new"));
+    };
+    ImportOptions refused, repaired;
+    refused.rejects = folder / "new";
+    repaired.repairs = folder / "new";
+    for (const ImportOptions& options : {refused, repaired})
+        for (const char* dataset : {"new", "new/", "link/new"})
+            expectRefused(options, folder / dataset);
 }
 
 TEST(Importer, TheUsualFileOfRepairedRowsIsBounded)

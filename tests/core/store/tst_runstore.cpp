@@ -236,7 +236,7 @@ TEST_F(RunStoreTest, FiltersByConditions)
     EXPECT_EQ(ids("similarity:sigmoid"), "r-2 ");
     EXPECT_EQ(ids("similarity!=cosine"), "r-2 ");
     EXPECT_EQ(ids("wide:search"), "r-2 ") << "a text that looks like a condition";
-    EXPECT_EQ(ids("lambda>"), "") << "not finished: a plain word";
+    EXPECT_EQ(ids(":complete"), "") << "begins with the sign: a plain word";
     EXPECT_EQ(ids("nothing>0"), "");
 
     EXPECT_NE(test::errorOf([&] { (void)store.list("lambda>much"); }).find("'much' is no number"), std::string::npos);
@@ -244,6 +244,18 @@ TEST_F(RunStoreTest, FiltersByConditions)
     EXPECT_NE(test::errorOf([&] { (void)store.list("state>failed"); }).find("cannot compare"), std::string::npos);
     EXPECT_NE(test::errorOf([&] { (void)store.list("pinned:1"); }).find("yes, no"), std::string::npos);
     EXPECT_NE(test::errorOf([&] { (void)store.list("seed=x"); }).find("'x' is no number"), std::string::npos);
+
+    const auto expectMissing = [&](const std::string& word, const std::string& hint) {
+        EXPECT_EQ(test::errorOf([&] { (void)store.list("recall>0.25 " + word); }),
+                  "filter: a value is missing after '" + word + "'. " + hint);
+    };
+    expectMissing("lambda>", "Write a number after lambda>");
+    expectMissing("lambda<=", "Write a number after lambda<=");
+    expectMissing("seed=", "Write a number after seed=");
+    expectMissing("similarity!=", "Write a number or a text after similarity!=");
+    expectMissing("name:", "Write a number or a text after name:");
+    expectMissing("state:", "Write a state, as in state:finished");
+    expectMissing("pinned:", "Allowed: yes, no");
 }
 
 TEST_F(RunStoreTest, TabulatesOneValueOfEachMetric)

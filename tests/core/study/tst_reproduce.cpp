@@ -2,7 +2,6 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "report/writers.h"
-#include "study/coverage.h"
 #include "study/lists.h"
 #include "study/reproduce.h"
 #include "study/reproductionreport.h"
@@ -12,10 +11,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 #include <stop_token>
+#include <variant>
 
 using namespace cdm;
 using namespace cdm::study;
@@ -262,6 +263,26 @@ TEST_F(ReproduceTest, Table4IsMadeOfFullyObservedResponses)
     EXPECT_EQ(json["table4"][0]["watch_time"]["base"], with.table4.front().simulation.watchTime.base);
 }
 
+TEST_F(ReproduceTest, CaptionsSayThatASingleSeedHasNoStars)
+{
+    const auto captionsThatSaySo = [](const Reproduction& result) {
+        const report::Document document = reproductionReport(result, "cdm reproduce data");
+        return std::ranges::count_if(document.blocks, [](const report::Block& block) {
+            const auto* table = std::get_if<report::Table>(&block);
+            return table && table->caption.find("leaves 0 out, too; a single seed has none") != std::string::npos;
+        });
+    };
+    protocol.seeds = {1};
+    Reproduction result = go();
+    for (const ProtocolRow& row : result.table2.front().rows) {
+        const std::optional<Estimate>& change = row.atK.front().recallChange;
+        EXPECT_TRUE(!change || signOf(*change) == Sign::Unclear) << row.id;
+    }
+    EXPECT_EQ(captionsThatSaySo(result), 3) << "both parts of table 2, and table 3";
+    result.protocol.seeds = {1, 2};
+    EXPECT_EQ(captionsThatSaySo(result), 0);
+}
+
 TEST_F(ReproduceTest, RefusesAProtocolThatIsNotAllowed)
 {
     const Protocol good = protocol;
@@ -325,55 +346,6 @@ TEST(Verdicts, StudentIntervalsAreThoseOfTheTables)
         square += (many[i] - 15.0) * (many[i] - 15.0);
     }
     EXPECT_NEAR(studentInterval(many)->upper, 15.0 + 2.0423 * std::sqrt(square / 30.0 / 31.0), 2e-3);
-}
-
-TEST(Coverage, IntervalIsOfWholeListsMovedToTheObservedValue)
-{
-    JobContext job;
-    // Two requests, one category each, of four: CC 0.5. A resample sees one (CC 0.25) or both: 0.25 to 0.5, mean about
-    // 0.375, moved by about 0.125.
-    const CoverageLists two{4, {{{0}, {1}}}};
-    const auto bounds = coverageInterval(nullptr, two, {.resamples = 2000}, job);
-    ASSERT_TRUE(bounds);
-    EXPECT_NEAR(bounds->lower, 0.375, 0.01);
-    EXPECT_NEAR(bounds->upper, 0.625, 0.01);
-    EXPECT_NEAR(bounds->upper - bounds->lower, 0.25, 1e-12);
-    // A share stays one, whatever the move: of eight requests one alone has the second category.
-    const CoverageLists rare{2, {{{0}, {0}, {0}, {0}, {0}, {0}, {0}, {0, 1}}}};
-    const auto share = coverageInterval(nullptr, rare, {.resamples = 500}, job);
-    EXPECT_LE(share->upper, 1.0);
-    EXPECT_LT(share->lower, 1.0);
-    // The same lists are no difference in any resample; every list of one category has no spread.
-    const auto none = coverageInterval(&two, two, {.resamples = 200}, job);
-    EXPECT_EQ(none->lower, 0.0);
-    EXPECT_EQ(none->upper, 0.0);
-    const CoverageLists same{4, {{{2}, {2}}}};
-    EXPECT_EQ(coverageInterval(nullptr, same, {.resamples = 200}, job)->upper, 0.25);
-    EXPECT_FALSE(coverageInterval(nullptr, {}, {}, job));
-    EXPECT_THROW(static_cast<void>(coverageInterval(nullptr, {4, {{{0}}, {{0}, {1}}}}, {}, job)), Error);
-}
-
-TEST(Coverage, TestExchangesTheListsOfAllSeedsTogether)
-{
-    JobContext job;
-    const eval::ResamplingOptions many{.resamples = 4000};
-    // Eight requests; only the second side has the categories 1 to 8, one in each list. All exchanges but two leave
-    // less than the observed 8: p = 2/256.
-    CoverageLists first{9, {ListCategories(8, {0})}};
-    CoverageLists second{9, {{}}};
-    for (std::uint32_t r = 0; r < 8; ++r)
-        second.perSeed[0].push_back({0, r + 1});
-    EXPECT_NEAR(*coveragePValue(first, second, many, job), 2.0 / 256.0, 0.004);
-    // A second seed that says the contrary takes it all back; one that agrees, exchanged with it, adds nothing.
-    const CoverageLists agreeing{9, {second.perSeed[0], second.perSeed[0]}};
-    const CoverageLists firsts{9, {first.perSeed[0], first.perSeed[0]}};
-    EXPECT_EQ(coveragePValue(firsts, agreeing, many, job), coveragePValue(first, second, many, job));
-    const CoverageLists contrary{9, {first.perSeed[0], second.perSeed[0]}};
-    const CoverageLists turned{9, {second.perSeed[0], first.perSeed[0]}};
-    EXPECT_EQ(coveragePValue(contrary, turned, many, job), 1.0);
-    EXPECT_EQ(coveragePValue(second, second, many, job), 1.0);
-    EXPECT_FALSE(coveragePValue(first, agreeing, many, job)) << "other numbers of seeds";
-    EXPECT_FALSE(coveragePValue({}, {}, many, job));
 }
 
 TEST(Verdicts, DifferencesArePairedByRequestAndSeed)

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chartview.h"
 #include "charts/figurefile.h"
+#include "charts/linecut.h"
 #include "charts/printedsize.h"
 #include "support/qtwarnings.h"
 #include "widgets/charts/chartfixture.h"
 
 #include <QChar>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <cmath>
 
 using namespace cdm::ui;
 using namespace cdm::test;
@@ -90,6 +94,8 @@ private Q_SLOTS:
     void barsAreWhole_data() { addSizes(); }
     void barsAreWhole();
     void smallPlacesCutNothing();
+    void linesAreCutAtARange();
+    void nothingLeavesAZoomedPlot();
     void filesAreEqualEachTime();
     void ordinaryChartsKeepTheirSize();
     void widerChartsNeedFewerRows();
@@ -125,6 +131,50 @@ void TestPrintedCharts::smallPlacesCutNothing()
     Figure figure = chart.figure();
     figure.size = {200, 140};
     QCOMPARE(cutIn(toSvg(figure), around + longNames(9)), QString());
+}
+
+void TestPrintedCharts::linesAreCutAtARange()
+{
+    const ChartRange range{0.0, 10.0, 0.0, 1.0};
+    const QVector<QPointF> inside{{0, 0}, {5, 1}, {10, 0.5}};
+    QCOMPARE(lineWithin(inside, range), std::vector{inside}); // whole, edges included
+    // In from the left, out at the top, in again, and out at the right.
+    const QVector<QPointF> crossing{{-2, 0.5}, {2, 0.5}, {4, 1.5}, {6, 0.5}, {14, 0.5}};
+    QCOMPARE(lineWithin(crossing, range),
+             (std::vector<QVector<QPointF>>{{{0, 0.5}, {2, 0.5}, {3, 1}}, {{5, 1}, {6, 0.5}, {10, 0.5}}}));
+    QVERIFY(lineWithin({{-2, 0.5}, {-1, 0.5}, {4, 3}}, range).empty());
+    const double none = std::nan("");
+    QCOMPARE(lineWithin({{1, 0.5}, {2, 0.5}, {3, none}, {4, 0.5}, {5, 0.5}}, range).size(), std::size_t(2));
+    QCOMPARE(pointsWithin(crossing, range), (QVector<QPointF>{{2, 0.5}, {6, 0.5}}));
+}
+
+/// SVG of Qt knows no clipping: what is drawn beyond the plot would lie over titles and axes.
+void TestPrintedCharts::nothingLeavesAZoomedPlot()
+{
+    ChartView chart;
+    chart.resize(640, 420);
+    chart.setAxes(QStringLiteral("x"), QStringLiteral("y"));
+    ChartSeries band{QStringLiteral("band"), wave(1000), Shape::Band, 3};
+    for (const QPointF& point : band.points)
+        band.upper << point.y() + 0.3;
+    chart.setSeries({band,
+                     {QStringLiteral("line"), wave(1000)},
+                     {QStringLiteral("points"), wave(1000), Shape::Points, 1},
+                     {QStringLiteral("both"), wave(60), Shape::LineAndPoints, 2}});
+    Q_EMIT shown(chart)->zoomWanted(QRectF(QPointF(20.0, -0.2), QPointF(700.0, 0.4)));
+    const Figure figure = chart.figure();
+    const QString svg = QString::fromUtf8(toSvg(figure));
+    static const QRegularExpression drawn(QStringLiteral("(?: d|points)=\"([^\"]*)\""));
+    static const QRegularExpression place(QStringLiteral("(-?[0-9.]+(?:e-?[0-9]+)?),(-?[0-9.]+(?:e-?[0-9]+)?)"));
+    int places = 0;
+    for (const auto& path : drawn.globalMatch(svg)) {
+        for (const auto& one : place.globalMatch(path.captured(1))) {
+            const QPointF at(one.captured(1).toDouble(), one.captured(2).toDouble());
+            QVERIFY2(at.x() > -20 && at.x() < 660 && at.y() > -20 && at.y() < 440, qPrintable(one.captured(0)));
+            ++places;
+        }
+    }
+    QVERIFY(places > 500);
 }
 
 void TestPrintedCharts::filesAreEqualEachTime()

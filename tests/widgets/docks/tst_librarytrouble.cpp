@@ -132,7 +132,8 @@ void TestLibraryTrouble::aHalfTypedFilterKeepsTheRuns()
     dock_->setFilter(QStringLiteral("alpha"));
     QTRY_COMPARE(runs(), 1);
     QCOMPARE(datasets(), 0);
-    for (const auto& [half, wrong] : {std::pair{"state:fin", "'fin'"}, std::pair{"lambda>x", "'x'"}}) {
+    for (const auto& [half, wrong] : {std::pair{"state:", "'state:'"}, std::pair{"state:fin", "'fin'"},
+                                      std::pair{"lambda>", "'lambda>'"}, std::pair{"lambda>x", "'x'"}}) {
         dock_->setFilter(QLatin1String(half));
         QTRY_VERIFY2(hint().contains(QLatin1String(wrong)), qPrintable(hint()));
         QCOMPARE(runs(), 1);
@@ -174,6 +175,7 @@ void TestLibraryTrouble::aHalfTypedFilterKeepsTheProblem()
     addRun("one");
     makeDock();
     QSignalSpy failed(session_.get(), &Session::failed);
+    QSignalSpy again(session_.get(), &Session::storeRead);
     const QByteArray good = bytes();
     const Time then = time();
     fill(garbage(good), then + std::chrono::seconds(1));
@@ -186,12 +188,15 @@ void TestLibraryTrouble::aHalfTypedFilterKeepsTheProblem()
         QCOMPARE(runs(), 1);
     }
     QCOMPARE(failed.size(), 1); // told once
+    QCOMPARE(again.size(), 0);
     dock_->setFilter(QStringLiteral("state:fin"));
     QTRY_VERIFY(dock_->isSettled());
     fill(good, then);
     dock_->setFilter(QString());
     QTRY_VERIFY2(hint().isEmpty(), qPrintable(hint()));
     QCOMPARE(failed.size(), 1);
+    QVERIFY(std::holds_alternative<Failure::StoreUnread>(failed.at(0).at(0).value<Failure>().about()));
+    QCOMPARE(again.size(), 1);
 }
 
 QTEST_MAIN(TestLibraryTrouble)

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void withoutPositivesNothingIsChosen();
     void withoutPairsThereIsNoIlad();
     void whatWasStoppedIsTestedAgain();
+    void jobsOfAFormerCurveAreStopped();
     void rowsChooseTheSlice();
     void menuChoosesTheSlice();
     void chosenRowIsMarked();
@@ -261,6 +262,24 @@ void TestSlicePoints::whatWasStoppedIsTestedAgain()
     session_->computeAgain();
     QTRY_VERIFY(page_->isSettled());
     QVERIFY(points->pickedPoint());
+}
+
+void TestSlicePoints::jobsOfAFormerCurveAreStopped()
+{
+    const auto curve = page_->findChild<TradeoffAnalysis*>()->split();
+    page_.reset();
+    PointAnalysis points(session_.get(), PointAnalysis::Of::Slice, nullptr);
+    int started = 0;
+    connect(jobs_.get(), &JobRunner::jobStarted, &points, [this, &started](quint64 id) {
+        jobs_->setPaused(id, true); // it ends only when it is told to
+        ++started;
+    });
+    points.setCurve(curve);
+    QTRY_COMPARE(started, 2); // for the chosen gamma, and for the present one after its rest
+    points.setCurve(nullptr);
+    QVERIFY(!points.isPending());
+    QTRY_COMPARE(jobs_->runningCount(), 0);
+    QVERIFY(!points.pickedPoint() && !points.presentPoint());
 }
 
 void TestSlicePoints::rowsChooseTheSlice()

@@ -27,6 +27,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 using namespace cdm;
 using namespace cdm::ui;
 
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void listsDevices();
     void trainsAndShowsIt();
     void opensTheRunAtTheEnd();
+    void tellsOfTheRunOnAnotherPage();
     void anotherCheckpointStaysOpen();
     void anotherDatasetStaysOpen();
     void whatWasStillOpeningIsNoChoice();
@@ -79,6 +82,7 @@ private Q_SLOTS:
     void aSecondEnterQueuesNothing();
     void cancelsAfterAsking();
     void saysWhatFailed();
+    void theNameOfARunThatDidNotBeginStays();
     void showsStoredRuns();
     void looksAsideWhileTraining();
     void resumesARun();
@@ -276,7 +280,8 @@ void TestTrainPage::trainsAndShowsIt()
     QSignalSpy runs(session_.get(), &Session::runsChanged);
     start()->startButton()->click();
     QVERIFY(page_->isTraining());
-    QVERIFY(form()->isEnabled()); // the next run can be prepared for the queue
+    QVERIFY(start()->runName().isEmpty()); // two runs of one name could not be told apart
+    QVERIFY(form()->isEnabled());          // the next run can be prepared for the queue
     QVERIFY(!start()->startButton()->isVisible() && start()->pauseButton()->isVisible());
     QTRY_VERIFY(!runs.isEmpty()); // the run stands in the store before its first epoch
     QCOMPARE(onlyRun().name, std::string("first try"));
@@ -309,6 +314,28 @@ void TestTrainPage::opensTheRunAtTheEnd()
     QTRY_VERIFY(opening.size() >= 1); // Session::openRun(); the checkpoint itself has no tensors, so it is refused
     QTRY_VERIFY(!session_->isOpening());
     QVERIFY(!page_->isTraining());
+}
+
+void TestTrainPage::tellsOfTheRunOnAnotherPage()
+{
+    makePage();
+    Notices notices(page_.get());
+    const auto open = std::make_shared<test::FakeModel>(*session_->dataset());
+    session_->adoptModel(open);
+    QTRY_VERIFY(page_->isSettled());
+    page_->startTraining();
+    QTRY_VERIFY(engine_->request.has_value());
+    page_->hide(); // the user inspects
+    QSignalSpy opening(session_.get(), &Session::openingChanged);
+    engine_->allowAll();
+    QTRY_VERIFY(!page_->isTraining());
+    QCOMPARE(opening.size(), 0);
+    QVERIFY(session_->model() == open);
+    QCOMPARE(notices.texts.size(), 1);
+    QVERIFY2(notices.texts.front().contains(QStringLiteral("another page")), qPrintable(notices.texts.front()));
+    notices.offer.act();
+    QVERIFY(opening.size() > 0);
+    QTRY_VERIFY(!session_->isOpening());
 }
 
 void TestTrainPage::anotherCheckpointStaysOpen()
@@ -514,6 +541,25 @@ void TestTrainPage::saysWhatFailed()
     QVERIFY(start()->notice().isEmpty());
     QTRY_COMPARE(onlyRun().state, store::RunState::Finished);
     QTRY_VERIFY(!page_->isTraining());
+}
+
+void TestTrainPage::theNameOfARunThatDidNotBeginStays()
+{
+    const auto gone = std::make_shared<std::atomic<bool>>(false);
+    page_ = std::make_unique<TrainPage>(session_.get(), [this, gone]() -> engine::Engine& {
+        if (*gone)
+            throw Error("the training library is gone");
+        return *engine_;
+    });
+    page_->show();
+    openDataset();
+    QTRY_VERIFY(page_->isSettled() && start()->startButton()->isEnabled());
+    start()->setRunName(QStringLiteral("second try"));
+    *gone = true;
+    page_->startTraining();
+    QTRY_VERIFY(!page_->isTraining());
+    QCOMPARE(start()->notice(), QStringLiteral("the training library is gone"));
+    QCOMPARE(start()->runName(), QStringLiteral("second try"));
 }
 
 void TestTrainPage::showsStoredRuns()

@@ -318,12 +318,12 @@ void TestTrainParts::curvesAndVerdict()
     for (engine::EpochRecord& epoch : history.epochs)
         epoch.validationTeacher.ilad = epoch.validationDcn.ilad + 0.001;
     grid.setHistory(history);
-    QVERIFY(says(QStringLiteral("nothing to teach")));
+    QVERIFY(says(QStringLiteral("(ILAD difference +0.0010): it has nothing to teach")));
     for (engine::EpochRecord& epoch : history.epochs)
         epoch.validationTeacher.recall = epoch.validationDcn.recall = 1.0; // the list takes the whole pool
     grid.setHistory(history);
     QVERIFY(!says(QStringLiteral("nothing to teach")));
-    QVERIFY(says(QStringLiteral("nothing is left to choose")));
+    QVERIFY(says(QStringLiteral("(ILAD difference +0.0010): nothing is left to choose")));
     for (engine::EpochRecord& epoch : history.epochs) { // neither categories nor fields
         epoch.validationTeacher.ilad = epoch.validationDcn.ilad = 1.0;
         epoch.validationTeacher.cc = epoch.validationDcn.cc = 0.0;

@@ -52,7 +52,8 @@ void RunsFeed::read()
         [this](RunsModel::Table table) {
             reading_ = false;
             hasRead_ = true;
-            readError_.clear();
+            if (!std::exchange(readError_, {}).isEmpty())
+                Q_EMIT session_->storeRead();
             table_ = std::move(table);
             differing_.clear();
             order_ = std::make_shared<std::vector<std::uint32_t>>(); // places in the table before are none in this one
@@ -62,7 +63,7 @@ void RunsFeed::read()
         [this](const LiveText& message) {
             reading_ = false;
             readError_ = message;
-            Q_EMIT session_->failed(message);
+            Q_EMIT session_->failed(Failure(message, Failure::StoreUnread{}));
             tellSettled();
         },
         [this] { reading_ = false; });

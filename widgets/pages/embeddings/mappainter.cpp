@@ -2,6 +2,7 @@
 #include "pages/embeddings/mappainter.h"
 
 #include "charts/chartseries.h"
+#include "charts/linecut.h"
 #include "charts/menubutton.h"
 #include "models/numbertext.h"
 #include "pages/embeddings/maplook.h"
@@ -202,11 +203,15 @@ void MapPainter::paintMovements(QPainter* painter) const
     order.resize(std::min<std::size_t>(order.size(), MapLegend::lineLimit));
     QColor line = palette_.muted;
     line.setAlpha(150);
+    const ChartRange view{view_.left(), view_.right(), view_.top(), view_.bottom()};
     for (const std::size_t i : order) {
-        const QPointF to = toPlace(spec_.moved[i]);
         painter->setPen(QPen(line, 1.0));
         painter->setBrush(Qt::NoBrush);
-        painter->drawLine(toPlace(spec_.points[i]), to);
+        for (const QVector<QPointF>& part : lineWithin({spec_.points[i], spec_.moved[i]}, view))
+            painter->drawLine(toPlace(part.front()), toPlace(part.back()));
+        if (!isWithin(spec_.moved[i], view))
+            continue;
+        const QPointF to = toPlace(spec_.moved[i]);
         painter->setPen(QPen(layerColour(spec_.legend[spec_.layers[i]], palette_), 1.2));
         painter->setBrush(palette_.background);
         painter->drawEllipse(to, 2.6, 2.6);
@@ -302,11 +307,11 @@ void MapPainter::paintMarks(QPainter* painter, qsizetype drawn) const
     const double r = radius();
     painter->setPen(QPen(palette_.text, 1.4));
     for (const std::uint32_t point : marks.ringed) {
-        if (spec_.isVisible(point))
+        if (spec_.isVisible(point) && view_.contains(spec_.points[point])) // not every file can be clipped
             painter->drawEllipse(toPlace(spec_.points[point]), r + 2.6, r + 2.6);
     }
     paintSelected(painter);
-    if (marks.target >= 0) {
+    if (marks.target >= 0 && view_.contains(spec_.points[static_cast<std::size_t>(marks.target)])) {
         const QPointF at = toPlace(spec_.points[static_cast<std::size_t>(marks.target)]);
         painter->setPen(QPen(palette_.background, 4.5));
         painter->drawEllipse(at, r + 5.0, r + 5.0);

@@ -92,6 +92,8 @@ InfluenceView::InfluenceView(RequestAnalysis* analysis, QWidget* parent)
     connect(analysis, &RequestAnalysis::requestChanged, this, &InfluenceView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &InfluenceView::invalidate);
     connect(analysis, &RequestAnalysis::fusedChanged, this, [this] {
+        if (isStale())
+            return;
         model_->setGamma(session()->gamma());
         view_->setProvenance(provenance());
     });

@@ -11,6 +11,17 @@ InspectTool::InspectTool(RequestAnalysis* analysis, QWidget* parent) : QWidget(p
     });
     connect(analysis_, &RequestAnalysis::requestChanged, this, [this] { shown_ = false; });
     connect(analysis_->session(), &Session::againWanted, this, [this] { invalidate(); });
+    // Before the tool's own: a part that is out of date keeps the gamma that it was last shown with.
+    connect(analysis_, &RequestAnalysis::fusedChanged, this, [this] {
+        if (!stale_)
+            of_.gamma = session()->gamma();
+    });
+}
+
+bool InspectTool::isUpToDate() const
+{
+    const bool awaitsRanking = session()->model() && analysis_->base() == nullptr;
+    return !stale_ && !pending_ && !awaitsRanking;
 }
 
 void InspectTool::setActive(bool active)
@@ -45,9 +56,7 @@ void InspectTool::setShown()
 
 QString InspectTool::provenance() const
 {
-    RequestProvenance now = of_;
-    now.gamma = session()->gamma();
-    return now.line();
+    return of_.line();
 }
 
 void InspectTool::drop()

@@ -26,6 +26,9 @@ public:
     /// False when all that the tool is about to show for the present inputs is there, or when its tab is not chosen.
     [[nodiscard]] bool isPending() const { return active_ && (pending_ || stale_); }
 
+    /// True when what the tool shows is of the present inputs, also behind another tab; reports take it only then.
+    [[nodiscard]] bool isUpToDate() const;
+
     /// What would be lost if the tool were built anew, as it is for another language; nothing for most.
     [[nodiscard]] virtual QVariant kept() const { return {}; }
     virtual void restore(const QVariant& /*kept*/) {}
@@ -40,12 +43,13 @@ protected:
     void invalidate();
     /// Selects a candidate in the session, unless what is shown is still of another request.
     void pickTarget(int candidate, Pick how = Pick::Only);
+    [[nodiscard]] bool isStale() const { return stale_; } ///< something changed behind another tab
     [[nodiscard]] bool isShown() const { return shown_; } ///< what is shown is of the session's request
     /// What is shown is of the session's request and of analysis() as they are now; compute() says so itself, of when
     /// it was called.
     void setShown();
-    /// Line for the exports of what is shown, at the present gamma. It names the run whose numbers these are, also
-    /// while those of another are awaited.
+    /// Line for the exports of what is shown, at the present gamma, or at the last one before the tool was out of date
+    /// behind another tab. It names the run whose numbers these are, also while those of another are awaited.
     [[nodiscard]] QString provenance() const;
     /// In `done` of compute(): it is the first answer since another request was chosen.
     [[nodiscard]] bool isFirstAnswer() const { return firstAnswer_; }
@@ -70,6 +74,7 @@ protected:
                 firstAnswer_ = !shown_;
                 shown_ = true;
                 of_ = of;
+                of_.gamma = session()->gamma();
                 done(std::move(result));
                 Q_EMIT settled();
             },

@@ -25,8 +25,8 @@ void PointAnalysis::setCurve(std::shared_ptr<const SplitCurve> curve)
 {
     ++asked_;
     rest_.stop();
-    presentRunning_ = false;
-    pickedRunning_ = false;
+    for (quint64* id : {&presentId_, &pickedId_})
+        session_->jobs()->cancel(std::exchange(*id, 0)); // else they keep the former curve until they are done
     curve_ = std::move(curve);
     present_.reset();
     presentPoint_.reset();
@@ -41,38 +41,37 @@ void PointAnalysis::computeMissing()
 {
     if (!curve_)
         return;
-    if (!presentPoint_ && !presentRunning_)
+    if (!presentPoint_ && presentId_ == 0)
         rest_.start();
-    if (picked_ && !pickedPoint_ && !pickedRunning_)
+    if (picked_ && !pickedPoint_ && pickedId_ == 0)
         evaluatePicked();
 }
 
-void PointAnalysis::evaluate(double gamma, const JobRunner::Options& options, bool& running, Changed changed,
+void PointAnalysis::evaluate(double gamma, const JobRunner::Options& options, quint64& id, Changed changed,
                              std::function<void(PointPtr)> take)
 {
-    running = true;
-    session_->jobs()->start<PointPtr>(
+    id = session_->jobs()->start<PointPtr>(
         options, this,
         [curve = curve_, gamma](JobContext& job) {
             return std::make_shared<const PointEvaluation>(evaluatePoint(*curve, gamma, job));
         },
-        [this, &running, number = asked_, take = std::move(take)](PointPtr point) {
+        [this, &id, number = asked_, take = std::move(take)](PointPtr point) {
             if (number != asked_)
                 return;
-            running = false;
+            id = 0;
             take(std::move(point));
         },
-        [this, &running, number = asked_, changed](const LiveText& message) {
+        [this, &id, number = asked_, changed](const LiveText& message) {
             if (number != asked_)
                 return;
-            running = false;
+            id = 0;
             Q_EMIT(this->*changed)();
             Q_EMIT failed(message);
         },
-        [this, &running, number = asked_, changed] {
+        [this, &id, number = asked_, changed] {
             if (number != asked_)
                 return;
-            running = false;
+            id = 0;
             Q_EMIT(this->*changed)();
         });
 }
@@ -101,7 +100,7 @@ void PointAnalysis::evaluatePresent()
 {
     if (!curve_)
         return;
-    evaluate(session_->gamma(), presentJob(), presentRunning_, &PointAnalysis::presentChanged, [this](PointPtr point) {
+    evaluate(session_->gamma(), presentJob(), presentId_, &PointAnalysis::presentChanged, [this](PointPtr point) {
         if (point->gamma != session_->gamma())
             return; // gamma has moved on, and its own evaluation is on the way
         present_ = point->metrics;
@@ -143,7 +142,7 @@ JobRunner::Options PointAnalysis::pickedJob() const
 
 void PointAnalysis::evaluatePicked()
 {
-    evaluate(pickedGamma_, pickedJob(), pickedRunning_, &PointAnalysis::pickedChanged, [this](PointPtr point) {
+    evaluate(pickedGamma_, pickedJob(), pickedId_, &PointAnalysis::pickedChanged, [this](PointPtr point) {
         pickedPoint_ = std::move(point);
         Q_EMIT pickedChanged();
     });

@@ -35,12 +35,13 @@ public:
 
     /// The rule "most ILAD with at most `lost` of the Recall at gamma 0 lost", `lost` in [0, 1].
     void setLost(double lost);
-    /// Nothing without a curve, and where no request has a positive and so no Recall could be kept.
+    /// Nothing without a curve, where no request has a positive and so no Recall could be kept, and where ILAD is
+    /// undefined because no list has two items.
     [[nodiscard]] const std::optional<eval::OperatingInterval>& picked() const { return picked_; }
     [[nodiscard]] double pickedGamma() const { return pickedGamma_; } ///< inside the best piece; valid with picked()
     [[nodiscard]] const PointEvaluation* pickedPoint() const { return pickedPoint_.get(); }
 
-    [[nodiscard]] bool isPending() const { return presentRunning_ || pickedRunning_ || rest_.isActive(); }
+    [[nodiscard]] bool isPending() const { return presentId_ != 0 || pickedId_ != 0 || rest_.isActive(); }
     void computeMissing(); ///< what failed or was stopped
 
 Q_SIGNALS:
@@ -56,7 +57,8 @@ private:
     void evaluatePresent();
     void updatePicked();
     void evaluatePicked();
-    void evaluate(double gamma, const JobRunner::Options& options, bool& running, Changed changed,
+    /// `id` is of the job, and 0 once it is over.
+    void evaluate(double gamma, const JobRunner::Options& options, quint64& id, Changed changed,
                   std::function<void(PointPtr)> take);
     [[nodiscard]] JobRunner::Options presentJob() const;
     [[nodiscard]] JobRunner::Options pickedJob() const;
@@ -70,10 +72,10 @@ private:
     double lost_ = 0.02;
     double pickedGamma_ = 0.0;
     PointPtr pickedPoint_;
-    QTimer rest_;       ///< gamma has not moved for a moment
-    quint64 asked_ = 0; ///< number of the curve that results must belong to
-    bool presentRunning_ = false;
-    bool pickedRunning_ = false;
+    QTimer rest_;           ///< gamma has not moved for a moment
+    quint64 asked_ = 0;     ///< number of the curve that results must belong to
+    quint64 presentId_ = 0; ///< of the job that makes presentPoint_; 0 = none runs
+    quint64 pickedId_ = 0;  ///< the same of pickedPoint_
 };
 
 } // namespace cdm::ui

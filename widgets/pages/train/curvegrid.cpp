@@ -50,13 +50,13 @@ QString verdictOn(const engine::EpochRecord& epoch)
     if (gain < noticeable && epoch.validationDcn.recall > nearlyAll && epoch.validationTeacher.recall > nearlyAll) {
         return CurveGrid::tr(
                    "Lists this long hold every positive, the teacher's and DCN's alike, and are equally diverse (ILAD "
-                   "%1): nothing is left to choose. Set a shorter Validation K and Teacher list length.")
+                   "difference %1): nothing is left to choose. Set a shorter Validation K and Teacher list length.")
             .arg(deltaText(gain));
     }
     if (gain < noticeable) {
         return CurveGrid::tr(
-                   "The teacher's lists are no more diverse than DCN's (ILAD %1): it has nothing to teach. Raise "
-                   "lambda or choose another similarity.")
+                   "The teacher's lists are no more diverse than DCN's (ILAD difference %1): it has nothing to "
+                   "teach. Raise lambda or choose another similarity.")
             .arg(deltaText(gain));
     }
     return CurveGrid::tr("The teacher's lists are more diverse than DCN's: ILAD %1, Recall %2.")

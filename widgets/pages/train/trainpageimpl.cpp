@@ -137,6 +137,9 @@ void TrainPage::Impl::connectParts()
     });
     connect(training, &Training::failed, page, [this](const QString& message) {
         lastError = message;
+        const store::RunRow& row = training->history().row;
+        if (row.id.empty() && !training->isQueued() && start->runName().isEmpty())
+            start->setRunName(QString::fromStdString(row.name)); // no run has it
         showState();
         ended();
     });
@@ -313,7 +316,7 @@ void TrainPage::Impl::askVariations()
 void TrainPage::Impl::ended()
 {
     const RunHistory& history = training->history();
-    const bool opens = !training->isQueued() && !history.epochs.empty() && training->mayOpenRun();
+    const bool opens = !training->isQueued() && !history.epochs.empty() && page->isVisible() && training->mayOpenRun();
     if (!history.row.id.empty() && (opens || !wasAside)) {
         shownId = QString::fromStdString(history.row.id);
         readRun();
@@ -334,9 +337,11 @@ void TrainPage::Impl::tellOfRun()
     const store::RunRow& row = training->history().row;
     const QString id = QString::fromStdString(row.id);
     const QString name = row.name.empty() ? id : QString::fromStdString(row.name);
-    const auto text = [name] {
-        return TrainPage::tr(
-                   "The training of %1 has ended. You opened something else meanwhile, so its run was not opened.")
+    const auto text = [name, elsewhere = training->mayOpenRun()] {
+        return (elsewhere ? TrainPage::tr("The training of %1 has ended. You were on another page, so its run was not "
+                                          "opened.")
+                          : TrainPage::tr("The training of %1 has ended. You opened something else meanwhile, so its "
+                                          "run was not opened."))
             .arg(name);
     };
     const auto openIt = [open = QPointer(session), id] {
