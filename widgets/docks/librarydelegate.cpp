@@ -221,8 +221,7 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         paintAtEnd(painter, second, value, small, index.data(LibraryModel::StateRole).isValid() ? strong : weak);
         painter->setFont(small);
         painter->setPen(weak);
-        painter->drawText(second, lineFlags,
-                          QFontMetrics(small).elidedText(below, Qt::ElideRight, second.width()));
+        painter->drawText(second, lineFlags, QFontMetrics(small).elidedText(below, Qt::ElideRight, second.width()));
     }
     painter->restore();
 }
