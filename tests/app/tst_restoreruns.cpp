@@ -134,7 +134,7 @@ void TestRestoreRuns::aDismissedOfferIsWatchedNoLonger()
     (*program_)->messages()->dismiss();
     QTRY_COMPARE(watches(), 2);
     const QPointer<MessageBar> before = (*program_)->messages();
-    program_->languages().apply(QStringLiteral("zh_CN")); // and another bar
+    (*program_)->setLanguage(QStringLiteral("zh_CN")); // and another bar
     QTRY_VERIFY((*program_)->messages() != before);
     (*program_)->messages()->dismissAll();
     QTRY_COMPARE(watches(), 0);

@@ -320,8 +320,8 @@ void TestTrainPage::tellsOfTheRunOnAnotherPage()
 {
     makePage();
     Notices notices(page_.get());
-    const auto open = std::make_shared<test::FakeModel>(*session_->dataset());
-    session_->adoptModel(open);
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    const auto open = session_->model();
     QTRY_VERIFY(page_->isSettled());
     page_->startTraining();
     QTRY_VERIFY(engine_->request.has_value());
