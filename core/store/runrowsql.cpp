@@ -17,7 +17,7 @@ const char* const trainingSecondsSql = "(CASE WHEN runs.finished > 0 THEN runs.t
 
 const char* const sumTrainingSeconds =
     "UPDATE runs SET training_seconds = (SELECT SUM(value) FROM metrics WHERE run = ?1 AND "
-    "name = (SELECT key FROM metric_names WHERE name = 'seconds')) WHERE key = ?1";
+    "name = (SELECT key FROM metric_names WHERE name = 'seconds')) WHERE key = ?1 AND finished > 0";
 
 const char* const insertRun =
     "INSERT INTO runs (id, name, note, state, error, dataset_name, dataset_path, dataset_hash, config, seed, device, "

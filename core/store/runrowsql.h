@@ -14,7 +14,8 @@ namespace cdm::store {
 extern const char* const runColumns;
 /// RunRow::trainingSeconds of a row of `runs`, an expression; NULL while it is running and when no epoch tells.
 extern const char* const trainingSecondsSql;
-/// UPDATE that brings the kept training time of the run with the key ?1 up to its metrics.
+/// UPDATE that brings the kept training time of the run with the key ?1 up to its metrics, when it has ended: the
+/// schema's trigger sums at the end of a run, so that none is summed at every epoch.
 extern const char* const sumTrainingSeconds;
 /// INSERT with one named parameter per column.
 extern const char* const insertRun;

@@ -45,11 +45,6 @@ QString rankedName(const engine::TrainConfig& config, const Method& own)
     return QStringLiteral("%1 (gamma %2)").arg(variantName(config), QString::fromStdString(shortestText(gamma)));
 }
 
-engine::TrainConfig configOf(const TableOrder& order, std::size_t group)
-{
-    return engine::fromJson(order.runs[order.groups[group].front()].configJson);
-}
-
 /// What of a run stands in Table 2. Popularity and chance are no run's, and stand once.
 std::vector<Method> methodsOf(const engine::TrainConfig& config, const Method& own, bool isFirst)
 {
@@ -318,9 +313,14 @@ QString variantName(const engine::TrainConfig& config)
     return QStringLiteral("CDM");
 }
 
-std::string headingOf(const TableOrder& order, const EvaluatedRow& row, const QString& group)
+engine::TrainConfig configOf(const TableOrder& order, std::size_t group)
 {
-    const engine::TrainConfig config = configOf(order, row.group);
+    return engine::fromJson(order.runs[order.groups[group].front()].configJson);
+}
+
+std::string headingOf(const TableOrder& order, const EvaluatedRow& row, const engine::TrainConfig& config,
+                      const QString& group)
+{
     if (row.method.kind != kindOf(config))
         return study::methodName(row.method);
     const QString ranked = rankedName(config, row.method);

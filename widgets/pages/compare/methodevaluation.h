@@ -67,9 +67,13 @@ struct EvaluatedRuns
 /// "CDM without InfoNCE", "CDM without CCE", "IPW", "DCN" or "CDM": what a configuration makes of the model.
 [[nodiscard]] QString variantName(const engine::TrainConfig& config);
 
-/// What a row is called, in the present language: "CDM (gamma 0.1): small, mean of 3 seeds". `group` is the name of its
-/// group of runs, which stands in it where rows of a table differ in that alone.
-[[nodiscard]] std::string headingOf(const TableOrder& order, const EvaluatedRow& row, const QString& group);
+/// What the runs of a group were trained with, but for the seed. Throws Error for a configuration that cannot be read.
+[[nodiscard]] engine::TrainConfig configOf(const TableOrder& order, std::size_t group);
+
+/// What a row is called, in the present language: "CDM (gamma 0.1): small, mean of 3 seeds". `config` is that of its
+/// group of runs, and `group` its name, which stands in it where rows of a table differ in that alone.
+[[nodiscard]] std::string headingOf(const TableOrder& order, const EvaluatedRow& row, const engine::TrainConfig& config,
+                                    const QString& group);
 
 /// True where the rows of each group of runs stand on their own: its lists answer to its own DCN.
 [[nodiscard]] bool isByGroup(const TableOrder& order);

@@ -31,11 +31,14 @@ struct Named
 {
     const EvaluatedRuns& evaluated;
     QStringList groups;
+    std::vector<engine::TrainConfig> configs; ///< of the groups; read once, rows are many
 
     explicit Named(const EvaluatedRuns& runs)
         : evaluated(runs),
           groups(tableGroupNames(runs.order.runs, runs.order.groups))
     {
+        for (std::size_t group = 0; group < runs.order.groups.size(); ++group)
+            configs.push_back(configOf(runs.order, group));
     }
     [[nodiscard]] const QString& groupOf(const EvaluatedRow& row) const
     {
@@ -43,7 +46,7 @@ struct Named
     }
     [[nodiscard]] std::string headingOf(const EvaluatedRow& row) const
     {
-        return ui::headingOf(evaluated.order, row, groupOf(row));
+        return ui::headingOf(evaluated.order, row, configs[row.group], groupOf(row));
     }
 };
 
