@@ -168,6 +168,7 @@ void WindowContent::rebuild()
     retire(std::unique_ptr<QWidget>(window_->takeCentralWidget()));
     for (QDockWidget* dock : window_->findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
         delete dock;
+    window_->setAnimated(false); // docks that nobody sees yet
     for (QToolBar* bar : window_->findChildren<QToolBar*>(Qt::FindDirectChildrenOnly))
         delete bar;
     delete menus_;
@@ -186,6 +187,7 @@ void WindowContent::rebuild()
     shareWidth(widths);
     QTimer::singleShot(0, this, [this, widths] {
         window_->setUpdatesEnabled(true);
+        window_->setAnimated(true);
         shareWidth(widths);
     });
 }

@@ -11,11 +11,15 @@ constexpr int kept = 12;
 const QString datasetsKey = QStringLiteral("library/recentDatasets");
 const QString checkpointsKey = QStringLiteral("library/recentCheckpoints");
 
-void addFirst(QStringList& paths, const QString& path)
+/// Whether that changed anything: settings are written to a file.
+bool addFirst(QStringList& paths, const QString& path)
 {
+    if (!paths.isEmpty() && paths.first() == path && paths.count(path) == 1)
+        return false;
     paths.removeAll(path);
     paths.prepend(path);
     paths = paths.mid(0, kept);
+    return true;
 }
 
 } // namespace
@@ -28,14 +32,14 @@ LibraryRecent::LibraryRecent()
 
 void LibraryRecent::addDataset(const QString& folder)
 {
-    addFirst(datasets_, folder);
-    keep();
+    if (addFirst(datasets_, folder))
+        keep();
 }
 
 void LibraryRecent::addCheckpoint(const QString& file)
 {
-    addFirst(checkpoints_, file);
-    keep();
+    if (addFirst(checkpoints_, file))
+        keep();
 }
 
 void LibraryRecent::removeDataset(const QString& folder)

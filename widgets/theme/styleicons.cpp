@@ -2,10 +2,13 @@
 #include "theme/styleicons.h"
 
 #include <QFont>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
 
+#include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -13,20 +16,44 @@ namespace {
 
 using Draw = std::function<void(QPainter&)>; ///< in a square from 0 to 1
 
-QIcon iconOf(const Draw& draw)
+/// Draws an icon when it is painted, in the size that is wanted: docks ask for theirs whenever they are made.
+class SignIcon final : public QIconEngine
 {
-    QIcon icon;
-    for (const int size : {10, 12, 16, 20, 24, 32, 48, 64, 96, 128}) {
-        QPixmap pixmap(size, size);
+public:
+    explicit SignIcon(Draw draw) : draw_(std::move(draw)) {}
+
+    void paint(QPainter* painter, const QRect& place, QIcon::Mode mode, QIcon::State) override
+    {
+        const int side = std::min(place.width(), place.height());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (mode == QIcon::Disabled)
+            painter->setOpacity(painter->opacity() * disabledOpacity);
+        painter->translate(place.x() + (place.width() - side) / 2.0, place.y() + (place.height() - side) / 2.0);
+        painter->scale(side, side);
+        draw_(*painter);
+        painter->restore();
+    }
+
+    [[nodiscard]] QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(size, size);
-        draw(painter);
-        painter.end();
-        icon.addPixmap(pixmap);
+        paint(&painter, pixmap.rect(), mode, state);
+        return pixmap;
     }
-    return icon;
+
+    [[nodiscard]] QIconEngine* clone() const override { return new SignIcon(*this); }
+
+private:
+    static constexpr double disabledOpacity = 0.45;
+    Draw draw_;
+};
+
+QIcon iconOf(Draw draw)
+{
+    return QIcon(new SignIcon(std::move(draw)));
 }
 
 QIcon closeIcon(const QColor& colour)
