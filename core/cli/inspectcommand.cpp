@@ -5,6 +5,8 @@
 #include "cli/output.h"
 #include "cli/requestinspection.h"
 #include "cli/table.h"
+#include "cli/text.h"
+#include "data/requestids.h"
 
 namespace cdm::cli {
 
@@ -13,7 +15,8 @@ namespace {
 struct Options
 {
     ModelSource source;
-    std::uint32_t request = 0;
+    std::optional<std::uint32_t> request;
+    std::string requestId; ///< in place of its number; empty = not given
     std::optional<std::uint32_t> target;
     std::optional<std::uint64_t> seed;
     std::optional<double> gamma;
@@ -26,16 +29,37 @@ struct Options
     bool json = false;
 };
 
-void checkIndices(const data::Dataset& dataset, const Options& options)
+RequestIndex requestWithId(const data::Dataset& dataset, const std::string& id)
 {
-    if (options.request >= dataset.requestCount())
-        throw usageError("--request: " + std::to_string(options.request) + " is not allowed. Allowed: 0 to " +
+    JobContext job;
+    const std::vector<RequestIndex> found = data::requestsWithId(dataset, id, job);
+    if (found.empty())
+        throw usageError("--request-id: no request of " + dataset.name() + " has the id '" + id + "'" +
+                         (dataset.hasRequestIds() ? "" : ": none has an id of its own. Give --request its number"));
+    if (found.size() > 1)
+        throw usageError("--request-id: " + std::to_string(found.size()) + " requests of " + dataset.name() +
+                         " have the id '" + id +
+                         "'. Give --request the number of one of them: " + std::to_string(found[0].value) + ", " +
+                         std::to_string(found[1].value) + (found.size() > 2 ? ", ..." : ""));
+    return found.front();
+}
+
+RequestIndex wantedRequest(const data::Dataset& dataset, const Options& options)
+{
+    if (!options.request)
+        return requestWithId(dataset, options.requestId);
+    if (*options.request >= dataset.requestCount())
+        throw usageError("--request: " + std::to_string(*options.request) + " is not allowed. Allowed: 0 to " +
                          std::to_string(dataset.requestCount() - 1) + ", the requests of " + dataset.name());
-    const std::size_t candidates = dataset.request(RequestIndex(options.request)).size();
-    if (options.target && *options.target >= candidates)
+    return RequestIndex(*options.request);
+}
+
+void checkTarget(const data::RequestView& request, const Options& options)
+{
+    if (options.target && *options.target >= request.size())
         throw usageError("--target: " + std::to_string(*options.target) + " is not allowed. Allowed: 0 to " +
-                         std::to_string(candidates - 1) + ", the candidates of request " +
-                         std::to_string(options.request));
+                         std::to_string(request.size() - 1) + ", the candidates of request " +
+                         std::to_string(request.index.value));
 }
 
 engine::InspectOptions inspectOptions(const Options& options)
@@ -64,22 +88,37 @@ TargetSetting targetSetting(const Options& options, const engine::TrainConfig& c
 std::string requestText(const OpenedModel& opened, const data::RequestView& request, const RankingOptions& ranking)
 {
     auto lines = opened.properties();
-    lines.emplace_back("Request", std::to_string(request.index.value) + " (" + data::splitName(request.split) +
-                                      "), user " + std::string(opened.dataset->userId(request.user)) + ", " +
-                                      localTimeText(request.time) + ", " + std::to_string(request.size()) +
-                                      " candidates");
+    const std::string id(opened.dataset->ownRequestId(request.index));
+    lines.emplace_back(
+        "Request", std::to_string(request.index.value) + (id.empty() ? "" : ", id " + plainText(id)) + " (" +
+                       data::splitName(request.split) + "), user " + std::string(opened.dataset->userId(request.user)) +
+                       ", " + localTimeText(request.time) + ", " + std::to_string(request.size()) + " candidates");
     lines.emplace_back("CDM", "f + " + shortText(ranking.gamma) + " y_stu");
     lines.emplace_back("Teacher", teacherText(ranking.teacher));
     return propertyLines(lines);
 }
 
+nlohmann::ordered_json requestJson(const data::Dataset& dataset, const data::RequestView& request)
+{
+    const std::string id(dataset.ownRequestId(request.index));
+    return {{"index", request.index.value},
+            {"id", id.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(id)},
+            {"user", std::string(dataset.userId(request.user))},
+            {"time", request.time},
+            {"split", data::splitName(request.split)}};
+}
+
 void run(const Options& options)
 {
+    if (!options.request && options.requestId.empty())
+        throw usageError("give the request: --request N or --request-id ID");
     if (options.tau > 0.0 && !options.seed)
         throw usageError("--tau is of a draw with noise; give its --seed too");
     const OpenedModel opened = openModel(options.source);
     const data::Dataset& dataset = *opened.dataset;
-    checkIndices(dataset, options);
+    const RequestIndex index = wantedRequest(dataset, options);
+    const data::RequestView request = dataset.request(index);
+    checkTarget(request, options);
     const engine::TrainConfig& config = opened.model->info().config;
     if (options.drawsGiven && config.contexts == "attention")
         throw usageError("--draws: this model attends to all candidates and draws none");
@@ -89,18 +128,13 @@ void run(const Options& options)
     if (options.lambda && ranking.teacher.kind != engine::TeacherKind::Mmr)
         throw usageError("--lambda: the teacher of this run is " + config.teacher + ", which has none");
     ranking.teacher.lambda = options.lambda.value_or(ranking.teacher.lambda);
-    const RequestIndex index(options.request);
-    const data::RequestView request = dataset.request(index);
     const std::vector<CandidateRow> rows = rankCandidates(opened, index, ranking);
     std::optional<engine::TargetInspection> target;
     if (options.target)
         target = opened.model->inspect(dataset, index, *options.target, inspectOptions(options));
     if (options.json) {
         nlohmann::ordered_json json = opened.provenance();
-        json["request"] = {{"index", request.index.value},
-                           {"user", std::string(dataset.userId(request.user))},
-                           {"time", request.time},
-                           {"split", data::splitName(request.split)}};
+        json["request"] = requestJson(dataset, request);
         json["gamma"] = ranking.gamma;
         json["teacher"] = teacherJson(ranking.teacher);
         json["candidates"] = candidatesJson(dataset, index, rows);
@@ -123,12 +157,16 @@ void addInspectCommand(CLI::App& app)
     CLI::App* verb = app.add_subcommand("inspect", "One request: its candidates under every ranking, and the contexts "
                                                    "of one of them");
     verb->footer("Examples:\n  cdm inspect --run last --request 12\n"
-                 "  cdm inspect --run last --request 12 --target 3 --seed 5");
+                 "  cdm inspect --run last --request 12 --target 3 --seed 5\n"
+                 "  cdm inspect --run last --request-id impression-7781");
     addModelSource(*verb, options->source);
-    verb->add_option("--request", options->request, "Number of the request, from 0 (required)")
-        ->required()
-        ->check(inRange(0, 4294967294.0, true))
-        ->option_text("N");
+    CLI::Option* request = verb->add_option("--request", options->request,
+                                            "Number of the request in the dataset, from 0; this or --request-id");
+    request->check(inRange(0, 4294967294.0, true))->option_text("N");
+    verb->add_option("--request-id", options->requestId,
+                     "Id of the request in the log that was imported, in place of --request")
+        ->excludes(request)
+        ->option_text("ID");
     CLI::Option* target =
         verb->add_option("--target", options->target, "Show the contexts of this candidate (its place, from 0)");
     target->check(inRange(0, 4294967294.0, true))->option_text("N");

@@ -206,12 +206,20 @@ RequestView Dataset::request(RequestIndex index) const
 
 std::string Dataset::requestId(RequestIndex index) const
 {
+    const std::string_view own = ownRequestId(index);
+    return own.empty() ? std::to_string(index.value) : std::string(own);
+}
+
+bool Dataset::hasRequestIds() const noexcept
+{
+    return impl_->requestIds.size() > 0;
+}
+
+std::string_view Dataset::ownRequestId(RequestIndex index) const
+{
     if (index.value >= requestCount())
         impl_->failOutOfRange("request", index.value, requestCount());
-    if (impl_->requestIds.size() > 0)
-        if (const std::string_view id = impl_->requestIds.at(index.value); !id.empty())
-            return std::string(id);
-    return std::to_string(index.value);
+    return hasRequestIds() ? impl_->requestIds.at(index.value) : std::string_view();
 }
 
 const LabelCounts* Dataset::labelCounts() const noexcept

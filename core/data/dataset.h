@@ -89,6 +89,10 @@ public:
     /// The request's id in the source files; its number in the dataset where they had none. Throws Error when the index
     /// is out of range.
     [[nodiscard]] std::string requestId(RequestIndex index) const;
+    /// Whether the source files gave ids to requests.
+    [[nodiscard]] bool hasRequestIds() const noexcept;
+    /// The request's id in the source files; empty where they had none. Throws Error when the index is out of range.
+    [[nodiscard]] std::string_view ownRequestId(RequestIndex index) const;
     /// Labels and exposures as counted when the dataset was written; nullptr where the writer did not.
     [[nodiscard]] const LabelCounts* labelCounts() const noexcept;
     /// Number of requests of a split.

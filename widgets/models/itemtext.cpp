@@ -45,4 +45,16 @@ QString itemDescription(const data::Dataset& dataset, ItemIndex item)
         .arg(itemTitle(dataset, item), itemId(dataset, item), categoryNames(dataset, item));
 }
 
+QString requestId(const data::Dataset& dataset, RequestIndex request)
+{
+    return request.value < dataset.requestCount() ? fromView(dataset.ownRequestId(request)) : QString();
+}
+
+QString requestName(const data::Dataset& dataset, RequestIndex request)
+{
+    const QString id = requestId(dataset, request);
+    const QString number = QString::number(request.value);
+    return id.isEmpty() ? number : QCoreApplication::translate("cdm::ui::ItemText", "%1 (ID %2)").arg(number, id);
+}
+
 } // namespace cdm::ui

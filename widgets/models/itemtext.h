@@ -13,5 +13,9 @@ namespace cdm::ui {
 [[nodiscard]] QString categoryNames(const data::Dataset& dataset, ItemIndex item); ///< separated by ", "
 /// Title, id and categories on lines of their own, for tool tips.
 [[nodiscard]] QString itemDescription(const data::Dataset& dataset, ItemIndex item);
+/// The request's id in the source data; empty where it had none, and for a request that is not there.
+[[nodiscard]] QString requestId(const data::Dataset& dataset, RequestIndex request);
+/// Its number, and its id where it has one: "12 (ID a7)".
+[[nodiscard]] QString requestName(const data::Dataset& dataset, RequestIndex request);
 
 } // namespace cdm::ui

@@ -2,11 +2,13 @@
 #include "models/numbertext.h"
 
 #include "theme/theme.h"
+#include "units/gammanumber.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cdm::ui {
@@ -35,6 +37,22 @@ QString metricText(double value)
 QString metricText(const std::optional<double>& value)
 {
     return value ? metricText(*value) : dash();
+}
+
+QString significantText(double value, int decimals, int digits)
+{
+    if (!std::isfinite(value))
+        return dash();
+    const double size = std::abs(value);
+    if (size == 0.0)
+        return QString::number(0.0, 'f', decimals);
+    if (size >= std::pow(10.0, -decimals)) {
+        const int needed = digits - 1 - static_cast<int>(std::floor(std::log10(size)));
+        return withTrueMinus(QString::number(value, 'f', std::max(decimals, needed)));
+    }
+    const QString text = QString::number(value, 'e', digits - 1);
+    const qsizetype sign = text.indexOf(QLatin1Char('e'));
+    return withTrueMinus(text.left(sign + 1) + QString::number(text.mid(sign + 1).toInt())); // "e-5", not "e-05"
 }
 
 QString deltaText(double value)
@@ -82,7 +100,7 @@ QString percentText(double share)
 
 QString gammaText(double gamma)
 {
-    return QStringLiteral("\u03b3 = ") + QString::number(gamma, 'f', 2);
+    return QStringLiteral("\u03b3 = ") + gammaNumber(gamma);
 }
 
 } // namespace cdm::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "models/requestmodel.h"
 
+#include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "models/tablesource.h"
 #include "units/text.h"
@@ -12,12 +13,36 @@
 
 namespace cdm::ui {
 
-RequestModel::RequestModel(QObject* parent) : QAbstractTableModel(parent) {}
+namespace {
+
+std::vector<RequestColumn> shownColumns(bool withIds)
+{
+    using enum RequestColumn;
+    if (withIds)
+        return {Request, Id, Split, User, Time, Candidates, Shown, Positives};
+    return {Request, Split, User, Time, Candidates, Shown, Positives};
+}
+
+bool isOfWords(RequestColumn column)
+{
+    using enum RequestColumn;
+    return column == Request || column == Id || column == Split || column == User;
+}
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+RequestModel::RequestModel(QObject* parent) : QAbstractTableModel(parent), columns_(shownColumns(false)) {}
 
 void RequestModel::setDataset(std::shared_ptr<const data::Dataset> dataset)
 {
     beginResetModel();
     dataset_ = std::move(dataset);
+    columns_ = shownColumns(dataset_ && dataset_->hasRequestIds());
     order_.reset();
     endResetModel();
 }
@@ -27,6 +52,12 @@ void RequestModel::setOrder(Order order)
     beginResetModel();
     order_ = std::move(order);
     endResetModel();
+}
+
+int RequestModel::columnOf(RequestColumn column) const
+{
+    const auto found = std::ranges::find(columns_, column);
+    return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
 }
 
 RequestIndex RequestModel::requestAt(int row) const
@@ -52,7 +83,7 @@ int RequestModel::rowCount(const QModelIndex& parent) const
 
 int RequestModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : requestColumnCount;
+    return parent.isValid() ? 0 : static_cast<int>(columns_.size());
 }
 
 QVariant RequestModel::number(const data::RequestView& request, RequestColumn column) const
@@ -72,6 +103,8 @@ QVariant RequestModel::number(const data::RequestView& request, RequestColumn co
         return static_cast<qulonglong>(shownCount(request));
     case RequestColumn::Positives:
         return static_cast<qulonglong>(positiveCount(request));
+    case RequestColumn::Id:
+        return requestId(*dataset_, request.index);
     }
     return {};
 }
@@ -83,9 +116,11 @@ QString RequestModel::text(const data::RequestView& request, RequestColumn colum
         return QString::number(request.index.value); // an id, so without group separators
     case RequestColumn::Split:
         return ui::text::splitName(request.split);
-    case RequestColumn::User: {
-        const std::string_view id = dataset_->userId(request.user);
-        return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    case RequestColumn::User:
+        return fromView(dataset_->userId(request.user));
+    case RequestColumn::Id: {
+        const QString id = requestId(*dataset_, request.index);
+        return id.isEmpty() ? dash() : id;
     }
     case RequestColumn::Time:
         return request.time == 0 ? dash() : ui::text::dateTime(request.time);
@@ -100,6 +135,8 @@ QVariant RequestModel::exported(const data::RequestView& request, RequestColumn 
     case RequestColumn::Split:
     case RequestColumn::User:
         return text(request, column);
+    case RequestColumn::Id:
+        return requestId(*dataset_, request.index);
     case RequestColumn::Time:
         return request.time == 0 ? QString()
                                  : QDateTime::fromSecsSinceEpoch(request.time, Qt::UTC).toString(Qt::ISODate);
@@ -112,12 +149,9 @@ QVariant RequestModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto column = static_cast<RequestColumn>(index.column());
-    if (role == Qt::TextAlignmentRole) {
-        const bool words =
-            column == RequestColumn::Request || column == RequestColumn::Split || column == RequestColumn::User;
-        return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
+    const RequestColumn column = columns_[static_cast<std::size_t>(index.column())];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isOfWords(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != SortRole && role != ExportRole)
         return {};
     const data::RequestView request = dataset_->request(requestAt(index.row()));
@@ -130,21 +164,24 @@ QVariant RequestModel::data(const QModelIndex& index, int role) const
 
 QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= requestColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const auto column = static_cast<RequestColumn>(section);
-        const bool words =
-            column == RequestColumn::Request || column == RequestColumn::Split || column == RequestColumn::User;
-        return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
-    if (role == ExportRole && static_cast<RequestColumn>(section) == RequestColumn::Time)
+    const RequestColumn column = columns_[static_cast<std::size_t>(section)];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isOfWords(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && column == RequestColumn::Request)
+        return tr("Number of the request in the dataset, from 0");
+    if (role == Qt::ToolTipRole && column == RequestColumn::Id)
+        return tr("Id of the request in the source data");
+    if (role == ExportRole && column == RequestColumn::Time)
         return tr("Time (UTC)");
     if (role != Qt::DisplayRole)
         return {};
-    switch (static_cast<RequestColumn>(section)) {
+    switch (column) {
     case RequestColumn::Request:
         return tr("Request");
+    case RequestColumn::Id:
+        return tr("Request ID");
     case RequestColumn::Split:
         return tr("Split");
     case RequestColumn::User:
@@ -163,8 +200,8 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
 
 void RequestModel::sort(int column, Qt::SortOrder order)
 {
-    if (column >= 0 && column < requestColumnCount)
-        Q_EMIT sortRequested(static_cast<RequestColumn>(column), order == Qt::DescendingOrder);
+    if (column >= 0 && column < columnCount())
+        Q_EMIT sortRequested(columns_[static_cast<std::size_t>(column)], order == Qt::DescendingOrder);
 }
 
 } // namespace cdm::ui

@@ -17,13 +17,15 @@ class RequestModel : public QAbstractTableModel
 
 public:
     using Order = std::shared_ptr<const std::vector<RequestIndex>>;
-    static constexpr int SortRole = Qt::UserRole; ///< the raw number
+    static constexpr int SortRole = Qt::UserRole; ///< the raw number; of a request's own id the text
 
     explicit RequestModel(QObject* parent = nullptr);
 
-    void setDataset(std::shared_ptr<const data::Dataset> dataset); ///< null = no rows; order becomes dataset order
-    void setOrder(Order order);                                    ///< null = dataset order
+    /// Null = no rows; the order becomes that of the dataset. Requests with ids of their own have a column for them.
+    void setDataset(std::shared_ptr<const data::Dataset> dataset);
+    void setOrder(Order order); ///< null = dataset order
 
+    [[nodiscard]] int columnOf(RequestColumn column) const; ///< where it stands; -1 = it is not shown
     [[nodiscard]] RequestIndex requestAt(int row) const;
     [[nodiscard]] int rowOf(RequestIndex request) const; ///< -1 when it is filtered out
 
@@ -43,6 +45,7 @@ private:
 
     std::shared_ptr<const data::Dataset> dataset_;
     Order order_;
+    std::vector<RequestColumn> columns_; ///< those shown, from left to right
 };
 
 } // namespace cdm::ui

@@ -5,7 +5,8 @@
 
 namespace cdm::ui {
 
-/// The usual delegate, but a colour beside a text stays that colour in a selected row: styles tint it there.
+/// The usual delegate, but a colour beside a text stays that colour in a selected row, where styles tint it, and has an
+/// edge there in the colour of the texts, as it may be nearly that of the selection.
 class SwatchDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

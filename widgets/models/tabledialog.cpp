@@ -40,14 +40,14 @@ QSize& chosenSize()
 
 TableDialog::TableDialog(const QString& title, QAbstractItemModel* model, const QString& provenance, QWidget* parent)
     : QDialog(parent),
-      view_(new QTableView)
+      view_(new QTableView),
+      rows_(new QLabel)
 {
     model->setParent(this);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
+    setSubject(title, provenance);
     QTableView* view = view_;
     view->setModel(model);
-    view->setAccessibleName(title);
     view->setAlternatingRowColors(true);
     view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 6);
     view->setWordWrap(false);
@@ -55,8 +55,8 @@ TableDialog::TableDialog(const QString& title, QAbstractItemModel* model, const 
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* menu = new QMenu(this);
-    addTableExport(menu, this, [title, model, provenance] {
-        return std::optional(ShownTable{title, provenance.isEmpty() ? programLine() : provenance, model});
+    addTableExport(menu, this, [this, model] {
+        return std::optional(ShownTable{windowTitle(), provenance_.isEmpty() ? programLine() : provenance_, model});
     });
     buttons->addButton(tr("&Export"), QDialogButtonBox::ActionRole)->setMenu(menu);
     view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -66,9 +66,36 @@ TableDialog::TableDialog(const QString& title, QAbstractItemModel* model, const 
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(view);
-    layout->addWidget(new QLabel(tr("%1 rows").arg(QLocale().toString(model->rowCount()))));
+    layout->addWidget(rows_);
     layout->addWidget(buttons);
     resize(chosenSize().isValid() ? chosenSize() : usualSize);
+
+    connect(model, &QAbstractItemModel::rowsInserted, this, &TableDialog::tellRows);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &TableDialog::tellRows);
+    connect(model, &QAbstractItemModel::modelReset, this, &TableDialog::fitAnew);
+    tellRows();
+}
+
+void TableDialog::setSubject(const QString& title, const QString& provenance)
+{
+    provenance_ = provenance;
+    setWindowTitle(title);
+    view_->setAccessibleName(title);
+}
+
+void TableDialog::tellRows()
+{
+    rows_->setText(tr("%1 rows").arg(QLocale().toString(view_->model()->rowCount())));
+}
+
+void TableDialog::fitAnew()
+{
+    tellRows();
+    if (!isVisible())
+        return;
+    fitted_.clear();
+    wanted_ = wantedWidths(*view_);
+    fitColumns();
 }
 
 QSize TableDialog::firstSize() const

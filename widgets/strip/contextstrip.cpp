@@ -2,11 +2,15 @@
 #include "strip/contextstrip.h"
 
 #include "help/helppopover.h"
+#include "models/itemtext.h"
+#include "models/numbertext.h"
 #include "session/presentteacher.h"
 #include "session/runnames.h"
 #include "strip/elidedbutton.h"
+#include "strip/gammaspin.h"
 #include "strip/requestspin.h"
 #include "strip/stripcell.h"
+#include "units/gammanumber.h"
 #include "units/text.h"
 
 #include <QActionGroup>
@@ -26,7 +30,6 @@ namespace cdm::ui {
 
 namespace {
 
-constexpr int gammaSteps = 100; ///< slider steps in one unit of gamma
 constexpr int datasetStretch = 5;
 constexpr int checkpointStretch = 4;
 constexpr int checkpointsStretch = 7; ///< of both
@@ -60,7 +63,7 @@ ContextStrip::ContextStrip(Session* session, QWidget* parent)
       other_(new ElidedButton),
       request_(new RequestSpin(session)),
       gammaSlider_(new QSlider(Qt::Horizontal)),
-      gamma_(new QDoubleSpinBox),
+      gamma_(new GammaSpin),
       lambda_(new QDoubleSpinBox),
       k_(new QSpinBox),
       pool_(new QLabel),
@@ -75,6 +78,7 @@ ContextStrip::ContextStrip(Session* session, QWidget* parent)
     showOther();
     showSplit();
     showPool();
+    showRequest();
     showNumbers();
 }
 
@@ -83,17 +87,12 @@ void ContextStrip::build()
     describe(dataset_, tr("Dataset"), tr("The requests that everything is computed from."));
     describe(split_, tr("Split"), tr("Part of the dataset that metrics and curves are taken over."));
     describe(checkpoint_, tr("Checkpoint"), tr("The trained model that scores the candidates."));
-    describe(request_, tr("Request"),
-             tr("Number of the request that the Inspect page shows; the arrows go through the split."));
     const QString gammaTip = tr("\u03b3 weighs the student in the final score f + \u03b3\u00b7y_stu: 0 ranks by "
                                 "accuracy alone, more brings more diversity. Nothing is trained again.");
     describe(gammaSlider_, tr("Gamma slider"),
              gammaTip + QLatin1Char('\n') + tr("The slider's menu sets how far it goes."));
     describe(gamma_, tr("Gamma"), gammaTip);
     lambda_->setAccessibleName(tr("Lambda"));
-    describe(k_, tr("List length K"),
-             tr("K items are listed out of the request's candidates; with K as large as the pool there is nothing to "
-                "choose."));
     k_->setKeyboardTracking(false);
     k_->setRange(1, 1000);
     gammaSlider_->setMinimumWidth(110);
@@ -101,8 +100,6 @@ void ContextStrip::build()
         setHelpTopic(control, QStringLiteral("gamma"));
     setHelpTopic(lambda_, QStringLiteral("lambda"));
     gamma_->setRange(0.0, Session::largestGamma);
-    gamma_->setSingleStep(1.0 / gammaSteps);
-    gamma_->setDecimals(2);
     gamma_->setKeyboardTracking(false); // half a number may lie above the limit, and that would rise
     lambda_->setRange(0.0, 1.0);
     lambda_->setSingleStep(0.05);
@@ -131,13 +128,17 @@ void ContextStrip::addGammaLimits()
 {
     gammaSlider_->setContextMenuPolicy(Qt::ActionsContextMenu);
     for (const double limit : Session::gammaLimits) {
-        QAction* action = gammaLimits_->addAction(tr("Slider up to %1").arg(limit));
+        QAction* action = gammaLimits_->addAction(tr("Slider up to %1").arg(numberText(limit)));
         action->setCheckable(true);
         action->setData(limit);
         gammaSlider_->addAction(action);
     }
     connect(gammaLimits_, &QActionGroup::triggered, this,
             [this](const QAction* action) { session_->setGammaLimit(action->data().toDouble()); });
+    fitGamma_ = new QAction(tr("Slider as far as the &model needs"), this);
+    fitGamma_->setToolTip(tr("Up to where \u03b3 has made nearly all of its changes to the lists of the split"));
+    connect(fitGamma_, &QAction::triggered, session_, &Session::fitGammaLimit);
+    gammaSlider_->addAction(fitGamma_);
 }
 
 void ContextStrip::setMenus(QMenu* dataset, QMenu* checkpoint, QMenu* other)
@@ -153,7 +154,7 @@ void ContextStrip::connectControls()
     connect(split_, &QComboBox::activated, this,
             [this](int row) { session_->setSplit(static_cast<data::Split>(split_->itemData(row).toInt())); });
     connect(gammaSlider_, &QSlider::valueChanged, this,
-            [this](int value) { session_->setGamma(static_cast<double>(value) / gammaSteps); });
+            [this](int value) { session_->setGamma(value / gammaStepsPerUnit(session_->gammaLimit())); });
     connect(gamma_, &QDoubleSpinBox::valueChanged, session_, &Session::setGamma);
     connect(lambda_, &QDoubleSpinBox::valueChanged, session_, &Session::setLambda);
     connect(k_, &QSpinBox::valueChanged, session_, &Session::setK);
@@ -172,10 +173,13 @@ void ContextStrip::connectSession()
     connect(session_, &Session::splitChanged, this, &ContextStrip::showSplit);
     connect(session_, &Session::datasetChanged, this, &ContextStrip::showPool);
     connect(session_, &Session::requestChanged, this, &ContextStrip::showPool);
+    connect(session_, &Session::datasetChanged, this, &ContextStrip::showRequest);
+    connect(session_, &Session::requestChanged, this, &ContextStrip::showRequest);
     connect(session_, &Session::gammaChanged, this, &ContextStrip::showNumbers);
     connect(session_, &Session::gammaLimitChanged, this, &ContextStrip::showNumbers);
     connect(session_, &Session::lambdaChanged, this, &ContextStrip::showNumbers);
     connect(session_, &Session::kChanged, this, &ContextStrip::showNumbers);
+    connect(session_, &Session::kChanged, this, &ContextStrip::showPool);
 }
 
 void ContextStrip::showInputs()
@@ -237,8 +241,8 @@ void ContextStrip::showLambda()
     describe(
         lambda_, tr("Lambda"),
         lambda_->isEnabled()
-            ? tr("\u03bb weighs diversity against accuracy in the MMR teacher: 0 sorts by accuracy, more spreads "
-                 "the list.")
+            ? withWholePool(tr("\u03bb weighs diversity against accuracy in the MMR teacher: 0 sorts by accuracy, more "
+                               "spreads the list."))
             : tr("The teacher of this run is %1, which has no \u03bb.").arg(teacherText(presentTeacher(*session_))));
 }
 
@@ -260,8 +264,44 @@ void ContextStrip::showPool()
 {
     const auto& dataset = session_->dataset();
     const bool any = dataset && dataset->requestCount() > 0;
-    pool_->setText(any ? tr("of %1").arg(text::count(static_cast<qint64>(dataset->request(session_->request()).size())))
-                       : tr("of \u2013"));
+    const auto pool = any ? static_cast<qint64>(dataset->request(session_->request()).size()) : 0;
+    const bool isWhole = any && session_->k() >= pool;
+    pool_->setText(!any      ? tr("of \u2013")
+                   : isWhole ? tr("of %1: all").arg(text::count(pool))
+                             : tr("of %1").arg(text::count(pool)));
+    pool_->setForegroundRole(isWhole ? QPalette::BrightText : QPalette::PlaceholderText);
+    wholePool_ = isWhole
+                     ? tr("K is at least the pool of this request: every method, and every \u03b3 and \u03bb, lists "
+                          "the same %1 items, in another order at most.")
+                           .arg(text::count(pool))
+                     : QString();
+    pool_->setToolTip(wholePool_);
+    describe(
+        k_, tr("List length K"),
+        withWholePool(tr("K items are listed out of the request's candidates; with K as large as the pool there is "
+                         "nothing to choose.")));
+    showLambda();
+}
+
+/// The tip of a control that chooses nothing while the whole pool is listed.
+QString ContextStrip::withWholePool(const QString& tip) const
+{
+    return wholePool_.isEmpty() ? tip : tip + QLatin1Char('\n') + wholePool_;
+}
+
+void ContextStrip::showRequest()
+{
+    const auto& dataset = session_->dataset();
+    QString tip = tr("Number of the request that the Inspect page shows; the arrows go through the split.");
+    if (dataset && dataset->hasRequestIds()) {
+        const QString id = requestId(*dataset, session_->request());
+        tip += QLatin1Char('\n');
+        tip += tr("Its ID in the source data can be typed, too. Digits that are the number of a request count as that; "
+                  "in quotes, or after id:, they are an ID.");
+        tip += QLatin1Char('\n');
+        tip += id.isEmpty() ? tr("The open request has no ID.") : tr("ID of the open request: %1").arg(id);
+    }
+    describe(request_, tr("Request"), tip);
 }
 
 void ContextStrip::showNumbers()
@@ -270,13 +310,15 @@ void ContextStrip::showNumbers()
     const QSignalBlocker quiet2(gamma_);
     const QSignalBlocker quiet3(lambda_);
     const QSignalBlocker quiet4(k_);
-    const auto steps = static_cast<int>(std::lround(session_->gammaLimit() * gammaSteps));
+    const double perUnit = gammaStepsPerUnit(session_->gammaLimit());
+    const auto steps = static_cast<int>(std::lround(session_->gammaLimit() * perUnit));
+    gamma_->setSingleStep(1.0 / perUnit);
     gammaSlider_->setRange(0, steps);
     gammaSlider_->setSingleStep(std::max(1, steps / 200));
     gammaSlider_->setPageStep(std::max(10, steps / 20));
     for (QAction* limit : gammaLimits_->actions())
         limit->setChecked(limit->data().toDouble() == session_->gammaLimit());
-    gammaSlider_->setValue(static_cast<int>(std::lround(session_->gamma() * gammaSteps)));
+    gammaSlider_->setValue(static_cast<int>(std::lround(session_->gamma() * perUnit)));
     showIn(gamma_, session_->gamma());
     showIn(lambda_, session_->lambda());
     k_->setValue(session_->k());

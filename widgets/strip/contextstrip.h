@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QActionGroup;
 class QComboBox;
 class QDoubleSpinBox;
@@ -17,6 +18,7 @@ class QSpinBox;
 namespace cdm::ui {
 
 class ElidedButton;
+class GammaSpin;
 class RequestSpin;
 class StripCell;
 
@@ -44,6 +46,8 @@ private:
     void showLambda();
     void showSplit();
     void showPool();
+    [[nodiscard]] QString withWholePool(const QString& tip) const;
+    void showRequest();
     void showNumbers();
     [[nodiscard]] QString nameOf(const engine::CheckpointInfo& info) const;
     [[nodiscard]] QString tipOf(const QString& purpose, const engine::CheckpointInfo& info) const;
@@ -55,11 +59,13 @@ private:
     ElidedButton* other_;
     RequestSpin* request_;
     QSlider* gammaSlider_;
-    QDoubleSpinBox* gamma_;
+    GammaSpin* gamma_;
     QDoubleSpinBox* lambda_;
     QSpinBox* k_;
     QLabel* pool_;
     QActionGroup* gammaLimits_;
+    QAction* fitGamma_ = nullptr;
+    QString wholePool_; ///< what K as large as the pool means; empty while it is not
     QHBoxLayout* row_;
     StripCell* checkpoints_ = nullptr;
 };

@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "strip/requestspin.h"
 
+#include "data/requestids.h"
+#include "strip/typedrequest.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <utility>
 
 namespace cdm::ui {
+
+namespace {
+constexpr int idCharacters = 12; ///< of an id that are in sight while it is typed, where there is room
+} // namespace
 
 RequestSpin::RequestSpin(Session* session, QWidget* parent) : QSpinBox(parent), session_(session)
 {
     setKeyboardTracking(false); // half a number is not a request
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     const auto splitChanged = [this] {
         const auto& dataset = session_->dataset();
         requests_ = dataset ? dataset->requests(session_->split()) : std::vector<RequestIndex>();
         show();
+        updateGeometry(); // ids take more room than numbers
     };
     connect(session_, &Session::datasetChanged, this, splitChanged);
     connect(session_, &Session::splitChanged, this, splitChanged);
-    connect(session_, &Session::requestChanged, this, &RequestSpin::show);
+    connect(session_, &Session::requestChanged, this, [this] {
+        session_->jobs()->supersede(std::exchange(finding_, 0)); // another one was chosen meanwhile
+        show();
+    });
     connect(this, &QSpinBox::valueChanged, session_,
             [s = session_](int value) { s->setRequest(RequestIndex(static_cast<std::uint32_t>(value))); });
     splitChanged();
@@ -42,6 +57,90 @@ void RequestSpin::stepBy(int steps)
     const qsizetype place = std::clamp<qsizetype>(at - requests_.begin() + steps, 0, last);
     session_->setRequest(requests_[static_cast<std::size_t>(place)]);
     selectAll();
+}
+
+QSize RequestSpin::sizeHint() const
+{
+    QSize hint = QSpinBox::sizeHint();
+    if (takesIds()) {
+        const auto more = idCharacters - static_cast<int>(QString::number(maximum()).size());
+        hint.rwidth() += std::max(0, more) * fontMetrics().averageCharWidth();
+    }
+    return hint;
+}
+
+bool RequestSpin::takesIds() const
+{
+    const auto& dataset = session_->dataset();
+    return dataset && dataset->hasRequestIds();
+}
+
+QValidator::State RequestSpin::validate(QString& text, int& position) const
+{
+    if (!takesIds())
+        return QSpinBox::validate(text, position);
+    return typedRequest(text, session_->dataset()->requestCount()).number ? QValidator::Acceptable
+                                                                          : QValidator::Intermediate;
+}
+
+void RequestSpin::fixup(QString& text) const
+{
+    if (!takesIds()) // "1,234" may be an id
+        QSpinBox::fixup(text);
+}
+
+void RequestSpin::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        openTypedId();
+    QSpinBox::keyPressEvent(event);
+}
+
+void RequestSpin::focusOutEvent(QFocusEvent* event)
+{
+    openTypedId();
+    QSpinBox::focusOutEvent(event);
+}
+
+void RequestSpin::openTypedId()
+{
+    if (!takesIds())
+        return;
+    const QString id = typedRequest(lineEdit()->text(), session_->dataset()->requestCount()).id;
+    if (!id.isEmpty())
+        find(id);
+}
+
+void RequestSpin::find(const QString& id)
+{
+    const auto dataset = session_->dataset();
+    finding_ = session_->jobs()->start<std::vector<RequestIndex>>(
+        {[id] { return tr("Find request %1").arg(id); }, QStringLiteral("find-request"), false, true}, this,
+        [dataset, wanted = id.toStdString()](JobContext& job) { return data::requestsWithId(*dataset, wanted, job); },
+        [this, dataset, id](const std::vector<RequestIndex>& found) {
+            const bool wanted = std::exchange(finding_, 0) != 0 && dataset == session_->dataset();
+            if (wanted)
+                openFound(found, id);
+        },
+        [this](const LiveText& error) {
+            finding_ = 0;
+            Q_EMIT session_->failed(error);
+        },
+        [this] { finding_ = 0; });
+}
+
+void RequestSpin::openFound(const std::vector<RequestIndex>& found, const QString& id)
+{
+    if (found.empty()) {
+        Q_EMIT session_->failed([id, last = static_cast<qint64>(session_->dataset()->requestCount()) - 1] {
+            return tr("There is no request \"%1\": none has that ID, and their numbers go from 0 to %2.")
+                .arg(id)
+                .arg(last);
+        });
+        return;
+    }
+    const auto next = std::upper_bound(found.begin(), found.end(), session_->request());
+    session_->setRequest(next == found.end() ? found.front() : *next);
 }
 
 QAbstractSpinBox::StepEnabled RequestSpin::stepEnabled() const

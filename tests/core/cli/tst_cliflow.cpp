@@ -256,6 +256,8 @@ TEST_F(CliFlow, WhatTheModelSaysGoesOutAsFiles)
     const auto lines = std::count(scores.begin(), scores.end(), '\n');
     const Json run = Json::parse(readTextFile(at("said/run.json")));
     EXPECT_EQ(lines, 1 + 16 * run["requests"].get<long>()) << "a line for the head and one for each candidate";
+    EXPECT_EQ(run["checkpoint"], "best.safetensors") << "no folder of this machine";
+    EXPECT_FALSE(run["dataset"].contains("folder"));
     const std::string rankings = readTextFile(at("said/rankings.csv"));
     EXPECT_EQ(std::count(rankings.begin(), rankings.end(), '\n'), 1 + 2 * 5 * run["requests"].get<long>());
     EXPECT_TRUE(std::filesystem::exists(at("said/contexts.csv")));
@@ -377,6 +379,41 @@ TEST_F(CliFlow, InspectShowsOneRequestAndTheContextsOfATarget)
     EXPECT_EQ(far.status, 2);
     EXPECT_NE(far.err.find("Allowed: 0 to 95"), std::string::npos) << far.err;
     EXPECT_EQ(cdm({"inspect", "--run", "last", "--request", "3", "--target", "16"}).status, 2);
+}
+
+TEST_F(CliFlow, ARequestIsInspectedByItsOwnId)
+{
+    std::string log = "request_id,user_id,item_id,label\n";
+    for (int row = 0; row < 40; ++row)
+        log += "imp-" + std::to_string(100 + row / 2) + ",u" + std::to_string(row / 8) + ",i" +
+               std::to_string(row % 8) + "," + std::to_string(row % 2) + "\n";
+    writeFileAtomically(*folder / "ids.csv", log);
+    const auto here = [](const std::vector<std::string>& arguments) {
+        return Program::run(arguments, *folder / "ids/runs.sqlite"); // "last" is this test's run
+    };
+    const Program::Result imported = here({"import", at("ids.csv"), "--out", at("ids-data"), "--quiet"});
+    ASSERT_EQ(imported.status, 0) << imported.err;
+    const Program::Result run =
+        here({"train", at("ids-data"), "--set", "epochs=1", "warmup_epochs=0", "dimension=8", "hidden_width=8",
+              "threads=1", "teacher_k=1", "validation_k=1", "context_size=1"});
+    ASSERT_EQ(run.status, 0) << run.err;
+
+    const Program::Result byId = here({"inspect", "--run", "last", "--request-id", "imp-103", "--json"});
+    ASSERT_EQ(byId.status, 0) << byId.err;
+    const Json request = Json::parse(byId.out)["request"];
+    EXPECT_EQ(request["id"], "imp-103");
+    const std::string number = std::to_string(request["index"].get<int>());
+    EXPECT_EQ(here({"inspect", "--run", "last", "--request", number, "--json"}).out, byId.out);
+    const std::string text = here({"inspect", "--run", "last", "--request", number}).out;
+    EXPECT_NE(text.find(number + ", id imp-103 ("), std::string::npos) << text;
+
+    const Program::Result unknown = here({"inspect", "--run", "last", "--request-id", "imp-1"});
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_NE(unknown.err.find("has the id 'imp-1'"), std::string::npos) << unknown.err;
+    const Program::Result none = cdm({"inspect", "--run", "last", "--request-id", "3"});
+    EXPECT_EQ(none.status, 2);
+    EXPECT_NE(none.err.find("none has an id of its own"), std::string::npos) << none.err;
+    EXPECT_TRUE(json({"inspect", "--run", "last", "--request", "3"})["request"]["id"].is_null());
 }
 
 TEST_F(CliFlow, AKilledSearchGoesOnWhereItStood)

@@ -73,6 +73,8 @@ TEST_F(CliSeeds, MeanAndDeviationAreThoseOfTheSingleRuns)
     const Program::Result text = cdm(arguments);
     EXPECT_NE(text.out.find("Seeds        1, 2\n"), std::string::npos) << text.out;
     EXPECT_NE(text.out.find(" +/- "), std::string::npos) << text.out;
+    EXPECT_NE(text.out.find(" of the test split, "), std::string::npos) << text.out;
+    EXPECT_NE(text.out.find(" with a positive (Recall and MRR are over these)\n"), std::string::npos) << text.out;
 
     const Program::Result mixed = cdm({"evaluate", "--over-seeds", first, other});
     EXPECT_EQ(mixed.status, 1);

@@ -66,6 +66,12 @@ void TestModels::numbers()
     QCOMPARE(deltaText(-0.01), QStringLiteral("\u22120.0100"));
     QCOMPARE(deltaText(-0.00001), QStringLiteral("0.0000"));
     QCOMPARE(percentText(0.153), QStringLiteral("15.3 %"));
+    QCOMPARE(significantText(0.25, 3), QStringLiteral("0.250"));
+    QCOMPARE(significantText(-0.01234, 3), QStringLiteral("\u22120.0123"));
+    QCOMPARE(significantText(12.345, 2, 2), QStringLiteral("12.35"));
+    QCOMPARE(significantText(0.0000123, 3), QStringLiteral("1.23e\u22125"));
+    QCOMPARE(significantText(0.0, 4), QStringLiteral("0.0000"));
+    QCOMPARE(significantText(std::nan(""), 3), dash());
 }
 
 void TestModels::requestRows()
@@ -200,6 +206,14 @@ void TestModels::contexts()
     QCOMPARE(model.index(0, ContextModel::W).data(ContextModel::SortRole).toDouble(),
              static_cast<double>(inspection.positive[0].w));
     QVERIFY(!model.index(0, ContextModel::Noise).data(ContextModel::BarRole).isValid());
+    std::vector<engine::ContextItem> faint{inspection.positive[0]};
+    faint[0].weight = 0.0000123f;
+    faint[0].relaxed = 0.0f;
+    faint[0].w = -0.0012f;
+    model.setContext(data_, index, faint);
+    QCOMPARE(model.index(0, ContextModel::Weight).data().toString(), QStringLiteral("1.23e\u22125"));
+    QCOMPARE(model.index(0, ContextModel::Relaxed).data().toString(), QStringLiteral("0.000"));
+    QCOMPARE(model.index(0, ContextModel::W).data().toString(), QStringLiteral("\u22121.2e\u22123"));
     model.setContext(nullptr, {}, {});
     QCOMPARE(model.rowCount(), 0);
 }

@@ -13,6 +13,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void checkpointB();
     void runsGoByTheirNames();
     void gammaLimits();
+    void smallGammas();
+    void saysWhenKIsThePool();
 
 private:
     void openDataset();
@@ -284,20 +287,83 @@ void TestStrip::gammaLimits()
     auto* slider = named<QSlider>("Gamma slider");
     QCOMPARE(slider->contextMenuPolicy(), Qt::ActionsContextMenu);
     const QList<QAction*> limits = slider->actions();
-    QCOMPARE(limits.size(), static_cast<qsizetype>(Session::gammaLimits.size()));
-    QCOMPARE(limits[0]->text(), QStringLiteral("Slider up to 2"));
-    QVERIFY(limits[0]->isChecked());
+    QCOMPARE(limits.size(), static_cast<qsizetype>(Session::gammaLimits.size()) + 1); // and the one that fits
+    const auto upTo = [&limits](const char* limit) {
+        for (QAction* action : limits) {
+            if (action->text() == QStringLiteral("Slider up to %1").arg(QLatin1String(limit)))
+                return action;
+        }
+        return static_cast<QAction*>(nullptr);
+    };
+    QVERIFY(upTo("2")->isChecked());
     session_->setGamma(7.0);
     QCOMPARE(slider->maximum(), 1000);
-    QVERIFY(limits[2]->isChecked() && !limits[0]->isChecked());
-    limits[4]->trigger();
+    QVERIFY(upTo("10")->isChecked() && !upTo("2")->isChecked());
+    QVERIFY(!session_->isGammaLimitChosen()); // it rose with gamma
+    upTo("100")->trigger();
     QCOMPARE(session_->gammaLimit(), 100.0);
     QCOMPARE(slider->maximum(), 10'000);
     QCOMPARE(slider->value(), 700);
-    limits[0]->trigger(); // and back
+    upTo("2")->trigger(); // and back
     QCOMPARE(slider->maximum(), 200);
     QCOMPARE(session_->gamma(), 2.0);
-    QVERIFY(limits[0]->isChecked() && !limits[4]->isChecked());
+    QVERIFY(upTo("2")->isChecked() && !upTo("100")->isChecked());
+    session_->setGamma(0.04);
+    upTo("0.05")->trigger();
+    QCOMPARE(slider->maximum(), 500);
+    QCOMPARE(slider->value(), 400);
+    QVERIFY(session_->isGammaLimitChosen());
+    limits.last()->trigger(); // no model has told what it needs
+    QVERIFY(!session_->isGammaLimitChosen());
+    QCOMPARE(session_->gammaLimit(), Session::usualGammaLimit);
+}
+
+void TestStrip::smallGammas()
+{
+    auto* slider = named<QSlider>("Gamma slider");
+    auto* spin = named<QDoubleSpinBox>("Gamma");
+    session_->setGamma(0.004);
+    QCOMPARE(spin->text(), QStringLiteral("0.004"));
+    session_->setGamma(0.00002);
+    QCOMPARE(spin->text(), QStringLiteral("2e-5"));
+    QCOMPARE(session_->gamma(), 0.00002); // showing it rounds nothing
+    spin->selectAll();
+    QTest::keyClicks(spin, QStringLiteral("3e-3"));
+    QTest::keyClick(spin, Qt::Key_Return);
+    QCOMPARE(session_->gamma(), 0.003);
+    spin->selectAll();
+    QTest::keyClicks(spin, QStringLiteral("1.5x")); // no number has this letter
+    QTest::keyClick(spin, Qt::Key_Return);
+    QCOMPARE(session_->gamma(), 1.5);
+    session_->setGammaLimit(0.01);
+    slider->setValue(37);
+    QCOMPARE(session_->gamma(), 0.0037);
+    spin->stepBy(1);
+    QCOMPARE(session_->gamma(), 0.0038);
+}
+
+void TestStrip::saysWhenKIsThePool()
+{
+    openDataset();
+    session_->setK(23);
+    const auto poolText = [this] {
+        for (const QLabel* label : strip_->findChildren<QLabel*>()) {
+            if (label->text().startsWith(QStringLiteral("of 24")))
+                return label->text();
+        }
+        return QString();
+    };
+    const auto says = [this](QWidget* widget) {
+        return widget->toolTip().contains(QStringLiteral("the same 24 items"));
+    };
+    QCOMPARE(poolText(), QStringLiteral("of 24"));
+    QVERIFY(!says(named<QSpinBox>("List length K")) && !says(named<QDoubleSpinBox>("Lambda")));
+    session_->setK(24);
+    QCOMPARE(poolText(), QStringLiteral("of 24: all"));
+    QVERIFY(says(named<QSpinBox>("List length K")) && says(named<QDoubleSpinBox>("Lambda")));
+    session_->setK(5);
+    QCOMPARE(poolText(), QStringLiteral("of 24"));
+    QVERIFY(!says(named<QDoubleSpinBox>("Lambda")));
 }
 
 QTEST_MAIN(TestStrip)

@@ -37,7 +37,6 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
       view_(new TableView(tr("Requests"))),
       delay_(new QTimer(this))
 {
-    search_->setPlaceholderText(tr("User id or request number"));
     search_->setAccessibleName(tr("Search requests"));
     search_->setClearButtonEnabled(true);
     splits_->setAccessibleName(tr("Split"));
@@ -47,15 +46,8 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
     count_->setForegroundRole(QPalette::PlaceholderText);
 
     view_->setModel(model_);
-    view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    view_->horizontalHeader()->setSectionResizeMode(static_cast<int>(RequestColumn::Time),
-                                                    QHeaderView::ResizeToContents);
     view_->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
     view_->setSortingEnabled(true);
-    {
-        const QSignalBlocker quiet(model_);
-        view_->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
-    }
 
     auto* bar = new QHBoxLayout;
     bar->addWidget(search_, 1);
@@ -104,9 +96,26 @@ RequestBrowser::RequestBrowser(Session* session, QWidget* parent)
 
 void RequestBrowser::datasetChanged()
 {
-    model_->setDataset(session_->dataset());
+    const auto& dataset = session_->dataset();
+    model_->setDataset(dataset);
+    search_->setPlaceholderText(dataset && dataset->hasRequestIds() ? tr("User id, request ID or request number")
+                                                                    : tr("User id or request number"));
+    showColumns();
     takeSlice();
     runQuery();
+}
+
+/// Which columns there are depends on the dataset.
+void RequestBrowser::showColumns()
+{
+    if (session_->dataset() && model_->columnOf(query_.column) < 0)
+        query_.column = RequestColumn::Request; // which says the same where requests have no ids of their own
+    QHeaderView* head = view_->horizontalHeader();
+    head->setSectionResizeMode(QHeaderView::Stretch);
+    head->setSectionResizeMode(model_->columnOf(RequestColumn::Time), QHeaderView::ResizeToContents);
+    const QSignalBlocker quiet(model_); // the order is asked for by the query
+    const Qt::SortOrder order = query_.descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+    head->setSortIndicator(model_->columnOf(query_.column), order);
 }
 
 void RequestBrowser::takeSlice()
@@ -193,11 +202,13 @@ QVariantMap RequestBrowser::viewState() const
 
 void RequestBrowser::restoreViewState(const QVariantMap& state)
 {
-    const int column = std::clamp(state.value(columnKey).toInt(), 0, requestColumnCount - 1);
+    query_.column = static_cast<RequestColumn>(std::clamp(state.value(columnKey).toInt(), 0, requestColumnCount - 1));
+    query_.descending = state.value(descendingKey).toBool();
     search_->setText(state.value(searchKey).toString());
     ownSplit_ = std::clamp(state.value(splitKey).toInt(), 0, splits_->count() - 1);
     takeSplit();
-    view_->sortByColumn(column, state.value(descendingKey).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    showColumns();
+    runQuery();
 }
 
 void RequestBrowser::showOrder(RequestModel::Order order)

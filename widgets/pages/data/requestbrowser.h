@@ -16,8 +16,8 @@ namespace cdm::ui {
 
 class TableView;
 
-/// All requests of the dataset, or those of the session's slice: search by user id or request number, split filter,
-/// sorting. Selecting a row opens the request in the session.
+/// All requests of the dataset, or those of the session's slice: search by user id, request number or the request's own
+/// id, split filter, sorting. Selecting a row opens the request in the session.
 class RequestBrowser : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void datasetChanged();
+    void showColumns();
     void takeSlice();
     void takeSplit();
     void showProvenance();
