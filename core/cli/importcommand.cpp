@@ -72,7 +72,11 @@ void printReport(const sources::ImportReport& report)
                                           " of them without a positive"}}));
     for (const sources::Issue& issue : report.issues)
         printIssue(issue);
-    if (report.rowsRefused > 0 && !report.rejects.empty())
+    if (report.refusalsNotListed > 0)
+        print("The first " + countText(report.rowsRefused - report.refusalsNotListed) + " of " +
+              countText(report.rowsRefused) + " refused rows: " + plainText(report.rejects.string()) +
+              " (--rejects FILE lists all)\n");
+    else if (report.rowsRefused > 0 && !report.rejects.empty())
         print("All refused rows: " + plainText(report.rejects.string()) + "\n");
     if (report.repairsNotListed > 0)
         print("The first " + countText(report.rowsRepaired - report.repairsNotListed) + " of " +
@@ -199,7 +203,8 @@ void addBuilding(CLI::App& verb, sources::RequestBuildOptions& build)
         ->option_text("N")
         ->group(group);
     verb.add_option("--split", build.split,
-                    "time: the last requests of all are test; user: the last of each user; random [default time]")
+                    "time: the last requests of all are test, by the order of the rows where the data hold no times; "
+                    "user: the last of each user; random [default time]")
         ->check(CLI::IsMember({"time", "user", "random"}))
         ->option_text("SPLIT")
         ->group(group);
@@ -281,7 +286,8 @@ void addImportCommand(CLI::App& app)
     verb->add_flag("--strict", options->import.strict, "A row that cannot be used as it stands is an error");
     verb->add_option("--rejects", options->import.rejects,
                      "CSV file of all refused rows: file, line, cause, problem; must not exist, and stays when the "
-                     "import fails [default DIR/refused.csv, if there are any]")
+                     "import fails [default DIR/refused.csv, if there are any, with the first 1000000 and a count of "
+                     "the rest]")
         ->option_text("FILE");
     verb->add_option("--repairs", options->import.repairs,
                      "CSV file of all repaired rows, which were used: file, line, cause, repair (what was made of the "

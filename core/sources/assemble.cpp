@@ -99,7 +99,7 @@ private:
 std::string requestText(const Intake& intake, const RequestHead& head)
 {
     return "request of user " + inQuotes(intake.userIds().text(head.user.value)) + " at time " +
-           std::to_string(head.time);
+           std::to_string(intake.layout().hasTimes ? head.time : 0);
 }
 
 /// Users without a training request have an untrained id, which readers of test figures want to know.
@@ -138,7 +138,8 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
     });
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return requests.head(a).time < requests.head(b).time; });
-    assignSplits(requests, order, options.build, intake.issues());
+    const bool hasTimes = intake.layout().hasTimes;
+    assignSplits(requests, order, options.build, intake.issues(), hasTimes);
     noteNewUsers(requests, order, intake);
     if (options.mapping.exact)
         std::sort(order.begin(), order.end());
@@ -166,8 +167,9 @@ void writeRequests(Intake& intake, const ImportOptions& options, bool hasScores,
             context.push_back(intake.contextFields()[f].code(requests.context(request)[f]));
         if (vectors.dimension() > 0)
             vectors.read(request, set.places, numbers, intake.issues());
-        writer.addRequest({head.user, head.time, head.split.value_or(data::Split::Train), context, set.items,
-                           set.labels, set.shown,
+        // Where the order of the rows stood for times, it is none.
+        writer.addRequest({head.user, hasTimes ? head.time : 0, head.split.value_or(data::Split::Train), context,
+                           set.items, set.labels, set.shown,
                            hasScores ? std::span<const float>(set.scores) : std::span<const float>(), numbers,
                            hasIds ? intake.requestIds().text(request) : std::string_view()});
         ++report.requests;

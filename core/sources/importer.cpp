@@ -7,6 +7,7 @@
 #include "sources/intake/intake.h"
 #include "sources/reader.h"
 #include "sources/requests/requestbuilder.h"
+#include "sources/requests/splitter.h"
 
 #include <optional>
 
@@ -119,6 +120,8 @@ void build(Intake& intake, const ImportOptions& options, ImportReport& report)
     const std::uint64_t before = intake.issues().count(IssueKind::Refused);
     buildRequests({log, intake.userIds(), intake.itemIds(), options.build.positiveThreshold, intake.layout().repeats},
                   options.build, intake.requests(), intake.issues(), intake.job());
+    if (!intake.layout().hasTimes && options.build.split == "time")
+        noteMissingTimes(intake.issues());
     report.interactions = log.size() - (intake.issues().count(IssueKind::Refused) - before);
 }
 
@@ -181,6 +184,7 @@ ImportReport importDataset(const std::filesystem::path& path, const std::filesys
         report.repairs = options.repairs;
     else if (report.rowsRepaired > 0)
         report.repairs = folder / RowList::usualName(RowList::Kind::Repaired);
+    report.refusalsNotListed = intake.refusedRows().leftOut();
     report.repairsNotListed = intake.repairedRows().leftOut();
     report.issues = issues.issues();
     for (const Issue& issue : report.issues) {

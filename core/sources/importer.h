@@ -22,7 +22,8 @@ struct RequestBuildOptions
     /// Rating from which the label is 1, finite; some rating must reach it. Negative = the format's own (4 of 5).
     double positiveThreshold = -1.0;
     /// time: the last requests of all are test, those before validation, and no built request crosses a border, unless
-    /// times are too coarse for borders, which is noted; user: the last requests of each user; random: by a hash of the
+    /// times are too coarse for borders, which is noted; without any times, which is noted, too, the order of the rows
+    /// stands for them; user: the last requests of each user; random: by a hash of the
     /// request and the seed.
     std::string split = "time";
     double validationFraction = 0.1; ///< of the interactions (of the requests, where the data hold them), [0, 0.5]
@@ -92,12 +93,15 @@ struct ImportOptions
     RequestBuildOptions build;
     TableMapping mapping;
     bool strict = false; ///< any refused or repaired row is an error
-    /// CSV file for every refused row (file, line, cause, problem), written as they are met; it must not exist, and
-    /// stays when the import fails. Empty = refused.csv in the dataset's folder, if there are any.
+    /// CSV file for every refused row (file, line, cause, problem), written as they are met and in the order of the
+    /// input when the import has ended well; it must not exist, and stays when the import fails. Empty = refused.csv in
+    /// the dataset's folder, if there are any, with the first mostRefusalsListed ones.
     std::filesystem::path rejects;
     /// The same for every repaired row (file, line, cause, repair: what was made of it); not the same file. Empty =
     /// repaired.csv there, with the first mostRepairsListed ones.
     std::filesystem::path repairs;
+    /// Rows that refused.csv beside the dataset lists, its last line counts the rest; about 100 bytes for each.
+    std::uint64_t mostRefusalsListed = 1'000'000;
     /// Rows that repaired.csv beside the dataset lists, its last line counts the rest: a log in another encoding than
     /// UTF-8 is repaired row by row, about 100 bytes for each.
     std::uint64_t mostRepairsListed = 100'000;
@@ -146,7 +150,8 @@ struct ImportReport
     std::uint64_t rowsRepaired = 0; ///< repairs; the rows are among those used
     std::uint64_t rowsRefused = 0;
     std::vector<BadRow> firstBadRows;      ///< refused, at most 20
-    std::filesystem::path rejects;         ///< file of all refused rows; empty = none are and no file was asked for
+    std::filesystem::path rejects;         ///< file of refused rows; empty = none are and no file was asked for
+    std::uint64_t refusalsNotListed = 0;   ///< the last of rowsRefused, which that file only counts
     std::vector<BadRow> firstRepairedRows; ///< at most 20; the problem says what was made of the row
     std::filesystem::path repairs;         ///< file of repaired rows; empty = none are and no file was asked for
     std::uint64_t repairsNotListed = 0;    ///< the last of rowsRepaired, which that file only counts

@@ -55,6 +55,7 @@ constexpr std::array texts{
     "positive that was not shown",
     "score is not finite",
     "constant column",
+    "no times for a split by time",
     "times do not part the requests",
     "validation begins earlier than asked for",
     "ratings of no usual scale",
@@ -107,6 +108,8 @@ constexpr std::array texts{
     "the score in row %1 (from 0) of %2 is %3. Allowed: finite numbers",
     "field '%1' has one value and tells a model nothing",
     "field '%1' has no value and tells a model nothing",
+    "the data hold no times, so the order of the rows stands for them: the last requests are test, those before "
+    "validation",
     "too many requests have one time for a split by time; their order decides, that of the input where times are "
     "equal; train, validation and test are %1, %2 and %3",
     "times are coarse: validation and test would begin at one, so validation begins at the one before; train, "

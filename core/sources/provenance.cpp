@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <limits>
+
 namespace cdm::sources {
 
 namespace {
@@ -58,13 +60,15 @@ Json mappingJson(const TableMapping& m)
             {"separator", m.separator == '\0' ? std::string() : std::string(1, m.separator)}};
 }
 
-Json issuesJson(const std::vector<Issue>& issues, bool withExamples)
+constexpr std::size_t examplesInProvenance = 2; ///< of a cause
+
+Json issuesJson(const std::vector<Issue>& issues, std::size_t mostExamples)
 {
     Json list = Json::array();
     for (const Issue& issue : issues) {
         Json one = {{"kind", issueKindName(issue.kind)}, {"cause", issue.cause}, {"count", issue.count}};
         for (const BadRow& row : issue.examples) {
-            if (withExamples)
+            if (one["examples"].size() < mostExamples)
                 one["examples"].push_back({{"file", row.file}, {"line", row.line}, {"problem", row.problem}});
         }
         list.push_back(std::move(one));
@@ -119,7 +123,7 @@ std::string provenanceOf(const ImportReport& report, const ImportOptions& option
     json["rows"] = {{"read", report.rowsRead},
                     {"refused", issues.count(IssueKind::Refused)},
                     {"repaired", issues.count(IssueKind::Repaired)}};
-    json["issues"] = issuesJson(issues.issues(), false);
+    json["issues"] = issuesJson(issues.issues(), examplesInProvenance);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -131,6 +135,7 @@ std::string ImportReport::toJson() const
                        {"rows_repaired", rowsRepaired},
                        {"repairs_not_listed", repairsNotListed},
                        {"rows_refused", rowsRefused},
+                       {"refusals_not_listed", refusalsNotListed},
                        {"users", users},
                        {"items", items},
                        {"categories", categories},
@@ -139,7 +144,7 @@ std::string ImportReport::toJson() const
                        {"candidates", candidates},
                        {"requests_without_positive", requestsWithoutPositive},
                        {"files", filesJson(*this)},
-                       {"issues", issuesJson(issues, true)}};
+                       {"issues", issuesJson(issues, std::numeric_limits<std::size_t>::max())}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 

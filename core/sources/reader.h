@@ -56,6 +56,7 @@ struct Layout
     bool hasShown = false;           ///< impressions: some candidates were not exposed, and the data say which
     bool hasCatalogue = false;       ///< items are described; those that are not get reported
     bool repeats = false;            ///< log: a user may meet an item again (plays, views); else that is refused
+    bool hasTimes = true;            ///< else the order of the rows stands for them
     bool monthFirst = false;         ///< dates such as 3/4/2019 are in March; else all dates of the input say which
     double positiveThreshold = -1.0; ///< log: rating from which the label is 1; negative = by the largest rating
 };

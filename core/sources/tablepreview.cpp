@@ -66,8 +66,10 @@ std::optional<TableMapping> mappingBeside(const std::filesystem::path& table, co
     };
     try {
         TableMapping mapping = mappingFromJson(readTextFile(file));
-        const bool fits = isHere(mapping.user) && isHere(mapping.item) && isHere(mapping.label) &&
-                          (mapping.request.empty() || isHere(mapping.request));
+        const bool isLog = mapping.request.empty(); // whose rows may all be interactions
+        const bool fits = isHere(mapping.user) && isHere(mapping.item) &&
+                          (isHere(mapping.label) || (isLog && mapping.label.empty())) &&
+                          (isLog || isHere(mapping.request));
         return fits ? std::optional(std::move(mapping)) : std::nullopt;
     } catch (const Error&) {
         return std::nullopt;

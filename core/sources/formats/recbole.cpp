@@ -127,7 +127,10 @@ public:
         const std::filesystem::path items = input.find(stem + ".item"), users = input.find(stem + ".user");
         const Use itemUse = items.empty() ? Use{} : useOf(items, "item_id", true);
         const Use userUse = users.empty() ? Use{} : useOf(users, "user_id", false);
-        intake.begin({.userFields = userUse.specs, .itemFields = itemUse.specs, .hasCatalogue = !items.empty()});
+        intake.begin({.userFields = userUse.specs,
+                      .itemFields = itemUse.specs,
+                      .hasCatalogue = !items.empty(),
+                      .hasTimes = time != Columns::none});
         if (!items.empty())
             readItems(items, itemUse, intake);
         if (!users.empty())

@@ -42,7 +42,7 @@ Intake::Intake(const ImportOptions& options, std::filesystem::path root, std::fi
       root_(std::move(root)),
       scratch_(std::move(scratch)),
       job_(job),
-      refusedRows_(RowList::Kind::Refused, scratch_),
+      refusedRows_(RowList::Kind::Refused, scratch_, options.mostRefusalsListed),
       repairedRows_(RowList::Kind::Repaired, scratch_, options.mostRepairsListed),
       issues_(options.strict, &refusedRows_, &repairedRows_),
       times_(std::move(times))
@@ -94,6 +94,8 @@ void Intake::readRows(const std::filesystem::path& file, const RecordFormat& for
 {
     BlockReader reader(file, format, blockSize_);
     currentFile_ = nameOf(file);
+    refusedRows_.beginFile(currentFile_);
+    repairedRows_.beginFile(currentFile_);
     if (log_)
         log_->beginFile(currentFile_);
     job_.beginPhase("Reading " + currentFile_, reader.source().fileSize());
@@ -199,7 +201,8 @@ void Intake::addInteraction(UserIndex user, ItemIndex item, double rating, std::
     contextCodes_.clear();
     for (std::size_t f = 0; f < context.size(); ++f)
         contextCodes_.push_back(contextFields_[f].provisional(context[f]));
-    log_->add(user, item, static_cast<float>(rating), time, currentLine_, contextCodes_);
+    const std::int64_t order = layout_.hasTimes ? time : static_cast<std::int64_t>(log_->size());
+    log_->add(user, item, static_cast<float>(rating), order, currentLine_, contextCodes_);
 }
 
 std::uint32_t Intake::addRequest(const RequestHead& head, std::span<const std::string_view> context)

@@ -6,7 +6,7 @@
 #include "base/outputfile.h"
 
 #include <algorithm>
-#include <span>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -15,6 +15,8 @@ namespace cdm::sources {
 namespace {
 
 constexpr std::size_t bufferSize = 1 << 16;
+constexpr std::size_t sortMemory = 4 << 20;
+constexpr std::uint64_t lastLineOfAll = std::numeric_limits<std::uint64_t>::max();
 
 const char* headerOf(RowList::Kind kind)
 {
@@ -42,7 +44,8 @@ bool areOne(const std::filesystem::path& a, const std::filesystem::path& b)
 RowList::RowList(Kind kind, std::filesystem::path scratch, std::uint64_t most)
     : kind_(kind),
       scratch_(std::move(scratch)),
-      most_(most)
+      most_(most),
+      places_(scratch_, sortMemory)
 {
 }
 
@@ -50,7 +53,15 @@ void RowList::openFile(const std::filesystem::path& file)
 {
     expectNew(file);
     asked_ = std::make_unique<OutputFile>(file);
-    asked_->write(headerOf(kind_));
+    askedFile_ = file;
+    try {
+        asked_->write(headerOf(kind_));
+    } catch (const Error&) {
+        asked_.reset();
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored);
+        throw;
+    }
 }
 
 void RowList::expectOther(const std::filesystem::path& file, const std::filesystem::path& folder)
@@ -103,14 +114,28 @@ void RowList::add(const std::string& cause, const BadRow& row)
         return;
     }
     ++kept_;
+    const std::size_t before = buffer_.size();
     appendQuoted(buffer_, row.file);
     buffer_ += ',' + (row.line > 0 ? std::to_string(row.line) : std::string()) + ',';
     appendQuoted(buffer_, cause);
     buffer_ += ',';
     appendQuoted(buffer_, row.problem);
     buffer_ += '\n';
+    const Place place{numberOf(row.file), static_cast<std::uint32_t>(buffer_.size() - before),
+                      row.line > 0 ? row.line : lastLineOfAll, size_};
+    isInOrder_ = isInOrder_ && !EarlierInInput()(place, last_);
+    last_ = place;
+    places_.add(place);
+    size_ += place.size;
     if (buffer_.size() >= bufferSize)
         writeOut();
+}
+
+std::uint32_t RowList::numberOf(const std::string& file)
+{
+    if (file.empty())
+        return std::numeric_limits<std::uint32_t>::max();
+    return files_.try_emplace(file, static_cast<std::uint32_t>(files_.size())).first->second;
 }
 
 void RowList::writeOut()
@@ -123,7 +148,50 @@ void RowList::writeOut()
         if (!waiting_)
             waiting_ = std::make_unique<ScratchFile>(scratch_);
         waiting_->append(std::as_bytes(std::span(rows)));
-        waitingSize_ += rows.size();
+    }
+}
+
+void RowList::copyInOrder(const ReadPart& read, const WritePart& write)
+{
+    std::string part;
+    const auto take = [&](std::uint64_t at, std::size_t size) {
+        const std::size_t before = part.size();
+        part.resize(before + size);
+        read(at, std::span(part).subspan(before));
+        if (part.size() >= bufferSize)
+            write(std::exchange(part, {}));
+    };
+    if (isInOrder_) {
+        for (std::uint64_t at = 0; at < size_; at += bufferSize)
+            take(at, std::min<std::uint64_t>(bufferSize, size_ - at));
+    } else {
+        places_.finish();
+        SortedReader<Places, Place> reader(places_);
+        for (; const Place* place = reader.peek(); reader.advance())
+            take(place->at, place->size);
+    }
+    write(part);
+}
+
+/// Puts the rows of the file asked for into order where they stand: it keeps its place, and its size.
+void RowList::orderAsked()
+{
+    ScratchFile ordered(scratch_);
+    const std::uint64_t head = std::string_view(headerOf(kind_)).size();
+    std::ifstream rows;
+    rows.rdbuf()->pubsetbuf(nullptr, 0); // rows lie apart: what stands beside one is not needed next
+    rows.open(askedFile_, std::ios::binary);
+    const auto fromFile = [&](std::uint64_t at, std::span<char> out) {
+        rows.seekg(static_cast<std::streamoff>(head + at));
+        if (!rows.read(out.data(), static_cast<std::streamsize>(out.size())))
+            throw Error("cannot read", askedFile_.string());
+    };
+    copyInOrder(fromFile, [&](std::string_view part) { ordered.append(std::as_bytes(std::span(part))); });
+    std::string part;
+    for (std::uint64_t at = 0; at < size_; at += part.size()) {
+        part.resize(std::min<std::uint64_t>(bufferSize, size_ - at));
+        ordered.read(at, std::as_writable_bytes(std::span(part)));
+        asked_->writeAt(head + at, std::as_bytes(std::span(part)));
     }
 }
 
@@ -131,6 +199,8 @@ void RowList::finish(const std::filesystem::path& folder)
 {
     if (asked_) {
         writeOut();
+        if (!isInOrder_)
+            orderAsked();
         asked_->finish();
         asked_.reset();
         return;
@@ -139,13 +209,9 @@ void RowList::finish(const std::filesystem::path& folder)
         return;
     OutputFile file(folder / usualName(kind_));
     file.write(headerOf(kind_));
-    std::string part;
-    for (std::uint64_t at = 0; at < waitingSize_; at += part.size()) {
-        part.resize(std::min<std::uint64_t>(bufferSize, waitingSize_ - at));
-        waiting_->read(at, std::as_writable_bytes(std::span(part)));
-        file.write(part);
-    }
-    file.write(buffer_);
+    writeOut();
+    copyInOrder([this](std::uint64_t at, std::span<char> out) { waiting_->read(at, std::as_writable_bytes(out)); },
+                [&file](std::string_view part) { file.write(part); });
     if (leftOut_ > 0)
         file.write(lastLine());
     file.finish();

@@ -84,7 +84,7 @@ std::uint64_t firstOf(std::int64_t time, std::uint64_t count,
 }
 
 std::vector<data::Split> byTime(const RequestStore& requests, std::span<const std::uint32_t> order,
-                                const RequestBuildOptions& options, IssueLog& issues)
+                                const RequestBuildOptions& options, IssueLog& issues, bool hasTimes)
 {
     const auto timeAt = [&](std::uint64_t place) { return requests.head(order[place]).time; };
     // Borders of the requests' own times would not be those of the interactions in them.
@@ -95,6 +95,10 @@ std::vector<data::Split> byTime(const RequestStore& requests, std::span<const st
         splits.push_back(borders ? borders->at(timeAt(place)) : byPlace(place, order.size(), options));
     if (borders)
         return splits;
+    if (!hasTimes) {
+        noteMissingTimes(issues);
+        return splits;
+    }
     std::array<std::uint64_t, 3> counts{}; // by split
     for (std::size_t place = 0; place < order.size(); ++place)
         ++counts[static_cast<std::size_t>(requests.head(order[place]).split.value_or(splits[place]))];
@@ -143,15 +147,25 @@ std::optional<SplitTimes> splitTimes(std::uint64_t count,
     return result;
 }
 
+void noteMissingTimes(IssueLog& issues)
+{
+    issues.note("no times for a split by time",
+                {{},
+                 0,
+                 "the data hold no times, so the order of the rows stands for them: the last requests are test, those "
+                 "before validation"});
+}
+
 void assignSplits(RequestStore& requests, std::span<const std::uint32_t> order, const RequestBuildOptions& options,
-                  IssueLog& issues)
+                  IssueLog& issues, bool hasTimes)
 {
     const auto isOpen = [&](std::uint32_t request) { return !requests.head(request).split.has_value(); };
     if (std::none_of(order.begin(), order.end(), isOpen))
         return;
-    const std::vector<data::Split> splits = options.split == "user"     ? byUser(requests, order, options)
-                                            : options.split == "random" ? byChance(order.size(), options)
-                                                                        : byTime(requests, order, options, issues);
+    const std::vector<data::Split> splits = options.split == "user" ? byUser(requests, order, options)
+                                            : options.split == "random"
+                                                ? byChance(order.size(), options)
+                                                : byTime(requests, order, options, issues, hasTimes);
     for (std::size_t place = 0; place < order.size(); ++place) {
         if (isOpen(order[place]))
             requests.head(order[place]).split = splits[place];

@@ -33,8 +33,11 @@ struct SplitTimes
                                                    const RequestBuildOptions& options, IssueLog& issues);
 
 /// Gives every request without a split one, as options.split says. `order` lists the requests by time. Where times do
-/// not part them (equal, unknown or too coarse), their place in `order` decides, and a note says so.
+/// not part them (equal, unknown or too coarse), their place in `order` decides, and a note says so; another one where
+/// the data have no times at all.
 void assignSplits(RequestStore& requests, std::span<const std::uint32_t> order, const RequestBuildOptions& options,
-                  IssueLog& issues);
+                  IssueLog& issues, bool hasTimes = true);
+/// That the order of the rows stands for times.
+void noteMissingTimes(IssueLog& issues);
 
 } // namespace cdm::sources

@@ -85,6 +85,9 @@ TEST(Importer, ProvenanceHoldsFilesAndEveryParameter)
     EXPECT_EQ(json["files"][1]["name"], "ratings.csv");
     EXPECT_EQ(json["files"][1]["xxh3"], hashHex(readTextFile(fixture("movielens-latest/ratings.csv"))));
     EXPECT_EQ(json["rows"]["refused"], 3);
+    EXPECT_EQ(json["issues"][0]["examples"][0]["line"], 12);
+    for (const auto& issue : json["issues"])
+        EXPECT_LE(issue.value("examples", nlohmann::json::array()).size(), 2U) << "the manifest stays small";
     EXPECT_EQ(run.dataset->provenance().find(std::filesystem::temp_directory_path().string()), std::string::npos);
     const auto report = nlohmann::json::parse(run.report.toJson());
     EXPECT_EQ(report["rows_read"], 19);
@@ -391,7 +394,7 @@ TEST(Importer, RefusesAThresholdThatNoRatingReaches)
     const Imported run(folder / "t.csv", options);
     EXPECT_EQ(nlohmann::json::parse(run.dataset->provenance())["build"]["positive_threshold"], 5.6);
     EXPECT_EQ(run.example("ratings of no usual scale"), ":0: they go up to 7; the label is 1 from 5.6 on");
-    EXPECT_EQ(run.shown(0), "a- b+ c+ d-");
+    EXPECT_EQ(run.shown(0), "a- b+ c+") << "the last row is held out";
     options.build.positiveThreshold = 8;
     EXPECT_EQ(failure(folder / "t.csv", options),
               "positive_threshold: ratings go up to 7, so that none reaches 8. Say from which rating on the label is "

@@ -103,7 +103,7 @@ TEST(Table, RowsBeyondTheMemoryBudgetGiveTheSameDataset)
     EXPECT_EQ(small.dataset->hash(), large.dataset->hash());
     EXPECT_EQ(small.report.candidates, 120'000U);
     EXPECT_EQ(small.request(2), "u2@0: i2- i9- i16+");
-    EXPECT_EQ(small.count("times do not part the requests"), 1U);
+    EXPECT_EQ(small.count("no times for a split by time"), 1U);
 }
 
 TEST(Table, JsonLinesAndPackedFiles)
