@@ -180,7 +180,9 @@ void printSeeds(const std::vector<OpenedModel>& opened, const Options& options, 
         return;
     }
     auto lines = seedProperties(opened);
-    lines.emplace_back("Requests", countText(comparison.requests) + " of the " + options.split + " split");
+    const std::size_t withPositive = comparison.rows.front().atK.front().recall.requests;
+    lines.emplace_back("Requests", countText(comparison.requests) + " of the " + options.split + " split, " +
+                                       countText(withPositive) + " with a positive (Recall and MRR are over these)");
     lines.emplace_back("ILAD space", comparison.space);
     lines.emplace_back("Label scope", scope + " candidates (accuracy loss in training)");
     print(propertyLines(lines) + "\n" + seedsText(comparison));

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/table.h"
 #include "cli/text.h"
+#include "report/table.h"
 #include "study/seedgroups.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@
 namespace cdm::cli {
 
 namespace {
-
-constexpr double significance = 0.05;
 
 /// A metric of the table, in its order.
 struct Column
@@ -41,14 +40,23 @@ std::string meanText(const study::Estimate& estimate)
     return estimate.requests > 0 ? fixedText(estimate.mean, 4) : "-";
 }
 
+/// By the rule of all tables.
+bool isStarred(const std::optional<study::Estimate>& change)
+{
+    report::Cell cell;
+    if (change) {
+        cell.pValue = change->pValue;
+        cell.isUndecided = study::signOf(*change) == study::Sign::Unclear;
+    }
+    return report::isStarred({}, cell);
+}
+
 std::string cellText(const study::Estimate& estimate, const std::optional<study::Estimate>& change)
 {
     std::string text = meanText(estimate);
     if (const auto deviation = deviationOf(estimate))
         text.append(" +/- ").append(fixedText(*deviation, 4));
-    const bool differs =
-        change && change->pValue && *change->pValue < significance && study::signOf(*change) != study::Sign::Unclear;
-    return text.append(differs ? "*" : " ");
+    return text.append(isStarred(change) ? "*" : " ");
 }
 
 std::string boundsText(const std::optional<study::Bounds>& bounds)

@@ -129,6 +129,8 @@ void exportRun(const RunExportOptions& options, const std::filesystem::path& out
     output.arrays = arrays;
     output.compression = compression;
     nlohmann::ordered_json json = opened.provenance();
+    json["checkpoint"] = opened.model->info().path.filename().string(); // files given away name no folders
+    json["dataset"].erase("folder");
     json["split"] = options.split;
     json["requests"] = requests.size();
     json["gamma"] = config.gamma;

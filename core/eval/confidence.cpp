@@ -59,10 +59,27 @@ std::vector<std::int64_t> wholeUnits(std::span<const double> differences)
     return units;
 }
 
+/// The share of all exchanges that bring a sum at least as large; `units` are few and none of them is 0.
+double shareOfAllExchanges(std::span<const std::int64_t> units, std::int64_t observed)
+{
+    const std::uint64_t exchanges = std::uint64_t{1} << units.size();
+    std::uint64_t reached = 0;
+    for (std::uint64_t signs = 0; signs < exchanges; ++signs) {
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < units.size(); ++i)
+            sum += (signs >> i & 1) != 0 ? units[i] : -units[i];
+        reached += std::abs(sum) >= observed ? 1 : 0;
+    }
+    return static_cast<double>(reached) / static_cast<double>(exchanges);
+}
+
 double randomisationTest(std::span<const double> differences, const ResamplingOptions& options, JobContext& job)
 {
-    const std::vector<std::int64_t> units = wholeUnits(differences);
+    std::vector<std::int64_t> units = wholeUnits(differences);
     const std::int64_t observed = std::abs(std::accumulate(units.begin(), units.end(), std::int64_t{0}));
+    std::erase(units, std::int64_t{0}); // exchanging equal values changes nothing
+    if (units.size() < 63 && (std::uint64_t{1} << units.size()) <= options.resamples)
+        return shareOfAllExchanges(units, observed);
     std::vector<std::uint8_t> reached(options.resamples);
     forResamples(options, Randomisation, job, [&](std::size_t resample, Random& random) {
         std::int64_t sum = 0;

@@ -16,8 +16,9 @@ namespace cdm::eval {
 /// result for the same seed whatever their number; they throw Cancelled, and Error for values that are not finite and
 /// for options outside their range.
 ///
-/// CC has no interval: it is no mean over requests, and a resample, which repeats some requests and misses others,
-/// covers fewer categories than the split does. Use the per-user CC, or compareCoverage() between two methods.
+/// CC is no mean over requests, and a resample, which repeats some requests and misses others, covers fewer categories
+/// than the split does. So none of the intervals here is one of CC: study::coverageInterval() moves what it resamples.
+/// compareCoverage() tests CC between two methods.
 
 struct ResamplingOptions
 {
@@ -50,7 +51,8 @@ struct PairedComparison
 };
 
 /// Randomisation test: were the methods alike, each request could as well have shown their values exchanged. The
-/// p-value is the share of random exchanges, the observed one included, that bring a difference at least as large.
+/// p-value is the share of random exchanges, the observed one included, that bring a difference at least as large; of
+/// all exchanges where there are no more than resamples, so that few pairs give the exact value, 2 / 2^pairs at least.
 /// Nothing for no pair. `first` and `second` have the same length.
 [[nodiscard]] std::optional<PairedComparison> comparePaired(std::span<const double> first,
                                                             std::span<const double> second,

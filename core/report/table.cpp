@@ -85,6 +85,15 @@ void checkCell(const Table& table, const Cell& cell, const std::string& where)
                         where);
 }
 
+/// "a, b".
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+        text.append(text.empty() ? "" : ", ").append(name);
+    return text;
+}
+
 /// True where rows that take no part in marks stand in one group with rows that do.
 bool hasUnmarkedBeside(const Table& table)
 {
@@ -141,6 +150,7 @@ void compareWith(Table& table, const std::string& baseline)
     const auto isBase = [&](const Row& row) { return row.heading == baseline; };
     if (std::none_of(table.rows.begin(), table.rows.end(), isBase))
         throw Error("no row is named \"" + baseline + "\"", "table \"" + table.caption + "\"");
+    table.comparedWith = {baseline};
     for (const auto& [first, last] : groupsOf(table)) {
         const auto begin = table.rows.begin();
         const auto base =
@@ -200,6 +210,10 @@ std::string legendOf(const Table& table)
     say(change && table.changes == ChangeStyle::Percent, "In brackets: change against the row compared with.");
     const std::string also = undecided ? ", and both intervals of the difference leave 0 out." : ".";
     say(star, concat({"*: p < ", exactText(table.significance), also}));
+    const bool isCompared = star || (change && table.changes != ChangeStyle::Hidden);
+    say(isCompared && !table.comparedWith.empty(),
+        concat({grouped ? "Row compared with, of the same group: " : "Row compared with: ", listed(table.comparedWith),
+                "."}));
     const bool halves = table.intervals == IntervalStyle::PlusMinus;
     say(even && halves, "\u00b1: half the width of the interval.");
     say(uneven && halves, "In square brackets: the interval, where the value is not in its middle.");
@@ -213,6 +227,7 @@ void check(const Table& table)
     checkText(table.id + table.caption + table.corner, where);
     for (const std::string& note : table.footnotes)
         checkText(note, where);
+    checkText(listed(table.comparedWith), where);
     for (const Column& column : table.columns) {
         checkText(column.heading + column.group + column.unit, where);
         if (column.decimals < 0 || column.decimals > 17)

@@ -81,7 +81,8 @@ struct Table
     std::vector<std::string> footnotes; ///< lettered a, b, c ... in the order given
     IntervalStyle intervals = IntervalStyle::Bounds;
     ChangeStyle changes = ChangeStyle::Sign;
-    double significance = 0.05; ///< a star stands at cells whose pValue is below it, see isStarred()
+    double significance = 0.05;                 ///< a star stands at cells whose pValue is below it, see isStarred()
+    std::vector<std::string> comparedWith = {}; ///< headings of the rows that changes are against; see compareWith()
 };
 
 [[nodiscard]] bool isStarred(const Table& table, const Cell& cell);
@@ -92,8 +93,8 @@ struct Table
 void markBest(Table& table);
 
 /// Sets `change` of every number to (value - base) / |base|, base being the cell of the same column in the row named
-/// `baseline` of the same group. Cells of that row, and those without a base or with base 0, have none. Throws Error
-/// when no row has this heading.
+/// `baseline` of the same group. Cells of that row, and those without a base or with base 0, have none. The legend
+/// names the row. Throws Error when no row has this heading.
 void compareWith(Table& table, const std::string& baseline);
 
 /// True when "value ± half the width" tells where the interval lies: the value is off its middle by no more than a
@@ -101,7 +102,8 @@ void compareWith(Table& table, const std::string& baseline);
 [[nodiscard]] bool isEvenAbout(double value, const Range& interval);
 
 /// What the marks in the table mean, in sentences, only of those that occur: "Bold: best of the column. ..."; empty
-/// when there is none. Every writer but CSV puts it under the table.
+/// when there is none. Signs and stars are followed by the name of the row compared with. Every writer but CSV puts it
+/// under the table.
 [[nodiscard]] std::string legendOf(const Table& table);
 
 /// Throws Error: a row with more cells than columns, decimals outside 0..17, a footnote that is not there, an interval

@@ -71,7 +71,22 @@ BEGIN
 END;
 )sql";
 
-constexpr std::array list = {version1, version2};
+// Some databases of version 2 were made before it had its trigger.
+constexpr const char* version3 = R"sql(
+DROP TRIGGER IF EXISTS runs_training_seconds;
+CREATE TRIGGER runs_training_seconds AFTER UPDATE OF finished ON runs WHEN NEW.finished > 0
+BEGIN
+    UPDATE runs SET training_seconds = (
+        SELECT SUM(value) FROM metrics
+        WHERE run = NEW.key AND name = (SELECT key FROM metric_names WHERE name = 'seconds'))
+    WHERE key = NEW.key;
+END;
+UPDATE runs SET training_seconds = (
+    SELECT SUM(value) FROM metrics
+    WHERE run = runs.key AND name = (SELECT key FROM metric_names WHERE name = 'seconds'));
+)sql";
+
+constexpr std::array list = {version1, version2, version3};
 static_assert(list.size() == RunStore::schemaVersion);
 
 } // namespace

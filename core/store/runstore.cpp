@@ -65,7 +65,7 @@ struct RunStore::Impl
         return query.getColumn(0).getInt64();
     }
 
-    /// Within a transaction; the training time follows.
+    /// Within a transaction; the training time of a run that has ended follows.
     void insertMetrics(std::int64_t run, const std::vector<MetricRow>& rows)
     {
         SQLite::Statement name(database, "INSERT INTO metric_names (name) VALUES (?1) ON CONFLICT DO NOTHING");

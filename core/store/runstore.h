@@ -53,8 +53,8 @@ struct RunRow
     double bestValidation = 0.0;
     bool pinned = false;
     /// Time that its finished epochs took, in all: without pauses, and without the time between a stop or a kill and
-    /// the resumption. The sum of the metric "seconds", kept as epochs are recorded and never written with the row;
-    /// NaN while it is running, and when no epoch tells.
+    /// the resumption. The sum of the metric "seconds", made when the run ends and never written with the row; NaN
+    /// while it is running, and when no epoch tells.
     double trainingSeconds = std::numeric_limits<double>::quiet_NaN();
 };
 
@@ -72,7 +72,7 @@ struct MetricRow
 class RunStore
 {
 public:
-    static constexpr int schemaVersion = 2;
+    static constexpr int schemaVersion = 3;
 
     /// Opens or creates, and migrates an older schema. A newer one is refused. The folder is created.
     explicit RunStore(const std::filesystem::path& file);

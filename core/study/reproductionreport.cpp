@@ -350,8 +350,9 @@ report::Document reproductionReport(const Reproduction& r, const std::string& co
 {
     report::Document document;
     document.title = "CDM on " + r.datasetName;
-    document.subtitle = "The paper's offline protocol: tuned on validation, " +
-                        std::to_string(r.protocol.seeds.size()) + " seeds, tested once";
+    const std::size_t seeds = r.protocol.seeds.size();
+    document.subtitle = "The paper's offline protocol: tuned on validation, " + std::to_string(seeds) +
+                        (seeds == 1 ? " seed" : " seeds") + ", tested once";
     document.provenance.runs = r.runs;
     document.provenance.dataset = r.datasetName;
     document.provenance.dataHash = r.datasetHash;

@@ -296,13 +296,12 @@ store::RunRow RunQueue::train(const QueuedRun& queued)
     input.name = queued.name;
     input.note = queued.note;
     input.resumeRun = known ? known->id : std::string();
-    std::string id;
+    store::RunRow begun;
     input.started = [&](const store::RunRow& run) {
-        id = run.id;
+        begun = run;
         tell(known ? QueueEventKind::Resumed : QueueEventKind::Started, run, number);
     };
-    std::string lost;
-    input.stepsLost = [&lost](const std::string& problem) { lost = problem; };
+    input.stepsLost = [&](const std::string& problem) { tell(QueueEventKind::StepsLost, begun, number, problem); };
     try {
         const auto [run, trained, stepsProblem] = workflow::trainRun(input_.engine(), input, &watcher, training);
         if (!stepsProblem.empty())
@@ -312,12 +311,8 @@ store::RunRow RunQueue::train(const QueuedRun& queued)
         return given(run, QueueEventKind::Ended);
     } catch (const Error&) {
         ended(number, epochs, 0);
-        if (!id.empty()) {
-            const store::RunRow run = store::RunStore(input_.storePath).resolve(id);
-            if (!lost.empty())
-                tell(QueueEventKind::StepsLost, run, number, lost);
-            tell(QueueEventKind::Failed, run, number);
-        }
+        if (!begun.id.empty())
+            tell(QueueEventKind::Failed, store::RunStore(input_.storePath).resolve(begun.id), number);
         throw;
     }
 }

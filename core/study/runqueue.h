@@ -26,7 +26,7 @@ enum class QueueEventKind {
     Resumed, ///< the store had it, unfinished: it goes on
     Started,
     Ended,
-    StepsLost, ///< some steps of a run that ends could not be written; comes before Ended or Failed
+    StepsLost, ///< some steps of a run that ends or is stopped could not be written; comes before Ended or Failed
     Failed     ///< of a search: the message stands in the run; it goes on with the next
 };
 

@@ -11,23 +11,87 @@ namespace cdm::study {
 
 namespace {
 
-/// Differences second - first of one K.
-void addChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second,
-                const eval::ResamplingOptions& options, JobContext& job)
+using SeedPairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// Which evaluations of two rows are differences of one seed; none where they are compared by the means of their seeds.
+SeedPairs pairsOf(const SeedRow& first, const SeedRow& second)
 {
-    const bool isPaired = first.evaluations.size() == second.evaluations.size();
+    const std::size_t size = first.atK.empty() ? 0 : first.atK.front().evaluations.size();
+    const bool isSized = !second.atK.empty() && second.atK.front().evaluations.size() == size;
+    SeedPairs inOrder;
+    for (std::size_t seed = 0; seed < size; ++seed)
+        inOrder.emplace_back(seed, seed);
+    if (first.isMadeOnce || second.isMadeOnce || size == 1) // whatever the seed: there is one measurement
+        return isSized ? inOrder : SeedPairs{};
+    SeedPairs common = commonSeeds(first.seeds, second.seeds);
+    return common.size() < leastCommonSeeds ? SeedPairs{} : common;
+}
+
+/// The evaluations of `all` at the places that `side` of each pair tells.
+SeedMeasure chosen(const SeedMeasure& all, const SeedPairs& pairs, std::size_t SeedPairs::value_type::*side)
+{
+    SeedMeasure some;
+    some.lists.categories = all.lists.categories;
+    for (const auto& pair : pairs) {
+        some.evaluations.push_back(all.evaluations[pair.*side]);
+        some.lists.perSeed.push_back(all.lists.perSeed[pair.*side]);
+    }
+    return some;
+}
+
+/// Differences second - first of one K over pairs of seeds.
+void addPairedChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second,
+                      const eval::ResamplingOptions& options, JobContext& job)
+{
     const auto change = [&](eval::RequestMetric metric) {
-        return isPaired ? estimateDifference(first.evaluations, second.evaluations, metric, options, job)
-                        : estimateDifferenceOfMeans(first.evaluations, second.evaluations, metric, options, job);
+        return estimateDifference(first.evaluations, second.evaluations, metric, options, job);
     };
     list.recallChange = change(&eval::RequestMetrics::recall);
     list.mrrChange = change(&eval::RequestMetrics::mrr);
     list.iladChange = change(&eval::RequestMetrics::ilad);
-    if (isPaired)
-        list.ccChange = estimateCoverageDifference(first, second, options, job);
+    list.ccChange = estimateCoverageDifference(first, second, options, job);
+}
+
+/// The same between the means of seeds that make no pairs.
+void addChangesOfMeans(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second,
+                       const eval::ResamplingOptions& options, JobContext& job)
+{
+    const auto change = [&](eval::RequestMetric metric) {
+        return estimateDifferenceOfMeans(first.evaluations, second.evaluations, metric, options, job);
+    };
+    list.recallChange = change(&eval::RequestMetrics::recall);
+    list.mrrChange = change(&eval::RequestMetrics::mrr);
+    list.iladChange = change(&eval::RequestMetrics::ilad);
+}
+
+void addChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second, const SeedPairs& pairs,
+                const eval::ResamplingOptions& options, JobContext& job)
+{
+    using Pair = SeedPairs::value_type;
+    if (pairs.empty())
+        addChangesOfMeans(list, first, second, options, job);
+    else
+        addPairedChanges(list, chosen(first, pairs, &Pair::first), chosen(second, pairs, &Pair::second), options, job);
 }
 
 } // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> commonSeeds(std::span<const std::int64_t> first,
+                                                             std::span<const std::int64_t> second)
+{
+    SeedPairs pairs;
+    std::vector<char> isTaken(second.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        for (std::size_t j = 0; j < second.size(); ++j) {
+            if (isTaken[j] != 0 || second[j] != first[i])
+                continue;
+            isTaken[j] = 1;
+            pairs.emplace_back(i, j);
+            break;
+        }
+    }
+    return pairs;
+}
 
 SeedTable::SeedTable(std::shared_ptr<const data::Dataset> dataset, std::vector<RequestIndex> requests,
                      std::vector<std::size_t> k, std::shared_ptr<const eval::ItemSpace> space)
@@ -68,6 +132,7 @@ void SeedTable::measure(const engine::Model& model, std::span<const Method> meth
     const ModelLists made = makeLists(model, *dataset_, requests_, methods, longest, job);
     for (std::size_t m = 0; m < methods.size(); ++m) {
         rows[m]->row.runs.push_back(model.info().runId);
+        rows[m]->seeds.push_back(model.info().config.seed);
         for (std::size_t i = 0; i < k_.size(); ++i) {
             SeedMeasure& at = rows[m]->atK[i];
             at.evaluations.push_back(
@@ -108,6 +173,7 @@ std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::
     std::vector<ProtocolRow> finished;
     for (const SeedRow& seeds : rows_) {
         ProtocolRow out = seeds.row;
+        const SeedPairs pairs = against != nullptr && &seeds != against ? pairsOf(*against, seeds) : SeedPairs{};
         for (std::size_t i = 0; i < k_.size(); ++i) {
             const SeedEvaluations& own = seeds.atK[i].evaluations;
             ProtocolList list;
@@ -119,7 +185,7 @@ std::vector<ProtocolRow> SeedTable::finish(const std::string& base, const eval::
                 list.userCc = estimateMetric(own, &eval::RequestMetrics::userCc, options, job);
             list.cc = estimateCoverage(seeds.atK[i], options, job);
             if (against != nullptr && &seeds != against)
-                addChanges(list, against->atK[i], seeds.atK[i], options, job);
+                addChanges(list, against->atK[i], seeds.atK[i], pairs, options, job);
             if (seeds.isMadeOnce) { // the seeds are of trainings, and there was none
                 for (Estimate* estimate : {&list.recall, &list.mrr, &list.ilad, &list.userCc, &list.cc})
                     estimate->overSeeds.reset();

@@ -4,9 +4,13 @@
 #include "study/lists.h"
 #include "study/reproduction.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cdm::study {
@@ -16,8 +20,17 @@ struct SeedRow
 {
     ProtocolRow row;
     std::vector<SeedMeasure> atK;
-    bool isMadeOnce = false; ///< the measurements of all seeds are one: no model took part
+    std::vector<std::int64_t> seeds; ///< of the models, as many as evaluations at each K; none where no model took part
+    bool isMadeOnce = false;         ///< the measurements of all seeds are one: no model took part
 };
+
+/// Seeds that two rows have in common, as places in the one and in the other; in the order of the first. A seed that
+/// is there several times makes as many pairs as both have of it.
+[[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> commonSeeds(std::span<const std::int64_t> first,
+                                                                           std::span<const std::int64_t> second);
+
+/// Fewer seeds in common say nothing about seeds.
+inline constexpr std::size_t leastCommonSeeds = 2;
 
 /// Rows of one table, filled seed after seed.
 class SeedTable
@@ -40,8 +53,10 @@ public:
 
     /// finish() leaves per-user CC empty, for tables that do not show it.
     void leaveOutUserCc() { hasUserCc_ = false; }
-    /// Estimates of all rows, in their order, with differences to the row `base`; without any where that is empty. Rows
-    /// of another number of seeds than it are compared by the means of their seeds, and not in CC.
+    /// Estimates of all rows, in their order, with differences to the row `base`; without any where that is empty.
+    /// Differences are paired by seed, and over the seeds that both rows have. Rows that have fewer than
+    /// leastCommonSeeds in common with it are compared by the means of all their seeds, and not in CC; two rows of a
+    /// single seed each as they are, whatever the seeds.
     [[nodiscard]] std::vector<ProtocolRow> finish(const std::string& base, const eval::ResamplingOptions& options,
                                                   JobContext& job) const;
 

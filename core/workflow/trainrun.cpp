@@ -131,6 +131,16 @@ void finishQuietly(store::RunStore& store, const std::string& run, store::RunSta
     }
 }
 
+/// Records how a training ended that was not stopped by an exception; the run as it stands then.
+store::RunRow end(store::RunStore& store, const std::string& run, const engine::TrainResult& trained)
+{
+    // Told before; but a kill may have come between the file and its row, and the run went on from there.
+    if (!trained.bestCheckpoint.empty())
+        store.recordCheckpoint(run, trained.bestCheckpoint.string(), true, trained.bestEpoch, trained.bestValidation);
+    store.finish(run, stateAfter(trained.outcome));
+    return store.resolve(run);
+}
+
 /// Before anything is recorded: a run on a device that is not there would fail without an epoch.
 void checkDevice(const engine::Engine& engine, const std::string& device)
 {
@@ -189,21 +199,15 @@ TrainRunResult record(const std::function<engine::Engine&()>& engine, const Trai
         TrainRunResult result;
         try {
             result.training = trainer.train(request, recorder, job);
-        } catch (...) {
+            steps.flush();
+            result.run = end(store, run.id, result.training);
+        } catch (...) { // a full disk may fail the end, too: the store is on it
             steps.flush();
             if (input.stepsLost && !steps.problem().empty())
                 input.stepsLost(steps.problem());
             throw;
         }
-        steps.flush();
         result.stepsProblem = steps.problem();
-        const engine::TrainResult& trained = result.training;
-        // Told before; but a kill may have come between the file and its row, and the run went on from there.
-        if (!trained.bestCheckpoint.empty())
-            store.recordCheckpoint(run.id, trained.bestCheckpoint.string(), true, trained.bestEpoch,
-                                   trained.bestValidation);
-        store.finish(run.id, stateAfter(result.training.outcome));
-        result.run = store.resolve(run.id);
         return result;
     } catch (const Cancelled&) {
         finishQuietly(store, run.id, store::RunState::Stopped, {});

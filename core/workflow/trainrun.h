@@ -27,7 +27,8 @@ struct TrainRunInput
     std::string note;
     std::string resumeRun; ///< id (or what resolve() takes) of a run to go on with; then config, name and note are its
     std::function<void(const store::RunRow&)> started; ///< called once the run stands in the store; may be empty
-    /// Called when the training throws and steps are missing, with what stepsProblem would say; may be empty.
+    /// Called when there is no result (the training or the end of the run throws, Cancelled included) and steps are
+    /// missing, with what stepsProblem would say; may be empty.
     std::function<void(const std::string& problem)> stepsLost;
 };
 

@@ -131,6 +131,20 @@ TEST(ComparePaired, MeetsTheExactTestOverAllExchanges)
     }
 }
 
+TEST(ComparePaired, CountsAllExchangesOfFewPairs)
+{
+    JobContext job;
+    const auto pOf = [&job](const std::vector<double>& differences) {
+        return comparePaired(std::vector<double>(differences.size(), 0.0), differences, {}, job)->pValue;
+    };
+    EXPECT_EQ(pOf({0.5}), 1.0); // either way round
+    EXPECT_EQ(pOf({0.5, 0.25, 0.125}), 2.0 / 8.0);
+    EXPECT_EQ(pOf({0.5, 0.25, -0.125}), 4.0 / 8.0);
+    EXPECT_EQ(pOf({0.5, 0.0, 0.25, 0.0, 0.125}), 2.0 / 8.0); // requests without a difference say nothing
+    EXPECT_EQ(pOf(std::vector<double>(10, 0.1)), 2.0 / 1024.0);
+    EXPECT_GE(pOf(std::vector<double>(11, 0.1)), 1.0 / 2001.0); // more exchanges than resamples: a sample of them
+}
+
 TEST(ComparePaired, SeesARealDifferenceAndNoneInEqualValues)
 {
     JobContext job;

@@ -66,21 +66,21 @@ bool has(const std::string& text, const std::string& part)
 
 TEST(ReportDocument, Markdown)
 {
-    EXPECT_EQ(markdown(small()),
-              "# A \\<report\\>\n"
-              "\n## One\n"
-              "\n50% of a\\_b.\n"
-              "\n> **Holds: CDM above DCN.** by 0.25\n"
-              "\n1. first\n2. second\n"
-              "\n    cdm train data\n      --set x=1\n"
-              "\n**Results &amp; more**\n\n"
-              "| Method | Recall, K = 3 | note |\n"
-              "|---|---:|---|\n"
-              "| DCN | 0.50 | base\\_line |\n"
-              "| CDM | **0.75**<sup>+</sup> [0.50, 1.00] | \u2013 |\n"
-              "\nBold: best of the column. Raised + or \u2212: above or below the row compared with.\n"
-              "\n![Loss](figures/loss.svg)\n\n*By epoch.*\n"
-              "\n## Provenance\n\n- Run: r1\n");
+    EXPECT_EQ(markdown(small()), "# A \\<report\\>\n"
+                                 "\n## One\n"
+                                 "\n50% of a\\_b.\n"
+                                 "\n> **Holds: CDM above DCN.** by 0.25\n"
+                                 "\n1. first\n2. second\n"
+                                 "\n    cdm train data\n      --set x=1\n"
+                                 "\n**Results &amp; more**\n\n"
+                                 "| Method | Recall, K = 3 | note |\n"
+                                 "|---|---:|---|\n"
+                                 "| DCN | 0.50 | base\\_line |\n"
+                                 "| CDM | **0.75**<sup>+</sup> [0.50, 1.00] | \u2013 |\n"
+                                 "\nBold: best of the column. Raised + or \u2212: above or below the row compared "
+                                 "with. Row compared with: DCN.\n"
+                                 "\n![Loss](figures/loss.svg)\n\n*By epoch.*\n"
+                                 "\n## Provenance\n\n- Run: r1\n");
 }
 
 TEST(ReportDocument, LatexTable)
@@ -95,7 +95,7 @@ TEST(ReportDocument, LatexTable)
               "CDM & \\textbf{0.75}\\textsuperscript{+} {[}0.50, 1.00{]} & -- \\\\\n"
               "\\bottomrule\n\\end{tabular}\n"
               "\\par\\smallskip{\\footnotesize Bold: best of the column. Raised + or $-$: above or below the row "
-              "compared with.\\par}\n\\end{table}\n");
+              "compared with. Row compared with: DCN.\\par}\n\\end{table}\n");
 }
 
 TEST(ReportDocument, LatexArticle)
@@ -123,7 +123,7 @@ TEST(ReportDocument, HtmlTableIsAccessible)
               "</span></td><td class=\"w\">\u2013</td></tr>\n"
               "</tbody>\n"
               "<tfoot><tr><td colspan=\"3\"><div>Bold: best of the column. Raised + or \u2212: above or below the row "
-              "compared with.</div></td></tr></tfoot>\n</table>\n");
+              "compared with. Row compared with: DCN.</div></td></tr></tfoot>\n</table>\n");
 }
 
 TEST(ReportDocument, HtmlPageStandsAlone)
@@ -150,7 +150,8 @@ TEST(ReportDocument, PlainText)
                                    "------------------------------------\n"
                                    "DCN                    0.50     base_line\n"
                                    "CDM     **0.75**+ [0.50, 1.00]  \u2013\n"
-                                   "\n**: best of the column. + or \u2212: above or below the row compared with.\n");
+                                   "\n**: best of the column. + or \u2212: above or below the row compared with. "
+                                   "Row compared with:\nDCN.\n");
 }
 
 TEST(ReportDocument, HostileTextStaysText)

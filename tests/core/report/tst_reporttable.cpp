@@ -127,7 +127,7 @@ TEST(ReportTable, Markdown)
               "| CDM | **0.0625**<sup>+</sup>\\* | \u2013 |\n"
               "| chance | 0.9000<sup>+</sup> | 0.0<sup>\u2212</sup> |\n"
               "\nBold: best of the column, popularity and chance aside. Underlined: best baseline. Raised + or "
-              "\u2212: above or below the row compared with. \\*: p \\< 0.05.\n"
+              "\u2212: above or below the row compared with. \\*: p \\< 0.05. Row compared with: DCN.\n"
               "\n<sup>a</sup> Of the \\*private\\* set.\n");
 }
 
@@ -147,7 +147,8 @@ TEST(ReportTable, MarkdownStyles)
               "| *first \\| set* | | |\n"
               "| DCN | 0.0400 | 2.0 |\n"
               "| MMR | 0.0500 \u00b1 0.0055 (+25.0 %) | n/a |\n"
-              "\nIn brackets: change against the row compared with. \u00b1: half the width of the interval.\n");
+              "\nIn brackets: change against the row compared with. Row compared with: DCN. \u00b1: half the width of "
+              "the interval.\n");
 }
 
 TEST(ReportTable, PlusMinusOnlyAboutTheMiddle)
@@ -219,6 +220,24 @@ TEST(ReportTable, AnUndecidedDifferenceHasNoStar)
     table.rows[0].cells[0].pValue = 0.001;
     EXPECT_NE(legendOf(table).find("*: p < 0.05, and both intervals of the difference leave 0 out."),
               std::string::npos);
+}
+
+TEST(ReportTable, LegendNamesTheRowComparedWith)
+{
+    Table table = small();
+    compareWith(table, "DCN");
+    EXPECT_EQ(table.comparedWith, std::vector<std::string>{"DCN"});
+    const auto says = [&](const char* part) { return legendOf(table).find(part) != std::string::npos; };
+    EXPECT_TRUE(says(" Row compared with: DCN."));
+    table.changes = ChangeStyle::Hidden;
+    EXPECT_FALSE(says("Row compared with")) << "there is no mark that it explains";
+    table.rows[1].cells[0].pValue = 0.001;
+    EXPECT_TRUE(says("*: p < 0.05. Row compared with: DCN."));
+    table.comparedWith.emplace_back("IPW");
+    table.rows[2].group = "another";
+    EXPECT_TRUE(says(" Row compared with, of the same group: DCN, IPW."));
+    table.comparedWith = {"\xff"};
+    EXPECT_THROW(check(table), Error);
 }
 
 TEST(ReportTable, LegendTellsWhatIsNeverBold)

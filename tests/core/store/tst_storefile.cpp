@@ -197,6 +197,25 @@ TEST(StoreFile, AnOlderProgramThatEndsARunLeavesItsWholeTrainingTime)
     EXPECT_EQ(store.find("r-20260102-150405-3f2a")->trainingSeconds, 4.0);
 }
 
+TEST(StoreFile, ADatabaseOfVersion2WithoutItsTriggerGetsOneAndItsTrainingTimes)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "runs.sqlite";
+    execute(file, version1);
+    execute(file, "ALTER TABLE runs ADD COLUMN training_seconds REAL;"
+                  "INSERT INTO metric_names VALUES (2, 'seconds');"
+                  "INSERT INTO metrics VALUES (1, 1, 2, 1.5), (1, 2, 2, 2.5);"
+                  "PRAGMA user_version = 2");
+    RunStore store(file);
+    EXPECT_EQ(store.find("r-20260102-150405-3f2a")->trainingSeconds, 4.0);
+    RunRow row;
+    row.id = "r-later";
+    (void)store.add(row);
+    store.recordEpoch("r-later", 1, {{1, "seconds", 7.0}});
+    store.finish("r-later", RunState::Finished);
+    EXPECT_EQ(store.find("r-later")->trainingSeconds, 7.0);
+}
+
 TEST(StoreFile, ANewFileHasTheSchemaAndIsInWalMode)
 {
     const test::TemporaryFolder folder;

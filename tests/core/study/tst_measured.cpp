@@ -8,6 +8,9 @@
 
 #include <array>
 #include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace cdm;
 using namespace cdm::study;
@@ -105,6 +108,75 @@ TEST(Measured, ATableHoldsRowsOfOtherNumbersOfSeedsAndMayHaveNoBase)
         EXPECT_TRUE(row.atK[0].recall.overRequests);
         EXPECT_FALSE(row.atK[0].recallChange);
     }
+}
+
+using Places = std::vector<std::pair<std::size_t, std::size_t>>;
+
+Places common(const std::vector<std::int64_t>& first, const std::vector<std::int64_t>& second)
+{
+    return commonSeeds(first, second);
+}
+
+TEST(Measured, CommonSeedsByTheirNumbers)
+{
+    EXPECT_EQ(common({1, 2, 3}, {3, 1, 5}), (Places{{0, 1}, {2, 0}}));
+    EXPECT_EQ(common({4, 4}, {4}), (Places{{0, 0}})) << "one pair for each that both have";
+    EXPECT_EQ(common({4, 4}, {4, 4}), (Places{{0, 0}, {1, 1}}));
+    EXPECT_TRUE(common({1, 2}, {3}).empty());
+    EXPECT_TRUE(common({}, {1}).empty());
+}
+
+/// A row per list of seeds, of one and the same method: what is paired by its number differs in nothing.
+std::vector<ProtocolRow> rowsOfSeeds(const std::vector<std::vector<std::int64_t>>& rows)
+{
+    const test::StudyFixture fixture;
+    JobContext job;
+    SeedTable table(fixture.dataset, fixture.dataset->requests(data::Split::Test), {5});
+    const Method method;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        SeedRow* added = &table.add(std::to_string(row), {}, {});
+        for (const std::int64_t seed : rows[row]) {
+            engine::CheckpointInfo info;
+            info.config.seed = seed;
+            const test::ConfiguredModel model(*fixture.dataset, info, 2); // seed 2 is unlike all others
+            table.measure(model, std::span(&method, 1), std::span(&added, 1), job);
+        }
+    }
+    return table.finish("0", few, job);
+}
+
+TEST(Measured, ATablePairsSeedsByTheirNumbers)
+{
+    const std::vector<ProtocolRow> rows = rowsOfSeeds({{1, 2, 3}, {3, 1, 2}, {2, 3, 4}});
+    const ProtocolList& reordered = rows[1].atK[0];
+    EXPECT_EQ(reordered.mrrChange->perSeed, (std::vector<double>{0.0, 0.0, 0.0}));
+    EXPECT_EQ(reordered.ccChange->perSeed, (std::vector<double>{0.0, 0.0, 0.0}));
+    EXPECT_EQ(reordered.mrrChange->pValue, 1.0);
+    const ProtocolList& other = rows[2].atK[0]; // has 2 and 3 as well
+    EXPECT_EQ(other.mrrChange->perSeed, (std::vector<double>{0.0, 0.0}));
+    EXPECT_EQ(other.ccChange->perSeed.size(), 2U);
+    EXPECT_EQ(other.mrr.perSeed.size(), 3U) << "its own value is of all its seeds";
+}
+
+TEST(Measured, FewerThanTwoSeedsInCommonAreNotPaired)
+{
+    const std::vector<ProtocolRow> rows = rowsOfSeeds({{1, 2, 3}, {3, 4, 5}, {4, 5, 6}});
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        const ProtocolList& list = rows[row].atK[0];
+        EXPECT_TRUE(list.mrrChange->perSeed.empty());
+        EXPECT_TRUE(list.mrrChange->pValue) << "the means of all seeds";
+        EXPECT_NEAR(list.mrrChange->mean, list.mrr.mean - rows[0].atK[0].mrr.mean, 1e-12);
+        EXPECT_EQ(signOf(*list.mrrChange), Sign::Unclear);
+        EXPECT_FALSE(list.ccChange);
+    }
+}
+
+TEST(Measured, TwoSingleRunsAreComparedWhateverTheirSeeds)
+{
+    const ProtocolList list = rowsOfSeeds({{1}, {2}})[1].atK[0];
+    EXPECT_EQ(list.mrrChange->perSeed.size(), 1U);
+    ASSERT_TRUE(list.ccChange);
+    EXPECT_TRUE(list.ccChange->pValue);
 }
 
 TEST(Measured, OneModelsCoverageTestIsThatOfTwoSingleRuns)

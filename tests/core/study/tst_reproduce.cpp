@@ -279,8 +279,11 @@ TEST_F(ReproduceTest, CaptionsSayThatASingleSeedHasNoStars)
         EXPECT_TRUE(!change || signOf(*change) == Sign::Unclear) << row.id;
     }
     EXPECT_EQ(captionsThatSaySo(result), 3) << "both parts of table 2, and table 3";
+    const auto subtitle = [](const Reproduction& reproduced) { return reproductionReport(reproduced, "").subtitle; };
+    EXPECT_TRUE(subtitle(result).ends_with("validation, 1 seed, tested once")) << subtitle(result);
     result.protocol.seeds = {1, 2};
     EXPECT_EQ(captionsThatSaySo(result), 0);
+    EXPECT_TRUE(subtitle(result).ends_with("validation, 2 seeds, tested once")) << subtitle(result);
 }
 
 TEST_F(ReproduceTest, RefusesAProtocolThatIsNotAllowed)

@@ -32,6 +32,21 @@ protected:
     JobContext job;
 };
 
+/// Its trainings end well, and then something happens.
+class EndingEngine : public test::FakeEngine
+{
+public:
+    std::function<void()> atEnd;
+
+    engine::TrainResult train(const engine::TrainRequest& given, engine::TrainObserver& observer,
+                              JobContext& job) override
+    {
+        engine::TrainResult result = FakeEngine::train(given, observer, job);
+        atEnd();
+        return result;
+    }
+};
+
 TEST_F(StepsOfRuns, ARunKeepsItsSteps)
 {
     int checkpoints = 0;
@@ -86,6 +101,40 @@ TEST_F(StepsOfRuns, ATrainingThatFailsTellsThatStepsAreMissing)
     EXPECT_THROW((void)trainRun(engine, input, nullptr, job), Error);
     EXPECT_EQ(times, 1);
     EXPECT_NE(problem.find("steps.bin"), std::string::npos) << problem;
+}
+
+/// A full disk refuses the steps and the end of the run.
+TEST_F(StepsOfRuns, AnEndThatFailsTellsThatStepsAreMissing)
+{
+    std::string problem;
+    input.stepsLost = [&](const std::string& told) { problem = told; };
+    std::string run;
+    input.started = [&run](const store::RunRow& begun) {
+        run = begun.id;
+        std::filesystem::create_directory(stepFile(begun.folder));
+    };
+    EndingEngine quiet;
+    quiet.atEnd = [&] { // nothing more can be recorded of the run
+        store::RunStore(input.storePath).finish(run, store::RunState::Failed);
+        store::RunStore(input.storePath).remove(run, false);
+    };
+    EXPECT_THROW((void)trainRun(quiet, input, nullptr, job), Error);
+    EXPECT_NE(problem.find("steps.bin"), std::string::npos) << problem;
+}
+
+TEST_F(StepsOfRuns, ACancelledTrainingTellsThatStepsAreMissing)
+{
+    int times = 0;
+    input.stepsLost = [&](const std::string&) { ++times; };
+    input.started = [](const store::RunRow& run) { std::filesystem::create_directory(stepFile(run.folder)); };
+    test::FakeEngine quiet;
+    quiet.beforeEpoch = [](std::int64_t epoch) {
+        if (epoch == 3)
+            throw Cancelled();
+    };
+    EXPECT_THROW((void)trainRun(quiet, input, nullptr, job), Cancelled);
+    EXPECT_EQ(times, 1);
+    EXPECT_EQ(store::RunStore(input.storePath).resolve("last").state, store::RunState::Stopped);
 }
 
 TEST_F(StepsOfRuns, StepsThatCannotBeWrittenStopNoTraining)
