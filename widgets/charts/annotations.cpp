@@ -2,6 +2,7 @@
 #include "charts/annotations.h"
 
 #include "charts/menubutton.h"
+#include "charts/plotplace.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -94,6 +95,11 @@ double Annotations::nameHeight(const QStringList& names, double chartHeight)
            metrics.height();
 }
 
+bool Annotations::isTitleCut(const QString& title, double chartWidth)
+{
+    return QFontMetricsF(titleFont()).horizontalAdvance(title) > chartWidth - 2 * MenuButton::corner;
+}
+
 double Annotations::wholeTitleWidth(const QString& title)
 {
     return title.isEmpty() ? 0.0 : QFontMetricsF(titleFont()).horizontalAdvance(title) + 2 * freeSide;
@@ -147,9 +153,7 @@ void Annotations::setGeometry(const QRectF& chart, const QRectF& plot)
 
 QPointF Annotations::toScene(const QPointF& point) const
 {
-    const ChartRange& range = content_.range;
-    return {plot_.left() + plot_.width() * (point.x() - range.xMinimum) / (range.xMaximum - range.xMinimum),
-            plot_.bottom() - plot_.height() * (point.y() - range.yMinimum) / (range.yMaximum - range.yMinimum)};
+    return placeIn(plot_, content_.range, point);
 }
 
 void Annotations::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
@@ -162,6 +166,7 @@ void Annotations::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     paintBarNames(painter);
     paintBarTitle(painter);
     paintNote(painter);
+    paintNothing(painter);
 }
 
 void Annotations::paintTitle(QPainter* painter) const
@@ -193,6 +198,16 @@ void Annotations::paintNote(QPainter* painter) const
     painter->drawRoundedRect(box, 3, 3);
     painter->setPen(content_.palette.muted);
     painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+void Annotations::paintNothing(QPainter* painter) const
+{
+    if (content_.nothing.isEmpty())
+        return;
+    const QFontMetricsF metrics(painter->font());
+    painter->setPen(content_.palette.muted);
+    painter->drawText(plot_, Qt::AlignCenter | Qt::TextSingleLine,
+                      metrics.elidedText(content_.nothing, Qt::ElideRight, plot_.width() - noteEdges));
 }
 
 QString Annotations::noteText(const QFontMetricsF& metrics, double width) const

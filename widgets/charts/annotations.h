@@ -40,6 +40,7 @@ public:
         QString note;          ///< in a corner of a plot that is high enough for it
         QString thinned;       ///< there too, however low the plot is: what it leaves out is never kept quiet
         QString thinnedShort;  ///< the same where the plot is too narrow for all of it
+        QString nothing;       ///< in the middle of a plot that shows no values
         QString barTitle;      ///< below the names of bars, where the content is whole
         QStringList barNames;  ///< under x = 0, 1, 2 ...; slanted when there are many
     };
@@ -48,6 +49,8 @@ public:
 
     /// Room that a title needs above the plot, its distance to the labels of the axis included; 0 without one.
     [[nodiscard]] static double titleHeight(const QString& title);
+    /// Whether a chart of this width on the screen has less room than the title needs.
+    [[nodiscard]] static bool isTitleCut(const QString& title, double chartWidth);
     /// Room that the names of bars need under the plot of a chart of this height. Names are cut to a third of it.
     [[nodiscard]] static double nameHeight(const QStringList& names, double chartHeight);
 
@@ -80,6 +83,7 @@ private:
     void paintBarNames(QPainter* painter) const;
     void paintBarTitle(QPainter* painter) const;
     void paintNote(QPainter* painter) const;
+    void paintNothing(QPainter* painter) const;
     [[nodiscard]] QString noteText(const QFontMetricsF& metrics, double width) const;
     [[nodiscard]] static QString joined(const QString& thinned, const QString& note);
     [[nodiscard]] QColor ground() const;                ///< under texts that lie on lines

@@ -5,17 +5,32 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QRubberBand>
 #include <QTimer>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cdm::ui {
 
 namespace {
 constexpr double wheelFactor = 0.8;
 constexpr double pickDistance = 16.0; ///< pixels
+constexpr double closest = 1e-6;      ///< of all there is to see, along each axis
+constexpr double farthest = 10.0;
+constexpr double finest = 1e-9; ///< of the values themselves, whose digits end some time
+constexpr double beside = 0.45; ///< of the part in sight, that may be moved beside the data
+
+/// One axis of a part: neither closer nor farther than there is something to see.
+std::pair<double, double> withinReach(double low, double high, double first, double last)
+{
+    const double all = last - first;
+    const double least = std::max(closest * all, finest * std::max(std::abs(first), std::abs(last)));
+    const double span = std::max(least, std::min(high - low, farthest * all));
+    const double middle = std::clamp(0.5 * (low + high), first - beside * span, last + beside * span);
+    return {middle - 0.5 * span, middle + 0.5 * span};
+}
 } // namespace
 
 QRectF ChartCanvas::visiblePart() const
@@ -24,14 +39,21 @@ QRectF ChartCanvas::visiblePart() const
     return {range.xMinimum, range.yMinimum, range.xMaximum - range.xMinimum, range.yMaximum - range.yMinimum};
 }
 
+void ChartCanvas::zoomTo(const QRectF& part)
+{
+    const ChartRange& all = figure().wholeRange();
+    const auto [left, right] = withinReach(part.left(), part.right(), all.xMinimum, all.xMaximum);
+    const auto [low, high] = withinReach(part.top(), part.bottom(), all.yMinimum, all.yMaximum);
+    Q_EMIT zoomWanted(QRectF(QPointF(left, low), QPointF(right, high)));
+}
+
 void ChartCanvas::zoomBy(double factor, const QPointF& centre)
 {
     ++clicks_; // a pick that waits was of other axes
     const QPointF fixed = figure().toData(centre);
     const QRectF part = visiblePart();
-    Q_EMIT zoomWanted(QRectF(fixed.x() - (fixed.x() - part.left()) * factor,
-                             fixed.y() - (fixed.y() - part.top()) * factor, part.width() * factor,
-                             part.height() * factor));
+    zoomTo(QRectF(fixed.x() - (fixed.x() - part.left()) * factor, fixed.y() - (fixed.y() - part.top()) * factor,
+                  part.width() * factor, part.height() * factor));
 }
 
 void ChartCanvas::panBy(const QPointF& pixels)
@@ -39,8 +61,7 @@ void ChartCanvas::panBy(const QPointF& pixels)
     ++clicks_;
     const QRectF plot = figure().plotArea();
     const QRectF part = visiblePart();
-    Q_EMIT zoomWanted(
-        part.translated(-pixels.x() * part.width() / plot.width(), pixels.y() * part.height() / plot.height()));
+    zoomTo(part.translated(-pixels.x() * part.width() / plot.width(), pixels.y() * part.height() / plot.height()));
 }
 
 void ChartCanvas::mousePressEvent(QMouseEvent* event)
@@ -50,7 +71,7 @@ void ChartCanvas::mousePressEvent(QMouseEvent* event)
         return;
     }
     if (event->button() == Qt::LeftButton)
-        pressed_ = event->pos();
+        drag_.press(event->pos());
     else if (event->button() == Qt::MiddleButton)
         panning_ = event->pos();
     event->accept();
@@ -63,9 +84,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent* event)
         panning_ = event->pos();
         return;
     }
-    if (pressed_ && (event->pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance()) {
-        band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & figure().plotArea().toRect());
-        band_->setVisible(true);
+    if (drag_.move(event->pos(), figure().plotArea())) {
         hideCrosshair();
         return;
     }
@@ -79,12 +98,12 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
         panning_.reset();
         return;
     }
-    if (event->button() != Qt::LeftButton || !pressed_) {
+    if (event->button() != Qt::LeftButton || !drag_.isPressed()) {
         QChartView::mouseReleaseEvent(event);
         return;
     }
-    pressed_.reset();
-    if (!band_->isVisible()) {
+    const BandDrag::End end = drag_.release();
+    if (end == BandDrag::End::Click) {
         // On a zoomed chart it may be the first half of the double click that shows all again.
         const auto pick = [this, place = event->position(), number = ++clicks_] {
             if (number == clicks_)
@@ -97,13 +116,10 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event)
         return;
     }
     ++clicks_;
-    band_->setVisible(false);
-    const QRectF box = band_->geometry();
-    if (box.width() < 4 || box.height() < 4)
+    if (end != BandDrag::End::Rectangle)
         return;
-    const QPointF low = figure().toData(box.bottomLeft());
-    const QPointF high = figure().toData(box.topRight());
-    Q_EMIT zoomWanted(QRectF(low.x(), low.y(), high.x() - low.x(), high.y() - low.y()));
+    const QRectF box = drag_.rectangle();
+    zoomTo(QRectF(figure().toData(box.bottomLeft()), figure().toData(box.topRight())));
 }
 
 void ChartCanvas::pickAt(const QPointF& place)
@@ -115,7 +131,7 @@ void ChartCanvas::pickAt(const QPointF& place)
 
 void ChartCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    pressed_.reset();
+    drag_.cancel();
     ++clicks_; // no pick
     if (figure().plotArea().contains(event->position()))
         Q_EMIT zoomWanted(QRectF());
@@ -135,6 +151,8 @@ void ChartCanvas::wheelEvent(QWheelEvent* event)
 
 void ChartCanvas::keyPressEvent(QKeyEvent* event)
 {
+    if (event->matches(QKeySequence::Copy))
+        return Q_EMIT copyWanted();
     const QPointF centre = figure().plotArea().center();
     switch (event->key()) {
     case Qt::Key_Left:
@@ -169,9 +187,14 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return pickCrosshair();
+    case Qt::Key_Escape:
+        if (drag_.cancel())
+            return;
+        break;
     default:
-        QChartView::keyPressEvent(event);
+        break;
     }
+    QChartView::keyPressEvent(event);
 }
 
 } // namespace cdm::ui

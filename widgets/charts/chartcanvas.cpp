@@ -5,7 +5,9 @@
 
 #include <QChart>
 #include <QFocusEvent>
-#include <QRubberBand>
+#include <QHelpEvent>
+#include <QTextDocument>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -16,19 +18,21 @@ namespace cdm::ui {
 namespace {
 
 constexpr double noX = std::numeric_limits<double>::quiet_NaN();
+constexpr double onMarker = 6.0;  ///< pixels from the middle of one
+constexpr double samePlace = 3.0; ///< pixels; points that close cover each other
 
-QString number(double value)
+/// Of a place on an axis. Through decades and back a value gets digits that it did not have.
+QString valueText(double place, bool logarithmic)
 {
-    const double size = std::abs(value);
-    if (size >= 1000.0 && value == std::floor(value))
-        return withTrueMinus(QString::number(value, 'f', 0));
-    return withTrueMinus(QString::number(value, 'g', 5));
+    constexpr int digits = 12;
+    const double value = fromAxis(place, logarithmic);
+    return numberText(logarithmic ? QString::number(value, 'g', digits).toDouble() : value);
 }
 
 /// What the crosshair says of one point.
 QString rowText(const ChartSeries& series, qsizetype at, bool logarithmic)
 {
-    const auto value = [logarithmic](double y) { return number(fromAxis(y, logarithmic)); };
+    const auto value = [logarithmic](double y) { return valueText(y, logarithmic); };
     if (series.shape == ChartSeries::Shape::Band)
         return ChartCanvas::tr("%1: %2 to %3")
             .arg(series.toldName(), value(series.points[at].y()), value(series.upper.value(at, noX)));
@@ -43,7 +47,7 @@ ChartCanvas::ChartCanvas(QWidget* parent)
     : QChartView(parent),
       figure_(new ChartFigure(chart(), this)),
       crosshair_(new Crosshair(chart())),
-      band_(new QRubberBand(QRubberBand::Rectangle, this)),
+      drag_(this),
       crosshairX_(noX)
 {
     setRenderHint(QPainter::Antialiasing);
@@ -111,25 +115,33 @@ QString ChartCanvas::readOut() const
     return text;
 }
 
-ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
+ChartCanvas::PointPlace ChartCanvas::nearestOf(const ChartSeries& series, const QPointF& place) const
 {
     PointPlace nearest{nullptr, 0, std::numeric_limits<double>::infinity()};
     // The plot's place and scale asked for once: there may be a million points.
     const QPointF origin = figure().toPlace({0.0, 0.0});
     const QPointF scale = figure().toPlace({1.0, 1.0}) - origin;
+    for (qsizetype i = 0; i < series.points.size(); ++i) {
+        const QPointF& point = series.points[i];
+        const double x = origin.x() + scale.x() * point.x() - place.x();
+        const double y = origin.y() + scale.y() * point.y() - place.y();
+        const double square = x * x + y * y;
+        if (square < nearest.distance)
+            nearest = {&series, i, square};
+    }
+    nearest.distance = std::sqrt(nearest.distance);
+    return nearest;
+}
+
+ChartCanvas::PointPlace ChartCanvas::nearestPlanar(const QPointF& place) const
+{
+    PointPlace nearest{nullptr, 0, std::numeric_limits<double>::infinity()};
     for (const ChartSeries* series : spec_.visibleSeries()) {
         if (!series->isPlanar())
             continue;
-        for (qsizetype i = 0; i < series->points.size(); ++i) {
-            const QPointF& point = series->points[i];
-            const double x = origin.x() + scale.x() * point.x() - place.x();
-            const double y = origin.y() + scale.y() * point.y() - place.y();
-            const double square = x * x + y * y;
-            if (square < nearest.distance)
-                nearest = {series, i, square};
-        }
+        if (const PointPlace point = nearestOf(*series, place); point.distance < nearest.distance)
+            nearest = point;
     }
-    nearest.distance = std::sqrt(nearest.distance);
     return nearest;
 }
 
@@ -153,7 +165,7 @@ void ChartCanvas::showCrosshair(const QPointF& place)
         }
     }
     const PointPlace point = nearestPlanar(place);
-    if (point.series != nullptr && point.distance < nearest) {
+    if (point.series != nullptr && (point.distance < nearest || point.distance <= onMarker)) {
         walk_.stand(static_cast<std::size_t>(point.series - spec_.series.data()), point.index);
         showCrosshairAtPoint(point);
     } else if (std::isfinite(x)) {
@@ -164,15 +176,31 @@ void ChartCanvas::showCrosshair(const QPointF& place)
 
 void ChartCanvas::showCrosshairAtPoint(const PointPlace& point)
 {
-    const ChartSeries& series = *point.series;
-    const QPointF at = series.points[point.index];
-    placeCrosshair(at.x(), {{ChartPalette::screen().seriesColour(series.colour),
-                             rowText(series, point.index, spec_.logY), figure().toPlace(at)}});
+    const double x = point.series->points[point.index].x();
+    QVector<Crosshair::Row> rows{rowOf(*point.series, point.index)};
+    const QPointF place = rows.constFirst().place;
+    for (const ChartSeries* other : spec_.visibleSeries()) {
+        if (other == point.series || !other->isPlanar())
+            continue;
+        if (const PointPlace hidden = nearestOf(*other, place); hidden.distance <= samePlace)
+            rows.push_back(rowOf(*other, hidden.index));
+    }
+    placeCrosshair(x, rows + rowsAtX(x));
 }
 
 void ChartCanvas::showCrosshairAtX(double x)
 {
-    const ChartPalette palette = ChartPalette::screen();
+    placeCrosshair(x, rowsAtX(x));
+}
+
+Crosshair::Row ChartCanvas::rowOf(const ChartSeries& series, qsizetype point) const
+{
+    return {ChartPalette::screen().seriesColour(series.colour), rowText(series, point, spec_.logY),
+            figure().toPlace(series.points[point])};
+}
+
+QVector<Crosshair::Row> ChartCanvas::rowsAtX(double x) const
+{
     const ChartRange& range = figure().range();
     QVector<Crosshair::Row> rows;
     for (const ChartSeries* series : spec_.visibleSeries()) {
@@ -182,10 +210,9 @@ void ChartCanvas::showCrosshairAtX(double x)
         // A series that ends far from here has no value to tell.
         if (std::abs(series->points[at].x() - x) > 0.02 * (range.xMaximum - range.xMinimum))
             continue;
-        rows.push_back({palette.seriesColour(series->colour), rowText(*series, at, spec_.logY),
-                        figure().toPlace(series->points[at])});
+        rows.push_back(rowOf(*series, at));
     }
-    placeCrosshair(x, std::move(rows));
+    return rows;
 }
 
 void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
@@ -201,12 +228,14 @@ void ChartCanvas::placeCrosshair(double x, QVector<Crosshair::Row> rows)
         heading = bar >= 0 && bar < spec_.barLabels.size() ? spec_.barLabels[bar] : QString();
     else
         heading = tr("%1 = %2").arg(spec_.xTitle.isEmpty() ? QStringLiteral("x") : spec_.xTitle,
-                                    numbers.isEmpty() ? number(fromAxis(x, spec_.logX)) : numbers);
-    // At a point of a cloud or a path its row is the only one and says whose it is.
+                                    numbers.isEmpty() ? valueText(x, spec_.logX) : numbers);
+    if (figure().isYTitleLeftOut())
+        heading += QStringLiteral(" \u00b7 ") + spec_.yTitle;
+    // At a point of a cloud or a path its row is the first one and says whose it is.
     if (byKeys_ && !spec_.series[walk_.series()].isPlanar() && SeriesWalk::choices(spec_) > 1)
         heading = tr("%1, along %2").arg(heading, spec_.series[walk_.series()].toldName());
     crosshairX_ = x;
-    crosshair_->showAt(figure().plotArea(), figure().toPlace({x, 0}).x(), heading, std::move(rows),
+    crosshair_->showAt(chart()->rect(), figure().plotArea(), figure().toPlace({x, 0}).x(), heading, std::move(rows),
                        ChartPalette::screen());
     setAccessibleDescription(readOut());
 }
@@ -272,7 +301,17 @@ bool ChartCanvas::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::Paint)
         draw();
+    if (event->type() == QEvent::ToolTip && showTip(*static_cast<QHelpEvent*>(event)))
+        return true;
     return QChartView::viewportEvent(event);
+}
+
+bool ChartCanvas::showTip(const QHelpEvent& asked) const
+{
+    const QString text = figure().cutTextAt(mapToScene(asked.pos()));
+    if (!text.isEmpty())
+        QToolTip::showText(asked.globalPos(), Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text, viewport());
+    return !text.isEmpty();
 }
 
 void ChartCanvas::leaveEvent(QEvent* event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "charts/banddrag.h"
 #include "charts/chartfigure.h"
 #include "charts/crosshair.h"
 #include "charts/serieswalk.h"
@@ -10,14 +11,15 @@
 #include <memory>
 #include <optional>
 
-class QRubberBand;
+class QHelpEvent;
 
 namespace cdm::ui {
 
 /// A chart on the screen: draws through ChartFigure and turns mouse and keys into zoom, pan, picks and the crosshair.
-/// Left and Right walk along a series, Up and Down choose which, Return picks; a crosshair put by keys stays on its
-/// point when the data are replaced. It changes nothing by itself; it asks its owner through signals. What it is given
-/// it draws once, however often it is given something in one turn of the event loop, and not before it is in sight.
+/// Left and Right walk along a series, Up and Down choose which, Return picks, Escape ends a drag; a crosshair put by
+/// keys stays on its point when the data are replaced. Texts that are shortened are whole in a tip. It changes nothing
+/// by itself; it asks its owner through signals. What it is given it draws once, however often it is given something in
+/// one turn of the event loop, and not before it is in sight.
 class ChartCanvas : public QChartView
 {
     Q_OBJECT
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void xPicked(double x);
     void pointPicked(const QString& series, qsizetype index); ///< of a cloud or a path
     void legendClicked(const QString& name);
+    void copyWanted();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -73,6 +76,11 @@ private:
     void showCrosshair(const QPointF& place);
     void showCrosshairAtX(double x);
     void showCrosshairAtPoint(const PointPlace& point);
+    [[nodiscard]] PointPlace nearestOf(const ChartSeries& series, const QPointF& place) const;
+    /// Lines, bars and bands at `x`.
+    [[nodiscard]] QVector<Crosshair::Row> rowsAtX(double x) const;
+    [[nodiscard]] Crosshair::Row rowOf(const ChartSeries& series, qsizetype point) const;
+    [[nodiscard]] bool showTip(const QHelpEvent& asked) const; ///< false = nothing is shortened there
     void placeCrosshair(double x, QVector<Crosshair::Row> rows);
     void stepCrosshair(int direction);
     void turnCrosshair(int direction); ///< to another series
@@ -80,6 +88,7 @@ private:
     void restoreWalk();                ///< after the chart was drawn anew
     void hideCrosshair();
     void pickCrosshair();
+    void zoomTo(const QRectF& part); ///< as far as there is something to see
     void zoomBy(double factor, const QPointF& centre);
     void panBy(const QPointF& pixels);
     [[nodiscard]] QRectF visiblePart() const;
@@ -89,9 +98,8 @@ private:
     ChartSpec spec_;
     mutable bool stale_ = false; ///< the figure shows an earlier spec
     bool coming_ = false;        ///< draw() is on its way through the event loop
-    QRubberBand* band_;
+    BandDrag drag_;
     bool keyboardFocus_ = false;
-    std::optional<QPoint> pressed_;
     quint64 clicks_ = 0; ///< and double clicks
     std::optional<QPoint> panning_;
     double crosshairX_;

@@ -4,6 +4,9 @@
 #include "charts/annotations.h"
 #include "charts/chartlegend.h"
 #include "charts/chartticks.h"
+#include "charts/linecut.h"
+#include "charts/markerlayer.h"
+#include "charts/plotplace.h"
 
 #include <QCategoryAxis>
 #include <QChart>
@@ -12,6 +15,7 @@
 #include <QLocale>
 #include <QXYSeries>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cdm::ui {
@@ -19,13 +23,6 @@ namespace cdm::ui {
 namespace {
 
 using Shape = ChartSeries::Shape;
-
-/// Whether an axis of that length has room for its title.
-bool fits(const QString& title, const QFont& font, double length)
-{
-    constexpr double ends = 8.0;
-    return QFontMetricsF(font).horizontalAdvance(title) + ends <= length;
-}
 
 QCategoryAxis* makeAxis(QChart* chart, Qt::Alignment side)
 {
@@ -37,6 +34,17 @@ QCategoryAxis* makeAxis(QChart* chart, Qt::Alignment side)
     return axis;
 }
 
+void addTraces(QVector<Annotations::Content::Trace>& traces, const DrawnSeries& drawn, bool isCloud)
+{
+    if (isCloud) {
+        traces.push_back({drawn.dots, false});
+        return;
+    }
+    traces.push_back({drawn.line->points(), true});
+    for (const QXYSeries* piece : drawn.pieces)
+        traces.push_back({piece->points(), true});
+}
+
 } // namespace
 
 ChartFigure::ChartFigure(QChart* chart, QObject* parent)
@@ -44,6 +52,7 @@ ChartFigure::ChartFigure(QChart* chart, QObject* parent)
       chart_(chart),
       x_(makeAxis(chart, Qt::AlignBottom)),
       y_(makeAxis(chart, Qt::AlignLeft)),
+      markers_(new MarkerLayer(chart)),
       annotations_(new Annotations(chart)),
       legend_(new ChartLegend(chart))
 {
@@ -59,7 +68,9 @@ void ChartFigure::show(const ChartSpec& spec, const ChartPalette& palette)
     const bool keep = sameStructure(spec);
     spec_ = spec;
     palette_ = palette;
-    range_ = shownRange(spec_, extents_.of(spec_.series));
+    const auto& extents = extents_.of(spec_.series);
+    whole_ = fullRange(spec_, extents);
+    range_ = shownRange(spec_, extents);
     // Axes first: a series attached to an axis without a range sends Qt Charts into endless recursion.
     arranging_ = true;
     updateLegend();
@@ -122,7 +133,7 @@ void ChartFigure::updateAxes()
     x_->setLabelsVisible(!named);
     x_->setGridLineVisible(!named);
     setTicks(x_, range_.xMinimum, range_.xMaximum,
-             ticksFor(range_.xMinimum, range_.xMaximum, most, spec_.logX, spec_.wholeX));
+             ticksBeside(range_.xMinimum, range_.xMaximum, most, size.width(), spec_.logX, spec_.wholeX));
     setTicks(y_, range_.yMinimum, range_.yMaximum, ticksFor(range_.yMinimum, range_.yMaximum, mostUp, spec_.logY));
     x_->setTitleText(xTitle());
     y_->setTitleText(yTitle());
@@ -179,8 +190,9 @@ QString ChartFigure::xTitle() const
     // The names of bars stand where the axis' title would be.
     if (!spec_.barLabels.isEmpty() || !hasRoomBelow())
         return {};
-    const QString thinned = isThinned() ? thinnedTitle() : QString();
-    return thinned.isEmpty() ? spec_.xTitle : thinned;
+    if (const QString thinned = isThinned() ? thinnedTitle() : QString(); !thinned.isEmpty())
+        return thinned;
+    return spec_.isPrinted ? spec_.xTitle : titleWithin(spec_.xTitle, x_->titleFont(), plotSize().width());
 }
 
 QString ChartFigure::thinnedTitle() const
@@ -189,7 +201,7 @@ QString ChartFigure::thinnedTitle() const
         return {};
     for (const QString& note : {thinnedText(drawn_, total_), thinnedNumbers()}) {
         const QString title = titleWith(spec_.xTitle, note);
-        if (spec_.isPrinted || fits(title, x_->titleFont(), plotSize().width()))
+        if (spec_.isPrinted || titleWithin(title, x_->titleFont(), plotSize().width()) == title)
             return title;
     }
     return {};
@@ -214,20 +226,51 @@ QString ChartFigure::thinnedNumbers() const
         .arg(locale.toString(static_cast<qlonglong>(drawn_)), locale.toString(static_cast<qlonglong>(total_)));
 }
 
+double ChartFigure::heightWithin() const
+{
+    const QMargins margins = chart_->margins();
+    return chart_->size().height() - margins.top() - margins.bottom();
+}
+
+double ChartFigure::neededBelow() const
+{
+    constexpr double gaps = 12.0;
+    return QFontMetricsF(x_->labelsFont()).height() + QFontMetricsF(x_->titleFont()).height() + gaps;
+}
+
+double ChartFigure::mostBelow() const
+{
+    constexpr double share = 0.4; // that an axis has at most
+    return share * heightWithin();
+}
+
 bool ChartFigure::hasRoomBelow() const
 {
-    if (spec_.isPrinted)
-        return true;
-    constexpr double share = 0.4; // of a chart, that Qt Charts gives to an axis at most
-    constexpr double gaps = 12.0;
-    const double needed = QFontMetricsF(x_->labelsFont()).height() + QFontMetricsF(x_->titleFont()).height() + gaps;
-    const QMargins margins = chart_->margins();
-    return needed <= share * (chart_->size().height() - margins.top() - margins.bottom());
+    return spec_.isPrinted || neededBelow() <= mostBelow();
 }
 
 QString ChartFigure::yTitle() const
 {
-    return spec_.isPrinted || fits(spec_.yTitle, y_->titleFont(), plotSize().height()) ? spec_.yTitle : QString();
+    const double length = heightWithin() - std::min(neededBelow(), mostBelow());
+    return spec_.isPrinted ? spec_.yTitle : titleWithin(spec_.yTitle, y_->titleFont(), length);
+}
+
+bool ChartFigure::isYTitleLeftOut() const
+{
+    return !spec_.yTitle.isEmpty() && y_->titleText().isEmpty();
+}
+
+QString ChartFigure::cutTextAt(const QPointF& place) const
+{
+    const QRectF plot = chart_->plotArea();
+    if (const QString name = legend_->cutNameAt(legend_->mapFromParent(place)); !name.isEmpty())
+        return name;
+    if (place.y() < Annotations::titleHeight(spec_.title))
+        return Annotations::isTitleCut(spec_.title, chart_->size().width()) ? spec_.title : QString();
+    if (place.x() < plot.left() && place.y() < plot.bottom())
+        return y_->titleText() == spec_.yTitle ? QString() : spec_.yTitle;
+    const bool isBelow = place.y() > plot.bottom() && place.y() < legend_->pos().y();
+    return isBelow && !x_->titleText().startsWith(spec_.xTitle) ? spec_.xTitle : QString();
 }
 
 void ChartFigure::updateColours()
@@ -255,8 +298,33 @@ void ChartFigure::updateVisibility()
         series_[i].setVisible(!spec_.hidden.contains(spec_.series[i].name));
 }
 
+void ChartFigure::updateMarkers()
+{
+    std::vector<MarkerLayer::Cloud> clouds;
+    for (std::size_t i = 0; i < series_.size(); ++i) {
+        if (!series_[i].dots.isEmpty() && !spec_.hidden.contains(spec_.series[i].name))
+            clouds.push_back(series_[i].markers(spec_.series[i], palette_));
+    }
+    markers_->setContent(range_, std::move(clouds));
+    markers_->setGeometry(chart_->rect(), chart_->plotArea());
+}
+
+/// Why the plot is empty; empty where it is not.
+QString ChartFigure::nothingText()
+{
+    if (!spec_.series.empty() && spec_.visibleSeries().empty())
+        return tr("All series are switched off");
+    const auto& extents = extents_.of(spec_.series);
+    for (std::size_t i = 0; i < extents.size(); ++i) {
+        if (extents[i] && !spec_.hidden.contains(spec_.series[i].name))
+            return {};
+    }
+    return tr("No values to show");
+}
+
 void ChartFigure::updateAnnotations()
 {
+    updateMarkers();
     Annotations::Content content;
     content.range = range_;
     content.palette = palette_;
@@ -265,6 +333,7 @@ void ChartFigure::updateAnnotations()
     content.marker = spec_.marker;
     content.markerLabel = spec_.markerLabel;
     content.note = spec_.note;
+    content.nothing = nothingText();
     if (isThinned() && thinnedTitle().isEmpty()) {
         content.thinned = thinnedText(drawn_, total_);
         content.thinnedShort = thinnedNumbers();
@@ -272,14 +341,15 @@ void ChartFigure::updateAnnotations()
     content.barNames = spec_.barLabels;
     content.barTitle = spec_.xTitle;
     for (std::size_t i = 0; i < series_.size(); ++i) {
-        if (series_[i].line != nullptr && series_[i].line->isVisible())
-            content.traces.push_back({series_[i].line->points(), spec_.series[i].shape != Shape::Points});
+        if (series_[i].line == nullptr || spec_.hidden.contains(spec_.series[i].name))
+            continue;
+        addTraces(content.traces, series_[i], spec_.series[i].shape == Shape::Points);
     }
     for (const ChartSeries* series : spec_.visibleSeries()) {
         if (!series->labelsDrawn || !series->hasLabels())
             continue;
         for (qsizetype i = 0; i < series->points.size(); ++i) {
-            if (const QString label = series->label(i); !label.isEmpty())
+            if (const QString label = series->label(i); !label.isEmpty() && isWithin(series->points[i], range_))
                 content.labels.push_back({series->points[i], label});
         }
     }
@@ -303,6 +373,7 @@ void ChartFigure::plotAreaChanged()
         updatePoints();
     if (isOther || isThinned()) // where that is said goes by the room there is
         updateAnnotations();
+    markers_->setGeometry(chart_->rect(), chart_->plotArea());
     annotations_->setGeometry(chart_->rect(), chart_->plotArea());
 }
 
@@ -320,9 +391,7 @@ QPointF ChartFigure::toData(const QPointF& place) const
 
 QPointF ChartFigure::toPlace(const QPointF& data) const
 {
-    const QRectF plot = chart_->plotArea();
-    return {plot.left() + plot.width() * (data.x() - range_.xMinimum) / (range_.xMaximum - range_.xMinimum),
-            plot.bottom() - plot.height() * (data.y() - range_.yMinimum) / (range_.yMaximum - range_.yMinimum)};
+    return placeIn(chart_->plotArea(), range_, data);
 }
 
 } // namespace cdm::ui

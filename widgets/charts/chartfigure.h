@@ -18,6 +18,7 @@ namespace cdm::ui {
 
 class Annotations;
 class ChartLegend;
+class MarkerLayer;
 
 /// Draws a ChartSpec into a QChart, and again whenever the spec, the palette or the size changes. The screen and every
 /// export use this one way of drawing. Keeps series objects while the set of series stays the same, since
@@ -38,10 +39,16 @@ public:
     void setMarker(double x, const QString& label); ///< moves the marker alone; cheap
 
     [[nodiscard]] const ChartRange& range() const { return range_; }
+    [[nodiscard]] const ChartRange& wholeRange() const { return whole_; } ///< shown when nothing is zoomed
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] QPointF toData(const QPointF& place) const; ///< place in the chart's coordinates
     [[nodiscard]] QPointF toPlace(const QPointF& data) const;
     [[nodiscard]] bool isThinned() const { return drawn_ < total_; }
+    [[nodiscard]] const MarkerLayer& markers() const { return *markers_; }
+    /// Whether the chart has a y title, but is too low for any of it.
+    [[nodiscard]] bool isYTitleLeftOut() const;
+    /// All of the text that is shortened or left out at a place of the chart: of title, axes or legend; else empty.
+    [[nodiscard]] QString cutTextAt(const QPointF& place) const;
 
     /// How many of a chart's points are drawn, in words.
     [[nodiscard]] static QString thinnedText(qsizetype shown, qsizetype total);
@@ -55,30 +62,37 @@ private:
     [[nodiscard]] bool sameStructure(const ChartSpec& spec) const;
     void rebuildSeries();
     void updateAxes();
-    // Empty where the chart is too low for them: Qt Charts would leave dots of them, and of the numbers beside them. A
-    // printed chart has them always, see leastPrinted().
+    // As far as there is room, and empty where that is next to nothing: Qt Charts would leave dots of them, and of the
+    // numbers beside them. A printed chart has them always, see leastPrinted().
     [[nodiscard]] QString xTitle() const;
     [[nodiscard]] QString thinnedTitle() const;   ///< x title that says how many are shown; empty = no room for it
     [[nodiscard]] QString thinnedNumbers() const; ///< the same without words
     [[nodiscard]] QString yTitle() const;
-    [[nodiscard]] bool hasRoomBelow() const; ///< below the plot, for numbers and title
-    [[nodiscard]] QSizeF plotSize() const;   ///< about, from the size of the chart alone
-    void updateMargins();                    ///< with what stands in them: title, legend and names of bars
+    [[nodiscard]] double neededBelow() const; ///< below the plot, for numbers and title
+    [[nodiscard]] double mostBelow() const;   ///< that Qt Charts gives to them
+    [[nodiscard]] bool hasRoomBelow() const;
+    [[nodiscard]] double heightWithin() const; ///< of the chart, without its margins
+    [[nodiscard]] QSizeF plotSize() const;     ///< about, from the size of the chart alone
+    void updateMargins();                      ///< with what stands in them: title, legend and names of bars
     void updatePoints();
     void updateColours();
     void updateLegend();
     void updateVisibility();
-    void updateAnnotations();
+    void updateMarkers();
+    void updateAnnotations(); ///< and markers
+    [[nodiscard]] QString nothingText();
     void plotAreaChanged();
 
     QChart* chart_;
     QCategoryAxis* x_; ///< in decades where logarithmic; the ticks have names, which Qt Charts' own numbers cannot be
     QCategoryAxis* y_; ///< given: a true minus, plain values at decades
+    MarkerLayer* markers_;
     Annotations* annotations_;
     ChartLegend* legend_;
     ChartSpec spec_;
     ChartPalette palette_;
     ChartRange range_;
+    ChartRange whole_;
     SeriesExtents extents_;
     std::vector<DrawnSeries> series_;
     qsizetype drawn_ = 0;

@@ -77,7 +77,7 @@ double ChartLegend::arrange(double width, double chartHeight)
 std::vector<ChartLegend::Entry> ChartLegend::entriesOf(const ChartSpec& spec, const ChartPalette& palette)
 {
     std::vector<Entry> entries;
-    if (!spec.legend || spec.series.size() < 2)
+    if (!spec.hasLegend())
         return entries;
     QSet<QString> named;
     for (const ChartSeries& series : spec.series) {
@@ -165,6 +165,15 @@ qsizetype ChartLegend::entryAt(const QPointF& place) const
 {
     const auto found = std::ranges::find_if(boxes_, [&place](const QRectF& box) { return box.contains(place); });
     return found == boxes_.end() ? -1 : found - boxes_.begin();
+}
+
+QString ChartLegend::cutNameAt(const QPointF& place) const
+{
+    const qsizetype entry = entryAt(place);
+    if (entry < 0)
+        return {};
+    const QString& name = entries_[static_cast<std::size_t>(entry)].name;
+    return texts_.value(entry) == name ? QString() : name;
 }
 
 void ChartLegend::mousePressEvent(QGraphicsSceneMouseEvent* event)

@@ -34,12 +34,14 @@ public:
 
     explicit ChartLegend(QGraphicsItem* parent);
 
-    /// Those of a chart: none where it shows no legend, or has one series alone.
+    /// Those of a chart: none where it shows no legend, or has one series alone that is switched on.
     [[nodiscard]] static std::vector<Entry> entriesOf(const ChartSpec& spec, const ChartPalette& palette);
 
     void setEntries(std::vector<Entry> entries, const ChartPalette& palette);
     /// Lays the entries out below a plot of a chart of this height; tells the height they need, 0 without any.
     double arrange(double width, double chartHeight);
+    /// All of the name that is written short at this place; else empty.
+    [[nodiscard]] QString cutNameAt(const QPointF& place) const;
     [[nodiscard]] double widest() const; ///< pixels of the longest entry, uncut; 0 without any
 
     [[nodiscard]] const QStringList& texts() const { return texts_; }         ///< the names as they are written

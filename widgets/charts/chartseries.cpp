@@ -22,13 +22,23 @@ void include(ChartRange& range, double x, double y)
     range.yMaximum = std::max(range.yMaximum, y);
 }
 
+/// Values that differ by rounding alone are flat too: ticks between them could not be told apart, nor counted.
 void widenIfFlat(double& low, double& high)
 {
-    if (high > low)
+    constexpr double rounding = 1e-10; // relative
+    constexpr double smallest = 1e-300;
+    const double largest = std::max(std::abs(low), std::abs(high));
+    if (high - low > rounding * largest && high - low > smallest)
         return;
-    const double half = low == 0.0 ? 0.5 : 0.05 * std::abs(low);
+    const double half = largest > smallest ? 0.05 * largest : 0.5;
     low -= half;
     high += half;
+}
+
+/// False where they are so large that their distance is no number any more.
+bool isMeasurable(const ChartRange& range)
+{
+    return std::isfinite(range.xMaximum - range.xMinimum) && std::isfinite(range.yMaximum - range.yMinimum);
 }
 
 double toDecades(double value)
@@ -53,6 +63,12 @@ std::vector<const ChartSeries*> ChartSpec::visibleSeries() const
             visible.push_back(&one);
     }
     return visible;
+}
+
+bool ChartSpec::hasLegend() const
+{
+    const auto isOff = [this](const ChartSeries& one) { return hidden.contains(one.name); };
+    return legend && (series.size() > 1 || std::any_of(series.begin(), series.end(), isOff));
 }
 
 QString ChartSpec::barText(double x) const
@@ -130,9 +146,8 @@ std::vector<double> decadeTicks(double low, double high, int ticks)
     if (span < std::log10(5.0)) {
         const double from = std::pow(10.0, low);
         const double to = std::pow(10.0, high);
-        const double step = niceStep(to - from, ticks);
-        for (double n = std::ceil(from / step - hair); n * step <= to * (1.0 + hair); ++n)
-            places.push_back(std::log10(n * step));
+        for (const double value : stepTicks(from, to, niceStep(to - from, ticks)))
+            places.push_back(std::log10(value));
         return places;
     }
     const bool dense = 3.0 * span <= ticks;
@@ -150,15 +165,22 @@ std::vector<double> decadeTicks(double low, double high, int ticks)
 std::vector<double> stepTicks(double low, double high, double step)
 {
     constexpr double hair = 1e-9;
+    constexpr int most = 1000; // no axis has so many; where the step is lost beside the places, there would be no end
+    const double first = std::ceil(low / step - hair);
     std::vector<double> places;
-    for (double n = std::ceil(low / step - hair); n * step <= high + hair * step; ++n)
-        places.push_back(n * step + 0.0); // 0 rather than -0
+    for (int i = 0; i < most; ++i) {
+        const double place = (first + i) * step + 0.0; // 0 rather than -0
+        if (!(place <= high + hair * step))
+            break;
+        if (places.empty() || place > places.back())
+            places.push_back(place);
+    }
     return places;
 }
 
 int decimalsFor(double step)
 {
-    return std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 8);
+    return std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 15);
 }
 
 std::optional<ChartRange> extentOf(const ChartSeries& series)
@@ -212,7 +234,7 @@ ChartRange fullRange(const ChartSpec& spec, const std::vector<std::optional<Char
             include(range, extents[i]->xMaximum + halfBar, 0.0);
         }
     }
-    if (range.xMinimum > range.xMaximum)
+    if (range.xMinimum > range.xMaximum || !isMeasurable(range))
         return {};
     widenIfFlat(range.xMinimum, range.xMaximum);
     if (onlyPoints || spec.logX) {

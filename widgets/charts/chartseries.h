@@ -85,6 +85,8 @@ struct ChartSpec
     [[nodiscard]] std::vector<const ChartSeries*> visibleSeries() const;
     /// "60\u201361" of a bar at 60.5 that holds two whole numbers; empty where x itself is to be told.
     [[nodiscard]] QString barText(double x) const;
+    /// One series alone needs a legend only to be switched on again.
+    [[nodiscard]] bool hasLegend() const;
     /// The entries of the legend, switched off or not: the names of all series but bands, each once.
     [[nodiscard]] QStringList legendNames() const;
 };
@@ -122,7 +124,7 @@ struct ChartRange
 [[nodiscard]] std::vector<double> decadeTicks(double low, double high, int ticks);
 /// Multiples of `step` from `low` to `high`.
 [[nodiscard]] std::vector<double> stepTicks(double low, double high, double step);
-/// Digits after the point that tell multiples of `step` apart, at most 8.
+/// Digits after the point that tell multiples of `step` apart, at most 15.
 [[nodiscard]] int decimalsFor(double step);
 
 } // namespace cdm::ui

@@ -16,6 +16,7 @@
 #include <QGraphicsScene>
 #include <QLabel>
 #include <QMenu>
+#include <QPointer>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -95,6 +96,9 @@ struct ChartView::Impl
     QMenu* seriesMenu = nullptr;
     QStackedLayout* stack = nullptr;
     SeriesExtents extents; ///< while the chart is zoomed
+    QPointer<TableDialog> dialog;
+    ChartTable* table = nullptr; ///< of the dialog
+    bool following = false;      ///< on its way through the event loop
 
     void show()
     {
@@ -104,6 +108,23 @@ struct ChartView::Impl
         button->raise();
         if (hasSeries)
             canvas->show(spec);
+        followSoon();
+    }
+
+    /// The table in the open window goes with the chart, once for all that is set in one turn of the event loop.
+    void followSoon()
+    {
+        if (dialog == nullptr || following)
+            return;
+        following = true;
+        const auto follow = [this] {
+            following = false;
+            if (dialog == nullptr)
+                return;
+            table->setSpec(spec);
+            dialog->setSubject(spec.title, spec.provenance);
+        };
+        QMetaObject::invokeMethod(canvas, follow, Qt::QueuedConnection);
     }
 
     /// Other words are said of other data: what was zoomed into is not there any more.
@@ -124,7 +145,7 @@ struct ChartView::Impl
     void fillSeriesMenu()
     {
         seriesMenu->clear();
-        seriesMenu->menuAction()->setVisible(spec.legend && spec.series.size() > 1);
+        seriesMenu->menuAction()->setVisible(spec.hasLegend());
         for (const QString& name : spec.legendNames()) {
             QAction* action = seriesMenu->addAction(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
             action->setCheckable(true);
@@ -148,8 +169,11 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     setMinimumSize(220, 160);
 
     impl_->menu = new QMenu(this);
-    impl_->menu->addAction(tr("&Copy"), this, &ChartView::copyToClipboard);
-    impl_->menu->addAction(tr("&Export..."), this, &ChartView::showExportDialog);
+    QAction* copy = impl_->menu->addAction(tr("&Copy"), this, &ChartView::copyToClipboard);
+    QAction* save = impl_->menu->addAction(tr("&Export..."), this, &ChartView::showExportDialog);
+    for (QAction* action : {copy, save})
+        action->setToolTip(tr("Dark on white, as for paper, whatever the theme of the window"));
+    impl_->menu->setToolTipsVisible(true);
     impl_->menu->addAction(tr("Show as &table"), this, &ChartView::showTable);
     impl_->menu->addSeparator();
     impl_->seriesMenu = impl_->menu->addMenu(tr("&Series"));
@@ -163,6 +187,7 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
         impl_->spec.zoom = part.width() > 0.0 && part.height() > 0.0 ? std::optional(part) : std::nullopt;
         impl_->show();
     });
+    connect(impl_->canvas, &ChartCanvas::copyWanted, this, &ChartView::copyToClipboard);
     connect(impl_->canvas, &ChartCanvas::legendClicked, this, [this](const QString& name) { impl_->toggle(name); });
     if (Theme* theme = Theme::current(); theme != nullptr)
         connect(theme, &Theme::changed, this, [this] { impl_->show(); });
@@ -274,6 +299,7 @@ void ChartView::setEmptyText(const QString& text)
 void ChartView::setProvenance(const QString& text)
 {
     impl_->spec.provenance = text;
+    impl_->followSoon();
 }
 
 QString ChartView::exportTo(const QString& file) const
@@ -308,8 +334,13 @@ void ChartView::showExportDialog()
 
 void ChartView::showTable()
 {
-    auto* dialog = new TableDialog(impl_->spec.title, new ChartTable(impl_->spec), impl_->spec.provenance, this);
-    dialog->show();
+    if (impl_->dialog == nullptr || !impl_->dialog->isVisible()) {
+        impl_->table = new ChartTable(impl_->spec);
+        impl_->dialog = new TableDialog(impl_->spec.title, impl_->table, impl_->spec.provenance, this);
+        impl_->dialog->show();
+    }
+    impl_->dialog->raise();
+    impl_->dialog->activateWindow();
 }
 
 void ChartView::resetZoom()

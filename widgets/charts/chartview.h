@@ -55,6 +55,7 @@ public:
     [[nodiscard]] QString title() const;
     void copyToClipboard();
     void showExportDialog();
+    /// In a window that follows the chart as long as it is open; the one that is open comes to the front.
     void showTable();
     void resetZoom();
     /// What the crosshair says, one line per series; empty while it is hidden.

@@ -9,10 +9,9 @@
 #include <QAreaSeries>
 #include <QChart>
 #include <QLineSeries>
-#include <QScatterSeries>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 namespace cdm::ui {
 
@@ -21,7 +20,7 @@ namespace {
 using Shape = ChartSeries::Shape;
 
 constexpr float bandOpacity = 0.16f;
-constexpr double dotWidth = 6.0;  ///< as wide as those of a whole line
+constexpr double dotWidth = 6.0;  ///< of a point on a line
 constexpr int edgeDarkness = 160; ///< of a point's edge, in percent
 
 } // namespace
@@ -37,22 +36,8 @@ DrawnSeries DrawnSeries::make(const ChartSeries& series, QChart* chart, QAbstrac
         drawn.lower->setParent(drawn.area);
         drawn.area->setName(series.name);
         chart->addSeries(drawn.area);
-    } else if (series.shape == Shape::Points) {
-        static constexpr std::array shapes{
-            QScatterSeries::MarkerShapeCircle,           QScatterSeries::MarkerShapeRectangle,
-            QScatterSeries::MarkerShapeTriangle,         QScatterSeries::MarkerShapeStar,
-            QScatterSeries::MarkerShapeRotatedRectangle, QScatterSeries::MarkerShapePentagon};
-        const MarkerShape shape = series.markerShape();
-        auto* scatter = new QScatterSeries;
-        scatter->setMarkerShape(shapes[static_cast<std::size_t>(shape)]);
-        scatter->setMarkerSize(shape == MarkerShape::Circle ? 9 : shape == MarkerShape::Star ? 16 : 12);
-        drawn.line = scatter;
     } else {
         drawn.line = new QLineSeries;
-        if (series.shape == Shape::LineAndPoints) {
-            drawn.line->setPointsVisible(true);
-            drawn.line->setMarkerSize(3);
-        }
     }
     if (drawn.line != nullptr) {
         drawn.line->setName(series.name);
@@ -79,10 +64,6 @@ void DrawnSeries::setColours(const ChartSeries& series, const ChartPalette& pale
     } else if (area != nullptr) {
         area->setColor(colour);
         area->setBorderColor(colour);
-    } else if (auto* scatter = qobject_cast<QScatterSeries*>(line)) {
-        // An edge in the colour of the ground would cut pieces out of the points below.
-        scatter->setPen(QPen(colour.darker(edgeDarkness), 1.0));
-        scatter->setColor(colour);
     } else {
         line->setPen(QPen(colour, 2.0, series.dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
@@ -96,6 +77,8 @@ void DrawnSeries::setBars(const ChartSeries& series, double slot, int place, int
     QVector<QPointF> above;
     QVector<QPointF> below;
     for (const QPointF& point : series.points) {
+        if (!isFinite(point))
+            continue;
         const double left = point.x() - 0.42 * slot + place * width;
         above << QPointF(left, 0) << QPointF(left, point.y()) << QPointF(left + width, point.y())
               << QPointF(left + width, 0);
@@ -108,9 +91,15 @@ void DrawnSeries::setBars(const ChartSeries& series, double slot, int place, int
 void DrawnSeries::setBand(const ChartSeries& series)
 {
     QVector<QPointF> above;
-    for (qsizetype p = 0; p < std::min(series.points.size(), series.upper.size()); ++p)
-        above << QPointF(series.points[p].x(), series.upper[p]);
-    lower->replace(series.points.first(above.size()));
+    QVector<QPointF> below;
+    for (qsizetype p = 0; p < std::min(series.points.size(), series.upper.size()); ++p) {
+        const QPointF& point = series.points[p];
+        if (!isFinite(point) || !std::isfinite(series.upper[p]))
+            continue;
+        above << QPointF(point.x(), series.upper[p]);
+        below << point;
+    }
+    lower->replace(below);
     upper->replace(above);
 }
 
@@ -125,14 +114,18 @@ void DrawnSeries::setLine(const ChartSeries& series, const ChartRange& visible, 
     rows = pixelRows;
     kept = thinned.kept;
     inside = thinned.inside;
-    line->replace(thinned.points);
+    const bool isCloud = series.shape == Shape::Points;
+    const bool isAlone = thinned.points.size() == 1; // which makes no line to see
+    dots = isCloud || isAlone || series.shape == Shape::LineAndPoints ? pointsWithin(thinned.points, visible)
+                                                                      : QVector<QPointF>();
+    if (!isCloud)
+        line->replace(thinned.points);
 }
 
 /// In the line's colours.
 void DrawnSeries::dress(QXYSeries* piece) const
 {
-    piece->setPen(qobject_cast<QScatterSeries*>(piece) != nullptr ? QPen(Qt::NoPen) : line->pen());
-    piece->setBrush(line->pen().color());
+    piece->setPen(line->pen());
 }
 
 void DrawnSeries::addPiece(QXYSeries* piece)
@@ -153,43 +146,49 @@ void DrawnSeries::cut(const ChartSeries& series, const ChartRange& visible)
     }
     pieces.clear();
     if (area != nullptr)
-        return cutArea(visible);
-    if (series.shape == Shape::LineAndPoints)
-        line->setPointsVisible(true);
+        return series.shape == Shape::Bars ? cutBars(visible) : cutBand(visible);
+    if (series.shape == Shape::Points)
+        return;
     const QVector<QPointF> whole = line->points();
-    const QVector<QPointF> within = pointsWithin(whole, visible);
-    if (within.size() == whole.size())
+    if (pointsWithin(whole, visible).size() == whole.size())
         return;
     points.clear(); // setLine() is to begin anew
     columns = 0;
-    if (series.shape == Shape::Points)
-        return line->replace(within);
-    std::vector<QVector<QPointF>> parts = lineWithin(whole, visible);
-    line->setPointsVisible(false); // an end at the edge is no point of the data
+    std::vector<QVector<QPointF>> parts = lineCutTo(whole, visible);
     line->replace(parts.empty() ? QVector<QPointF>() : parts.front());
     for (std::size_t part = 1; part < parts.size(); ++part) {
         auto* piece = new QLineSeries;
         piece->replace(parts[part]);
         addPiece(piece);
     }
-    if (series.shape == Shape::LineAndPoints) {
-        auto* dots = new QScatterSeries;
-        dots->setMarkerSize(dotWidth);
-        dots->replace(within);
-        addPiece(dots);
-    }
 }
 
-/// Bars and bands keep their edges upright and level, so that the nearest place within is the cut.
-void DrawnSeries::cutArea(const ChartRange& visible)
+/// Their edges are upright and level, so that the nearest place within is the cut. With its border, a bar without width
+/// would still be a line at the edge of the plot; so would the base that joins the bars, where it is out of sight.
+void DrawnSeries::cutBars(const ChartRange& visible)
 {
-    for (QLineSeries* edge : {upper, lower}) {
-        QVector<QPointF> all = edge->points();
-        for (QPointF& point : all)
-            point = {std::clamp(point.x(), visible.xMinimum, visible.xMaximum),
-                     std::clamp(point.y(), visible.yMinimum, visible.yMaximum)};
-        edge->replace(all);
+    constexpr qsizetype corners = 4;
+    const QVector<QPointF> all = upper->points();
+    QVector<QPointF> above;
+    QVector<QPointF> below;
+    for (qsizetype first = 0; first + corners <= all.size(); first += corners) {
+        const qsizetype last = first + corners - 1;
+        if (all[last].x() <= visible.xMinimum || all[first].x() >= visible.xMaximum)
+            continue;
+        for (qsizetype corner = first; corner <= last; ++corner)
+            above << nearestWithin(all[corner], visible);
+        below << nearestWithin(all[first], visible) << nearestWithin(all[last], visible);
     }
+    upper->replace(above);
+    lower->replace(below);
+    if (visible.yMinimum > 0.0 || visible.yMaximum < 0.0)
+        area->setPen(Qt::NoPen);
+}
+
+void DrawnSeries::cutBand(const ChartRange& visible)
+{
+    for (QLineSeries* edge : {upper, lower})
+        edge->replace(edgeCutTo(edge->points(), visible));
 }
 
 void DrawnSeries::setVisible(bool visible)
@@ -197,6 +196,17 @@ void DrawnSeries::setVisible(bool visible)
     item()->setVisible(visible);
     for (QXYSeries* piece : pieces)
         piece->setVisible(visible);
+}
+
+MarkerLayer::Cloud DrawnSeries::markers(const ChartSeries& series, const ChartPalette& palette) const
+{
+    const QColor colour = palette.seriesColour(series.colour);
+    if (series.shape != Shape::Points)
+        return {dots, MarkerShape::Circle, dotWidth, colour, QColor()};
+    const MarkerShape shape = series.markerShape();
+    const double size = shape == MarkerShape::Circle ? 9.0 : shape == MarkerShape::Star ? 16.0 : 12.0;
+    // An edge in the colour of the ground would cut pieces out of the points below.
+    return {dots, shape, size, colour, colour.darker(edgeDarkness)};
 }
 
 } // namespace cdm::ui

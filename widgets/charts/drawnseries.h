@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/chartseries.h"
+#include "charts/markerlayer.h"
 #include "theme/chartpalette.h"
 
 #include <vector>
@@ -19,11 +20,12 @@ namespace cdm::ui {
 /// of, or one with other points.
 struct DrawnSeries
 {
-    QXYSeries* line = nullptr;
+    QXYSeries* line = nullptr;   ///< of clouds one that stays empty: their points are markers
     QAreaSeries* area = nullptr; ///< of bars and bands, in place of the line
     QLineSeries* upper = nullptr;
     QLineSeries* lower = nullptr;
-    std::vector<QXYSeries*> pieces; ///< where a line is cut: its later parts, and its points
+    std::vector<QXYSeries*> pieces; ///< where a line is cut: its later parts
+    QVector<QPointF> dots;          ///< drawn as markers
     // What the line shows; while this stays, nothing is thinned again and Qt Charts has nothing to do.
     QVector<QPointF> points; ///< all of the series
     ChartRange range;
@@ -46,9 +48,12 @@ struct DrawnSeries
     /// file of SVG cannot.
     void cut(const ChartSeries& series, const ChartRange& visible);
     void setVisible(bool visible);
+    /// The dots as they look.
+    [[nodiscard]] MarkerLayer::Cloud markers(const ChartSeries& series, const ChartPalette& palette) const;
 
 private:
-    void cutArea(const ChartRange& visible);
+    void cutBars(const ChartRange& visible);
+    void cutBand(const ChartRange& visible);
     void addPiece(QXYSeries* piece);
     void dress(QXYSeries* piece) const;
 };

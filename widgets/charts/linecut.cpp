@@ -11,11 +11,6 @@ namespace cdm::ui {
 
 namespace {
 
-bool isFinite(const QPointF& point)
-{
-    return std::isfinite(point.x()) && std::isfinite(point.y());
-}
-
 /// Keeps of [from, to] what is between the two edges on the way from `begin` by `way`; false when nothing is.
 bool keep(double begin, double way, double low, double high, double& from, double& to)
 {
@@ -42,12 +37,48 @@ std::optional<std::pair<double, double>> partWithin(const QPointF& a, const QPoi
     return std::pair(from, to);
 }
 
+/// `a` and `b` themselves at the ends of the way.
+QPointF placeOn(const QPointF& a, const QPointF& b, double share)
+{
+    return share == 0.0 ? a : share == 1.0 ? b : a + share * (b - a);
+}
+
+/// As shares of the way from `a` to `b`, ascending: where it comes to be between the range's x, where it crosses the
+/// range's y in between, and where it ends to be there. Empty where no more than a point of it is between the x.
+std::vector<double> turnsBetween(const QPointF& a, const QPointF& b, const ChartRange& range)
+{
+    double from = 0.0;
+    double to = 1.0;
+    const QPointF way = b - a;
+    if (!keep(a.x(), way.x(), range.xMinimum, range.xMaximum, from, to) || from == to)
+        return {};
+    std::vector<double> turns{from, to};
+    for (const double level : {range.yMinimum, range.yMaximum}) {
+        const double share = way.y() == 0.0 ? from : (level - a.y()) / way.y();
+        if (share > from && share < to)
+            turns.push_back(share);
+    }
+    std::sort(turns.begin(), turns.end());
+    return turns;
+}
+
 } // namespace
+
+bool isFinite(const QPointF& point)
+{
+    return std::isfinite(point.x()) && std::isfinite(point.y());
+}
 
 bool isWithin(const QPointF& point, const ChartRange& range)
 {
     return point.x() >= range.xMinimum && point.x() <= range.xMaximum && point.y() >= range.yMinimum &&
            point.y() <= range.yMaximum;
+}
+
+QPointF nearestWithin(const QPointF& point, const ChartRange& range)
+{
+    return {std::clamp(point.x(), range.xMinimum, range.xMaximum),
+            std::clamp(point.y(), range.yMinimum, range.yMaximum)};
 }
 
 QVector<QPointF> pointsWithin(const QVector<QPointF>& points, const ChartRange& range)
@@ -58,7 +89,7 @@ QVector<QPointF> pointsWithin(const QVector<QPointF>& points, const ChartRange& 
     return within;
 }
 
-std::vector<QVector<QPointF>> lineWithin(const QVector<QPointF>& points, const ChartRange& range)
+std::vector<QVector<QPointF>> lineCutTo(const QVector<QPointF>& points, const ChartRange& range)
 {
     std::vector<QVector<QPointF>> parts;
     bool goesOn = false; // the segment before ended within
@@ -70,13 +101,24 @@ std::vector<QVector<QPointF>> lineWithin(const QVector<QPointF>& points, const C
             goesOn = false;
             continue;
         }
-        const auto at = [&](double share) { return share == 0.0 ? a : share == 1.0 ? b : a + share * (b - a); };
         if (!goesOn || part->first > 0.0)
-            parts.push_back({at(part->first)});
-        parts.back() << at(part->second);
+            parts.push_back({placeOn(a, b, part->first)});
+        parts.back() << placeOn(a, b, part->second);
         goesOn = part->second == 1.0;
     }
     return parts;
+}
+
+QVector<QPointF> edgeCutTo(const QVector<QPointF>& points, const ChartRange& range)
+{
+    QVector<QPointF> cut;
+    for (qsizetype i = 0; i + 1 < points.size(); ++i) {
+        for (const double turn : turnsBetween(points[i], points[i + 1], range)) {
+            if (cut.isEmpty() || turn > 0.0) // else the segment before ended there
+                cut << nearestWithin(placeOn(points[i], points[i + 1], turn), range);
+        }
+    }
+    return cut;
 }
 
 } // namespace cdm::ui

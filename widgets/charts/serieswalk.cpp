@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/serieswalk.h"
 
+#include "charts/linecut.h"
+
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 namespace cdm::ui {
 
 namespace {
-
-bool isFinite(const QPointF& point)
-{
-    return std::isfinite(point.x()) && std::isfinite(point.y());
-}
 
 bool isWalkable(const ChartSpec& spec, const ChartSeries& series)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/thinning.h"
 
+#include "charts/linecut.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -8,11 +10,6 @@
 namespace cdm::ui {
 
 namespace {
-
-bool isFinite(const QPointF& point)
-{
-    return std::isfinite(point.x()) && std::isfinite(point.y());
-}
 
 bool leftOf(const QPointF& a, const QPointF& b)
 {
@@ -60,16 +57,6 @@ QVector<QPointF> lineWithin(const QVector<QPointF>& points, double xMinimum, dou
     QVector<QPointF> inside;
     inside.reserve(last - first);
     std::copy_if(first, last, std::back_inserter(inside), isFinite);
-    return inside;
-}
-
-QVector<QPointF> cloudWithin(const QVector<QPointF>& points, const ChartRange& range)
-{
-    QVector<QPointF> inside;
-    std::copy_if(points.begin(), points.end(), std::back_inserter(inside), [&range](const QPointF& point) {
-        return point.x() >= range.xMinimum && point.x() <= range.xMaximum && point.y() >= range.yMinimum &&
-               point.y() <= range.yMaximum;
-    });
     return inside;
 }
 
@@ -152,7 +139,7 @@ Thinned thinSeries(const ChartSeries& series, const ChartRange& range, int colum
 {
     using Shape = ChartSeries::Shape;
     if (series.shape == Shape::Points || series.shape == Shape::Path) {
-        const QVector<QPointF> inside = cloudWithin(series.points, range);
+        const QVector<QPointF> inside = pointsWithin(series.points, range);
         QVector<QPointF> points = series.shape == Shape::Points ? thinCloud(inside, columns, rows)
                                                                 : thinPath(series.points, range, columns, rows);
         const qsizetype kept = std::min(points.size(), inside.size());

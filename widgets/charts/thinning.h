@@ -8,8 +8,6 @@ namespace cdm::ui {
 /// The finite points of a line (ascending x) inside [xMinimum, xMaximum] and the neighbours just outside, so that the
 /// line runs off the edge.
 [[nodiscard]] QVector<QPointF> lineWithin(const QVector<QPointF>& points, double xMinimum, double xMaximum);
-/// The finite points of a cloud (any order) inside `range`, in their order.
-[[nodiscard]] QVector<QPointF> cloudWithin(const QVector<QPointF>& points, const ChartRange& range);
 
 /// Thins a line (ascending x, finite) for drawing `columns` pixels wide over [xMinimum, xMaximum]: per pixel column the
 /// lowest and the highest point, in their order, so that no spike is lost; the first and the last point are always

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/charttable.h"
+#include "charts/linecut.h"
 #include "charts/seriesextents.h"
 #include "charts/serieswalk.h"
 #include "charts/thinning.h"
@@ -79,7 +80,7 @@ void TestChartData::cloudsKeepOnePointACell()
         points.push_back({static_cast<double>(i % 10), static_cast<double>((i / 10) % 10)});
     const QVector<QPointF> thin = thinCloud(points, 100, 100);
     QCOMPARE(thin.size(), 100); // the 10 x 10 different places
-    const QVector<QPointF> within = cloudWithin(points, {2.5, 4.5, 0.0, 0.0});
+    const QVector<QPointF> within = pointsWithin(points, {2.5, 4.5, 0.0, 0.0});
     QCOMPARE(within.size(), 200);
 }
 

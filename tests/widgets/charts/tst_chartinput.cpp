@@ -6,12 +6,16 @@
 #include "widgets/charts/chartfixture.h"
 
 #include <QChart>
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -34,6 +38,10 @@ private Q_SLOTS:
     void keysChooseTheSeries();
     void seriesMenuSwitchesSeries();
     void wheelZoomsAndDoubleClickResets();
+    void wheelZoomsAboutTheCursor();
+    void zoomAndPanHaveEnds();
+    void escapeGivesADragUp();
+    void copiesByKey();
     void zoomEndsWhereOtherDataCome();
     void zoomIsOfOneKindOfAxes();
 
@@ -207,6 +215,8 @@ void TestChartInput::seriesMenuSwitchesSeries()
     QVERIFY(open());
     QVERIFY(!names->actions()[0]->isChecked());
     QVERIFY(names->actions()[1]->isChecked());
+    names->actions()[0]->trigger();
+    QVERIFY(isDrawn(0));
     menu->close();
     series.erase(series.begin() + 1, series.end());
     chart.setSeries(series); // one alone has no legend
@@ -228,6 +238,88 @@ void TestChartInput::wheelZoomsAndDoubleClickResets()
     QCOMPARE(canvas->figure().range().xMaximum - canvas->figure().range().xMinimum, zoomed);
     QTest::mouseDClick(canvas->viewport(), Qt::LeftButton, {}, canvas->figure().plotArea().center().toPoint());
     QCOMPARE(canvas->figure().range().xMaximum - canvas->figure().range().xMinimum, width);
+}
+
+void TestChartInput::wheelZoomsAboutTheCursor()
+{
+    ChartView chart;
+    fill(chart);
+    auto* canvas = shown(chart);
+    const QPointF place = canvas->figure().toPlace({1.5, -0.1});
+    const QPointF before = canvas->figure().toData(place);
+    for (const int turned : {120, 120, 60, -240}) {
+        QWheelEvent wheel(place, canvas->viewport()->mapToGlobal(place), {}, {0, turned}, {}, {}, Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(canvas->viewport(), &wheel);
+        const ChartRange& range = canvas->figure().range();
+        const double share = (place.x() - canvas->figure().plotArea().left()) / canvas->figure().plotArea().width();
+        // The labels of other ticks may move the plot by some pixels.
+        QVERIFY(std::abs(range.xMinimum + share * (range.xMaximum - range.xMinimum) - before.x()) < 0.05);
+    }
+    QVERIFY(canvas->figure().range() != canvas->figure().wholeRange());
+}
+
+void TestChartInput::zoomAndPanHaveEnds()
+{
+    ChartView chart;
+    fill(chart);
+    auto* canvas = shown(chart);
+    const auto width = [canvas] { return canvas->figure().range().xMaximum - canvas->figure().range().xMinimum; };
+    const ChartRange whole = canvas->figure().range();
+    const auto press = [canvas](int times, Qt::Key key, Qt::KeyboardModifiers held = {}) {
+        for (int i = 0; i < times; ++i)
+            QTest::keyClick(canvas, key, held);
+    };
+    press(80, Qt::Key_Plus);
+    QVERIFY(width() > 1e-7 && width() < 1e-3);
+    press(1, Qt::Key_Home);
+    QCOMPARE(canvas->figure().range(), whole);
+    press(20, Qt::Key_Minus);
+    QVERIFY(width() > whole.xMaximum - whole.xMinimum && width() < 20.0 * (whole.xMaximum - whole.xMinimum));
+    press(1, Qt::Key_Home);
+    press(5, Qt::Key_Plus);
+    press(60, Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(canvas->figure().range().xMinimum < whole.xMaximum); // some of the data stays in sight
+    press(90, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(canvas->figure().range().xMaximum > whole.xMinimum);
+    press(60, Qt::Key_Up, Qt::ShiftModifier);
+    QVERIFY(canvas->figure().range().yMinimum < whole.yMaximum);
+}
+
+void TestChartInput::escapeGivesADragUp()
+{
+    ChartView chart;
+    fill(chart);
+    auto* canvas = shown(chart);
+    const ChartRange whole = canvas->figure().range();
+    const QPoint from = canvas->figure().toPlace({0.5, -0.3}).toPoint();
+    const QPoint to = canvas->figure().toPlace({1.5, -0.1}).toPoint();
+    QSignalSpy picked(&chart, &ChartView::xPicked);
+    const auto drag = [&](bool isGivenUp) {
+        QTest::mousePress(canvas->viewport(), Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, canvas->viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(canvas->viewport(), &move);
+        if (isGivenUp)
+            QTest::keyClick(canvas, Qt::Key_Escape);
+        QTest::mouseRelease(canvas->viewport(), Qt::LeftButton, {}, to);
+        return canvas->figure().range() != whole;
+    };
+    QVERIFY(!drag(true));
+    QVERIFY(picked.isEmpty());
+    QVERIFY(drag(false));
+}
+
+void TestChartInput::copiesByKey()
+{
+    QGuiApplication::clipboard()->clear();
+    ChartView chart;
+    fill(chart);
+    auto* canvas = shown(chart);
+    QTest::keyClick(canvas, Qt::Key_C, Qt::ControlModifier);
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(content->hasImage());
+    QVERIFY(content->hasFormat(QStringLiteral("image/svg+xml")));
+    QCOMPARE(content->text(), chart.toCsv());
 }
 
 void TestChartInput::zoomEndsWhereOtherDataCome()

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/charttable.h"
+#include "charts/chartview.h"
 #include "models/numbertext.h"
+#include "models/tabledialog.h"
 #include "models/tabletext.h"
 #include "support/qtwarnings.h"
 
 #include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QLabel>
 #include <QLocale>
+#include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -25,6 +32,10 @@ private Q_SLOTS:
     void shownShortAndExportedExactly();
     void whatIsMissing();
     void barsOfWholeNumbersTellThem();
+    void sharedRowsFollow();
+    void rowsOfEachSeriesFollow();
+    void otherColumnsBeginAnew();
+    void windowFollowsItsChart();
 };
 
 void TestChartTable::init()
@@ -93,6 +104,101 @@ void TestChartTable::barsOfWholeNumbersTellThem()
     const ChartTable singles(spec);
     QCOMPARE(singles.index(0, 0).data().toString(), QStringLiteral("60"));
     QCOMPARE(tableText({{}, {}, &singles}, TableNotation::Csv), QStringLiteral("candidates,requests\n60,7\n61,3\n"));
+}
+
+void TestChartTable::sharedRowsFollow()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("a"), {{0, 1}, {1, 2}}}, {QStringLiteral("b"), {{0, 3}, {1, 4}}}};
+    ChartTable table(spec);
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QPersistentModelIndex chosen(table.index(1, 2));
+    QSignalSpy changed(&table, &ChartTable::dataChanged);
+    for (ChartSeries& series : spec.series) {
+        series.points[1].ry() += 10;
+        series.points << QPointF(2, 9);
+    }
+    table.setSpec(spec);
+    QCOMPARE(table.rowCount(), 3);
+    QCOMPARE(chosen.row(), 1);
+    QCOMPARE(chosen.data().toString(), QStringLiteral("14"));
+    QVERIFY(!changed.isEmpty());
+    changed.clear();
+    spec.hidden.insert(QStringLiteral("a")); // looked at otherwise
+    table.setSpec(spec);
+    QVERIFY(changed.isEmpty());
+    for (ChartSeries& series : spec.series)
+        series.points.removeFirst();
+    table.setSpec(spec);
+    QCOMPARE(table.rowCount(), 2);
+    QCOMPARE(table.index(0, 0).data().toString(), QStringLiteral("1"));
+    QVERIFY(chosen.isValid());
+}
+
+void TestChartTable::rowsOfEachSeriesFollow()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("a"), {{0, 1}}}, {QStringLiteral("b"), {{5, 6}, {7, 8}}}};
+    ChartTable table(spec);
+    QVERIFY(!table.isWide());
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QPersistentModelIndex chosen(table.index(2, 2));
+    QCOMPARE(chosen.data().toString(), QStringLiteral("8"));
+    spec.series[0].points << QPointF(1, 2) << QPointF(2, 3);
+    table.setSpec(spec);
+    QCOMPARE(table.rowCount(), 5);
+    QCOMPARE(chosen.row(), 4); // the same point still
+    QCOMPARE(chosen.data().toString(), QStringLiteral("8"));
+    spec.series[0].points.clear();
+    table.setSpec(spec);
+    QCOMPARE(chosen.row(), 1);
+    QCOMPARE(table.index(0, 0).data().toString(), QStringLiteral("b"));
+}
+
+void TestChartTable::otherColumnsBeginAnew()
+{
+    ChartSpec spec;
+    spec.series = {{QStringLiteral("a"), {{0, 1}, {1, 2}}}};
+    ChartTable table(spec);
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy reset(&table, &ChartTable::modelReset);
+    spec.series[0].name = QStringLiteral("b");
+    table.setSpec(spec);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(table.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("b"));
+    table.setSpec({});
+    QCOMPARE(table.columnCount(), 0);
+    table.setSpec(spec);
+    QCOMPARE(table.rowCount(), 2);
+}
+
+void TestChartTable::windowFollowsItsChart()
+{
+    ChartView chart;
+    chart.setTitle(QStringLiteral("Loss"));
+    chart.setSeries({{QStringLiteral("loss"), {{0, 1}, {1, 2}}}});
+    chart.showTable();
+    chart.showTable(); // comes to the front
+    QCOMPARE(chart.findChildren<TableDialog*>().size(), 1);
+    auto* dialog = chart.findChild<TableDialog*>();
+    auto* view = dialog->findChild<QTableView*>();
+    view->selectionModel()->setCurrentIndex(view->model()->index(1, 1), QItemSelectionModel::ClearAndSelect);
+    chart.setSeries({{QStringLiteral("loss"), {{0, 1}, {1, 2}, {2, 5}}}});
+    chart.setTitle(QStringLiteral("Loss of r-1"));
+    QTRY_COMPARE(view->model()->rowCount(), 3);
+    QCOMPARE(dialog->windowTitle(), QStringLiteral("Loss of r-1"));
+    const auto labels = dialog->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* one) { return one->text() == QStringLiteral("3 rows"); }));
+    QCOMPARE(view->currentIndex(), view->model()->index(1, 1));
+    QVERIFY(view->selectionModel()->isSelected(view->model()->index(1, 1)));
+    chart.setSeries({});
+    QTRY_COMPARE(view->model()->rowCount(), 0);
+    chart.setSeries({{QStringLiteral("a"), {{0, 1}}}, {QStringLiteral("b"), {{0, 2}}}});
+    QTRY_COMPARE(view->model()->columnCount(), 3);
+    dialog->close();
+    chart.setSeries({});
+    chart.showTable();
+    QVERIFY(!chart.findChildren<TableDialog*>().isEmpty());
 }
 
 QTEST_MAIN(TestChartTable)

@@ -7,9 +7,12 @@
 #include <QAbstractAxis>
 #include <QChart>
 #include <QFontMetricsF>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QTest>
+#include <QToolTip>
 
 using namespace cdm::ui;
 
@@ -22,6 +25,8 @@ private Q_SLOTS:
     void hasRoomAboveTheLabels();
     void isPlainText();
     void isElidedOnTheScreenAlone();
+    void titleOfALowAxisIsShortened();
+    void whatIsShortenedIsWholeInATip();
 };
 
 namespace {
@@ -98,6 +103,61 @@ void TestChartTitle::isElidedOnTheScreenAlone()
     QVERIFY(screen.contains("mm\u2026</text>"));
     const QByteArray file = toSvg(chart.figure());
     QVERIFY(file.contains('>' + chart.title().toUtf8() + "</text>"));
+}
+
+/// As when a message takes room from the page.
+void TestChartTitle::titleOfALowAxisIsShortened()
+{
+    const QString title = QStringLiteral("Difference to the plain ranking, in percent of it");
+    QGraphicsScene scene;
+    auto* chart = new QChart;
+    scene.addItem(chart);
+    ChartFigure figure(chart);
+    ChartSpec spec;
+    spec.xTitle = QStringLiteral("gamma");
+    spec.yTitle = title;
+    spec.series = {{QStringLiteral("n"), {{0, 0}, {1, 50}, {2, 100}}}};
+    const auto shownAt = [&](double height) {
+        chart->resize(480, height);
+        figure.show(spec, ChartPalette::print());
+        chart->layout()->activate();
+        return chart->axes(Qt::Vertical).constFirst()->titleText();
+    };
+    QCOMPARE(shownAt(600), title);
+    QVERIFY(!figure.isYTitleLeftOut());
+    for (const double height : {140.0, 180.0, 220.0}) {
+        const QString cut = shownAt(height);
+        QVERIFY2(cut.startsWith(QStringLiteral("Dif")) && cut.endsWith(QChar(0x2026)), qPrintable(cut));
+        const double plot = figure.plotArea().height();
+        QVERIFY(QFontMetricsF(chart->axes(Qt::Vertical).constFirst()->titleFont()).horizontalAdvance(cut) < plot);
+        QCOMPARE(figure.cutTextAt({4.0, figure.plotArea().center().y()}), title);
+        QVERIFY(!figure.isYTitleLeftOut());
+    }
+    QCOMPARE(shownAt(50), QString());
+    QVERIFY(figure.isYTitleLeftOut());
+}
+
+void TestChartTitle::whatIsShortenedIsWholeInATip()
+{
+    const QString title(200, QLatin1Char('m'));
+    const QString axis = QStringLiteral("<b>") + QString(200, QLatin1Char('n'));
+    ChartView chart;
+    fill(chart, title);
+    chart.setAxes(QStringLiteral("x"), axis);
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QWidget* viewport = chart.findChild<ChartCanvas*>()->viewport();
+    const QRectF plot = figureOf(chart).plotArea();
+    const auto tipAt = [viewport](const QPoint& place) {
+        QHelpEvent asked(QEvent::ToolTip, place, viewport->mapToGlobal(place));
+        QCoreApplication::sendEvent(viewport, &asked);
+        return QToolTip::text();
+    };
+    QCOMPARE(tipAt({200, 12}), title);
+    QCOMPARE(tipAt({4, plot.center().toPoint().y()}), axis.toHtmlEscaped()); // plain, as on the axis
+    QCOMPARE(figureOf(chart).cutTextAt(plot.center()), QString());
+    chart.setTitle(QStringLiteral("short"));
+    QCOMPARE(figureOf(chart).cutTextAt({200.0, 12.0}), QString());
+    QToolTip::hideText();
 }
 
 QTEST_MAIN(TestChartTitle)

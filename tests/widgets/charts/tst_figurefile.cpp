@@ -3,10 +3,12 @@
 #include "models/plaintable.h"
 #include "support/filecontent.h"
 #include "support/qtwarnings.h"
+#include "units/savedialog.h"
 #include "units/text.h"
 #include "widgets/models/tablefixture.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void csvSaysWhereItComesFrom();
     void textHasFontsThatOtherProgramsKnow();
     void savesAndTells();
+    void whatCannotBeWrittenIsToldOnce();
+    void proposedNamesAreOnesOfFiles();
     void aLongTableComesByAndBy();
     void copiesPictureAndTable();
     void leavesALongTableOut();
@@ -123,6 +127,32 @@ void TestFigureFile::savesAndTells()
     saveFigure(figure, folder.filePath(QStringLiteral("no/such/folder/a.svg")), &window);
     QCOMPARE(window.errors.size(), 3);
     QCOMPARE(window.done.size(), 4);
+}
+
+void TestFigureFile::whatCannotBeWrittenIsToldOnce()
+{
+    const QTemporaryDir folder;
+    const QDir here(folder.path());
+    QVERIFY(here.mkdir(QStringLiteral("taken.svg")));
+    test::Listener window;
+    saveFigure(plainFigure(), here.filePath(QStringLiteral("taken.svg")), &window);
+    QCOMPARE(window.errors.size(), 1);
+    QVERIFY2(window.errors[0].contains(QStringLiteral("taken.svg")), qPrintable(window.errors[0]));
+    saveFigure(plainFigure(), here.filePath(QStringLiteral("none/figure.pdf")), &window);
+    QCOMPARE(window.errors.size(), 2);
+    QVERIFY(window.done.isEmpty());
+    QCOMPARE(here.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("taken.svg")}); // nothing half written
+}
+
+void TestFigureFile::proposedNamesAreOnesOfFiles()
+{
+    const auto named = [](const QString& title) { return suggestedName(title, QStringLiteral("figure")); };
+    QCOMPARE(named(QStringLiteral("Recall@10: A/B & \"C\"")), QStringLiteral("recall-10-a-b-c"));
+    QCOMPARE(named(QStringLiteral("\u8bad\u7ec3 \u635f\u5931")), QStringLiteral("\u8bad\u7ec3-\u635f\u5931"));
+    QCOMPARE(named(QStringLiteral("?! ...")), QStringLiteral("figure"));
+    const QString longest = named(QString(400, QChar(0x8bad)));
+    QVERIFY(longest.size() > 40 && longest.toUtf8().size() <= 250); // and a suffix
 }
 
 void TestFigureFile::aLongTableComesByAndBy()

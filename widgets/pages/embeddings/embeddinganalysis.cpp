@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/embeddings/embeddinganalysis.h"
 
+#include "models/itemtext.h"
 #include "pages/inspect/rankings.h"
 #include "session/runnames.h"
 
@@ -131,8 +132,8 @@ QString EmbeddingAnalysis::spaceName() const
 QString EmbeddingAnalysis::provenance() const
 {
     QString text = session_->provenance() + tr("; plane of the %1").arg(spaceName());
-    if (scope_ == MapScope::Request)
-        text += tr("; request %1").arg(session_->request().value);
+    if (const auto& dataset = session_->dataset(); dataset && scope_ == MapScope::Request)
+        text += tr("; request %1").arg(requestName(*dataset, session_->request()));
     if (const auto& other = session_->other(); other && space_ == MapSpace::Checkpoint)
         text += tr("; B: run %1, epoch %2")
                     .arg(QString::fromStdString(other->info().runId.empty() ? "-" : other->info().runId))

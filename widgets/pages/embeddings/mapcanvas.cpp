@@ -11,7 +11,6 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
-#include <QRubberBand>
 #include <QToolTip>
 
 #include <cmath>
@@ -51,10 +50,7 @@ Painting paintingUntitled(const std::shared_ptr<const MapSpec>& spec, const QRec
 
 } // namespace
 
-MapCanvas::MapCanvas(QWidget* parent)
-    : QWidget(parent),
-      band_(new QRubberBand(QRubberBand::Rectangle, this)),
-      menu_(new QMenu(this))
+MapCanvas::MapCanvas(QWidget* parent) : QWidget(parent), drag_(this), menu_(new QMenu(this))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);

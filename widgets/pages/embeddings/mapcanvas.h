@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "charts/banddrag.h"
 #include "charts/figuresource.h"
 #include "pages/embeddings/mapspec.h"
 #include "session/selecting.h"
@@ -12,7 +13,6 @@
 
 class QAbstractItemModel;
 class QMenu;
-class QRubberBand;
 
 namespace cdm::ui {
 
@@ -20,10 +20,11 @@ class MapPainter;
 class MenuButton;
 
 /// A map of many points. Wheel, rubber band and +/- zoom, the middle button and Ctrl with the arrows pan, a double
-/// click and 0 reset; a click or Return picks a point, the arrows go to the next one in their direction. Several are
-/// chosen by Ctrl and a click or Ctrl+Space, one by one; by Shift with the arrows, from one to the next; by a rectangle
-/// drawn with Shift, or Ctrl+A for what is in sight. Escape leaves the target alone. A click on the legend switches a
-/// layer. The points are drawn once into a picture, so that marks and read-out cost nothing whatever their number.
+/// click and 0 reset, Escape ends a drag; a click or Return picks a point, the arrows go to the next one in their
+/// direction. Several are chosen by Ctrl and a click or Ctrl+Space, one by one; by Shift with the arrows, from one to
+/// the next; by a rectangle drawn with Shift, or Ctrl+A for what is in sight. Escape leaves the target alone. A click
+/// on the legend switches a layer. The points are drawn once into a picture, so that marks and read-out cost nothing
+/// whatever their number.
 class MapCanvas : public QWidget, public FigureSource
 {
     Q_OBJECT
@@ -88,9 +89,8 @@ private:
     QPixmap drawn_;
     qsizetype drawnCount_ = 0; ///< points in it
     int focused_ = -1;
-    std::optional<QPoint> pressed_;
+    BandDrag drag_;
     std::optional<QPoint> panning_;
-    QRubberBand* band_;
     QMenu* menu_;
     MenuButton* button_;
     std::function<QAbstractItemModel*()> makeTable_;

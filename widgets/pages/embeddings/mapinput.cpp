@@ -2,10 +2,8 @@
 #include "pages/embeddings/mapcanvas.h"
 #include "pages/embeddings/mappainter.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QRubberBand>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -27,7 +25,7 @@ void MapCanvas::mousePressEvent(QMouseEvent* event)
     if (spec_.points.empty())
         return;
     if (event->button() == Qt::LeftButton)
-        pressed_ = event->pos();
+        drag_.press(event->pos());
     else if (event->button() == Qt::MiddleButton)
         panning_ = event->pos();
     event->accept();
@@ -43,10 +41,7 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     const MapPainter map = painted();
-    if (pressed_ && map.plot().contains(*pressed_) &&
-        (event->pos() - *pressed_).manhattanLength() >= QApplication::startDragDistance()) {
-        band_->setGeometry(QRect(*pressed_, event->pos()).normalized() & map.plot().toRect());
-        band_->setVisible(true);
+    if (drag_.move(event->pos(), map.plot())) {
         setFocused(-1, {});
         return;
     }
@@ -61,14 +56,13 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
         panning_.reset();
         return;
     }
-    if (event->button() != Qt::LeftButton || !pressed_)
+    if (event->button() != Qt::LeftButton)
         return;
-    pressed_.reset();
-    if (band_->isVisible()) {
-        band_->setVisible(false);
-        endRectangle(band_->geometry(), event->modifiers() & Qt::ShiftModifier);
+    const BandDrag::End end = drag_.release();
+    if (end == BandDrag::End::Rectangle)
+        endRectangle(drag_.rectangle(), event->modifiers() & Qt::ShiftModifier);
+    if (end != BandDrag::End::Click)
         return;
-    }
     const MapPainter map = painted();
     if (const QString layer = map.layerAt(event->position()); !layer.isEmpty()) {
         if (!spec_.hidden.remove(layer))
@@ -84,8 +78,6 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
 
 void MapCanvas::endRectangle(const QRectF& box, bool select)
 {
-    if (box.width() < 4 || box.height() < 4)
-        return;
     const MapPainter map = painted();
     const QPointF low = map.toData(box.bottomLeft());
     const QPointF high = map.toData(box.topRight());
@@ -109,7 +101,7 @@ void MapCanvas::selectPart(const QRectF& part)
 
 void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    pressed_.reset();
+    drag_.cancel();
     if (painted().plot().contains(event->position()))
         resetView();
 }
@@ -221,6 +213,8 @@ void MapCanvas::keyPressEvent(QKeyEvent* event)
             Q_EMIT picked(point, event->modifiers().testFlag(Qt::ControlModifier) ? Pick::Toggle : Pick::Only);
         return;
     case Qt::Key_Escape:
+        if (drag_.cancel())
+            return;
         if (spec_.marks.selected.size() > 1)
             return Q_EMIT partSelected({});
         break;

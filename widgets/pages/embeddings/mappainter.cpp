@@ -207,7 +207,7 @@ void MapPainter::paintMovements(QPainter* painter) const
     for (const std::size_t i : order) {
         painter->setPen(QPen(line, 1.0));
         painter->setBrush(Qt::NoBrush);
-        for (const QVector<QPointF>& part : lineWithin({spec_.points[i], spec_.moved[i]}, view))
+        for (const QVector<QPointF>& part : lineCutTo({spec_.points[i], spec_.moved[i]}, view))
             painter->drawLine(toPlace(part.front()), toPlace(part.back()));
         if (!isWithin(spec_.moved[i], view))
             continue;
