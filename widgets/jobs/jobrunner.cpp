@@ -51,7 +51,7 @@ struct Job
     Clock::time_point started = Clock::now();
     Clock::time_point pauseBegan; ///< of the present pause
     Clock::duration paused{0};    ///< earlier pauses, in all
-    bool dropped = false;         ///< its slot went to another job
+    bool dropped = false;         ///< its slot went to another job, or nobody wants it any more
 
     // The estimate is of one count: it begins anew when the total changes or the count falls back. Phases of one count
     // may follow each other.
@@ -130,6 +130,12 @@ struct JobRunner::Impl
     {
         const auto it = std::find_if(running.begin(), running.end(), [id](const auto& job) { return job->id == id; });
         return it == running.end() ? nullptr : *it;
+    }
+
+    static void drop(Job& job)
+    {
+        job.dropped = true;
+        job.stop.request_stop();
     }
 
     static JobInfo describe(Job& job)
@@ -212,10 +218,8 @@ quint64 JobRunner::startErased(Options options, QObject* receiver, std::function
 {
     if (!options.slot.isEmpty()) {
         for (const auto& other : impl_->running) {
-            if (other->options.slot == options.slot) {
-                other->dropped = true;
-                other->stop.request_stop();
-            }
+            if (other->options.slot == options.slot)
+                Impl::drop(*other);
         }
     }
     auto job = std::make_shared<Job>();
@@ -271,6 +275,12 @@ void JobRunner::cancel(quint64 id)
 {
     if (const auto job = impl_->find(id))
         job->stop.request_stop();
+}
+
+void JobRunner::supersede(quint64 id)
+{
+    if (const auto job = impl_->find(id))
+        Impl::drop(*job);
 }
 
 void JobRunner::setPaused(quint64 id, bool paused)

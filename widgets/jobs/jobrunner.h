@@ -26,7 +26,7 @@ struct JobInfo
     double secondsLeft = -1.0;   ///< estimate; negative = unknown
     QString error;
     bool pausable = false;
-    bool superseded = false; ///< another job took its slot
+    bool superseded = false; ///< another job took its slot, or nobody wanted it any more
     QString loss;            ///< see Options; empty once it was asked to stop or has ended
     double lossAfter = 0.0;  ///< see Options
 };
@@ -70,6 +70,8 @@ public:
     }
 
     void cancel(quint64 id);
+    /// Stops a job whose inputs are gone and drops its outcome, as another job in its slot would: nobody stopped it.
+    void supersede(quint64 id);
     void setPaused(quint64 id, bool paused);
     /// From a caller who knows better than the job's count: takes the place of the estimate; negative = unknown.
     void setSecondsLeft(quint64 id, double seconds);

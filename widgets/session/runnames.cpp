@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "session/runnames.h"
 
+#include "units/sentences.h"
+
+#include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -55,13 +59,36 @@ QString RunNames::nameOfFile(const QString& checkpoint)
     const std::filesystem::path file = checkpoint.toStdString();
     if (!isInRunFolder(session_->storePath(), file))
         return {};
-    return nameOf(QString::fromStdString(file.parent_path().filename().string()));
+    const QString id = QString::fromStdString(file.parent_path().filename().string());
+    return toldApart(nameOf(id), id);
 }
 
 QString RunNames::called(const QString& runId)
 {
     const QString name = nameOf(runId);
-    return name.isEmpty() ? runId : name;
+    return name.isEmpty() ? runId : toldApart(name, runId);
+}
+
+QString RunNames::toldApart(const QString& name, const QString& runId) const
+{
+    return repeated_.contains(name) ? text::withRemark(name, runId) : name;
+}
+
+QSet<QString> RunNames::findRepeated() const
+{
+    QHash<QString, QString> all = told_;
+    for (auto one = names_.begin(); one != names_.end(); ++one)
+        all.insert(one.key(), *one);
+    QSet<QString> met;
+    QSet<QString> repeated;
+    for (const QString& name : std::as_const(all)) {
+        if (name.isEmpty())
+            continue;
+        if (met.contains(name))
+            repeated.insert(name);
+        met.insert(name);
+    }
+    return repeated;
 }
 
 QString RunNames::called(const engine::CheckpointInfo& checkpoint)
@@ -115,6 +142,7 @@ void RunNames::read()
 
 void RunNames::adopt(const QStringList& ids, const QHash<QString, QString>& names)
 {
+    const QSet<QString> before = repeated_;
     bool others = false;
     for (const QString& id : ids) {
         QString& known = names_[id];
@@ -122,7 +150,9 @@ void RunNames::adopt(const QStringList& ids, const QHash<QString, QString>& name
         others = others || name != known;
         known = name;
     }
-    if (others)
+    repeated_ = findRepeated();
+    const auto isOther = [&](const QString& name) { return repeated_.contains(name) != before.contains(name); };
+    if (others || std::any_of(names_.cbegin(), names_.cend(), isOther))
         Q_EMIT changed();
 }
 

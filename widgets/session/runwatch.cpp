@@ -25,7 +25,8 @@ RunWatch::RunWatch(Session* session, const QString& runId, Condition still, QObj
     : QObject(parent),
       session_(session),
       runId_(runId.toStdString()),
-      still_(std::move(still))
+      still_(std::move(still)),
+      looking_([this] { look(); })
 {
     connect(session_, &Session::runsChanged, this, &RunWatch::look);
     look();
@@ -35,28 +36,16 @@ void RunWatch::look()
 {
     if (isOver_)
         return;
-    if (std::exchange(looking_, true)) {
-        again_ = true;
-        return;
-    }
-    const auto ended = [this] {
-        looking_ = false;
-        if (std::exchange(again_, false))
-            look();
-    };
-    session_->jobs()->start<bool>(
-        {[] { return tr("Look whether a run was resumed or deleted"); }, {}, false, true}, this,
+    looking_.start<bool>(
+        session_->jobs(), [] { return tr("Look whether a run was resumed or deleted"); }, this,
         [path = session_->storePath(), id = runId_, still = still_](JobContext& job) {
             return isStill(path, id, still, job);
         },
-        [this, ended](bool still) {
+        [this](bool still) {
             isOver_ = !still;
-            ended();
             if (isOver_)
                 Q_EMIT over();
-        },
-        [ended](const LiveText&) { ended(); }, // the Library reads the same and tells errors
-        ended);
+        });
 }
 
 } // namespace cdm::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "session/lookagain.h"
 #include "session/session.h"
 
 #include <QObject>
@@ -32,8 +33,7 @@ private:
     Session* session_;
     std::string runId_;
     Condition still_;
-    bool looking_ = false;
-    bool again_ = false; ///< wanted while it looked
+    LookAgain looking_;
     bool isOver_ = false;
 };
 

@@ -244,6 +244,11 @@ double Session::gammaLimit() const
     return impl_->gammaLimit;
 }
 
+bool Session::isGammaLimitChosen() const
+{
+    return impl_->isLimitChosen;
+}
+
 const std::shared_ptr<const engine::Model>& Session::other() const
 {
     return impl_->other;

@@ -69,8 +69,12 @@ public:
     void setSelected(std::vector<int> candidates);
     void setGamma(double gamma);      ///< [0, largestGamma]; above gammaLimit() that rises
     void setGammaLimit(double limit); ///< (0, largestGamma]; gamma falls with it
-    void setLambda(double lambda);    ///< [0, 1]
-    void setK(int k);                 ///< [1, 1000]
+    /// The limit that fits the model's lists, see fittingGammaLimit(), and not below a gamma that was set: what a model
+    /// that is opened gets when its split has been scored, unless setGammaLimit() was called. It stays while the model
+    /// stays.
+    void fitGammaLimit();
+    void setLambda(double lambda); ///< [0, 1]
+    void setK(int k);              ///< [1, 1000]
     /// A slice of split(), which views of many requests then keep to; nothing = all requests. One that is asked for
     /// before slices() are there is chosen when they are; another split or dataset has none chosen.
     void setSlice(const std::optional<SliceKey>& slice);
@@ -84,14 +88,16 @@ public:
     [[nodiscard]] int target() const;
     [[nodiscard]] const std::vector<int>& selected() const; ///< ascending; the target is among them
     [[nodiscard]] double gamma() const;
-    [[nodiscard]] double gammaLimit() const; ///< how far sliders go and curves are traced
+    [[nodiscard]] double gammaLimit() const;       ///< how far sliders go and curves are traced
+    [[nodiscard]] bool isGammaLimitChosen() const; ///< by setGammaLimit(), and not by fitGammaLimit() since
     [[nodiscard]] double lambda() const;
     [[nodiscard]] int k() const;
     /// One of slices(), until sliceChanged(); null = all requests.
     [[nodiscard]] const study::Slice* slice() const;
     static constexpr double usualGammaLimit = 2.0;
     /// What gammaLimit() goes through; a limit between is allowed.
-    static constexpr std::array gammaLimits{usualGammaLimit, 5.0, 10.0, 20.0, 100.0};
+    static constexpr std::array gammaLimits{0.001, 0.002, 0.005,           0.01, 0.02, 0.05, 0.1,  0.2,
+                                            0.5,   1.0,   usualGammaLimit, 5.0,  10.0, 20.0, 100.0};
     static constexpr double largestGamma = gammaLimits.back();
 
     // Results for the present inputs; null while computed or when an input is missing

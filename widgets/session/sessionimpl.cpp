@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "session/sessionimpl.h"
 
+#include "session/gammarange.h"
 #include "units/errortext.h"
 #include "units/text.h"
 
@@ -62,6 +63,7 @@ void Session::Impl::adoptModel(ModelPtr opened)
     forgetScores();
     tellScores();
     Q_EMIT session->modelChanged();
+    isFitted = false;
     raiseGammaLimit(model->info().config.gamma);
     scoreRequest();
     scoreSplit();
@@ -200,6 +202,8 @@ void Session::Impl::tell(Part part)
     case Part::RequestScores:
         return session->requestScoresChanged();
     case Part::SplitScores:
+        if (splitScores)
+            adoptFittingLimit();
         return session->splitScoresChanged();
     case Part::Slices:
         Q_EMIT session->slicesChanged();
@@ -271,12 +275,17 @@ void Session::Impl::scoreSplit()
 {
     if (!dataset || !model)
         return;
+    const auto limit = isFitted ? nullptr : std::make_shared<double>(usualGammaLimit);
+    fittingComputed = limit;
     compute<std::shared_ptr<const eval::ScoreTable>>(
         Part::SplitScores, [part = split] { return Session::tr("Score the %1 split").arg(text::splitName(part)); },
         QStringLiteral("split-scores"),
-        [data = dataset, scorer = model, part = split](JobContext& job) {
+        [data = dataset, scorer = model, part = split, limit, length = static_cast<std::size_t>(k)](JobContext& job) {
             const std::vector<RequestIndex> requests = data->requests(part);
-            return std::make_shared<const eval::ScoreTable>(scorer->score(*data, requests, job));
+            auto table = std::make_shared<const eval::ScoreTable>(scorer->score(*data, requests, job));
+            if (limit)
+                *limit = fittingGammaLimit(*table, length, job);
+            return table;
         },
         [this, data = dataset, scorer = model, part = split] {
             return data == dataset && scorer == model && part == split;
@@ -334,9 +343,35 @@ void Session::Impl::raiseGammaLimit(double atLeast)
 {
     if (!(atLeast > gammaLimit))
         return;
-    const auto enough = std::ranges::lower_bound(gammaLimits, atLeast);
-    gammaLimit = enough != gammaLimits.end() ? *enough : largestGamma;
+    gammaLimit = gammaLimitFor(atLeast);
     Q_EMIT session->gammaLimitChanged();
+}
+
+void Session::Impl::adoptFittingLimit()
+{
+    const auto limit = std::exchange(fittingComputed, nullptr);
+    if (!limit)
+        return;
+    isFitted = true;
+    fittingLimit = *limit;
+    if (!isLimitChosen)
+        fitGammaLimit();
+}
+
+void Session::Impl::fitGammaLimit()
+{
+    // A model that was trained beyond the usual limit must be seen where it was trained.
+    const double trained = isFitted && model ? model->info().config.gamma : 0.0;
+    const double least = std::max(isGammaSet ? gamma : 0.0, trained > usualGammaLimit ? trained : 0.0);
+    const double limit = gammaLimitFor(std::max(fittingLimit, least));
+    if (limit == gammaLimit)
+        return;
+    const bool falls = gamma > limit;
+    gammaLimit = limit;
+    gamma = std::min(gamma, limit);
+    Q_EMIT session->gammaLimitChanged();
+    if (falls)
+        Q_EMIT session->gammaChanged();
 }
 
 } // namespace cdm::ui

@@ -26,7 +26,12 @@ struct Session::Impl
     int target = -1;
     std::vector<int> selected;
     double gamma = 0.1;
+    bool isGammaSet = false; ///< else it is what a session begins with, and gives way to a lower limit
     double gammaLimit = usualGammaLimit;
+    bool isLimitChosen = false;
+    double fittingLimit = usualGammaLimit;         ///< of the model, once its split has been scored
+    bool isFitted = false;                         ///< the model has been
+    std::shared_ptr<const double> fittingComputed; ///< by the job under way that scores the split; null = by none
     double lambda = 0.25;
     int k = 20;
     std::optional<std::size_t> slice; ///< place in slices
@@ -85,6 +90,8 @@ struct Session::Impl
     /// The target alone is selected, or nothing.
     void selectTarget();
     void raiseGammaLimit(double atLeast);
+    void adoptFittingLimit(); ///< of a model whose split has been scored for the first time
+    void fitGammaLimit();
 };
 
 } // namespace cdm::ui

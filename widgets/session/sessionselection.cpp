@@ -86,26 +86,34 @@ void Session::setGamma(double gamma)
         return;
     }
     impl_->gamma = gamma;
+    impl_->isGammaSet = true;
     impl_->raiseGammaLimit(gamma);
     Q_EMIT gammaChanged();
 }
 
 void Session::setGammaLimit(double limit)
 {
-    if (limit == impl_->gammaLimit)
-        return;
     if (!(limit > 0.0 && limit <= largestGamma)) {
         Q_EMIT failed([limit] {
             return tr("The largest gamma, %1, is not above 0 and at most %2.").arg(limit).arg(largestGamma);
         });
         return;
     }
+    impl_->isLimitChosen = true;
+    if (limit == impl_->gammaLimit)
+        return;
     const bool falls = impl_->gamma > limit;
     impl_->gammaLimit = limit;
     impl_->gamma = std::min(impl_->gamma, limit);
     Q_EMIT gammaLimitChanged();
     if (falls)
         Q_EMIT gammaChanged();
+}
+
+void Session::fitGammaLimit()
+{
+    impl_->isLimitChosen = false;
+    impl_->fitGammaLimit();
 }
 
 void Session::setLambda(double lambda)

@@ -18,6 +18,8 @@ QString tableLegend(QString text)
         QT_TRANSLATE_NOOP("TableLegend", "Raised + or \u2212: above or below the row compared with."),
         QT_TRANSLATE_NOOP("TableLegend", "In brackets: change against the row compared with."),
         QT_TRANSLATE_NOOP("TableLegend", ", and both intervals of the difference leave 0 out."),
+        QT_TRANSLATE_NOOP("TableLegend", "Row compared with: "),
+        QT_TRANSLATE_NOOP("TableLegend", "Row compared with, of the same group: "),
         QT_TRANSLATE_NOOP("TableLegend", "\u00b1: half the width of the interval."),
         QT_TRANSLATE_NOOP("TableLegend", "In square brackets: the interval, where the value is not in its middle."),
         QT_TRANSLATE_NOOP("TableLegend", "\u00b1: standard deviation over the seeds."),

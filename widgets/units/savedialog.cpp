@@ -12,6 +12,8 @@ namespace cdm::ui {
 
 namespace {
 
+constexpr qsizetype longestName = 80; ///< letters of up to three bytes each; file systems have 255 bytes
+
 const QString saveFolderKey = QStringLiteral("files/saveFolder");
 
 /// "svg" of "SVG drawing (*.svg)".
@@ -58,6 +60,7 @@ QString suggestedName(const QString& title, const QString& otherwise)
     static const QRegularExpression others(QStringLiteral("[^\\p{L}\\p{N}]+"));
     QString name = title.toLower();
     name.replace(others, QStringLiteral("-"));
+    name.truncate(longestName);
     while (name.startsWith(QLatin1Char('-')))
         name.remove(0, 1);
     while (name.endsWith(QLatin1Char('-')))

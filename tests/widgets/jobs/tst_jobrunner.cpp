@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aValueAfterAStopIsStillAValue();
     void slotsHoldOneJob();
     void otherSlotsAreLeftAlone();
+    void whatNobodyWantsIsSuperseded();
     void lateResultsOfAGoneReceiverAreDropped();
     void destructorStopsAndJoins();
     void stopAndWaitDelivers();
@@ -207,6 +208,27 @@ void TestJobRunner::otherSlotsAreLeftAlone()
             [&sum](int value) { sum += value; });
     }
     QTRY_COMPARE(sum, 2);
+}
+
+void TestJobRunner::whatNobodyWantsIsSuperseded()
+{
+    JobRunner runner;
+    int outcomes = 0;
+    const quint64 id = runner.start<int>(
+        named("endless"), this,
+        [](JobContext& job) {
+            waitForStop(job);
+            job.throwIfStopped();
+            return 1;
+        },
+        [&outcomes](int) { ++outcomes; }, [&outcomes](const QString&) { ++outcomes; }, [&outcomes] { ++outcomes; });
+    runner.supersede(id);
+    QTRY_COMPARE(runner.runningCount(), 0);
+    QCOMPARE(outcomes, 0);
+    QCOMPARE(infoOf(runner, id).state, JobInfo::State::Cancelled);
+    QVERIFY(infoOf(runner, id).superseded);
+    runner.supersede(id); // has ended: nothing happens
+    runner.supersede(12345);
 }
 
 void TestJobRunner::lateResultsOfAGoneReceiverAreDropped()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "engine/safetensors.h"
 #include "session/openwatch.h"
 #include "session/session.h"
 #include "support/fakemodel.h"
@@ -6,6 +7,7 @@
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -33,6 +35,10 @@ private Q_SLOTS:
     void swappedCheckpointsAreTold();
     void whatWasNeverThereIsNotLost();
     void aCancelledLookIsMadeAgainWhenWanted();
+    void anotherDatasetAtItsPlaceIsTold();
+    void aDatasetOnItsWayIsNotKnownYet();
+    void aReplacedCheckpointIsTold();
+    void aRunThatGoesOnReplacesNothing();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
@@ -67,6 +73,13 @@ public:
 private:
     engine::CheckpointInfo info_;
 };
+
+/// A checkpoint without tensors: what tells it from others stands in its header.
+QString writeCheckpoint(const QString& file, const engine::CheckpointInfo& info)
+{
+    engine::writeSafetensors(file.toStdString(), engine::checkpointMetadata(info), {});
+    return file;
+}
 
 using Part = OpenWatch::Part;
 
@@ -265,6 +278,103 @@ void TestFailures::aCancelledLookIsMadeAgainWhenWanted()
     jobs_->cancelAll();
     QTRY_COMPARE(jobs_->runningCount(), 0);
     QCOMPARE(lost.size(), 1);
+}
+
+void TestFailures::anotherDatasetAtItsPlaceIsTold()
+{
+    OpenWatch watch(session_.get());
+    QSignalSpy lost(&watch, &OpenWatch::lost);
+    QSignalSpy replaced(&watch, &OpenWatch::replaced);
+    QSignalSpy over(&watch, &OpenWatch::over);
+    openCopy();
+    look(watch);
+    std::filesystem::rename(path("copy").toStdString(), path("elsewhere").toStdString());
+    look(watch);
+    QCOMPARE(lost.size(), 1);
+    test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, path("copy").toStdString());
+    look(watch);
+    QCOMPARE(over.size(), 1); // something is there again
+    QCOMPARE(replaced.size(), 1);
+    QVERIFY(partOf(replaced) == Part::Dataset);
+    QCOMPARE(replaced.last()[1].toString(), path("copy"));
+    look(watch);
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(lost.size(), 1);
+    std::filesystem::rename(path("copy").toStdString(), path("third").toStdString());
+    std::filesystem::rename(path("elsewhere").toStdString(), path("copy").toStdString());
+    look(watch);
+    QCOMPARE(over.size(), 2); // the open one is back
+    std::filesystem::rename(path("copy").toStdString(), path("elsewhere").toStdString());
+    std::filesystem::rename(path("third").toStdString(), path("copy").toStdString());
+    look(watch); // it was never seen missing
+    QCOMPARE(replaced.size(), 2);
+    QCOMPARE(lost.size(), 1);
+    session_->openDataset(path("copy"));
+    QTRY_COMPARE(over.size(), 3);
+    look(watch);
+    QCOMPARE(replaced.size(), 2);
+}
+
+void TestFailures::aDatasetOnItsWayIsNotKnownYet()
+{
+    OpenWatch watch(session_.get());
+    openCopy();
+    look(watch);
+    std::filesystem::rename(path("copy").toStdString(), path("elsewhere").toStdString());
+    look(watch);
+    QSignalSpy replaced(&watch, &OpenWatch::replaced);
+    QSignalSpy over(&watch, &OpenWatch::over);
+    QVERIFY(QDir(folder_->path()).mkdir(QStringLiteral("copy"))); // as whatever copies a folder begins
+    look(watch);
+    QCOMPARE(over.size(), 0);
+    QCOMPARE(replaced.size(), 0);
+}
+
+void TestFailures::aReplacedCheckpointIsTold()
+{
+    OpenWatch watch(session_.get());
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->statistics());
+    const auto model = std::make_shared<FiledModel>(*session_->dataset(), path("a.safetensors"));
+    const QString file = writeCheckpoint(path("a.safetensors"), model->info());
+    session_->adoptOther(model);
+    look(watch);
+    QSignalSpy replaced(&watch, &OpenWatch::replaced);
+    QSignalSpy over(&watch, &OpenWatch::over);
+    writeCheckpoint(file, model->info()); // the same anew
+    look(watch);
+    QCOMPARE(replaced.size(), 0);
+    engine::CheckpointInfo other = model->info();
+    other.runId = "r-other";
+    writeCheckpoint(file, other);
+    Q_EMIT session_->runsChanged();
+    QTRY_COMPARE(replaced.size(), 1);
+    QVERIFY(partOf(replaced) == Part::CheckpointB);
+    QCOMPARE(replaced.last()[1].toString(), file);
+    QTRY_COMPARE(jobs_->runningCount(), 0);
+    look(watch);
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(over.size(), 0);
+    session_->closeOther();
+    QCOMPARE(over.size(), 1);
+}
+
+void TestFailures::aRunThatGoesOnReplacesNothing()
+{
+    OpenWatch watch(session_.get());
+    session_->openDataset(sample_.folder());
+    QTRY_VERIFY(session_->statistics());
+    const auto model = std::make_shared<FiledModel>(*session_->dataset(), path("best.safetensors"));
+    const QString file = writeCheckpoint(path("best.safetensors"), model->info());
+    session_->adoptModel(model);
+    look(watch);
+    QSignalSpy replaced(&watch, &OpenWatch::replaced);
+    engine::CheckpointInfo later = model->info();
+    ++later.epoch;
+    later.step += 10;
+    writeCheckpoint(file, later);
+    look(watch);
+    QCOMPARE(replaced.size(), 0);
 }
 
 QTEST_MAIN(TestFailures)

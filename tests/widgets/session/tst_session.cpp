@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "session/gammarange.h"
 #include "session/session.h"
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void splitFollowsTheRequest();
     void numbersOutOfRange();
     void gammaGoesFurtherWhenItMust();
+    void gammaLimitFitsTheModel();
     void aSetAndItsPrimaryItem();
     void checkpointB();
     void swapsCheckpoints();
@@ -62,6 +64,23 @@ private:
 };
 
 namespace {
+
+/// Accuracies so near each other that a small gamma makes all changes.
+class FlatModel : public test::FakeModel
+{
+public:
+    using test::FakeModel::FakeModel;
+    using test::FakeModel::scoreRequest;
+
+    [[nodiscard]] engine::RequestScores scoreRequest(const data::Dataset& dataset,
+                                                     const data::EditedRequest& edited) const override
+    {
+        engine::RequestScores scores = test::FakeModel::scoreRequest(dataset, edited);
+        for (float& accuracy : scores.accuracy)
+            accuracy *= 0.00005f;
+        return scores;
+    }
+};
 
 /// Like the sample, but of other users and items.
 QString otherDataset(const QTemporaryDir& folder, const char* name)
@@ -409,6 +428,39 @@ void TestSession::gammaGoesFurtherWhenItMust()
     session_->setGammaLimit(Session::largestGamma + 1.0);
     QCOMPARE(session_->gammaLimit(), 10.0);
     QCOMPARE(errors_->size(), 2);
+}
+
+void TestSession::gammaLimitFitsTheModel()
+{
+    openDataset();
+    QSignalSpy limits(session_.get(), &Session::gammaLimitChanged);
+    session_->adoptModel(std::make_shared<FlatModel>(*session_->dataset()));
+    QTRY_VERIFY(session_->splitScores());
+    JobContext job;
+    const double limit = fittingGammaLimit(*session_->splitScores(), static_cast<std::size_t>(session_->k()), job);
+    QVERIFY2(limit < 0.05, qPrintable(QString::number(limit)));
+    QCOMPARE(session_->gammaLimit(), limit);
+    QCOMPARE(session_->gamma(), limit); // nobody had chosen the 0.1 of the beginning
+    QCOMPARE(limits.size(), 1);
+    session_->setK(3); // it stays while the model stays
+    session_->setSplit(data::Split::Train);
+    QTRY_VERIFY(session_->splitScores());
+    QCOMPARE(session_->gammaLimit(), limit);
+    session_->setGamma(1.5); // larger ones can be had
+    QCOMPARE(session_->gammaLimit(), Session::usualGammaLimit);
+    session_->setGamma(0.0);
+    session_->fitGammaLimit();
+    QCOMPARE(session_->gammaLimit(), limit);
+
+    session_->adoptModel(std::make_shared<test::FakeModel>(*session_->dataset()));
+    QTRY_VERIFY(session_->splitScores());
+    QCOMPARE(session_->gammaLimit(), Session::usualGammaLimit);
+    session_->setGammaLimit(5.0); // what is chosen holds for every model
+    session_->adoptModel(std::make_shared<FlatModel>(*session_->dataset()));
+    QTRY_VERIFY(session_->splitScores());
+    QCOMPARE(session_->gammaLimit(), 5.0);
+    QVERIFY(session_->isGammaLimitChosen());
+    QVERIFY2(errors_->isEmpty(), qPrintable(lastError()));
 }
 
 void TestSession::aSetAndItsPrimaryItem()

@@ -19,6 +19,12 @@
 
 namespace cdm::ui {
 
+namespace {
+
+constexpr int besideTexts = 2; ///< pixels more than usual: numbers stand right, and the titles after them left
+
+} // namespace
+
 CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     : InspectTool(analysis, parent),
       model_(new CompareModel(this)),
@@ -31,12 +37,14 @@ CompareView::CompareView(RequestAnalysis* analysis, QWidget* parent)
     pin_->setToolTip(tr("Keep the list as it is now, until the program ends, to lay another beside it"));
     checkpoint_->setToolTip(tr("Lay the same request under another checkpoint beside it, whatever request is open"));
     view_->setModel(model_);
+    view_->setRoomBesideTexts(besideTexts);
     QHeaderView* header = view_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    constexpr int padding = 8;
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("\u22128.888"));
+    constexpr int padding = 8 + 2 * besideTexts;
     for (int column = 0; column < CompareModel::ColumnCount; ++column) {
-        const QString head = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        header->resizeSection(column, std::max(6 * digit, header->fontMetrics().horizontalAdvance(head)) + padding);
+        const int content = column == CompareModel::Rank ? 3 * digit : number;
+        header->resizeSection(column, std::max(content + padding, header->sectionSizeHint(column)));
     }
     header->resizeSection(CompareModel::Change, 11 * digit);
     header->setSectionResizeMode(CompareModel::PinnedTitle, QHeaderView::Stretch);

@@ -88,8 +88,7 @@ QVariant ContextModel::data(const QModelIndex& index, int role) const
         if (index.column() == Title)
             return value;
         // Scores may be large, and then thousandths say nothing.
-        return isScore(index.column()) ? withTrueMinus(QString::number(value.toDouble(), 'f', 2))
-                                       : scoreText(value.toDouble());
+        return isScore(index.column()) ? significantText(value.toDouble(), 2, 2) : significantText(value.toDouble(), 3);
     }
     case SortRole:
     case ExportRole:

@@ -59,7 +59,10 @@ ContextView::ContextView(RequestAnalysis* analysis, QWidget* parent)
     connect(resample_, &QPushButton::clicked, this, &ContextView::resample);
     connect(analysis, &RequestAnalysis::requestChanged, this, &ContextView::invalidate);
     connect(analysis, &RequestAnalysis::baseChanged, this, &ContextView::invalidate);
-    connect(analysis, &RequestAnalysis::fusedChanged, this, &ContextView::updateNumbers);
+    connect(analysis, &RequestAnalysis::fusedChanged, this, [this] {
+        if (isUpToDate()) // else f and final would be of another target than what stands beside them
+            updateNumbers();
+    });
     connect(session(), &Session::targetChanged, this, &ContextView::invalidate);
 }
 
@@ -69,9 +72,12 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     view->setModel(model);
     view->setItemDelegate(new BarDelegate(ContextModel::BarRole, colour, view));
     QHeaderView* header = view->horizontalHeader();
-    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column)
-        header->resizeSection(column, 6 * digit + (column == ContextModel::W ? 8 : 2)); // both fit 1280 pixels
+    constexpr int margins = 6; // of a cell's text; not more, so that both tables fit 1280 pixels
+    for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column) {
+        const bool isScore = column >= ContextModel::W;
+        const QString widest = isScore ? QStringLiteral("\u22128.8e\u22128") : QStringLiteral("8.88e\u22128");
+        header->resizeSection(column, fontMetrics().horizontalAdvance(widest) + margins);
+    }
     view->setColumnHidden(ContextModel::Noise, true);
     view->setTextElideMode(Qt::ElideMiddle); // titles end with what the thing is
     view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
@@ -170,12 +176,12 @@ void ContextView::updateNumbers()
         return;
     const auto target = static_cast<std::size_t>(session()->target());
     QString text = tr("logit %1   y_stu %2")
-                       .arg(scoreText(static_cast<double>(inspection_->logit)),
-                            scoreText(static_cast<double>(inspection_->student)));
+                       .arg(significantText(static_cast<double>(inspection_->logit), 3),
+                            significantText(static_cast<double>(inspection_->student), 3));
     if (analysis()->base() != nullptr && target < analysis()->fused().score.size()) {
         text += tr("   f %1   final %2")
-                    .arg(scoreText(static_cast<double>(analysis()->scores()->accuracy[target])),
-                         scoreText(analysis()->fused().score[target]));
+                    .arg(significantText(static_cast<double>(analysis()->scores()->accuracy[target]), 3),
+                         significantText(analysis()->fused().score[target], 3));
     }
     text += tr("   k %1").arg(inspection_->contextSize);
     numbers_->setText(text);

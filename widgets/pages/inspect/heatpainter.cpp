@@ -19,6 +19,9 @@ namespace {
 constexpr double titleHeight = 26.0;
 constexpr double axisWidth = 26.0;
 constexpr double scaleWidth = 56.0;
+constexpr double scaleGap = 12.0; // between map and scale
+constexpr double scaleBar = 12.0;
+constexpr double titleGap = 4.0; // between the scale and what stands beside it
 constexpr int scaleSteps = 64;
 constexpr double numbersHeight = 18.0;
 constexpr double frameSign = 12.0; // side of a frame in the legend
@@ -106,7 +109,8 @@ Margins marginsOf(const HeatSpec& spec)
         margins.left = std::max(margins.left, metrics.horizontalAdvance(rowText(spec, row)) + gap);
     const double values =
         std::max(metrics.horizontalAdvance(valueText(spec.high)), metrics.horizontalAdvance(valueText(spec.low)));
-    margins.right = 12.0 + 12.0 + 4.0 + values + gap + metrics.height();
+    // The title of the scale stands between its two numbers.
+    margins.right = scaleGap + scaleBar + titleGap + std::max(values, metrics.height()) + titleGap;
     margins.bottom = numbersHeight + metrics.height() + 4.0; // numbers, and what they are
     if (isTargetDrawn(spec) || areOthersDrawn(spec))
         margins.bottom += metrics.height() + gap;
@@ -143,7 +147,7 @@ HeatPainter::HeatPainter(const HeatSpec& spec, const QRectF& area) : spec_(spec)
         std::min(area.width() - margins.left - margins.right, area.height() - margins.top - margins.bottom);
     cell_ = std::max(side, 1.0) / static_cast<double>(std::max<std::size_t>(spec.candidates.size(), 1));
     map_ = QRectF(area.left() + margins.left, area.top() + margins.top, side, side);
-    scale_ = QRectF(map_.right() + 12, map_.top(), 12, side);
+    scale_ = QRectF(map_.right() + scaleGap, map_.top(), scaleBar, side);
 }
 
 QSizeF HeatPainter::leastPrinted(const HeatSpec& spec)
@@ -208,7 +212,7 @@ void HeatPainter::paintScale(QPainter* painter, const ChartPalette& palette) con
                           colourOf(spec_, palette, spec_.low + range * (step + 0.5) / scaleSteps));
     painter->setFont(smallFont());
     painter->setPen(palette.muted);
-    const QRectF high(scale_.right() + 4, scale_.top() - 2, 60, 16);
+    const QRectF high(scale_.right() + titleGap, scale_.top() - 2, 60, 16);
     painter->drawText(high, Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, valueText(spec_.high));
     painter->drawText(high.translated(0, scale_.height() - 12), Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip,
                       valueText(spec_.low));
@@ -216,8 +220,7 @@ void HeatPainter::paintScale(QPainter* painter, const ChartPalette& palette) con
         return;
     painter->save();
     painter->setPen(palette.text);
-    painter->translate(map_.right() + marginsOf(spec_).right - 0.5 * painter->fontMetrics().height(),
-                       scale_.center().y());
+    painter->translate(scale_.right() + titleGap + 0.5 * QFontMetricsF(smallFont()).height(), scale_.center().y());
     painter->rotate(-90.0);
     painter->drawText(QRectF(-0.5 * scale_.height(), -10.0, scale_.height(), 20.0), Qt::AlignCenter,
                       HeatMap::tr("Similarity"));

@@ -12,14 +12,8 @@ namespace cdm::ui {
 
 QString effectText(double effect)
 {
-    constexpr double smallest = 1e-4;
-    const double size = std::abs(effect);
-    if (effect == 0.0 || !std::isfinite(effect))
-        return deltaText(effect);
-    if (size < smallest)
-        return effect > 0.0 ? QStringLiteral("< +0.0001") : QStringLiteral("> \u22120.0001");
-    const int decimals = std::max(4, 2 - static_cast<int>(std::floor(std::log10(size))));
-    return (effect < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + QString::number(size, 'f', decimals);
+    const QString text = significantText(effect, 4);
+    return effect > 0.0 && std::isfinite(effect) ? QLatin1Char('+') + text : text;
 }
 
 InfluenceModel::InfluenceModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -111,7 +105,7 @@ QVariant InfluenceModel::data(const QModelIndex& index, int role) const
         case Effect:
             return effectText(effect);
         case Without:
-            return metricText(without);
+            return significantText(without, 4);
         case OnFinal:
             return effectText(gamma_ * effect);
         default:

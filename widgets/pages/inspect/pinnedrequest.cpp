@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/pinnedrequest.h"
 
+#include "models/itemtext.h"
 #include "models/numbertext.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ QString PinnedRequest::provenance() const
 {
     return QCoreApplication::translate("cdm::ui::PinnedRequest",
                                        "request %1, K %2, \u03b3 %3, run %4, epoch %5, seed %6, dataset %7 (%8)")
-        .arg(QString::number(request.value), QString::number(fused.list.size()), QString::number(fused.gamma),
+        .arg(requestName(*dataset, request), QString::number(fused.list.size()), QString::number(fused.gamma),
              runId(checkpoint), QString::number(checkpoint.epoch), QString::number(checkpoint.config.seed),
              QString::fromStdString(dataset->name()), QString::fromStdString(dataset->hash()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/requestanalysis.h"
 
+#include "models/itemtext.h"
 #include "session/presentteacher.h"
 
 #include <utility>
@@ -42,7 +43,7 @@ RequestProvenance RequestAnalysis::provenance() const
     RequestProvenance provenance;
     provenance.inputs = session_->provenance();
     if (session_->dataset() && session_->dataset()->requestCount() > 0)
-        provenance.request = session_->request();
+        provenance.request = requestName(*session_->dataset(), session_->request());
     if (!base_)
         return provenance;
     provenance.k = base_->k;

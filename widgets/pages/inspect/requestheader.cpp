@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/inspect/requestheader.h"
 
+#include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "models/requestquery.h"
 #include "units/text.h"
@@ -61,9 +62,11 @@ void RequestHeader::showRequest()
     } else {
         const data::RequestView request = analysis_->request();
         const std::string_view user = dataset->userId(request.user);
-        QStringList parts{tr("Request %1").arg(request.index.value),
-                          tr("user %1").arg(QString::fromUtf8(user.data(), static_cast<qsizetype>(user.size()))),
-                          text::splitName(request.split)};
+        QStringList parts{tr("Request %1").arg(request.index.value)};
+        if (const QString id = requestId(*dataset, request.index); !id.isEmpty())
+            parts << tr("ID %1").arg(id);
+        parts << tr("user %1").arg(QString::fromUtf8(user.data(), static_cast<qsizetype>(user.size())))
+              << text::splitName(request.split);
         if (request.time != 0)
             parts << text::dateTime(request.time);
         parts << tr("%1 candidates").arg(text::count(static_cast<qint64>(request.size())))
@@ -85,16 +88,18 @@ void RequestHeader::showMetrics()
     const eval::RequestMetrics& plain = analysis_->plainMetrics();
     const ListChange moved = listChange(analysis_->plain().list, analysis_->fused().list);
     const auto count = [](std::size_t n) { return text::count(static_cast<qint64>(n)); };
+    const QString pool = tr("of %1").arg(count(analysis_->request().size()));
     const QStringList parts{
-        entry(tr("K"), count(analysis_->base()->k), tr("of %1").arg(count(analysis_->request().size()))),
+        entry(tr("K"), count(analysis_->base()->k), {}) + QStringLiteral("&nbsp;") + pool.toHtmlEscaped(),
         entry(tr("Recall"), ui::metricText(now.recall), change(now.recall, plain.recall)),
         entry(tr("MRR"), ui::metricText(now.mrr), change(now.mrr, plain.mrr)),
         entry(tr("ILAD"), ui::metricText(now.ilad), change(now.ilad, plain.ilad)),
-        entry(tr("Entered"), count(moved.entered.size()), gammaText(analysis_->fused().gamma))};
+        entry(tr("Entered"), count(moved.entered.size()), {}),
+        tr("at %1; in brackets the change from \u03b3 = 0").arg(gammaText(analysis_->fused().gamma)).toHtmlEscaped()};
     metrics_->setText(parts.join(QStringLiteral(" &nbsp;\u00b7&nbsp; ")));
     metrics_->setToolTip(
-        tr("Of the top-K list at the present \u03b3; in brackets the difference to \u03b3 = 0. A dash: the request has "
-           "no positive, or the list fewer than two items."));
+        tr("Of the top-K list at the present \u03b3; in brackets the difference to \u03b3 = 0. Entered: items that the "
+           "list at \u03b3 = 0 does not have. A dash: the request has no positive, or the list fewer than two items."));
 }
 
 QString RequestHeader::metricsText() const

@@ -16,12 +16,13 @@ struct Texts
 
 QString RequestProvenance::line() const
 {
-    if (!request)
+    if (request.isEmpty())
         return inputs;
     if (k == 0)
-        return inputs + Texts::tr("; request %1").arg(request->value);
-    const QString ranked = Texts::tr("; request %1, K %2, \u03b3 %3").arg(request->value).arg(k).arg(gamma);
-    return inputs + (lambda ? Texts::tr("%1, \u03bb %2").arg(ranked).arg(*lambda) : ranked);
+        return inputs + Texts::tr("; request %1").arg(request);
+    const QString ranked = Texts::tr("; request %1, K %2, \u03b3 %3")
+                               .arg(request, QString::number(k), QString::number(gamma)); // an id may hold a "%2"
+    return inputs + (lambda ? Texts::tr("%1, \u03bb %2").arg(ranked, QString::number(*lambda)) : ranked);
 }
 
 } // namespace cdm::ui

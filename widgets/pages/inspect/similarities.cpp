@@ -10,7 +10,7 @@
 namespace cdm::ui {
 
 namespace {
-constexpr std::size_t curvePoints = 161;
+constexpr std::size_t curvePoints = 481; ///< five across the narrowest kernel, and one a pixel of a usual chart
 
 eval::Support supportOf(rerank::Similarity similarity)
 {

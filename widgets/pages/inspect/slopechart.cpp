@@ -142,8 +142,11 @@ QString SlopeChart::readOut(int candidate) const
 
 void SlopeChart::mouseMoveEvent(QMouseEvent* event)
 {
-    highlight(SlopePainter(spec_, area(), ChartPalette::screen()).candidateAt(event->position()));
-    QToolTip::showText(event->globalPosition().toPoint(), readOut(spec_.highlighted), this); // an empty one hides it
+    const SlopePainter painter(spec_, area(), ChartPalette::screen());
+    highlight(painter.candidateAt(event->position()));
+    const bool isOnLane = spec_.highlighted < 0 && painter.lane().contains(event->position());
+    QToolTip::showText(event->globalPosition().toPoint(), // an empty text hides it
+                       isOnLane ? tr("not in the list") : readOut(spec_.highlighted), this);
 }
 
 void SlopeChart::mousePressEvent(QMouseEvent* event)

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] static QSizeF leastPrinted(const SlopeSpec& spec);
     [[nodiscard]] int candidateAt(const QPointF& place) const; ///< -1 = none
     [[nodiscard]] const QRectF& plot() const { return plot_; } ///< where the lines are, between the names
+    [[nodiscard]] QRectF lane() const; ///< where the lane below the lists has its name; empty = nothing is in it
 
 private:
     [[nodiscard]] QFont nameFont(bool bold) const;

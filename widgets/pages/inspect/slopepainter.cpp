@@ -117,7 +117,24 @@ double legendWidth()
     return width;
 }
 
-/// Beside the columns, for whole names.
+bool isLaneUsed(const SlopeSpec& spec)
+{
+    return std::ranges::any_of(spec.items, [](const SlopeItem& item) {
+        return item.dcn == SlopeItem::outside || item.teacher == SlopeItem::outside || item.fused == SlopeItem::outside;
+    });
+}
+
+/// What the lane below the lists means, as long as there is room for.
+QString laneText(const QFontMetricsF& metrics, double room)
+{
+    const QString whole = SlopeChart::tr("not in the list");
+    if (metrics.horizontalAdvance(whole) <= room)
+        return whole;
+    //: Short for "not in the list", at the foot of a narrow chart
+    return metrics.elidedText(SlopeChart::tr("not listed"), Qt::ElideRight, room);
+}
+
+/// Beside the columns, for whole names and for what the lane below them means.
 double wholeSide(const SlopeSpec& spec, const QFontMetricsF& names)
 {
     double longest = 0.0;
@@ -125,7 +142,8 @@ double wholeSide(const SlopeSpec& spec, const QFontMetricsF& names)
         if (spec.name && (item.dcn != SlopeItem::outside || item.fused != SlopeItem::outside))
             longest = std::max(longest, names.horizontalAdvance(spec.name(item.candidate)));
     }
-    return longest + names.horizontalAdvance(QStringLiteral("%1  \u25bc ").arg(spec.k)) + nameGap + 4.0;
+    const double lane = isLaneUsed(spec) ? names.horizontalAdvance(SlopeChart::tr("not in the list")) : 0.0;
+    return std::max(longest + names.horizontalAdvance(QStringLiteral("%1  \u25bc ").arg(spec.k)), lane) + nameGap + 4.0;
 }
 
 } // namespace
@@ -258,22 +276,23 @@ void SlopePainter::paintFrame(QPainter* painter) const
     paintLegend(painter);
 }
 
-/// What the lane below the lists means, where there is room for it.
+QRectF SlopePainter::lane() const
+{
+    if (!isLaneUsed(spec_))
+        return {};
+    const double height = QFontMetricsF(nameFont(false)).height();
+    return {area_.left(), place(0, SlopeItem::outside).y() - 0.5 * height, plot_.left() - nameGap - area_.left(),
+            height};
+}
+
 void SlopePainter::paintLane(QPainter* painter) const
 {
-    const bool isUsed = std::ranges::any_of(spec_.items, [](const SlopeItem& item) {
-        return item.dcn == SlopeItem::outside || item.teacher == SlopeItem::outside || item.fused == SlopeItem::outside;
-    });
-    const QFontMetricsF metrics(nameFont(false));
-    const QString text = SlopeChart::tr("not in the list");
-    const double room = plot_.left() - nameGap - area_.left();
-    if (!isUsed || metrics.horizontalAdvance(text) > room || leastRowFor(metrics) > rowHeight_)
-        return;
-    const double y = place(0, SlopeItem::outside).y();
+    const QRectF place = lane();
     painter->setFont(nameFont(false));
     painter->setPen(palette_.muted);
-    painter->drawText(QRectF(area_.left(), y - 0.5 * metrics.height(), room, metrics.height()),
-                      Qt::AlignRight | Qt::AlignVCenter, text);
+    if (!place.isEmpty())
+        painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter,
+                          laneText(QFontMetricsF(nameFont(false)), place.width()));
 }
 
 void SlopePainter::paintLegend(QPainter* painter) const

@@ -2,16 +2,13 @@
 #include "pages/inspect/whatifview.h"
 
 #include "models/numbertext.h"
-#include "models/plaintable.h"
 #include "models/tableview.h"
 #include "models/unknownlast.h"
-#include "pages/inspect/attributedialog.h"
-#include "pages/inspect/itempicker.h"
 #include "pages/inspect/rowselection.h"
+#include "pages/inspect/whatifcontexts.h"
 #include "pages/inspect/whatifkept.h"
 
 #include <QAction>
-#include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -37,29 +34,12 @@ struct WhatIfView::Result
     std::optional<engine::TargetInspection> contextsBefore; ///< nothing for a row that was not there
 };
 
-namespace {
-
-/// Rows of the context that a side holds, heaviest first.
-std::vector<std::uint32_t> contextRows(const std::vector<engine::ContextItem>& side,
-                                       const std::vector<std::uint32_t>& rowOf)
-{
-    std::vector<std::uint32_t> rows;
-    for (const engine::ContextItem& item : side) {
-        if (item.relaxed > 0.5f)
-            rows.push_back(rowOf[item.candidate]);
-    }
-    return rows;
-}
-
-} // namespace
-
 WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     : InspectTool(analysis, parent),
       model_(new WhatIfModel(this)),
       sorted_(new UnknownLast(this)),
       view_(new TableView(tr("Candidates with edits"))),
-      contexts_(new TableView(tr("Contexts after the edits"))),
-      contextsOf_(new QLabel),
+      contexts_(new WhatIfContexts),
       editCount_(new QLabel),
       summary_(new QLabel)
 {
@@ -70,7 +50,6 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     summary_->setTextFormat(Qt::PlainText);
     summary_->setWordWrap(true);
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    contextsOf_->setTextFormat(Qt::PlainText);
     editCount_->setTextFormat(Qt::PlainText);
     editCount_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     editCount_->setToolTip(
@@ -84,14 +63,9 @@ WhatIfView::WhatIfView(RequestAnalysis* analysis, QWidget* parent)
     auto* bar = new QToolBar;
     bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
     makeActions(bar);
-    auto* right = new QWidget;
-    auto* column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(contextsOf_);
-    column->addWidget(contexts_, 1);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(view_);
-    split->addWidget(right);
+    split->addWidget(contexts_);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -148,52 +122,6 @@ void WhatIfView::setUpColumns()
     view_->setFlexibleColumn(WhatIfModel::Title, 10 * letters.horizontalAdvance(QLatin1Char('0')));
 }
 
-void WhatIfView::makeActions(QToolBar* bar)
-{
-    const auto add = [this, bar](const QString& text, const QString& tip, const auto& run) {
-        auto* action = new QAction(text, this);
-        action->setToolTip(tip);
-        connect(action, &QAction::triggered, this, run);
-        bar->addAction(action);
-        return action;
-    };
-    remove_ = add(tr("Remove"), tr("Leave the candidate out of the request (Del)"),
-                  [this] { model_->setRemoved(static_cast<std::size_t>(currentRow()), true); });
-    remove_->setShortcut(QKeySequence::Delete);
-    bringBack_ = add(tr("Bring back"), tr("Put the removed candidate back"),
-                     [this] { model_->setRemoved(static_cast<std::size_t>(currentRow()), false); });
-    duplicate_ = add(tr("Duplicate"), tr("A second copy of the candidate"),
-                     [this] { model_->duplicate(static_cast<std::size_t>(currentRow())); });
-    attributes_ =
-        add(tr("Attributes..."), tr("Give the candidate other fields and categories"), [this] { editAttributes(); });
-    label_ = add(tr("Label"), tr("Turn the label over: the metrics change, the model does not look at it"), [this] {
-        const auto row = static_cast<std::size_t>(currentRow());
-        model_->setLabel(row, !model_->whatIf().rows[row].label);
-    });
-    add_ = add(tr("Add item..."), tr("Bring an item of the catalogue into the request"), [this] { addItem(); });
-    bar->addSeparator();
-    QAction* undo = model_->undoGroup()->createUndoAction(this, tr("Undo"));
-    undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = model_->undoGroup()->createRedoAction(this, tr("Redo"));
-    redo->setShortcut(QKeySequence::Redo);
-    bar->addAction(undo);
-    bar->addAction(redo);
-    // The toolbar's buttons keep their names; what would be undone is in the tool tips.
-    undo->setIconText(tr("Undo"));
-    redo->setIconText(tr("Redo"));
-    reset_ =
-        add(tr("Reset"), tr("Discard all edits of this request; Redo brings them back"), [this] { model_->reset(); });
-    // A tool bar leaves its buttons to the mouse alone.
-    for (QAction* action : bar->actions()) {
-        if (QWidget* button = bar->widgetForAction(action); !action->isSeparator() && button != nullptr)
-            button->setFocusPolicy(Qt::TabFocus);
-    }
-    for (QAction* action : {remove_, undo, redo}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
-    }
-}
-
 bool WhatIfView::isOfSession() const
 {
     return shownDataset_ && shownDataset_ == session()->dataset() && shownRequest_ == session()->request();
@@ -214,22 +142,6 @@ int WhatIfView::currentRow() const
 {
     const QModelIndex index = view_->currentIndex();
     return index.isValid() ? sorted_->mapToSource(index).row() : -1;
-}
-
-void WhatIfView::updateActions()
-{
-    const int row = currentRow();
-    const bool any = row >= 0 && row < model_->rowCount();
-    const bool removed = any && model_->whatIf().rows[static_cast<std::size_t>(row)].removed;
-    remove_->setEnabled(any && model_->canRemove(static_cast<std::size_t>(row)));
-    bringBack_->setEnabled(removed);
-    for (QAction* action : {duplicate_, attributes_, label_})
-        action->setEnabled(any && !removed);
-    add_->setEnabled(model_->rowCount() > 0);
-    reset_->setEnabled(model_->undoStack()->canUndo());
-    const std::size_t edits = model_->whatIf().editCount();
-    editCount_->setText(edits == 0 ? QString() : edits == 1 ? tr("1 edit") : tr("%1 edits").arg(edits));
-    editCount_->setVisible(edits > 0);
 }
 
 void WhatIfView::showRequest()
@@ -331,7 +243,7 @@ void WhatIfView::show(const Result& result)
         view_->scrollToTop(); // the ranks have only now put the rows in order
     following_ = false;
     view_->setProvenance(provenance());
-    contexts_->setProvenance(provenance());
+    contexts_->table()->setProvenance(provenance());
     const auto part = [](const QString& name, const std::optional<double>& before, const std::optional<double>& now) {
         QString text = tr("%1 %2").arg(name, ui::metricText(now));
         if (before && now)
@@ -348,50 +260,11 @@ void WhatIfView::show(const Result& result)
     summary_->setText(model_->whatIf().isEdited()
                           ? parts.join(QStringLiteral("  \u00b7  "))
                           : tr("Nothing is edited yet. Choose a candidate and remove it, double it or change it."));
-    showContexts(result);
+    if (result.row)
+        contexts_->show(*model_, *result.row, result.now->rowOf, result.contextsNow, result.contextsBefore);
+    else
+        contexts_->showNone();
     updateActions();
-}
-
-void WhatIfView::showContexts(const Result& result)
-{
-    std::vector<QStringList> table;
-    if (result.row) {
-        contextsOf_->setText(tr("Contexts of %1").arg(model_->title(*result.row)));
-        std::vector<std::uint32_t> identity(result.whatIf.rows.size());
-        for (std::uint32_t i = 0; i < identity.size(); ++i)
-            identity[i] = i;
-        const auto fill = [&](int column, const std::vector<engine::ContextItem>& now,
-                              const std::vector<engine::ContextItem>* before) {
-            const auto rows = contextRows(now, result.now->rowOf);
-            const auto old = before != nullptr ? contextRows(*before, identity) : rows;
-            QStringList lines;
-            for (const std::uint32_t row : rows) {
-                const bool isNew = std::find(old.begin(), old.end(), row) == old.end();
-                lines << (isNew ? QStringLiteral("+ ") : QString()) + model_->title(row);
-            }
-            for (const std::uint32_t row : old) {
-                if (std::find(rows.begin(), rows.end(), row) == rows.end())
-                    lines << QStringLiteral("\u2212 ") + model_->title(row);
-            }
-            for (qsizetype i = 0; i < lines.size(); ++i) {
-                if (static_cast<std::size_t>(i) == table.size())
-                    table.push_back({QString(), QString()});
-                table[static_cast<std::size_t>(i)][column] = lines[i];
-            }
-        };
-        fill(0, result.contextsNow.positive, result.contextsBefore ? &result.contextsBefore->positive : nullptr);
-        fill(1, result.contextsNow.negative, result.contextsBefore ? &result.contextsBefore->negative : nullptr);
-    } else {
-        contextsOf_->setText(tr("Select a candidate to see its contexts."));
-    }
-    QAbstractItemModel* old = contexts_->model();
-    auto* model = plainTable({tr("Positive"), tr("Negative")}, table).release();
-    model->setParent(contexts_);
-    contexts_->setModel(model);
-    delete old;
-    contexts_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    contexts_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    contexts_->setToolTip(tr("+ is in the context since the edits, \u2212 is no longer in it"));
 }
 
 void WhatIfView::showProblem(const QString& message)
@@ -401,30 +274,9 @@ void WhatIfView::showProblem(const QString& message)
     summary_->setText(message);
 }
 
-void WhatIfView::addItem()
+TableView* WhatIfView::contexts() const
 {
-    auto* picker = new ItemPicker(session()->jobs(), shownDataset_, this);
-    connect(picker, &ItemPicker::picked, model_, &WhatIfModel::inject);
-    openForRequest(picker);
-}
-
-void WhatIfView::editAttributes()
-{
-    const auto row = static_cast<std::size_t>(currentRow());
-    auto* dialog = new AttributeDialog(shownDataset_, model_->whatIf().rows[row].candidate, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, row] {
-        if (row < model_->whatIf().rows.size())
-            model_->setAttributes(row, dialog->fields(), dialog->categories());
-    });
-    openForRequest(dialog);
-}
-
-void WhatIfView::openForRequest(QDialog* dialog)
-{
-    for (const auto signal : {&Session::datasetChanged, &Session::requestChanged})
-        connect(session(), signal, dialog, &QDialog::reject);
-    dialog->open();
+    return contexts_->table();
 }
 
 QString WhatIfView::editCountText() const

@@ -16,6 +16,7 @@ namespace cdm::ui {
 class RowSelection;
 class TableView;
 class UnknownLast;
+class WhatIfContexts;
 
 /// What if this candidate were not there, were there twice, were another? The request with edits that can be undone,
 /// and what f, y_stu, ranks, metrics and the contexts of the row in hand answer. Edits stay with their request. The
@@ -31,7 +32,7 @@ public:
     [[nodiscard]] TableView* table() const { return view_; }
     [[nodiscard]] QString summary() const;
     [[nodiscard]] QString editCountText() const; ///< empty when nothing is edited
-    [[nodiscard]] TableView* contexts() const { return contexts_; }
+    [[nodiscard]] TableView* contexts() const;
     [[nodiscard]] QVariant kept() const override; ///< the edits of all requests that have some
     void restore(const QVariant& kept) override;
     [[nodiscard]] QVariantMap keptEntries() const; ///< the same for the settings, see entriesOfEdits()
@@ -49,7 +50,6 @@ private:
     void setEdits(std::vector<WhatIfEdits> edits);
     void showRequest();
     void show(const Result& result);
-    void showContexts(const Result& result);
     void updateActions();
     void addItem();
     void editAttributes();
@@ -63,8 +63,7 @@ private:
     UnknownLast* sorted_;
     TableView* view_;
     RowSelection* selection_;
-    TableView* contexts_;
-    QLabel* contextsOf_;
+    WhatIfContexts* contexts_;
     QLabel* editCount_;
     QLabel* summary_;
     QAction* remove_ = nullptr;

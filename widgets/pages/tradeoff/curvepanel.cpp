@@ -5,6 +5,7 @@
 #include "pages/slicebar.h"
 #include "pages/tradeoff/curveseries.h"
 #include "pages/tradeoff/replacementbar.h"
+#include "units/gammanumber.h"
 #include "units/sentences.h"
 
 #include <QCheckBox>
@@ -63,8 +64,9 @@ CurvePanel::CurvePanel(TradeoffAnalysis* analysis, SliceAnalysis* slice, QWidget
     connect(band_, &QCheckBox::toggled, slice_, &SliceAnalysis::setGridWanted);
     connect(band_, &QCheckBox::toggled, this, &CurvePanel::showCurves);
     connect(chart_, &ChartView::xPicked, this, [this](double x) {
-        const double rounded = std::round(100.0 * x) / 100.0;
-        analysis_->session()->setGamma(std::clamp(rounded, 0.0, analysis_->session()->gammaLimit()));
+        const double limit = analysis_->session()->gammaLimit();
+        const double steps = gammaStepsPerUnit(limit);
+        analysis_->session()->setGamma(std::clamp(std::round(steps * x) / steps, 0.0, limit));
     });
     connect(analysis_, &TradeoffAnalysis::failed, chart_, &ChartView::setEmptyText);
     showCurves();
@@ -94,6 +96,10 @@ QString CurvePanel::note(const SplitCurve& split, bool hasGrid) const
     QStringList notes;
     if (const QString undefined = whyUndefined(split.plain.metrics); !undefined.isEmpty())
         notes << undefined;
+    if (split.k >= split.largestPool)
+        notes << tr("K = %1 is at least the pool of every request: all methods, at every \u03b3 and \u03bb, list "
+                    "the same items.")
+                     .arg(split.k);
     if (band_->isChecked() && !hasGrid) {
         const QString why = slice_->isChosen() ? slice_->whyNoGrid() : analysis_->whyNoGrid();
         notes << (why.isEmpty() ? tr("The band is being computed...") : tr("No band: %1").arg(why));

@@ -106,23 +106,15 @@ double gammaInside(const eval::GammaCurve& curve, std::size_t piece)
 
 GammaInterval insideOf(double from, double to)
 {
-    for (const int decimals : {4, 6}) {
+    constexpr int exactDecimals = 17;
+    for (const int decimals : {4, 6, 8, 10, 12}) {
         const double unit = std::pow(10.0, decimals);
         const double low = std::ceil(from * unit) / unit;
         const double high = std::floor(to * unit) / unit;
-        if (low <= high)
+        if (low < high && low >= from && high <= to) // rounding in the division may lead out of it
             return {decimals, low, high};
     }
-    return {6, from, to};
-}
-
-QString gammaNumber(double gamma)
-{
-    QString text = QString::number(gamma, 'f', 6);
-    const qsizetype least = text.indexOf(QLatin1Char('.')) + 3;
-    while (text.size() > least && text.endsWith(QLatin1Char('0')))
-        text.chop(1);
-    return text;
+    return {exactDecimals, from, to};
 }
 
 } // namespace cdm::ui

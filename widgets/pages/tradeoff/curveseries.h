@@ -38,11 +38,8 @@ namespace cdm::ui {
 /// A gamma well inside a piece, with few decimals.
 [[nodiscard]] double gammaInside(const eval::GammaCurve& curve, std::size_t piece);
 
-/// "0.35", and more decimals where two do not tell gamma; at most 6.
-[[nodiscard]] QString gammaNumber(double gamma);
-
-/// The ends of an interval of gamma, rounded so that they stay inside: to 4 decimals, to 6 where none of 4 lies inside,
-/// as they are where none of 6 does.
+/// The ends of an interval of gamma, rounded so that they stay inside: to 4 decimals, to 6, 8, 10 or 12 where no two
+/// numbers of fewer lie inside, as they are where none of 12 do.
 struct GammaInterval
 {
     int decimals = 4; ///< to write them, and what lies between them, with

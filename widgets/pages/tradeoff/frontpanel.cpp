@@ -6,6 +6,7 @@
 #include "pages/tradeoff/curveseries.h"
 #include "session/presentteacher.h"
 #include "theme/rolecolour.h"
+#include "units/gammanumber.h"
 #include "units/sentences.h"
 
 #include <QHBoxLayout>

@@ -4,6 +4,7 @@
 #include "models/numbertext.h"
 #include "pages/tradeoff/curveseries.h"
 #include "pages/tradeoff/pointbar.h"
+#include "units/gammanumber.h"
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -95,7 +96,7 @@ void PickerPanel::showFurther()
     further_->setVisible(isCut && next);
     if (!isCut || !next)
         return;
-    further_->setText(tr("&Look up to \u03b3 = %1").arg(*next));
+    further_->setText(tr("&Look up to \u03b3 = %1").arg(numberText(*next)));
     further_->setToolTip(tr("The rule still holds at %1, as far as \u03b3 was looked at: more ILAD may lie beyond.")
                              .arg(gammaNumber(curve->curve.last)));
 }
@@ -137,10 +138,10 @@ void PickerPanel::show()
     const GammaInterval inside = insideOf(picked->from, picked->to);
     const auto number = [&inside](double gamma) { return QString::number(gamma, 'f', inside.decimals); };
     answer_->setText(tr("\u03b3 from %1 to %2 keeps it").arg(number(inside.from), number(inside.to)));
-    answer_->setToolTip(
-        tr("Every \u03b3 between %1 and %2 keeps the Recall; ILAD is largest at %3.")
-            .arg(gammaNumber(picked->from), gammaNumber(picked->to), gammaNumber(points.pickedGamma())));
-    move_->setText(tr("&Use \u03b3 = %1").arg(number(points.pickedGamma())));
+    const QStringList exact = gammaNumbers({picked->from, picked->to, points.pickedGamma()});
+    answer_->setToolTip(tr("Every \u03b3 between %1 and %2 keeps the Recall; ILAD is largest at %3.")
+                            .arg(exact[0], exact[1], exact[2]));
+    move_->setText(tr("&Use \u03b3 = %1").arg(exact[2]));
     table_->show(points.curve()->metricsAt(points.pickedGamma()), points.pickedGamma(), points.pickedPoint());
 }
 

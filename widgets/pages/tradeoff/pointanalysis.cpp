@@ -2,6 +2,7 @@
 #include "pages/tradeoff/pointanalysis.h"
 
 #include "pages/tradeoff/curveseries.h"
+#include "units/gammanumber.h"
 
 #include <utility>
 
@@ -26,7 +27,7 @@ void PointAnalysis::setCurve(std::shared_ptr<const SplitCurve> curve)
     ++asked_;
     rest_.stop();
     for (quint64* id : {&presentId_, &pickedId_})
-        session_->jobs()->cancel(std::exchange(*id, 0)); // else they keep the former curve until they are done
+        session_->jobs()->supersede(std::exchange(*id, 0)); // else they keep the former curve until they are done
     curve_ = std::move(curve);
     present_.reset();
     presentPoint_.reset();

@@ -6,6 +6,9 @@
 #include "models/numbertext.h"
 #include "models/tablesource.h"
 #include "pages/tradeoff/curveseries.h"
+#include "units/gammanumber.h"
+
+#include <algorithm>
 
 namespace cdm::ui {
 
@@ -131,6 +134,20 @@ QVariant PointModel::exported(int row, int column) const
     return {};
 }
 
+QString PointModel::smallestP(int row) const
+{
+    if (row == Cc)
+        return tr("2,000 random exchanges: no p below 1/2001 can come out.");
+    const auto mean = meanOf(row);
+    const auto& test = evaluation_ && mean ? evaluation_->againstPlain[*mean] : std::nullopt;
+    constexpr std::size_t countable = 10; // 2^10 exchanges are fewer than 2,000
+    if (!test || test->requests > countable)
+        return tr("2,000 random exchanges, and all of them where fewer can be made: no p below 1/2001 can come out.");
+    return tr("All exchanges of %1 requests are counted: no p below %2 can come out.")
+        .arg(test->requests)
+        .arg(numberText(std::min(1.0, 2.0 / static_cast<double>(1U << test->requests))));
+}
+
 QString PointModel::help(int row, int column) const
 {
     if (row == Cc && (column == Interval || column == DifferenceInterval))
@@ -144,7 +161,8 @@ QString PointModel::help(int row, int column) const
         return tr("95 % bootstrap interval of the difference, requests drawn in pairs.");
     case PValue:
         return tr("Two-sided paired randomisation test against \u03b3 = 0. Small values mean that chance alone hardly "
-                  "brings such a difference.");
+                  "brings such a difference.") +
+               QLatin1Char('\n') + smallestP(row);
     default:
         break;
     }

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] std::optional<double> number(int row, int column) const;
     [[nodiscard]] QString text(int row, int column) const;
     [[nodiscard]] QVariant exported(int row, int column) const;
+    [[nodiscard]] QString smallestP(int row) const; ///< that the test can give
     [[nodiscard]] QString help(int row, int column) const;
 
     std::optional<eval::Metrics> plain_;

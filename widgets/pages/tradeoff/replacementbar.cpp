@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/tradeoff/replacementbar.h"
 
-#include "pages/tradeoff/curveseries.h"
+#include "units/gammanumber.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -59,6 +59,14 @@ void ReplacementBar::go(std::optional<double> gamma)
         analysis_->session()->setGamma(*gamma);
 }
 
+/// Where no item has been replaced: the list itself, or the same items in another order.
+QString ReplacementBar::whatBefore(const RequestReplacements& replacements, double gamma)
+{
+    const bool isSame = !replacements.reordered || gamma <= *replacements.reordered;
+    return isSame ? tr("Request %1: the list is DCN's own").arg(replacements.request.value)
+                  : tr("Request %1: the same items as DCN's, in another order").arg(replacements.request.value);
+}
+
 void ReplacementBar::show()
 {
     const auto& replacements = analysis_->replacements();
@@ -71,11 +79,13 @@ void ReplacementBar::show()
         };
         const eval::Replacement* before = replacements->before(gamma);
         const eval::Replacement* after = replacements->after(gamma);
-        text_ = before != nullptr ? tr("Last at \u03b3 = %1: %2").arg(gammaNumber(before->gamma), say(*before))
-                                  : tr("Request %1: the list is DCN's own").arg(replacements->request.value);
+        const QStringList gammas = gammaNumbers(
+            {before != nullptr ? before->gamma : 0.0, gamma, after != nullptr ? after->gamma : replacements->last});
+        text_ = before != nullptr ? tr("Last at \u03b3 = %1: %2").arg(gammas.front(), say(*before))
+                                  : whatBefore(*replacements, gamma);
         text_ += QLatin1Char('\n');
-        text_ += after != nullptr ? tr("Next at \u03b3 = %1: %2").arg(gammaNumber(after->gamma), say(*after))
-                                  : tr("No replacement follows up to \u03b3 = %1").arg(gammaNumber(replacements->last));
+        text_ += after != nullptr ? tr("Next at \u03b3 = %1: %2").arg(gammas.back(), say(*after))
+                                  : tr("No replacement follows up to \u03b3 = %1").arg(gammas.back());
     }
     back_->setEnabled(replacements && replacements->stepBack(gamma).has_value());
     forward_->setEnabled(replacements && replacements->stepForward(gamma).has_value());

@@ -27,6 +27,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] static QString whatBefore(const RequestReplacements& replacements, double gamma);
     void show();
     void elide();
     void go(std::optional<double> gamma);

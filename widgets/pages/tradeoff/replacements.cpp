@@ -54,6 +54,12 @@ std::optional<double> RequestReplacements::stepBack(double gamma) const
     return simplestBetween(low, latest->gamma, latest->gamma);
 }
 
+std::optional<double> firstExchange(const eval::ListPath& path)
+{
+    // Two lines cross once, so no exchange is ever taken back.
+    return path.steps.empty() ? std::nullopt : std::optional(path.steps.front().gamma);
+}
+
 QString replacementText(const data::Dataset& dataset, RequestIndex request, const eval::Replacement& replacement)
 {
     const data::RequestView view = dataset.request(request);

@@ -17,6 +17,7 @@ struct RequestReplacements
     RequestIndex request{0};
     double last = 0.0;
     std::vector<eval::Replacement> all; ///< ascending
+    std::optional<double> reordered;    ///< as firstExchange(); the list is DCN's own up to it
 
     /// The last one that has happened at `gamma`, and the next one that has not; null when there is none.
     [[nodiscard]] const eval::Replacement* before(double gamma) const;
@@ -25,6 +26,9 @@ struct RequestReplacements
     [[nodiscard]] std::optional<double> stepForward(double gamma) const;
     [[nodiscard]] std::optional<double> stepBack(double gamma) const;
 };
+
+/// The gamma from which on the list is no longer that of gamma 0, be it in its order alone; nothing = it stays.
+[[nodiscard]] std::optional<double> firstExchange(const eval::ListPath& path);
 
 /// "Heat replaces Alien", with titles. `request` is the one of the replacement.
 [[nodiscard]] QString replacementText(const data::Dataset& dataset, RequestIndex request,

@@ -48,7 +48,7 @@ void SliceAnalysis::restart()
 {
     ++asked_;
     if (tracing_ || gridRunning_)
-        session_->jobs()->cancel(job_);
+        session_->jobs()->supersede(job_);
     curve_.reset();
     grid_.reset();
     problem_.clear();

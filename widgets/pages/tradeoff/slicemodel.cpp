@@ -3,7 +3,7 @@
 
 #include "models/numbertext.h"
 #include "models/tablesource.h"
-#include "pages/tradeoff/curveseries.h"
+#include "units/gammanumber.h"
 #include "units/text.h"
 
 #include <QFont>

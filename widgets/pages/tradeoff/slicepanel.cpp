@@ -6,6 +6,7 @@
 #include "models/tableexport.h"
 #include "models/tableview.h"
 #include "models/unknownlast.h"
+#include "units/gammanumber.h"
 #include "units/metric.h"
 
 #include <QComboBox>
@@ -191,7 +192,7 @@ void SlicePanel::showFronts()
         path.labelsDrawn = false;
         for (std::size_t i = 0; i < grid->gammas.size(); ++i) {
             path.points.push_back({grid->slices[i][slice].recall, grid->slices[i][slice].ilad});
-            path.labels << QStringLiteral("\u03b3 = %1").arg(grid->gammas[i]);
+            path.labels << QStringLiteral("\u03b3 = ") + gammaNumber(grid->gammas[i]);
         }
         start.points.push_back(path.points.front());
         start.labels << QStringLiteral("\u03b3 = 0");

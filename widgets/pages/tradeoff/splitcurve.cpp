@@ -84,6 +84,8 @@ std::shared_ptr<const SplitCurve> traceSplit(std::shared_ptr<const data::Dataset
     split->scores = scores;
     split->space = space;
     split->k = k;
+    for (std::size_t r = 0; r < scores->size(); ++r)
+        split->largestPool = std::max(split->largestPool, scores->accuracyOf(r).size());
     split->path = std::make_unique<const eval::SplitPath>(dataset, scores, space, k, last, job);
     split->curve = split->path->curve(job);
     split->plain = split->path->at(0.0, job);

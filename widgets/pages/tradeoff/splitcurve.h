@@ -25,6 +25,7 @@ struct SplitCurve
     std::shared_ptr<const eval::ScoreTable> scores;
     std::shared_ptr<const eval::ItemSpace> space;
     std::size_t k = 0;
+    std::size_t largestPool = 0; ///< candidates of a request at most; with k as large nothing is left to choose
     std::unique_ptr<const eval::SplitPath> path;
     eval::GammaCurve curve;
     eval::Evaluation plain;                       ///< at gamma 0, DCN alone

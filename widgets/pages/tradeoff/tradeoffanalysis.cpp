@@ -309,7 +309,7 @@ void TradeoffAnalysis::updateReplacements()
          last = session_->gammaLimit()](JobContext&) {
             const eval::ListPath path =
                 eval::listPath(scores->accuracy, scores->student, k, last, "request " + std::to_string(request.value));
-            return RequestReplacements{request, path.last, path.replacements()};
+            return RequestReplacements{request, path.last, path.replacements(), firstExchange(path)};
         },
         [this, scores](RequestReplacements replacements) {
             if (scores != session_->requestScores())
