@@ -27,6 +27,7 @@ constexpr std::size_t chosenAtFirst = 3;
 
 const QString filterKey = QStringLiteral("filter");
 const QString chosenKey = QStringLiteral("chosen");
+const QString coloursKey = QStringLiteral("colours");
 const QString sortedByKey = QStringLiteral("sortedBy");
 const QString descendingKey = QStringLiteral("descending");
 const QString tabKey = QStringLiteral("tab");
@@ -198,6 +199,7 @@ QVariantMap ComparePage::viewState() const
 {
     return {{filterKey, impl_->runs->filter()->text()},
             {chosenKey, impl_->chosen->ids()},
+            {coloursKey, impl_->chosen->colours()},
             {sortedByKey, runcolumns::nameOf(impl_->runs->sortedBy())},
             {descendingKey, impl_->runs->isDescending()},
             {tabKey, impl_->tabs->currentIndex()},
@@ -213,7 +215,7 @@ void ComparePage::restoreViewState(const QVariantMap& state)
 {
     impl_->wasChosen = true;
     impl_->runs->filter()->setText(state.value(filterKey).toString());
-    impl_->chosen->set(state.value(chosenKey).toStringList());
+    impl_->chosen->restore(state.value(chosenKey).toStringList(), state.value(coloursKey).toMap());
     if (const auto column = runcolumns::columnOf(state.value(sortedByKey).toString()))
         impl_->runs->setSorting(*column, state.value(descendingKey).toBool());
     if (const QString metric = state.value(curvesKey).toString(); !metric.isEmpty())

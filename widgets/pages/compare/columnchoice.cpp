@@ -38,6 +38,15 @@ bool isAlike(Kind kind, const RunTable& table, std::span<const std::uint32_t> ru
     return kind == Kind::Note && all([](const store::RunRow& run) { return run.note.empty(); });
 }
 
+/// True where a shown metric is of one list length in one run and of another in the next.
+bool needsLengths(const std::vector<RunColumn>& columns, const RunTable& table, std::span<const std::uint32_t> runs)
+{
+    return runcolumns::sharedK(table, runs) == runcolumns::severalK &&
+           std::ranges::any_of(columns, [](const RunColumn& column) {
+               return column.kind == Kind::Metric && runcolumns::hasLength(column.key);
+           });
+}
+
 } // namespace
 
 ColumnChoice::ColumnChoice(QObject* parent) : QObject(parent)
@@ -133,6 +142,10 @@ std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<co
         for (const std::string& name : runcolumns::metricNames(table))
             add({Kind::Metric, which, name});
     }
+    const RunColumn length{Kind::Option, EpochChoice::Best, runcolumns::lengthOption};
+    const bool hasLengths = needsLengths(columns, table, runs);
+    if (hasLengths) // beside what it belongs to, and whatever was chosen: else other metrics go by one name
+        columns.push_back(length);
     std::vector<std::size_t> options;
     if (onlyDiffering_) {
         options.assign(differing.begin(), differing.end());
@@ -143,7 +156,7 @@ std::vector<RunColumn> ColumnChoice::columns(const RunTable& table, std::span<co
     for (const std::size_t option : options) {
         const std::string& name = table.options[option];
         const bool isThere = (name == "seed" && isShown({Kind::Seed})) || (name == "device" && isShown({Kind::Device}));
-        if (!isThere)
+        if (!isThere && !(hasLengths && name == length.key))
             add({Kind::Option, EpochChoice::Best, name});
     }
     for (const Kind kind : after) {
@@ -171,7 +184,7 @@ void ColumnChoice::fill(QMenu* menu, const RunTable& table)
     for (const Kind kind : after)
         addSwitch(menu, {kind}, runcolumns::title({kind}, table));
     menu->addSeparator();
-    const std::int64_t k = runcolumns::sharedK(table);
+    const std::int64_t k = runcolumns::sharedK(table.k);
     for (const EpochChoice which : choices) {
         QMenu* values = menu->addMenu(which == EpochChoice::Best   ? tr("Values at the &best epoch")
                                       : which == EpochChoice::Last ? tr("Values at the &last epoch")

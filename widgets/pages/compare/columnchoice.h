@@ -31,7 +31,8 @@ public:
     void reset();
 
     /// In their order, those that are wanted. If so chosen, options, the dataset and the notes only where they differ
-    /// among `runs` (places in the table); `differing` are differingOptions() of them.
+    /// among `runs` (places in the table); `differing` are differingOptions() of them. Beside metrics of lists stands
+    /// their length, wanted or not, where it differs.
     [[nodiscard]] std::vector<RunColumn> columns(const RunTable& table, std::span<const std::uint32_t> runs,
                                                  std::span<const std::size_t> differing) const;
     /// Fills a menu with one switch per column that the table could have.

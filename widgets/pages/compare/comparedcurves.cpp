@@ -5,6 +5,7 @@
 #include "pages/compare/runcolumns.h"
 #include "pages/compare/runsource.h"
 #include "theme/chartpalette.h"
+#include "units/sentences.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -18,22 +19,48 @@
 
 namespace cdm::ui {
 
+namespace {
+
+bool hasCurve(const ComparedRun& run, const std::string& metric)
+{
+    const auto found = run.curves.find(metric);
+    return found != run.curves.end() && !found->second.isEmpty();
+}
+
+/// List lengths of the lines, by line; none where the metric is of no lists.
+std::vector<std::int64_t> lengthsOf(const std::vector<ComparedRun>& runs, const std::string& metric)
+{
+    std::vector<std::int64_t> lengths;
+    for (const ComparedRun& run : runs) {
+        if (hasCurve(run, metric) && runcolumns::hasLength(metric))
+            lengths.push_back(run.k);
+    }
+    return lengths;
+}
+
+QString lineName(const ComparedRun& run, const std::vector<ComparedRun>& runs, bool saysK)
+{
+    const auto sameName = std::ranges::count(runs, run.name, &ComparedRun::name);
+    const QString name = sameName > 1 ? run.name + QLatin1String(" (") + run.id + QLatin1Char(')') : run.name;
+    return saysK && run.k > 0 ? ComparedCurves::tr("%1, K = %2").arg(name, QString::number(run.k)) : name;
+}
+
+} // namespace
+
 std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, const std::string& metric)
 {
     std::vector<ChartSeries> series;
     std::vector<ChartSeries> bests; // over all lines
+    const bool saysK = runcolumns::sharedK(lengthsOf(runs, metric)) == runcolumns::severalK;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const ComparedRun& run = runs[i];
-        const auto found = run.curves.find(metric);
-        if (found == run.curves.end() || found->second.isEmpty())
+        if (!hasCurve(run, metric))
             continue;
-        const auto sameName =
-            std::count_if(runs.begin(), runs.end(), [&](const auto& r) { return r.name == run.name; });
-        const QString name = sameName > 1 ? run.name + QLatin1String(" (") + run.id + QLatin1Char(')') : run.name;
-        const auto place = static_cast<int>(i);
-        series.push_back(
-            {name, found->second, ChartSeries::Shape::LineAndPoints, place, ChartPalette::isDashed(place)});
-        for (const QPointF& point : found->second) {
+        const QVector<QPointF>& curve = run.curves.at(metric);
+        const QString name = lineName(run, runs, saysK);
+        const int colour = run.colour < 0 ? static_cast<int>(i) : run.colour;
+        series.push_back({name, curve, ChartSeries::Shape::LineAndPoints, colour, ChartPalette::isDashed(colour)});
+        for (const QPointF& point : curve) {
             if (static_cast<std::int64_t>(point.x()) != run.bestEpoch)
                 continue;
             ChartSeries best{name, {point}, ChartSeries::Shape::Points, 6};
@@ -171,10 +198,9 @@ void ComparedCurves::showCurves()
 {
     std::vector<ComparedRun> runs;
     std::vector<std::uint32_t> places;
-    bool sameK = true;
     for (const QString& id : chosen_->ids()) {
         const auto place = table_->find(id.toStdString());
-        ComparedRun run{id, id, 0, 0, known_.value(id)};
+        ComparedRun run{id, id, 0, 0, known_.value(id), chosen_->colourOf(id)};
         if (place) {
             const store::RunRow& row = table_->runs[*place];
             run.name = QString::fromStdString(row.name.empty() ? row.id : row.name);
@@ -183,9 +209,10 @@ void ComparedCurves::showCurves()
             places.push_back(static_cast<std::uint32_t>(*place));
         }
         runs.push_back(std::move(run));
-        sameK = sameK && runs.front().k == runs.back().k;
     }
-    const QString title = runcolumns::metricTitle(metric(), sameK && !runs.empty() ? runs.front().k : 0);
+    const std::vector<std::int64_t> lengths = lengthsOf(runs, metric());
+    const QString title = runcolumns::metricTitle(metric(), lengths.empty() ? runcolumns::sharedK(*table_, places)
+                                                                            : runcolumns::sharedK(lengths));
     chart_->setTitle(title);
     chart_->setAxes(tr("epoch"), title);
     chart_->setEmptyText(chosen_->ids().isEmpty()
@@ -194,7 +221,8 @@ void ComparedCurves::showCurves()
     chart_->setProvenance(provenanceOfRuns(*table_, places, session_->storePath()));
     auto series = comparedSeries(runs, metric());
     const bool anyBest = std::ranges::any_of(series, [](const auto& one) { return !one.told.isEmpty(); });
-    chart_->setNote(anyBest ? tr("Squares: best epochs") : QString());
+    chart_->setNote(
+        text::joinClauses({anyBest ? tr("Squares: best epochs") : QString(), runcolumns::lengthsNote(lengths)}));
     chart_->setSeries(std::move(series));
 }
 

@@ -28,10 +28,12 @@ struct ComparedRun
     std::int64_t bestEpoch = 0; ///< 0 = none
     std::int64_t k = 0;         ///< of its validation metrics; 0 = unknown
     RunCurves curves;
+    int colour = -1; ///< of its line; -1 = of its place among the runs
 };
 
-/// A line per run that has this metric, in the colour of its place; after all lines, the best epoch of each under the
-/// name of its run, so that both are hidden together. Runs of one name are told apart by their ids.
+/// A line per run that has this metric, in the run's colour; after all lines, the best epoch of each under the name of
+/// its run, so that both are hidden together. Runs of one name are told apart by their ids; where the metric is of
+/// lists and their length differs between the lines, the names say of which length each is.
 [[nodiscard]] std::vector<ChartSeries> comparedSeries(const std::vector<ComparedRun>& runs, const std::string& metric);
 
 /// Curves of the chosen runs over each other, by epoch; any recorded metric.

@@ -51,6 +51,21 @@ DifferenceRow testRow(const CheckpointTest& test, const TestedMetric& metric, da
     return row;
 }
 
+QString lengthText(std::int64_t k)
+{
+    return k > 0 ? QString::number(k) : dash();
+}
+
+/// Of a metric that was recorded with one list length in A and with another, or the same, in B.
+QString recordedName(const std::string& metric, const std::array<std::int64_t, 2>& lengths)
+{
+    const QString name = runcolumns::metricTitle(metric, runcolumns::sharedK(lengths));
+    if (lengths[0] == lengths[1] || !runcolumns::hasLength(metric))
+        return DifferencePanel::tr("%1, best epoch").arg(name);
+    return DifferencePanel::tr("%1 (K = %2 in A, %3 in B), best epoch")
+        .arg(name, lengthText(lengths[0]), lengthText(lengths[1]));
+}
+
 } // namespace
 
 std::vector<DifferenceRow> testRows(const CheckpointTest& test, data::Split split)
@@ -81,20 +96,23 @@ std::vector<DifferenceRow> optionRows(const RunTable& table, std::size_t a, std:
 std::vector<DifferenceRow> metricRows(const RunTable& table, std::size_t a, std::size_t b)
 {
     std::vector<DifferenceRow> rows;
-    const std::int64_t k = table.k[a] == table.k[b] ? table.k[a] : 0;
+    const std::array lengths{table.k[a], table.k[b]};
     for (const std::string& name : runcolumns::metricNames(table)) {
         const double first = table.metric(a, store::EpochChoice::Best, name);
         const double second = table.metric(b, store::EpochChoice::Best, name);
         if (std::isnan(first) && std::isnan(second))
             continue;
-        DifferenceRow row{DifferencePanel::tr("%1, best epoch").arg(runcolumns::metricTitle(name, k)),
-                          metricText(first), metricText(second)};
-        if (std::isfinite(second - first))
+        const bool isOfOneLength = lengths[0] == lengths[1] || !runcolumns::hasLength(name);
+        DifferenceRow row{recordedName(name, lengths), metricText(first), metricText(second)};
+        if (std::isfinite(second - first) && isOfOneLength)
             row.change = second - first;
         row.numbers.first = first;
         row.numbers.second = second;
         row.topic = help::metricKey(name);
-        row.tip = DifferencePanel::tr("As recorded in training; without an interval. \"Test\" adds one.");
+        row.tip = isOfOneLength
+                      ? DifferencePanel::tr("As recorded in training; without an interval. \"Test\" adds one.")
+                      : DifferencePanel::tr("As recorded in training, in lists of different lengths, so that "
+                                            "they cannot be compared. \"Test\" takes one length for both.");
         rows.push_back(std::move(row));
     }
     return rows;

@@ -120,6 +120,7 @@ EvaluatedCell cellOf(const study::Estimate& estimate, const std::optional<study:
         cell.deviation = study::deviationOf(estimate.perSeed);
     if (change) {
         cell.pValue = change->pValue;
+        cell.difference = change->mean;
         cell.isUndecided = study::signOf(*change) == study::Sign::Unclear;
     }
     return cell;

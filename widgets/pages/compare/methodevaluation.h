@@ -40,6 +40,7 @@ struct EvaluatedCell
     std::optional<report::Range> interval;                   ///< 95 %
     std::optional<double> deviation;                         ///< over the seeds of joined runs
     std::optional<double> pValue;                            ///< of the difference to the base
+    std::optional<double> difference;                        ///< to the base, over the seeds that both have
     bool isUndecided = false;                                ///< that difference is not clear over the seeds
 };
 

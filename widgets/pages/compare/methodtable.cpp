@@ -2,6 +2,7 @@
 #include "pages/compare/methodtable.h"
 
 #include "pages/compare/tabletexts.h"
+#include "study/seedtable.h"
 #include "units/sentences.h"
 #include "units/text.h"
 
@@ -70,6 +71,21 @@ report::Cell cellOf(const EvaluatedCell& evaluated)
     return cell;
 }
 
+/// Sets the changes of `part` against `base`. Where seeds that only one of two rows has turn the sign of their
+/// difference, nothing is sure.
+void compareRows(report::Table& part, const std::string& base, const std::vector<const EvaluatedRow*>& rows)
+{
+    report::compareWith(part, base);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t column = 0; column < rows[row]->cells.size(); ++column) {
+            report::Cell& cell = part.rows[row].cells[column];
+            const std::optional<double>& paired = rows[row]->cells[column].difference;
+            if (cell.change && paired && *cell.change * *paired < 0.0)
+                cell.isUndecided = true;
+        }
+    }
+}
+
 /// The methods chosen by `belongs`, as the last rows of the table.
 template <typename Belongs>
 void addRows(report::Table& table, const Named& named, const Belongs& belongs)
@@ -88,7 +104,11 @@ void addRows(report::Table& table, const Named& named, const Belongs& belongs)
         part.rows.push_back(std::move(out));
     }
     if (const auto base = std::ranges::find_if(chosen, &EvaluatedRow::isBase); base != chosen.end())
-        report::compareWith(part, named.headingOf(**base));
+        compareRows(part, named.headingOf(**base), chosen);
+    for (const std::string& base : part.comparedWith) {
+        if (std::ranges::find(table.comparedWith, base) == table.comparedWith.end())
+            table.comparedWith.push_back(base);
+    }
     std::ranges::move(part.rows, std::back_inserter(table.rows));
 }
 
@@ -133,7 +153,60 @@ QString starSentence()
         "MethodTable",
         "A star needs p < 0.05 in the paired randomisation test over the requests, each the mean of its seeds, and "
         "95 % intervals of the difference over the requests and over the seeds that leave 0 out; a single seed has "
-        "none, nor have other numbers of seeds than those of the row compared with.");
+        "none, nor has a row with fewer than two seeds in common with the row compared with.");
+}
+
+std::vector<std::int64_t> seedsOf(const TableOrder& order, const study::RunPlaces& group)
+{
+    std::vector<std::int64_t> seeds;
+    for (const std::size_t run : group)
+        seeds.push_back(order.runs[run].seed);
+    return seeds;
+}
+
+/// Which rows have other seeds than the one compared with. Table 2 compares methods of one and the same training.
+struct OtherSeeds
+{
+    QStringList some; ///< with the seeds in common
+    QStringList few;  ///< that have too few in common
+};
+
+OtherSeeds otherSeeds(const TableOrder& order, const QStringList& names)
+{
+    OtherSeeds others;
+    if (order.form != TableForm::Variants)
+        return others;
+    const std::vector<std::int64_t> base = seedsOf(order, order.groups.front());
+    for (std::size_t group = 1; group < order.groups.size(); ++group) {
+        const std::vector<std::int64_t> own = seedsOf(order, order.groups[group]);
+        const auto common = study::commonSeeds(base, own);
+        const QString& name = names[static_cast<qsizetype>(group)];
+        QStringList seeds;
+        for (const auto& [first, second] : common)
+            seeds << QString::number(base[first]);
+        if (common.size() < study::leastCommonSeeds)
+            others.few << name;
+        else if (common.size() < base.size() || common.size() < own.size())
+            others.some << text::withRemark(name, text::list(seeds));
+    }
+    return others;
+}
+
+QString someSeedsSentence(const OtherSeeds& others)
+{
+    return others.some.isEmpty()
+               ? QString()
+               : QCoreApplication::translate("MethodTable", "Compared over the seeds that both rows have: %1.")
+                     .arg(text::joinClauses(others.some));
+}
+
+QString fewSeedsSentence(const OtherSeeds& others)
+{
+    return others.few.isEmpty()
+               ? QString()
+               : QCoreApplication::translate(
+                     "MethodTable", "Fewer than two seeds in common with the row compared with, so without a star: %1.")
+                     .arg(text::joinClauses(others.few));
 }
 
 /// Which interval stands beside the means over seeds; empty where none does.
@@ -168,8 +241,10 @@ QString captionOf(const Named& named, report::IntervalStyle intervals)
     if (study::hasJoined(order.groups))
         sentences << seedsSentence(order.runs, order.groups) << spreadSentence(intervals);
     sentences << gammaSentence(order.gamma) << comparedSentence(named);
-    if (study::hasJoined(order.groups))
-        sentences << starSentence();
+    if (study::hasJoined(order.groups)) {
+        const OtherSeeds others = otherSeeds(order, named.groups);
+        sentences << starSentence() << someSeedsSentence(others) << fewSeedsSentence(others);
+    }
     sentences << QCoreApplication::translate("MethodTable", "ILAD over %1.").arg(text::spaceName(evaluated.space));
     return text::joinSentences(sentences);
 }
@@ -208,8 +283,11 @@ report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle 
 QString shortCaption(const EvaluatedRuns& evaluated)
 {
     const TableOrder& order = evaluated.order;
-    return text::joinSentences(
-        {measuredSentence(evaluated), shortRunsSentence(order.runs, order.groups), gammaSentence(order.gamma)});
+    QStringList sentences = {measuredSentence(evaluated), shortRunsSentence(order.runs, order.groups),
+                             gammaSentence(order.gamma)};
+    if (study::hasJoined(order.groups))
+        sentences << fewSeedsSentence(otherSeeds(order, tableGroupNames(order.runs, order.groups)));
+    return text::joinSentences(sentences);
 }
 
 report::Provenance provenanceOf(const EvaluatedRuns& evaluated)

@@ -16,7 +16,8 @@ namespace cdm::ui {
 /// GUI thread or any: texts are of the present language.
 [[nodiscard]] report::Table methodTable(const EvaluatedRuns& evaluated, report::IntervalStyle intervals);
 
-/// The caption for the window, where room is short: data, K, how many runs and which seeds, gamma.
+/// The caption for the window, where room is short: data, K, how many runs and which seeds, gamma, and rows that have
+/// too few seeds in common with the one compared with.
 [[nodiscard]] QString shortCaption(const EvaluatedRuns& evaluated);
 
 [[nodiscard]] report::Provenance provenanceOf(const EvaluatedRuns& evaluated);

@@ -75,9 +75,9 @@ Column optionColumn(const RunTable& table, const std::vector<std::uint32_t>& run
     return column;
 }
 
-/// Places in table.options.
+/// Places in table.options; with the list length where the metric `hasLengths` that differ.
 std::vector<std::size_t> optionsOf(const RunTable& table, const std::vector<std::size_t>& differing,
-                                   const AxisChoice& choice)
+                                   const AxisChoice& choice, bool hasLengths)
 {
     std::vector<std::size_t> options;
     for (const std::size_t option : differing) {
@@ -87,6 +87,10 @@ std::vector<std::size_t> optionsOf(const RunTable& table, const std::vector<std:
     if (options.empty())
         options.assign(differing.begin(),
                        differing.begin() + static_cast<std::ptrdiff_t>(std::min(differing.size(), choice.most)));
+    const auto isLength = [&](std::size_t option) { return table.options[option] == runcolumns::lengthOption; };
+    const auto length = std::ranges::find_if(differing, isLength);
+    if (hasLengths && length != differing.end() && std::ranges::find(options, *length) == options.end())
+        options.push_back(*length);
     return options;
 }
 
@@ -181,14 +185,16 @@ ParallelPlot parallelPlot(const RunTable& table, std::span<const std::uint32_t> 
     }
     std::vector<Column> columns;
     const std::vector<std::size_t> differing = differingOptions(table, measured);
-    for (const std::size_t option : optionsOf(table, differing, choice))
+    const std::int64_t k = runcolumns::sharedK(table, measured);
+    const bool hasLengths = k == runcolumns::severalK && runcolumns::hasLength(metric);
+    for (const std::size_t option : optionsOf(table, differing, choice, hasLengths))
         columns.push_back(optionColumn(table, measured, option));
     Column last;
     for (const std::uint32_t run : measured) {
         last.values.push_back(table.metric(run, store::EpochChoice::Best, metric));
         last.texts.push_back(metricText(last.values.back()));
     }
-    last.axis = numberAxis(runcolumns::metricTitle(metric, runcolumns::sharedK(table)), metric, last.values);
+    last.axis = numberAxis(runcolumns::metricTitle(metric, k), metric, last.values);
     columns.push_back(std::move(last));
 
     ParallelPlot plot;

@@ -70,8 +70,8 @@ struct AxisChoice
     QStringList wanted = {}; ///< instead these; none of them differs = those at first
 };
 
-/// The options that differ among `runs`, by choice, and one metric at the best epoch as the last axis. Runs without
-/// that metric are left out.
+/// The options that differ among `runs`, by choice, and one metric at the best epoch as the last axis. Where that is of
+/// lists of different lengths, the length has an axis in any case. Runs without the metric are left out.
 [[nodiscard]] ParallelPlot parallelPlot(const RunTable& table, std::span<const std::uint32_t> runs,
                                         const std::string& metric, const AxisChoice& choice = {});
 

@@ -116,6 +116,7 @@ void ParametersPanel::fillAxes()
         action->setToolTip(option);
         action->setCheckable(true);
         action->setChecked(shown.contains(option));
+        action->setEnabled(option != QLatin1String(runcolumns::lengthOption)); // the metric goes by it
         connect(action, &QAction::toggled, this, [this, option](bool on) { setAxis(option, on); });
     }
     if (view_->plot().differing.isEmpty())

@@ -11,7 +11,6 @@
 #include "units/text.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace cdm::ui {
 
@@ -195,7 +194,7 @@ report::Provenance provenanceOf(const ComparedPolicies& compared)
 {
     report::Provenance provenance =
         runProvenance(compared.order.runs, compared.datasetName, compared.datasetHash, compared.order.split);
-    provenance.more.emplace_back("responses", compared.order.responses.string());
+    provenance.more.emplace_back("responses", compared.order.responses.filename().string()); // files name no folders
     provenance.more.emplace_back("stay", shortestText(compared.order.session.stay));
     provenance.more.emplace_back("fatigue", shortestText(compared.order.session.fatigue));
     return provenance;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace cdm::ui::runcolumns {
@@ -158,8 +159,8 @@ QString metricTitle(const std::string& name, std::int64_t k)
         return QString::fromStdString(name);
     const std::string group = name.substr(0, dot);
     QString metric = text::metricName(name.substr(dot + 1));
-    if (k > 0)
-        metric += QLatin1Char('@') + QString::number(k);
+    if (k != 0)
+        metric += QLatin1Char('@') + (k == severalK ? QStringLiteral("K") : QString::number(k));
     if (group == "validation")
         return metric;
     if (group == "dcn")
@@ -182,12 +183,36 @@ QString whichTitle(store::EpochChoice which, std::int64_t epoch)
     return {};
 }
 
-std::int64_t sharedK(const RunTable& table)
+bool hasLength(const std::string& metric)
 {
-    if (table.k.empty())
+    return metricTitle(metric, severalK) != metricTitle(metric, 0);
+}
+
+std::int64_t sharedK(std::span<const std::int64_t> lengths)
+{
+    if (lengths.empty())
         return 0;
-    const bool same = std::all_of(table.k.begin(), table.k.end(), [&](auto k) { return k == table.k.front(); });
-    return same ? table.k.front() : 0;
+    const bool same = std::ranges::all_of(lengths, [&](std::int64_t k) { return k == lengths.front(); });
+    return same ? lengths.front() : severalK;
+}
+
+std::int64_t sharedK(const RunTable& table, std::span<const std::uint32_t> runs)
+{
+    if (runs.empty())
+        return 0;
+    const std::int64_t first = table.k[runs.front()];
+    const bool same = std::ranges::all_of(runs, [&](std::uint32_t run) { return table.k[run] == first; });
+    return same ? first : severalK;
+}
+
+QString lengthsNote(std::span<const std::int64_t> lengths)
+{
+    if (sharedK(lengths) != severalK)
+        return {};
+    QStringList told;
+    for (const std::int64_t k : std::set<std::int64_t>(lengths.begin(), lengths.end()))
+        told << (k == 0 ? QCoreApplication::translate("RunColumns", "unknown") : QString::number(k));
+    return QCoreApplication::translate("RunColumns", "K differs: %1").arg(text::list(told));
 }
 
 QString optionTitle(const std::string& key)
@@ -196,22 +221,22 @@ QString optionTitle(const std::string& key)
     return option == nullptr ? QString::fromStdString(key) : optiontext::label(*option);
 }
 
-QString title(const RunColumn& column, const RunTable& table)
+QString title(const RunColumn& column, const RunTable& table, std::int64_t k)
 {
     if (const Fixed* known = fixedOf(column.kind))
         return word(known->title);
     if (column.kind == Kind::Option)
         return inTwoLines(optionTitle(column.key));
-    return metricTitle(column.key, sharedK(table)) + QLatin1Char('\n') + whichTitle(column.which, table.epoch);
+    return metricTitle(column.key, k) + QLatin1Char('\n') + whichTitle(column.which, table.epoch);
 }
 
-QString tip(const RunColumn& column, const RunTable& table)
+QString tip(const RunColumn& column, const RunTable& table, std::int64_t k)
 {
     if (const Fixed* known = fixedOf(column.kind))
         return word(known->tip);
     if (column.kind == Kind::Option)
         return optionHelp(column.key);
-    QStringList lines{metricTitle(column.key, sharedK(table))};
+    QStringList lines{metricTitle(column.key, k)};
     switch (column.which) {
     case store::EpochChoice::Best:
         lines
@@ -231,7 +256,7 @@ QString tip(const RunColumn& column, const RunTable& table)
                      .arg(table.epoch);
         break;
     }
-    if (sharedK(table) == 0)
+    if (k == severalK && hasLength(column.key))
         lines << QCoreApplication::translate("RunColumns",
                                              "The runs were validated at different list lengths (validation_k).");
     return lines.join(QLatin1Char('\n'));

@@ -3,13 +3,13 @@
 
 #include "pages/compare/runspanel.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QToolButton>
 
 namespace cdm::ui {
 
@@ -19,7 +19,7 @@ RunsBar::RunsBar()
       count(new QLabel),
       epochLabel(new QLabel(RunsPanel::tr("Epoch"))),
       epoch(new QSpinBox),
-      differing(new QToolButton),
+      differing(new QCheckBox(RunsPanel::tr("Only what differs"))),
       columns(new QPushButton(RunsPanel::tr("Columns")))
 {
     filter->setClearButtonEnabled(true);
@@ -36,12 +36,8 @@ RunsBar::RunsBar()
     epoch->setKeyboardTracking(false);
     epoch->setAccessibleName(RunsPanel::tr("Epoch of the columns at an epoch"));
     epoch->setToolTip(epoch->accessibleName());
-    differing->setText(RunsPanel::tr("Only what differs"));
-    differing->setCheckable(true);
     differing->setToolTip(
         RunsPanel::tr("Show options of the configuration, dataset and notes only where the listed runs differ"));
-    differing->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    differing->setFocusPolicy(Qt::TabFocus);
     columns->setMenu(new QMenu(columns));
     layout->addWidget(filter, 1);
     layout->addWidget(count);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+class QCheckBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
-class QToolButton;
 
 namespace cdm::ui {
 
@@ -20,9 +20,9 @@ struct RunsBar
     QLineEdit* filter;
     QLabel* count;
     QLabel* epochLabel;
-    QSpinBox* epoch;        ///< of the columns at an epoch
-    QToolButton* differing; ///< checked: only columns in which runs differ
-    QPushButton* columns;   ///< with an empty menu; a tool button leaves no room for its arrow beside a text
+    QSpinBox* epoch;      ///< of the columns at an epoch
+    QCheckBox* differing; ///< checked: only columns in which runs differ
+    QPushButton* columns; ///< with an empty menu; a tool button leaves no room for its arrow beside a text
 };
 
 } // namespace cdm::ui

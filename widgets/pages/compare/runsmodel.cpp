@@ -4,6 +4,7 @@
 #include "help/helppopover.h"
 #include "models/tablesource.h"
 #include "pages/compare/runcolumns.h"
+#include "session/pausedruns.h"
 #include "theme/theme.h"
 #include "units/errortext.h"
 
@@ -50,10 +51,16 @@ void RunsModel::setContent(Table table, Order order, std::vector<RunColumn> colu
         return;
     }
     beginResetModel();
-    table_ = std::move(table);
-    order_ = std::move(order);
+    take(std::move(table), std::move(order));
     columns_ = std::move(columns);
     endResetModel();
+}
+
+void RunsModel::take(Table table, Order order)
+{
+    table_ = std::move(table);
+    order_ = std::move(order);
+    k_ = runcolumns::sharedK(*table_, *order_);
 }
 
 bool RunsModel::sameRuns(const Table& table, const Order& order) const
@@ -76,8 +83,7 @@ void RunsModel::changeOrder(Table table, Order order)
     ids.reserve(static_cast<std::size_t>(before.size()));
     for (const QModelIndex& index : before)
         ids.push_back(table_->runs[(*order_)[static_cast<std::size_t>(index.row())]].id);
-    table_ = std::move(table);
-    order_ = std::move(order);
+    take(std::move(table), std::move(order));
     std::unordered_map<std::string, int> rows;
     if (!before.isEmpty()) {
         for (std::size_t row = 0; row < order_->size(); ++row)
@@ -127,6 +133,28 @@ int RunsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(columns_.size());
 }
 
+void RunsModel::follow(const PausedRuns* paused)
+{
+    connect(paused, &PausedRuns::changed, this, [this, paused] { setPaused(paused->ids()); });
+    setPaused(paused->ids());
+}
+
+void RunsModel::setPaused(const QSet<QString>& ids)
+{
+    if (ids == paused_)
+        return;
+    paused_ = ids;
+    const int column = columnOf(Kind::State);
+    if (rowCount() > 0 && column >= 0)
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole, Qt::ForegroundRole});
+}
+
+bool RunsModel::isPaused(const store::RunRow& row) const
+{
+    return row.state == store::RunState::Running && !paused_.isEmpty() &&
+           paused_.contains(QString::fromStdString(row.id));
+}
+
 QVariant RunsModel::decoration(const QString& id) const
 {
     const int colour = chosen_->colourOf(id);
@@ -143,6 +171,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const store::RunRow& row = table_->runs[run];
     switch (role) {
     case Qt::DisplayRole:
+        if (column.kind == Kind::State && isPaused(row))
+            return tr("paused");
         return runcolumns::text(*table_, run, column);
     case ExportRole:
         return exported(run, column);
@@ -161,22 +191,14 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         return std::isnan(number) ? QVariant() : QVariant(number);
     }
     case Qt::ToolTipRole:
-        if (column.kind == Kind::State && !row.error.empty())
-            return text::storedError(row.error);
-        if (column.kind == Kind::Note && !row.note.empty())
-            return QString::fromStdString(row.note);
-        if (column.kind == Kind::Option)
-            return runcolumns::optionTip(*table_, run, column); // the text may be cut
-        return column.kind == Kind::Name
-                   ? QVariant(QStringLiteral("%1\n%2").arg(index.data().toString(), QString::fromStdString(row.id)))
-                   : QVariant();
+        return toolTip(index, run, column);
     case Qt::AccessibleTextRole:
         return column.kind == Kind::Pin ? QVariant(row.pinned ? tr("pinned") : tr("not pinned")) : QVariant();
     case Qt::ForegroundRole:
         if (const Theme* theme = Theme::current(); theme != nullptr && column.kind == Kind::State) {
             if (row.state == store::RunState::Failed || row.state == store::RunState::Interrupted)
                 return theme->negative();
-            if (row.state == store::RunState::Running)
+            if (row.state == store::RunState::Running && !isPaused(row))
                 return theme->positive();
         }
         return {};
@@ -185,6 +207,22 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+QVariant RunsModel::toolTip(const QModelIndex& index, std::size_t run, const RunColumn& column) const
+{
+    const store::RunRow& row = table_->runs[run];
+    if (column.kind == Kind::State && !row.error.empty())
+        return text::storedError(row.error);
+    if (column.kind == Kind::Note && !row.note.empty())
+        return QString::fromStdString(row.note);
+    if (column.kind == Kind::Option)
+        return runcolumns::optionTip(*table_, run, column); // the text may be cut
+    if (column.kind == Kind::Metric && k_ == runcolumns::severalK && runcolumns::hasLength(column.key))
+        return runcolumns::metricTitle(column.key, table_->k[run]);
+    return column.kind == Kind::Name
+               ? QVariant(QStringLiteral("%1\n%2").arg(index.data().toString(), QString::fromStdString(row.id)))
+               : QVariant();
 }
 
 /// A run's name comes with what tells it from all others and what it was made from.
@@ -218,11 +256,11 @@ QVariant RunsModel::exportedHeading(const RunColumn& column) const
 {
     switch (column.kind) {
     case Kind::Name:
-        return QStringList{runcolumns::title(column, *table_), tr("Run id"), tr("Data hash"), tr("Run seed")};
+        return QStringList{runcolumns::title(column, *table_, k_), tr("Run id"), tr("Data hash"), tr("Run seed")};
     case Kind::Duration:
-        return tr("%1 (s)").arg(runcolumns::title(column, *table_));
+        return tr("%1 (s)").arg(runcolumns::title(column, *table_, k_));
     case Kind::Started:
-        return tr("%1 (UTC)").arg(runcolumns::title(column, *table_));
+        return tr("%1 (UTC)").arg(runcolumns::title(column, *table_, k_));
     case Kind::Option:
         return QString::fromStdString(column.key);
     default:
@@ -247,9 +285,9 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case ExportRole:
         return exportedHeading(column);
     case Qt::DisplayRole:
-        return runcolumns::title(column, *table_);
+        return runcolumns::title(column, *table_, k_);
     case Qt::ToolTipRole:
-        return runcolumns::tip(column, *table_);
+        return runcolumns::tip(column, *table_, k_);
     case Qt::TextAlignmentRole:
         return alignment(column);
     default:

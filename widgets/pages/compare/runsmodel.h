@@ -5,10 +5,13 @@
 #include "pages/compare/runtable.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <memory>
 
 namespace cdm::ui {
+
+class PausedRuns;
 
 /// Runs of the store as a table. Cells are made when they are looked at, so any number of runs opens at once. Sorting
 /// is asked for through sortRequested(): the order is worked out elsewhere and comes back by setContent(). Names and
@@ -26,6 +29,7 @@ public:
 
     /// What to show. While the rows are the same runs and the columns the same ones, indexes stay valid.
     void setContent(Table table, Order order, std::vector<RunColumn> columns);
+    void follow(const PausedRuns* paused); ///< shows which runs of the state "running" are paused
 
     [[nodiscard]] const Table& table() const { return table_; }
     [[nodiscard]] const Order& order() const { return order_; }
@@ -51,9 +55,13 @@ Q_SIGNALS:
     void pinRequested(const QString& id, bool pinned);
 
 private:
+    void take(Table table, Order order);
     [[nodiscard]] bool sameRuns(const Table& table, const Order& order) const;
     void changeOrder(Table table, Order order);
     [[nodiscard]] QVariant decoration(const QString& id) const;
+    void setPaused(const QSet<QString>& ids);
+    [[nodiscard]] bool isPaused(const store::RunRow& row) const;
+    [[nodiscard]] QVariant toolTip(const QModelIndex& index, std::size_t run, const RunColumn& column) const;
     [[nodiscard]] QVariant alignment(const RunColumn& column) const;
     [[nodiscard]] QVariant exported(std::size_t run, const RunColumn& column) const;
     [[nodiscard]] QVariant exportedHeading(const RunColumn& column) const;
@@ -62,7 +70,9 @@ private:
     ChosenRuns* chosen_;
     Table table_;
     Order order_;
+    std::int64_t k_ = 0; ///< list length of the shown runs, as runcolumns::sharedK()
     std::vector<RunColumn> columns_;
+    QSet<QString> paused_;
 };
 
 } // namespace cdm::ui

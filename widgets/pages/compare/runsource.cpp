@@ -5,7 +5,6 @@
 #include "units/text.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 #include <algorithm>
 
@@ -50,10 +49,9 @@ QString provenanceOfRuns(const RunTable& table, std::span<const std::uint32_t> r
                                                QString::fromStdString(run.datasetHash)));
         seeds.add(QString::number(run.seed));
     }
-    QStringList parts{
-        programLine(),
-        Texts::tr("run database %1").arg(QDir::toNativeSeparators(QString::fromStdString(store.string()))),
-        Texts::tr("runs: %1").arg(runs.size())};
+    QStringList parts{programLine(),
+                      Texts::tr("run database %1").arg(QString::fromStdString(store.filename().string())),
+                      Texts::tr("runs: %1").arg(runs.size())};
     if (!runs.empty())
         parts << Texts::tr("ids: %1").arg(ids.told()) << Texts::tr("datasets: %1").arg(data.told())
               << Texts::tr("seeds: %1").arg(seeds.told());

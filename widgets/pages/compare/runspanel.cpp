@@ -10,10 +10,12 @@
 #include "pages/compare/runsource.h"
 #include "pages/compare/runsview.h"
 #include "pages/compare/undobar.h"
+#include "session/pausedruns.h"
 #include "session/runcommands.h"
 #include "units/text.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,7 +25,6 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -161,7 +162,7 @@ void RunsPanel::Impl::connectParts()
     });
     connect(view, &QAbstractItemView::doubleClicked, open, &QAction::trigger);
     connect(view->selectionModel(), &QItemSelectionModel::currentChanged, panel, [this] { updateActions(); });
-    connect(bar.differing, &QToolButton::toggled, columns, &ColumnChoice::setOnlyDiffering);
+    connect(bar.differing, &QCheckBox::toggled, columns, &ColumnChoice::setOnlyDiffering);
     connect(bar.columns->menu(), &QMenu::aboutToShow, panel,
             [this] { columns->fill(bar.columns->menu(), *feed->table()); });
     connect(bar.epoch, &QSpinBox::valueChanged, columns, &ColumnChoice::setEpoch);
@@ -304,6 +305,7 @@ RunsPanel::RunsPanel(Session* session, ChosenRuns* chosen, QWidget* parent)
     impl_->chosen = chosen;
     impl_->feed = new RunsFeed(session, this);
     impl_->model = new RunsModel(chosen, this);
+    impl_->model->follow(PausedRuns::of(session));
     impl_->columns = new ColumnChoice(this);
     impl_->commands = new RunCommands(session, this);
     impl_->build();

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/compare/tabletexts.h"
 
-#include "base/error.h"
 #include "base/shortest.h"
-#include "engine/trainconfig.h"
-#include "units/optiontext.h"
+#include "pages/compare/groupdifferences.h"
 #include "units/sentences.h"
 #include "units/text.h"
 
@@ -12,7 +10,6 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 namespace cdm::ui {
 
@@ -79,67 +76,43 @@ QString joinedName(const std::vector<store::RunRow>& runs, const study::RunPlace
     return common.isEmpty() ? text::list(all) : common;
 }
 
-/// What the Train page shows of an option; empty where it has no effect.
-QString optionValue(const engine::OptionInfo& option, const engine::TrainConfig& config)
-{
-    if (!engine::conditionNotMet(config, option.name).empty())
-        return {};
-    const QString value = optiontext::value(option, config);
-    return option.kind == engine::OptionKind::Choice ? optiontext::choice(value.toStdString()) : value;
-}
-
-/// "Warm-up epochs 1, Epochs at most 4" for every run, of the options in which they differ. All are empty where none
-/// differs and where a configuration cannot be read.
-QStringList differingOptions(const std::vector<const store::RunRow*>& runs)
-{
-    QList<QStringList> parts(static_cast<qsizetype>(runs.size()));
-    try {
-        std::vector<engine::TrainConfig> configs;
-        for (const store::RunRow* run : runs)
-            configs.push_back(engine::fromJson(run->configJson));
-        for (const engine::OptionInfo& option : engine::trainOptions()) {
-            if (option.group == std::string_view("Machine") || option.kind == engine::OptionKind::Text) // seeds, files
-                continue;
-            QStringList values;
-            for (const engine::TrainConfig& config : configs)
-                values << optionValue(option, config);
-            // Where it has no effect in one of them, another option says so.
-            if (values.contains(QString()) || values.count(values.front()) == values.size())
-                continue;
-            for (qsizetype run = 0; run < parts.size(); ++run)
-                parts[run] << optiontext::label(option) + QLatin1Char(' ') + values[run];
-        }
-    } catch (const Error&) { // of another version of the program
-        parts.fill({});
-    }
-    QStringList texts;
-    for (const QStringList& part : parts)
-        texts << text::list(part);
-    return texts;
-}
-
-/// Tells groups of one name apart by their options, or by the first run's id where these do not.
-void tellApart(QStringList& names, const std::vector<const store::RunRow*>& firsts)
+/// Tells groups of one name apart by all that differs, and by the first run's id where that is not enough.
+void tellApart(QStringList& names, const std::vector<store::RunRow>& runs, const std::vector<study::RunPlaces>& groups)
 {
     const QStringList given = names;
     for (const QString& name : std::set<QString>(given.begin(), given.end())) {
         if (given.count(name) < 2)
             continue;
-        std::vector<const store::RunRow*> alike;
-        for (std::size_t group = 0; group < firsts.size(); ++group) {
+        std::vector<study::RunPlaces> alike;
+        for (std::size_t group = 0; group < groups.size(); ++group) {
             if (given[static_cast<qsizetype>(group)] == name)
-                alike.push_back(firsts[group]);
+                alike.push_back(groups[group]);
         }
-        const QStringList options = differingOptions(alike);
-        for (std::size_t group = 0, one = 0; group < firsts.size(); ++group) {
+        const QStringList differences = groupDifferences(runs, alike);
+        const auto isTold = [&](const QString& own) { return !own.isEmpty() && differences.count(own) == 1; };
+        const bool saysNothing = given.count(name) == given.size(); // of whatever stands in the table
+        const bool isNameless = saysNothing && std::ranges::all_of(differences, isTold);
+        for (std::size_t group = 0, one = 0; group < groups.size(); ++group) {
             if (given[static_cast<qsizetype>(group)] != name)
                 continue;
-            const QString& own = options[static_cast<qsizetype>(one++)];
-            const bool isTold = !own.isEmpty() && options.count(own) == 1;
-            const bool isNameless = isTold && given.count(name) == given.size(); // it would say nothing
-            names[static_cast<qsizetype>(group)] =
-                isNameless ? own : text::withRemark(name, isTold ? own : QString::fromStdString(firsts[group]->id));
+            const QString& own = differences[static_cast<qsizetype>(one++)];
+            QStringList remark{own};
+            if (!isTold(own))
+                remark << QString::fromStdString(runs[groups[group].front()].id);
+            remark.removeAll(QString());
+            names[static_cast<qsizetype>(group)] = isNameless ? own : text::withRemark(name, text::list(remark));
         }
+    }
+}
+
+/// A name made here may be the one that was given to another run.
+void makeUnique(QStringList& names, const std::vector<store::RunRow>& runs, const std::vector<study::RunPlaces>& groups)
+{
+    const QStringList made = names;
+    for (qsizetype group = 0; group < made.size(); ++group) {
+        const store::RunRow& first = runs[groups[static_cast<std::size_t>(group)].front()];
+        if (made.count(made[group]) > 1)
+            names[group] = text::withRemark(made[group], QString::fromStdString(first.id));
     }
 }
 
@@ -148,23 +121,14 @@ QStringList plainGroupNames(const std::vector<store::RunRow>& runs, const std::v
 {
     const QStringList ofRuns = tableRunNames(runs);
     QStringList names;
-    std::vector<const store::RunRow*> firsts;
     for (const study::RunPlaces& group : groups) {
         const store::RunRow& first = runs[group.front()];
         names << (group.size() > 1 ? joinedName(runs, group, ofRuns)
                                    : QString::fromStdString(first.name.empty() ? first.id : first.name));
-        firsts.push_back(&first);
     }
-    tellApart(names, firsts);
+    tellApart(names, runs, groups);
+    makeUnique(names, runs, groups);
     return names;
-}
-
-QString seedsOf(const std::vector<store::RunRow>& runs, const study::RunPlaces& group)
-{
-    QStringList seeds;
-    for (const std::size_t run : group)
-        seeds << QString::number(runs[run].seed);
-    return text::list(seeds);
 }
 
 } // namespace
@@ -202,13 +166,13 @@ QString seedsSentence(const std::vector<store::RunRow>& runs, const std::vector<
 {
     if (groups.size() == 1)
         return Texts::tr("Means over n = %1 seeds: %2.")
-            .arg(QString::number(groups.front().size()), seedsOf(runs, groups.front()));
+            .arg(QString::number(groups.front().size()), seedsOfGroup(runs, groups.front()));
     const QStringList names = plainGroupNames(runs, groups);
     QStringList parts;
     for (std::size_t group = 0; group < groups.size(); ++group)
         parts << Texts::tr("%1 with n = %2 (%3)")
                      .arg(names[static_cast<qsizetype>(group)], QString::number(groups[group].size()),
-                          seedsOf(runs, groups[group]));
+                          seedsOfGroup(runs, groups[group]));
     return Texts::tr("Means over seeds: %1.").arg(text::joinClauses(parts));
 }
 
@@ -219,12 +183,12 @@ QString shortRunsSentence(const std::vector<store::RunRow>& runs, const std::vec
     const QString count = QString::number(runs.size());
     if (!study::hasJoined(groups))
         return Texts::tr("Best checkpoints of %1 runs.").arg(count);
-    const QString seeds = seedsOf(runs, groups.front());
+    const QString seeds = seedsOfGroup(runs, groups.front());
     if (groups.size() == 1)
         return Texts::tr("Best checkpoints of %1 runs, means over seeds %2.").arg(count, seeds);
     const QString configurations = QString::number(groups.size());
     const bool isShared =
-        std::ranges::all_of(groups, [&](const study::RunPlaces& group) { return seedsOf(runs, group) == seeds; });
+        std::ranges::all_of(groups, [&](const study::RunPlaces& group) { return seedsOfGroup(runs, group) == seeds; });
     return isShared ? Texts::tr("Best checkpoints of %1 runs in %2 configurations, means over seeds %3.")
                           .arg(count, configurations, seeds)
                     : Texts::tr("Best checkpoints of %1 runs in %2 configurations, means over the seeds of each.")

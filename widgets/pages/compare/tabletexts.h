@@ -18,8 +18,9 @@ namespace cdm::ui {
 
 /// What the groups of runs are called: a lone run by its name, or id without one; joined ones by what their names have
 /// in common before the seed ("small, mean of 3 seeds" of "small, seed 1" or "small1"), or by all names where they have
-/// nothing in common. Groups that would be called alike go by the options in which they differ ("Warm-up epochs 1, mean
-/// of 3 seeds"), or have the first one's id behind the name where no option differs. In the present language.
+/// nothing in common. Groups that would be called alike go by all in which they differ, as groupDifferences() has it
+/// ("Warm-up epochs 1, mean of 3 seeds"), and have the first one's id behind that where it does not tell them apart. No
+/// two are equal. In the present language.
 [[nodiscard]] QStringList tableGroupNames(const std::vector<store::RunRow>& runs,
                                           const std::vector<study::RunPlaces>& groups);
 
