@@ -35,6 +35,7 @@ TrainPage::TrainPage(Session* session, EngineSource engine, QWidget* parent)
     impl_->showState();
     impl_->showRun();
     impl_->readRun();
+    impl_->hearOfLastEnd();
 }
 
 TrainPage::~TrainPage() = default;

@@ -7,11 +7,14 @@
 #include "models/itemtext.h"
 #include "models/numbertext.h"
 #include "sources/importer.h"
+#include "support/filecontent.h"
 #include "support/sessionfixture.h"
 
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void detailsFollowTheSelection();
     void detailsOfAStoredRun();
     void detailsNameTheOptionsThatCounted();
+    void detailsTellWhatWasWrongWithAnImport();
     void detailsCanBeCopied();
     void detailsEscapeText();
     void comparedDetails();
@@ -140,6 +144,43 @@ void TestDetails::detailsNameTheOptionsThatCounted()
     }
     for (const QString& text : {log, requests})
         QVERIFY2(text.contains(QStringLiteral("Part for validation: 0.1")), qPrintable(text));
+}
+
+void TestDetails::detailsTellWhatWasWrongWithAnImport()
+{
+    const QTemporaryDir folder;
+    QByteArray table("user,item,time,label\n");
+    for (int row = 0; row < 60; ++row) {
+        for (const int field : {row / 6, row % 7, 1'600'000'000 + 1000 * row})
+            table += QByteArray::number(field) + ',';
+        table += (row < 4 ? QByteArray("perhaps") : QByteArray::number(row % 3 == 0 ? 1 : 0)) + '\n';
+    }
+    const QString file = test::writeFile(folder.filePath(QStringLiteral("log.csv")), table);
+    sources::ImportOptions options;
+    options.format = "table";
+    options.mapping.request.clear();
+    options.mapping.user = "user";
+    options.mapping.item = "item";
+    options.mapping.label = "label";
+    options.mapping.time = "time";
+    options.build.builder = "blocks";
+    options.build.window = 3;
+    options.build.candidates = 3;
+    const QString made = folder.filePath(QStringLiteral("made"));
+    JobContext job;
+    sources::importDataset(file.toStdString(), made.toStdString(), options, job);
+    DetailsSubject subject;
+    subject.dataset = data::Dataset::open(made.toStdString());
+    const auto sections = detailsOf(subject);
+    const QString told = detailsPlainText(sections);
+    QVERIFY2(told.contains(QStringLiteral("Problems: 4 refused: ")), qPrintable(told));
+    for (const char* line : {"\n\u2022 log.csv, line 2: ", "\n\u2022 log.csv, line 3: "})
+        QVERIFY2(told.contains(QString::fromUtf8(line)), qPrintable(told));
+    QVERIFY2(!told.contains(QStringLiteral("log.csv, line 5")), qPrintable(told)); // the file has them all
+    QVERIFY2(told.contains(QStringLiteral("All refused rows: ") + made + QStringLiteral("/refused.csv")),
+             qPrintable(told));
+    QVERIFY2(!told.contains(QStringLiteral("repaired.csv")), qPrintable(told));
+    QCOMPARE(detailsPlainText(detailsOfText(textOfDetails(sections))), told); // pinned, too
 }
 
 void TestDetails::detailsCanBeCopied()
@@ -333,8 +374,25 @@ void TestDetails::valuesOfDetailsAreData()
     QCOMPARE(detailsvalues::read(detailsvalues::labelScope(data::LabelScope::Shown)),
              Value(QStringLiteral("shown candidates")));
     QCOMPARE(detailsvalues::read(detailsvalues::choice("attention")), Value(QStringLiteral("one attention")));
-    for (const char* other : {"", "yes", "answer", "answer:perhaps", "count:many", "count:", "seconds:nan",
-                              "seconds:-1", "seconds:1e300", "state:", "split:all", "scope:0", "kind:yes"})
+    QJsonArray issues;
+    for (int cause = 0; cause < 11; ++cause) {
+        const QJsonObject example{{QStringLiteral("file"), QStringLiteral("50% of %1.csv")},
+                                  {QStringLiteral("line"), 1000 + cause},
+                                  {QStringLiteral("problem"), QStringLiteral("bad")}};
+        issues << QJsonObject{{QStringLiteral("kind"), QStringLiteral("repaired")},
+                              {QStringLiteral("cause"), QStringLiteral("cause %1").arg(cause)},
+                              {QStringLiteral("count"), 1234},
+                              {QStringLiteral("examples"), QJsonArray{example, example, example, example, example}}};
+    }
+    const QStringList lines = detailsvalues::read(detailsvalues::issues(issues)).value_or(QString()).split(u'\n');
+    QCOMPARE(lines.size(), qsizetype(8 * (1 + 3) + 1));
+    QCOMPARE(lines[0], QLocale().toString(1234) + QStringLiteral(" repaired: cause 0"));
+    QCOMPARE(lines[1], QStringLiteral("\u2022 50% of %1.csv, line 1000: bad"));
+    QCOMPARE(lines.last(), QStringLiteral("and 3 more causes"));
+    QVERIFY(!detailsvalues::read(detailsvalues::issues({})));
+    for (const char* other :
+         {"", "yes", "issues:", "issues:[]", "issues:{\"causes\":3}", "answer", "answer:perhaps", "count:many",
+          "count:", "seconds:nan", "seconds:-1", "seconds:1e300", "state:", "split:all", "scope:0", "kind:yes"})
         QVERIFY2(!detailsvalues::read(QLatin1String(other)), other);
 
     DetailsRow row{QStringLiteral("Rows"), QStringLiteral("1.234.567"), {}, detailsvalues::count(1234567)};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "libraryfixture.h"
+#include "session/pausedruns.h"
 #include "support/fakemodel.h"
 #include "units/text.h"
 
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void renames();
     void notesAndPins();
     void deletesAfterAsking();
+    void aNameIsNoHtml();
     void deletingAnOpenRunClosesIt();
     void runningRunsAreNotDeleted();
     void offersToResume();
@@ -136,13 +138,20 @@ void TestLibrary::paintsEveryState()
     QCOMPARE(runs(), 6);
     QTreeView* view = dock_->view();
     QSet<QByteArray> marks;
-    const QPixmap picture = view->viewport()->grab();
-    for (int row = 0; row < runs(); ++row) {
-        const QRect place = view->visualRect(run(row));
-        const QImage mark = picture.toImage().copy(place.left(), place.top(), 18, place.height() / 2);
-        marks.insert(QByteArray(reinterpret_cast<const char*>(mark.constBits()), mark.sizeInBytes()));
-    }
+    const auto look = [&] {
+        const QImage picture = view->viewport()->grab().toImage();
+        for (int row = 0; row < runs(); ++row) {
+            const QRect place = view->visualRect(run(row));
+            const QImage mark = picture.copy(place.left(), place.top(), 18, place.height() / 2);
+            marks.insert(QByteArray(reinterpret_cast<const char*>(mark.constBits()), mark.sizeInBytes()));
+        }
+    };
+    look();
     QCOMPARE(marks.size(), 5); // finished and stopped early are both complete
+    for (int row = 0; row < runs(); ++row)
+        PausedRuns::of(session_.get())->setPaused(run(row).data(LibraryModel::KeyRole).toString(), true);
+    look();
+    QCOMPARE(marks.size(), 6); // the running one alone can be paused
 }
 
 void TestLibrary::selectedMarksAreNotColoured()
@@ -222,6 +231,19 @@ void TestLibrary::deletesAfterAsking()
     ask(true);
     QTRY_COMPARE(runs(), 0);
     QVERIFY(!std::filesystem::exists(row.folder));
+}
+
+void TestLibrary::aNameIsNoHtml()
+{
+    addRun("<h1>large</h1>" + std::string(2000, 'x'));
+    makeDock();
+    choose(run(0), "Delete");
+    auto* question = dock_->findChild<QMessageBox*>();
+    QVERIFY(question != nullptr);
+    QCOMPARE(question->textFormat(), Qt::PlainText);
+    QVERIFY2(question->text().contains(QStringLiteral("<h1>large")), qPrintable(question->text()));
+    QVERIFY2(question->text().size() < 300, qPrintable(question->text())); // it has to fit the screen
+    answer(false);
 }
 
 void TestLibrary::deletingAnOpenRunClosesIt()

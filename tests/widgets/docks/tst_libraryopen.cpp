@@ -8,6 +8,8 @@
 #include <QSettings>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace cdm;
 using namespace cdm::ui;
 
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
     void opensWhatIsActivated();
     void marksWhatIsOpen();
+    void aPausedRunIsMarked();
     void remembersDatasets();
     void checkpointsAreRemembered();
     void runsOpenAsCheckpointB();
@@ -55,6 +58,35 @@ void TestLibraryOpen::marksWhatIsOpen()
     QVERIFY(run(0).data(LibraryModel::OpenRole).toBool());
     session_->closeCheckpoint();
     QVERIFY(!run(0).data(LibraryModel::OpenRole).toBool());
+}
+
+void TestLibraryOpen::aPausedRunIsMarked()
+{
+    const std::string ended = addRun("ended").id;
+    const std::string here = addRun("here", store::RunState::Running).id;
+    store::RunStore(storePath()).setPinned(here, true);
+    LibraryModel tree;
+    QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tree.setContent(read({}));
+    const QModelIndex run = tree.indexOfRun(QString::fromStdString(here));
+    const QModelIndex pin = tree.index(0, 0, tree.groupIndex(LibraryModel::Pins));
+    const QModelIndex other = tree.indexOfRun(QString::fromStdString(ended));
+    const QString before = run.data(LibraryModel::SubtitleRole).toString();
+    QSignalSpy changes(&tree, &QAbstractItemModel::dataChanged);
+    LibraryOpen open;
+    open.paused = {QString::fromStdString(here), QString::fromStdString(ended)}; // the latter has gone on and ended
+    tree.setOpen(open);
+    for (const QModelIndex& row : {run, pin}) {
+        QVERIFY(row.data(LibraryModel::PausedRole).toBool());
+        QCOMPARE(row.data(LibraryModel::SubtitleRole).toString(), QStringLiteral("paused \u00b7 ") + before);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().endsWith(QStringLiteral(", paused")));
+    }
+    QVERIFY(!other.data(LibraryModel::PausedRole).toBool());
+    QVERIFY(std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return change[0] == run; }));
+    QVERIFY(std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return change[0] == pin; }));
+    tree.setOpen({});
+    QVERIFY(!run.data(LibraryModel::PausedRole).toBool());
+    QCOMPARE(run.data(LibraryModel::SubtitleRole).toString(), before);
 }
 
 void TestLibraryOpen::remembersDatasets()

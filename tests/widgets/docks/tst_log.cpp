@@ -102,13 +102,13 @@ void TestLog::trigger(const LogDock& dock, const QKeySequence& key)
 void TestLog::linesInOrder()
 {
     const QAbstractItemModelTester tester(log_.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    log_->add(Kind::Error, QStringLiteral("  the disk\nis <full> "));
+    log_->add(Kind::Error, QStringLiteral("  the disk\nis\t<full> "));
     log_->add(Kind::Information, QStringLiteral("wrote a file"));
     log_->add(Kind::Warning, QStringLiteral(" \n"));
     QCOMPARE(log_->rowCount(), 2);
     const QModelIndex text = log_->index(0, LogModel::Text);
     QCOMPARE(text.data().toString(), QStringLiteral("the disk is <full>")); // one line
-    QCOMPARE(text.data(Qt::ToolTipRole).toString(), QStringLiteral("<p>the disk<br>is &lt;full&gt;</p>"));
+    QCOMPARE(text.data(Qt::ToolTipRole).toString(), QStringLiteral("<p>the disk<br>is\t&lt;full&gt;</p>"));
     QCOMPARE(log_->index(0, LogModel::KindColumn).data().toString(), QStringLiteral("Error"));
     QCOMPARE(log_->index(1, LogModel::KindColumn).data().toString(), QStringLiteral("Information"));
     QCOMPARE(log_->index(0, LogModel::Time).data().toString().size(), 8); // 23:59:59

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "docks/librarymodel.h"
 #include "docks/requestpins.h"
 #include "models/itemtext.h"
 #include "support/generated.h"
+#include "support/ownids.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 #include "support/settingsfolder.h"
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void thereIsAnEnd();
     void anotherWindowKeepsItsOwn();
     void candidatesGoByTheirItem();
+    void requestsTellTheirId();
 
 private:
     void open(const QString& folder);
@@ -277,6 +280,32 @@ void TestPins::candidatesGoByTheirItem()
     QVERIFY(pins.pins()[1].item.isEmpty() && pins.pins()[2].item.isEmpty());
     session_ = std::make_unique<Session>(jobs_.get(), session_->storePath()); // nothing is open
     QCOMPARE(RequestPins(session_.get()).pins()[0].item, name);
+}
+
+void TestPins::requestsTellTheirId()
+{
+    const QString folder = folder_->filePath(QStringLiteral("ids"));
+    test::ownIds(folder.toStdString());
+    open(folder);
+    session_->setRequest(RequestIndex(5));
+    {
+        RequestPins pins(session_.get());
+        pins.togglePresent();
+        QCOMPARE(pins.pins()[0].id, QStringLiteral("A-3"));
+    }
+    session_ = std::make_unique<Session>(jobs_.get(), session_->storePath()); // nothing is open
+    const RequestPins again(session_.get());
+    QCOMPARE(again.pins()[0].id, QStringLiteral("A-3"));
+    LibraryModel tree;
+    tree.setRequestPins(again.pins());
+    const QModelIndex pinned = tree.index(0, 0, tree.groupIndex(LibraryModel::Pins));
+    QCOMPARE(pinned.data().toString(), QStringLiteral("Request 5"));
+    QVERIFY(pinned.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Request ID: A-3")));
+    QSettings().remove(QStringLiteral("pins/%1/ids").arg(again.pins()[0].hash)); // of an older program
+    RequestPins older(session_.get());
+    QVERIFY(older.pins()[0].id.isEmpty());
+    open(folder);
+    QCOMPARE(older.pins()[0].id, QStringLiteral("A-3"));
 }
 
 QTEST_MAIN(TestPins)

@@ -316,6 +316,8 @@ void TestCompareTables::policiesOfOneRunAndOfTwo()
     QVERIFY(QString::fromStdString(table.caption).contains(QLatin1String("CDM (gamma 0.1)")));
     QVERIFY(QString::fromStdString(table.caption).contains(QLatin1String("Best checkpoint of: first. CDM's gamma: e")));
     QCOMPARE(provenanceOf(one).runs, std::vector<std::string>{"r-1"});
+    const auto made = report::entriesOf(provenanceOf(one));
+    QVERIFY(std::ranges::count(made, std::pair<std::string, std::string>("responses", "full.csv")) == 1); // no folders
     order.gamma = 0.7;
     const ComparedPolicies chosen = comparePolicies(order, sample_.dataset(), loader(), job);
     QCOMPARE(policyNames(chosen.order).policy, std::string("CDM (gamma 0.7)"));

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyle>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void pinnedRequests();
     void anotherCheckpoint();
     void comparedListsAreHeaded();
+    void comparedNumbersStandClear();
     void exportsNameTheirRun();
     void numbersThatStayKeepTheirRun();
     void lambdaIsToldWhereItCounts();
@@ -288,6 +290,19 @@ void TestInspect::comparedListsAreHeaded()
     QCOMPARE(head(CompareModel::Title), QStringLiteral("A"));
     QVERIFY(head(CompareModel::PinnedTitle, Qt::ToolTipRole).contains(QStringLiteral("r-other")));
     QVERIFY(head(CompareModel::Title, Qt::ToolTipRole).contains(QStringLiteral("r-fake")));
+}
+
+void TestInspect::comparedNumbersStandClear()
+{
+    const auto* table = choose<CompareView>()->findChild<TableView*>();
+    const QStyle* style = table->style();
+    const int room = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1;
+    QVERIFY(room > style->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1); // titles follow
+    const int number = table->fontMetrics().horizontalAdvance(QStringLiteral("\u22128.888"));
+    for (const int column : {CompareModel::PinnedAccuracy, CompareModel::PinnedFinal, CompareModel::Final})
+        QVERIFY(table->columnWidth(column) >= number + 2 * room + 1); // and the line between columns
+    const QString rank = QStringLiteral("888");
+    QVERIFY(table->columnWidth(CompareModel::Rank) >= table->fontMetrics().horizontalAdvance(rank) + 2 * room + 1);
 }
 
 void TestInspect::checkExports(const InspectTool* tool) const

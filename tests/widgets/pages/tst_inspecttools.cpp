@@ -45,6 +45,7 @@ private Q_SLOTS:
     void anotherTeacher();
     void roundsFollowTau();
     void roundsShowTheDrawOfTheContexts();
+    void numbersOfContextsAreOfOneTarget();
     void similarityMapAndDensity();
     void densityEndsWhereSimilaritiesDo();
     void heatMapIsLinked();
@@ -202,6 +203,29 @@ void TestInspectTools::roundsShowTheDrawOfTheContexts()
     QCOMPARE(rounds->model()->index(0, RoundModel::Logit).data(RoundModel::SortRole).toFloat(), largest);
 }
 
+void TestInspectTools::numbersOfContextsAreOfOneTarget()
+{
+    const auto* contexts = choose<ContextView>();
+    const auto moveGamma = [this] { session_->setGamma(session_->gamma() + 0.25); };
+    const auto moveTarget = [this] { session_->setTarget((session_->target() + 1) % 4); };
+    QString shown = contexts->numbers();
+    moveGamma();
+    QVERIFY(contexts->numbers() != shown); // at once
+    shown = contexts->numbers();
+    moveTarget(); // whose contexts are on the way
+    moveGamma();
+    QCOMPARE(contexts->numbers(), shown);
+    settle();
+    QVERIFY(contexts->numbers() != shown);
+    shown = contexts->numbers();
+    choose<StepView>();
+    moveTarget(); // behind another tab
+    moveGamma();
+    QCOMPARE(contexts->numbers(), shown);
+    choose(contexts);
+    QVERIFY(contexts->numbers() != shown);
+}
+
 void TestInspectTools::similarityMapAndDensity()
 {
     auto* view = choose<SimilarityView>();
@@ -345,8 +369,8 @@ void TestInspectTools::smallEffectsAreTold()
     QCOMPARE(effectText(0.25), QStringLiteral("+0.2500"));
     QCOMPARE(effectText(-0.00123), QStringLiteral("\u22120.00123"));
     QCOMPARE(effectText(0.000123), QStringLiteral("+0.000123"));
-    QCOMPARE(effectText(0.00002), QStringLiteral("< +0.0001"));
-    QCOMPARE(effectText(-0.00002), QStringLiteral("> \u22120.0001"));
+    QCOMPARE(effectText(0.00002), QStringLiteral("+2.00e\u22125"));
+    QCOMPARE(effectText(-0.0000234), QStringLiteral("\u22122.34e\u22125"));
     InfluenceModel model;
     Influence influence;
     const std::size_t candidates = session_->dataset()->request(session_->request()).size();
@@ -355,8 +379,11 @@ void TestInspectTools::smallEffectsAreTold()
     influence.sides.assign(candidates, Influence::None);
     model.setGamma(0.5);
     model.setInfluence(session_->dataset(), session_->request(), influence);
-    for (const int column : {InfluenceModel::Effect, InfluenceModel::OnFinal})
-        QCOMPARE(model.index(0, column).data().toString(), QStringLiteral("> \u22120.0001"));
+    QCOMPARE(model.index(0, InfluenceModel::Effect).data().toString(), QStringLiteral("\u22121.00e\u22125"));
+    QCOMPARE(model.index(0, InfluenceModel::OnFinal).data().toString(), QStringLiteral("\u22125.01e\u22126"));
+    influence.without.assign(candidates, 0.00003f);
+    model.setInfluence(session_->dataset(), session_->request(), influence);
+    QCOMPARE(model.index(0, InfluenceModel::Without).data().toString(), QStringLiteral("3.00e\u22125"));
 }
 
 /// An answer that comes when its tab is no longer chosen and the request another one is of nobody's interest.

@@ -352,7 +352,7 @@ void TestPages::targetBothWays()
     QCOMPARE(contexts->positive()->rowCount(), others);
     QCOMPARE(contexts->negative()->rowCount(), others);
     const float student = session_->requestScores()->student[2];
-    QVERIFY(contexts->numbers().contains(scoreText(static_cast<double>(student))));
+    QVERIFY(contexts->numbers().contains(significantText(static_cast<double>(student), 3)));
     view->table()->setCurrentIndex(view->table()->model()->index(0, 0));
     const FusedRanking fused = fusedRanking(*session_->requestScores(), session_->gamma(), 5);
     QCOMPARE(session_->target(), static_cast<int>(fused.list.front()));

@@ -5,11 +5,14 @@
 #include "pages/compare/parallelview.h"
 #include "pages/embeddings/mapcanvas.h"
 #include "pages/inspect/heatmap.h"
+#include "pages/inspect/heatpainter.h"
 #include "pages/inspect/slopechart.h"
+#include "support/paintedtexts.h"
 #include "support/qtwarnings.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QTest>
 
@@ -134,6 +137,8 @@ private Q_SLOTS:
     void filesAreEqualEachTime_data() { addKinds(); }
     void filesAreEqualEachTime();
     void slopesSayWhatTheLaneIs();
+    void narrowSlopesSayWhatTheLaneIs();
+    void titleOfTheScaleIsBesideIt();
     void heatMapsSayWhatColoursAndFramesMean();
     void manyHeatRowsAreApart();
     void runsOutsideOfRangesArePaleInTheLegend();
@@ -228,6 +233,45 @@ void TestPaintedCharts::slopesSayWhatTheLaneIs()
     spec.items.pop_back();
     chart.setSpec(spec);
     QVERIFY(!toSvg(chart.figure()).contains(">not in the list<")); // none is there
+}
+
+void TestPaintedCharts::narrowSlopesSayWhatTheLaneIs()
+{
+    for (const int width : {240, 300, 640}) {
+        SlopeChart chart;
+        SlopeSpec spec = slopeSpec();
+        spec.name = [](std::uint32_t number) { return QString::number(number); }; // names leave no room
+        chart.setSpec(spec);
+        chart.resize(width, chart.minimumSizeHint().height());
+        int said = 0;
+        for (const test::PaintedText& text : test::paintedTexts(&chart)) {
+            if (!text.text.startsWith(QStringLiteral("not ")))
+                continue;
+            ++said;
+            QVERIFY2(text.ink.left() >= 0.0, qPrintable(QString::number(text.ink.left())));
+        }
+        QVERIFY2(said == 1, qPrintable(QString::number(width)));
+    }
+}
+
+void TestPaintedCharts::titleOfTheScaleIsBesideIt()
+{
+    HeatMap map;
+    map.setSpec(heatSpec());
+    const HeatSpec printed = [] {
+        HeatSpec spec = heatSpec();
+        spec.isPrinted = true;
+        return spec;
+    }();
+    const QString svg = QString::fromUtf8(toSvg(map.figure()));
+    QVERIFY(svg.contains(QStringLiteral(">Similarity<")));
+    // What is right of the map: the scale, and beside it a line of text or the numbers, whichever is wider.
+    const QSizeF least = HeatPainter::leastPrinted(printed);
+    const HeatPainter painter(printed, QRectF(QPointF(), least));
+    const QRectF last = painter.cell(count - 1, count - 1);
+    const QFontMetricsF metrics(QGuiApplication::font());
+    QVERIFY(least.width() - last.right() <
+            32.0 + std::max(metrics.horizontalAdvance(QStringLiteral("0.00")), metrics.height()) + 2.0);
 }
 
 void TestPaintedCharts::heatMapsSayWhatColoursAndFramesMean()

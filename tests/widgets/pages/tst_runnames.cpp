@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/libraryfeed.h"
+#include "docks/librarymodel.h"
 #include "pages/embeddings/embeddinganalysis.h"
 #include "pages/embeddings/mapcanvas.h"
 #include "pages/embeddingspage.h"
@@ -8,6 +9,7 @@
 #include "session/runnames.h"
 #include "widgets/pages/inspectfixture.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
 using namespace cdm;
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void whatNobodyToldIsRead();
     void areReadAgainWithoutTheReader();
     void comeFromTheLibrary();
+    void thatRepeatAreToldApart();
+    void thatRepeatInTheLibrary();
     void headListsOfInspect();
     void areOnTheMapOfEmbeddings();
 
@@ -154,6 +158,52 @@ void TestRunNames::comeFromTheLibrary()
     commands.rename(QStringLiteral("r-other"), QStringLiteral("nothing"));
     QTRY_COMPARE(names()->nameOf(QStringLiteral("r-other")), QStringLiteral("nothing"));
     QTRY_VERIFY(!feed.isPending());
+}
+
+void TestRunNames::thatRepeatAreToldApart()
+{
+    QObject reader;
+    names()->leaveReadingTo(&reader);
+    const QString one = QStringLiteral("r-1");
+    names()->tell({{one, QStringLiteral("mine")}, {QStringLiteral("r-2"), QStringLiteral("yours")}}, true);
+    QCOMPARE(names()->called(one), QStringLiteral("mine"));
+    QSignalSpy changed(names(), &RunNames::changed);
+    // Another run is given the name, that nobody has asked for.
+    names()->tell({{one, QStringLiteral("mine")}, {QStringLiteral("r-2"), QStringLiteral("mine")}}, true);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(names()->called(one), QStringLiteral("mine (r-1)"));
+    QCOMPARE(names()->called(QStringLiteral("r-2")), QStringLiteral("mine (r-2)"));
+    QCOMPARE(names()->nameOf(one), QStringLiteral("mine")); // the name is what it is
+    names()->tell({{one, QStringLiteral("mine")}}, true);
+    QCOMPARE(names()->called(one), QStringLiteral("mine"));
+    // What has no name is called by its id anyway.
+    names()->tell({{one, QString()}, {QStringLiteral("r-2"), QString()}}, true);
+    QCOMPARE(names()->called(one), one);
+}
+
+void TestRunNames::thatRepeatInTheLibrary()
+{
+    auto content = std::make_shared<LibraryContent>();
+    for (const char* id : {"r-1", "r-2", "r-3"}) {
+        LibraryRun one;
+        one.row.id = id;
+        one.row.name = id == std::string("r-3") ? "alone" : "twice";
+        content->runs.push_back(one);
+    }
+    LibraryModel tree;
+    const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tree.setContent(content);
+    const auto tells = [&tree](const char* id) {
+        const QModelIndex row = tree.indexOfRun(QLatin1String(id));
+        return row.data(LibraryModel::SubtitleRole).toString().contains(QLatin1String(id)) &&
+               row.data(Qt::AccessibleTextRole).toString().contains(QLatin1String(id));
+    };
+    QVERIFY(tells("r-1") && tells("r-2") && !tells("r-3"));
+    QSignalSpy others(&tree, &LibraryModel::beginningsChanged); // all names are painted anew
+    QVERIFY(tree.setData(tree.indexOfRun(QStringLiteral("r-2")), QStringLiteral("alone"), Qt::EditRole));
+    QVERIFY(!others.isEmpty());
+    QVERIFY(!tells("r-1") && tells("r-2") && tells("r-3"));
+    QCOMPARE(tree.indexOfRun(QStringLiteral("r-2")).data().toString(), QStringLiteral("alone"));
 }
 
 void TestRunNames::headListsOfInspect()

@@ -3,10 +3,12 @@
 #include "models/tabletext.h"
 #include "models/tableview.h"
 #include "pages/compare/undobar.h"
+#include "session/pausedruns.h"
 #include "units/text.h"
 #include "widgets/pages/comparetest.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void init() { beginCompare(); }
     void cleanup() { endCompare(); }
     void listsRunsAndWhatDiffers();
+    void onlyWhatDiffersIsABoxToTick();
     void filters();
     void sortsByAColumn();
     void renamesNotesAndPins();
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void namesStayInSight();
     void longNamesAreReadable();
     void statesHaveRoomForWhatTheyBecome();
+    void aPausedRunIsSaidToBe();
     void deletesAndTakesBack();
     void deletesForGood();
     void deletesWhenTheSessionEnds();
@@ -65,6 +69,44 @@ void TestRunsPanel::listsRunsAndWhatDiffers()
     QCOMPARE(model->columnOf({Kind::Option, store::EpochChoice::Best, "dimension"}), -1); // all alike
     QCOMPARE(model->columnOf(Kind::Dataset), -1);
     QCOMPARE(model->index(0, model->columnOf(best)).data(RunsModel::SortRole).toDouble(), 0.4);
+}
+
+/// Whose state is seen in every theme.
+void TestRunsPanel::aPausedRunIsSaidToBe()
+{
+    store::RunRow row;
+    row.name = "trained here";
+    row.configJson = engine::toJson({});
+    const QString id = QString::fromStdString(store::RunStore(session_->storePath()).add(row).id);
+    const auto page = makePage();
+    RunsModel* model = page->runs()->model();
+    QTRY_COMPARE(shownIds(*page), QStringList{id});
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto state = [model] { return model->index(0, model->columnOf(RunColumn::Kind::State)).data().toString(); };
+    QCOMPARE(state(), QStringLiteral("running"));
+    QSignalSpy changes(model, &QAbstractItemModel::dataChanged);
+    PausedRuns::of(session_.get())->setPaused(id, true);
+    QCOMPARE(state(), QStringLiteral("paused"));
+    QCOMPARE(changes.size(), 1);
+    PausedRuns::of(session_.get())->setPaused(id, false);
+    QCOMPARE(state(), QStringLiteral("running"));
+}
+
+void TestRunsPanel::onlyWhatDiffersIsABoxToTick()
+{
+    addRuns();
+    const auto page = makePage();
+    QTRY_COMPARE(shownIds(*page).size(), 3);
+    auto* box = page->runs()->findChild<QCheckBox*>();
+    QVERIFY(box != nullptr && box->isVisible());
+    QCOMPARE(box->text(), QStringLiteral("Only what differs"));
+    QVERIFY(box->isChecked());
+    const RunColumn alike{RunColumn::Kind::Option, store::EpochChoice::Best, "dimension"};
+    QCOMPARE(page->runs()->model()->columnOf(alike), -1);
+    box->click();
+    QVERIFY(page->runs()->model()->columnOf(alike) >= 0);
+    box->click();
+    QCOMPARE(page->runs()->model()->columnOf(alike), -1);
 }
 
 void TestRunsPanel::filters()
@@ -144,7 +186,7 @@ void TestRunsPanel::choosesByKeyboard()
     QVERIFY(!name.data(Qt::DecorationRole).isValid());
     QTest::keyClick(page->runs()->view(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(page->chosen()->ids(), QStringList(QStringLiteral("r-2")));
-    QCOMPARE(name.data(Qt::DecorationRole).value<QColor>(), theme_.series(0)); // the colour of its curve
+    QCOMPARE(name.data(Qt::DecorationRole).value<QColor>(), theme_.series(1)); // the colour of its curve, as before
 }
 
 void TestRunsPanel::namesStayInSight()
@@ -280,6 +322,8 @@ void TestRunsPanel::runsExportWhatTheyAre()
     const auto table = view->shownTable();
     for (const char* said : {"cdm-workbench ", "runs.sqlite", "runs: 3"})
         QVERIFY2(table->provenance.contains(QLatin1String(said)), qPrintable(table->provenance));
+    const QString folder = QString::fromStdString(runs_->path().parent_path().string());
+    QVERIFY2(!table->provenance.contains(folder), qPrintable(table->provenance)); // it may go into a paper
     const QStringList lines = tableText(*table, TableNotation::Csv).split(QLatin1Char('\n'));
     QVERIFY2(lines.at(1).startsWith(QStringLiteral("Run,Run id,Data hash,Run seed,Pin,")), qPrintable(lines.at(1)));
     const auto own = std::find_if(lines.begin(), lines.end(),

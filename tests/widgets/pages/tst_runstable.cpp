@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "models/swatchdelegate.h"
 #include "pages/compare/columnchoice.h"
 #include "pages/compare/differencerows.h"
 #include "pages/compare/runcolumns.h"
@@ -10,10 +11,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QIcon>
+#include <QImage>
 #include <QMenu>
 #include <QScrollBar>
+#include <QStyleOptionViewItem>
 
 #include <cmath>
+#include <utility>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -40,6 +45,7 @@ private Q_SLOTS:
     void menuNamesOptions();
     void differencesGoByShortNames();
     void textsKeepTheirDistance();
+    void swatchesAreSeenInSelectedRows();
 
 private:
     static RunColumn option(const char* key) { return {RunColumn::Kind::Option, store::EpochChoice::Best, key}; }
@@ -202,6 +208,40 @@ void TestRunsTable::textsKeepTheirDistance()
     view->horizontalScrollBar()->setValue(view->horizontalScrollBar()->maximum());
     QTRY_VERIFY(frozen->isVisible());
     compareRoom(frozen, 0);
+}
+
+/// A colour may be nearly that of the selection, so there it has an edge in the colour of the text.
+void TestRunsTable::swatchesAreSeenInSelectedRows()
+{
+    class Delegate : public SwatchDelegate
+    {
+    public:
+        using SwatchDelegate::initStyleOption;
+    };
+    const auto runs = table();
+    ChosenRuns chosen;
+    RunsModel model(&chosen);
+    model.setContent(runs, std::make_shared<const std::vector<std::uint32_t>>(1, 0), {{RunColumn::Kind::Name}});
+    chosen.set({model.idAt(0)});
+    const Delegate delegate;
+    for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        theme_.apply(theme);
+        const QPalette palette = QGuiApplication::palette();
+        QStyleOptionViewItem option;
+        option.palette = palette;
+        option.decorationSize = QSize(16, 16);
+        delegate.initStyleOption(&option, model.index(0, 0));
+        const QColor colour = theme_.series(0);
+        for (const auto& [mode, edge] :
+             {std::pair(QIcon::Normal, colour), {QIcon::Selected, palette.color(QPalette::HighlightedText)}}) {
+            const QImage swatch = option.icon.pixmap(option.decorationSize, 1.0, mode).toImage();
+            QCOMPARE(swatch.size(), option.decorationSize);
+            QCOMPARE(swatch.pixelColor(8, 8), colour);
+            QCOMPARE(swatch.pixelColor(0, 8), edge);
+            QCOMPARE(swatch.pixelColor(8, 15), edge);
+        }
+    }
+    theme_.apply(ThemeChoice::Light);
 }
 
 QTEST_MAIN(TestRunsTable)

@@ -10,6 +10,7 @@
 #include "pages/tradeoff/pointbar.h"
 #include "pages/tradeoff/slicepanel.h"
 #include "pages/tradeoffpage.h"
+#include "support/contextmenu.h"
 #include "support/generated.h"
 #include "support/sessionfixture.h"
 
@@ -23,6 +24,7 @@
 #include <QTabWidget>
 
 #include <algorithm>
+#include <vector>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void withoutPairsThereIsNoIlad();
     void whatWasStoppedIsTestedAgain();
     void jobsOfAFormerCurveAreStopped();
+    void jobsOfAFormerSliceAreSuperseded();
     void rowsChooseTheSlice();
     void menuChoosesTheSlice();
     void chosenRowIsMarked();
@@ -84,6 +87,13 @@ private:
     [[nodiscard]] static double number(const PointModel* model, PointModel::Row row, PointModel::Column column)
     {
         return model->index(row, column).data(PointModel::SortRole).toDouble();
+    }
+    /// Quiet jobs that are listed because they lasted, by whether nobody wanted them any more.
+    [[nodiscard]] qsizetype listed(const QString& title, bool superseded) const
+    {
+        const auto jobs = jobs_->jobs();
+        return std::ranges::count_if(
+            jobs, [&](const JobInfo& job) { return job.title.startsWith(title) && job.superseded == superseded; });
     }
     void choose(const study::Slice& slice)
     {
@@ -276,10 +286,33 @@ void TestSlicePoints::jobsOfAFormerCurveAreStopped()
     });
     points.setCurve(curve);
     QTRY_COMPARE(started, 2); // for the chosen gamma, and for the present one after its rest
+    const QString title = QStringLiteral("Intervals of the slice");
+    QTRY_COMPARE(listed(title, false), 2);
     points.setCurve(nullptr);
     QVERIFY(!points.isPending());
     QTRY_COMPARE(jobs_->runningCount(), 0);
     QVERIFY(!points.pickedPoint() && !points.presentPoint());
+    QCOMPARE(listed(title, true), 2); // nobody stopped them
+    QCOMPARE(listed(title, false), 0);
+}
+
+void TestSlicePoints::jobsOfAFormerSliceAreSuperseded()
+{
+    const QString title = QStringLiteral("Trace the metrics of the slice");
+    std::vector<quint64> held;
+    const auto hold = connect(jobs_.get(), &JobRunner::jobStarted, this, [this, &held](quint64 id) {
+        jobs_->setPaused(id, true); // it ends only when it is told to
+        held.push_back(id);
+    });
+    session_->setSlice(sliceKey(firstOf(SliceKind::Activity)));
+    QTRY_COMPARE(listed(title, false), 1);
+    disconnect(hold);
+    session_->setSlice(std::nullopt);
+    for (const quint64 id : held)
+        jobs_->setPaused(id, false);
+    QTRY_VERIFY(page_->isSettled());
+    QTRY_COMPARE(listed(title, true), 1);
+    QCOMPARE(listed(title, false), 0);
 }
 
 void TestSlicePoints::rowsChooseTheSlice()
@@ -309,10 +342,8 @@ void TestSlicePoints::menuChoosesTheSlice()
     page_->show();
     page_->findChild<QTabWidget*>()->setCurrentWidget(panel());
     const auto menuOf = [table](int row) {
-        Q_EMIT table->customContextMenuRequested(
-            table->visualRect(table->model()->index(row, SliceModel::Name)).center());
-        const auto menus = table->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly);
-        return menus.back();
+        const QModelIndex name = table->model()->index(row, SliceModel::Name);
+        return test::contextMenuAt(table, table->visualRect(name).center());
     };
     QMenu* menu = menuOf(1);
     QCOMPARE(menu->actions()[0]->text(), QStringLiteral("&Choose this slice"));

@@ -3,6 +3,7 @@
 #include "pages/compare/policytable.h"
 #include "pages/compare/reporttablemodel.h"
 #include "pages/compare/tablespanel.h"
+#include "support/contextmenu.h"
 #include "widgets/pages/comparetablestest.h"
 
 #include <QAbstractItemModelTester>
@@ -17,6 +18,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <memory>
 
 using namespace cdm;
 using namespace cdm::ui;
@@ -28,12 +30,47 @@ class TestTablesPanel : public test::CompareTablesTest
 
 private Q_SLOTS:
     void initTestCase() { addRuns(); }
-    void init() { test::failOnQtWarnings(); }
+    void init()
+    {
+        test::failOnQtWarnings();
+        jobs_ = std::make_unique<JobRunner>();
+        session_ = std::make_unique<Session>(jobs_.get(), runs_.path());
+        chosen_ = std::make_unique<ChosenRuns>();
+    }
+    void cleanup()
+    {
+        jobs_->stopAndWait();
+        panel_.reset();
+        chosen_.reset();
+        session_.reset();
+        jobs_.reset();
+    }
     void cellsOnTheScreen();
     void buttonAndTableExportAlike();
     void panelBuildsAndTellsOfOtherRuns();
     void panelBuildsTable4();
     void choicesAndTablesOutliveThePanel();
+
+private:
+    [[nodiscard]] std::shared_ptr<const RunTable> allRuns() const
+    {
+        JobContext job;
+        return std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job));
+    }
+    /// In sight, with all runs.
+    TablesPanel& openPanel()
+    {
+        panel_ = std::make_unique<TablesPanel>(session_.get(), chosen_.get(), loader());
+        panel_->resize(800, 400);
+        panel_->show();
+        panel_->setTable(allRuns());
+        return *panel_;
+    }
+
+    std::unique_ptr<JobRunner> jobs_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<ChosenRuns> chosen_;
+    std::unique_ptr<TablesPanel> panel_;
 };
 
 void TestTablesPanel::cellsOnTheScreen()
@@ -68,14 +105,8 @@ void TestTablesPanel::cellsOnTheScreen()
 /// The button offers what the table's own menu does, with the same outcome.
 void TestTablesPanel::buttonAndTableExportAlike()
 {
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    TablesPanel panel(&session, &chosen, loader());
-    panel.resize(800, 400);
-    panel.show();
-    JobContext job;
-    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
+    ChosenRuns& chosen = *chosen_;
+    TablesPanel& panel = openPanel();
     chosen.set({QStringLiteral("r-1")});
     auto* view = panel.findChild<TableView*>();
     const auto buttons = panel.findChildren<QPushButton*>();
@@ -86,8 +117,7 @@ void TestTablesPanel::buttonAndTableExportAlike()
     QTRY_VERIFY(!panel.isBuilding());
     QVERIFY((*button)->isEnabled());
     QCOMPARE(view->shownTable()->name, QStringLiteral("Table 2: methods")); // and so the name of a file
-    Q_EMIT view->customContextMenuRequested({5, 5});
-    auto* menu = view->findChild<QMenu*>();
+    QMenu* menu = test::contextMenuAt(view, {5, 5});
     QVERIFY(menu != nullptr);
     const QList<QAction*> offered = (*button)->menu()->actions();
     const QList<QAction*> ofTable = menu->actions();
@@ -110,19 +140,12 @@ void TestTablesPanel::buttonAndTableExportAlike()
     panel.setForm(TableForm::Variants);
     QCOMPARE(view->shownTable()->name, QStringLiteral("Table 3: variants"));
     QVERIFY(!(*button)->isEnabled());
-    jobs.stopAndWait();
 }
 
 void TestTablesPanel::panelBuildsAndTellsOfOtherRuns()
 {
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    TablesPanel panel(&session, &chosen, loader());
-    panel.resize(800, 400);
-    panel.show();
-    JobContext job;
-    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
+    ChosenRuns& chosen = *chosen_;
+    TablesPanel& panel = openPanel();
     QAbstractItemModelTester tester(panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     chosen.set({QStringLiteral("r-1")});
     panel.build();
@@ -154,19 +177,12 @@ void TestTablesPanel::panelBuildsAndTellsOfOtherRuns()
     QVERIFY(!panel.state().contains(other));
     test::named<QComboBox>(panel, "Split of the table")->setCurrentIndex(1);
     QVERIFY(panel.state().contains(other));
-    jobs.stopAndWait();
 }
 
 void TestTablesPanel::panelBuildsTable4()
 {
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    TablesPanel panel(&session, &chosen, loader());
-    panel.resize(800, 400);
-    panel.show();
-    JobContext job;
-    panel.setTable(std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job)));
+    ChosenRuns& chosen = *chosen_;
+    TablesPanel& panel = openPanel();
     chosen.set({QStringLiteral("r-1")});
     panel.build();
     QTRY_VERIFY(!panel.isBuilding());
@@ -185,21 +201,16 @@ void TestTablesPanel::panelBuildsTable4()
     QCOMPARE(panel.model()->columnCount(), 4);
     panel.setForm(TableForm::Methods); // the other table is still there
     QCOMPARE(panel.model()->rowCount(), methods);
-    jobs.stopAndWait();
 }
 
 void TestTablesPanel::choicesAndTablesOutliveThePanel()
 {
-    JobRunner jobs;
-    Session session(&jobs, runs_.path());
-    ChosenRuns chosen;
-    chosen.set({QStringLiteral("r-1")});
-    JobContext job;
-    const auto table = std::make_shared<RunTable>(readRunTable(runs_.path(), 0, job));
+    chosen_->set({QStringLiteral("r-1")});
+    const auto table = allRuns();
     QVariantMap state;
     QVariant kept;
     {
-        TablesPanel panel(&session, &chosen, loader());
+        TablesPanel panel(session_.get(), chosen_.get(), loader());
         panel.setTable(table);
         panel.build();
         QTRY_VERIFY(!panel.isBuilding());
@@ -214,7 +225,7 @@ void TestTablesPanel::choicesAndTablesOutliveThePanel()
         state = test::fromSettings(panel.viewState());
         kept = panel.kept();
     }
-    TablesPanel panel(&session, &chosen, loader());
+    TablesPanel panel(session_.get(), chosen_.get(), loader());
     panel.setTable(table);
     panel.restoreViewState(state);
     QCOMPARE(test::fromSettings(panel.viewState()), state);
@@ -228,7 +239,6 @@ void TestTablesPanel::choicesAndTablesOutliveThePanel()
     QVERIFY(panel.model()->rowCount() > 5);
     panel.restoreViewState({{QStringLiteral("form"), 77}, {QStringLiteral("split"), -3}}); // of a damaged file
     QCOMPARE(test::named<QComboBox>(panel, "Split of the table")->currentIndex(), 1);
-    jobs.stopAndWait();
 }
 
 QTEST_MAIN(TestTablesPanel)

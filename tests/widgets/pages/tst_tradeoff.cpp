@@ -42,6 +42,7 @@ private Q_SLOTS:
     void metricsFollowGammaAtOnce();
     void clicksSetGamma();
     void arrowsGoFromReplacementToReplacement();
+    void sameItemsInAnotherOrder();
     void frontHoldsEveryMethod();
     void lambdaMovesTheTeacher();
     void ruleChoosesGamma();
@@ -184,6 +185,28 @@ void TestTradeoff::arrowsGoFromReplacementToReplacement()
     QVERIFY(bar->text().section(QLatin1Char('\n'), 0, 0).endsWith(next.section(QLatin1String(": "), 1)));
     bar->backButton()->click();
     QVERIFY(listed() == before);
+}
+
+void TestTradeoff::sameItemsInAnotherOrder()
+{
+    auto* bar = page_->findChild<ReplacementBar*>();
+    const auto& scores = *session_->splitScores();
+    for (std::size_t r = 0; r < scores.size(); ++r) {
+        const eval::ListPath path = eval::listPath(scores.accuracyOf(r), scores.studentOf(r), 5, 2.0);
+        const auto replaced = path.replacements();
+        const auto exchanged = firstExchange(path);
+        if (!exchanged || replaced.empty() || replaced.front().gamma < *exchanged + 0.001)
+            continue;
+        session_->setRequest(scores.requests[r]);
+        QTRY_VERIFY(page_->isSettled());
+        session_->setGamma(0.5 * (*exchanged + replaced.front().gamma));
+        QVERIFY2(bar->text().contains(QStringLiteral("the same items as DCN's, in another order")),
+                 qPrintable(bar->text()));
+        session_->setGamma(0.5 * *exchanged);
+        QVERIFY2(bar->text().contains(QStringLiteral("the list is DCN's own")), qPrintable(bar->text()));
+        return;
+    }
+    QFAIL("no list changes its order first");
 }
 
 void TestTradeoff::frontHoldsEveryMethod()

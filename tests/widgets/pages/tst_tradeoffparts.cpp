@@ -9,6 +9,7 @@
 #include "support/fakemodel.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
+#include "units/gammanumber.h"
 #include "units/sentences.h"
 
 #include <QAbstractItemModelTester>
@@ -98,6 +99,24 @@ void TestTradeoffParts::simpleNumbersInside()
     QCOMPARE(gammaNumber(0.35), QStringLiteral("0.35"));
     QCOMPARE(gammaNumber(2.0), QStringLiteral("2.00"));
     QCOMPARE(gammaNumber(0.1234), QStringLiteral("0.1234"));
+    QCOMPARE(gammaNumber(0.0), QStringLiteral("0.00"));
+    QCOMPARE(gammaNumber(0.004), QStringLiteral("0.004"));
+    QCOMPARE(gammaNumber(0.00123456789), QStringLiteral("0.00123457"));
+    QCOMPARE(gammaNumber(12.5), QStringLiteral("12.50"));
+    QCOMPARE(gammaNumber(0.0001), QStringLiteral("0.0001"));
+    QCOMPARE(gammaNumber(0.00005), QStringLiteral("5e-5"));
+    QCOMPARE(gammaNumber(1.25e-12), QStringLiteral("1.25e-12"));
+    QCOMPARE(gammaText(0.003), QStringLiteral("\u03b3 = 0.003"));
+    QCOMPARE(gammaNumbers({0.5, 0.25}), (QStringList{QStringLiteral("0.50"), QStringLiteral("0.25")}));
+    const QStringList near = gammaNumbers({0.12345671, 0.12345672, 0.12345671});
+    QVERIFY(near[0] != near[1]);
+    QCOMPARE(near[0], near[2]);
+    QVERIFY(gammaNumbers({low, high})[0] != gammaNumbers({low, high})[1]);
+    QCOMPARE(gammaStepsPerUnit(2.0), 100.0);
+    QCOMPARE(gammaStepsPerUnit(100.0), 100.0);
+    QCOMPARE(gammaStepsPerUnit(0.1), 1000.0);
+    QCOMPARE(gammaStepsPerUnit(0.05), 10000.0);
+    QCOMPARE(gammaStepsPerUnit(0.001), 100000.0);
     const GammaInterval wide = insideOf(0.0, 0.285833);
     QCOMPARE(wide.decimals, 4);
     QCOMPARE(wide.from, 0.0);
@@ -107,11 +126,19 @@ void TestTradeoffParts::simpleNumbersInside()
     QCOMPARE(narrow.from, 0.123412);
     QCOMPARE(narrow.to, 0.123455);
     QCOMPARE(insideOf(low, high).from, low);
-    QCOMPARE(insideOf(0.12345671, 0.12345678).to, 0.12345678); // no number of six lies inside
+    const GammaInterval tiny = insideOf(0.12345671, 0.12345678); // no number of six lies inside
+    QVERIFY(tiny.decimals > 6 && tiny.from >= 0.12345671 && tiny.to <= 0.12345678 && tiny.from < tiny.to);
+    const GammaInterval nearNought = insideOf(0.0, 0.00005);
+    QCOMPARE(QString::number(nearNought.to, 'f', nearNought.decimals), QStringLiteral("0.000050"));
+    QCOMPARE(insideOf(0.0001, 0.00019).decimals, 6); // both would read 0.0001
 }
 
 void TestTradeoffParts::curveAgreesWithEvaluation()
 {
+    std::size_t largest = 0;
+    for (const RequestIndex request : data_->requests(data::Split::Test))
+        largest = std::max(largest, data_->request(request).size());
+    QCOMPARE(split_->largestPool, largest);
     QVERIFY(split_->curve.pieces.size() > 10);
     for (const double gamma : {0.0, 0.013, 0.37, 1.0, 1.999}) {
         const auto metrics = split_->metricsAt(gamma);
@@ -230,8 +257,11 @@ void TestTradeoffParts::replacementsAreSteps()
     const RequestIndex index = data_->requests(data::Split::Test).front();
     const engine::RequestScores scores = model_.scoreRequest(*data_, index);
     const eval::ListPath path = eval::listPath(scores.accuracy, scores.student, k, 2.0);
-    const RequestReplacements replacements{index, path.last, path.replacements()};
+    const RequestReplacements replacements{index, path.last, path.replacements(), firstExchange(path)};
     QVERIFY(replacements.all.size() >= 2);
+    QVERIFY(replacements.reordered && *replacements.reordered <= replacements.all.front().gamma);
+    QVERIFY(eval::fusedList(scores.accuracy, scores.student, k, 0.5 * *replacements.reordered) == path.start);
+    QVERIFY(!firstExchange(eval::ListPath{2.0, path.start, {}}).has_value());
     const auto listAt = [&](double gamma) {
         auto list = eval::fusedList(scores.accuracy, scores.student, k, gamma);
         std::sort(list.begin(), list.end());
@@ -360,6 +390,14 @@ void TestTradeoffParts::pointTable()
     QCOMPARE(model.index(0, PointModel::PValue).data(ExportRole).toDouble(), 0.0004);
     QCOMPARE(model.headerData(PointModel::Interval, Qt::Horizontal, ExportRole).toStringList().size(), 2);
     QVERIFY(!model.index(PointModel::Cc, PointModel::Interval).data(Qt::ToolTipRole).toString().isEmpty());
+    const auto tipOfP = [&model](int row) {
+        return model.index(row, PointModel::PValue).data(Qt::ToolTipRole).toString();
+    };
+    QVERIFY2(tipOfP(0).contains(QStringLiteral("no p below 0.00195312")), qPrintable(tipOfP(0))); // 2 of 2^10
+    QVERIFY2(tipOfP(PointModel::Cc).contains(QStringLiteral("no p below 1/2001")), qPrintable(tipOfP(PointModel::Cc)));
+    evaluation.againstPlain[0]->requests = 11;
+    model.setPoint(plain, present, 0.3, &evaluation);
+    QVERIFY2(tipOfP(0).contains(QStringLiteral("no p below 1/2001")), qPrintable(tipOfP(0)));
     QVERIFY(model.headerData(PointModel::Interval, Qt::Horizontal, Qt::DisplayRole) !=
             model.headerData(PointModel::DifferenceInterval, Qt::Horizontal, Qt::DisplayRole));
 }

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "base/error.h"
-#include "pages/train/optionfield.h"
-#include "pages/train/optionform.h"
-#include "pages/train/queuemodel.h"
-#include "pages/train/queuepanel.h"
 #include "pages/train/runheader.h"
-#include "pages/train/startpanel.h"
-#include "pages/train/trainqueue.h"
 #include "pages/train/variationsdialog.h"
-#include "pages/trainpage.h"
-#include "support/heldengine.h"
-#include "support/qtwarnings.h"
-#include "support/sampledataset.h"
-#include "theme/theme.h"
+#include "trainqueuefixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 #include <QTranslator>
 
@@ -30,11 +16,6 @@ using namespace cdm;
 using namespace cdm::ui;
 
 namespace {
-void openDataset(Session& session, const test::SampleDataset& sample)
-{
-    session.openDataset(sample.folder());
-    QTRY_VERIFY(session.dataset() && session.statistics());
-}
 
 /// A window in another language, in which every error that is not a known one is put into brackets.
 class OtherLanguage : public QTranslator
@@ -49,24 +30,22 @@ public:
         return isError && QLatin1String(text) == QLatin1String("%1") ? QStringLiteral("<%1>") : QString();
     }
 };
+
 } // namespace
 
-class TestTrainQueue : public QObject
+/// Trainings that wait for each other.
+class TestTrainQueue : public test::TrainQueueTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme_.apply(ThemeChoice::Light); }
-    void init();
+    void init() { setUp(); }
     void cleanup() { close(); }
-    void listsOfValues();
-    void namesVariations();
-    void refusesVariations();
-    void dialogSaysHowMany();
     void trainsOneAfterTheOther();
     void showsProgressAndTime();
     void estimatesByRunsOfOneKind();
     void addsWhileTraining();
+    void namesOneTrainingOnly();
     void reordersCancelsAndRemoves();
     void goesOnAfterARestart();
     void holdsAfterTheRunUnderWay();
@@ -75,168 +54,7 @@ private Q_SLOTS:
     void whatIsKnownIsNotTrainedAgain();
     void aDatasetThatIsGone();
     void longQueuesTellWhatChanged();
-
-private:
-    void makePage();
-    void close();
-    void add(const QString& name, int seed = 1);
-    [[nodiscard]] StartPanel* start() const { return page_->findChild<StartPanel*>(); }
-    [[nodiscard]] QueuePanel* panel() const { return page_->findChild<QueuePanel*>(); }
-    [[nodiscard]] QueueModel* model() const { return panel()->model(); }
-    [[nodiscard]] TrainQueue* queue() const { return TrainQueue::of(session_.get(), {}); }
-    [[nodiscard]] OptionField* field(const char* name) const
-    {
-        return page_->findChild<OptionForm*>()->field(QLatin1String(name));
-    }
-    [[nodiscard]] QString cell(int row, int column) const { return model()->index(row, column).data().toString(); }
-    [[nodiscard]] QStringList column(int column) const
-    {
-        QStringList texts;
-        for (int row = 0; row < model()->rowCount(); ++row)
-            texts << cell(row, column);
-        return texts;
-    }
-    [[nodiscard]] QPushButton* button(const char* text) const
-    {
-        for (QPushButton* one : panel()->findChildren<QPushButton*>()) {
-            if (QString(one->text()).remove(QLatin1Char('&')) == QLatin1String(text))
-                return one;
-        }
-        return nullptr;
-    }
-    [[nodiscard]] std::vector<store::RunRow> runs() const { return store::RunStore(storePath()).list(); }
-    [[nodiscard]] std::filesystem::path storePath() const
-    {
-        return folder_->filePath(QStringLiteral("runs.sqlite")).toStdString();
-    }
-
-    Theme theme_;
-    test::SampleDataset sample_;
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<test::HeldEngine> engine_;
-    std::unique_ptr<JobRunner> jobs_;
-    std::unique_ptr<Session> session_;
-    std::unique_ptr<TrainPage> page_;
 };
-
-void TestTrainQueue::init()
-{
-    test::failOnQtWarnings();
-    folder_ = std::make_unique<QTemporaryDir>();
-    engine_ = std::make_unique<test::HeldEngine>();
-}
-
-/// As when the program ends.
-void TestTrainQueue::close()
-{
-    if (jobs_)
-        jobs_->stopAndWait();
-    page_.reset();
-    session_.reset();
-    jobs_.reset();
-}
-
-void TestTrainQueue::makePage()
-{
-    jobs_ = std::make_unique<JobRunner>();
-    session_ = std::make_unique<Session>(jobs_.get(), storePath());
-    page_ = std::make_unique<TrainPage>(session_.get(), [this]() -> engine::Engine& { return *engine_; });
-    page_->resize(1100, 760);
-    page_->show();
-    openDataset(*session_, sample_);
-    QTRY_VERIFY(page_->isSettled() && !queue()->isPending());
-    field("epochs")->setText(QStringLiteral("4"));
-}
-
-void TestTrainQueue::add(const QString& name, int seed)
-{
-    const int before = model()->rowCount();
-    start()->setRunName(name);
-    field("seed")->setText(QString::number(seed));
-    start()->queueButton()->click();
-    QTRY_COMPARE(model()->rowCount(), before + 1);
-}
-
-void TestTrainQueue::listsOfValues()
-{
-    QCOMPARE(listedValues(QStringLiteral(" 0.1,0.3;1  0.1")), (std::vector<std::string>{"0.1", "0.3", "1"}));
-    QVERIFY(listedValues(QStringLiteral(" , ")).empty());
-    QCOMPARE(listedSeeds(QStringLiteral("3, 1 2")), (std::vector<std::int64_t>{3, 1, 2}));
-    QVERIFY_EXCEPTION_THROWN(static_cast<void>(listedSeeds(QStringLiteral("1, two"))), Error);
-    QVERIFY_EXCEPTION_THROWN(static_cast<void>(listedSeeds(QString())), Error);
-}
-
-void TestTrainQueue::namesVariations()
-{
-    engine::TrainConfig base;
-    base.epochs = 7;
-    const auto entries = variations(base, {{"lambda", {"0.25", "1"}}, {"beta1", {"0.1", "0.3", "1"}}}, {1, 2},
-                                    QStringLiteral("grid"), *sample_.dataset());
-    QCOMPARE(entries.size(), std::size_t(12));
-    QCOMPARE(QString::fromStdString(entries.front().name), QStringLiteral("grid, lambda=0.25, beta1=0.1, seed 1"));
-    QCOMPARE(QString::fromStdString(entries.back().name), QStringLiteral("grid, lambda=1, beta1=1, seed 2"));
-    const engine::TrainConfig last = engine::fromJson(entries.back().configJson);
-    QCOMPARE(last.lambda, 1.0);
-    QCOMPARE(last.beta1, 1.0);
-    QCOMPARE(last.seed, 2);
-    QCOMPARE(last.epochs, 7);
-    QCOMPARE(entries.back().datasetHash, sample_.dataset()->hash());
-    QCOMPARE(QString::fromStdString(variations(base, {}, {5}, QString(), *sample_.dataset()).front().name),
-             QStringLiteral("%1, seed 5").arg(QString::fromStdString(sample_.dataset()->name())));
-}
-
-void TestTrainQueue::refusesVariations()
-{
-    const engine::TrainConfig base;
-    const auto refused = [&](const std::vector<study::SearchAxis>& axes, const std::vector<std::int64_t>& seeds = {1}) {
-        try {
-            static_cast<void>(variations(base, axes, seeds, {}, *sample_.dataset()));
-        } catch (const Error& error) {
-            return QString::fromUtf8(error.what());
-        }
-        return QString();
-    };
-    QVERIFY2(refused({{"lambda", {"-1"}}}).contains(QLatin1String("-1")), qPrintable(refused({{"lambda", {"-1"}}})));
-    QVERIFY(!refused({{"lambda", {}}}).isEmpty());
-    QVERIFY(!refused({{"lambda", {"1"}}, {"lambda", {"2"}}}).isEmpty());
-    QVERIFY(refused({{"dpp_alpha", {"1", "2"}}}).contains(QLatin1String("changes nothing")));
-    std::vector<std::string> many;
-    for (int i = 0; i < 600; ++i)
-        many.push_back(std::to_string(i));
-    QVERIFY(refused({{"tau_steps", {many.begin() + 1, many.end()}}}).isEmpty());
-    QVERIFY2(refused({{"tau_steps", {many.begin() + 1, many.end()}}}, {1, 2}).contains(QLatin1String("1000")),
-             qPrintable(refused({{"tau_steps", many}}, {1, 2})));
-}
-
-void TestTrainQueue::dialogSaysHowMany()
-{
-    VariationsDialog dialog({}, QStringLiteral("try"), sample_.dataset());
-    const auto* ok = dialog.findChildren<QPushButton*>().constFirst();
-    for (const QPushButton* one : dialog.findChildren<QPushButton*>()) {
-        if (one->isDefault())
-            ok = one;
-    }
-    QCOMPARE(dialog.verdict(), QStringLiteral("One run: try"));
-    dialog.seeds()->setText(QStringLiteral("1, 2, 3"));
-    dialog.setAxis(0, QStringLiteral("lambda"), QStringLiteral("0.1 0.5"));
-    dialog.setAxis(2, QStringLiteral("teacher"), QStringLiteral("mmr, dpp"));
-    QVERIFY2(dialog.verdict().startsWith(QStringLiteral("12 runs, from \u201ctry, lambda=0.1, teacher=mmr, seed 1")),
-             qPrintable(dialog.verdict()));
-    QCOMPARE(dialog.entries().size(), std::size_t(12));
-    QVERIFY(ok->isEnabled());
-    dialog.setAxis(2, QStringLiteral("teacher"), QStringLiteral("mmr, none such"));
-    QVERIFY(!ok->isEnabled());
-    QVERIFY2(dialog.verdict().contains(QLatin1String("none")), qPrintable(dialog.verdict()));
-    dialog.setAxis(2, QString(), QString());
-    QCOMPARE(dialog.entries().size(), std::size_t(6));
-    dialog.setAxis(1, QStringLiteral("beta1"), QString()); // chosen, and no value yet
-    QVERIFY(!ok->isEnabled());
-    dialog.setAxis(1, QString(), QString());
-    QSignalSpy accepted(&dialog, &QDialog::accepted);
-    dialog.show();
-    QTest::keyClick(dialog.seeds(), Qt::Key_Return); // adds, and does not cancel
-    QCOMPARE(accepted.count(), 1);
-}
 
 void TestTrainQueue::trainsOneAfterTheOther()
 {
@@ -324,6 +142,21 @@ void TestTrainQueue::addsWhileTraining()
     QTRY_COMPARE(column(QueueModel::State), QStringList{QStringLiteral("done")});
     QCOMPARE(runs().size(), std::size_t(2));
     QCOMPARE(runs()[0].name, std::string("after it"));
+}
+
+void TestTrainQueue::namesOneTrainingOnly()
+{
+    makePage();
+    add(QStringLiteral("a"), 1);
+    QVERIFY(start()->runName().isEmpty()); // two runs of one name could not be told apart
+    start()->setRunName(QStringLiteral("grid"));
+    Q_EMIT start()->variationsRequested();
+    auto* dialog = page_->findChild<VariationsDialog*>();
+    QVERIFY(dialog != nullptr);
+    dialog->seeds()->setText(QStringLiteral("1, 2"));
+    dialog->accept();
+    QVERIFY(start()->runName().isEmpty());
+    QTRY_COMPARE(model()->rowCount(), 3);
 }
 
 void TestTrainQueue::reordersCancelsAndRemoves()

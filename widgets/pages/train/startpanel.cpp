@@ -14,6 +14,7 @@ StartPanel::StartPanel(QWidget* parent)
       name_(new QLineEdit),
       notice_(new QLabel),
       engine_(new QLabel),
+      pool_(new QLabel),
       own_(new QWidget),
       useOwn_(new QPushButton(tr("&Use it"))),
       start_(new QPushButton(tr("&Start training"))),
@@ -34,6 +35,9 @@ StartPanel::StartPanel(QWidget* parent)
     engine_->setForegroundRole(QPalette::PlaceholderText);
     engine_->setWordWrap(true);
     engine_->hide();
+    pool_->setForegroundRole(QPalette::PlaceholderText);
+    pool_->setWordWrap(true);
+    pool_->hide();
     auto* ownText =
         new QLabel(tr("The dataset brings scores and vectors of your own ranking model. The student alone can be "
                       "trained on top of it."));
@@ -68,6 +72,7 @@ StartPanel::StartPanel(QWidget* parent)
     layout->addLayout(nameLine);
     layout->addWidget(notice_);
     layout->addWidget(engine_);
+    layout->addWidget(pool_);
     layout->addWidget(own_);
     layout->addWidget(start_);
     layout->addLayout(running);
@@ -128,6 +133,23 @@ void StartPanel::setEngine(const engine::EngineInfo& info)
 void StartPanel::offerOwnModel(bool offered)
 {
     own_->setVisible(offered);
+}
+
+void StartPanel::showPool(std::int64_t validationK, std::size_t largest)
+{
+    const bool isWhole = largest > 0 && validationK >= static_cast<std::int64_t>(largest);
+    pool_->setText(isWhole
+                       ? tr("Validation K is %1, and no validation request has more than %2 candidates: every model "
+                            "lists the same items, so Recall and diversity cannot choose an epoch.")
+                             .arg(validationK)
+                             .arg(largest)
+                       : QString());
+    pool_->setVisible(isWhole);
+}
+
+QString StartPanel::poolText() const
+{
+    return pool_->text();
 }
 
 QString StartPanel::runName() const

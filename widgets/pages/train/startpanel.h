@@ -25,6 +25,9 @@ public:
     void setEngine(const engine::EngineInfo& info);
     /// Says that the open dataset brings a ranking model of its own, which the options do not use.
     void offerOwnModel(bool offered);
+    /// Says that lists of K have all of a pool where K is at least the largest one; `largest` 0 = not known.
+    void showPool(std::int64_t validationK, std::size_t largest);
+    [[nodiscard]] QString poolText() const; ///< what showPool() says; empty when it says nothing
     [[nodiscard]] QString runName() const;
     void setRunName(const QString& name);
     [[nodiscard]] QString notice() const; ///< what is said above the buttons
@@ -53,6 +56,7 @@ private:
     QLineEdit* name_;
     QLabel* notice_;
     QLabel* engine_;
+    QLabel* pool_;
     QWidget* own_;
     QPushButton* useOwn_;
     QPushButton* start_;

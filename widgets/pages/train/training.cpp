@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/train/training.h"
 
+#include "session/pausedruns.h"
 #include "session/runnames.h"
 #include "units/errortext.h"
 #include "workflow/trainrun.h"
@@ -128,7 +129,7 @@ void Training::resume(const QString& runId)
         },
         [this](const LiveText& message) {
             setState(State::Idle);
-            Q_EMIT failed(message);
+            tell({End::How::Failed, message});
         },
         [this] { setState(State::Idle); });
 }
@@ -137,6 +138,7 @@ void Training::begin(bool resumes, bool queued)
 {
     resumed_ = resumes;
     queued_ = queued;
+    untold_.reset();
     lookAround();
 }
 
@@ -194,23 +196,23 @@ void Training::launch(const std::shared_ptr<const data::Dataset>& dataset, const
             history_.row = std::move(result.run);
             end();
             tellOfSteps(result.stepsProblem);
-            Q_EMIT finished();
+            tell({End::How::Finished, {}});
         },
         [this, thrown, stepsProblem](const LiveText& message) {
             takeNews();
             end();
             tellOfSteps(*stepsProblem);
-            Q_EMIT failed(message, *thrown);
+            tell({End::How::Failed, message}, *thrown);
         },
         [this, stepsProblem] {
             takeNews();
             end();
             if (*discard_) {
-                Q_EMIT discarded();
+                tell({End::How::Discarded, {}});
                 return;
             }
             tellOfSteps(*stepsProblem);
-            Q_EMIT finished();
+            tell({End::How::Finished, {}});
         });
     jobs_->setSecondsLeft(job_, secondsLeft(history_).value_or(-1.0));
     timer_.start();
@@ -253,8 +255,10 @@ void Training::discard()
 void Training::takeNews()
 {
     TrainNews news = feed_->take();
-    if (news.started)
+    if (news.started) {
         history_.row = std::move(*news.started);
+        tellOfPause(); // it may have been paused before it stood in the database
+    }
     if (!news.epochs.empty()) {
         // A resumed run does the epochs after its last checkpoint again.
         std::erase_if(history_.epochs, [first = news.epochs.front().epoch](const engine::EpochRecord& old) {
@@ -287,11 +291,33 @@ void Training::end()
     Q_EMIT session_->runsChanged();
 }
 
+void Training::tell(const End& last, const std::string& what)
+{
+    untold_ = last;
+    switch (last.how) {
+    case End::How::Finished:
+        Q_EMIT finished();
+        break;
+    case End::How::Discarded:
+        Q_EMIT discarded();
+        break;
+    case End::How::Failed:
+        Q_EMIT failed(last.message, what);
+        break;
+    }
+}
+
+void Training::tellOfPause()
+{
+    PausedRuns::of(session_)->setPaused(QString::fromStdString(history_.row.id), state_ == State::Paused);
+}
+
 void Training::setState(State state)
 {
     if (state == state_)
         return;
     state_ = state;
+    tellOfPause();
     Q_EMIT stateChanged();
 }
 

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace cdm::ui {
@@ -30,6 +31,13 @@ public:
         Running,
         Paused,
         Stopping
+    };
+    /// How a training ended, in the words of the signals.
+    struct End
+    {
+        enum class How { Finished, Discarded, Failed };
+        How how = How::Finished;
+        LiveText message; ///< of a failure
     };
 
     /// The session's one training, made with `engine` on the first call; it lives as long as the session.
@@ -59,6 +67,10 @@ public:
     [[nodiscard]] bool mayOpenRun() const;
     /// Of the present training, or of the last one.
     [[nodiscard]] const RunHistory& history() const { return history_; }
+    /// The last end, until a page has taken note of it: no page hears the signals while one is built for another
+    /// language. Nothing once another training has begun.
+    [[nodiscard]] const std::optional<End>& untoldEnd() const { return untold_; }
+    void noteTold() { untold_.reset(); }
 
 Q_SIGNALS:
     void stateChanged();
@@ -77,7 +89,9 @@ private:
     void tellOfSteps(const std::string& problem);
     void followPause(); ///< the Jobs dock can pause, too
     void setState(State state);
+    void tellOfPause(); ///< to whoever shows the run
     void end();
+    void tell(const End& last, const std::string& what = {}); ///< `what`: see failed()
 
     Session* session_;
     QPointer<JobRunner> jobs_; ///< may go before this object does
@@ -86,6 +100,7 @@ private:
     bool resumed_ = false;
     bool queued_ = false;
     RunHistory history_;
+    std::optional<End> untold_;
     bool opensStill_ = false;                        ///< what was being opened as it began
     std::weak_ptr<const data::Dataset> datasetThen_; ///< open as it began, or as that opening ended
     std::weak_ptr<const engine::Model> modelThen_;   ///< the same

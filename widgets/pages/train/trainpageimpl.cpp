@@ -20,6 +20,7 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace cdm::ui {
@@ -131,18 +132,8 @@ void TrainPage::Impl::connectParts()
     });
     connect(training, &Training::advanced, page, [this](bool epochs) { showProgress(epochs); });
     connect(training, &Training::finished, page, [this] { ended(); });
-    connect(training, &Training::discarded, page, [this] {
-        shownId = session->runId();
-        readRun();
-    });
-    connect(training, &Training::failed, page, [this](const QString& message) {
-        lastError = message;
-        const store::RunRow& row = training->history().row;
-        if (row.id.empty() && !training->isQueued() && start->runName().isEmpty())
-            start->setRunName(QString::fromStdString(row.name)); // no run has it
-        showState();
-        ended();
-    });
+    connect(training, &Training::discarded, page, [this] { ended(); });
+    connect(training, &Training::failed, page, [this] { ended(); });
 }
 
 void TrainPage::Impl::askEngine()
@@ -213,6 +204,20 @@ void TrainPage::Impl::showState()
     start->offerOwnModel(!training->isActive() && dataset && options->form()->config().backbone == "dcn" &&
                          dataset->schema().hasScores &&
                          dataset->schema().itemVectorDimension + dataset->schema().candidateVectorDimension > 0);
+    showPool();
+}
+
+void TrainPage::Impl::showPool()
+{
+    const auto& dataset = session->dataset();
+    if (poolOf.lock() != dataset) {
+        poolOf = dataset;
+        largestPool = 0;
+        for (const RequestIndex request :
+             dataset ? dataset->requests(data::Split::Validation) : std::vector<RequestIndex>())
+            largestPool = std::max(largestPool, dataset->request(request).size());
+    }
+    start->showPool(options->form()->config().validationK, dataset ? largestPool : 0);
 }
 
 void TrainPage::Impl::showRun()
@@ -301,6 +306,7 @@ void TrainPage::Impl::addToQueue()
         return;
     const engine::TrainConfig& config = options->form()->config();
     queue->add(variations(config, {}, {config.seed}, start->runName(), *session->dataset()));
+    start->setRunName({}); // the next run is not to have the same
 }
 
 void TrainPage::Impl::askVariations()
@@ -309,12 +315,43 @@ void TrainPage::Impl::askVariations()
         return;
     auto* dialog = new VariationsDialog(options->form()->config(), start->runName(), session->dataset(), page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, queue, [q = queue, dialog] { q->add(dialog->entries()); });
+    connect(dialog, &QDialog::accepted, page, [this, dialog] {
+        queue->add(dialog->entries());
+        start->setRunName({});
+    });
     dialog->open();
+}
+
+void TrainPage::Impl::hearOfLastEnd()
+{
+    if (!training->untoldEnd() || training->isQueued())
+        return;
+    // Twice: a layout shows a new page in an event of its own, and what follows depends on whether it is in sight.
+    const auto soon = [page = page](auto act) { QMetaObject::invokeMethod(page, act, Qt::QueuedConnection); };
+    soon([this, soon] { soon([this] { ended(); }); });
+}
+
+void TrainPage::Impl::giveNameBack()
+{
+    const store::RunRow& row = training->history().row;
+    if (row.id.empty() && !training->isQueued() && start->runName().isEmpty())
+        start->setRunName(QString::fromStdString(row.name));
 }
 
 void TrainPage::Impl::ended()
 {
+    if (!training->untoldEnd())
+        return;
+    const Training::End end = *training->untoldEnd();
+    training->noteTold();
+    giveNameBack();
+    if (end.how == Training::End::How::Discarded) {
+        shownId = session->runId();
+        return readRun();
+    }
+    const bool hasFailed = end.how == Training::End::How::Failed;
+    if (hasFailed)
+        lastError = end.message;
     const RunHistory& history = training->history();
     const bool opens = !training->isQueued() && !history.epochs.empty() && page->isVisible() && training->mayOpenRun();
     if (!history.row.id.empty() && (opens || !wasAside)) {
@@ -325,18 +362,35 @@ void TrainPage::Impl::ended()
         return showState(); // the next one begins; what the user looks at stays open
     if (opens)
         session->openRun(shownId);
-    else if (!history.epochs.empty())
-        tellOfRun();
+    else if (!history.epochs.empty() || (hasFailed && !page->isVisible()))
+        tellOfRun(end);
     else if (lastError.isEmpty())
         lastError = TrainPage::tr("The training was stopped before its first whole epoch, so it has no checkpoint.");
     showState();
 }
 
-void TrainPage::Impl::tellOfRun()
+void TrainPage::Impl::tellOfRun(const Training::End& end)
 {
-    const store::RunRow& row = training->history().row;
+    const RunHistory& history = training->history();
+    const store::RunRow& row = history.row;
     const QString id = QString::fromStdString(row.id);
-    const QString name = row.name.empty() ? id : QString::fromStdString(row.name);
+    const QString name = QString::fromStdString(!row.name.empty() ? row.name
+                                                : !row.id.empty() ? row.id
+                                                                  : row.datasetName);
+    const auto openIt = [open = QPointer(session), id] {
+        if (open)
+            open->openRun(id);
+    };
+    NoticeEvent::Offer offer;
+    if (!history.epochs.empty())
+        offer = {[] { return TrainPage::tr("Open the run"); }, openIt};
+    if (end.how == Training::End::How::Failed) {
+        const auto failure = [name, why = end.message] {
+            return TrainPage::tr("The training of %1 failed: %2").arg(name, why.text());
+        };
+        tellWindow(page, NoticeEvent::Kind::Error, failure, offer);
+        return;
+    }
     const auto text = [name, elsewhere = training->mayOpenRun()] {
         return (elsewhere ? TrainPage::tr("The training of %1 has ended. You were on another page, so its run was not "
                                           "opened.")
@@ -344,11 +398,7 @@ void TrainPage::Impl::tellOfRun()
                                           "run was not opened."))
             .arg(name);
     };
-    const auto openIt = [open = QPointer(session), id] {
-        if (open)
-            open->openRun(id);
-    };
-    tellWindow(page, NoticeEvent::Kind::Done, text, {[] { return TrainPage::tr("Open the run"); }, openIt});
+    tellWindow(page, NoticeEvent::Kind::Done, text, offer);
 }
 
 } // namespace cdm::ui

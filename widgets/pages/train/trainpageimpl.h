@@ -38,6 +38,8 @@ struct TrainPage::Impl
     QStackedLayout* stack = nullptr;
     EmptyState* empty = nullptr;
     QLabel* noRun = nullptr;
+    std::weak_ptr<const data::Dataset> poolOf; ///< whose largestPool is known
+    std::size_t largestPool = 0;               ///< candidates of a validation request at most
     QWidget* content = nullptr;
 
     enum class EngineState { Unknown, Asked, Ready, Missing };
@@ -61,14 +63,17 @@ struct TrainPage::Impl
     void askEngine();
     void readRun();
     void showState();
+    void showPool();
     void showRun();
     void showProgress(bool epochs);
     void askDiscard();
     void addToQueue();
     void askVariations();
-    [[nodiscard]] bool mayQueue(); ///< or says what is wrong
-    void ended();
-    void tellOfRun(); ///< instead of opening it
+    [[nodiscard]] bool mayQueue();            ///< or says what is wrong
+    void ended();                             ///< does what follows from the training's end, once
+    void hearOfLastEnd();                     ///< if no page was there as it came
+    void giveNameBack();                      ///< to the form, when no run has it
+    void tellOfRun(const Training::End& end); ///< instead of opening it
     void tellSettled()
     {
         if (page->isSettled())
