@@ -44,6 +44,8 @@ constexpr std::array sourceNames{
     std::pair{"refused", QT_TRANSLATE_NOOP("Details", "Rows refused")},
     std::pair{"repaired", QT_TRANSLATE_NOOP("Details", "Rows repaired")},
     std::pair{"issues", QT_TRANSLATE_NOOP("Details", "Problems")},
+    std::pair{"refused list", QT_TRANSLATE_NOOP("Details", "All refused rows")},
+    std::pair{"repaired list", QT_TRANSLATE_NOOP("Details", "All repaired rows")},
 };
 
 QString sourceName(const QString& key)

@@ -10,6 +10,7 @@
 #include "units/textpatterns.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace cdm::ui {
 
@@ -105,6 +107,7 @@ DetailsSection requestSection(const DetailsSubject& subject)
     const data::Dataset& dataset = *subject.dataset;
     const data::RequestView request = dataset.request(subject.request);
     SectionMaker section(Kind::Request, QString::number(subject.request.value));
+    section.add(QT_TRANSLATE_NOOP("Details", "Request ID"), requestId(dataset, subject.request));
     section.add(QT_TRANSLATE_NOOP("Details", "User"), fromView(dataset.userId(request.user)));
     const auto& users = dataset.schema().userFields;
     for (std::size_t i = 0; i < users.size(); ++i)
@@ -196,6 +199,8 @@ void addLeaves(SectionMaker& section, const QString& name, const QJsonValue& val
         for (auto it = object.constBegin(); it != object.constEnd(); ++it)
             addLeaves(section, it.key().split(QLatin1Char('_')).join(QLatin1Char(' ')),
                       it.value()); // so that it can wrap
+    } else if (name == QLatin1String("issues")) {
+        section.addKept(name, detailsvalues::issues(value.toArray()));
     } else if (value.isArray()) {
         QStringList entries;
         for (const QJsonValue& entry : value.toArray())
@@ -223,6 +228,16 @@ void dropUnusedOptions(QJsonObject& source)
     source.insert(QLatin1String("build"), build);
 }
 
+/// Where an import left all rows that it refused or repaired; it may have been asked to leave them elsewhere.
+void addRowLists(SectionMaker& section, const data::Dataset& dataset)
+{
+    const QDir folder(QString::fromStdString(dataset.folder().string()));
+    for (const auto& [key, name] : {std::pair{"refused list", "refused.csv"}, {"repaired list", "repaired.csv"}}) {
+        if (folder.exists(QLatin1String(name)))
+            section.add(key, QDir::toNativeSeparators(folder.absoluteFilePath(QLatin1String(name))));
+    }
+}
+
 /// How the dataset was made, with every parameter that its maker recorded and that had an effect.
 DetailsSection sourceSection(const data::Dataset& dataset)
 {
@@ -230,6 +245,7 @@ DetailsSection sourceSection(const data::Dataset& dataset)
     dropUnusedOptions(source);
     SectionMaker section(Kind::Source);
     addLeaves(section, {}, source);
+    addRowLists(section, dataset);
     return section.take();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/detailsvalues.h"
 
+#include "docks/detailsissues.h"
 #include "units/optiontext.h"
 #include "units/text.h"
 
@@ -98,6 +99,7 @@ constexpr Kind stateKind{"state", readState};
 constexpr Kind splitKind{"split", readSplit};
 constexpr Kind scopeKind{"scope", readScope};
 constexpr Kind choiceKind{"choice", readChoice};
+constexpr Kind issuesKind{"issues", detailsissues::read};
 
 } // namespace
 
@@ -136,10 +138,16 @@ QString choice(const std::string& choice)
     return joined(choiceKind.name, QString::fromStdString(choice));
 }
 
+QString issues(const QJsonArray& issues)
+{
+    return joined(issuesKind.name, detailsissues::kept(issues));
+}
+
 std::optional<QString> read(const QString& kept)
 {
     const qsizetype colon = kept.indexOf(QLatin1Char(':'));
-    for (const Kind& kind : {answerKind, countKind, durationKind, stateKind, splitKind, scopeKind, choiceKind}) {
+    for (const Kind& kind :
+         {answerKind, countKind, durationKind, stateKind, splitKind, scopeKind, choiceKind, issuesKind}) {
         if (kept.first(std::max<qsizetype>(colon, 0)) == QLatin1String(kind.name))
             return kind.read(kept.mid(colon + 1));
     }

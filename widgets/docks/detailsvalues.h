@@ -4,6 +4,7 @@
 #include "data/schema.h"
 #include "store/runstore.h"
 
+#include <QJsonArray>
 #include <QString>
 
 #include <optional>
@@ -19,6 +20,7 @@ namespace cdm::ui::detailsvalues {
 [[nodiscard]] QString runState(store::RunState state);
 [[nodiscard]] QString split(data::Split split);
 [[nodiscard]] QString labelScope(data::LabelScope scope);
+[[nodiscard]] QString issues(const QJsonArray& issues);  ///< of an import, as provenance has them
 [[nodiscard]] QString choice(const std::string& choice); ///< of a training option, as the option has it
 
 /// As one of these reads in the present language; nothing for any other text.

@@ -9,7 +9,9 @@
 #include <QAction>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QFontMetrics>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -18,6 +20,18 @@
 #include <QUrl>
 
 namespace cdm::ui {
+
+namespace {
+
+/// As the Library lists it, short enough for a dialog.
+QString nameInDialog(const store::RunRow& run, const QFontMetrics& metrics)
+{
+    constexpr int longest = 60; // characters
+    const QString name = QString::fromStdString(run.name.empty() ? run.id : run.name);
+    return metrics.elidedText(name, Qt::ElideMiddle, longest * metrics.averageCharWidth());
+}
+
+} // namespace
 
 LibraryActions::LibraryActions(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts)
 {
@@ -180,12 +194,14 @@ void LibraryActions::askNote()
     auto* dialog = new QInputDialog(parts_.view);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Note"));
-    dialog->setLabelText(tr("Note on %1").arg(QString::fromStdString(run()->row.name)));
+    dialog->setLabelText(tr("Note on %1").arg(nameInDialog(run()->row, dialog->fontMetrics())));
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->setTextValue(QString::fromStdString(run()->row.note));
     connect(dialog, &QInputDialog::textValueSelected, parts_.commands,
             [this, id = runId()](const QString& text) { parts_.commands->setNote(id, text); });
     dialog->ensurePolished(); // which makes its parts
+    for (QLabel* label : dialog->findChildren<QLabel*>())
+        label->setTextFormat(Qt::PlainText); // a name may look like HTML
     if (auto* note = dialog->findChild<QPlainTextEdit*>())
         note->setAccessibleName(tr("Note"));
     dialog->open();
@@ -193,10 +209,11 @@ void LibraryActions::askNote()
 
 void LibraryActions::askRemove()
 {
-    auto* question = new QMessageBox(
-        QMessageBox::Question, tr("Delete run"),
-        tr("Delete the run \"%1\" with its curves and checkpoints?").arg(QString::fromStdString(run()->row.name)),
-        QMessageBox::NoButton, parts_.view);
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Delete run"),
+                                     tr("Delete the run \"%1\" with its curves and checkpoints?")
+                                         .arg(nameInDialog(run()->row, parts_.view->fontMetrics())),
+                                     QMessageBox::NoButton, parts_.view);
+    question->setTextFormat(Qt::PlainText); // a name may look like HTML
     const QString open = openText(runId());
     const QString which = tr("Run %1, started %2.").arg(runId(), text::dateTime(run()->row.created)); // names repeat
     question->setInformativeText(which + QLatin1Char('\n') + (open.isEmpty() ? QString() : open + QLatin1Char('\n')) +

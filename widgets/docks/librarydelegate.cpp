@@ -96,6 +96,17 @@ qsizetype lastBreak(const QString& text, const QString& marks)
     return 0;
 }
 
+/// Two bars, in the colour of what runs.
+void paintPaused(QPainter* painter, const QRectF& box, const QColor& plain, bool coloured)
+{
+    const Theme* theme = coloured ? Theme::current() : nullptr;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme != nullptr ? theme->series(0) : plain);
+    const QSizeF bar(0.32 * box.width(), box.height());
+    painter->drawRect(QRectF(box.topLeft(), bar));
+    painter->drawRect(QRectF({box.right() - bar.width(), box.top()}, bar));
+}
+
 /// Each state has a shape of its own, so that colour alone never tells. `coloured`: else all are plain.
 void paintState(QPainter* painter, const QRectF& box, store::RunState state, const QColor& plain, bool coloured)
 {
@@ -200,7 +211,10 @@ void LibraryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     int left = box.left();
     if (const QVariant state = index.data(LibraryModel::StateRole); state.isValid()) {
         const QRectF mark(left, box.top() + (firstLine - markSize) / 2.0, markSize, markSize);
-        paintState(painter, mark, static_cast<store::RunState>(state.toInt()), weak, !selected);
+        if (index.data(LibraryModel::PausedRole).toBool())
+            paintPaused(painter, mark, weak, !selected);
+        else
+            paintState(painter, mark, static_cast<store::RunState>(state.toInt()), weak, !selected);
         left += markSpace;
     }
     const QString value = index.data(LibraryModel::ValueRole).toString();

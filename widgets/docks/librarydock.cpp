@@ -9,6 +9,7 @@
 #include "docks/librarymodel.h"
 #include "docks/libraryopen.h"
 #include "docks/libraryrecent.h"
+#include "session/pausedruns.h"
 #include "session/runcommands.h"
 #include "session/runnames.h"
 #include "units/dropframe.h"
@@ -142,6 +143,7 @@ void LibraryDock::Impl::connectSession()
         });
     for (const auto signal : {&Session::splitChanged, &Session::requestChanged, &Session::targetChanged})
         connect(session, signal, dock, [this] { showOpen(); });
+    connect(PausedRuns::of(session), &PausedRuns::changed, dock, [this] { showOpen(); });
     for (const auto signal : {&Session::slicesChanged, &Session::sliceChanged})
         connect(session, signal, dock, [this] {
             showSlices();
@@ -165,7 +167,9 @@ void LibraryDock::Impl::connectSession()
 
 void LibraryDock::Impl::showOpen()
 {
-    model->setOpen(libraryOpen(*session));
+    LibraryOpen open = libraryOpen(*session);
+    open.paused = PausedRuns::of(session)->ids();
+    model->setOpen(open);
 }
 
 void LibraryDock::Impl::showSplits()
@@ -199,6 +203,7 @@ void LibraryDock::Impl::showPins()
     std::erase_if(shown, [this](const RequestPin& pin) {
         return !pin.name.contains(feed->filter(), Qt::CaseInsensitive) &&
                !pin.item.contains(feed->filter(), Qt::CaseInsensitive) &&
+               !pin.id.contains(feed->filter(), Qt::CaseInsensitive) &&
                !QString::number(pin.request).contains(feed->filter());
     });
     keepChosen([this, &shown] { model->setRequestPins(shown); });

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "docks/librarymodel.h"
 
-#include "units/text.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -61,16 +59,17 @@ void LibraryModel::setContent(const std::shared_ptr<const LibraryContent>& conte
     runs.reserve(content->runs.size());
     for (const LibraryRun& run : content->runs)
         runs.emplace_back(content, &run);
-    const bool other = setBeginnings(sharedBeginnings(runs));
+    const bool other = compareNames(runs);
     merge(runs_, runs, Runs);
     if (other)
         Q_EMIT beginningsChanged();
     mergePins();
 }
 
-bool LibraryModel::setBeginnings(QHash<QString, QString> beginnings)
+bool LibraryModel::compareNames(const std::vector<LibraryRunPtr>& runs)
 {
-    return std::exchange(beginnings_, std::move(beginnings)) != beginnings_;
+    const bool othersRepeat = std::exchange(repeatedNames_, repeatedNames(runs)) != repeatedNames_;
+    return std::exchange(beginnings_, sharedBeginnings(runs)) != beginnings_ || othersRepeat;
 }
 
 void LibraryModel::setSplits(const std::vector<LibrarySplit>& splits)
@@ -115,6 +114,10 @@ void LibraryModel::setOpen(const LibraryOpen& open)
         for (const QString& run : {last.run, open.run, last.otherRun, open.otherRun})
             tellMarks(run.isEmpty() ? QModelIndex() : indexOfRun(run));
     }
+    if (last.paused != open.paused) {
+        for (const QString& run : last.paused + open.paused)
+            tellMarks(indexOfRun(run));
+    }
     const std::vector<Marks> after = marksOfSmallGroups();
     std::size_t place = 0;
     for (const Group group : smallGroups) {
@@ -133,7 +136,7 @@ std::vector<LibraryModel::Marks> LibraryModel::marksOfSmallGroups() const
         const QModelIndex parent = groupIndex(group);
         for (int row = 0; row < rowCount(parent); ++row) {
             const QModelIndex one = index(row, 0, parent);
-            marks.emplace_back(isOpen(one), isOther(one));
+            marks.push_back({isOpen(one), isOther(one), isPaused(one)});
         }
     }
     return marks;
@@ -142,7 +145,8 @@ std::vector<LibraryModel::Marks> LibraryModel::marksOfSmallGroups() const
 void LibraryModel::tellMarks(const QModelIndex& index)
 {
     if (index.isValid())
-        Q_EMIT dataChanged(index, index, {OpenRole, OtherRole, Qt::AccessibleTextRole});
+        Q_EMIT dataChanged(index, index,
+                           {OpenRole, OtherRole, PausedRole, SubtitleRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
 }
 
 QModelIndex LibraryModel::indexOfDataset(const QString& folder) const
@@ -269,132 +273,6 @@ int LibraryModel::columnCount(const QModelIndex&) const
     return 1;
 }
 
-QVariant LibraryModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    if (isGroup(index))
-        return groupData(index, role);
-    if (role == OpenRole)
-        return isOpen(index);
-    if (role == OtherRole)
-        return isOther(index);
-    if (role == TwoLinesRole)
-        return hasTwoLines(index);
-    if (role == BeginningRole) {
-        const LibraryRun* run = runAt(index);
-        return run != nullptr ? beginnings_.value(firstPart(QString::fromStdString(run->row.name))) : QString();
-    }
-    if (role != Qt::AccessibleTextRole)
-        return plainData(index, role);
-    QString text = plainData(index, role).toString();
-    if (isOpen(index))
-        text = tr("%1, open").arg(text);
-    return isOther(index) ? tr("%1, open as checkpoint B").arg(text) : text;
-}
-
-QVariant LibraryModel::groupData(const QModelIndex& index, int role) const
-{
-    const bool isTip = role == Qt::ToolTipRole;
-    if (role != Qt::DisplayRole && !isTip)
-        return {};
-    QString name;
-    QString tip;
-    switch (index.row()) {
-    case Datasets:
-        name = tr("Datasets");
-        tip = tr("Recent datasets and those of runs");
-        break;
-    case Splits:
-        name = tr("Splits");
-        tip = tr("Parts of the open dataset");
-        break;
-    case Slices:
-        name = tr("Slices");
-        tip = tr("Parts of the open split, by category, user activity and pool size");
-        break;
-    case Checkpoints:
-        name = tr("Checkpoints");
-        tip = tr("Recent checkpoint files that belong to no run listed here");
-        break;
-    case Pins:
-        name = tr("Pins");
-        tip = tr("Pinned runs and requests. Ctrl+Shift+D pins the open request.");
-        break;
-    default:
-        name = tr("Runs");
-        tip = tr("All runs of the run database, pinned ones first");
-        break;
-    }
-    return isTip ? tip : QStringLiteral("%1 (%2)").arg(name, groupCount(index.row()));
-}
-
-/// Rows of a group; of slices, what stands under the headings.
-QString LibraryModel::groupCount(int group) const
-{
-    if (group != Slices)
-        return text::count(rowCount(groupIndex(static_cast<Group>(group))));
-    qint64 listed = 0;
-    qint64 all = 0;
-    for (const LibrarySlice& row : slices_) {
-        listed += row.isHeading ? row.requests : 0;
-        all += row.all;
-    }
-    return countOfListed(listed, all);
-}
-
-QVariant LibraryModel::plainData(const QModelIndex& index, int role) const
-{
-    const auto row = static_cast<std::size_t>(index.row());
-    switch (static_cast<Group>(index.internalId() - 1)) {
-    case Datasets:
-        return rowData(datasets_[row], role);
-    case Splits:
-        return rowData(splits_[row], role);
-    case Slices:
-        return rowData(slices_[row], role);
-    case Checkpoints:
-        return rowData(checkpoints_[row], role);
-    case Pins:
-        return rowData(pins_[row], role);
-    default:
-        return rowData(runs_[row], role);
-    }
-}
-
-bool LibraryModel::isOpen(const QModelIndex& index) const
-{
-    if (const LibraryDataset* dataset = datasetAt(index))
-        return dataset->folder == open_.dataset;
-    if (const LibrarySplit* split = splitAt(index))
-        return open_.split == split->split;
-    if (const LibrarySlice* slice = sliceAt(index))
-        return slice->slice == open_.slice;
-    if (isHeading(index))
-        return false;
-    if (const LibraryCheckpoint* checkpoint = checkpointAt(index))
-        return checkpoint->file == open_.checkpoint;
-    if (const LibraryRun* run = runAt(index))
-        return !open_.run.isEmpty() && open_.run == QString::fromStdString(run->row.id);
-    const RequestPin* pin = requestPinAt(index);
-    return pin != nullptr && pin->hash == open_.hash && pin->request == open_.request && pin->target == open_.target;
-}
-
-bool LibraryModel::isOther(const QModelIndex& index) const
-{
-    if (const LibraryCheckpoint* checkpoint = checkpointAt(index))
-        return checkpoint->file == open_.otherCheckpoint;
-    const LibraryRun* run = runAt(index);
-    return run != nullptr && !open_.otherRun.isEmpty() && open_.otherRun == QString::fromStdString(run->row.id);
-}
-
-bool LibraryModel::hasTwoLines(const QModelIndex& index) const
-{
-    if (const RequestPin* pin = requestPinAt(index))
-        return !pin->name.isEmpty();
-    return !isIn(index, Splits) && !isIn(index, Slices);
-}
-
 Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
@@ -418,7 +296,7 @@ bool LibraryModel::setData(const QModelIndex& index, const QVariant& value, int 
     renamed->row.name = name.toStdString();
     runs_[static_cast<std::size_t>(index.row())] = std::move(renamed);
     Q_EMIT dataChanged(index, index);
-    if (setBeginnings(sharedBeginnings(runs_)))
+    if (compareNames(runs_))
         Q_EMIT beginningsChanged();
     mergePins();
     Q_EMIT renameRequested(id, name);

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QSet>
 
 #include <array>
 #include <utility>
@@ -26,6 +27,7 @@ struct LibraryOpen
     std::optional<SliceKey> slice; ///< nothing: all requests
     std::uint32_t request = 0;
     int target = -1;
+    QSet<QString> paused; ///< runs of this program's trainings
     friend bool operator==(const LibraryOpen&, const LibraryOpen&) = default;
 };
 
@@ -48,6 +50,7 @@ public:
         PinnedRole,
         OpenRole,    ///< it is what the session has open; of checkpoints, A
         OtherRole,   ///< it is the session's checkpoint B
+        PausedRole,  ///< a run of the state "running" that waits to be gone on with
         ProblemRole, ///< true where it cannot be opened
         HeadingRole  ///< true where it is nothing but the name of the rows below it
     };
@@ -92,14 +95,18 @@ private:
     [[nodiscard]] QString groupCount(int group) const;
     [[nodiscard]] bool isHeading(const QModelIndex& index) const;
     [[nodiscard]] QVariant plainData(const QModelIndex& index, int role) const;
+    [[nodiscard]] QVariant pausedData(const QModelIndex& index, int role) const; ///< the same of a paused run
     [[nodiscard]] bool isOpen(const QModelIndex& index) const;
     [[nodiscard]] bool isOther(const QModelIndex& index) const;
+    [[nodiscard]] bool isPaused(const QModelIndex& index) const;
     [[nodiscard]] bool hasTwoLines(const QModelIndex& index) const;
-    using Marks = std::pair<bool, bool>;                         ///< OpenRole and OtherRole
-    [[nodiscard]] std::vector<Marks> marksOfSmallGroups() const; ///< of all but datasets and runs
-    void tellMarks(const QModelIndex& index);                    ///< that they changed; nothing when invalid
+    [[nodiscard]] QString idToTellApart(const QModelIndex& index) const; ///< of a run whose name others have, too
+    using Marks = std::array<bool, 3>;                                   ///< OpenRole, OtherRole and PausedRole
+    [[nodiscard]] std::vector<Marks> marksOfSmallGroups() const;         ///< of all but datasets and runs
+    void tellMarks(const QModelIndex& index);                            ///< that they changed; nothing when invalid
     void mergePins();
-    [[nodiscard]] bool setBeginnings(QHash<QString, QString> beginnings); ///< whether they are others now
+    /// Whether what they share, by which they are shown, is something else now.
+    [[nodiscard]] bool compareNames(const std::vector<LibraryRunPtr>& runs);
     template <class Row>
     void merge(std::vector<Row>& rows, const std::vector<Row>& news, Group group);
 
@@ -109,6 +116,7 @@ private:
     std::vector<LibraryCheckpoint> checkpoints_;
     std::vector<LibraryPin> pins_;
     std::vector<LibraryRunPtr> runs_;
+    QSet<QString> repeatedNames_;         ///< that several of runs_ have
     QHash<QString, QString> beginnings_;  ///< by the first part of the names of runs_
     std::vector<RequestPin> requestPins_; ///< those of pins_
     LibraryOpen open_;

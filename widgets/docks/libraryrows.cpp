@@ -48,8 +48,12 @@ QVariant requestData(const RequestPin& pin, int role)
                               : LibraryModel::tr("Request %1, candidate %2").arg(pin.request).arg(pin.target + 1);
     case LibraryModel::SubtitleRole:
         return pin.name;
-    case Qt::ToolTipRole:
-        return QStringList{requestData(pin, Qt::DisplayRole).toString(), pin.name, pin.folder}.join(QLatin1Char('\n'));
+    case Qt::ToolTipRole: {
+        QStringList lines{requestData(pin, Qt::DisplayRole).toString(), pin.name, pin.folder};
+        if (!pin.id.isEmpty())
+            lines.insert(1, LibraryModel::tr("Request ID: %1").arg(pin.id));
+        return lines.join(QLatin1Char('\n'));
+    }
     case Qt::AccessibleTextRole:
         return LibraryModel::tr("Pin: %1 of %2").arg(requestData(pin, Qt::DisplayRole).toString(), pin.name);
     default:
@@ -121,6 +125,19 @@ QString firstPart(const QString& name)
     const auto end = std::find_if(name.begin(), name.end(),
                                   [](QChar one) { return one == QLatin1Char(',') || one == QLatin1Char(':'); });
     return name.left(end - name.begin());
+}
+
+QSet<QString> repeatedNames(const std::vector<LibraryRunPtr>& runs)
+{
+    QSet<QString> met;
+    QSet<QString> repeated;
+    for (const LibraryRunPtr& run : runs) {
+        const QString name = QString::fromStdString(run->row.name);
+        if (!name.isEmpty() && met.contains(name))
+            repeated.insert(name);
+        met.insert(name);
+    }
+    return repeated;
 }
 
 QHash<QString, QString> sharedBeginnings(const std::vector<LibraryRunPtr>& runs)

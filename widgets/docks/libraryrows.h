@@ -6,6 +6,7 @@
 #include "docks/requestpins.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QVariant>
 
@@ -46,6 +47,8 @@ struct LibraryPin
 [[nodiscard]] const std::string& rowKey(const LibraryRunPtr& row);
 [[nodiscard]] QString rowKey(const LibraryPin& row);
 
+/// Names that several runs have.
+[[nodiscard]] QSet<QString> repeatedNames(const std::vector<LibraryRunPtr>& runs);
 /// A name up to its first comma or colon: "search" of "search: lambda=1, seed 2".
 [[nodiscard]] QString firstPart(const QString& name);
 /// What names with the same first part begin with, by that part; nothing where all of them are one name.

@@ -5,9 +5,14 @@ namespace cdm::ui {
 
 namespace {
 
+/// Tabs are what parts the columns of a saved line.
 QString oneLine(QString text)
 {
-    return text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    for (QChar& one : text) {
+        if (one == QLatin1Char('\n') || one == QLatin1Char('\r') || one == QLatin1Char('\t'))
+            one = QLatin1Char(' ');
+    }
+    return text;
 }
 
 /// A tool tip that wraps: plain text would be one line as long as it is.

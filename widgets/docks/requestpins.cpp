@@ -18,6 +18,7 @@ const QString nameKey = QStringLiteral("name");
 const QString folderKey = QStringLiteral("folder");
 const QString requestsKey = QStringLiteral("requests");
 const QString itemsKey = QStringLiteral("items"); ///< beside the requests
+const QString idsKey = QStringLiteral("ids");     ///< beside the requests
 
 /// "12", or "12/3" with a target.
 QString placeText(const RequestPin& pin)
@@ -51,6 +52,14 @@ QString itemOf(const data::Dataset& dataset, const RequestPin& pin)
     return place < request.size() ? itemName(dataset, request.items[place]) : QString();
 }
 
+/// Takes what the pin's place is called; true when it was called otherwise.
+bool takeNames(const data::Dataset& dataset, RequestPin& pin)
+{
+    const QString item = std::exchange(pin.item, itemOf(dataset, pin));
+    const QString id = std::exchange(pin.id, requestId(dataset, RequestIndex(pin.request)));
+    return item != pin.item || id != pin.id;
+}
+
 QString folderOf(const data::Dataset& dataset)
 {
     return QFileInfo(QString::fromStdString(dataset.folder().string())).absoluteFilePath();
@@ -78,8 +87,10 @@ void RequestPins::read()
         RequestPin pin{hash, settings.value(nameKey).toString(), settings.value(folderKey).toString()};
         const QStringList places = settings.value(requestsKey).toStringList();
         const QStringList items = settings.value(itemsKey).toStringList();
+        const QStringList ids = settings.value(idsKey).toStringList();
         for (qsizetype i = 0; i < places.size(); ++i) {
             pin.item = items.value(i);
+            pin.id = ids.value(i);
             if (readPlace(places[i], pin) && pins_.size() < mostPins)
                 pins_.push_back(pin);
         }
@@ -95,11 +106,13 @@ void RequestPins::write(const QString& hash) const
     settings.remove(hash);
     QStringList places;
     QStringList items;
+    QStringList ids;
     for (const RequestPin& pin : pins_) {
         if (pin.hash != hash)
             continue;
         places << placeText(pin);
         items << pin.item;
+        ids << pin.id;
         settings.setValue(hash + QLatin1Char('/') + nameKey, pin.name);
         settings.setValue(hash + QLatin1Char('/') + folderKey, pin.folder);
     }
@@ -107,6 +120,7 @@ void RequestPins::write(const QString& hash) const
         return;
     settings.setValue(hash + QLatin1Char('/') + requestsKey, places);
     settings.setValue(hash + QLatin1Char('/') + itemsKey, items);
+    settings.setValue(hash + QLatin1Char('/') + idsKey, ids);
 }
 
 std::optional<RequestPin> RequestPins::present() const
@@ -116,7 +130,7 @@ std::optional<RequestPin> RequestPins::present() const
         return std::nullopt;
     RequestPin pin{QString::fromStdString(dataset->hash()), QString::fromStdString(dataset->name()), folderOf(*dataset),
                    session_->request().value, session_->target()};
-    pin.item = itemOf(*dataset, pin);
+    takeNames(*dataset, pin);
     return pin;
 }
 
@@ -201,10 +215,9 @@ void RequestPins::datasetChanged()
     for (RequestPin& pin : pins_) {
         if (pin.hash != hash)
             continue;
-        const QString item = itemOf(*dataset, pin);
-        moved = moved || pin.folder != folder || pin.item != item;
+        const bool renamed = takeNames(*dataset, pin);
+        moved = moved || renamed || pin.folder != folder;
         pin.folder = folder;
-        pin.item = item;
         pin.name = QString::fromStdString(dataset->name());
     }
     if (moved)

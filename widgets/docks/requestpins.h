@@ -22,6 +22,8 @@ struct RequestPin
     int target = -1; ///< -1 = none
     /// Title of the target, or its id. Empty for a pin of an older program until its dataset is open.
     QString item = {};
+    /// Of the request, in the source data; empty where it has none, and like `item` for a pin of an older program.
+    QString id = {};
     friend bool operator==(const RequestPin&, const RequestPin&) = default;
 };
 
