@@ -54,6 +54,19 @@ bool isBanded(const std::string& field, const std::string& column)
            std::string_view(field).substr(column.size()).starts_with(bandsMark);
 }
 
+bool isOfRequests(ColumnRole role)
+{
+    return role == ColumnRole::Shown || role == ColumnRole::Score || role == ColumnRole::Split ||
+           role == ColumnRole::CandidateVector;
+}
+
+/// More than one value in a cell: [1, 2], or 1|2, or three and more with commas or semicolons.
+bool isList(std::string_view cell)
+{
+    const auto has = [cell](char mark) { return std::count(cell.begin(), cell.end(), mark); };
+    return (cell.starts_with('[') && cell.ends_with(']')) || has('|') > 0 || has(',') > 1 || has(';') > 1;
+}
+
 /// The field as the base has it, which may state another number of bands.
 std::string bandedField(const std::vector<std::string>& base, const std::string& column)
 {
@@ -118,7 +131,8 @@ QString roleHelp(ColumnRole role)
         return Texts::tr("Rows with one value are one request. Without it the table is a log of interactions, and "
                          "requests are built from it.");
     case ColumnRole::Label:
-        return Texts::tr("1 where the user interacted, else 0; or a rating, with a threshold on the next page.");
+        return Texts::tr("1 where the user interacted, else 0; or a rating, with a threshold on a page to come. A log "
+                         "may do without: then every row is an interaction.");
     case ColumnRole::Shown:
         return Texts::tr("1 where the item was exposed, so that its label is an observation.");
     case ColumnRole::Time:
@@ -197,6 +211,7 @@ Mapping mappingOf(const Mapping& base, const std::vector<std::string>& columns, 
 
 QString problemOf(const std::vector<std::string>& columns, const std::vector<ColumnRole>& roles)
 {
+    const bool hasRequests = std::find(roles.begin(), roles.end(), ColumnRole::Request) != roles.end();
     for (const Single& single : singles) {
         const auto count = std::count(roles.begin(), roles.end(), single.role);
         if (count > 1) {
@@ -208,10 +223,33 @@ QString problemOf(const std::vector<std::string>& columns, const std::vector<Col
             return Texts::tr("Only one column can be \"%1\"; now these are: %2.")
                 .arg(roleText(single.role), ui::text::list(names));
         }
-        const bool needed =
-            single.role == ColumnRole::User || single.role == ColumnRole::Item || single.role == ColumnRole::Label;
+        // Every row of a log may be an interaction.
+        const bool needed = single.role == ColumnRole::User || single.role == ColumnRole::Item ||
+                            (single.role == ColumnRole::Label && hasRequests);
         if (needed && count == 0)
             return Texts::tr("Choose the column that is \"%1\".").arg(roleText(single.role));
+    }
+    for (std::size_t c = 0; c < columns.size() && !hasRequests; ++c) {
+        if (isOfRequests(roles[c]))
+            return Texts::tr("\"%1\" is \"%2\", which candidates of requests have alone. Choose the column that is "
+                             "\"%3\" too, or make this one \"%4\".")
+                .arg(QString::fromStdString(columns[c]), roleText(roles[c]), roleText(ColumnRole::Request),
+                     roleText(ColumnRole::None));
+    }
+    return {};
+}
+
+QString adviceOn(const sources::TablePreview& preview, const std::vector<ColumnRole>& roles)
+{
+    for (std::size_t c = 0; c < roles.size(); ++c) {
+        if (roles[c] != ColumnRole::Item && roles[c] != ColumnRole::Label)
+            continue;
+        const auto lists =
+            std::count_if(preview.rows.begin(), preview.rows.end(), [c](const auto& row) { return isList(row[c]); });
+        if (lists > 0 && 2 * static_cast<std::size_t>(lists) >= preview.rows.size())
+            return Texts::tr("The values of \"%1\" look like lists, but one row is one candidate: write each list as "
+                             "rows of their own that repeat the request id and the user.")
+                .arg(QString::fromStdString(preview.columns[c]));
     }
     return {};
 }

@@ -48,5 +48,7 @@ inline constexpr int columnRoles = static_cast<int>(ColumnRole::CandidateVector)
                                               const std::vector<ColumnRole>& roles);
 /// Why these roles cannot be imported; empty when they can.
 [[nodiscard]] QString problemOf(const std::vector<std::string>& columns, const std::vector<ColumnRole>& roles);
+/// What the first rows give cause to warn of, though they can be imported; mostly empty.
+[[nodiscard]] QString adviceOn(const sources::TablePreview& preview, const std::vector<ColumnRole>& roles);
 
 } // namespace cdm::app

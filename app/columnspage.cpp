@@ -57,8 +57,9 @@ ColumnsPage::ColumnsPage(QWidget* parent)
       state_(new QLabel)
 {
     setTitle(tr("What the columns are"));
-    setSubTitle(tr("One row is one candidate of one request. User, item and label are needed; what has no use stays "
-                   "\"not used\"."));
+    setSubTitle(
+        tr("One row is one candidate of one request, or one interaction of a log. User and item are needed, and "
+           "with a request id the label; what has no use stays \"not used\"."));
     columns_->setColumnCount(3);
     columns_->setHorizontalHeaderLabels({tr("Column"), tr("What it is"), tr("First values")});
     columns_->horizontalHeader()->setStretchLastSection(true);
@@ -186,6 +187,11 @@ QString ColumnsPage::problem() const
     return problemOf(preview_.columns, roles());
 }
 
+QString ColumnsPage::state() const
+{
+    return state_->text();
+}
+
 bool ColumnsPage::isComplete() const
 {
     return !boxes_.empty() && problem().isEmpty();
@@ -195,13 +201,21 @@ void ColumnsPage::showProblem()
 {
     const QString text = problem();
     const auto chosen = roles();
-    const bool requests = std::find(chosen.begin(), chosen.end(), ColumnRole::Request) != chosen.end();
+    const auto has = [&chosen](ColumnRole role) {
+        return std::find(chosen.begin(), chosen.end(), role) != chosen.end();
+    };
+    const QString advice = text.isEmpty() ? adviceOn(preview_, chosen) : QString();
     for (std::size_t c = 0; c < boxes_.size(); ++c)
         boxes_[c]->setToolTip(roleHelp(chosen[c]));
-    state_->setForegroundRole(text.isEmpty() ? QPalette::PlaceholderText : QPalette::BrightText);
-    state_->setText(!text.isEmpty() ? text
-                    : requests      ? tr("The rows of one request id are one request.")
-                                    : tr("No request id: the table is a log, and requests are built from it."));
+    state_->setForegroundRole(text.isEmpty() && advice.isEmpty() ? QPalette::PlaceholderText : QPalette::BrightText);
+    state_->setText(
+        !text.isEmpty()            ? text
+        : !advice.isEmpty()        ? advice
+        : has(ColumnRole::Request) ? tr("The rows of one request id are one request.")
+        : has(ColumnRole::Label)
+            ? tr("No request id: the table is a log, and requests are built from it.")
+            : tr("No request id and no label: the table is a log in which every row is an interaction, such "
+                 "as a click, and requests are built from it."));
     Q_EMIT completeChanged();
 }
 

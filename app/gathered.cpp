@@ -17,6 +17,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QFont>
+#include <QHash>
 #include <QPageSize>
 #include <QRegularExpression>
 
@@ -90,11 +91,27 @@ bool holdsAnything(const ui::ShownTable& shown)
     return shown.columns.size() == 1 && rows > 0;
 }
 
-void gatherTable(const QString& page, ui::ShownTable table, bool inSight, std::vector<GatheredItem>& items)
+void gatherTable(const QString& page, ui::ShownTable table, bool inSight, const QString& key,
+                 std::vector<GatheredItem>& items)
 {
     table.columns = ui::shownColumns(table);
     if (!table.name.isEmpty() && holdsAnything(table))
-        items.push_back({page, table.name, std::nullopt, tableOf(table), inSight, table.provenance});
+        items.push_back({page, table.name, std::nullopt, tableOf(table), inSight, table.provenance, key});
+}
+
+/// By page, class and the place among those of the class, whether or not they show something now.
+QHash<const QWidget*, QString> keysOf(const ui::Page& page)
+{
+    QHash<const QWidget*, QString> keys;
+    QHash<QString, int> met;
+    for (const QWidget* part : page.findChildren<QWidget*>()) {
+        if (dynamic_cast<const ui::FigureSource*>(part) == nullptr &&
+            dynamic_cast<const ui::TableSource*>(part) == nullptr)
+            continue;
+        const QString kind = page.pageId() + QLatin1Char('/') + QLatin1String(part->metaObject()->className());
+        keys.insert(part, kind + QLatin1Char('/') + QString::number(met[kind]++));
+    }
+    return keys;
 }
 
 /// Without those that show what was before the inputs changed.
@@ -108,6 +125,7 @@ QList<QWidget*> presentParts(const ui::Page& page)
 void gatherFrom(const ui::Page& page, const QString& title, std::vector<GatheredItem>& items)
 {
     const auto parts = presentParts(page);
+    const QHash<const QWidget*, QString> keys = keysOf(page);
     for (const QWidget* part : parts) {
         const auto* source = dynamic_cast<const ui::FigureSource*>(part);
         auto figure = source != nullptr ? source->presentFigure() : std::nullopt;
@@ -115,12 +133,12 @@ void gatherFrom(const ui::Page& page, const QString& title, std::vector<Gathered
             continue;
         const QString name = figure->title;
         const QString provenance = figure->provenance;
-        items.push_back({title, name, std::move(figure), {}, part->isVisible(), provenance});
+        items.push_back({title, name, std::move(figure), {}, part->isVisible(), provenance, keys.value(part)});
     }
     for (const QWidget* part : parts) {
         const auto* source = dynamic_cast<const ui::TableSource*>(part);
         if (auto table = source != nullptr ? source->shownTable() : std::nullopt)
-            gatherTable(title, std::move(*table), part->isVisible(), items);
+            gatherTable(title, std::move(*table), part->isVisible(), keys.value(part), items);
     }
 }
 

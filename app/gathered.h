@@ -27,6 +27,8 @@ struct GatheredItem
     report::Table table;
     bool inSight = false;    ///< on the page that is looked at, not behind a tab
     QString provenance = {}; ///< of this chart or table
+    /// Of the view on its page, whatever it shows and in every language; views may share one.
+    QString key = {};
 };
 
 inline constexpr int gatheredRows = 500; ///< most rows taken of one table; a footnote says what was left out

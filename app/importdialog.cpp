@@ -49,6 +49,20 @@ bool ImportDialog::isTable() const
     return source_->format() == QLatin1String("table");
 }
 
+RequestQuestions ImportDialog::questions() const
+{
+    if (isTable()) {
+        const sources::TableMapping mapping = columns_->mapping();
+        return {mapping.request.empty(), !mapping.label.empty(), true, !mapping.time.empty(),
+                QString::fromStdString(mapping.split)};
+    }
+    for (const sources::FormatInfo& format : sources::formats()) {
+        if (source_->format().toStdString() == format.name)
+            return {format.use.building, format.use.threshold, format.use.split};
+    }
+    return {};
+}
+
 void ImportDialog::setSource(const QString& path)
 {
     source_->setSource(path);
@@ -83,7 +97,7 @@ void ImportDialog::entered(int step)
     if (step == Files)
         files_->setMapping(columns_->mapping(), source_->source());
     if (step == Requests)
-        requests_->setBuilds(!isTable() || columns_->mapping().request.empty());
+        requests_->setQuestions(questions());
     if (step != Run || takingOver_)
         return;
     run_->start(order());
@@ -103,7 +117,7 @@ void ImportDialog::takeOver(const ImportDialog& other)
     source_->takeOver(*other.source_);
     columns_->takeOver(*other.columns_);
     files_->takeOver(*other.files_);
-    requests_->setOptions(other.requests_->options());
+    requests_->takeOver(*other.requests_);
     run_->follow(other.run_->work());
     aside_ = other.aside_;
     leaving_ = other.leaving_;

@@ -14,6 +14,7 @@ class ColumnsPage;
 class FilesPage;
 class ImportPage;
 class RequestsPage;
+struct RequestQuestions;
 class SourcePage;
 
 /// Makes a dataset of a request log step by step: what it is, what its columns are and which files lie beside it
@@ -61,6 +62,7 @@ private:
     void runEnded();
     void showRunButtons();
     [[nodiscard]] bool isTable() const;
+    [[nodiscard]] RequestQuestions questions() const; ///< that the data leave open
 
     SourcePage* source_;
     ColumnsPage* columns_;

@@ -53,8 +53,16 @@ JobOptions importOptions(const ImportOrder& order)
 
 sources::ImportReport runImport(const ImportOrder& order, JobContext& job)
 {
-    QDir().mkpath(QFileInfo(order.folder).absolutePath());
-    return sources::importDataset(order.source.toStdString(), order.folder.toStdString(), order.options, job);
+    const QString parent = QFileInfo(order.folder).absolutePath();
+    const bool isNew = !QFileInfo::exists(parent);
+    QDir().mkpath(parent);
+    try {
+        return sources::importDataset(order.source.toStdString(), order.folder.toStdString(), order.options, job);
+    } catch (...) {
+        if (isNew)
+            QDir().rmdir(parent); // unless something else is in it by now
+        throw;
+    }
 }
 
 void Importer::start(const ImportOrder& order)

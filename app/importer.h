@@ -33,7 +33,8 @@ struct Imported
 
 /// Of the job that imports.
 [[nodiscard]] ui::JobRunner::Options importOptions(const ImportOrder& order);
-/// What the job does: makes the dataset folder and those above it. Throws as sources::importDataset(). Any thread.
+/// What the job does: makes the dataset folder and the one it is in, which goes again on failure. Throws as
+/// sources::importDataset(). Any thread.
 [[nodiscard]] sources::ImportReport runImport(const ImportOrder& order, JobContext& job);
 
 /// Runs imports as jobs that the Jobs dock shows and stops.

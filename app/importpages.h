@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -81,6 +82,7 @@ public:
     void takeOver(const ColumnsPage& other); ///< the table of that one and what its columns are
     [[nodiscard]] sources::TableMapping mapping() const;
     [[nodiscard]] QString problem() const;
+    [[nodiscard]] QString state() const; ///< what the page says
     [[nodiscard]] bool isComplete() const override;
     /// Error text; empty when it worked.
     [[nodiscard]] QString loadMapping(const QString& file);
@@ -143,6 +145,16 @@ private:
     QLabel* state_;
 };
 
+/// What of page 4 means something for the data.
+struct RequestQuestions
+{
+    bool builds = true;       ///< requests are built from a log; else the data hold them
+    bool threshold = true;    ///< labels may be ratings
+    bool splits = true;       ///< else the data say what is test
+    bool hasTimes = true;     ///< else the order of the rows stands for them
+    QString splitColumn = {}; ///< that says the split of some requests
+};
+
 /// Page 4: how requests are built from a log, and how they are split.
 class RequestsPage : public QWizardPage
 {
@@ -151,16 +163,22 @@ class RequestsPage : public QWizardPage
 public:
     explicit RequestsPage(QWidget* parent = nullptr);
 
+    /// What is not asked for has its usual value.
     [[nodiscard]] sources::RequestBuildOptions options() const;
-    void setOptions(const sources::RequestBuildOptions& options); ///< as another page's options()
-    /// False where the data hold requests: then only the split is asked for.
-    void setBuilds(bool builds);
+    void takeOver(const RequestsPage& other); ///< what was asked and answered in that one
+    /// Answers to what is not asked now are kept for when it is.
+    void setQuestions(const RequestQuestions& questions);
+    [[nodiscard]] QString splitNote() const; ///< what is said of the chosen split
     [[nodiscard]] QString problem() const;
     [[nodiscard]] bool isComplete() const override { return problem().isEmpty(); }
 
 private:
+    void build();
+    void showSplits();
     void showProblem();
+    [[nodiscard]] sources::RequestBuildOptions answers() const;
 
+    RequestQuestions questions_;
     QComboBox* builder_;
     QSpinBox* window_;
     QSpinBox* candidates_;
@@ -171,7 +189,9 @@ private:
     QDoubleSpinBox* test_;
     QSpinBox* seed_;
     QWidget* building_;
+    QFormLayout* splitting_;
     QLabel* note_;
+    QLabel* splitNote_;
     QLabel* state_;
 };
 

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -33,10 +34,10 @@ MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent),
       kind_(new QLabel),
       text_(new QLabel),
-      more_(new QLabel),
       offer_(new QPushButton),
+      close_(new QToolButton),
       closeAll_(new QToolButton),
-      close_(new QToolButton)
+      more_(new QToolButton)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -55,16 +56,22 @@ MessageBar::MessageBar(QWidget* parent)
     closeAll_->setAutoRaise(true);
     closeAll_->setFocusPolicy(Qt::StrongFocus);
     closeAll_->setToolTip(tr("Dismiss all messages (Shift+Esc)"));
+    more_->setAutoRaise(true);
+    more_->setFocusPolicy(Qt::StrongFocus);
+    more_->setToolTip(tr("Show the next message"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 4, 4);
     row->setSpacing(10);
     row->addWidget(kind_);
     row->addWidget(text_, 1);
-    row->addWidget(more_);
     row->addWidget(offer_);
     row->addWidget(close_);
     row->insertWidget(row->indexOf(close_), closeAll_);
+    row->insertWidget(row->indexOf(offer_), more_);
+    setTabOrder(more_, offer_);
+    setTabOrder(offer_, closeAll_);
     setTabOrder(closeAll_, close_);
+    connect(more_, &QToolButton::clicked, this, &MessageBar::showNext);
     connect(closeAll_, &QToolButton::clicked, this, &MessageBar::dismissAll);
     connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);
     connect(offer_, &QPushButton::clicked, this, &MessageBar::acceptOffer);
@@ -75,23 +82,63 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::tell(Kind kind, const ui::LiveText& text, Offer offer, const QObject* about)
 {
-    const QString now = text;
+    add({kind, text, std::move(offer), about, 0}, false);
+}
+
+void MessageBar::answer(Kind kind, const ui::LiveText& text, Offer offer, const QObject* about)
+{
+    add({kind, text, std::move(offer), about, 0}, true);
+}
+
+void MessageBar::add(Message message, bool inFront)
+{
+    const Kind kind = message.kind;
+    const QString now = message.text;
     const auto known = std::ranges::find_if(
-        messages_, [&](const Message& message) { return message.about == about && message.text.text() == now; });
-    const quint64 id = known != messages_.end() ? known->id : ++lastId_;
+        messages_, [&](const Message& other) { return other.about == message.about && other.text.text() == now; });
+    message.id = known != messages_.end() ? known->id : ++lastId_;
+    front_ = inFront ? message.id : 0;
     if (known != messages_.end())
         messages_.erase(known);
-    messages_.push_back({kind, text, std::move(offer), about, id});
-    const QObject* left = nullptr;
-    if (messages_.size() > messagesKept) {
-        left = messages_.front().about;
-        messages_.erase(messages_.begin());
-    }
-    showLatest();
+    messages_.push_back(std::move(message));
+    const QObject* left = messages_.size() > messagesKept ? makeRoom() : nullptr;
+    showDue();
     Q_EMIT told(kind, now);
     tellIfGone(left);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+const QObject* MessageBar::makeRoom()
+{
+    const auto least = std::ranges::min_element(messages_.begin(), messages_.end() - 1, {}, &Message::kind);
+    const QObject* about = least->about;
+    messages_.erase(least);
+    return about;
+}
+
+const MessageBar::Message* MessageBar::due() const
+{
+    if (const auto front = std::ranges::find(messages_, front_, &Message::id); front != messages_.end())
+        return &*front;
+    // From the end: of several it is the latest.
+    const auto severest = std::max_element(messages_.rbegin(), messages_.rend(),
+                                           [](const Message& a, const Message& b) { return a.kind < b.kind; });
+    return severest == messages_.rend() ? nullptr : &*severest;
+}
+
+void MessageBar::showNext()
+{
+    std::vector<const Message*> order; // as they come into sight when those before are dismissed
+    for (auto message = messages_.rbegin(); message != messages_.rend(); ++message)
+        order.push_back(&*message);
+    std::ranges::stable_sort(order, std::ranges::greater(), &Message::kind);
+    const auto shown = std::ranges::find(order, shownId_, &Message::id);
+    if (order.empty())
+        return;
+    const bool isLast = shown == order.end() || shown + 1 == order.end();
+    front_ = (isLast ? order.front() : *(shown + 1))->id;
+    showDue();
 }
 
 void MessageBar::dismiss()
@@ -101,7 +148,7 @@ void MessageBar::dismiss()
         about = shown->about;
         messages_.erase(shown);
     }
-    showLatest();
+    showDue();
     tellIfGone(about);
 }
 
@@ -125,7 +172,7 @@ void MessageBar::dismissAll()
     std::set<const QObject*> subjects;
     for (const Message& message : std::exchange(messages_, {}))
         subjects.insert(message.about);
-    showLatest();
+    showDue();
     for (const QObject* about : subjects)
         tellIfGone(about);
 }
@@ -134,7 +181,7 @@ void MessageBar::withdraw(const QObject* about)
 {
     if (std::erase_if(messages_, [about](const Message& message) { return message.about == about; }) == 0)
         return;
-    showLatest();
+    showDue();
     tellIfGone(about);
 }
 
@@ -151,21 +198,32 @@ void MessageBar::setOffer(const QObject* about, Offer offer)
     if (latest == messages_.rend())
         return;
     latest->offer = std::move(offer);
-    showLatest();
+    showDue();
 }
 
 void MessageBar::takeOver(const MessageBar& other)
 {
     std::vector<Message> taken = other.messages_;
-    for (Message& message : taken)
-        message.id = ++lastId_;
+    for (Message& message : taken) {
+        const quint64 id = ++lastId_;
+        if (message.id == other.front_ && front_ == 0)
+            front_ = id;
+        message.id = id;
+    }
     messages_.insert(messages_.begin(), taken.begin(), taken.end());
-    showLatest();
+    showDue();
 }
 
 QString MessageBar::text() const
 {
-    return messages_.empty() ? QString() : messages_.back().text.text();
+    const Message* message = due();
+    return message == nullptr ? QString() : message->text.text();
+}
+
+MessageBar::Kind MessageBar::kind() const
+{
+    const Message* message = due();
+    return message == nullptr ? Kind::Information : message->kind;
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event)
@@ -182,12 +240,12 @@ bool MessageBar::eventFilter(QObject* watched, QEvent* event)
     if (waiting_ && QGuiApplication::mouseButtons() == Qt::NoButton) {
         waiting_ = false;
         qApp->removeEventFilter(this);
-        QMetaObject::invokeMethod(this, &MessageBar::showLatest, Qt::QueuedConnection); // after the release is used
+        QMetaObject::invokeMethod(this, &MessageBar::showDue, Qt::QueuedConnection); // after the release is used
     }
     return QFrame::eventFilter(watched, event);
 }
 
-void MessageBar::showLatest()
+void MessageBar::showDue()
 {
     if (QGuiApplication::mouseButtons() == Qt::NoButton)
         return showNow();
@@ -197,12 +255,12 @@ void MessageBar::showLatest()
 
 void MessageBar::showNow()
 {
-    setVisible(!messages_.empty());
-    if (messages_.empty())
+    const Message* message = due();
+    setVisible(message != nullptr);
+    if (message == nullptr)
         return;
-    const Message& latest = messages_.back();
-    shownId_ = latest.id;
-    switch (latest.kind) {
+    shownId_ = message->id;
+    switch (message->kind) {
     case Kind::Information:
         kind_->setText(tr("Note"));
         break;
@@ -213,13 +271,13 @@ void MessageBar::showNow()
         kind_->setText(tr("Error"));
         break;
     }
-    text_->setText(latest.text);
-    setAccessibleName(ui::text::labelled(kind_->text(), latest.text));
+    text_->setText(message->text);
+    setAccessibleName(ui::text::labelled(kind_->text(), message->text));
     more_->setVisible(messages_.size() > 1);
     closeAll_->setVisible(messages_.size() > 1);
-    more_->setText(tr("and %1 earlier").arg(messages_.size() - 1));
-    offer_->setVisible(static_cast<bool>(latest.offer.act));
-    offer_->setText(latest.offer.text);
+    more_->setText(tr("and %1 more").arg(messages_.size() - 1));
+    offer_->setVisible(static_cast<bool>(message->offer.act));
+    offer_->setText(message->offer.text);
     colour();
 }
 
@@ -228,7 +286,7 @@ void MessageBar::colour()
     const ui::Theme* theme = ui::Theme::current();
     if (messages_.empty() || theme == nullptr)
         return;
-    const Kind kind = messages_.back().kind;
+    const Kind kind = this->kind();
     const QColor strong = kind == Kind::Error     ? palette().color(QPalette::BrightText)
                           : kind == Kind::Warning ? theme->series(1)
                                                   : theme->series(0);

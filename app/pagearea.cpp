@@ -2,6 +2,7 @@
 #include "app/pagearea.h"
 
 #include "app/icons.h"
+#include "app/pageroom.h"
 #include "pages/comparepage.h"
 #include "pages/datapage.h"
 #include "pages/embeddingspage.h"
@@ -272,7 +273,7 @@ void PageArea::ensure(int place)
     if (page != nullptr)
         return;
     page = kinds[static_cast<std::size_t>(place)].make(session_);
-    widget(place)->layout()->addWidget(page);
+    widget(place)->layout()->addWidget(new PageRoom(page));
     connect(page, &ui::Page::wished, this, &PageArea::wished);
     if (auto* dataPage = qobject_cast<ui::DataPage*>(page))
         connect(dataPage, &ui::DataPage::requestActivated, this, [this] { showPage(QStringLiteral("inspect")); });

@@ -10,31 +10,31 @@
 #include <QVBoxLayout>
 
 #include <map>
-#include <tuple>
 
 namespace cdm::app {
 
 namespace {
 constexpr QSize dialogSize(520, 460);
 
-/// Page, title, whether it is a chart, and the place among those that agree in all these.
-using Key = std::tuple<QString, QString, bool, int>;
-
-std::vector<Key> keysOf(const std::vector<GatheredItem>& items)
+/// The item's own, else page and title; whether it is a chart, and the place among those that agree in all this.
+std::vector<QString> keysOf(const std::vector<GatheredItem>& items)
 {
-    std::map<std::tuple<QString, QString, bool>, int> met;
-    std::vector<Key> keys;
+    std::map<QString, int> met;
+    std::vector<QString> keys;
     keys.reserve(items.size());
     for (const GatheredItem& item : items) {
-        const bool isChart = item.figure.has_value();
-        keys.emplace_back(item.page, item.title, isChart, met[{item.page, item.title, isChart}]++);
+        QString key = item.key.isEmpty() ? item.page + QLatin1Char('/') + item.title : item.key;
+        key += item.figure ? QLatin1String("/chart") : QLatin1String("/table");
+        const int place = met[key]++;
+        keys.push_back(place > 0 ? key + QLatin1Char('/') + QString::number(place) : key);
     }
     return keys;
 }
 } // namespace
 
-ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
+ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent, ReportTicks before)
     : QDialog(parent),
+      before_(std::move(before)),
       tree_(new QTreeWidget),
       waiting_(new QLabel(tr("Some numbers are still being computed; charts and tables appear here as they come.")))
 {
@@ -53,7 +53,10 @@ ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
     save_ = buttons->addButton(tr("&Save..."), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(tree_, &QTreeWidget::itemChanged, this, &ReportDialog::showCount);
+    connect(tree_, &QTreeWidget::itemChanged, this, [this] {
+        isTouched_ = true;
+        showCount();
+    });
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(advice);
     layout->addWidget(tree_, 1);
@@ -65,12 +68,12 @@ ReportDialog::ReportDialog(std::vector<GatheredItem> items, QWidget* parent)
 
 void ReportDialog::setItems(std::vector<GatheredItem> items)
 {
-    std::map<Key, Qt::CheckState> ticks;
-    const std::vector<Key> before = keysOf(items_);
+    ReportTicks ticks = before_;
+    const std::vector<QString> shown = keysOf(items_);
     for (const QTreeWidgetItem* row : rows())
-        ticks[before[row->data(0, Qt::UserRole).toULongLong()]] = row->checkState(0);
+        ticks[shown[row->data(0, Qt::UserRole).toULongLong()]] = row->checkState(0) == Qt::Checked;
     items_ = std::move(items);
-    const std::vector<Key> keys = keysOf(items_);
+    const std::vector<QString> keys = keysOf(items_);
     const QSignalBlocker quiet(tree_);
     const int scrolled = tree_->verticalScrollBar()->value();
     tree_->clear();
@@ -84,12 +87,25 @@ void ReportDialog::setItems(std::vector<GatheredItem> items)
         }
         auto* row = new QTreeWidgetItem(page, {item.title, item.figure ? tr("chart") : tr("table")});
         row->setFlags(row->flags() | Qt::ItemIsUserCheckable);
-        const auto known = ticks.find(keys[i]);
-        row->setCheckState(0, known != ticks.end() ? known->second : item.inSight ? Qt::Checked : Qt::Unchecked);
+        row->setCheckState(0, ticks.value(keys[i], item.inSight) ? Qt::Checked : Qt::Unchecked);
         row->setData(0, Qt::UserRole, static_cast<qulonglong>(i));
     }
     tree_->verticalScrollBar()->setValue(scrolled);
     showCount();
+}
+
+ReportTicks ReportDialog::ticks() const
+{
+    ReportTicks ticks = before_;
+    const std::vector<QString> keys = keysOf(items_);
+    for (const QTreeWidgetItem* row : rows()) {
+        const auto place = row->data(0, Qt::UserRole).toULongLong();
+        const bool isTicked = row->checkState(0) == Qt::Checked;
+        // What is unticked because it is out of sight may be in sight the next time.
+        if (isTicked || items_[place].inSight || ticks.contains(keys[place]))
+            ticks[keys[place]] = isTicked;
+    }
+    return ticks;
 }
 
 void ReportDialog::setWaiting(bool waiting)

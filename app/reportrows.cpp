@@ -20,13 +20,10 @@ namespace cdm::app {
 ReportRows::ReportRows(const sources::ImportReport& report, QObject* parent) : QAbstractTableModel(parent)
 {
     addListed(sources::IssueKind::Refused, report.firstBadRows, report.rowsRefused, report.rejects);
+    addBound(sources::IssueKind::Refused, report.rowsRefused, report.refusalsNotListed, report.rejects);
     addCounts(sources::IssueKind::Refused, report.issues);
     addListed(sources::IssueKind::Repaired, report.firstRepairedRows, report.rowsRepaired, report.repairs);
-    if (report.repairsNotListed > 0) {
-        const auto listed = static_cast<qint64>(report.rowsRepaired - report.repairsNotListed);
-        rows_.push_back({sources::IssueKind::Repaired, QString::fromStdString(report.repairs.string()), 0,
-                         tr("the file lists the first %1 rows").arg(ui::text::count(listed))});
-    }
+    addBound(sources::IssueKind::Repaired, report.rowsRepaired, report.repairsNotListed, report.repairs);
     addCounts(sources::IssueKind::Repaired, report.issues);
     for (const sources::Issue& issue : report.issues) {
         if (issue.kind == sources::IssueKind::Note)
@@ -42,6 +39,15 @@ void ReportRows::addListed(sources::IssueKind kind, const std::vector<sources::B
     if (count > first.size())
         rows_.push_back({kind, QString::fromStdString(all.string()), 0,
                          tr("and %1 more rows").arg(ui::text::count(static_cast<qint64>(count - first.size())))});
+}
+
+void ReportRows::addBound(sources::IssueKind kind, std::uint64_t count, std::uint64_t notListed,
+                          const std::filesystem::path& all)
+{
+    if (notListed > 0)
+        rows_.push_back(
+            {kind, QString::fromStdString(all.string()), 0,
+             tr("the file lists the first %1 rows").arg(ui::text::count(static_cast<qint64>(count - notListed)))});
 }
 
 void ReportRows::addCounts(sources::IssueKind kind, const std::vector<sources::Issue>& issues)

@@ -44,6 +44,8 @@ private:
     /// The first rows, and where the others are.
     void addListed(sources::IssueKind kind, const std::vector<sources::BadRow>& first, std::uint64_t count,
                    const std::filesystem::path& all);
+    void addBound(sources::IssueKind kind, std::uint64_t count, std::uint64_t notListed,
+                  const std::filesystem::path& all); ///< that the file does not list every row
     void addCounts(sources::IssueKind kind, const std::vector<sources::Issue>& issues);
     void addNote(const sources::Issue& issue);
     [[nodiscard]] static QString countText(const sources::Issue& issue);

@@ -26,6 +26,7 @@ namespace {
 const QString viewStatesKey = QStringLiteral("view/pages");
 const QString entriesGroup = QStringLiteral("entries/"); // then the page's id and the entry's name
 const QString pinnedDetailsKey = QStringLiteral("view/pinnedDetails");
+const QString reportTicksKey = QStringLiteral("report/ticks");
 
 const QString themeNames[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
 
@@ -311,6 +312,23 @@ void Settings::setLastInputs(const ui::SessionInputs& inputs)
     set(QStringLiteral("session/target"), inputs.target.value_or(-1));
     set(QStringLiteral("session/slice"), inputs.slice ? ui::toText(*inputs.slice) : QString());
     set(QStringLiteral("session/sliceOf"), inputs.slice ? inputs.sliceOf : QString());
+}
+
+QMap<QString, bool> Settings::reportTicks() const
+{
+    QMap<QString, bool> ticks;
+    const QJsonObject stored = QJsonDocument::fromJson(values_.value(reportTicksKey).toString().toUtf8()).object();
+    for (auto it = stored.begin(); it != stored.end(); ++it)
+        ticks.insert(it.key(), it->toBool());
+    return ticks;
+}
+
+void Settings::setReportTicks(const QMap<QString, bool>& ticks)
+{
+    QJsonObject stored;
+    for (auto it = ticks.begin(); it != ticks.end(); ++it)
+        stored.insert(it.key(), *it);
+    set(reportTicksKey, QString::fromUtf8(QJsonDocument(stored).toJson(QJsonDocument::Compact)));
 }
 
 bool Settings::tourSeen() const

@@ -59,6 +59,9 @@ public:
     /// What was open when the program was last closed; nothing on the first start.
     [[nodiscard]] std::optional<ui::SessionInputs> lastInputs() const;
     void setLastInputs(const ui::SessionInputs& inputs);
+    /// Which charts and tables were chosen for a report, or were not, by GatheredItem::key.
+    [[nodiscard]] QMap<QString, bool> reportTicks() const;
+    void setReportTicks(const QMap<QString, bool>& ticks);
     /// The tour of the first start was seen or closed.
     [[nodiscard]] bool tourSeen() const;
     void setTourSeen();

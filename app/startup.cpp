@@ -208,7 +208,8 @@ void tellOfInterrupted(MainWindow& window, const std::vector<store::RunRow>& run
 
 void setFirstNumbers(ui::Session& session, const Arguments& arguments, const Settings& settings)
 {
-    session.setGammaLimit(settings.number(QStringLiteral("gammaLimit"), session.gammaLimit()));
+    if (const double limit = settings.number(QStringLiteral("chosenGammaLimit"), 0.0); limit > 0.0)
+        session.setGammaLimit(limit);
     session.setGamma(arguments.gamma.value_or(settings.number(QStringLiteral("gamma"), session.gamma())));
     session.setLambda(arguments.lambda.value_or(settings.number(QStringLiteral("lambda"), session.lambda())));
     session.setK(arguments.k.value_or(static_cast<int>(settings.number(QStringLiteral("k"), session.k()))));
@@ -245,7 +246,7 @@ void tidyRuns(MainWindow& window)
                 Q_EMIT session.runsChanged();
             tellOfInterrupted(window, found->untold);
         },
-        [&session](const LiveText& error) { Q_EMIT session.failed(error); });
+        [&session](const LiveText& error) { Q_EMIT session.failed(ui::Failure(error, ui::Failure::StoreUnread{})); });
 }
 
 } // namespace cdm::app

@@ -41,7 +41,7 @@ bool ToldRuns::contains(const store::RunRow& run) const
 {
     if (const auto known = ends_.constFind(QString::fromStdString(run.id)); known != ends_.constEnd())
         return *known == run.finished;
-    return ends_.size() >= kept && run.finished < *std::ranges::min_element(ends_);
+    return ends_.size() >= kept && run.finished <= *std::ranges::min_element(ends_);
 }
 
 } // namespace cdm::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/tour.h"
 
+#include <QApplication>
+#include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -69,6 +71,7 @@ Tour::Tour(std::vector<Hint> hints, QWidget* window, QWidget* free)
     layout->addLayout(buttons);
     setFixedWidth(bubbleWidth);
     window->installEventFilter(this);
+    qApp->installEventFilter(this); // dialogs come and go
     if (free_)
         free_->installEventFilter(this);
     if (hints_.empty()) {
@@ -105,6 +108,7 @@ void Tour::next()
 
 void Tour::end()
 {
+    hasEnded_ = true;
     hide();
     if (frame_)
         frame_->deleteLater();
@@ -122,9 +126,30 @@ void Tour::show(std::size_t place)
     layout()->activate();
     resize(bubbleWidth, layout()->totalHeightForWidth(bubbleWidth));
     this->place();
-    frame_->show();
+    makeWay();
+}
+
+bool Tour::isDialogOpen() const
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    return std::any_of(windows.begin(), windows.end(), [this](const QWidget* one) {
+        const auto* dialog = qobject_cast<const QDialog*>(one);
+        const QWidget* owner = dialog != nullptr ? dialog->parentWidget() : nullptr;
+        return owner != nullptr && dialog->isVisible() && !dialog->isMinimized() && owner->window() == window();
+    });
+}
+
+void Tour::makeWay()
+{
+    if (hasEnded_ || !frame_)
+        return;
+    const bool isInSight = !isDialogOpen();
+    frame_->setVisible(isInSight);
+    setVisible(isInSight);
+    if (!isInSight)
+        return;
+    place();
     frame_->raise();
-    QFrame::show();
     raise();
 }
 
@@ -178,9 +203,12 @@ void Tour::keyPressEvent(QKeyEvent* event)
 bool Tour::eventFilter(QObject* watched, QEvent* event)
 {
     const QEvent::Type type = event->type();
+    const bool comesOrGoes = type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange;
+    if (comesOrGoes && qobject_cast<QDialog*>(watched) != nullptr)
+        QTimer::singleShot(0, this, &Tour::makeWay); // then it has come or gone
     if (watched == free_ && (type == QEvent::Resize || type == QEvent::Show || type == QEvent::Hide))
         placeSoon();
-    else if (type == QEvent::Resize && isVisible())
+    else if (type == QEvent::Resize && watched == parent() && isVisible())
         place();
     return QFrame::eventFilter(watched, event);
 }

@@ -13,7 +13,8 @@ class QPushButton;
 namespace cdm::app {
 
 /// A few hints shown one after the other beside the parts of the window that they speak of. Stops nobody: the window
-/// works on beneath, and Escape or "Close" ends it at any hint. Deletes itself when it ends.
+/// works on beneath, and Escape or "Close" ends it at any hint. While a dialog of the window is open it is out of
+/// sight, and comes back at the same hint. Deletes itself when it ends.
 class Tour : public QFrame
 {
     Q_OBJECT
@@ -47,6 +48,9 @@ private:
     void end();
     void show(std::size_t place);
     void place();
+    /// Whether a dialog is open that the bubble would be in the way of.
+    [[nodiscard]] bool isDialogOpen() const;
+    void makeWay();
     void placeSoon(); ///< when the window is laid out anew
     /// The place nearest to `corner` that is in the window and off the bar.
     [[nodiscard]] QPoint fitted(QPoint corner) const;
@@ -54,6 +58,7 @@ private:
     std::vector<Hint> hints_;
     QPointer<QWidget> free_;
     std::size_t at_ = 0;
+    bool hasEnded_ = false;
     QLabel* text_;
     QLabel* count_;
     QPushButton* next_;

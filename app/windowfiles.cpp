@@ -324,8 +324,14 @@ void WindowFiles::openReport()
                                   [] { return tr("There is no chart or table to gather yet."); });
         return;
     }
-    auto* dialog = new ReportDialog(std::move(items), window_);
+    auto* dialog = new ReportDialog(std::move(items), window_, window_->house().settings->reportTicks());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this, dialog](int result) {
+        if (result != QDialog::Accepted && !dialog->wasTouched())
+            return;
+        window_->house().settings->setReportTicks(dialog->ticks());
+        window_->house().settings->saveAside();
+    });
     connect(dialog, &QDialog::accepted, this, [this, dialog] { saveReport(dialog->chosen()); });
     dialog->setWaiting(!settled);
     if (!settled)

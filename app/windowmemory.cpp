@@ -82,7 +82,9 @@ void WindowMemory::gather()
     // Until something is open, what was open the last time stays remembered: what was named at the start may be broken.
     if (house_.session->dataset() || house_.session->model())
         settings.setLastInputs(house_.session->inputs());
-    settings.setNumber(QStringLiteral("gammaLimit"), house_.session->gammaLimit());
+    // 0 = none was chosen: the limit that fits the model holds.
+    settings.setNumber(QStringLiteral("chosenGammaLimit"),
+                       house_.session->isGammaLimitChosen() ? house_.session->gammaLimit() : 0.0);
     settings.setNumber(QStringLiteral("gamma"), house_.session->gamma());
     settings.setNumber(QStringLiteral("lambda"), house_.session->lambda());
     settings.setNumber(QStringLiteral("k"), house_.session->k());

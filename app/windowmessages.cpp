@@ -87,6 +87,7 @@ WindowMessages::WindowMessages(QMainWindow* window, WindowContent* content, cons
     connect(house_.session, &ui::Session::storeRead, this, [this] { content_->messages()->withdraw(&store_); });
     connect(house_.session, &ui::Session::modelChanged, this, &WindowMessages::followModel);
     connect(watch_, &ui::OpenWatch::lost, this, &WindowMessages::tellOfLoss);
+    connect(watch_, &ui::OpenWatch::replaced, this, &WindowMessages::tellOfReplacement);
     connect(watch_, &ui::OpenWatch::over, this, [this](ui::OpenWatch::Part part) {
         content_->messages()->withdraw(&losses_[static_cast<std::size_t>(part)]);
     });
@@ -115,9 +116,9 @@ void WindowMessages::show(ui::NoticeEvent& notice)
 {
     const MessageBar::Offer offer{notice.offer().text, notice.offer().act};
     if (notice.kind() == ui::NoticeEvent::Kind::Error) {
-        content_->messages()->tell(MessageBar::Kind::Error, notice.message(), offer);
+        content_->messages()->answer(MessageBar::Kind::Error, notice.message(), offer);
     } else if (offer.act) {
-        content_->messages()->tell(MessageBar::Kind::Information, notice.message(), offer);
+        content_->messages()->answer(MessageBar::Kind::Information, notice.message(), offer);
     } else {
         showBriefly(notice.text());
         log_->add(ui::LogModel::Kind::Information, notice.text());
@@ -193,6 +194,34 @@ void WindowMessages::tellOfLoss(ui::OpenWatch::Part part, const QString& path)
                  [session = house_.session, isA] { isA ? session->closeCheckpoint() : session->closeOther(); }};
     }
     content_->messages()->tell(MessageBar::Kind::Warning, text, std::move(offer),
+                               &losses_[static_cast<std::size_t>(part)]);
+}
+
+void WindowMessages::tellOfReplacement(ui::OpenWatch::Part part, const QString& path)
+{
+    const QString place = QDir::toNativeSeparators(path);
+    const bool isA = part == ui::OpenWatch::Part::CheckpointA;
+    ui::LiveText text;
+    std::function<void()> openAgain;
+    if (part == ui::OpenWatch::Part::Dataset) {
+        text = [place] {
+            return tr("The folder of the open dataset, %1, now holds a dataset with other content. This window goes on "
+                      "with the one that it opened; whatever is opened from there from now on is the other one.")
+                .arg(place);
+        };
+        openAgain = [session = house_.session, path] { session->openDataset(path); };
+    } else {
+        text = [place, isA] {
+            return ui::text::filled(
+                tr("The file of checkpoint %1, %2, is another one now: it was replaced. This window goes on with the "
+                   "checkpoint that it opened; whatever is opened from there from now on is the other one."),
+                {isA ? QStringLiteral("A") : QStringLiteral("B"), place});
+        };
+        openAgain = [session = house_.session, path, isA] {
+            isA ? session->openCheckpoint(path) : session->openOther(path);
+        };
+    }
+    content_->messages()->tell(MessageBar::Kind::Warning, text, {[] { return tr("&Open again"); }, openAgain},
                                &losses_[static_cast<std::size_t>(part)]);
 }
 

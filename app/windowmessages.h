@@ -24,7 +24,7 @@ namespace cdm::app {
 class WindowContent;
 
 /// What the main window tells the user, in its bar, its status line and the log: failures, notices of its widgets, why
-/// a checkpoint was closed, what was moved or deleted while it was open, a slow installation.
+/// a checkpoint was closed, what was moved, deleted or replaced while it was open, a slow installation.
 class WindowMessages : public QObject
 {
     Q_OBJECT
@@ -54,6 +54,7 @@ private:
     /// What messages of a run that was cut short are about, until it has gone on or is deleted.
     [[nodiscard]] ui::RunWatch* watchOf(const QString& run);
     void tellOfLoss(ui::OpenWatch::Part part, const QString& path);
+    void tellOfReplacement(ui::OpenWatch::Part part, const QString& path);
     void locateDataset(); ///< of what is open
     void followModel();
     void tellOfMisfit(const LastModel& closed); ///< when it is why the model was closed

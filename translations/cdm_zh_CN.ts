@@ -88,10 +88,6 @@
         <translation>值相同的行属于同一个请求。没有这一列时，表格是交互日志，请求由它构建。</translation>
     </message>
     <message>
-        <source>1 where the user interacted, else 0; or a rating, with a threshold on the next page.</source>
-        <translation>用户有交互为 1，否则为 0；也可以是评分，阈值在下一页设置。</translation>
-    </message>
-    <message>
         <source>1 where the item was exposed, so that its label is an observation.</source>
         <translation>物品曝光过为 1，这样它的标签才是观测值。</translation>
     </message>
@@ -126,6 +122,25 @@
     <message>
         <source>Choose the column that is &quot;%1&quot;.</source>
         <translation>请选择哪一列是“%1”。</translation>
+    </message>
+    <message>
+        <source>1 where the user interacted, else 0; or a rating, with a threshold on a page to come. A log may do without: then every row is an interaction.</source>
+        <translation>用户有交互为 1，否则为 0；也可以是评分，阈值在后面的页面设置。日志可以没有此列：此时每一行都是一次交互。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is &quot;%2&quot;, which candidates of requests have alone. Choose the column that is &quot;%3&quot; too, or make this one &quot;%4&quot;.</source>
+        <translation>“%1”是“%2”，只有请求的候选才有。请同时选择哪一列是“%3”，或将此列设为“%4”。</translation>
+    </message>
+    <message>
+        <source>The values of &quot;%1&quot; look like lists, but one row is one candidate: write each list as rows of their own that repeat the request id and the user.</source>
+        <translation>“%1”的值看起来是列表，但一行是一个候选：请把每个列表写成多行，每行重复请求 id 和用户。</translation>
+    </message>
+</context>
+<context>
+    <name>Crosshair</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
     </message>
 </context>
 <context>
@@ -389,6 +404,38 @@
     <message>
         <source>Problems</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>%1 refused: %2</source>
+        <translation>拒绝 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>%1 repaired: %2</source>
+        <translation>修复 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>%1 noted: %2</source>
+        <translation>提示 %1 次：%2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>and %1 more causes</source>
+        <translation>另有 %1 种原因</translation>
+    </message>
+    <message>
+        <source>All refused rows</source>
+        <translation>全部被拒绝的行</translation>
+    </message>
+    <message>
+        <source>All repaired rows</source>
+        <translation>全部已修复的行</translation>
+    </message>
+    <message>
+        <source>Request ID</source>
+        <translation>请求 ID</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2508,14 @@
         <source>the value of &apos;%1&apos; cannot be read as a time</source>
         <translation>“%1”的值无法读作时间</translation>
     </message>
+    <message>
+        <source>no times for a split by time</source>
+        <translation>没有时间，无法按时间划分</translation>
+    </message>
+    <message>
+        <source>the data hold no times, so the order of the rows stands for them: the last requests are test, those before validation</source>
+        <translation>数据没有时间，因此以行的顺序代替时间：最后的请求用于测试，其前的用于验证</translation>
+    </message>
 </context>
 <context>
     <name>Latency</name>
@@ -2548,8 +2603,16 @@
         <translation>正负号与星号：与 %1 的差异。</translation>
     </message>
     <message>
-        <source>A star needs p &lt; 0.05 in the paired randomisation test over the requests, each the mean of its seeds, and 95 % intervals of the difference over the requests and over the seeds that leave 0 out; a single seed has none, nor have other numbers of seeds than those of the row compared with.</source>
-        <translation>标星号须满足：在请求上的配对随机化检验（每个请求取其各种子的平均值）中 p &lt; 0.05，且差异在请求上与在种子上的 95 % 区间都不含 0；单个种子没有星号，种子数与被比较行不同时也没有。</translation>
+        <source>A star needs p &lt; 0.05 in the paired randomisation test over the requests, each the mean of its seeds, and 95 % intervals of the difference over the requests and over the seeds that leave 0 out; a single seed has none, nor has a row with fewer than two seeds in common with the row compared with.</source>
+        <translation>标星号须满足：在请求上的配对随机化检验（每个请求取其各种子的平均值）中 p &lt; 0.05，且差异在请求上与在种子上的 95 % 区间都不含 0；单个种子没有星号，与所比较的行共有种子不足两个的行也没有。</translation>
+    </message>
+    <message>
+        <source>Compared over the seeds that both rows have: %1.</source>
+        <translation>按两行共有的种子比较：%1。</translation>
+    </message>
+    <message>
+        <source>Fewer than two seeds in common with the row compared with, so without a star: %1.</source>
+        <translation>与所比较的行共有的种子不足两个，因此没有星号：%1。</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3463,14 @@ Please verify the correct directory name was given.</source>
         <source>Training time of the finished epochs, without pauses. Filter: seconds&gt;60</source>
         <translation>已完成轮次的训练时间，不含暂停。筛选：seconds&gt;60</translation>
     </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>K differs: %1</source>
+        <translation>K 不同：%1</translation>
+    </message>
 </context>
 <context>
     <name>RunHistory</name>
@@ -3744,6 +3815,14 @@ Please verify the correct directory name was given.</source>
         <source>, and both intervals of the difference leave 0 out.</source>
         <translation>，且差异的两个区间都不含 0。</translation>
     </message>
+    <message>
+        <source>Row compared with: </source>
+        <translation>所比较的行：</translation>
+    </message>
+    <message>
+        <source>Row compared with, of the same group: </source>
+        <translation>所比较的行（同组内）：</translation>
+    </message>
 </context>
 <context>
     <name>TableText</name>
@@ -3797,6 +3876,14 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Best checkpoints of %1 runs in %2 configurations, means over the seeds of each.</source>
         <translation>%2 种配置共 %1 个运行的最佳检查点，各取其种子的平均值。</translation>
+    </message>
+    <message>
+        <source>seeds %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
     </message>
 </context>
 <context>
@@ -4468,10 +4555,6 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <translation>各列的含义</translation>
     </message>
     <message>
-        <source>One row is one candidate of one request. User, item and label are needed; what has no use stays &quot;not used&quot;.</source>
-        <translation>一行是一个请求的一个候选。需要用户、物品和标签；没有用处的列保持“不使用”。</translation>
-    </message>
-    <message>
         <source>Column</source>
         <translation>列</translation>
     </message>
@@ -4530,6 +4613,14 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>One row is one candidate of one request, or one interaction of a log. User and item are needed, and with a request id the label; what has no use stays &quot;not used&quot;.</source>
+        <translation>一行是一个请求的一个候选，或日志中的一次交互。需要用户和物品，有请求 id 时还需要标签；没有用处的列保持“不使用”。</translation>
+    </message>
+    <message>
+        <source>No request id and no label: the table is a log in which every row is an interaction, such as a click, and requests are built from it.</source>
+        <translation>没有请求 id，也没有标签：表格是日志，每一行都是一次交互（例如点击），请求由它构建。</translation>
     </message>
 </context>
 <context>
@@ -4926,16 +5017,20 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <translation>错误</translation>
     </message>
     <message>
-        <source>and %1 earlier</source>
-        <translation>及之前的 %1 条</translation>
-    </message>
-    <message>
         <source>Close all</source>
         <translation>全部关闭</translation>
     </message>
     <message>
         <source>Dismiss all messages (Shift+Esc)</source>
         <translation>关闭所有消息（Shift+Esc）</translation>
+    </message>
+    <message>
+        <source>Show the next message</source>
+        <translation>显示下一条消息</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
     </message>
 </context>
 <context>
@@ -5169,20 +5264,40 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <translation>用于候选池和随机划分：种子相同，数据集相同</translation>
     </message>
     <message>
-        <source>Where the data hold requests themselves, only the split is used.</source>
-        <translation>如果数据本身含有请求，则只使用划分设置。</translation>
-    </message>
-    <message>
-        <source>The data hold requests; only the split is asked for.</source>
-        <translation>数据含有请求；只需设置划分。</translation>
-    </message>
-    <message>
         <source>%1 interactions do not fit into %2 candidates. Allowed: at most as many.</source>
         <translation>%1 次交互放不进 %2 个候选。允许：至多与候选数相同。</translation>
     </message>
     <message>
         <source>Validation and test together take %1. Allowed: at most 0.9.</source>
         <translation>验证和测试合计为 %1。允许：至多 0.9。</translation>
+    </message>
+    <message>
+        <source>none: labels are 0 and 1</source>
+        <translation>无：标签为 0 和 1</translation>
+    </message>
+    <message>
+        <source>The data are a log of interactions: requests are built from it.</source>
+        <translation>数据是交互日志：请求由它构建。</translation>
+    </message>
+    <message>
+        <source>The data hold requests, and say which of them are test.</source>
+        <translation>数据含有请求，并说明了哪些用于测试。</translation>
+    </message>
+    <message>
+        <source>The data hold requests: they are split, nothing is built.</source>
+        <translation>数据含有请求：只做划分，不构建请求。</translation>
+    </message>
+    <message>
+        <source>The data hold requests. The column &quot;%1&quot; says their split; where it is empty, what is chosen here decides.</source>
+        <translation>数据含有请求。列“%1”说明其划分；该列为空时，以此处的选择为准。</translation>
+    </message>
+    <message>
+        <source>by the order of the rows: the last of all are test</source>
+        <translation>按行的顺序：最后的用于测试</translation>
+    </message>
+    <message>
+        <source>There are no times to split by: no column is chosen as the time. So the order of the rows stands for them; that is right where later rows are later in time. Else choose the column of the time, or another split.</source>
+        <translation>没有可用于划分的时间：没有选择时间列。因此以行的顺序代替时间；只有越靠后的行时间越晚时才正确。否则请选择时间列，或选择其他划分方式。</translation>
     </message>
 </context>
 <context>
@@ -5606,6 +5721,18 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <source>&amp;Close it</source>
         <translation>关闭(&amp;C)</translation>
     </message>
+    <message>
+        <source>The folder of the open dataset, %1, now holds a dataset with other content. This window goes on with the one that it opened; whatever is opened from there from now on is the other one.</source>
+        <translation>已打开数据集的文件夹 %1 中现在是内容不同的另一个数据集。此窗口继续使用它已打开的那一个；从现在起，从该处打开的都是另一个。</translation>
+    </message>
+    <message>
+        <source>The file of checkpoint %1, %2, is another one now: it was replaced. This window goes on with the checkpoint that it opened; whatever is opened from there from now on is the other one.</source>
+        <translation>检查点 %1 的文件 %2 已被替换为另一个。此窗口继续使用它已打开的检查点；从现在起，从该处打开的都是另一个。</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>重新打开(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::AttributeDialog</name>
@@ -5881,6 +6008,14 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>All series are switched off</source>
+        <translation>所有系列均已关闭</translation>
+    </message>
+    <message>
+        <source>No values to show</source>
+        <translation>没有可显示的数值</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ChartTable</name>
@@ -5930,6 +6065,10 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
     <message>
         <source>&amp;Series</source>
         <translation>系列(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Dark on white, as for paper, whatever the theme of the window</source>
+        <translation>白底深色，适合论文，与窗口主题无关</translation>
     </message>
 </context>
 <context>
@@ -6138,6 +6277,10 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <source>Squares: best epochs</source>
         <translation>方块：最佳轮</translation>
     </message>
+    <message>
+        <source>%1, K = %2</source>
+        <translation>%1，K = %2</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ContextModel</name>
@@ -6337,6 +6480,34 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
     <message>
         <source>None is chosen.</source>
         <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>Slider as far as the &amp;model needs</source>
+        <translation>滑块上限按模型所需(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Up to where γ has made nearly all of its changes to the lists of the split</source>
+        <translation>到此为止，γ 对该划分各列表的改变几乎已全部发生</translation>
+    </message>
+    <message>
+        <source>of %1: all</source>
+        <translation>/ %1：全部</translation>
+    </message>
+    <message>
+        <source>K is at least the pool of this request: every method, and every γ and λ, lists the same %1 items, in another order at most.</source>
+        <translation>K 不小于此请求的候选池：无论何种方法、何种 γ 和 λ，列出的都是同样的 %1 个物品，至多顺序不同。</translation>
+    </message>
+    <message>
+        <source>Its ID in the source data can be typed, too. Digits that are the number of a request count as that; in quotes, or after id:, they are an ID.</source>
+        <translation>也可以输入它在源数据中的 ID。数字若是某个请求的编号，则按编号处理；加引号或写在 id: 之后则按 ID 处理。</translation>
+    </message>
+    <message>
+        <source>The open request has no ID.</source>
+        <translation>当前请求没有 ID。</translation>
+    </message>
+    <message>
+        <source>ID of the open request: %1</source>
+        <translation>当前请求的 ID：%1</translation>
     </message>
 </context>
 <context>
@@ -6562,6 +6733,10 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
     <message>
         <source>No list has two items, so there is no ILAD.</source>
         <translation>没有列表含有两个物品，因此没有 ILAD。</translation>
+    </message>
+    <message>
+        <source>K = %1 is at least the pool of every request: all methods, at every γ and λ, list the same items.</source>
+        <translation>K = %1 不小于每个请求的候选池：无论何种方法、何种 γ 和 λ，列出的物品都相同。</translation>
     </message>
 </context>
 <context>
@@ -6897,6 +7072,14 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
     <message>
         <source>Option</source>
         <translation>选项</translation>
+    </message>
+    <message>
+        <source>%1 (K = %2 in A, %3 in B), best epoch</source>
+        <translation>%1（A 中 K = %2，B 中 K = %3），最佳轮</translation>
+    </message>
+    <message>
+        <source>As recorded in training, in lists of different lengths, so that they cannot be compared. &quot;Test&quot; takes one length for both.</source>
+        <translation>训练时的记录，列表长度不同，因此不能比较。“检验”对两者取同一长度。</translation>
     </message>
 </context>
 <context>
@@ -7478,6 +7661,10 @@ id %2
         <translation>%1
 ID %2
 %3</translation>
+    </message>
+    <message>
+        <source>%1 (ID %2)</source>
+        <translation>%1（ID %2）</translation>
     </message>
 </context>
 <context>
@@ -8136,6 +8323,22 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1，已暂停</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused in this program</source>
+        <translation>已在本程序中暂停</translation>
+    </message>
+    <message>
+        <source>Request ID: %1</source>
+        <translation>请求 ID：%1</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::ListView</name>
@@ -8750,6 +8953,18 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>CC counts the categories of all lists together. It is no mean over requests: requests drawn with replacement cover fewer categories than all of them do, so no such interval is given here. The test exchanges whole lists.</source>
         <translation>CC 统计所有列表合起来的类别数，并非对请求的均值：有放回抽取的请求覆盖的类别少于全部请求，因此这里不给出这种区间。检验时交换整个列表。</translation>
     </message>
+    <message>
+        <source>2,000 random exchanges: no p below 1/2001 can come out.</source>
+        <translation>随机交换 2,000 次：得到的 p 不会小于 1/2001。</translation>
+    </message>
+    <message>
+        <source>2,000 random exchanges, and all of them where fewer can be made: no p below 1/2001 can come out.</source>
+        <translation>随机交换 2,000 次，若全部可能的交换更少则逐一计算：得到的 p 不会小于 1/2001。</translation>
+    </message>
+    <message>
+        <source>All exchanges of %1 requests are counted: no p below %2 can come out.</source>
+        <translation>%1 个请求的全部交换均已计算：得到的 p 不会小于 %2。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::PointPanel</name>
@@ -9020,6 +9235,10 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>Last at γ = %1: %2</source>
         <translation>最近一次在 γ = %1：%2</translation>
     </message>
+    <message>
+        <source>Request %1: the same items as DCN&apos;s, in another order</source>
+        <translation>请求 %1：物品与 DCN 相同，但顺序不同</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::Replacements</name>
@@ -9120,6 +9339,10 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>%1; %2</source>
         <translation>%1；%2</translation>
     </message>
+    <message>
+        <source>User id, request ID or request number</source>
+        <translation>用户 ID、请求 ID 或请求编号</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::RequestHeader</name>
@@ -9172,12 +9395,20 @@ List these requests alone on the Data page, and draw their curves and front on t
         <translation>新入列</translation>
     </message>
     <message>
-        <source>Of the top-K list at the present γ; in brackets the difference to γ = 0. A dash: the request has no positive, or the list fewer than two items.</source>
-        <translation>当前 γ 下前 K 列表的指标；括号中为与 γ = 0 的差。短横线表示请求没有正例，或列表少于两个物品。</translation>
-    </message>
-    <message>
         <source>Metrics follow when a checkpoint is open.</source>
         <translation>打开检查点后显示指标。</translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <translation>ID %1</translation>
+    </message>
+    <message>
+        <source>at %1; in brackets the change from γ = 0</source>
+        <translation>%1；括号中为相对 γ = 0 的变化</translation>
+    </message>
+    <message>
+        <source>Of the top-K list at the present γ; in brackets the difference to γ = 0. Entered: items that the list at γ = 0 does not have. A dash: the request has no positive, or the list fewer than two items.</source>
+        <translation>当前 γ 下前 K 列表的指标；括号中为与 γ = 0 的差。新入列：γ = 0 时的列表中没有的物品。短横线表示请求没有正例，或列表少于两个物品。</translation>
     </message>
 </context>
 <context>
@@ -9214,6 +9445,18 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>Time (UTC)</source>
         <translation>时间（UTC）</translation>
     </message>
+    <message>
+        <source>Number of the request in the dataset, from 0</source>
+        <translation>请求在数据集中的编号，从 0 起</translation>
+    </message>
+    <message>
+        <source>Id of the request in the source data</source>
+        <translation>源数据中的请求 ID</translation>
+    </message>
+    <message>
+        <source>Request ID</source>
+        <translation>请求 ID</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::RequestPins</name>
@@ -9224,6 +9467,17 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>The dataset in %1 is another one than when request %2 was pinned.</source>
         <translation>%1 中的数据集已不是固定请求 %2 时的数据集。</translation>
+    </message>
+</context>
+<context>
+    <name>cdm::ui::RequestSpin</name>
+    <message>
+        <source>Find request %1</source>
+        <translation>查找请求 %1</translation>
+    </message>
+    <message>
+        <source>There is no request &quot;%1&quot;: none has that ID, and their numbers go from 0 to %2.</source>
+        <translation>没有请求“%1”：没有请求使用此 ID，请求编号为 0 到 %2。</translation>
     </message>
 </context>
 <context>
@@ -9467,6 +9721,10 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>%1 (UTC)</source>
         <translation>%1（UTC）</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -9928,6 +10186,11 @@ CDM：%4</translation>
         <source>Chart actions</source>
         <translation>图表操作</translation>
     </message>
+    <message>
+        <source>not listed</source>
+        <extracomment>Short for &quot;not in the list&quot;, at the foot of a narrow chart</extracomment>
+        <translation>未列入</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::StartPanel</name>
@@ -10010,6 +10273,10 @@ CDM：%4</translation>
     <message>
         <source>Sets Backbone to &quot;from the data&quot;</source>
         <translation>将“骨干网络”设为“来自数据”</translation>
+    </message>
+    <message>
+        <source>Validation K is %1, and no validation request has more than %2 candidates: every model lists the same items, so Recall and diversity cannot choose an epoch.</source>
+        <translation>验证 K 为 %1，而任何验证请求的候选都不超过 %2 个：每个模型列出的物品都相同，因此无法按召回率或多样性选择轮次。</translation>
     </message>
 </context>
 <context>
@@ -10577,6 +10844,10 @@ CDM：%4</translation>
     <message>
         <source>The training of %1 has ended. You were on another page, so its run was not opened.</source>
         <translation>%1 的训练已结束。您当时在其他页面，因此未打开其运行。</translation>
+    </message>
+    <message>
+        <source>The training of %1 failed: %2</source>
+        <translation>%1 的训练失败：%2</translation>
     </message>
 </context>
 <context>

@@ -1,180 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "app/columnroles.h"
-#include "app/importdialog.h"
-#include "app/importpages.h"
 #include "app/reportrows.h"
+#include "base/error.h"
 #include "data/dataset.h"
-#include "exporting/exporter.h"
-#include "support/filecontent.h"
-#include "support/generated.h"
-#include "support/qtwarnings.h"
-#include "theme/theme.h"
+#include "importfixture.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QKeySequence>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMessageBox>
 #include <QSet>
-#include <QSignalSpy>
-#include <QSpinBox>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace cdm;
 using namespace cdm::app;
 
+using test::impressions;
+
 /// The import wizard from the first page to the report.
-class TestImport : public QObject
+class TestImport : public test::ImportTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { theme_.apply(ui::ThemeChoice::Light); }
-    void init();
-    void cleanup();
-    void rolesAndMappingAreTheSame();
-    void problemsAreNamed();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void noTwoShareAKey();
     void fromAFileToTheDataset();
-    void mappingsAreSavedAndLoaded();
-    void aLogBecomesRequests();
     void badFilesAreSaidAndNothingIsLost();
     void anotherFormatCanBeChosen();
     void reportCanBeFilteredAndSaved();
-    void scoresAndVectorsOfAnOwnModel();
-    void anExportComesBackAsItWas();
     void closingAsksWhileItImports();
     void stoppingLeavesNothing();
     void aClosedReportIsNotLost();
-
-private:
-    [[nodiscard]] QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
-    QString write(const char* name, const QByteArray& text) const { return test::writeFile(path(name), text); }
-    void open(const QString& source);
-    void next() const { dialog_->button(QWizard::NextButton)->click(); }
-    void startImport(const QByteArray& rows); ///< whose columns have their usual names
-    [[nodiscard]] QMessageBox* question() const;
-    void answer(QMessageBox::ButtonRole role) const;
-    [[nodiscard]] SourcePage* sourcePage() const { return dialog_->findChild<SourcePage*>(); }
-
-    ui::Theme theme_;
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<ui::JobRunner> jobs_;
-    std::unique_ptr<ImportDialog> dialog_;
 };
-
-namespace {
-
-QByteArray impressions(const char* requestColumn = "visit", int requests = 30)
-{
-    QByteArray rows = QByteArray(requestColumn) + ",user_id,item_id,label,genre,price\n";
-    for (int request = 0; request < requests; ++request) {
-        for (int item = 0; item < 6; ++item)
-            rows += QByteArray::number(request) + ",u" + QByteArray::number(request % 5) + ",i" +
-                    QByteArray::number((request + item) % 9) + "," + (item == 2 ? "1" : "0") + ",c" +
-                    QByteArray::number(item % 3) + "," + QByteArray::number(item * 1.5) + "\n";
-    }
-    rows += "30,u1,i1,perhaps,c1,2\n";
-    return rows;
-}
-
-} // namespace
-
-void TestImport::init()
-{
-    test::failOnQtWarnings();
-    folder_ = std::make_unique<QTemporaryDir>();
-    jobs_ = std::make_unique<ui::JobRunner>();
-}
-
-void TestImport::cleanup()
-{
-    jobs_->stopAndWait();
-    dialog_.reset();
-    jobs_.reset();
-    folder_.reset();
-}
-
-void TestImport::open(const QString& source)
-{
-    dialog_ = std::make_unique<ImportDialog>(jobs_.get(), QString());
-    dialog_->show();
-    QSignalSpy checked(dialog_.get(), &ImportDialog::checked);
-    dialog_->setSource(source);
-    QVERIFY(checked.count() > 0 || checked.wait(20'000));
-    for (QLineEdit* field : sourcePage()->findChildren<QLineEdit*>()) {
-        if (field->text() == sourcePage()->folder())
-            field->setText(path("made"));
-    }
-}
-
-void TestImport::startImport(const QByteArray& rows)
-{
-    open(write("log.csv", rows));
-    for (int step = ImportDialog::Source; step < ImportDialog::Run; ++step)
-        next();
-    QCOMPARE(dialog_->currentId(), int(ImportDialog::Run));
-    QVERIFY(dialog_->importPage()->isRunning());
-    QVERIFY(!dialog_->button(QWizard::BackButton)->isEnabled());
-}
-
-QMessageBox* TestImport::question() const
-{
-    for (QMessageBox* one : dialog_->findChildren<QMessageBox*>()) {
-        if (one->isVisible())
-            return one;
-    }
-    return nullptr;
-}
-
-void TestImport::answer(QMessageBox::ButtonRole role) const
-{
-    for (QAbstractButton* one : question()->buttons()) {
-        if (question()->buttonRole(one) == role)
-            return one->click();
-    }
-}
-
-void TestImport::rolesAndMappingAreTheSame()
-{
-    const std::vector<std::string> columns{"r", "u", "i", "y", "price", "age", "v1", "v2", "junk"};
-    sources::TableMapping base;
-    base.itemFields = {"price:bands=5"};
-    base.scores = "scores.npy";
-    const std::vector<ColumnRole> roles{ColumnRole::Request,    ColumnRole::User,       ColumnRole::Item,
-                                        ColumnRole::Label,      ColumnRole::ItemBands,  ColumnRole::UserBands,
-                                        ColumnRole::ItemVector, ColumnRole::ItemVector, ColumnRole::None};
-    const sources::TableMapping mapping = mappingOf(base, columns, roles);
-    QCOMPARE(mapping.request, std::string("r"));
-    QCOMPARE(mapping.itemFields, std::vector<std::string>{"price:bands=5"});
-    QCOMPARE(mapping.userFields, std::vector<std::string>{"age:bands=8"});
-    QCOMPARE(mapping.itemVectorColumns, (std::vector<std::string>{"v1", "v2"}));
-    QCOMPARE(mapping.scores, std::string("scores.npy"));
-    QVERIFY(mapping.shown.empty());
-    QVERIFY(rolesOf(mapping, columns) == roles);
-    // Columns of a table of items stay its own.
-    base.itemTable = "items.csv";
-    base.title = "name";
-    base.itemFields = {"price:bands=5", "brand"};
-    QCOMPARE(mappingOf(base, columns, roles).title, std::string("name"));
-    QCOMPARE(mappingOf(base, columns, roles).itemFields, (std::vector<std::string>{"brand", "price:bands=5"}));
-}
-
-void TestImport::problemsAreNamed()
-{
-    const std::vector<std::string> columns{"a", "b", "c", "d"};
-    std::vector<ColumnRole> roles{ColumnRole::User, ColumnRole::Item, ColumnRole::None, ColumnRole::None};
-    QVERIFY(problemOf(columns, roles).contains(roleText(ColumnRole::Label)));
-    roles[2] = ColumnRole::Label;
-    QVERIFY(problemOf(columns, roles).isEmpty());
-    roles[3] = ColumnRole::Item;
-    QVERIFY2(problemOf(columns, roles).contains(QLatin1String("b, d")), qPrintable(problemOf(columns, roles)));
-}
 
 void TestImport::noTwoShareAKey()
 {
@@ -232,49 +92,6 @@ void TestImport::fromAFileToTheDataset()
     QCOMPARE(dataset->schema().itemFields.size(), std::size_t(1));
 }
 
-void TestImport::mappingsAreSavedAndLoaded()
-{
-    open(write("log.csv", impressions()));
-    ColumnsPage* columns = dialog_->columnsPage();
-    columns->setRole(0, ColumnRole::Request);
-    columns->setRole(5, ColumnRole::ContextField);
-    const std::string wanted = sources::toJson(columns->mapping());
-    QCOMPARE(columns->saveMapping(path("mapping.json")), QString());
-    columns->setRole(0, ColumnRole::None);
-    columns->setRole(5, ColumnRole::None);
-    QVERIFY(sources::toJson(columns->mapping()) != wanted);
-    QCOMPARE(columns->loadMapping(path("mapping.json")), QString());
-    QCOMPARE(sources::toJson(columns->mapping()), wanted);
-    QVERIFY(!columns->saveMapping(QStringLiteral("/no/such/folder/mapping.json")).isEmpty());
-    const QString error = columns->loadMapping(write("bad.json", "{\"colour\": \"red\"}"));
-    QVERIFY2(error.contains(QLatin1String("colour")), qPrintable(error));
-    QCOMPARE(sources::toJson(columns->mapping()), wanted); // nothing is lost
-}
-
-void TestImport::aLogBecomesRequests()
-{
-    QByteArray rows = "user_id,item_id,rating,timestamp\n";
-    for (int i = 0; i < 400; ++i)
-        rows += "u" + QByteArray::number(i % 8) + ",i" + QByteArray::number((i * 7 + i / 8) % 40) + "," +
-                QByteArray::number(1 + i % 5) + "," + QByteArray::number(1'000'000 + i) + "\n";
-    open(write("ratings.csv", rows));
-    if (sourcePage()->format() == QLatin1String("table")) {
-        next();
-        QVERIFY2(dialog_->canImport(), qPrintable(dialog_->columnsPage()->problem()));
-        next();
-    }
-    next();
-    auto* requests = dialog_->findChild<RequestsPage*>();
-    const auto boxes = requests->findChildren<QSpinBox*>();
-    QSpinBox* window = boxes.value(0);
-    window->setValue(500); // more than the candidates
-    QVERIFY2(requests->problem().contains(QLatin1String("500")), qPrintable(requests->problem()));
-    QVERIFY(!dialog_->button(QWizard::NextButton)->isEnabled());
-    window->setValue(5);
-    QVERIFY(requests->problem().isEmpty());
-    QCOMPARE(dialog_->order().options.build.window, std::uint32_t(5));
-}
-
 void TestImport::badFilesAreSaidAndNothingIsLost()
 {
     open(write("noise.bin", QByteArray("\x01\x02\x00\x7f nothing", 12)));
@@ -291,6 +108,11 @@ void TestImport::badFilesAreSaidAndNothingIsLost()
     QVERIFY(!dialog_->importPage()->result());
     QVERIFY(!dialog_->importPage()->text().isEmpty());
     QVERIFY(!QDir(path("made")).exists());
+    ImportOrder deeper = dialog_->order();
+    deeper.folder = path("new/made");
+    JobContext job;
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(runImport(deeper, job)), Error);
+    QVERIFY(!QDir(path("new")).exists());
     QVERIFY(!dialog_->button(QWizard::FinishButton)->isEnabled());
     dialog_->back();
     dialog_->back();
@@ -341,6 +163,12 @@ void TestImport::reportCanBeFilteredAndSaved()
     QVERIFY(bounded.index(6, ReportRows::Problem).data().toString().contains(QLatin1String("20")));
     QCOMPARE(bounded.index(6, ReportRows::File).data().toString(), QStringLiteral("log-cdm/repaired.csv"));
     report.repairsNotListed = 0;
+    report.refusalsNotListed = 13;
+    const ReportRows fewer(report);
+    QCOMPARE(fewer.rowCount(), 9);
+    QVERIFY(fewer.index(3, ReportRows::Problem).data().toString().contains(QLatin1String("32")));
+    QCOMPARE(fewer.index(3, ReportRows::File).data().toString(), QStringLiteral("log-cdm/refused.csv"));
+    report.refusalsNotListed = 0;
     QVERIFY(rows.index(2, ReportRows::Problem).data().toString().contains(QLatin1String("43")));
     QCOMPARE(rows.index(2, ReportRows::File).data().toString(), QStringLiteral("log-cdm/refused.csv"));
     ReportView view;
@@ -351,78 +179,6 @@ void TestImport::reportCanBeFilteredAndSaved()
     QFile file(path("rows.csv"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("b.csv,9,no user"));
-}
-
-void TestImport::scoresAndVectorsOfAnOwnModel()
-{
-    using Mapping = sources::TableMapping;
-    const auto npy = [this](const char* name, const QByteArray& shape, const std::vector<float>& numbers) {
-        QByteArray head = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
-        head += QByteArray(63 - (head.size() + 10) % 64, ' ') + "\n";
-        QByteArray text("\x93NUMPY\x01\x00", 8);
-        text += char(head.size());
-        text += '\0';
-        text += head;
-        text.append(reinterpret_cast<const char*>(numbers.data()), qsizetype(numbers.size() * sizeof(float)));
-        return write(name, text);
-    };
-    const QByteArray table = impressions().chopped(qsizetype(qstrlen("30,u1,i1,perhaps,c1,2\n"))); // 180 good rows
-    const QString scores = npy("scores.npy", "(180,)", std::vector<float>(180, 0.5F));
-    const QString pairs = npy("pairs.npy", "(180, 2)", std::vector<float>(360, 0.5F));
-    const QString vectors = npy("items.npy", "(9, 2)", std::vector<float>(18, 1.0F));
-    const QString ids = write("ids.txt", "i0\ni1\ni2\ni3\ni4\ni5\ni6\ni7\ni8\n");
-    open(write("log.csv", table));
-    next();
-    FilesPage* files = dialog_->filesPage();
-    next();
-    QCOMPARE(dialog_->currentId(), int(ImportDialog::Files));
-    files->setFile(&Mapping::scores, scores);
-    QVERIFY2(files->problem().contains(QLatin1String("request id")), qPrintable(files->problem())); // still a log
-    dialog_->back();
-    dialog_->columnsPage()->setRole(0, ColumnRole::Request);
-    next();
-    QCOMPARE(files->problem(), QString());
-    QVERIFY2(files->state().contains(QLatin1String("no vectors")), qPrintable(files->state()));
-    files->setFile(&Mapping::scores, pairs);
-    QVERIFY2(files->problem().contains(QLatin1String("pairs.npy has 2 numbers")), qPrintable(files->problem()));
-    QVERIFY(!dialog_->button(QWizard::NextButton)->isEnabled());
-    files->setFile(&Mapping::scores, path("absent.npy"));
-    QVERIFY2(files->problem().contains(QLatin1String("absent.npy")), qPrintable(files->problem()));
-    files->setFile(&Mapping::scores, ids);
-    QVERIFY2(files->problem().contains(QLatin1String("no NumPy array")), qPrintable(files->problem()));
-    files->setFile(&Mapping::scores, QStringLiteral("scores.npy")); // beside the table
-    files->setFile(&Mapping::itemVectors, vectors);
-    QVERIFY2(files->problem().contains(QLatin1String("their ids")), qPrintable(files->problem()));
-    files->setFile(&Mapping::itemVectorIds, ids);
-    QCOMPARE(files->problem(), QString());
-    QVERIFY2(files->state().contains(QLatin1String("complete")), qPrintable(files->state()));
-    next();
-    next();
-    QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
-    const auto dataset = data::Dataset::open(path("made").toStdString());
-    QVERIFY(dataset->schema().hasScores);
-    QCOMPARE(dataset->schema().itemVectorDimension, std::uint32_t(2));
-}
-
-// The table, what lies beside it and the mapping that an export writes: nothing is to be said by hand.
-void TestImport::anExportComesBackAsItWas()
-{
-    const auto first =
-        test::generated({.users = 8, .items = 40, .categories = 4, .candidates = 8, .shown = 4, .vectors = true},
-                        path("first").toStdString());
-    JobContext job;
-    exporting::exportDataset(*first, path("tables").toStdString(), exporting::ExportFormat::Csv, job);
-    open(path("tables/candidates.csv"));
-    QVERIFY2(sourcePage()->verdict().contains(QLatin1String("mapping.json")), qPrintable(sourcePage()->verdict()));
-    next();
-    QCOMPARE(dialog_->columnsPage()->mapping().category, std::string("categories")); // of items.csv
-    next();
-    QVERIFY2(dialog_->filesPage()->state().contains(QLatin1String("complete")),
-             qPrintable(dialog_->filesPage()->state()));
-    next();
-    next();
-    QTRY_VERIFY2(dialog_->importPage()->result(), qPrintable(dialog_->importPage()->text()));
-    QCOMPARE(data::Dataset::open(path("made").toStdString())->hash(), first->hash());
 }
 
 /// Until the test lets the event loop turn, the import runs as far as the dialog knows.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/importdialog.h"
 #include "app/tour.h"
 #include "charts/chartview.h"
 #include "docks/detailsdock.h"
@@ -10,9 +11,12 @@
 #include "windowfixture.h"
 
 #include <QAccessible>
+#include <QDialog>
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 
@@ -31,10 +35,12 @@ private Q_SLOTS:
     void oldPagesHearNothingAnyMore();
     void pinnedDetailsStayInAnotherLanguage();
     void themesAndSizes();
+    void aNarrowWindowCutsNoPage();
     void everyControlHasAName();
     void firstSizeFitsTheScreen();
     void layoutPresets();
     void theTourCoversNoMessage();
+    void theTourMakesWayForDialogs();
     void tourOnce();
 };
 
@@ -100,6 +106,30 @@ void TestLookAndLayout::pinnedDetailsStayInAnotherLanguage()
     const auto* details = (*program_)->findChild<ui::DetailsDock*>();
     QVERIFY(details->plainText().contains(QStringLiteral("Request 11")));
     QVERIFY(details->plainText().contains(QStringLiteral("Request 12")));
+}
+
+void TestLookAndLayout::aNarrowWindowCutsNoPage()
+{
+    openModel();
+    for (QDockWidget* dock : (*program_)->findChildren<QDockWidget*>())
+        dock->show();
+    const auto room = [this] { // of the page in sight
+        return qobject_cast<QScrollArea*>((*program_)->pages()->currentPage()->parentWidget()->parentWidget());
+    };
+    for (const QString& id : PageArea::pageIds()) {
+        (*program_)->pages()->showPage(id);
+        QTRY_VERIFY2((*program_)->isSettled(), qPrintable(id));
+        const QWidget* page = (*program_)->pages()->currentPage();
+        (*program_)->resize(1280, 800);
+        QTRY_VERIFY2(!room()->horizontalScrollBar()->isVisible(), qPrintable(id)); // as a rule all is in sight
+        QCOMPARE(page->size(), room()->viewport()->size());
+        (*program_)->resize(1000, 800);
+        QCOMPARE((*program_)->width(), 1000);
+        QTRY_VERIFY2(page->width() >= page->minimumSizeHint().width(), qPrintable(id));
+        QVERIFY2(page->height() >= page->minimumSizeHint().height(), qPrintable(id));
+        const int hidden = page->width() - room()->viewport()->width(); // can be moved into sight
+        QTRY_COMPARE(room()->horizontalScrollBar()->maximum(), hidden);
+    }
 }
 
 void TestLookAndLayout::themesAndSizes()
@@ -175,6 +205,31 @@ void TestLookAndLayout::layoutPresets()
     action("For presenting")->trigger();
     action("Reset layout")->trigger();
     QCOMPARE(visibleDocks(), 2);
+}
+
+void TestLookAndLayout::theTourMakesWayForDialogs()
+{
+    (*program_)->startTour();
+    QPointer<Tour> tour = (*program_)->findChild<Tour*>();
+    tour->next();
+    const QString hint = tour->text();
+    for (const bool isModal : {false, true}) { // the import wizard is none
+        QDialog dialog(&**program_);
+        dialog.setModal(isModal);
+        dialog.show();
+        QTRY_VERIFY(!tour->isVisible());
+        tour->next();
+        QVERIFY(!tour->isVisible()); // whatever moves it
+        dialog.close();
+        QTRY_VERIFY(tour->isVisible());
+        QVERIFY(tour->text() != hint);
+    }
+    action("Import...")->trigger();
+    QTRY_VERIFY(!tour->isVisible());
+    (*program_)->findChild<ImportDialog*>()->reject();
+    QTRY_VERIFY(tour->isVisible());
+    QTest::keyClick(tour, Qt::Key_Escape);
+    QTRY_VERIFY(!tour);
 }
 
 void TestLookAndLayout::theTourCoversNoMessage()

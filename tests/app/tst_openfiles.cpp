@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aRunThatIsGoneCannotBeResumed();
     void aMissingDatasetCanBeLocated();
     void whatIsDeletedWhileOpenIsSaidOnce();
+    void anotherDatasetInItsPlaceIsSaid();
     void whatIsMendedIsSaidNoLonger();
     void dialogsBeginWhereTheFilesAre();
     void checkpointBFromTheMenu();
@@ -65,6 +66,7 @@ void TestOpenFiles::whatCannotBeOpened()
     QVERIFY2(program_->message().contains(QStringLiteral("does not fit")), qPrintable(program_->message()));
     QVERIFY(QApplication::activeModalWidget() == nullptr);
     QCOMPARE((*program_)->messages()->count(), 3);
+    (*program_)->messages()->dismissAll();
     // Another dataset closes the checkpoint that does not fit it: told, but no error.
     QVERIFY(program_->session().model() != nullptr);
     program_->session().openDataset(folder);
@@ -222,6 +224,34 @@ void TestOpenFiles::whatIsDeletedWhileOpenIsSaidOnce()
     QCOMPARE((*program_)->messages()->count(), 1);
     program_->session().openDataset(path("away"));
     QTRY_COMPARE((*program_)->messages()->count(), 0);
+}
+
+void TestOpenFiles::anotherDatasetInItsPlaceIsSaid()
+{
+    const QString folder = path("dataset");
+    test::generated({.users = 10, .items = 60, .candidates = 8, .shown = 4}, folder.toStdString());
+    program_->session().openDataset(folder);
+    QTRY_VERIFY(program_->session().statistics() && (*program_)->isSettled());
+    const std::string opened = program_->session().dataset()->hash();
+    const auto comeBack = [this] { // to the window
+        QEvent activated(QEvent::WindowActivate);
+        QApplication::sendEvent(&**program_, &activated);
+        QTRY_VERIFY((*program_)->isSettled());
+    };
+    comeBack();
+    std::filesystem::rename(folder.toStdString(), path("away").toStdString());
+    comeBack();
+    QVERIFY2(program_->message().contains(QStringLiteral("not there any more")), qPrintable(program_->message()));
+    test::generated({.users = 12, .items = 70, .candidates = 8, .shown = 4}, folder.toStdString());
+    comeBack();
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY2(program_->message().contains(QStringLiteral("other content")), qPrintable(program_->message()));
+    QCOMPARE(program_->session().dataset()->hash(), opened);
+    QCOMPARE(offer()->text(), QStringLiteral("&Open again"));
+    offer()->click();
+    QTRY_VERIFY(program_->session().statistics() && program_->session().dataset()->hash() != opened);
+    QTRY_VERIFY((*program_)->isSettled());
+    QCOMPARE((*program_)->messages()->count(), 0);
 }
 
 void TestOpenFiles::whatIsMendedIsSaidNoLonger()

@@ -5,6 +5,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <QFile>
 #include <QPointer>
 
 #include <cstdint>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void toldRunsAreOfOneDatabase();
     void toldRunsAreBounded();
     void aRunThatAnotherProgramFoundInterruptedIsOfferedOnce();
+    void aDamagedDatabaseIsToldOnceUntilItIsMended();
 
 private:
     /// A run whose process is gone; its last sign of life in seconds since 1970.
@@ -87,6 +89,23 @@ void TestRestoreRuns::aRunWhoseLastEpochEndedBeforeOthersIsOffered()
     tidyRuns(**program_);
     QTRY_COMPARE((*program_)->messages()->count(), 1);
     QVERIFY2(program_->message().contains(QStringLiteral("name of r-long")), qPrintable(program_->message()));
+}
+
+void TestRestoreRuns::aDamagedDatabaseIsToldOnceUntilItIsMended()
+{
+    program_.reset();
+    QFile file(QString::fromStdString(test::OpenWindow::storeIn(folder_->path()).string()));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(4096, 'x')) == 4096);
+    file.close();
+    startAgain();
+    tidyRuns(**program_);
+    QTRY_COMPARE((*program_)->messages()->count(), 1);
+    QTRY_COMPARE(program_->jobs().runningCount(), 0);
+    QVERIFY((*program_)->isSettled());
+    QCOMPARE((*program_)->messages()->count(), 1);
+    QVERIFY(file.remove());
+    Q_EMIT program_->session().runsChanged();
+    QTRY_COMPARE((*program_)->messages()->count(), 0);
 }
 
 void TestRestoreRuns::manyInterruptedRunsShareAMessage()

@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QSignalSpy>
+#include <QTreeWidget>
 
 #include <algorithm>
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void exportWritesTheChart();
     void reportWaitsForNumbers();
     void reportGathers();
+    void reportRemembersItsTicks();
     void pinningTheOpenRequest();
     void logKeepsWhatHappened();
 };
@@ -190,6 +192,42 @@ void TestWindow::reportGathers()
     QVERIFY(written.readAll() == html);
     QVERIFY(!writeGathered(items, provenance, QStringLiteral("en"), path("r.doc")).isEmpty());
     dialog->reject();
+}
+
+/// Within a session, and the next time the program is started.
+void TestWindow::reportRemembersItsTicks()
+{
+    QString unticked;
+    const auto openReport = [this] {
+        openModel();
+        (*program_)->pages()->showPage(QStringLiteral("trade-off"));
+        QTRY_VERIFY((*program_)->isSettled());
+        action("Report...")->trigger();
+        QTRY_VERIFY((*program_)->findChild<ReportDialog*>() != nullptr);
+    };
+    const auto isChosen = [this, &unticked] {
+        const auto items = (*program_)->findChild<ReportDialog*>()->chosen();
+        return std::any_of(items.begin(), items.end(), [&](const GatheredItem& item) { return item.key == unticked; });
+    };
+    openReport();
+    auto* dialog = (*program_)->findChild<ReportDialog*>();
+    const auto chosen = dialog->chosen();
+    unticked = chosen.front().key;
+    QVERIFY(!unticked.isEmpty() && isChosen());
+    auto* tree = dialog->findChild<QTreeWidget*>();
+    for (QTreeWidgetItem* row : tree->findItems(chosen.front().title, Qt::MatchExactly | Qt::MatchRecursive))
+        row->setCheckState(0, Qt::Unchecked);
+    QVERIFY(!isChosen());
+    dialog->reject(); // to look at something first
+    QTRY_VERIFY((*program_)->findChild<ReportDialog*>() == nullptr);
+    openReport();
+    QVERIFY(!isChosen());
+    QVERIFY(!(*program_)->findChild<ReportDialog*>()->chosen().empty());
+    (*program_)->findChild<ReportDialog*>()->reject();
+    startAgain();
+    openReport();
+    QVERIFY(!isChosen());
+    (*program_)->findChild<ReportDialog*>()->reject();
 }
 
 void TestWindow::pinningTheOpenRequest()
