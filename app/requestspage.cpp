@@ -89,7 +89,7 @@ void RequestsPage::build()
     candidates_ = whole(1, 10'000, usual.candidates);
     popularity_ = real(0.0, 1.0, 0.05, usual.popularityShare);
     threshold_ = real(-1.0, 1e9, 0.5, usual.positiveThreshold);
-    split_->addItem({}, QStringLiteral("time")); // see showSplits()
+    split_->addItem(QString(), QStringLiteral("time")); // see showSplits()
     split_->addItem(tr("by user: the last of each user"), QStringLiteral("user"));
     split_->addItem(tr("at random"), QStringLiteral("random"));
     validation_ = real(0.0, 0.5, 0.05, usual.validationFraction);

@@ -8587,6 +8587,10 @@ List these requests alone on the Data page, and draw their curves and front on t
         <source>No option matches &quot;%1&quot;.</source>
         <translation>没有与“%1”匹配的选项。</translation>
     </message>
+    <message>
+        <source>No changed option matches &quot;%1&quot;.</source>
+        <translation>没有已更改的选项匹配“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>cdm::ui::OptionPanel</name>
@@ -9478,6 +9482,18 @@ List these requests alone on the Data page, and draw their curves and front on t
     <message>
         <source>There is no request &quot;%1&quot;: none has that ID, and their numbers go from 0 to %2.</source>
         <translation>没有请求“%1”：没有请求使用此 ID，请求编号为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>This is request number %1. Another one has the ID %1.</source>
+        <translation>这是编号为 %1 的请求。另有一个请求的 ID 是 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Open that one</source>
+        <translation>打开那一个(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Request %1 is in the %2 split, which is the present one now.</source>
+        <translation>请求 %1 属于“%2”，现已切换到该划分。</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,12 @@
 
 #include "data/requestids.h"
 #include "strip/typedrequest.h"
+#include "units/notice.h"
+#include "units/text.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -92,26 +95,53 @@ void RequestSpin::fixup(QString& text) const
 void RequestSpin::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        openTypedId();
+        openTyped();
     QSpinBox::keyPressEvent(event);
 }
 
 void RequestSpin::focusOutEvent(QFocusEvent* event)
 {
-    openTypedId();
+    openTyped();
     QSpinBox::focusOutEvent(event);
 }
 
-void RequestSpin::openTypedId()
+void RequestSpin::openTyped()
 {
     if (!takesIds())
         return;
-    const QString id = typedRequest(lineEdit()->text(), session_->dataset()->requestCount()).id;
-    if (!id.isEmpty())
-        find(id);
+    const TypedRequest typed = typedRequest(lineEdit()->text(), session_->dataset()->requestCount());
+    if (!typed.id.isEmpty())
+        openTypedId(typed.id);
+    else if (typed.number && lineEdit()->isModified())
+        noteOtherOwner(QString::number(*typed.number));
 }
 
-void RequestSpin::find(const QString& id)
+/// Where ids are numbers, too, who typed one may have meant either.
+void RequestSpin::noteOtherOwner(const QString& number)
+{
+    const auto dataset = session_->dataset();
+    session_->jobs()->start<std::vector<RequestIndex>>(
+        {[number] { return tr("Find request %1").arg(number); }, QStringLiteral("find-owner"), false, true}, this,
+        [dataset, wanted = number.toStdString()](JobContext& job) {
+            return data::requestsWithId(*dataset, wanted, job);
+        },
+        [this, dataset, number](const std::vector<RequestIndex>& found) {
+            const RequestIndex open = session_->request();
+            const bool isThere = dataset == session_->dataset() && number == QString::number(open.value);
+            if (!isThere || found.empty() || std::ranges::find(found, open) != found.end())
+                return;
+            tellWindow(this, NoticeEvent::Kind::Done,
+                       [number] { return tr("This is request number %1. Another one has the ID %1.").arg(number); },
+                       {[] { return tr("&Open that one"); },
+                        [session = QPointer<Session>(session_), dataset, other = found.front()] {
+                            if (session && session->dataset() == dataset)
+                                session->setRequest(other);
+                        }});
+        },
+        [this](const LiveText& error) { Q_EMIT session_->failed(error); });
+}
+
+void RequestSpin::openTypedId(const QString& id)
 {
     const auto dataset = session_->dataset();
     finding_ = session_->jobs()->start<std::vector<RequestIndex>>(
@@ -140,7 +170,12 @@ void RequestSpin::openFound(const std::vector<RequestIndex>& found, const QStrin
         return;
     }
     const auto next = std::upper_bound(found.begin(), found.end(), session_->request());
+    const data::Split before = session_->split();
     session_->setRequest(next == found.end() ? found.front() : *next);
+    if (const data::Split split = session_->split(); split != before)
+        tellWindow(this, NoticeEvent::Kind::Done, [id, split] {
+            return tr("Request %1 is in the %2 split, which is the present one now.").arg(id, text::splitName(split));
+        });
 }
 
 QAbstractSpinBox::StepEnabled RequestSpin::stepEnabled() const

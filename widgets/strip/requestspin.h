@@ -30,8 +30,9 @@ protected:
 private:
     void show();
     [[nodiscard]] bool takesIds() const; ///< the dataset has some
-    void openTypedId();                  ///< nothing happens where a number was typed
-    void find(const QString& id);
+    void openTyped();                    ///< looks an id up; says of a number whose id it is, too
+    void openTypedId(const QString& id);
+    void noteOtherOwner(const QString& number);
     void openFound(const std::vector<RequestIndex>& found, const QString& id);
 
     Session* session_;

@@ -393,7 +393,7 @@ void TestTradeoffParts::pointTable()
     const auto tipOfP = [&model](int row) {
         return model.index(row, PointModel::PValue).data(Qt::ToolTipRole).toString();
     };
-    QVERIFY2(tipOfP(0).contains(QStringLiteral("no p below 0.00195312")), qPrintable(tipOfP(0))); // 2 of 2^10
+    QVERIFY2(tipOfP(0).contains(QStringLiteral("no p below 0.00195313")), qPrintable(tipOfP(0))); // 2 of 2^10
     QVERIFY2(tipOfP(PointModel::Cc).contains(QStringLiteral("no p below 1/2001")), qPrintable(tipOfP(PointModel::Cc)));
     evaluation.againstPlain[0]->requests = 11;
     model.setPoint(plain, present, 0.3, &evaluation);

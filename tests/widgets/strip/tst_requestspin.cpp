@@ -2,6 +2,7 @@
 #include "strip/contextstrip.h"
 #include "strip/requestspin.h"
 #include "strip/typedrequest.h"
+#include "support/notices.h"
 #include "support/ownids.h"
 #include "support/sessionfixture.h"
 
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void leavingTheFieldCounts();
     void onlyNumbersWithoutIds();
     void theTipTellsTheId();
+    void aNumberThatIsAnotherOnesIdIsNoted();
+    void aChangeOfTheSplitIsNoted();
 
 private:
     void openIds();
@@ -197,6 +200,35 @@ void TestRequestSpin::theTipTellsTheId()
     QCOMPARE(spin_->accessibleDescription(), spin_->toolTip());
     session_->setRequest(RequestIndex(4));
     QVERIFY2(spin_->toolTip().contains(QStringLiteral("has no ID")), qPrintable(spin_->toolTip()));
+}
+
+void TestRequestSpin::aNumberThatIsAnotherOnesIdIsNoted()
+{
+    openIds();
+    session_->setRequest(RequestIndex(4));
+    test::Notices notices(strip_.get());
+    type(QStringLiteral("2")); // no ID of any request
+    QTRY_COMPARE(session_->request().value, 2U);
+    type(QStringLiteral("3"));
+    QTRY_COMPARE(notices.texts, QStringList(QStringLiteral("This is request number 3. Another one has the ID 3.")));
+    QCOMPARE(session_->request().value, 3U);
+    notices.offer.act();
+    QCOMPARE(session_->request().value, 2U);
+}
+
+void TestRequestSpin::aChangeOfTheSplitIsNoted()
+{
+    openIds();
+    session_->setRequest(RequestIndex(6));
+    test::Notices notices(strip_.get());
+    type(QStringLiteral("b-20"));
+    QTRY_COMPARE(session_->request().value, 0U);
+    QCOMPARE(notices.texts.size(), 1);
+    QVERIFY2(notices.texts.front().contains(QStringLiteral("b-20 is in the train split")),
+             qPrintable(notices.texts.front()));
+    type(QStringLiteral("A-3"));
+    QTRY_COMPARE(session_->request().value, 5U);
+    QCOMPARE(notices.texts.size(), 2);
 }
 
 QTEST_MAIN(TestRequestSpin)

@@ -9,10 +9,10 @@
 #include "pages/train/startpanel.h"
 #include "pages/trainpage.h"
 #include "support/heldengine.h"
+#include "support/notices.h"
 #include "support/qtwarnings.h"
 #include "support/sampledataset.h"
 #include "theme/theme.h"
-#include "units/notice.h"
 
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -23,27 +23,6 @@
 namespace cdm::test {
 
 using namespace cdm::ui;
-
-/// What a page tells its window.
-class Notices : public QObject
-{
-public:
-    explicit Notices(QObject* page) { page->installEventFilter(this); }
-    bool eventFilter(QObject* page, QEvent* event) override
-    {
-        if (event->type() != NoticeEvent::eventType())
-            return QObject::eventFilter(page, event);
-        const auto* notice = static_cast<NoticeEvent*>(event);
-        texts << notice->text();
-        kind = notice->kind();
-        offer = notice->offer();
-        event->accept();
-        return true;
-    }
-    QStringList texts;
-    NoticeEvent::Kind kind = NoticeEvent::Kind::Done; ///< of the last one
-    NoticeEvent::Offer offer;                         ///< the same
-};
 
 /// What tests of the Train page share: each test function has a store of its own, and an engine that goes on when it is
 /// told to. A test calls setUp() in init() and tearDown() in cleanup().

@@ -4,6 +4,7 @@
 #include "models/tableview.h"
 #include "pages/compare/differencerows.h"
 #include "pages/compare/runsource.h"
+#include "units/sentences.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -18,6 +19,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 namespace cdm::ui {
 
@@ -175,13 +178,20 @@ void DifferencePanel::offerRuns()
         const QSignalBlocker quietSecond(second_);
         for (QComboBox* box : {first_, second_})
             box->clear();
+        std::vector<std::string> names;
+        for (const QString& id : chosen_->ids()) {
+            if (const auto place = table_->find(id.toStdString()))
+                names.push_back(table_->runs[*place].name);
+        }
         for (const QString& id : chosen_->ids()) {
             const auto place = table_->find(id.toStdString());
             if (!place)
                 continue;
             const store::RunRow& row = table_->runs[*place];
+            const bool isShared = std::ranges::count(names, row.name) > 1;
+            const QString name = QString::fromStdString(row.name.empty() ? row.id : row.name);
             for (QComboBox* box : {first_, second_}) {
-                box->addItem(QString::fromStdString(row.name.empty() ? row.id : row.name), id);
+                box->addItem(isShared && !row.name.empty() ? text::withRemark(name, id) : name, id);
                 box->setItemData(box->count() - 1, id, Qt::ToolTipRole);
             }
         }

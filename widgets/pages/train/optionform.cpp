@@ -124,6 +124,7 @@ void OptionForm::applyFilter()
         any = any || anyInGroup;
     }
     nothing_->setText(filter_.isEmpty() ? tr("All options have their default values.")
+                      : onlyChanged_    ? tr("No changed option matches \"%1\".").arg(filter_)
                                         : tr("No option matches \"%1\".").arg(filter_));
     nothing_->setVisible(!any);
 }
