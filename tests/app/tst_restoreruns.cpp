@@ -101,7 +101,7 @@ void TestRestoreRuns::aDamagedDatabaseIsToldOnceUntilItIsMended()
     tidyRuns(**program_);
     QTRY_COMPARE((*program_)->messages()->count(), 1);
     QTRY_COMPARE(program_->jobs().runningCount(), 0);
-    QVERIFY((*program_)->isSettled());
+    QTRY_VERIFY((*program_)->isSettled());
     QCOMPARE((*program_)->messages()->count(), 1);
     QVERIFY(file.remove());
     Q_EMIT program_->session().runsChanged();
