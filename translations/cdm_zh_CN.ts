@@ -9407,12 +9407,12 @@ List these requests alone on the Data page, and draw their curves and front on t
         <translation>ID %1</translation>
     </message>
     <message>
-        <source>at %1; in brackets the change from γ = 0</source>
-        <translation>%1；括号中为相对 γ = 0 的变化</translation>
-    </message>
-    <message>
         <source>Of the top-K list at the present γ; in brackets the difference to γ = 0. Entered: items that the list at γ = 0 does not have. A dash: the request has no positive, or the list fewer than two items.</source>
         <translation>当前 γ 下前 K 列表的指标；括号中为与 γ = 0 的差。新入列：γ = 0 时的列表中没有的物品。短横线表示请求没有正例，或列表少于两个物品。</translation>
+    </message>
+    <message>
+        <source>%1 (vs. 0)</source>
+        <translation>%1（对比 0）</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "app/pageroom.h"
 #include "engine/trainconfig.h"
 #include "layoutreport.h"
 #include "layoutwindow.h"
@@ -15,6 +16,8 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTabWidget>
 
@@ -39,6 +42,7 @@ private Q_SLOTS:
 
 private:
     void lookAtTabs(test::LayoutWindow& window, test::LayoutReport& report);
+    static void expectAllInSight(test::LayoutWindow& window, const QString& view);
     void lookAtTimes(test::LayoutWindow& window, test::LayoutReport& report);
     void lookAtCrowd(test::LayoutWindow& window, test::LayoutReport& report);
 };
@@ -60,12 +64,14 @@ void TestLayout::lookAtTabs(test::LayoutWindow& window, test::LayoutReport& repo
     const QString id = window->pages()->currentId();
     QVERIFY2(window.waitUntilAtRest(), qPrintable(id));
     report.look(&*window, id);
+    expectAllInSight(window, id);
     for (QTabWidget* tabs : window->pages()->currentPage()->findChildren<QTabWidget*>()) {
         for (int i = 1; tabs->isVisible() && i < tabs->count(); ++i) {
             tabs->setCurrentIndex(i);
             const QString view = QStringLiteral("%1 %2").arg(id, className(tabs->widget(i)));
             QVERIFY2(window.waitUntilAtRest(), qPrintable(view));
             report.look(&*window, view);
+            expectAllInSight(window, view);
         }
     }
 }
@@ -80,6 +86,15 @@ void TestLayout::lookAtTimes(test::LayoutWindow& window, test::LayoutReport& rep
     page->findChild<ui::EmptyState*>()->findChild<QPushButton*>()->click();
     QVERIFY(window.waitUntilAtRest());
     report.look(&*window, QStringLiteral("latency measured"));
+}
+
+/// What can be moved into sight is no fault to the auditor; a page of a window of usual size has all of it in sight.
+void TestLayout::expectAllInSight(test::LayoutWindow& window, const QString& view)
+{
+    for (const QScrollArea* area : window->findChildren<QScrollArea*>()) {
+        if (dynamic_cast<const PageRoom*>(area) != nullptr && area->isVisible())
+            QVERIFY2(!area->horizontalScrollBar()->isVisible(), qPrintable(view));
+    }
 }
 
 /// All docks, a long message of each kind with an offer, and runs that wait.

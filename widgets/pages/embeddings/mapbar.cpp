@@ -20,7 +20,7 @@ QComboBox* choice(const QString& name, const QString& tip, const QStringList& en
     box->setToolTip(tip);
     box->addItems(entries);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(10);
+    box->setMinimumContentsLength(8);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->setMaximumWidth(34 * box->fontMetrics().averageCharWidth());
     return box;
@@ -32,10 +32,12 @@ MapBar::MapBar(QWidget* parent) : QWidget(parent)
 {
     scope_ = choice(EmbeddingsPage::tr("Points"), EmbeddingsPage::tr("Which items are laid out"),
                     {EmbeddingsPage::tr("Request"), EmbeddingsPage::tr("Catalogue")});
+    scope_->setMinimumContentsLength(7);
     space_ = choice(
         EmbeddingsPage::tr("Vectors"), EmbeddingsPage::tr("By which vectors the items are laid out: near means alike"),
         {EmbeddingsPage::tr("Checkpoint"), EmbeddingsPage::tr("Attributes"), EmbeddingsPage::tr("Dataset")});
     colour_ = choice(EmbeddingsPage::tr("Colour"), EmbeddingsPage::tr("What colour and shape of a point say"), {});
+    colour_->setMinimumContentsLength(10); // its names are long
     for (const auto each : {MapColouring::Category, MapColouring::Accuracy, MapColouring::Student, MapColouring::Fused,
                             MapColouring::Role})
         colour_->addItem(colouringName(each));
@@ -46,7 +48,7 @@ MapBar::MapBar(QWidget* parent) : QWidget(parent)
     without_ = new QPushButton(EmbeddingsPage::tr("&Without B"));
     auto* bar = new QHBoxLayout(this);
     bar->setContentsMargins(0, 0, 0, 0);
-    bar->setSpacing(8);
+    bar->setSpacing(6);
     const auto add = [bar](const QString& text, QWidget* widget) {
         auto* label = new QLabel(text);
         label->setBuddy(widget);

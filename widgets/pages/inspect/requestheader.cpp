@@ -95,7 +95,7 @@ void RequestHeader::showMetrics()
         entry(tr("MRR"), ui::metricText(now.mrr), change(now.mrr, plain.mrr)),
         entry(tr("ILAD"), ui::metricText(now.ilad), change(now.ilad, plain.ilad)),
         entry(tr("Entered"), count(moved.entered.size()), {}),
-        tr("at %1; in brackets the change from \u03b3 = 0").arg(gammaText(analysis_->fused().gamma)).toHtmlEscaped()};
+        tr("%1 (vs. 0)").arg(gammaText(analysis_->fused().gamma)).toHtmlEscaped()};
     metrics_->setText(parts.join(QStringLiteral(" &nbsp;\u00b7&nbsp; ")));
     metrics_->setToolTip(
         tr("Of the top-K list at the present \u03b3; in brackets the difference to \u03b3 = 0. Entered: items that the "
