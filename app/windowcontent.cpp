@@ -16,6 +16,7 @@
 
 #include <QCoreApplication>
 #include <QDockWidget>
+#include <QEvent>
 #include <QLabel>
 #include <QMainWindow>
 #include <QMenuBar>
@@ -187,6 +188,8 @@ void WindowContent::rebuild()
     shareWidth(widths);
     QTimer::singleShot(0, this, [this, widths] {
         window_->setUpdatesEnabled(true);
+        // A window that was asked to paint meanwhile took that for done, and would wait for another reason to.
+        QCoreApplication::postEvent(window_, new QEvent(QEvent::UpdateRequest), Qt::LowEventPriority);
         window_->setAnimated(true);
         shareWidth(widths);
     });

@@ -117,6 +117,8 @@ void WindowMessages::show(ui::NoticeEvent& notice)
     const MessageBar::Offer offer{notice.offer().text, notice.offer().act};
     if (notice.kind() == ui::NoticeEvent::Kind::Error) {
         content_->messages()->answer(MessageBar::Kind::Error, notice.message(), offer);
+    } else if (notice.kind() == ui::NoticeEvent::Kind::News) {
+        content_->messages()->tell(MessageBar::Kind::Information, notice.message(), offer);
     } else if (offer.act) {
         content_->messages()->answer(MessageBar::Kind::Information, notice.message(), offer);
     } else {

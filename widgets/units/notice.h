@@ -16,7 +16,11 @@ namespace cdm::ui {
 class NoticeEvent : public QEvent
 {
 public:
-    enum class Kind { Done, Error };
+    enum class Kind {
+        Done, ///< answers what the user did
+        News, ///< comes unasked: does not take the place of a message that weighs more
+        Error,
+    };
 
     /// What the message offers to do; it may be done long after the widget is gone.
     struct Offer

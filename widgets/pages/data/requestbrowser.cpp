@@ -98,6 +98,7 @@ void RequestBrowser::datasetChanged()
 {
     const auto& dataset = session_->dataset();
     model_->setDataset(dataset);
+    search_->clear(); // it was for requests of another dataset
     search_->setPlaceholderText(dataset && dataset->hasRequestIds() ? tr("User id, request ID or request number")
                                                                     : tr("User id or request number"));
     showColumns();

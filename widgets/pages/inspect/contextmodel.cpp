@@ -6,6 +6,7 @@
 #include "models/tablesource.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cdm::ui {
 
@@ -87,8 +88,9 @@ QVariant ContextModel::data(const QModelIndex& index, int role) const
         const QVariant value = raw(item, index.column());
         if (index.column() == Title)
             return value;
-        // Scores may be large, and then thousandths say nothing.
-        return isScore(index.column()) ? significantText(value.toDouble(), 2, 2) : significantText(value.toDouble(), 3);
+        // Scores may be large, and then thousandths say nothing. An exponent of two digits leaves room for one before.
+        const int digits = std::abs(value.toDouble()) < 1e-9 ? 1 : isScore(index.column()) ? 2 : 3;
+        return significantText(value.toDouble(), isScore(index.column()) ? 2 : 3, digits);
     }
     case SortRole:
     case ExportRole:

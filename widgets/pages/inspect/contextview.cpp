@@ -72,7 +72,7 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     view->setModel(model);
     view->setItemDelegate(new BarDelegate(ContextModel::BarRole, colour, view));
     QHeaderView* header = view->horizontalHeader();
-    constexpr int margins = 6; // of a cell's text; not more, so that both tables fit 1280 pixels
+    constexpr int margins = 8; // of a cell's text; not more, so that both tables fit 1280 pixels
     for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column) {
         const bool isScore = column >= ContextModel::W;
         const QString widest = isScore ? QStringLiteral("\u22128.8e\u22128") : QStringLiteral("8.88e\u22128");
@@ -102,7 +102,7 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
 
 int ContextView::narrowestTitle() const
 {
-    return 9 * fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    return 7 * fontMetrics().horizontalAdvance(QLatin1Char('0'));
 }
 
 void ContextView::resample()

@@ -89,13 +89,13 @@ void RequestHeader::showMetrics()
     const ListChange moved = listChange(analysis_->plain().list, analysis_->fused().list);
     const auto count = [](std::size_t n) { return text::count(static_cast<qint64>(n)); };
     const QString pool = tr("of %1").arg(count(analysis_->request().size()));
-    const QStringList parts{
-        entry(tr("K"), count(analysis_->base()->k), {}) + QStringLiteral("&nbsp;") + pool.toHtmlEscaped(),
-        entry(tr("Recall"), ui::metricText(now.recall), change(now.recall, plain.recall)),
-        entry(tr("MRR"), ui::metricText(now.mrr), change(now.mrr, plain.mrr)),
-        entry(tr("ILAD"), ui::metricText(now.ilad), change(now.ilad, plain.ilad)),
-        entry(tr("Entered"), count(moved.entered.size()), {}),
-        tr("%1 (vs. 0)").arg(gammaText(analysis_->fused().gamma)).toHtmlEscaped()};
+    const QStringList parts{entry(tr("K"), count(analysis_->base()->k), {}) + QStringLiteral("&nbsp;") +
+                                pool.toHtmlEscaped(),
+                            entry(tr("Recall"), ui::metricText(now.recall), change(now.recall, plain.recall)),
+                            entry(tr("MRR"), ui::metricText(now.mrr), change(now.mrr, plain.mrr)),
+                            entry(tr("ILAD"), ui::metricText(now.ilad), change(now.ilad, plain.ilad)),
+                            entry(tr("Entered"), count(moved.entered.size()), {}),
+                            tr("%1 (vs. 0)").arg(gammaText(analysis_->fused().gamma)).toHtmlEscaped()};
     metrics_->setText(parts.join(QStringLiteral(" &nbsp;\u00b7&nbsp; ")));
     metrics_->setToolTip(
         tr("Of the top-K list at the present \u03b3; in brackets the difference to \u03b3 = 0. Entered: items that the "

@@ -398,7 +398,7 @@ void TrainPage::Impl::tellOfRun(const Training::End& end)
                                           "run was not opened."))
             .arg(name);
     };
-    tellWindow(page, NoticeEvent::Kind::Done, text, offer);
+    tellWindow(page, NoticeEvent::Kind::News, text, offer);
 }
 
 } // namespace cdm::ui
