@@ -6274,12 +6274,12 @@ Epochs of the warm-up train no student: the first epoch after it takes their pla
         <translation>%1，最佳轮</translation>
     </message>
     <message>
-        <source>Squares: best epochs</source>
-        <translation>方块：最佳轮</translation>
-    </message>
-    <message>
         <source>%1, K = %2</source>
         <translation>%1，K = %2</translation>
+    </message>
+    <message>
+        <source>Squares: best epochs by validation metric</source>
+        <translation>方块：按验证指标的最佳轮</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,6 @@
 #include "windowfixture.h"
 
 #include <QGuiApplication>
-#include <QTabBar>
 
 using namespace cdm;
 using namespace cdm::app;
@@ -44,7 +43,6 @@ private Q_SLOTS:
     void detailsOfAnEarlierVersionStay();
     void theClosingQuestionShowsItsTitle();
     void theFontFollowsTheLanguage();
-    void theWindowIsPaintedAgain();
 
 private:
     [[nodiscard]] quint64 startImportJob(); ///< one that runs until it is stopped
@@ -248,29 +246,6 @@ void TestLanguage::theFontFollowsTheLanguage()
     (*program_)->setLanguage(english);
     QCOMPARE(QApplication::font().families(), ofEnglish);
     QApplication::setFont(before);
-}
-
-/// On a display the closing menu uncovers the window, which is asked to paint before its new page is there.
-void TestLanguage::theWindowIsPaintedAgain()
-{
-    class Paints : public QObject
-    {
-    public:
-        bool eventFilter(QObject*, QEvent* event) override
-        {
-            count += event->type() == QEvent::Paint ? 1 : 0;
-            return false;
-        }
-        int count = 0;
-    };
-    QTRY_VERIFY((*program_)->isSettled());
-    (*program_)->setLanguage(chinese);
-    QEvent uncovered(QEvent::UpdateRequest);
-    QCoreApplication::sendEvent(&**program_, &uncovered);
-    Paints paints;
-    (*program_)->pages()->tabBar()->installEventFilter(&paints);
-    QTRY_VERIFY((*program_)->isSettled());
-    QTRY_VERIFY(paints.count > 0);
 }
 
 QTEST_MAIN(TestLanguage)

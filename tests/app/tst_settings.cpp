@@ -8,12 +8,14 @@
 #include "support/sampledataset.h"
 #include "support/settingsfolder.h"
 #include "units/savedialog.h"
+#include "units/writtenfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWidget>
 
 using namespace cdm;
 using namespace cdm::app;
@@ -320,6 +322,11 @@ void TestSettings::savingBeginsWhereItWasLast()
     QCOMPARE(ui::saveFolder(), documents); // it is not there
     QVERIFY(QDir().mkpath(mine));
     QCOMPARE(ui::saveFolder(), mine);
+    const QString other = folder.filePath(QStringLiteral("other"));
+    QVERIFY(QDir().mkpath(other));
+    QWidget window;
+    ui::tellWritten(&window, other + QStringLiteral("/figure.svg"));
+    QCOMPARE(ui::saveFolder(), other);
 }
 
 QTEST_MAIN(TestSettings)

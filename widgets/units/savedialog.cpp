@@ -48,17 +48,14 @@ QString askForSaveFile(const QString& title, const QString& baseName, const QStr
     dialog.selectFile(baseName);
     QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog,
                      [&dialog](const QString& filter) { dialog.setDefaultSuffix(suffixOf(filter)); });
-    if (dialog.exec() != QDialog::Accepted)
-        return {};
-    const QString file = dialog.selectedFiles().value(0);
-    setSaveFolder(QFileInfo(file).absolutePath());
-    return file;
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
 QString suggestedName(const QString& title, const QString& otherwise)
 {
     static const QRegularExpression others(QStringLiteral("[^\\p{L}\\p{N}]+"));
     QString name = title.toLower();
+    name.replace(QChar(0x3b3), QLatin1String("gamma")); // as LaTeX and archives want names
     name.replace(others, QStringLiteral("-"));
     name.truncate(longestName);
     while (name.startsWith(QLatin1Char('-')))

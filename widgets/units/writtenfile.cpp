@@ -2,9 +2,11 @@
 #include "units/writtenfile.h"
 
 #include "units/notice.h"
+#include "units/savedialog.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace cdm::ui {
@@ -38,6 +40,7 @@ QString whyNotWritten(const QFileDevice& file)
 
 void tellWritten(QWidget* from, const QString& file)
 {
+    setSaveFolder(QFileInfo(file).absolutePath()); // not the folder of a file that could not be written
     tellWindow(from, NoticeEvent::Kind::Done, [name = QDir::toNativeSeparators(file)] {
         return QCoreApplication::translate("WrittenFile", "Wrote %1").arg(name);
     });

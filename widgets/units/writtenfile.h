@@ -17,7 +17,7 @@ namespace cdm::ui {
 /// Why the last writing failed; never empty, without a full stop.
 [[nodiscard]] QString whyNotWritten(const QFileDevice& file);
 
-/// "Wrote FILE", as a notice to the window.
+/// "Wrote FILE", as a notice to the window; the next dialog for saving begins in its folder.
 void tellWritten(QWidget* from, const QString& file);
 
 } // namespace cdm::ui

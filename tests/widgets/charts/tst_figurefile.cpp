@@ -150,6 +150,7 @@ void TestFigureFile::proposedNamesAreOnesOfFiles()
     const auto named = [](const QString& title) { return suggestedName(title, QStringLiteral("figure")); };
     QCOMPARE(named(QStringLiteral("Recall@10: A/B & \"C\"")), QStringLiteral("recall-10-a-b-c"));
     QCOMPARE(named(QStringLiteral("\u8bad\u7ec3 \u635f\u5931")), QStringLiteral("\u8bad\u7ec3-\u635f\u5931"));
+    QCOMPARE(named(QStringLiteral("Metrics against \u03b3")), QStringLiteral("metrics-against-gamma"));
     QCOMPARE(named(QStringLiteral("?! ...")), QStringLiteral("figure"));
     const QString longest = named(QString(400, QChar(0x8bad)));
     QVERIFY(longest.size() > 40 && longest.toUtf8().size() <= 250); // and a suffix

@@ -221,8 +221,8 @@ void ComparedCurves::showCurves()
     chart_->setProvenance(provenanceOfRuns(*table_, places, session_->storePath()));
     auto series = comparedSeries(runs, metric());
     const bool anyBest = std::ranges::any_of(series, [](const auto& one) { return !one.told.isEmpty(); });
-    chart_->setNote(
-        text::joinClauses({anyBest ? tr("Squares: best epochs") : QString(), runcolumns::lengthsNote(lengths)}));
+    chart_->setNote(text::joinClauses(
+        {anyBest ? tr("Squares: best epochs by validation metric") : QString(), runcolumns::lengthsNote(lengths)}));
     chart_->setSeries(std::move(series));
 }
 
