@@ -88,8 +88,8 @@ QVariant ContextModel::data(const QModelIndex& index, int role) const
         const QVariant value = raw(item, index.column());
         if (index.column() == Title)
             return value;
-        // Scores may be large, and then thousandths say nothing. An exponent of two digits leaves room for one before.
-        const int digits = std::abs(value.toDouble()) < 1e-9 ? 1 : isScore(index.column()) ? 2 : 3;
+        // Scores may be large, and then thousandths say nothing.
+        const int digits = std::abs(value.toDouble()) < oneDigitBelow ? 1 : isScore(index.column()) ? 2 : 3;
         return significantText(value.toDouble(), isScore(index.column()) ? 2 : 3, digits);
     }
     case SortRole:

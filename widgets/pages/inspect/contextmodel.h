@@ -19,6 +19,7 @@ class ContextModel : public QAbstractTableModel
 public:
     enum Column { Title, Weight, Relaxed, Inclusion, W, Noise, Perturbed, ColumnCount };
     static constexpr int SortRole = Qt::UserRole;    ///< the raw number or text
+    static constexpr double oneDigitBelow = 1e-9;    ///< an exponent of two digits leaves room for one before it
     static constexpr int BarRole = Qt::UserRole + 1; ///< share in [0, 1] to draw as a bar; invalid = none
 
     explicit ContextModel(QObject* parent = nullptr);

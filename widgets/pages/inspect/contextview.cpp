@@ -15,7 +15,57 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 namespace cdm::ui {
+
+namespace {
+
+/// The rows of a column whose numbers can be the longest texts: the ends, the ones next to 0, and the last before
+/// exponents get two digits.
+std::array<int, 4> longestRows(const QAbstractItemModel& model, int column)
+{
+    std::array<int, 4> rows{-1, -1, -1, -1};
+    std::array<double, 4> best{};
+    const auto take = [&](std::size_t place, int row, double value, bool isBetter) {
+        if (rows[place] < 0 || isBetter) {
+            rows[place] = row;
+            best[place] = value;
+        }
+    };
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const double value = model.index(row, column).data(ContextModel::SortRole).toDouble();
+        const double size = std::abs(value);
+        take(0, row, value, value > best[0]);
+        take(1, row, value, value < best[1]);
+        if (size > 0.0)
+            take(2, row, size, size < best[2]);
+        if (size >= ContextModel::oneDigitBelow)
+            take(3, row, size, size < best[3]);
+    }
+    return rows;
+}
+
+/// Numbers are long when they are tiny; where none is, the room is the titles'.
+void fitNumbers(TableView* view)
+{
+    constexpr int margins = 8; // of a cell's text; not more, so that both tables fit 1280 pixels
+    const QAbstractItemModel& model = *view->model();
+    const QFontMetrics metrics = view->fontMetrics();
+    for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column) {
+        int widest = metrics.horizontalAdvance(QStringLiteral("0.000"));
+        for (const int row : longestRows(model, column)) {
+            if (row >= 0)
+                widest = std::max(widest, metrics.horizontalAdvance(model.index(row, column).data().toString()));
+        }
+        view->horizontalHeader()->resizeSection(
+            column, std::max(widest + margins, view->horizontalHeader()->sectionSizeHint(column)));
+    }
+}
+
+} // namespace
 
 ContextView::ContextView(RequestAnalysis* analysis, QWidget* parent)
     : InspectTool(analysis, parent),
@@ -71,13 +121,6 @@ QWidget* ContextView::makeSide(const QString& heading, ContextModel* model, int 
     auto* view = new TableView(heading);
     view->setModel(model);
     view->setItemDelegate(new BarDelegate(ContextModel::BarRole, colour, view));
-    QHeaderView* header = view->horizontalHeader();
-    constexpr int margins = 8; // of a cell's text; not more, so that both tables fit 1280 pixels
-    for (int column = ContextModel::Title + 1; column < ContextModel::ColumnCount; ++column) {
-        const bool isScore = column >= ContextModel::W;
-        const QString widest = isScore ? QStringLiteral("\u22128.8e\u22128") : QStringLiteral("8.88e\u22128");
-        header->resizeSection(column, fontMetrics().horizontalAdvance(widest) + margins);
-    }
     view->setColumnHidden(ContextModel::Noise, true);
     view->setTextElideMode(Qt::ElideMiddle); // titles end with what the thing is
     view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
@@ -152,6 +195,7 @@ void ContextView::show(engine::TargetInspection inspection)
     positive_->setContext(session()->dataset(), session()->request(), inspection_->positive);
     negative_->setContext(session()->dataset(), session()->request(), inspection_->negative);
     for (TableView* view : findChildren<TableView*>()) {
+        fitNumbers(view);
         view->setColumnHidden(ContextModel::Noise, inference_->isChecked()); // without a draw it is 0: room for titles
         view->setFlexibleColumn(ContextModel::Title, narrowestTitle());
     }

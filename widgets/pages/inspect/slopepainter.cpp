@@ -357,7 +357,7 @@ void SlopePainter::paintName(QPainter* painter, const SlopeItem& item, bool left
     const double room = left ? at.x() - nameGap - area_.left() - 2 : area_.right() - at.x() - nameGap - 2;
     const QString fixed = left ? QLatin1String("  ") + number : number + QLatin1String("  ") + head;
     const QString name =
-        metrics.elidedText(spec_.name ? spec_.name(item.candidate) : QString(), Qt::ElideMiddle,
+        metrics.elidedText(spec_.name ? spec_.name(item.candidate) : QString(), Qt::ElideRight,
                            room - metrics.horizontalAdvance(fixed) - 3.0); // letters lean over their advance
     const QRectF box = left ? QRectF(area_.left(), at.y() - 0.5 * metrics.height(), room, metrics.height())
                             : QRectF(at.x() + nameGap, at.y() - 0.5 * metrics.height(), room, metrics.height());
