@@ -39,29 +39,32 @@ SeedMeasure chosen(const SeedMeasure& all, const SeedPairs& pairs, std::size_t S
     return some;
 }
 
-/// Differences second - first of one K over pairs of seeds.
+/// Differences second - first of one K; `change` estimates that of a metric.
+template <class Change>
+void addMetricChanges(ProtocolList& list, const Change& change)
+{
+    list.recallChange = change(&eval::RequestMetrics::recall);
+    list.mrrChange = change(&eval::RequestMetrics::mrr);
+    list.iladChange = change(&eval::RequestMetrics::ilad);
+}
+
+/// Over pairs of seeds.
 void addPairedChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second,
                       const eval::ResamplingOptions& options, JobContext& job)
 {
-    const auto change = [&](eval::RequestMetric metric) {
+    addMetricChanges(list, [&](eval::RequestMetric metric) {
         return estimateDifference(first.evaluations, second.evaluations, metric, options, job);
-    };
-    list.recallChange = change(&eval::RequestMetrics::recall);
-    list.mrrChange = change(&eval::RequestMetrics::mrr);
-    list.iladChange = change(&eval::RequestMetrics::ilad);
+    });
     list.ccChange = estimateCoverageDifference(first, second, options, job);
 }
 
-/// The same between the means of seeds that make no pairs.
+/// Between the means of seeds that make no pairs.
 void addChangesOfMeans(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second,
                        const eval::ResamplingOptions& options, JobContext& job)
 {
-    const auto change = [&](eval::RequestMetric metric) {
+    addMetricChanges(list, [&](eval::RequestMetric metric) {
         return estimateDifferenceOfMeans(first.evaluations, second.evaluations, metric, options, job);
-    };
-    list.recallChange = change(&eval::RequestMetrics::recall);
-    list.mrrChange = change(&eval::RequestMetrics::mrr);
-    list.iladChange = change(&eval::RequestMetrics::ilad);
+    });
 }
 
 void addChanges(ProtocolList& list, const SeedMeasure& first, const SeedMeasure& second, const SeedPairs& pairs,

@@ -119,44 +119,43 @@ void RequestSpin::openTyped()
 /// Where ids are numbers, too, who typed one may have meant either.
 void RequestSpin::noteOtherOwner(const QString& number)
 {
+    lookUp(number, QStringLiteral("find-owner"), [this, number](const std::vector<RequestIndex>& found) {
+        const auto dataset = session_->dataset();
+        const RequestIndex open = session_->request();
+        if (number != QString::number(open.value) || found.empty() || std::ranges::find(found, open) != found.end())
+            return;
+        tellWindow(this, NoticeEvent::Kind::Done,
+                   [number] { return tr("This is request number %1. Another one has the ID %1.").arg(number); },
+                   {[] { return tr("&Open that one"); },
+                    [session = QPointer<Session>(session_), dataset, other = found.front()] {
+                        if (session && session->dataset() == dataset)
+                            session->setRequest(other);
+                    }});
+    });
+}
+
+/// A later look-up in the slot takes the place of an earlier one; what is found in a dataset that is open no longer is
+/// dropped.
+quint64 RequestSpin::lookUp(const QString& id, const QString& slot,
+                            std::function<void(const std::vector<RequestIndex>&)> found)
+{
     const auto dataset = session_->dataset();
-    session_->jobs()->start<std::vector<RequestIndex>>(
-        {[number] { return tr("Find request %1").arg(number); }, QStringLiteral("find-owner"), false, true}, this,
-        [dataset, wanted = number.toStdString()](JobContext& job) {
-            return data::requestsWithId(*dataset, wanted, job);
-        },
-        [this, dataset, number](const std::vector<RequestIndex>& found) {
-            const RequestIndex open = session_->request();
-            const bool isThere = dataset == session_->dataset() && number == QString::number(open.value);
-            if (!isThere || found.empty() || std::ranges::find(found, open) != found.end())
-                return;
-            tellWindow(this, NoticeEvent::Kind::Done,
-                       [number] { return tr("This is request number %1. Another one has the ID %1.").arg(number); },
-                       {[] { return tr("&Open that one"); },
-                        [session = QPointer<Session>(session_), dataset, other = found.front()] {
-                            if (session && session->dataset() == dataset)
-                                session->setRequest(other);
-                        }});
+    return session_->jobs()->start<std::vector<RequestIndex>>(
+        {[id] { return tr("Find request %1").arg(id); }, slot, false, true}, this,
+        [dataset, wanted = id.toStdString()](JobContext& job) { return data::requestsWithId(*dataset, wanted, job); },
+        [this, dataset, found = std::move(found)](const std::vector<RequestIndex>& requests) {
+            if (dataset == session_->dataset())
+                found(requests);
         },
         [this](const LiveText& error) { Q_EMIT session_->failed(error); });
 }
 
 void RequestSpin::openTypedId(const QString& id)
 {
-    const auto dataset = session_->dataset();
-    finding_ = session_->jobs()->start<std::vector<RequestIndex>>(
-        {[id] { return tr("Find request %1").arg(id); }, QStringLiteral("find-request"), false, true}, this,
-        [dataset, wanted = id.toStdString()](JobContext& job) { return data::requestsWithId(*dataset, wanted, job); },
-        [this, dataset, id](const std::vector<RequestIndex>& found) {
-            const bool wanted = std::exchange(finding_, 0) != 0 && dataset == session_->dataset();
-            if (wanted)
-                openFound(found, id);
-        },
-        [this](const LiveText& error) {
-            finding_ = 0;
-            Q_EMIT session_->failed(error);
-        },
-        [this] { finding_ = 0; });
+    finding_ = lookUp(id, QStringLiteral("find-request"), [this, id](const std::vector<RequestIndex>& found) {
+        if (std::exchange(finding_, 0) != 0)
+            openFound(found, id);
+    });
 }
 
 void RequestSpin::openFound(const std::vector<RequestIndex>& found, const QString& id)

@@ -5,6 +5,9 @@
 
 #include <QSpinBox>
 
+#include <functional>
+#include <vector>
+
 namespace cdm::ui {
 
 /// Number of the open request. Any request of the dataset can be typed, by its number or, where the source gave ids to
@@ -32,6 +35,7 @@ private:
     [[nodiscard]] bool takesIds() const; ///< the dataset has some
     void openTyped();                    ///< looks an id up; says of a number whose id it is, too
     void openTypedId(const QString& id);
+    quint64 lookUp(const QString& id, const QString& slot, std::function<void(const std::vector<RequestIndex>&)> found);
     void noteOtherOwner(const QString& number);
     void openFound(const std::vector<RequestIndex>& found, const QString& id);
 

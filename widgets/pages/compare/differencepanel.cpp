@@ -4,7 +4,7 @@
 #include "models/tableview.h"
 #include "pages/compare/differencerows.h"
 #include "pages/compare/runsource.h"
-#include "units/sentences.h"
+#include "pages/compare/tabletexts.h"
 #include "units/text.h"
 
 #include <QComboBox>
@@ -19,7 +19,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <vector>
 
 namespace cdm::ui {
@@ -178,20 +177,16 @@ void DifferencePanel::offerRuns()
         const QSignalBlocker quietSecond(second_);
         for (QComboBox* box : {first_, second_})
             box->clear();
-        std::vector<std::string> names;
+        std::vector<store::RunRow> rows;
         for (const QString& id : chosen_->ids()) {
             if (const auto place = table_->find(id.toStdString()))
-                names.push_back(table_->runs[*place].name);
+                rows.push_back(table_->runs[*place]);
         }
-        for (const QString& id : chosen_->ids()) {
-            const auto place = table_->find(id.toStdString());
-            if (!place)
-                continue;
-            const store::RunRow& row = table_->runs[*place];
-            const bool isShared = std::ranges::count(names, row.name) > 1;
-            const QString name = QString::fromStdString(row.name.empty() ? row.id : row.name);
+        const QStringList names = tableRunNames(rows);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const QString id = QString::fromStdString(rows[i].id);
             for (QComboBox* box : {first_, second_}) {
-                box->addItem(isShared && !row.name.empty() ? text::withRemark(name, id) : name, id);
+                box->addItem(names[static_cast<qsizetype>(i)], id);
                 box->setItemData(box->count() - 1, id, Qt::ToolTipRole);
             }
         }
